@@ -1,0 +1,5 @@
+//! Hands the window's description to Tauri.
+
+fn main() {
+    tauri_build::build();
+}

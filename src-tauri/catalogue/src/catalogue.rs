@@ -1,0 +1,143 @@
+//! The services known to the program, and the ways to find one.
+
+use jiff::civil::Date;
+use withhold_domain::{Address, Service, ServiceId};
+
+use crate::{CatalogueError, read_services};
+
+/// Read and checked by the build script.
+const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.json"));
+
+/// The start of every id that a person's own service has, so that no catalogue entry can ever take its place.
+pub const OWN_PREFIX: &str = "own-";
+
+/// The services known to the program, most used first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalogue {
+    services: Vec<Service>,
+    checked: Date,
+}
+
+impl Catalogue {
+    /// The catalogue inside the program.
+    ///
+    /// # Errors
+    /// When the copy inside the program is damaged.
+    pub fn embedded() -> Result<Self, CatalogueError> {
+        let services: Vec<Service> =
+            serde_json::from_slice(EMBEDDED).map_err(|error| CatalogueError::Damaged(error.to_string()))?;
+        Self::of(services)
+    }
+
+    /// A catalogue of entries given as file names and texts.
+    ///
+    /// # Errors
+    /// Every fault of every entry.
+    pub fn from_entries(entries: &[(String, String)]) -> Result<Self, Vec<CatalogueError>> {
+        Self::of(read_services(entries)?).map_err(|error| vec![error])
+    }
+
+    fn of(mut services: Vec<Service>) -> Result<Self, CatalogueError> {
+        services.sort_by_key(|service| service.rank);
+        match services.iter().map(|service| service.checked).max() {
+            Some(checked) => Ok(Self { services, checked }),
+            None => Err(CatalogueError::Empty),
+        }
+    }
+
+    /// Adds the services a person added by hand, after all others and in their order.
+    /// One whose id lacks [`OWN_PREFIX`], or is taken, is left out: it could pass itself off as a catalogue entry.
+    #[must_use]
+    pub fn with_own(mut self, own: Vec<Service>) -> Self {
+        for service in own {
+            if service.id.as_str().starts_with(OWN_PREFIX) && self.get(&service.id).is_none() {
+                self.services.push(service);
+            }
+        }
+        self
+    }
+
+    /// All services, most used first, a person's own ones last.
+    #[must_use]
+    pub fn services(&self) -> &[Service] {
+        &self.services
+    }
+
+    /// The service of that id.
+    #[must_use]
+    pub fn get(&self, id: &ServiceId) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == *id)
+    }
+
+    /// The latest day on which an entry of the catalogue was checked against its sources.
+    /// A person's own services do not count.
+    #[must_use]
+    pub fn checked(&self) -> Date {
+        self.checked
+    }
+
+    /// The service a person means by its id, name, another name or a domain, in letters of either case.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<&Service> {
+        let wanted = text.trim().to_lowercase();
+        let named = |service: &&Service| names(service).any(|name| name.to_lowercase() == wanted);
+        self.services
+            .iter()
+            .find(|service| service.id.as_str() == wanted)
+            .or_else(|| self.services.iter().find(named).or_else(|| self.at_host(&wanted)))
+    }
+
+    /// The service whose name is nearest, for "did you mean". None where nothing is near.
+    #[must_use]
+    pub fn nearest(&self, text: &str) -> Option<&Service> {
+        let wanted = text.trim().to_lowercase();
+        let allowed = 1 + wanted.chars().count() / 4;
+        self.services
+            .iter()
+            .filter_map(|service| {
+                let all = std::iter::once(service.id.as_str()).chain(names(service));
+                let all = all.chain(service.domains.iter().map(String::as_str));
+                let distance = all.map(|name| strsim::levenshtein(&wanted, &name.to_lowercase())).min()?;
+                (distance <= allowed).then_some((distance, service))
+            })
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, service)| service)
+    }
+
+    /// Whether an address stands in the catalogue as a page to open: a setting's page, its help or a source, or a
+    /// policy whose address somebody has confirmed.
+    #[must_use]
+    pub fn allows_link(&self, text: &str) -> bool {
+        Address::new(text).is_ok_and(|address| {
+            self.services.iter().any(|service| links(service).any(|known| *known == address))
+        })
+    }
+
+    /// The service whose domain is the host of `text`, or lies nearest above it.
+    fn at_host(&self, text: &str) -> Option<&Service> {
+        let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+        let address = Address::new(&with_scheme).ok()?;
+        self.services
+            .iter()
+            .filter_map(|service| {
+                let length =
+                    service.domains.iter().filter(|host| address.is_on(host)).map(String::len).max()?;
+                Some((length, service))
+            })
+            .max_by_key(|(length, _)| *length)
+            .map(|(_, service)| service)
+    }
+}
+
+fn names(service: &Service) -> impl Iterator<Item = &str> {
+    std::iter::once(&service.name).chain(&service.aliases).map(String::as_str)
+}
+
+fn links(service: &Service) -> impl Iterator<Item = &Address> {
+    let policies = service.policies.iter().filter(|policy| !policy.unconfirmed).map(|policy| &policy.url);
+    let settings = service.settings.iter().flat_map(|setting| {
+        let pages = setting.url.iter().chain(&setting.other_urls).chain(&setting.help_url);
+        pages.chain(setting.sources.iter().filter_map(|source| source.url.as_ref()))
+    });
+    policies.chain(settings)
+}

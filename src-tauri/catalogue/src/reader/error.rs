@@ -1,0 +1,38 @@
+//! What is wrong with an entry, where, and what to do about it.
+
+/// Why an entry, or the whole catalogue, cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CatalogueError {
+    /// An entry breaks a rule.
+    #[error("{file}, line {line}, key “{key}”: {problem}.")]
+    Entry {
+        /// The entry's file name.
+        file: String,
+        /// The line, 1 for the first.
+        line: usize,
+        /// The key, with the tables it lies in: `settings[0].url`.
+        key: String,
+        /// What is wrong.
+        problem: String,
+        /// What to do about it.
+        mend: String,
+    },
+    /// There is not one entry.
+    #[error("The catalogue holds no service.")]
+    Empty,
+    /// The copy inside the program cannot be read.
+    #[error("The catalogue inside the program cannot be read: {0}.")]
+    Damaged(String),
+}
+
+impl CatalogueError {
+    /// What to do about it, as one sentence.
+    #[must_use]
+    pub fn hint(&self) -> &str {
+        match self {
+            Self::Entry { mend, .. } => mend,
+            Self::Empty => "Put at least one entry into catalogue/services.",
+            Self::Damaged(_) => "Install Withhold again: its file seems to be damaged.",
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The rules an entry has to keep, beyond its shape.
+
+use jiff::civil::{Date, date};
+use withhold_domain::{Address, PlanId, Service, SettingId};
+
+use super::{
+    fault::{Fault, Faults},
+    lookalike::trick_in,
+    place::KeyPath,
+    setting_rules,
+};
+
+/// Nobody trained on accounts before, and no entry is older than the project's sources.
+const FIRST_CHECK: Date = date(2020, 1, 1);
+
+/// Every rule the service breaks.
+pub(super) fn faults(file_name: &str, service: &Service) -> Vec<Fault> {
+    let mut faults = Faults::default();
+    names(&mut faults, file_name, service);
+    hosts(&mut faults, service);
+    plans(&mut faults, service);
+    faults.when(
+        service.checked < FIRST_CHECK,
+        &KeyPath::top("checked"),
+        format!("{} is before {FIRST_CHECK}", service.checked),
+        "Give the day on which the entry was last held against its sources.",
+    );
+    changes(&mut faults, service);
+    settings(&mut faults, service);
+    faults.0
+}
+
+/// What two entries must not share. The faults are those of the later one.
+pub(super) fn clashes(service: &Service, earlier: &Service, earlier_name: &str) -> Vec<Fault> {
+    let mut faults = Faults::default();
+    faults.when(
+        service.id == earlier.id,
+        &KeyPath::top("id"),
+        format!("{earlier_name} has the id “{}” too", service.id),
+        "Give every service an id of its own.",
+    );
+    faults.when(
+        service.rank == earlier.rank,
+        &KeyPath::top("rank"),
+        format!("{earlier_name} has the rank {} too", service.rank),
+        "Give every service a rank of its own.",
+    );
+    for (index, domain) in service.domains.iter().enumerate() {
+        faults.when(
+            earlier.domains.contains(domain),
+            &KeyPath::top("domains").at(index),
+            format!("{earlier_name} has the domain “{domain}” too"),
+            "Leave the domain to one service; the other can name the host in help_hosts.",
+        );
+    }
+    faults.0
+}
+
+/// Notes a text that plays tricks on its reader.
+pub(super) fn shown(faults: &mut Faults, path: &KeyPath, text: &str) {
+    if let Some(trick) = trick_in(text) {
+        faults.when(true, path, trick, "Write it in plain letters that are what they look like.");
+    }
+}
+
+/// Notes every text of a list that plays tricks on its reader.
+pub(super) fn all_shown(faults: &mut Faults, path: &KeyPath, texts: &[String]) {
+    for (index, text) in texts.iter().enumerate() {
+        shown(faults, &path.at(index), text);
+    }
+}
+
+/// Notes plans that the service does not declare.
+pub(super) fn declared(faults: &mut Faults, path: &KeyPath, plans: &[PlanId], service: &Service) {
+    for (index, plan) in plans.iter().enumerate() {
+        faults.when(
+            !service.plans.iter().any(|known| known.id == *plan),
+            &path.at(index),
+            format!("“{}” is none of the service's plans", plan.as_str()),
+            "Declare the plan under [[plans]], or correct its name.",
+        );
+    }
+}
+
+/// Notes an address on a foreign host.
+pub(super) fn at_home(faults: &mut Faults, path: &KeyPath, address: &Address, service: &Service) {
+    let home = service.domains.iter().chain(&service.help_hosts).any(|host| address.is_on(host));
+    faults.when(
+        !home,
+        path,
+        format!("“{}” is none of the service's hosts", address.host()),
+        "Use an address on one of its domains, or name the host in help_hosts if it is the service's own.",
+    );
+}
+
+fn names(faults: &mut Faults, file_name: &str, service: &Service) {
+    let stem = file_name.strip_suffix(".toml").unwrap_or(file_name);
+    faults.when(
+        service.id.as_str() != stem,
+        &KeyPath::top("id"),
+        format!("“{}” is not the name of its file", service.id),
+        format!("Write id = \"{stem}\", or rename the file to {}.toml.", service.id),
+    );
+    shown(faults, &KeyPath::top("name"), &service.name);
+    all_shown(faults, &KeyPath::top("aliases"), &service.aliases);
+    let monogram = KeyPath::top("monogram");
+    let letters = service.monogram.chars().count();
+    if (1..=2).contains(&letters) {
+        shown(faults, &monogram, &service.monogram);
+    }
+    faults.when(
+        !(1..=2).contains(&letters),
+        &monogram,
+        format!("it has {letters} characters"),
+        "Give one or two letters.",
+    );
+    faults.when(service.rank == 0, &KeyPath::top("rank"), "0 is no rank", "Ranks start at 1.");
+}
+
+fn hosts(faults: &mut Faults, service: &Service) {
+    faults.when(
+        service.domains.is_empty(),
+        &KeyPath::top("domains"),
+        "there is none",
+        "Name at least one domain of the service.",
+    );
+    for (key, hosts) in [("domains", &service.domains), ("help_hosts", &service.help_hosts)] {
+        for (index, host) in hosts.iter().enumerate() {
+            // Read back as the host of an address, a plain host name is unchanged.
+            let plain = Address::new(&format!("https://{host}/")).is_ok_and(|address| address.host() == host);
+            faults.when(
+                !plain,
+                &KeyPath::top(key).at(index),
+                format!("“{host}” is no host name"),
+                "Write small letters without https:// and without a path, such as \"example.com\".",
+            );
+        }
+    }
+}
+
+fn plans(faults: &mut Faults, service: &Service) {
+    let path = |index| KeyPath::top("plans").at(index);
+    for (index, plan) in service.plans.iter().enumerate() {
+        shown(faults, &path(index).key("name"), &plan.name);
+    }
+    let ids = service.plans.iter().enumerate().map(|(index, plan)| (path(index).key("id"), plan.id.as_str()));
+    faults.twice(ids, "Give every plan an id of its own.");
+}
+
+fn changes(faults: &mut Faults, service: &Service) {
+    for (index, change) in service.changes.iter().enumerate() {
+        let path = KeyPath::top("changes").at(index);
+        shown(faults, &path.key("what"), &change.what);
+        for (place, setting) in change.settings.iter().enumerate() {
+            faults.when(
+                service.setting(setting).is_none(),
+                &path.key("settings").at(place),
+                format!("“{setting}” is none of the service's settings"),
+                "Name a setting of this entry, or leave the list out if the change concerns all of them.",
+            );
+        }
+    }
+}
+
+fn settings(faults: &mut Faults, service: &Service) {
+    let path = |index| KeyPath::top("settings").at(index);
+    faults.when(
+        service.settings.is_empty(),
+        &KeyPath::top("settings"),
+        "there is none",
+        "Describe at least one setting; kind = \"none\" is one too.",
+    );
+    let ids = service.settings.iter().map(|setting| SettingId::as_str(&setting.id)).enumerate();
+    faults.twice(ids.map(|(index, id)| (path(index).key("id"), id)), "Give every setting an id of its own.");
+    for (index, setting) in service.settings.iter().enumerate() {
+        setting_rules::check(faults, &path(index), setting, service);
+    }
+}

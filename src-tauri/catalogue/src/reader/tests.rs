@@ -1,0 +1,362 @@
+//! Every rule of the catalogue, each with an entry that breaks it.
+
+use super::{CatalogueError, read_service, read_services};
+
+const GOOD: &str = r#"id = "example"
+name = "Example"
+monogram = "Ex"
+aliases = ["Sample"]
+category = "social"
+rank = 1
+domains = ["example.com"]
+help_hosts = ["help.example.org"]
+checked = "2026-10-02"
+
+[[plans]]
+id = "free"
+name = "Free"
+
+[[policies]]
+url = "https://example.com/privacy"
+
+[[changes]]
+kind = "terms"
+settings = ["training"]
+on = "2026-01-15"
+what = "New terms."
+
+[[settings]] # first
+id = "training"
+title = "Use my data for training"
+kind = "switch"
+purpose = "training"
+surface = ["web"]
+who_can_change = "holder"
+private_position = "off"
+url = "https://example.com/settings"
+url_scope = "setting"
+help_url = "https://help.example.org/training"
+path = ["Settings", "Privacy"]
+why = "It trains."
+excluded_plans = ["free"]
+undoes = "nothing"
+introduced = "2025-11"
+last_seen = "2026-10-02"
+confidence = "one_source"
+
+[[settings.defaults]]
+plans = ["free"]
+state = "on"
+
+[[settings.sources]]
+url = "https://example.net/report"
+
+[[settings]] # second
+id = "selling"
+title = "Sale"
+kind = "mail"
+purpose = "sharing"
+surface = ["mail"]
+who_can_change = "holder"
+private_position = "submitted"
+why = "It sells."
+undoes = "unknown"
+last_seen = "2026-10-02"
+confidence = "one_source"
+contact = { to = "privacy@example.com", text = "Please stop." }
+sources = [{ url = "https://example.net/report" }]
+
+[[settings]] # third
+id = "own-models"
+title = "Own models"
+kind = "none"
+no_control = "unknown"
+purpose = "training"
+surface = ["web"]
+who_can_change = "holder"
+why = "Nobody knows."
+undoes = "nothing"
+last_seen = "2026-10-02"
+confidence = "unsure"
+unsure = ["All of it."]
+sources = [{ document = "A letter" }]
+"#;
+
+#[test]
+fn a_good_entry_is_read() {
+    let service = read_service("example.toml", GOOD).unwrap();
+    assert_eq!(service.settings.len(), 3);
+}
+
+/// Replaces `from` by `to`, and expects a fault at `key`, on the first line that holds `line`.
+#[track_caller]
+fn refused(from: &str, to: &str, key: &str, line: &str) {
+    assert!(GOOD.contains(from), "the good entry has no {from:?}");
+    let text = GOOD.replacen(from, to, 1);
+    let expected_line = text.lines().position(|l| l.contains(line)).expect("the line is there") + 1;
+    let errors = read_service("example.toml", &text).unwrap_err();
+    let told: Vec<String> = errors.iter().map(|error| format!("{error} {}", error.hint())).collect();
+    let found = errors.iter().any(|error| {
+        matches!(error, CatalogueError::Entry { file, line, key: at, problem, mend }
+            if file == "example.toml" && *line == expected_line && at == key && !problem.is_empty() && mend.ends_with(['.', '?']))
+    });
+    assert!(found, "wanted {key} on line {expected_line}, got {told:#?}");
+    let sentence = errors.iter().map(ToString::to_string).find(|sentence| sentence.contains(key)).unwrap();
+    assert!(
+        sentence.starts_with(&format!("example.toml, line {expected_line}, key “{key}”: ")),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn the_shape() {
+    refused("rank = 1", "rnak = 1", "rnak", "rnak");
+    refused("why = \"It trains.\"", "wy = \"It trains.\"", "settings[0].wy", "wy =");
+    refused("why = \"It trains.\"\n", "", "settings[0].why", "# first");
+    refused("checked = \"2026-10-02\"\n", "", "checked", "id = \"example\"");
+    refused("state = \"on\"\n", "", "settings[0].defaults[0].state", "[[settings.defaults]]");
+    refused("state = \"on\"", "state = \"onn\"", "settings[0].defaults[0].state", "onn");
+    refused("kind = \"switch\"", "kind = \"swich\"", "settings[0].kind", "swich");
+    refused("rank = 1", "rank = \"1\"", "rank", "rank");
+    refused("rank = 1", "rank = ", "rank", "rank");
+    refused("checked = \"2026-10-02\"", "checked = 2026-10-02", "checked", "checked");
+    refused(
+        "last_seen = \"2026-10-02\"",
+        "last_seen = \"2026-02-30\"",
+        "settings[0].last_seen",
+        "2026-02-30",
+    );
+    refused("id = \"training\"", "id = \"Training\"", "settings[0].id", "\"Training\"");
+    refused("rank = 1", "rank = 1\nrank = 2", "rank", "rank = 2");
+}
+
+#[test]
+fn a_slip_of_the_pen_is_named() {
+    let errors = read_service("example.toml", &GOOD.replace("rank = 1", "rnak = 1")).unwrap_err();
+    assert!(errors[0].hint().ends_with("Did you mean “rank”?"), "{}", errors[0].hint());
+}
+
+#[test]
+fn names() {
+    refused("id = \"example\"", "id = \"other\"", "id", "\"other\"");
+    refused("monogram = \"Ex\"", "monogram = \"Exa\"", "monogram", "monogram");
+    refused("monogram = \"Ex\"", "monogram = \"\"", "monogram", "monogram");
+    refused("rank = 1", "rank = 0", "rank", "rank");
+    refused("domains = [\"example.com\"]", "domains = []", "domains", "domains");
+    refused("[\"example.com\"]", "[\"https://example.com\"]", "domains[0]", "domains");
+    refused("[\"help.example.org\"]", "[\"Help.example.org\"]", "help_hosts[0]", "help_hosts");
+    refused("id = \"selling\"", "id = \"training\" # again", "settings[1].id", "again");
+}
+
+#[test]
+fn texts_play_no_tricks() {
+    refused("name = \"Example\"", "name = \"Ехample\"", "name", "name =");
+    refused("[\"Sample\"]", "[\"Sam\\u202Eple\"]", "aliases[0]", "aliases");
+    refused("\"Use my data for training\"", "\"Use my dаta\"", "settings[0].title", "title");
+    refused("\"Use my data for training\"", "\"Use\\nmy data\"", "settings[0].title", "title");
+    refused("\"Use my data for training\"", "\" \"", "settings[0].title", "title");
+    refused(
+        "[\"Settings\", \"Privacy\"]",
+        "[\"Settings\", \"Priv\\u200Bacy\"]",
+        "settings[0].path[1]",
+        "path",
+    );
+    refused("\"New terms.\"", "\"New\\u0007 terms.\"", "changes[0].what", "what");
+}
+
+#[test]
+fn positions_and_controls() {
+    refused("private_position = \"off\"\n", "", "settings[0].private_position", "# first");
+    refused(
+        "private_position = \"off\"",
+        "private_position = \"choice\"",
+        "settings[0].private_label",
+        "# first",
+    );
+    refused(
+        "private_position = \"off\"",
+        "private_position = \"submitted\"",
+        "settings[0].private_position",
+        "submitted",
+    );
+    refused(
+        "private_position = \"submitted\"",
+        "private_position = \"on\"",
+        "settings[1].private_position",
+        "private_position = \"on\"",
+    );
+    refused(
+        "kind = \"switch\"",
+        "kind = \"switch\"\nno_control = \"promised\"",
+        "settings[0].no_control",
+        "promised",
+    );
+    refused(
+        "no_control = \"unknown\"\n",
+        "private_position = \"on\"\n",
+        "settings[2].private_position",
+        "private_position = \"on\"",
+    );
+}
+
+#[test]
+fn a_setting_without_control_says_which_of_the_three() {
+    let text = GOOD.replace("no_control = \"unknown\"\n", "");
+    let line = text.lines().enumerate().find(|(_, l)| l.ends_with("# third")).unwrap().0 + 1;
+    let errors = read_service("example.toml", &text).unwrap_err();
+    assert!(
+        errors[0]
+            .to_string()
+            .starts_with(&format!("example.toml, line {line}, key “settings[2].no_control”"))
+    );
+}
+
+#[test]
+fn addresses() {
+    refused(
+        "\"https://example.com/settings\"",
+        "\"http://example.com/settings\"",
+        "settings[0].url",
+        "http://",
+    );
+    refused(
+        "\"https://example.com/settings\"",
+        "\"https://evil.example/settings\"",
+        "settings[0].url",
+        "evil",
+    );
+    refused(
+        "\"https://help.example.org/training\"",
+        "\"https://example.org/\"",
+        "settings[0].help_url",
+        "help_url",
+    );
+    refused(
+        "url_scope = \"setting\"",
+        "other_urls = [\"https://evil.example/\"]",
+        "settings[0].other_urls[0]",
+        "evil",
+    );
+    refused("url_scope = \"setting\"\n", "", "settings[0].url_scope", "# first");
+    refused(
+        "no_control = \"unknown\"",
+        "no_control = \"unknown\"\nurl = \"https://example.com/\"\nurl_scope = \"home\"",
+        "settings[2].url",
+        "https://example.com/\"",
+    );
+    refused(
+        "url = \"https://example.com/privacy\"",
+        "url = \"http://example.com/privacy\"",
+        "policies[0].url",
+        "http://",
+    );
+    refused(
+        "\"https://example.net/report\"",
+        "\"http://example.net/report\"",
+        "settings[0].sources[0].url",
+        "http://",
+    );
+}
+
+#[test]
+fn there_is_a_way_and_someone_to_write_to() {
+    let way = "url = \"https://example.com/settings\"\nurl_scope = \"setting\"\nhelp_url = \"https://help.example.org/training\"\npath = [\"Settings\", \"Privacy\"]\n";
+    refused(way, "", "settings[0].path", "# first");
+    refused("\"privacy@example.com\"", "\"https://example.com\"", "settings[1].contact.to", "contact");
+    refused("text = \"Please stop.\"", "text = \"\"", "settings[1].contact.text", "contact");
+    refused("contact = {", "steps = [\"Write.\"] #", "settings[1].contact", "# second");
+}
+
+#[test]
+fn plans_changes_and_defaults() {
+    refused(
+        "excluded_plans = [\"free\"]",
+        "excluded_plans = [\"pro\"]",
+        "settings[0].excluded_plans[0]",
+        "\"pro\"",
+    );
+    refused(
+        "plans = [\"free\"]\nstate",
+        "plans = [\"pro\"]\nstate",
+        "settings[0].defaults[0].plans[0]",
+        "\"pro\"",
+    );
+    refused(
+        "name = \"Free\"",
+        "name = \"Free\"\n[[plans]]\nid = \"free\" # again\nname = \"Free\"",
+        "plans[1].id",
+        "again",
+    );
+    refused("settings = [\"training\"]", "settings = [\"trainin\"]", "changes[0].settings[0]", "trainin\"");
+    refused(
+        "plans = [\"free\"]\nstate = \"on\"",
+        "state = \"on\"\n[[settings.defaults]]\nstate = \"off\"",
+        "settings[0].defaults[0]",
+        "[[settings.defaults]]",
+    );
+}
+
+#[test]
+fn days() {
+    refused(
+        "last_seen = \"2026-10-02\"",
+        "last_seen = \"2026-10-03\"",
+        "settings[0].last_seen",
+        "2026-10-03",
+    );
+    refused("last_seen = \"2026-10-02\"", "last_seen = \"1999-10-02\"", "settings[0].last_seen", "1999");
+    refused("checked = \"2026-10-02\"", "checked = \"2019-12-31\"", "checked", "checked");
+    refused(
+        "introduced = \"2025-11\"",
+        "introduced = \"autumn 2025\"",
+        "settings[0].introduced",
+        "introduced",
+    );
+}
+
+#[test]
+fn sources() {
+    let sources = "[[settings.sources]]\nurl = \"https://example.net/report\"\n";
+    let one = |inside: &str| format!("[[settings.sources]]\n{inside}\n");
+    refused(
+        sources,
+        &one("url = \"https://example.net/\"\ndocument = \"A letter\""),
+        "settings[0].sources[0]",
+        "[[settings.sources]]",
+    );
+    refused(sources, &one(""), "settings[0].sources[0]", "[[settings.sources]]");
+    refused(
+        sources,
+        &one("document = \"A letter\""),
+        "settings[0].confidence",
+        "confidence = \"one_source\"",
+    );
+    refused(
+        "sources = [{ url = \"https://example.net/report\" }]",
+        "sources = []",
+        "settings[1].sources",
+        "sources = []",
+    );
+    refused("unsure = [\"All of it.\"]", "unsure = []", "settings[2].unsure", "unsure = []");
+}
+
+#[test]
+fn two_entries_share_neither_rank_nor_id_nor_domain() {
+    let other = GOOD.replace("id = \"example\"", "id = \"other\"");
+    let entries = [("example.toml".to_owned(), GOOD.to_owned()), ("other.toml".to_owned(), other)];
+    let errors = read_services(&entries).unwrap_err();
+    let told: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert!(
+        told.iter().any(|t| t.starts_with("other.toml, line 6, key “rank”: example.toml has")),
+        "{told:?}"
+    );
+    assert!(
+        told.iter().any(|t| t.starts_with("other.toml, line 7, key “domains[0]”: example.toml")),
+        "{told:?}"
+    );
+
+    let twice = [("example.toml".to_owned(), GOOD.to_owned()), ("example.toml".to_owned(), GOOD.to_owned())];
+    let errors = read_services(&twice).unwrap_err();
+    assert!(errors.iter().any(|e| e.to_string().starts_with("example.toml, line 1, key “id”: ")));
+    assert_eq!(read_services(&[]), Err(vec![CatalogueError::Empty]));
+}

@@ -1,0 +1,165 @@
+//! The catalogue inside the program.
+
+use std::{collections::HashSet, time::Instant};
+
+use withhold_domain::{Confidence, Kind, NoControl, Service, ServiceId, SettingId};
+
+use crate::{Catalogue, OWN_PREFIX, read_service};
+
+fn catalogue() -> Catalogue {
+    Catalogue::embedded().unwrap()
+}
+
+fn service(id: &str) -> Service {
+    catalogue().get(&ServiceId::new(id).unwrap()).unwrap_or_else(|| panic!("{id} is there")).clone()
+}
+
+#[test]
+fn the_first_sixteen_are_there_most_used_first() {
+    let catalogue = catalogue();
+    for id in [
+        "linkedin",
+        "x",
+        "facebook",
+        "instagram",
+        "whatsapp",
+        "chatgpt",
+        "claude",
+        "gemini",
+        "youtube",
+        "microsoft-copilot",
+        "github",
+        "reddit",
+        "tumblr",
+        "slack",
+        "medium",
+        "figma",
+    ] {
+        service(id);
+    }
+    assert!(catalogue.services().is_sorted_by_key(|service| service.rank));
+    assert_eq!(catalogue.checked().to_string(), "2026-10-02");
+}
+
+#[test]
+fn every_kind_and_every_meaning_of_no_control_occurs() {
+    let catalogue = catalogue();
+    let settings = || catalogue.services().iter().flat_map(|service| &service.settings);
+    let kinds: HashSet<Kind> = settings().map(|setting| setting.kind).collect();
+    assert_eq!(kinds.len(), 7, "{kinds:?}");
+    let meanings: HashSet<NoControl> = settings().filter_map(|setting| setting.no_control).collect();
+    assert!(meanings.contains(&NoControl::Promised) && meanings.contains(&NoControl::Unavoidable));
+    let sure: HashSet<Confidence> = settings().map(|setting| setting.confidence).collect();
+    assert_eq!(sure.len(), 3);
+}
+
+#[test]
+fn the_copy_in_the_program_equals_the_entries() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalogue/services");
+    let mut read = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let from_toml = read_service(name, &std::fs::read_to_string(&path).unwrap()).unwrap();
+        assert_eq!(service(from_toml.id.as_str()), from_toml);
+        let json = serde_json::to_string(&from_toml).unwrap();
+        assert_eq!(serde_json::from_str::<Service>(&json).unwrap(), from_toml);
+        read += 1;
+    }
+    assert_eq!(read, catalogue().services().len());
+}
+
+#[test]
+fn a_service_is_found_by_id_name_other_name_or_domain() {
+    let catalogue = catalogue();
+    let found = |text: &str| catalogue.find(text).map(|service| service.id.to_string());
+    for (text, id) in [
+        ("linkedin", "linkedin"),
+        ("LinkedIn", "linkedin"),
+        (" openai ", "chatgpt"),
+        ("twitter", "x"),
+        ("www.linkedin.com", "linkedin"),
+        ("https://x.com/settings", "x"),
+        ("GITHUB.COM", "github"),
+        ("gemini.google.com", "gemini"),
+        ("github copilot", "github"),
+    ] {
+        assert_eq!(found(text).as_deref(), Some(id), "{text}");
+    }
+    for text in ["", "netflix.com", "linkdin", "com", "https://user@x.com/"] {
+        assert_eq!(found(text), None, "{text}");
+    }
+}
+
+#[test]
+fn the_nearest_is_offered_only_where_it_is_near() {
+    let catalogue = catalogue();
+    let nearest = |text: &str| catalogue.nearest(text).map(|service| service.id.to_string());
+    assert_eq!(nearest("linkdin").as_deref(), Some("linkedin"));
+    assert_eq!(nearest("Chat GTP").as_deref(), Some("chatgpt"));
+    assert_eq!(nearest("instgram.com").as_deref(), Some("instagram"));
+    assert_eq!(nearest("my bank"), None);
+}
+
+#[test]
+fn only_addresses_of_the_catalogue_are_links() {
+    let catalogue = catalogue();
+    for good in [
+        "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement",
+        "https://www.linkedin.com/help/linkedin/answer/a6278444",
+        "https://9to5mac.com/2024/07/26/without-notice-x-is-now-scraping-posts-and-interactions-to-train-its-third-rate-ai-product-grok/",
+    ] {
+        assert!(catalogue.allows_link(good), "{good}");
+    }
+    // The last stands in the catalogue, but nobody has confirmed it.
+    for bad in ["https://evil.example/", "", "javascript:alert(1)", "https://x.com/en/tos"] {
+        assert!(!catalogue.allows_link(bad), "{bad}");
+    }
+}
+
+#[test]
+fn own_services_come_last_and_take_nobodys_place() {
+    let mut own = service("x");
+    own.id = ServiceId::new(format!("{OWN_PREFIX}bank")).unwrap();
+    own.rank = 1;
+    own.checked = "2030-01-01".parse().unwrap();
+    let mut posing = service("x");
+    posing.name = "Not X".to_owned();
+    let before = catalogue();
+    let after = before.clone().with_own(vec![posing, own.clone(), own.clone()]);
+    assert_eq!(after.services().len(), before.services().len() + 1);
+    assert_eq!(after.services().last().unwrap().id, own.id);
+    assert_eq!(after.checked(), before.checked());
+    assert_eq!(after.find("x").unwrap().name, "X");
+}
+
+#[test]
+fn the_entries_others_rely_on_keep_their_names() {
+    for (id, setting) in [
+        ("linkedin", "generative-ai"),
+        ("x", "grok-training"),
+        ("chatgpt", "improve-model"),
+        ("claude", "help-improve"),
+        ("gemini", "keep-activity"),
+        ("github", "copilot-training"),
+        ("tumblr", "third-party-sharing"),
+        ("figma", "content-training"),
+        ("slack", "global-models"),
+        ("youtube", "third-party-training"),
+        ("reddit", "public-content"),
+        ("medium", "third-party-ai"),
+    ] {
+        assert!(service(id).setting(&SettingId::new(setting).unwrap()).is_some(), "{id}/{setting}");
+    }
+}
+
+#[test]
+fn reading_the_copy_costs_next_to_nothing() {
+    catalogue();
+    let start = Instant::now();
+    for _ in 0..10 {
+        catalogue();
+    }
+    // Unoptimised, and on a busy machine. In a release build 16 services take well under a millisecond.
+    assert!(start.elapsed().as_millis() < 2_000, "{:?}", start.elapsed());
+}

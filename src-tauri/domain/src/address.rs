@@ -1,0 +1,131 @@
+//! Web addresses that may be handed to the person's browser.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use url::{Host, Url};
+
+/// Longest address, in bytes.
+const MAX_ADDRESS: usize = 2_000;
+
+/// Why a text is no address that may be opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AddressError {
+    /// Cannot be read at all.
+    #[error("it is no web address")]
+    Unreadable,
+    /// Another scheme than https.
+    #[error("it starts with “{0}:”, and only https addresses are opened")]
+    NotHttps(String),
+    /// A user name or password before the host is how a false host is made to look true.
+    #[error("it carries a user name or password before the host")]
+    UserInfo,
+    /// A bare number or a name without a dot leads into the person's own network.
+    #[error("“{0}” is not the name of a public web site")]
+    NotPublic(String),
+    /// Longer than any page needs.
+    #[error("it is longer than {MAX_ADDRESS} characters")]
+    TooLong,
+}
+
+/// An https address on a named public host.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Address {
+    text: String,
+    host: String,
+}
+
+impl Address {
+    /// Reads an address, and refuses whatever is not plain https on a named host.
+    ///
+    /// # Errors
+    /// Says which rule the text breaks.
+    pub fn new(text: &str) -> Result<Self, AddressError> {
+        if text.len() > MAX_ADDRESS {
+            return Err(AddressError::TooLong);
+        }
+        if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
+            return Err(AddressError::Unreadable);
+        }
+        let url = Url::parse(text).map_err(|_| AddressError::Unreadable)?;
+        // Spelled out it may have grown, and what is kept has to be readable again.
+        if url.as_str().len() > MAX_ADDRESS {
+            return Err(AddressError::TooLong);
+        }
+        if url.scheme() != "https" {
+            return Err(AddressError::NotHttps(url.scheme().chars().take(20).collect()));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(AddressError::UserInfo);
+        }
+        let host = match url.host() {
+            Some(Host::Domain(name)) if name.trim_end_matches('.').contains('.') => name.to_owned(),
+            Some(host) => return Err(AddressError::NotPublic(host.to_string())),
+            None => return Err(AddressError::Unreadable),
+        };
+        Ok(Self { text: url.into(), host })
+    }
+
+    /// The whole address, in the spelling a browser would use.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The host, in its ASCII form, so that look-alike letters show.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Whether the host is `domain` or lies below it.
+    #[must_use]
+    pub fn is_on(&self, domain: &str) -> bool {
+        self.host == domain
+            || self.host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.') && !domain.is_empty())
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl TryFrom<String> for Address {
+    type Error = AddressError;
+    fn try_from(text: String) -> Result<Self, AddressError> {
+        Self::new(&text)
+    }
+}
+
+impl From<Address> for String {
+    fn from(address: Address) -> String {
+        address.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plain_https_on_a_named_host_is_an_address() {
+        assert_eq!(Address::new("https://x.com/settings").unwrap().host(), "x.com");
+        for bad in [
+            "http://x.com/", "javascript:alert(1)", "file:///etc/passwd", "https://x", "https://127.0.0.1/",
+            "https://[::1]/", "https://x.com@evil.example/", "https://x.com/\n", "x.com", "", "https://",
+        ] {
+            assert!(Address::new(bad).is_err(), "{bad:?}");
+        }
+        assert_eq!(Address::new(&format!("https://x.com/{}", "a".repeat(2_000))), Err(AddressError::TooLong));
+    }
+
+    #[test]
+    fn a_host_lies_on_its_domain_only_at_a_dot() {
+        let on = |host: &str, domain: &str| Address::new(&format!("https://{host}/")).unwrap().is_on(domain);
+        assert!(on("x.com", "x.com") && on("help.x.com", "x.com"));
+        assert!(!on("netflix.com", "x.com") && !on("x.com.evil.example", "x.com") && !on("x.com", ""));
+    }
+}

@@ -1,0 +1,37 @@
+//! How long a finding may be relied upon.
+
+use jiff::{ToSpan, civil::Date};
+
+use crate::{Check, Method, Setting};
+
+/// Days a look holds where the setting does not say otherwise.
+pub const DEFAULT_FRESH_DAYS: u16 = 90;
+/// Days an answer in writing holds.
+pub const LETTER_FRESH_DAYS: u16 = 365;
+
+/// The last day on which a check may be relied upon. The item is due on the day after.
+#[must_use]
+pub fn fresh_until(setting: &Setting, check: &Check) -> Date {
+    check.day.saturating_add(i64::from(fresh_days(setting, check.method)).days())
+}
+
+/// How much of a check's time is left on `today`, from 1 (just looked) to 0 (ran out).
+///
+/// Only ever falls as `today` advances.
+#[must_use]
+pub fn freshness(setting: &Setting, check: &Check, today: Date) -> f64 {
+    let all = f64::from(fresh_days(setting, check.method)) + 1.0;
+    let left = days_between(today, fresh_until(setting, check)) + 1.0;
+    (left / all).clamp(0.0, 1.0)
+}
+
+fn fresh_days(setting: &Setting, method: Method) -> u16 {
+    match method {
+        Method::Letter => LETTER_FRESH_DAYS,
+        _ => setting.fresh_days.unwrap_or(DEFAULT_FRESH_DAYS),
+    }
+}
+
+fn days_between(from: Date, to: Date) -> f64 {
+    from.until(to).map_or(0.0, |span| f64::from(span.get_days()))
+}

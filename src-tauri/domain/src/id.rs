@@ -1,0 +1,95 @@
+//! Stable names of services and settings, as they stand in the catalogue and in the vault.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Longest name of a service or setting, in characters.
+const MAX_ID: usize = 64;
+
+/// Why a text is no identifier.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is no identifier: use small letters, digits and single hyphens, at most {MAX_ID} characters")]
+pub struct IdError(pub String);
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Reads an identifier: small letters, digits and single hyphens between them.
+            ///
+            /// # Errors
+            /// When the text has another shape.
+            pub fn new(text: impl Into<String>) -> Result<Self, IdError> {
+                let text = text.into();
+                if is_id(&text) { Ok(Self(text)) } else { Err(IdError(shown(&text))) }
+            }
+
+            /// The identifier as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdError;
+            fn try_from(text: String) -> Result<Self, IdError> {
+                Self::new(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.0
+            }
+        }
+    };
+}
+
+id! {
+    /// Names a service, such as `linkedin`. Never reused once published.
+    ServiceId
+}
+id! {
+    /// Names a setting within its service, such as `generative-ai`. Never reused once published.
+    SettingId
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= MAX_ID
+        && text.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
+/// A hostile text is cut before it is repeated in a message.
+fn shown(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(MAX_ID).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_are_small_letters_digits_and_single_hyphens() {
+        for good in ["x", "linkedin", "microsoft-copilot", "500px"] {
+            assert!(ServiceId::new(good).is_ok(), "{good}");
+        }
+        for bad in ["", "LinkedIn", "-a", "a-", "a--b", "a b", "ä", "a/b", &"a".repeat(65)] {
+            assert!(ServiceId::new(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The words and rules of Withhold.
+//!
+//! Nothing here reads a file, a clock or a network: time comes in as a value, and every rule is a pure function.
+//! The words are those of the glossary in `ARCHITECTURE.md`, and one thing has one name everywhere.
+
+mod account;
+mod address;
+mod check;
+mod decision;
+mod freshness;
+mod headline;
+mod id;
+mod region;
+mod service;
+mod setting;
+mod standing;
+mod text;
+
+pub use account::{Account, AccountId};
+pub use address::{Address, AddressError};
+pub use check::{Check, CheckId, Finding, Method, Retraction, UnresolvedReason};
+pub use decision::{Decision, DecisionKind, DecisionRecord, decisions_on};
+pub use freshness::{DEFAULT_FRESH_DAYS, LETTER_FRESH_DAYS, fresh_until, freshness};
+pub use headline::{Headline, Line, counts, headline, needs_you};
+pub use id::{IdError, ServiceId, SettingId};
+pub use region::{Region, RegionError};
+pub use service::{Category, Change, ChangeKind, Plan, PlanId, Policy, Service};
+pub use setting::{
+    Confidence, Contact, Control, Default, Kind, NoControl, PrivatePosition, Purpose, Setting, Source, Surface,
+    Undoes, UrlScope, WhoCanChange,
+};
+pub use standing::{Evidence, Known, Shaking, Standing, standing};
+pub use text::{MAX_LABEL, MAX_NOTE, TextError, label, note};

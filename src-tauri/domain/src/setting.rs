@@ -1,0 +1,350 @@
+//! What the catalogue knows of one setting.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Account, Address, PlanId, Region, SettingId};
+
+/// What sort of control a setting is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A switch, tick box or menu that the person sets.
+    Switch,
+    /// A choice that protects by what it does to the account, such as protecting one's posts.
+    Choice,
+    /// A form to send.
+    Form,
+    /// A letter or mail to send.
+    Mail,
+    /// A switch that starts in its private position.
+    OptIn,
+    /// A switch that only an administrator can set.
+    Admin,
+    /// No control is offered.
+    None,
+}
+
+/// What "no control" means. Three different truths, never one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NoControl {
+    /// The service says that it does not train.
+    Promised,
+    /// It trains, and offers no way out.
+    Unavoidable,
+    /// Nobody outside knows.
+    Unknown,
+}
+
+/// What is at stake. Only training counts in the headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Training or fine-tuning of AI models.
+    Training,
+    /// Use of the data by an AI feature, without training.
+    AiFeature,
+    /// Advertising.
+    Ads,
+    /// Reading by third parties' crawlers.
+    Crawling,
+    /// Telemetry and usage statistics.
+    Telemetry,
+    /// Research.
+    Research,
+    /// Sharing with or sale to others.
+    Sharing,
+}
+
+/// Where the control lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Surface {
+    /// The service's web site.
+    Web,
+    /// Its app on a phone or tablet.
+    Mobile,
+    /// Its program on a computer.
+    Desktop,
+    /// A device: glasses, a speaker, a car.
+    Device,
+    /// Its programming interface.
+    Api,
+    /// A mail or letter.
+    Mail,
+}
+
+/// Who can change the setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WhoCanChange {
+    /// Whoever holds the account.
+    Holder,
+    /// An administrator of the team or organisation.
+    Admin,
+    /// The owner of the workspace or organisation.
+    Owner,
+    /// A developer who calls the interface.
+    Developer,
+}
+
+/// The position in which a setting protects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PrivatePosition {
+    /// On, or ticked.
+    On,
+    /// Off, or not ticked.
+    Off,
+    /// One of several choices; the private label says which.
+    Choice,
+    /// A form or letter was sent.
+    Submitted,
+}
+
+/// Whether setting it undoes what happened before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Undoes {
+    /// It holds only from now on.
+    Nothing,
+    /// Some of it; the note says what.
+    Partly,
+    /// Earlier use ends too.
+    Everything,
+    /// Nobody outside knows.
+    Unknown,
+}
+
+/// How sure the catalogue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// Drawn from memory, a single weak source, or sources that disagree.
+    Unsure,
+    /// One good source.
+    OneSource,
+    /// Two or more independent sources, or the service's own page.
+    Confirmed,
+}
+
+/// How near an address leads to the control.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum UrlScope {
+    /// The control itself.
+    Setting,
+    /// The page above it.
+    Parent,
+    /// The start of all settings.
+    SettingsHome,
+    /// The service's privacy pages.
+    PrivacyHub,
+    /// The product's start page.
+    Home,
+    /// The form.
+    Form,
+    /// A help article that tells the way.
+    Help,
+}
+
+/// The state a setting starts in, for some plans and regions or for all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Default {
+    /// The plans it holds for; all where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<PlanId>,
+    /// The regions it holds for; all where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regions: Vec<Region>,
+    /// The state.
+    pub state: Control,
+    /// Since when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
+    /// What more there is to say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// The state of a control as the service starts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Control {
+    /// On, ticked, or the choice that shares.
+    On,
+    /// Off or not ticked.
+    Off,
+    /// A form or letter not yet sent.
+    NotSent,
+    /// The control is not offered, or the use does not take place.
+    Excluded,
+    /// Nobody outside knows.
+    Unknown,
+}
+
+/// Someone to write to. An address to copy, never one to open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// The mail address.
+    pub to: String,
+    /// The subject line, where the service asks for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// A text to copy.
+    pub text: String,
+}
+
+/// Where a fact comes from: an address, or a document described in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Address>,
+    /// A document without an address, described.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+}
+
+/// One setting of a service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Setting {
+    /// Its name within the service, never reused.
+    pub id: SettingId,
+    /// The service's own words for it.
+    pub title: String,
+    /// Earlier or other words for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_titles: Vec<String>,
+    /// What sort of control it is.
+    pub kind: Kind,
+    /// For `kind = "none"`: which of the three.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_control: Option<NoControl>,
+    /// What is at stake.
+    pub purpose: Purpose,
+    /// Where the control lives; more than one where each has its own.
+    pub surface: Vec<Surface>,
+    /// Who can change it.
+    pub who_can_change: WhoCanChange,
+    /// The position in which it protects; none only for `kind = "none"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub private_position: Option<PrivatePosition>,
+    /// The service's own word for that position.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub private_label: Option<String>,
+    /// The page to open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Address>,
+    /// How near that page leads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url_scope: Option<UrlScope>,
+    /// An address nobody has confirmed: shown as a hint in words, never as a link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url_hint: Option<String>,
+    /// Older or other addresses of the same control, for when the first one leads nowhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_urls: Vec<Address>,
+    /// The service's help page on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help_url: Option<Address>,
+    /// Whom to write to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// The way there, in the service's own words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub path: Vec<String>,
+    /// Steps in our words, where the path alone does not do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<String>,
+    /// What tells the state on the page, or elsewhere without it: labels, buttons, a public endpoint, a file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signs: Vec<String>,
+    /// Why it matters, in a sentence or two.
+    pub why: String,
+    /// What data it covers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub covers: Option<String>,
+    /// The state it starts in; the first that fits the account counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub defaults: Vec<Default>,
+    /// Plans on which it does not arise at all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excluded_plans: Vec<PlanId>,
+    /// Regions in which it does not arise at all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excluded_regions: Vec<Region>,
+    /// Regions to which it is confined; everywhere where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only_regions: Vec<Region>,
+    /// What each instance is called, where there is one control an instance: blog, team, camera.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
+    /// Whether it undoes what happened before.
+    pub undoes: Undoes,
+    /// More about that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes_note: Option<String>,
+    /// Things that catch people out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub traps: Vec<String>,
+    /// Days a look holds, where not the usual ninety.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fresh_days: Option<u16>,
+    /// Days until the change takes effect, where the service names them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delay_days: Option<u16>,
+    /// Days within which the service has to answer a form or letter, by law or by its own word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_days: Option<u16>,
+    /// When it can be changed, where not always (for instance once a year).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<String>,
+    /// Since when it exists: a year, a month or a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub introduced: Option<String>,
+    /// The day the facts were last seen at a source; the first of the month where only that is known.
+    pub last_seen: Date,
+    /// How sure the catalogue is of the entry.
+    pub confidence: Confidence,
+    /// What in the entry is unsure, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unsure: Vec<String>,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+}
+
+impl Setting {
+    /// Whether the account's plan or region keeps the setting from arising at all.
+    /// A plan or region the person has not named excludes nothing.
+    #[must_use]
+    pub fn excludes(&self, account: &Account) -> bool {
+        let plan_out = account.plan.as_ref().is_some_and(|plan| self.excluded_plans.contains(plan));
+        let region_out = account.region.as_ref().is_some_and(|region| {
+            self.excluded_regions.iter().any(|wider| region.is_within(wider))
+                || (!self.only_regions.is_empty() && !self.only_regions.iter().any(|wider| region.overlaps(wider)))
+        });
+        plan_out || region_out
+    }
+
+    /// The state the service starts it in for this account, where known.
+    #[must_use]
+    pub fn default_for(&self, account: &Account) -> Option<&Default> {
+        self.defaults.iter().find(|default| {
+            let plan = default.plans.is_empty()
+                || account.plan.as_ref().is_some_and(|plan| default.plans.contains(plan));
+            let region = default.regions.is_empty()
+                || account
+                    .region
+                    .as_ref()
+                    .is_some_and(|region| default.regions.iter().any(|wider| region.is_within(wider)));
+            plan && region
+        })
+    }
+}

@@ -1,0 +1,122 @@
+//! What the person chose, and how each choice ends.
+
+use withhold_domain::{
+    ChangeKind, Decision, DecisionKind, DecisionRecord, Finding, Line, Standing, decisions_on, headline, needs_you,
+};
+
+use crate::builders::{World, change, day, decided, elsewhere, look, moment, snoozed};
+
+fn allowed() -> World {
+    World::of([look(0, Finding::Shared)]).decided(decided(5, DecisionKind::Allow))
+}
+
+#[test]
+fn a_yes_holds_until_it_is_taken_back() {
+    assert!(matches!(allowed().on(4_000), Standing::Allowed(_)));
+    let world = allowed().decided(decided(9, DecisionKind::Clear));
+    assert!(matches!(world.on(8), Standing::Allowed(_)) && matches!(world.on(9), Standing::Shared { .. }));
+}
+
+#[test]
+fn a_yes_asks_once_more_when_the_terms_or_the_purpose_change() {
+    for kind in [ChangeKind::Terms, ChangeKind::Purpose] {
+        let world = allowed().changed(change(7, kind));
+        assert!(matches!(world.on(6), Standing::Allowed(_)), "the day before");
+        assert!(matches!(world.on(7), Standing::Shared { .. }), "from its day on");
+        let again = world.decided(decided(8, DecisionKind::Allow));
+        assert_eq!(again.on(8), Standing::Allowed(day(8)), "the yes to the new terms");
+    }
+}
+
+#[test]
+fn a_yes_given_on_the_day_of_a_change_was_given_to_it() {
+    assert!(matches!(allowed().changed(change(5, ChangeKind::Terms)).on(6), Standing::Allowed(_)));
+}
+
+#[test]
+fn a_yes_is_not_touched_by_other_changes() {
+    for kind in [ChangeKind::Setting, ChangeKind::Place, ChangeKind::Withdrawn] {
+        assert!(matches!(allowed().changed(change(7, kind)).on(8), Standing::Allowed(_)));
+    }
+    let world = allowed().changed(elsewhere(change(7, ChangeKind::Terms)));
+    assert!(matches!(world.on(8), Standing::Allowed(_)));
+}
+
+#[test]
+fn a_yes_that_has_ended_does_not_make_an_old_look_count() {
+    let world = World::of([look(0, Finding::Withheld)])
+        .decided(decided(5, DecisionKind::Allow))
+        .changed(change(7, ChangeKind::Terms));
+    assert!(matches!(world.on(7), Standing::Shaken(..)));
+}
+
+#[test]
+fn a_snooze_takes_an_item_out_of_needs_you_and_never_into_off() {
+    let world = World::of([look(0, Finding::Shared)]).decided(snoozed(1, 10));
+    let figures = |today: i32| {
+        let snoozed = world.decision(today).is_snoozed(day(today));
+        headline([Line { purpose: world.setting.purpose, standing: &world.on(today), snoozed }], false)
+    };
+    assert_eq!((figures(0).needs_you, figures(1).needs_you, figures(9).needs_you), (1, 0, 0));
+    assert_eq!(figures(10).needs_you, 1, "the item comes back on the day itself");
+    assert!((0..20).all(|today| figures(today).off == 0 && figures(today).total == 1));
+}
+
+#[test]
+fn a_snooze_changes_no_standing() {
+    let world = World::of([look(0, Finding::Withheld)]);
+    let snoozing = world.clone().decided(snoozed(1, 500));
+    assert!((0..200).all(|today| world.on(today) == snoozing.on(today)));
+}
+
+#[test]
+fn allowing_and_not_applicable_take_each_others_place_and_a_snooze_stands_beside() {
+    let records = [snoozed(1, 30), decided(2, DecisionKind::Allow), decided(3, DecisionKind::NotApplicable)];
+    let snoozed_until = Some(day(30));
+    assert_eq!(
+        decisions_on(&records, day(2)),
+        Decision { allowed: Some(day(2)), not_applicable: false, snoozed_until }
+    );
+    assert_eq!(decisions_on(&records, day(3)), Decision { allowed: None, not_applicable: true, snoozed_until });
+}
+
+#[test]
+fn an_undone_decision_still_stood_on_the_days_before() {
+    let undone = DecisionRecord { undone: Some(day(9)), ..decided(5, DecisionKind::NotApplicable) };
+    let records = [decided(3, DecisionKind::Allow), undone];
+    assert!(decisions_on(&records, day(8)).not_applicable);
+    assert_eq!(decisions_on(&records, day(9)).allowed, Some(day(3)), "what it had replaced holds again");
+}
+
+#[test]
+fn of_two_decisions_in_the_same_moment_the_later_written_holds() {
+    let at = |id, kind| DecisionRecord { id, moment: moment(1, 0), ..decided(1, kind) };
+    let records = [at(2, DecisionKind::Clear), at(1, DecisionKind::Allow)];
+    assert_eq!(decisions_on(&records, day(1)), Decision::default());
+}
+
+#[test]
+fn each_standing_wants_the_person_or_leaves_them_alone() {
+    let shared = World::of([look(0, Finding::Shared)]);
+    let asked = World::of([look(0, Finding::Asked)]);
+    let off = World::of([look(0, Finding::Withheld)]);
+    let changed = off.clone().changed(change(1, ChangeKind::Terms));
+    let unresolved = World::of([look(0, Finding::Unresolved)]);
+    for (standing, wants) in [
+        (World::of([]).on(0), true),
+        (off.on(91), true),
+        (changed.on(1), true),
+        (shared.on(0), true),
+        (unresolved.on(0), true),
+        (asked.on(31), true),
+        (asked.on(30), false),
+        (off.on(90), false),
+        (allowed().on(5), false),
+        (World::of([crate::builders::effective(0, 9)]).on(0), false),
+        (Standing::NotApplicable { decided: true }, false),
+        (Standing::NoControl(withhold_domain::NoControl::Unavoidable), false),
+    ] {
+        assert_eq!(needs_you(&standing, false), wants, "{standing:?}");
+        assert!(!needs_you(&standing, true), "snoozed: {standing:?}");
+    }
+}

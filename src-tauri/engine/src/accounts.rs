@@ -1,0 +1,224 @@
+//! Putting accounts on the list, changing them, taking them off, forgetting them.
+
+use withhold_domain::{Account, AccountId, PlanId, Region, Service, TextError, label};
+use withhold_vault::{AccountChange, NewAccount as VaultAccount};
+
+use crate::{AccountName, AppError, EditAccount, Engine, ErrorCode, NewAccount, Reading, name, overview};
+
+impl Engine {
+    /// Puts accounts on the list, all or none, and gives their names.
+    ///
+    /// # Errors
+    /// When a service or plan is unknown, a label cannot be taken, or an account is there already.
+    pub fn add_accounts(&mut self, accounts: &[NewAccount]) -> Result<Vec<String>, AppError> {
+        self.writable()?;
+        let when = self.when();
+        let reading = self.reading()?;
+        let rows = accounts.iter().map(|account| reading.new_account(account)).collect::<Result<Vec<_>, _>>()?;
+        refuse_twins(&rows)?;
+        for row in &rows {
+            refuse_taken(reading, &row.service, &row.label)?;
+        }
+        self.vault.add_accounts(&rows, when)?;
+        self.written();
+        Ok(rows.iter().map(|row| name::account(&row.service, &row.label)).collect())
+    }
+
+    /// Changes an account, and gives its name after that.
+    ///
+    /// # Errors
+    /// When there is no such account, or what is given cannot be taken.
+    pub fn edit_account(&mut self, edit: &EditAccount) -> Result<String, AppError> {
+        self.writable()?;
+        let when = self.when();
+        let account = self.listed_account(&edit.account)?;
+        let reading = self.reading()?;
+        let service = reading.catalogue.get(&account.service);
+        let change = account_change(edit, service)?;
+        if let Some(new) = change.label.as_ref().filter(|new| **new != account.label) {
+            refuse_taken(reading, &account.service, new)?;
+        }
+        self.vault.edit_account(account.id, &change, when)?;
+        self.written();
+        Ok(name::account(&account.service, change.label.as_deref().unwrap_or(&account.label)))
+    }
+
+    /// Takes an account off the list; its checks stay. Gives its name.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub fn remove_account(&mut self, request: &AccountName) -> Result<String, AppError> {
+        self.writable()?;
+        let when = self.when();
+        let account = self.listed_account(&request.account)?;
+        self.vault.remove_account(account.id, when)?;
+        self.written();
+        Ok(name::account(&account.service, &account.label))
+    }
+
+    /// Deletes an account and everything recorded about it, whether it is on the list or was taken off. Gives its
+    /// name. Cannot be taken back.
+    ///
+    /// # Errors
+    /// When there never was such an account.
+    pub fn forget_account(&mut self, request: &AccountName) -> Result<String, AppError> {
+        self.writable()?;
+        let when = self.when();
+        let reading = self.reading()?;
+        let accounts: Vec<&Account> = reading.snapshot.accounts.iter().collect();
+        let named = name::resolve_account(&accounts, &request.account, |account| names(reading, account))?;
+        let ids: Vec<AccountId> = named.iter().map(|account| account.id).collect();
+        let name = named.first().map(|account| name::account(&account.service, &account.label)).unwrap_or_default();
+        self.vault.forget(&ids, when)?;
+        self.written();
+        Ok(name)
+    }
+
+    /// The one account on the list that a name means.
+    fn listed_account(&mut self, text: &str) -> Result<Account, AppError> {
+        let reading = self.reading()?;
+        let listed: Vec<&Account> =
+            reading.snapshot.accounts.iter().filter(|account| account.removed.is_none()).collect();
+        let named = name::resolve_account(&listed, text, |account| names(reading, account))?;
+        named.first().map(|account| (**account).clone()).ok_or_else(|| withhold_vault::VaultError::Gone.into())
+    }
+}
+
+fn names(reading: &Reading, account: &Account) -> (String, String, String) {
+    let service = reading.catalogue.get(&account.service);
+    let name = service.map_or_else(|| account.service.to_string(), |service| service.name.clone());
+    (account.service.to_string(), name, account.label.clone())
+}
+
+impl Reading {
+    fn new_account(&self, account: &NewAccount) -> Result<VaultAccount, AppError> {
+        let service = self.service(&account.service)?;
+        let plan = account.plan.as_deref().filter(|text| !text.is_empty());
+        let region = account.region.as_deref().filter(|text| !text.is_empty());
+        Ok(VaultAccount {
+            service: service.id.clone(),
+            label: read_label("label", &account.label)?,
+            plan: plan.map(|text| read_plan(service, text)).transpose()?,
+            region: region.or(self.preferences.region.as_deref()).map(read_region).transpose()?,
+            instances: read_instances(Some(service), &account.instances)?,
+        })
+    }
+
+    /// The service that a text means.
+    ///
+    /// # Errors
+    /// When there is none, with the nearest name.
+    pub(crate) fn service(&self, text: &str) -> Result<&Service, AppError> {
+        self.catalogue.find(text).ok_or_else(|| {
+            let near = self.catalogue.nearest(text).map(|service| service.id.to_string());
+            let list = "`withholdctl services` lists all that are known.";
+            let hint = near.as_ref().map_or_else(|| list.to_owned(), |id| format!("Did you mean {id}? {list}"));
+            let message = format!("There is no service “{}” in the catalogue.", name::shown(text));
+            AppError::new(ErrorCode::NotFound, message, hint).candidates(near.into_iter().collect())
+        })
+    }
+}
+
+fn account_change(edit: &EditAccount, service: Option<&Service>) -> Result<AccountChange, AppError> {
+    let plan = edit.plan.as_deref().map(|text| match (text, service) {
+        ("", _) => Ok(None),
+        (text, Some(service)) => read_plan(service, text).map(Some),
+        (text, None) => PlanId::new(text).map(Some).map_err(|error| invalid(error.to_string(), "Leave it out.")),
+    });
+    let region = edit.region.as_deref().map(|text| match text {
+        "" => Ok(None),
+        text => read_region(text).map(Some),
+    });
+    Ok(AccountChange {
+        label: edit.label.as_deref().map(|text| read_label("label", text)).transpose()?,
+        plan: plan.transpose()?,
+        region: region.transpose()?,
+        add_instances: read_instances(service, &edit.add_instances)?,
+    })
+}
+
+fn read_label(what: &str, text: &str) -> Result<String, AppError> {
+    label(text).map_err(|error| text_error(what, &error))
+}
+
+/// Says what is wrong with a text a person typed.
+pub(crate) fn text_error(what: &str, error: &TextError) -> AppError {
+    let hint = match error {
+        TextError::TooLong { limit, .. } => format!("Use at most {limit} characters."),
+        TextError::Unseen(_) => "Type it again by hand: copied text can carry characters that hide.".to_owned(),
+        TextError::Reserved(_) => "Leave that character out.".to_owned(),
+    };
+    invalid(format!("The {what} cannot be taken: {error}."), hint)
+}
+
+fn read_plan(service: &Service, text: &str) -> Result<PlanId, AppError> {
+    let wanted = text.trim().to_lowercase();
+    let known = service
+        .plans
+        .iter()
+        .find(|plan| plan.id.as_str() == wanted || plan.name.to_lowercase() == wanted)
+        .map(|plan| plan.id.clone());
+    known.ok_or_else(|| {
+        let names: Vec<String> = service.plans.iter().map(|plan| plan.id.as_str().to_owned()).collect();
+        let hint = if names.is_empty() {
+            "No plan makes a difference there: leave it out.".to_owned()
+        } else {
+            format!("Name one of {}.", names.join(", "))
+        };
+        let near = name::nearest(text, &names);
+        invalid(format!("{} has no plan “{}”.", service.name, name::shown(text)), hint).candidates(near)
+    })
+}
+
+/// Reads a region a person typed.
+pub(crate) fn read_region(text: &str) -> Result<Region, AppError> {
+    Region::new(text).map_err(|error| {
+        invalid(
+            format!("“{}” is no region.", error.0),
+            "Give a country's two letters, such as US or DE, or EU or EEA.",
+        )
+    })
+}
+
+fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<String>, AppError> {
+    let mut taken = Vec::new();
+    for text in names {
+        let Some(per) = service.and_then(overview::per) else {
+            let service = service.map_or("This service", |service| service.name.as_str());
+            return Err(invalid(format!("{service} has one control for the whole account."), "Leave --instance out."));
+        };
+        let name = read_label(&per, text)?;
+        if name.is_empty() {
+            return Err(invalid(format!("A {per} needs a name."), "Leave it out, or name it."));
+        }
+        if !taken.contains(&name) {
+            taken.push(name);
+        }
+    }
+    Ok(taken)
+}
+
+fn refuse_taken(reading: &Reading, service: &withhold_domain::ServiceId, label: &str) -> Result<(), AppError> {
+    let taken = reading.snapshot.accounts.iter().any(|account| {
+        account.removed.is_none() && account.service == *service && account.label == label
+    });
+    if taken { Err(is_taken(&name::account(service, label))) } else { Ok(()) }
+}
+
+fn refuse_twins(rows: &[VaultAccount]) -> Result<(), AppError> {
+    let twin = rows.iter().enumerate().find(|(place, row)| {
+        rows[..*place].iter().any(|other| other.service == row.service && other.label == row.label)
+    });
+    twin.map_or(Ok(()), |(_, row)| Err(is_taken(&name::account(&row.service, &row.label))))
+}
+
+fn is_taken(name: &str) -> AppError {
+    invalid(
+        format!("The account {name} is on your list already."),
+        "Give the second one a label of its own, such as --label work.",
+    )
+}
+
+pub(crate) fn invalid(message: impl Into<String>, hint: impl Into<String>) -> AppError {
+    AppError::new(ErrorCode::Invalid, message, hint)
+}

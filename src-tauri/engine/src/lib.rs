@@ -1,0 +1,189 @@
+//! What Withhold can do, one use case after the other, for the window and the command line alike.
+//!
+//! The engine holds the catalogue, the vault, a clock and a browser. It keeps one reading of the vault in memory and
+//! reads it again whenever this or another process has written.
+
+mod accounts;
+mod answers;
+mod checklist;
+mod error;
+mod history;
+mod item_detail;
+mod name;
+mod overview;
+mod own_service;
+mod pages;
+mod preferences;
+mod search;
+mod services;
+mod views;
+mod wire;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use withhold_catalogue::Catalogue;
+use withhold_domain::Headline;
+use withhold_os::{Browser, Clock, SystemBrowser, system_clock};
+use withhold_vault::{Snapshot, Vault, When};
+
+pub use error::{AppError, ErrorCode};
+pub use wire::*;
+
+/// The words of the domain that cross to the window, and the day.
+pub mod domain {
+    pub use jiff::civil::Date;
+    pub use withhold_domain::*;
+}
+
+/// Whether a folder is the system's own for Withhold.
+#[must_use]
+pub fn is_standard_folder(folder: &Path) -> bool {
+    withhold_os::standard_data_folder().is_some_and(|standard| standard == folder)
+}
+
+use crate::search::Index;
+
+/// Everything the window and the command line can do.
+pub struct Engine {
+    catalogue: Catalogue,
+    vault: Vault,
+    clock: Box<dyn Clock>,
+    browser: Box<dyn Browser>,
+    on: Option<Date>,
+    reading: Option<Reading>,
+}
+
+/// One reading of the vault, and what follows from it.
+struct Reading {
+    /// The vault's version it was read at.
+    version: i64,
+    snapshot: Snapshot,
+    /// The catalogue with the services added by hand.
+    catalogue: Catalogue,
+    preferences: Preferences,
+    index: Option<Index>,
+}
+
+/// What an engine works with.
+pub struct Parts {
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    /// The clock.
+    pub clock: Box<dyn Clock>,
+    /// The browser.
+    pub browser: Box<dyn Browser>,
+}
+
+impl Parts {
+    /// The embedded catalogue, the computer's clock and the person's browser.
+    ///
+    /// # Errors
+    /// When the embedded catalogue cannot be read.
+    pub fn of_this_computer() -> Result<Self, AppError> {
+        let catalogue = Catalogue::embedded().map_err(|error| {
+            AppError::new(
+                ErrorCode::Vault,
+                format!("The catalogue inside this program cannot be read: {error}."),
+                "Install Withhold again.",
+            )
+        })?;
+        Ok(Self { catalogue, clock: system_clock(), browser: Box::new(SystemBrowser) })
+    }
+}
+
+impl Engine {
+    /// Opens the vault in `folder`. With `on`, every question is answered for that day and nothing is written.
+    ///
+    /// # Errors
+    /// When the vault cannot be opened; it is then as it was.
+    pub fn open(folder: &Path, on: Option<Date>, parts: Parts) -> Result<Self, AppError> {
+        let vault = Vault::open(folder)?;
+        let Parts { catalogue, clock, browser } = parts;
+        Ok(Self { catalogue, vault, clock, browser, on, reading: None })
+    }
+
+    /// The data folder to use: the one named, or the system's own.
+    ///
+    /// # Errors
+    /// When the system names no home folder, or it cannot be made.
+    pub fn folder(named: Option<&Path>) -> Result<PathBuf, AppError> {
+        withhold_os::data_folder(named).map_err(|error| {
+            AppError::new(
+                ErrorCode::Vault,
+                format!("The folder for your data cannot be found: {error}."),
+                "Name one with --data.",
+            )
+        })
+    }
+
+    /// The figures for the day.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn headline(&mut self) -> Result<Headline, AppError> {
+        let day = self.day();
+        let reading = self.reading()?;
+        Ok(reading.checklist(&day).headline(day.today, reading.preferences.every_purpose))
+    }
+
+    /// A number that changes whenever another process has written.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn vault_version(&self) -> Result<i64, AppError> {
+        Ok(self.vault.data_version()?)
+    }
+
+    /// The day questions are answered for.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.on.unwrap_or_else(|| self.clock.now().date())
+    }
+
+    fn when(&self) -> When {
+        let now = self.clock.now();
+        When { moment: now.timestamp(), day: now.date() }
+    }
+
+    /// Refuses to write while another day is shown: the moment of a write is always now.
+    fn writable(&self) -> Result<(), AppError> {
+        match self.on {
+            None => Ok(()),
+            Some(day) => Err(AppError::new(
+                ErrorCode::ReadOnly,
+                format!("This shows how things stand on {day}, and nothing can be changed in it."),
+                "Leave out --on to record something: the moment is always now.",
+            )),
+        }
+    }
+
+    /// The vault as it is, read again only when someone has written.
+    fn reading(&mut self) -> Result<&mut Reading, AppError> {
+        let version = self.vault.data_version()?;
+        let current = self.reading.take().filter(|reading| reading.version == version);
+        let reading = match current {
+            Some(reading) => reading,
+            None => self.read(version)?,
+        };
+        Ok(self.reading.insert(reading))
+    }
+
+    fn read(&self, version: i64) -> Result<Reading, AppError> {
+        let snapshot = self.vault.snapshot()?;
+        let own = own_service::read_all(&snapshot.own_services)?;
+        let preferences = preferences::read(snapshot.preferences.as_deref());
+        Ok(Reading {
+            version,
+            catalogue: self.catalogue.clone().with_own(own),
+            preferences,
+            snapshot,
+            index: None,
+        })
+    }
+
+    /// Forgets the reading after this process has written: `data_version` only tells of others.
+    fn written(&mut self) {
+        self.reading = None;
+    }
+}

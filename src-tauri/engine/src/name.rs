@@ -1,0 +1,200 @@
+//! Names of items and accounts: `service/setting@label#instance`, each part only where needed.
+
+use withhold_domain::{ServiceId, SettingId};
+
+use crate::{AppError, Engine, ErrorCode, checklist::Item};
+
+/// How many candidates an error names.
+const SHOWN: usize = 12;
+
+/// Writes an item's name.
+pub(crate) fn item(service: &ServiceId, setting: &SettingId, label: &str, instance: Option<&str>) -> String {
+    let at = if label.is_empty() { String::new() } else { format!("@{label}") };
+    let hash = instance.map(|instance| format!("#{instance}")).unwrap_or_default();
+    format!("{service}/{setting}{at}{hash}")
+}
+
+/// Writes an account's name.
+pub(crate) fn account(service: &ServiceId, label: &str) -> String {
+    if label.is_empty() { service.to_string() } else { format!("{service}@{label}") }
+}
+
+/// A name taken apart. Labels hold neither `/` nor `#`, so the first of each parts it; a label may hold `@`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Parts<'a> {
+    pub(crate) service: &'a str,
+    pub(crate) setting: Option<&'a str>,
+    pub(crate) label: Option<&'a str>,
+    pub(crate) instance: Option<&'a str>,
+}
+
+/// Takes a name apart.
+pub(crate) fn parts(text: &str) -> Parts<'_> {
+    let (rest, instance) = split(text.trim(), '#');
+    let (rest, label) = split(rest, '@');
+    let (service, setting) = split(rest, '/');
+    Parts { service, setting, label, instance }
+}
+
+fn split(text: &str, at: char) -> (&str, Option<&str>) {
+    match text.split_once(at) {
+        Some((before, after)) => (before, Some(after)),
+        None => (text, None),
+    }
+}
+
+impl Parts<'_> {
+    fn fits(&self, item: &Item<'_>) -> bool {
+        is(self.service, &[item.service.id.as_str(), &item.service.name])
+            && self.setting.is_none_or(|text| is(text, &[item.setting.id.as_str(), &item.setting.title]))
+            && self.label.is_none_or(|text| is(text, &[&item.account.label]))
+            && self.instance.is_none_or(|text| is(text, &[item.instance.unwrap_or_default()]))
+    }
+}
+
+fn is(text: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| text.eq_ignore_ascii_case(name) || text.to_lowercase() == name.to_lowercase())
+}
+
+/// Finds the one item that a name means among `items`.
+///
+/// # Errors
+/// When it means none, with the nearest name, or several, with all of them.
+pub(crate) fn resolve<'a>(items: &[Item<'a>], text: &str) -> Result<Item<'a>, AppError> {
+    if let Some(item) = items.iter().find(|item| item.name() == text) {
+        return Ok(*item);
+    }
+    let parts = parts(text);
+    let fitting: Vec<&Item<'a>> = items.iter().filter(|item| parts.fits(item)).collect();
+    match fitting.as_slice() {
+        [item] => Ok(**item),
+        [] => Err(no_item(items, text)),
+        several => Err(ambiguous(text, several.iter().map(|item| item.name()).collect())),
+    }
+}
+
+fn no_item(items: &[Item<'_>], text: &str) -> AppError {
+    let names: Vec<String> = items.iter().map(Item::name).collect();
+    not_found("item", text, &names, "`withholdctl items` lists what is on your list, and `withholdctl add` puts more on it.")
+}
+
+/// Finds the accounts that a name means. Several are given only where all carry the same name.
+///
+/// # Errors
+/// When it means none, with the nearest name, or several of different names, with all of them.
+pub(crate) fn resolve_account<'a, T>(
+    accounts: &'a [T],
+    text: &str,
+    name_of: impl Fn(&T) -> (String, String, String),
+) -> Result<Vec<&'a T>, AppError> {
+    let parts = parts(text);
+    let named: Vec<(&T, String, bool, bool)> = accounts
+        .iter()
+        .map(|account| {
+            let (service, service_name, label) = name_of(account);
+            let full = if label.is_empty() { service.clone() } else { format!("{service}@{label}") };
+            let exact = full == text.trim();
+            let fits = is(parts.service, &[&service, &service_name])
+                && parts.label.is_none_or(|wanted| is(wanted, &[&label]));
+            (account, full, exact, fits)
+        })
+        .collect();
+    let exact: Vec<&T> = named.iter().filter(|(_, _, exact, _)| *exact).map(|(account, ..)| *account).collect();
+    if !exact.is_empty() {
+        return Ok(exact);
+    }
+    let fitting: Vec<&(&T, String, bool, bool)> = named.iter().filter(|(.., fits)| *fits).collect();
+    let mut names: Vec<String> = fitting.iter().map(|(_, name, ..)| name.clone()).collect();
+    names.dedup();
+    match names.len() {
+        1 => Ok(fitting.iter().map(|(account, ..)| *account).collect()),
+        0 => {
+            let all: Vec<String> = named.iter().map(|(_, name, ..)| name.clone()).collect();
+            Err(not_found("account", text, &all, "`withholdctl accounts` lists yours."))
+        }
+        _ => Err(ambiguous(text, names)),
+    }
+}
+
+fn not_found(what: &str, text: &str, names: &[String], hint: &str) -> AppError {
+    let shown = shown(text);
+    let near = nearest(&shown, names);
+    let hint = match near.first() {
+        Some(name) => format!("Did you mean {name}? {hint}"),
+        None => hint.to_owned(),
+    };
+    AppError::new(ErrorCode::NotFound, format!("There is no {what} “{shown}” on your list."), hint).candidates(near)
+}
+
+fn ambiguous(text: &str, candidates: Vec<String>) -> AppError {
+    let shown = shown(text);
+    let more = candidates.len().saturating_sub(SHOWN);
+    let mut list = candidates.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        list.push_str(&format!(" and {more} more"));
+    }
+    AppError::new(
+        ErrorCode::Ambiguous,
+        format!("“{shown}” can mean {} things.", candidates.len()),
+        format!("Name one of them: {list}."),
+    )
+    .candidates(candidates)
+}
+
+/// The name most like the text, if any is much like it.
+pub(crate) fn nearest(text: &str, names: &[String]) -> Vec<String> {
+    let wanted = text.to_lowercase();
+    let near = names
+        .iter()
+        .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name))
+        .filter(|(likeness, _)| *likeness > 0.75)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b));
+    near.map(|(_, name)| vec![name.clone()]).unwrap_or_default()
+}
+
+/// A hostile text is cut and cleaned before it is repeated.
+pub(crate) fn shown(text: &str) -> String {
+    let mut cut: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
+    if text.chars().count() > 80 {
+        cut.push('…');
+    }
+    withhold_domain::note(&cut).unwrap_or_else(|_| cut.chars().filter(char::is_ascii).collect())
+}
+
+impl Engine {
+    /// Finds the one item on the list that a name means, and gives its full name.
+    ///
+    /// # Errors
+    /// When it means none or several.
+    pub fn item_name(&mut self, text: &str) -> Result<String, AppError> {
+        let day = self.day();
+        resolve(&self.reading()?.checklist(&day).items, text).map(|item| item.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_comes_apart_where_it_was_put_together() {
+        let named = parts("tumblr/third-party-sharing@mara@example.com#my blog");
+        assert_eq!(
+            named,
+            Parts {
+                service: "tumblr",
+                setting: Some("third-party-sharing"),
+                label: Some("mara@example.com"),
+                instance: Some("my blog")
+            }
+        );
+        assert_eq!(parts("linkedin"), Parts { service: "linkedin", ..Parts::default() });
+    }
+
+    #[test]
+    fn the_nearest_name_is_much_like_the_text() {
+        let names = ["linkedin".to_owned(), "x".to_owned()];
+        assert_eq!(nearest("linkdin", &names), ["linkedin"]);
+        assert!(nearest("zzz", &names).is_empty());
+    }
+}

@@ -1,0 +1,173 @@
+//! What Today and Accounts show.
+
+use std::collections::HashMap;
+
+use withhold_domain::{Account, AccountId, Service};
+use withhold_vault::ActKind;
+
+use crate::{
+    AccountRow, Act, AppError, Engine, ItemRow, Overview, PlanView, Reading, UndoView,
+    checklist::{Checklist, Day, Item, headline_of},
+    name,
+    views::Worked,
+};
+
+impl Engine {
+    /// Everything Today and Accounts show.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn overview(&mut self) -> Result<Overview, AppError> {
+        let (day, read_only) = (self.day(), self.on.is_some());
+        let reading = self.reading()?;
+        let checklist = reading.checklist(&day);
+        let every_purpose = reading.preferences.every_purpose;
+        Ok(Overview {
+            today: day.today,
+            read_only,
+            headline: checklist.headline(day.today, every_purpose),
+            items: item_rows(&checklist, &day, every_purpose),
+            accounts: account_rows(reading, &checklist, &day),
+            undo: if read_only { None } else { undo_view(reading) },
+            services: u32::try_from(reading.catalogue.services().len()).unwrap_or(u32::MAX),
+            catalogue_checked: reading.catalogue.checked(),
+            preferences: reading.preferences.clone(),
+        })
+    }
+
+    /// All items, those that need the person first and oldest first.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn items(&mut self) -> Result<Vec<ItemRow>, AppError> {
+        let day = self.day();
+        let reading = self.reading()?;
+        Ok(item_rows(&reading.checklist(&day), &day, reading.preferences.every_purpose))
+    }
+
+    /// All accounts, by service and label.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn accounts(&mut self) -> Result<Vec<AccountRow>, AppError> {
+        let day = self.day();
+        let reading = self.reading()?;
+        Ok(account_rows(reading, &reading.checklist(&day), &day))
+    }
+}
+
+fn item_rows(checklist: &Checklist<'_>, day: &Day, every_purpose: bool) -> Vec<ItemRow> {
+    let mut worked: Vec<_> = checklist
+        .items
+        .iter()
+        .map(|item| {
+            let worked = Worked::new(*item, day.today);
+            let order = (!worked.needs_you(day.today, every_purpose), worked.since(day.of(item.account.added)));
+            (order, item.service.rank, worked)
+        })
+        .collect();
+    // Stable: within a day and a service the catalogue's own order stays.
+    worked.sort_by_key(|(order, rank, _)| (*order, *rank));
+    worked.iter().map(|(_, _, worked)| worked.row(day.today, every_purpose)).collect()
+}
+
+fn account_rows(reading: &Reading, checklist: &Checklist<'_>, day: &Day) -> Vec<AccountRow> {
+    let mut items: HashMap<AccountId, Vec<Item<'_>>> = HashMap::new();
+    for item in &checklist.items {
+        items.entry(item.account.id).or_default().push(*item);
+    }
+    checklist
+        .accounts
+        .iter()
+        .map(|account| {
+            let items = items.get(&account.id).map_or(&[][..], Vec::as_slice);
+            account_row(account, reading.catalogue.get(&account.service), items, reading, day)
+        })
+        .collect()
+}
+
+fn account_row(
+    account: &Account,
+    service: Option<&Service>,
+    items: &[Item<'_>],
+    reading: &Reading,
+    day: &Day,
+) -> AccountRow {
+    AccountRow {
+        id: name::account(&account.service, &account.label),
+        service: account.service.to_string(),
+        service_name: service.map_or_else(|| account.service.to_string(), |service| service.name.clone()),
+        monogram: service.map_or_else(|| "?".to_owned(), |service| service.monogram.clone()),
+        label: account.label.clone(),
+        plan: account.plan.as_ref().map(|plan| plan.as_str().to_owned()),
+        region: account.region.as_ref().map(ToString::to_string),
+        instances: account.instances.clone(),
+        per: service.and_then(per),
+        plans: service.map(plans).unwrap_or_default(),
+        added: day.of(account.added),
+        headline: headline_of(items.iter(), day.today, reading.preferences.every_purpose),
+    }
+}
+
+/// What an instance is called at a service, where it has any.
+pub(crate) fn per(service: &Service) -> Option<String> {
+    service.settings.iter().find_map(|setting| setting.per.clone())
+}
+
+/// The plans to choose from at a service.
+pub(crate) fn plans(service: &Service) -> Vec<PlanView> {
+    let view = |plan: &withhold_domain::Plan| PlanView { id: plan.id.as_str().to_owned(), name: plan.name.clone() };
+    service.plans.iter().map(view).collect()
+}
+
+/// The last act that can be taken back, in words.
+pub(crate) fn undo_view(reading: &Reading) -> Option<UndoView> {
+    let (act, on, shown) = match &reading.snapshot.last_act.as_ref()?.kind {
+        ActKind::Check(account, seq) => item_act(reading, Act::Check, *account, |records| {
+            records.checks.iter().any(|check| check.id.0 == *seq)
+        })?,
+        ActKind::Decide(account, id) => item_act(reading, Act::Decide, *account, |records| {
+            records.decisions.iter().any(|decision| decision.id == *id)
+        })?,
+        ActKind::Add(accounts) => account_act(reading, Act::Add, accounts)?,
+        ActKind::Edit(account) => account_act(reading, Act::Edit, &[*account])?,
+        ActKind::Remove(account) => account_act(reading, Act::Remove, &[*account])?,
+        ActKind::OwnService(id) => {
+            let shown = reading.catalogue.get(id).map_or_else(|| id.to_string(), |service| service.name.clone());
+            (Act::OwnService, id.to_string(), shown)
+        }
+    };
+    Some(UndoView { act, on, shown })
+}
+
+fn item_act(
+    reading: &Reading,
+    act: Act,
+    id: AccountId,
+    is: impl Fn(&withhold_vault::ItemRecords) -> bool,
+) -> Option<(Act, String, String)> {
+    let account = account(reading, id)?;
+    let records = reading.snapshot.records.get(&id)?.iter().find(|records| is(records))?;
+    let on = name::item(&account.service, &records.setting, &account.label, records.instance.as_deref());
+    let service = reading.catalogue.get(&account.service);
+    let title = service.and_then(|service| service.setting(&records.setting)).map(|setting| setting.title.clone());
+    let parts = [Some(shown(reading, account)), records.instance.clone(), title];
+    Some((act, on, parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+}
+
+fn account_act(reading: &Reading, act: Act, ids: &[AccountId]) -> Option<(Act, String, String)> {
+    let accounts: Vec<&Account> = ids.iter().filter_map(|id| account(reading, *id)).collect();
+    let first = accounts.first()?;
+    let names: Vec<String> = accounts.iter().map(|account| shown(reading, account)).collect();
+    Some((act, name::account(&first.service, &first.label), names.join("; ")))
+}
+
+fn account(reading: &Reading, id: AccountId) -> Option<&Account> {
+    reading.snapshot.accounts.iter().find(|account| account.id == id)
+}
+
+fn shown(reading: &Reading, account: &Account) -> String {
+    let service = reading.catalogue.get(&account.service);
+    let name = service.map_or_else(|| account.service.to_string(), |service| service.name.clone());
+    if account.label.is_empty() { name } else { format!("{name}, {}", account.label) }
+}

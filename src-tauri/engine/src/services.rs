@@ -1,0 +1,119 @@
+//! Looking around in the catalogue.
+
+use std::collections::HashMap;
+
+use withhold_domain::{Control, Default, PlanId, Service, Setting};
+
+use crate::{AppError, Engine, Query, Reading, ServiceRow, SettingRow, overview};
+
+impl Engine {
+    /// The services that a query fits, most used first; all where it is empty.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn services(&mut self, request: &Query) -> Result<Vec<ServiceRow>, AppError> {
+        let reading = self.reading()?;
+        let mut counts: HashMap<&str, u32> = HashMap::new();
+        for account in reading.snapshot.accounts.iter().filter(|account| account.removed.is_none()) {
+            *counts.entry(account.service.as_str()).or_default() += 1;
+        }
+        let words: Vec<String> = request.query.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let fitting = reading.catalogue.services().iter().filter(|service| fits(service, &words));
+        Ok(fitting.map(|service| row(service, counts.get(service.id.as_str()).copied().unwrap_or(0))).collect())
+    }
+
+    /// The one service that a text means.
+    ///
+    /// # Errors
+    /// When there is none, with the nearest name.
+    pub fn service(&mut self, text: &str) -> Result<ServiceRow, AppError> {
+        let reading: &Reading = self.reading()?;
+        reading.service(text).map(|service| row(service, 0))
+    }
+}
+
+fn fits(service: &Service, words: &[String]) -> bool {
+    words.is_empty() || {
+        let text = text_of(service);
+        words.iter().all(|word| text.contains(word))
+    }
+}
+
+/// Everything a service can be found by, in small letters.
+pub(crate) fn text_of(service: &Service) -> String {
+    let mut text = format!("{} {}", service.id, service.name);
+    let titles = service.settings.iter().map(|setting| &setting.title);
+    for word in service.aliases.iter().chain(&service.domains).chain(titles) {
+        text.push(' ');
+        text.push_str(word);
+    }
+    text.to_lowercase()
+}
+
+pub(crate) fn row(service: &Service, accounts: u32) -> ServiceRow {
+    ServiceRow {
+        id: service.id.to_string(),
+        name: service.name.clone(),
+        monogram: service.monogram.clone(),
+        category: service.category,
+        rank: service.rank,
+        domains: service.domains.clone(),
+        aliases: service.aliases.clone(),
+        plans: overview::plans(service),
+        per: overview::per(service),
+        own: service.id.as_str().starts_with(withhold_catalogue::OWN_PREFIX),
+        accounts,
+        checked: service.checked,
+        settings: service.settings.iter().map(|setting| setting_row(service, setting)).collect(),
+    }
+}
+
+fn setting_row(service: &Service, setting: &Setting) -> SettingRow {
+    SettingRow {
+        id: setting.id.to_string(),
+        title: setting.title.clone(),
+        kind: setting.kind,
+        no_control: setting.no_control,
+        purpose: setting.purpose,
+        private_position: setting.private_position,
+        private_label: setting.private_label.clone(),
+        url: setting.url.as_ref().map(ToString::to_string),
+        contact: setting.contact.as_ref().map(Into::into),
+        surface: setting.surface.clone(),
+        who_can_change: setting.who_can_change,
+        why: setting.why.clone(),
+        path: setting.path.clone(),
+        defaults: setting.defaults.iter().map(|default| default_words(service, default)).collect(),
+        unsure: setting.unsure.clone(),
+        confidence: setting.confidence,
+        sources: setting.sources.iter().map(Into::into).collect(),
+        last_seen: setting.last_seen,
+    }
+}
+
+fn default_words(service: &Service, default: &Default) -> String {
+    let state = match default.state {
+        Control::On => "On",
+        Control::Off => "Off",
+        Control::NotSent => "Not sent",
+        Control::Excluded => "Does not arise",
+        Control::Unknown => "Not known",
+    };
+    let plan = |id: &PlanId| {
+        let known = service.plans.iter().find(|plan| plan.id == *id);
+        known.map_or_else(|| id.as_str().to_owned(), |plan| plan.name.clone())
+    };
+    let plans: Vec<String> = default.plans.iter().map(plan).collect();
+    let regions: Vec<String> = default.regions.iter().map(ToString::to_string).collect();
+    let mut words = state.to_owned();
+    for group in [plans, regions].iter().filter(|group| !group.is_empty()) {
+        words.push_str(&format!(" · {}", group.join(", ")));
+    }
+    if let Some(since) = default.since {
+        words.push_str(&format!(" · since {since}"));
+    }
+    if let Some(note) = &default.note {
+        words.push_str(&format!(" · {note}"));
+    }
+    words
+}

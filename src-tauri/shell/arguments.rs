@@ -1,0 +1,84 @@
+//! What can be said on the command line of the window.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use lexopt::{Arg, Parser, ValueExt};
+use withhold_engine::{AppError, ErrorCode, domain::Date};
+
+const HELP: &str = "Withhold keeps your accounts out of AI training.
+
+Usage: withhold [--data DIR] [--on DATE]
+
+  --data DIR   keep your data in DIR instead of the system's own folder
+  --on DATE    show how things stand on a day (YYYY-MM-DD); nothing can be changed in that window
+  --version    print the version
+  --help       print this
+
+`withholdctl` does the same work without a window.";
+
+/// What the window is to show.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Arguments {
+    pub(crate) data: Option<PathBuf>,
+    pub(crate) on: Option<Date>,
+}
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    Window(Arguments),
+    Text(String),
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// When it holds something unknown, or a day that does not exist.
+pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, AppError> {
+    let mut parser = Parser::from_args(arguments);
+    let mut wanted = Arguments::default();
+    while let Some(argument) = parser.next().map_err(usage)? {
+        match argument {
+            Arg::Long("data") => wanted.data = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("on") => wanted.on = Some(day(&parser.value().and_then(|value| value.string()).map_err(usage)?)?),
+            Arg::Long("version") => return Ok(Wanted::Text(format!("withhold {}", env!("CARGO_PKG_VERSION")))),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Wanted::Text(HELP.to_owned())),
+            other => return Err(usage(other.unexpected())),
+        }
+    }
+    Ok(Wanted::Window(wanted))
+}
+
+fn day(text: &str) -> Result<Date, AppError> {
+    text.parse().map_err(|_| {
+        let shown: String = text.chars().take(40).collect();
+        AppError::new(ErrorCode::Invalid, format!("There is no day “{shown}”."), "Give one as YYYY-MM-DD.")
+    })
+}
+
+fn usage(error: lexopt::Error) -> AppError {
+    AppError::new(ErrorCode::Invalid, format!("That is not understood: {error}."), "`withhold --help` says what is.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_words(words: &[&str]) -> Result<Wanted, AppError> {
+        read(words.iter().map(OsString::from))
+    }
+
+    #[test]
+    fn the_folder_and_the_day_are_read() {
+        let Ok(Wanted::Window(wanted)) = read_words(&["--data", "here", "--on=2027-02-23"]) else { panic!() };
+        assert_eq!(wanted.data, Some(PathBuf::from("here")));
+        assert_eq!(wanted.on.map(|day| day.to_string()), Some("2027-02-23".to_owned()));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        for words in [&["--on", "2027-02-30"][..], &["--colour"], &["--data"], &["word"]] {
+            assert!(read_words(words).is_err(), "{words:?}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The engine as the commands share it: opened once, on a thread of its own, while the window is being made.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Duration,
+};
+
+use tauri::{AppHandle, Emitter, Manager};
+use withhold_engine::{AppError, Engine, Parts, domain::Date};
+
+/// How often the file is asked whether another process has written.
+const WATCH: Duration = Duration::from_secs(1);
+
+/// The engine, and what is needed to open it.
+pub(crate) struct Host {
+    folder: PathBuf,
+    on: Option<Date>,
+    engine: Mutex<Option<Engine>>,
+}
+
+impl Host {
+    pub(crate) fn new(folder: PathBuf, on: Option<Date>) -> Self {
+        Self { folder, on, engine: Mutex::new(None) }
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Lets `work` use the engine. Where it could not be opened before, it is tried again.
+    ///
+    /// # Errors
+    /// When the vault cannot be opened, and whatever `work` reports.
+    pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Engine) -> Result<T, AppError>) -> Result<T, AppError> {
+        let mut slot = self.slot();
+        let engine = match slot.take() {
+            Some(engine) => engine,
+            None => Engine::open(&self.folder, self.on, Parts::of_this_computer()?)?,
+        };
+        work(slot.insert(engine))
+    }
+
+    /// A command that panicked leaves the engine usable: every write is all or nothing.
+    fn slot(&self) -> MutexGuard<'_, Option<Engine>> {
+        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Opens the vault and reads it while the window is being made.
+pub(crate) fn open_early(app: &AppHandle) {
+    let app = app.clone();
+    thread::spawn(move || app.state::<Host>().with(|engine| engine.headline()));
+}
+
+/// Tells the window when another process has written.
+pub(crate) fn watch(app: &AppHandle) {
+    let app = app.clone();
+    thread::spawn(move || {
+        let mut last = None;
+        loop {
+            thread::sleep(WATCH);
+            let version = app.state::<Host>().with(|engine| engine.vault_version()).ok();
+            if last.is_some() && version.is_some() && version != last {
+                // A window that is closing hears nothing any more, and need not.
+                let _closing = app.emit("vault-changed", ());
+            }
+            last = version.or(last);
+        }
+    });
+}

@@ -1,0 +1,68 @@
+//! The desktop shell: the only Rust that names `tauri`. It is a list; what the program can do stands in the engine.
+
+mod api;
+mod arguments;
+mod bindings;
+mod host;
+mod instance;
+mod window;
+
+use std::{ffi::OsString, process::ExitCode};
+
+pub use bindings::render as bindings;
+use withhold_engine::{AppError, Engine, ErrorCode};
+
+use crate::{
+    arguments::{Arguments, Wanted},
+    host::Host,
+};
+
+/// Starts the window, and gives the program's exit code when it is closed.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    match arguments::read(arguments) {
+        Ok(Wanted::Text(text)) => say_out(&text),
+        Ok(Wanted::Window(arguments)) => match start(&arguments) {
+            Ok(code) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
+            Err(error) => say(&error, 1),
+        },
+        Err(error) => say(&error, 2),
+    }
+}
+
+fn start(arguments: &Arguments) -> Result<i32, AppError> {
+    window::require_display()?;
+    let folder = Engine::folder(arguments.data.as_deref())?;
+    let mut context = tauri::generate_context!();
+    context.config_mut().identifier = instance::identifier(&context.config().identifier, &folder);
+    let host = Host::new(folder, arguments.on);
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
+        .manage(host)
+        .manage(window::Before::default())
+        .invoke_handler(api::handler())
+        .setup(|app| {
+            let lock = instance::lock(app)?;
+            tauri::Manager::manage(app, lock);
+            host::open_early(app.handle());
+            window::build(app)?;
+            host::watch(app.handle());
+            Ok(())
+        })
+        .build(context)
+        .map_err(|error| {
+            AppError::new(ErrorCode::Vault, format!("The window could not be made: {error}."), "Start Withhold again.")
+        })?;
+    Ok(app.run_return(|_, _| {}))
+}
+
+#[expect(clippy::print_stderr, reason = "a program that fails before its window shows has no other place to say so")]
+fn say(error: &AppError, code: u8) -> ExitCode {
+    eprintln!("{}\nhint: {}", error.message, error.hint);
+    ExitCode::from(code)
+}
+
+#[expect(clippy::print_stdout, reason = "the answer to --help and --version belongs on standard output")]
+fn say_out(text: &str) -> ExitCode {
+    println!("{text}");
+    ExitCode::SUCCESS
+}

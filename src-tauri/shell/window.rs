@@ -1,0 +1,106 @@
+//! The one window.
+
+use tauri::{
+    App, AppHandle, LogicalSize, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    window::Color,
+};
+use withhold_engine::{AppError, ErrorCode, WindowShape};
+
+use crate::host::Host;
+
+/// The window's name, to which its permissions are given.
+const NAME: &str = "main";
+const WIDE: LogicalSize<f64> = LogicalSize::new(1240.0, 800.0);
+/// Beside a browser, with all of a round in view.
+const NARROW: LogicalSize<f64> = LogicalSize::new(392.0, 720.0);
+const LEAST: LogicalSize<f64> = LogicalSize::new(340.0, 420.0);
+
+/// Paper, light and dark: what shows until the first picture is drawn.
+const LIGHT: Color = Color(0xf6, 0xf5, 0xf2, 0xff);
+const DARK: Color = Color(0x16, 0x16, 0x14, 0xff);
+
+/// Refuses to start where no window can show: the window library would abort instead of saying so.
+///
+/// # Errors
+/// On Linux without a display.
+pub(crate) fn require_display() -> Result<(), AppError> {
+    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if cfg!(target_os = "linux") && !named("DISPLAY") && !named("WAYLAND_DISPLAY") {
+        return Err(AppError::new(
+            ErrorCode::Vault,
+            "There is no display to show a window on.",
+            "Use `withholdctl` instead, or start Withhold from a desktop.",
+        ));
+    }
+    Ok(())
+}
+
+/// Makes the window. It loads nothing but the program's own pages, and its web view keeps what it must keep under
+/// the data folder.
+///
+/// # Errors
+/// When the system refuses a window.
+pub(crate) fn build(app: &App) -> tauri::Result<()> {
+    let folder = app.state::<Host>().folder().join("webview");
+    let window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
+        .title("Withhold")
+        .inner_size(WIDE.width, WIDE.height)
+        .min_inner_size(LEAST.width, LEAST.height)
+        .center()
+        .data_directory(folder)
+        .disable_drag_drop_handler()
+        .on_download(|_, _| false)
+        .on_navigation(is_own_page)
+        .build()?;
+    let paper = if window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark) { DARK } else { LIGHT };
+    window.set_background_color(Some(paper))
+}
+
+/// The window never leaves the program's own pages: others open in the person's browser.
+fn is_own_page(url: &tauri::Url) -> bool {
+    match url.scheme() {
+        "tauri" => true,
+        "http" | "https" => {
+            url.host_str() == Some("tauri.localhost") || (cfg!(dev) && url.host_str() == Some("localhost"))
+        }
+        scheme => scheme == "about",
+    }
+}
+
+/// Brings the window forward, when Withhold is started a second time.
+pub(crate) fn show(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(NAME) {
+        // What the window manager refuses is its own affair.
+        let _refused = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+    }
+}
+
+/// The size the window had before it was made narrow.
+#[derive(Default)]
+pub(crate) struct Before(std::sync::Mutex<Option<LogicalSize<f64>>>);
+
+/// Makes the window narrow, to stand beside a browser, or as it was before; on top of others or not.
+///
+/// # Errors
+/// When the window manager refuses.
+pub(crate) fn reshape(window: &WebviewWindow, before: &State<'_, Before>, shape: &WindowShape) -> Result<(), AppError> {
+    let run = || -> tauri::Result<()> {
+        let mut kept = before.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        window.set_always_on_top(shape.on_top)?;
+        match (shape.narrow, *kept) {
+            (true, None) => {
+                let scale = window.scale_factor()?;
+                *kept = Some(window.inner_size()?.to_logical(scale));
+                window.set_size(NARROW)
+            }
+            (false, Some(size)) => {
+                *kept = None;
+                window.set_size(size)
+            }
+            _ => Ok(()),
+        }
+    };
+    run().map_err(|error| {
+        AppError::new(ErrorCode::Invalid, format!("The window cannot be reshaped: {error}."), "Drag its edge instead.")
+    })
+}

@@ -1,0 +1,103 @@
+//! Migrations: forward only, frozen once published, all or nothing, on a copy kept beside the file.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{VaultError, file::Fault};
+
+/// The migrations, in order. A published one is never edited; a change is a new one at the end.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_first.sql")];
+
+/// The newest format this program knows.
+pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
+
+/// Brings the file to [`SCHEMA`].
+pub(crate) fn migrate(connection: &mut Connection, path: &Path, owner: i64) -> Result<(), VaultError> {
+    apply(connection, path, owner, &MIGRATIONS)
+}
+
+fn apply(connection: &mut Connection, path: &Path, owner: i64, steps: &[&str]) -> Result<(), VaultError> {
+    let mut run = || -> Result<(), Fault> {
+        let known = i64::try_from(steps.len()).unwrap_or(i64::MAX);
+        let before = version(connection)?;
+        if before == known {
+            return Ok(());
+        }
+        if before > 0 {
+            keep_copy(connection, path, before)?;
+        }
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another process may have been faster.
+        let from = version(&transaction)?;
+        for step in steps.iter().skip(usize::try_from(from).unwrap_or(usize::MAX)) {
+            transaction.execute_batch(step)?;
+        }
+        transaction.pragma_update(None, "application_id", owner)?;
+        transaction.pragma_update(None, "user_version", from.max(known))?;
+        transaction.commit()?;
+        Ok(())
+    };
+    run().map_err(|fault| fault.at(path))
+}
+
+fn version(connection: &Connection) -> Result<i64, rusqlite::Error> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// A whole copy, in the old format, from which one can go back.
+fn keep_copy(connection: &Connection, path: &Path, version: i64) -> Result<(), Fault> {
+    let copy = path.with_file_name(format!("{}.format-{version}", crate::FILE));
+    if copy.exists() {
+        return Ok(());
+    }
+    let name = copy.to_string_lossy();
+    connection.execute("VACUUM INTO ?1", [name.as_ref()])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OURS: i64 = 0x5748_4C44;
+    const TWO: [&str; 2] = [MIGRATIONS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
+    const BROKEN: [&str; 3] = [TWO[0], TWO[1], "CREATE TABLE half (id INTEGER); SELECT nonsense;"];
+
+    fn opened(folder: &Path, steps: &[&str]) -> (Connection, Result<(), VaultError>) {
+        let path = folder.join(crate::FILE);
+        let mut connection = Connection::open(&path).unwrap();
+        let result = apply(&mut connection, &path, OURS, steps);
+        (connection, result)
+    }
+
+    #[test]
+    fn a_later_migration_keeps_a_copy_of_the_file_before() {
+        let folder = tempfile::tempdir().unwrap();
+        opened(folder.path(), &MIGRATIONS).1.unwrap();
+        let (connection, result) = opened(folder.path(), &TWO);
+        result.unwrap();
+        assert_eq!(version(&connection).unwrap(), 2);
+        let copy = Connection::open(folder.path().join("withhold.db.format-1")).unwrap();
+        assert_eq!(version(&copy).unwrap(), 1);
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_everything_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        opened(folder.path(), &TWO).1.unwrap();
+        let (connection, result) = opened(folder.path(), &BROKEN);
+        assert!(result.is_err());
+        assert_eq!(version(&connection).unwrap(), 2);
+        let half: i64 = connection
+            .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'half'", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(half, 0);
+    }
+
+    #[test]
+    fn the_published_migrations_are_frozen() {
+        let sums: Vec<String> = MIGRATIONS.iter().map(|sql| crate::chain::hex(&crate::chain::sum(sql))).collect();
+        assert_eq!(sums, ["FROZEN"]);
+    }
+}

@@ -1,0 +1,165 @@
+//! Forgetting leaves no trace of what is forgotten, and all of the rest.
+
+use std::{fs, path::Path};
+
+use withhold_domain::{AccountId, DecisionKind, Finding};
+use withhold_vault::{AccountChange, ActKind, ItemKey, NewAccount, NewCheck, Vault};
+
+use crate::builders::{
+    account, added, at, checks, day, decision, findings, item, off, on, opened, raw, reopened, setting, whole,
+};
+
+const LABEL: &str = "zanzibar-label-7731";
+const FORMER: &str = "zanzibar-former-7732";
+const NOTE: &str = "zanzibar-note-7733";
+const READ: &str = "zanzibar-read-7734";
+const INSTANCE: &str = "zanzibar-instance-7735";
+const TRACES: [&str; 5] = [LABEL, FORMER, NOTE, READ, INSTANCE];
+
+/// Puts an account on the list that has left its words in every table, twice over.
+fn chatty(vault: &mut Vault) -> AccountId {
+    let new = NewAccount { instances: vec![INSTANCE.to_owned()], ..account("linkedin", FORMER) };
+    let id = vault.add_accounts(&[new], at(0, 0)).unwrap()[0];
+    let change = AccountChange { label: Some(LABEL.to_owned()), ..AccountChange::default() };
+    vault.edit_account(id, &change, at(1, 0)).unwrap();
+    let check = NewCheck { note: Some(NOTE.repeat(40)), label_read: Some(READ.to_owned()), ..off() };
+    let instance = ItemKey { instance: Some(INSTANCE.to_owned()), ..item(id) };
+    for number in 0..20 {
+        vault.append_checks(&item(id), &[check.clone()], at(2, number)).unwrap();
+        vault.append_checks(&instance, &[check.clone()], at(2, number)).unwrap();
+    }
+    vault.undo(at(2, 30)).unwrap();
+    vault.decide(&instance, decision(DecisionKind::Allow), at(3, 0)).unwrap();
+    id
+}
+
+/// The files of the folder in which the text stands, byte for byte.
+fn files_with(folder: &Path, text: &str) -> Vec<String> {
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    files
+        .filter(|path| fs::read(path).unwrap().windows(text.len()).any(|window| window == text.as_bytes()))
+        .map(|path| path.display().to_string())
+        .collect()
+}
+
+#[test]
+fn forgetting_leaves_no_trace_in_any_file_of_the_folder() {
+    let (folder, mut vault) = opened();
+    let id = chatty(&mut vault);
+    let other = added(&mut vault, "x", "");
+    vault.append_checks(&item(other), &[off()], at(4, 0)).unwrap();
+    for trace in TRACES {
+        assert!(!files_with(folder.path(), trace).is_empty(), "{trace} is there before, or the test sees nothing");
+    }
+    vault.forget(&[id], at(5, 0)).unwrap();
+    for trace in TRACES {
+        assert_eq!(files_with(folder.path(), trace), Vec::<String>::new(), "{trace} while the vault is open");
+    }
+    drop(vault);
+    for trace in TRACES {
+        assert_eq!(files_with(folder.path(), trace), Vec::<String>::new(), "{trace} after it was closed");
+    }
+}
+
+#[test]
+fn forgetting_leaves_no_trace_while_another_window_is_open() {
+    let (folder, mut vault) = opened();
+    let id = chatty(&mut vault);
+    let other = Vault::open(folder.path()).unwrap();
+    other.snapshot().unwrap();
+    vault.forget(&[id], at(5, 0)).unwrap();
+    for trace in TRACES {
+        assert_eq!(files_with(folder.path(), trace), Vec::<String>::new(), "{trace}");
+    }
+    assert!(other.snapshot().unwrap().accounts.is_empty());
+}
+
+#[test]
+fn forgetting_keeps_the_others_with_their_checks_and_retractions() {
+    let (folder, mut vault) = opened();
+    let kept = added(&mut vault, "x", "kept");
+    vault.append_checks(&item(kept), &[on()], at(1, 0)).unwrap();
+    let gone = chatty(&mut vault);
+    vault.append_checks(&item(kept), &[off()], at(4, 0)).unwrap();
+    vault.append_checks(&item(kept), &[on(), off()], at(4, 1)).unwrap();
+    vault.undo(at(4, 2)).unwrap();
+    vault.decide(&item(kept), decision(DecisionKind::Snooze), at(4, 3)).unwrap();
+    let of_kept = |vault: &Vault| {
+        let records: Vec<_> =
+            vault.check_records().unwrap().into_iter().filter(|record| record.item.account == kept).collect();
+        (records, vault.snapshot().unwrap().records(kept, &setting(), None).cloned())
+    };
+    let before = of_kept(&vault);
+    vault.forget(&[gone], at(5, 0)).unwrap();
+    assert_eq!(of_kept(&vault), before);
+    let report = whole(&vault);
+    assert_eq!((report.rows, report.checks), (6, 4));
+    let mut vault = reopened(folder.path(), vault);
+    vault.append_checks(&item(kept), &[off()], at(6, 0)).unwrap();
+    assert_eq!(whole(&vault).rows, 7);
+    assert!(checks(&vault, kept)[2].retracted.is_some_and(|back| back.day == day(4)));
+}
+
+#[test]
+fn after_forgetting_the_guards_are_in_force_again() {
+    let (folder, mut vault) = opened();
+    let kept = added(&mut vault, "x", "kept");
+    vault.append_checks(&item(kept), &[off()], at(1, 0)).unwrap();
+    let gone = chatty(&mut vault);
+    vault.forget(&[gone], at(5, 0)).unwrap();
+    let connection = raw(folder.path());
+    assert!(connection.execute("UPDATE checks SET note = 'x'", []).is_err());
+    assert!(connection.execute("DELETE FROM checks", []).is_err());
+}
+
+#[test]
+fn undo_after_forgetting_names_only_what_is_left() {
+    let (_folder, mut vault) = opened();
+    let both = vault.add_accounts(&[account("x", ""), account("reddit", "")], at(0, 0)).unwrap();
+    vault.append_checks(&item(both[0]), &[off()], at(1, 0)).unwrap();
+    let gone = chatty(&mut vault);
+    vault.remove_account(both[1], at(4, 0)).unwrap();
+    vault.forget(&[gone, both[1]], at(5, 0)).unwrap();
+    let act = vault.undo(at(6, 0)).unwrap().unwrap();
+    assert!(matches!(act.kind, ActKind::Check(account, _) if account == both[0]));
+    assert_eq!(vault.undo(at(6, 0)).unwrap().unwrap().kind, ActKind::Add(vec![both[0]]));
+    assert_eq!(vault.undo(at(6, 0)).unwrap(), None);
+}
+
+#[test]
+fn forgetting_everything_leaves_an_empty_and_working_vault() {
+    let (folder, mut vault) = opened();
+    let id = chatty(&mut vault);
+    vault.forget(&[id], at(5, 0)).unwrap();
+    assert_eq!((whole(&vault).rows, vault.last_act().unwrap()), (0, None));
+    assert_eq!(vault.undo(at(5, 1)).unwrap(), None);
+    let mut vault = reopened(folder.path(), vault);
+    let new = added(&mut vault, "linkedin", LABEL);
+    assert!(new != id, "a number is never used again");
+    vault.append_checks(&item(new), &[on()], at(6, 0)).unwrap();
+    assert_eq!(findings(&vault, new), [Finding::Shared]);
+    assert_eq!(whole(&vault).rows, 1);
+}
+
+#[test]
+fn an_account_off_the_list_can_be_forgotten_too_and_one_that_never_was_does_no_harm() {
+    let (_folder, mut vault) = opened();
+    let id = chatty(&mut vault);
+    vault.remove_account(id, at(4, 0)).unwrap();
+    vault.forget(&[id, AccountId(4_000)], at(5, 0)).unwrap();
+    assert!(vault.snapshot().unwrap().accounts.is_empty());
+    whole(&vault);
+}
+
+#[test]
+fn checks_cut_off_before_the_last_anchor_are_missed() {
+    let (folder, mut vault) = opened();
+    let kept = added(&mut vault, "x", "kept");
+    vault.append_checks(&item(kept), &[on()], at(1, 0)).unwrap();
+    vault.append_checks(&item(kept), &[off()], at(2, 0)).unwrap();
+    let gone = added(&mut vault, "x", "gone");
+    vault.forget(&[gone], at(3, 0)).unwrap();
+    let connection = raw(folder.path());
+    connection.execute_batch("DROP TRIGGER checks_are_never_deleted; DELETE FROM checks WHERE seq = 2").unwrap();
+    assert_eq!(vault.verify_chain().unwrap().broken_at, Some(0));
+}

@@ -1,0 +1,22 @@
+//! The vault on real files: what is written stays, what is forgotten is gone, and bad files are left alone.
+
+#[cfg(test)]
+mod accounts;
+#[cfg(test)]
+mod builders;
+#[cfg(test)]
+mod chain;
+#[cfg(test)]
+mod clock;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+mod forgetting;
+#[cfg(test)]
+mod room;
+#[cfg(test)]
+mod sequences;
+#[cfg(test)]
+mod sharing;
+#[cfg(test)]
+mod undoing;

@@ -1,0 +1,147 @@
+//! Disks that are full or read-only: a plain error, and what was there is still there.
+
+use std::{fs, path::Path};
+
+use withhold_vault::{FILE, Vault, VaultError};
+
+use crate::builders::{added, at, item, off, whole};
+
+/// Whether this user may write where the rights say no one may, as the administrator can.
+fn rights_bind(folder: &Path) -> bool {
+    fs::write(folder.join("tried"), "").is_err()
+}
+
+#[test]
+fn a_folder_without_the_right_to_write_is_named() {
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("withhold");
+    fs::create_dir(&folder).unwrap();
+    let before = fs::metadata(&folder).unwrap().permissions();
+    let mut locked = before.clone();
+    locked.set_readonly(true);
+    fs::set_permissions(&folder, locked).unwrap();
+    if rights_bind(&folder) {
+        let error = Vault::open(&folder).unwrap_err();
+        assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}");
+        let error = Vault::open(&folder.join("below")).unwrap_err();
+        assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}");
+    } else {
+        println!("skipped: the rights on a folder do not bind this user or system");
+    }
+    fs::set_permissions(&folder, before).unwrap();
+}
+
+#[test]
+fn a_file_without_the_right_to_write_can_be_read_and_says_so_when_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut vault = Vault::open(folder.path()).unwrap();
+    let id = added(&mut vault, "x", "");
+    drop(vault);
+    let path = folder.path().join(FILE);
+    let before = fs::metadata(&path).unwrap().permissions();
+    let mut locked = before.clone();
+    locked.set_readonly(true);
+    fs::set_permissions(&path, locked).unwrap();
+    if fs::OpenOptions::new().write(true).open(&path).is_err() {
+        match Vault::open(folder.path()) {
+            Ok(mut vault) => {
+                assert_eq!(vault.snapshot().unwrap().accounts.len(), 1);
+                let error = vault.append_checks(&item(id), &[off()], at(1, 0)).unwrap_err();
+                assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}");
+            }
+            Err(error) => assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}"),
+        }
+    } else {
+        println!("skipped: the rights on a file do not bind this user or system");
+    }
+    fs::set_permissions(&path, before).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+mod mounted {
+    use std::process::Command;
+
+    use tempfile::TempDir;
+    use withhold_domain::Finding;
+    use withhold_vault::NewCheck;
+
+    use super::*;
+    use crate::builders::{findings, on};
+
+    /// A small file system of its own, gone when dropped.
+    struct Disk(TempDir);
+
+    impl Disk {
+        fn new(size: &str) -> Option<Self> {
+            let folder = tempfile::tempdir().unwrap();
+            let options = format!("size={size}");
+            mount(&["-t", "tmpfs", "-o", &options, "tmpfs"], folder.path()).then_some(Self(folder))
+        }
+
+        fn path(&self) -> &Path {
+            self.0.path()
+        }
+    }
+
+    impl Drop for Disk {
+        fn drop(&mut self) {
+            let _ = Command::new("umount").arg(self.path()).output();
+        }
+    }
+
+    /// Mounts, or prints why that is refused: only an administrator may.
+    fn mount(options: &[&str], place: &Path) -> bool {
+        let refusal = match Command::new("mount").args(options).arg(place).output() {
+            Ok(output) if output.status.success() => return true,
+            Ok(output) => String::from_utf8_lossy(&output.stderr).into_owned(),
+            Err(error) => error.to_string(),
+        };
+        println!("skipped: no disk of one's own can be mounted here: {refusal}");
+        false
+    }
+
+    #[test]
+    fn a_full_disk_is_named_and_nothing_is_lost() {
+        let Some(disk) = Disk::new("1m") else { return };
+        let mut vault = Vault::open(disk.path()).unwrap();
+        let id = added(&mut vault, "x", "");
+        let wordy = NewCheck { note: Some("a".repeat(2_000)), ..off() };
+        let mut written = 0;
+        let error = loop {
+            match vault.append_checks(&item(id), &[on(), wordy.clone()], at(1, written)) {
+                Ok(()) => written += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(error, VaultError::Full(_)), "{error:?}");
+        assert!(written > 10, "{written}");
+        let kept = usize::try_from(written).unwrap() * 2;
+        assert_eq!(findings(&vault, id).len(), kept, "all that was acknowledged, and no half of the last");
+        assert_eq!(whole(&vault).rows, u64::try_from(kept).unwrap());
+        drop(vault);
+        let vault = Vault::open(disk.path()).unwrap();
+        assert_eq!(findings(&vault, id).len(), kept);
+        assert_eq!(findings(&vault, id)[kept - 1], Finding::Withheld);
+    }
+
+    #[test]
+    fn a_disk_that_is_full_before_the_vault_is_made_is_named() {
+        let Some(disk) = Disk::new("1m") else { return };
+        let _ = fs::write(disk.path().join("filler"), vec![1; 2_000_000]);
+        let error = Vault::open(disk.path()).unwrap_err();
+        assert!(matches!(error, VaultError::Full(_)), "{error:?}");
+    }
+
+    #[test]
+    fn a_read_only_disk_is_named() {
+        let Some(disk) = Disk::new("4m") else { return };
+        drop(Vault::open(disk.path()).unwrap());
+        if !mount(&["-o", "remount,ro"], disk.path()) {
+            return;
+        }
+        let error = Vault::open(disk.path()).unwrap_err();
+        assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}");
+        let error = Vault::open(&disk.path().join("withhold")).unwrap_err();
+        assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}");
+    }
+}

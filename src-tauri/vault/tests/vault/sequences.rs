@@ -1,0 +1,132 @@
+//! Whatever is done, in whatever order: a restart changes nothing, and the chain is whole.
+
+use proptest::{collection::vec, prelude::*, sample::select};
+use withhold_domain::{AccountId, DecisionKind, Finding, ServiceId};
+use withhold_vault::{AccountChange, ItemKey, OwnServiceRow, Vault, VaultError};
+
+use crate::builders::{account, at, decision, item, look, plan, region, reopened, whole};
+
+/// One thing a person can do. Accounts are picked by the remainder of a number, so that most picks hit one.
+#[derive(Debug, Clone)]
+enum Deed {
+    Add(&'static str, &'static str),
+    AddTwo,
+    Relabel(usize, &'static str),
+    Move(usize, Option<&'static str>),
+    Instance(usize, &'static str),
+    Remove(usize),
+    Forget(usize),
+    Check(usize, Option<&'static str>, Vec<Finding>),
+    Decide(usize, DecisionKind),
+    Own(&'static str),
+    Undo,
+    Restart,
+}
+
+fn any_deed() -> impl Strategy<Value = Deed> {
+    let labels = || select(vec!["", "work", "private"]);
+    let finding =
+        select(vec![Finding::Withheld, Finding::Shared, Finding::Asked, Finding::Unresolved]);
+    let kind = select(vec![
+        DecisionKind::Allow,
+        DecisionKind::NotApplicable,
+        DecisionKind::Snooze,
+        DecisionKind::Clear,
+    ]);
+    let which = || 0..8_usize;
+    prop_oneof![
+        3 => (select(vec!["x", "reddit"]), labels()).prop_map(|(service, label)| Deed::Add(service, label)),
+        1 => Just(Deed::AddTwo),
+        1 => (which(), labels()).prop_map(|(account, label)| Deed::Relabel(account, label)),
+        1 => (which(), select(vec![None, Some("free"), Some("pro")])).prop_map(|(account, to)| Deed::Move(account, to)),
+        1 => (which(), select(vec!["blog", "team"])).prop_map(|(account, name)| Deed::Instance(account, name)),
+        2 => which().prop_map(Deed::Remove),
+        1 => which().prop_map(Deed::Forget),
+        6 => (which(), select(vec![None, Some("blog")]), vec(finding, 1..3))
+            .prop_map(|(account, instance, findings)| Deed::Check(account, instance, findings)),
+        2 => (which(), kind).prop_map(|(account, kind)| Deed::Decide(account, kind)),
+        1 => select(vec!["my-choir", "my-bank"]).prop_map(Deed::Own),
+        6 => Just(Deed::Undo),
+        1 => Just(Deed::Restart),
+    ]
+}
+
+/// Does it, and gives the error a person could meet in this state.
+fn done(vault: &mut Vault, deed: &Deed, minute: i32) -> Result<(), VaultError> {
+    let when = at(1, minute);
+    let accounts = vault.snapshot()?.accounts;
+    let pick = |which: usize| accounts.get(which % accounts.len().max(1)).map_or(AccountId(99), |account| account.id);
+    let edit = |vault: &mut Vault, which, change| vault.edit_account(pick(which), &change, when);
+    let nothing = AccountChange::default();
+    match deed {
+        Deed::Add(service, label) => vault.add_accounts(&[account(service, label)], when).map(|_| ()),
+        Deed::AddTwo => vault.add_accounts(&[account("x", "two"), account("reddit", "two")], when).map(|_| ()),
+        Deed::Relabel(which, label) => {
+            edit(vault, *which, AccountChange { label: Some((*label).to_owned()), ..nothing })
+        }
+        Deed::Move(which, to) => {
+            let change = AccountChange { plan: Some(to.and_then(plan)), region: Some(region("DE")), ..nothing };
+            edit(vault, *which, change)
+        }
+        Deed::Instance(which, name) => {
+            edit(vault, *which, AccountChange { add_instances: vec![(*name).to_owned()], ..nothing })
+        }
+        Deed::Remove(which) => vault.remove_account(pick(*which), when),
+        Deed::Forget(which) => vault.forget(&[pick(*which)], when),
+        Deed::Check(which, instance, findings) => {
+            let checks: Vec<_> = findings.iter().copied().map(look).collect();
+            let item = ItemKey { instance: instance.map(str::to_owned), ..item(pick(*which)) };
+            vault.append_checks(&item, &checks, when)
+        }
+        Deed::Decide(which, kind) => vault.decide(&item(pick(*which)), decision(*kind), when),
+        Deed::Own(name) => {
+            let row = OwnServiceRow { id: ServiceId::new(*name).unwrap(), body: format!("{{\"at\":{minute}}}") };
+            vault.add_own_service(&row)
+        }
+        Deed::Undo => vault.undo(when).map(|_| ()),
+        Deed::Restart => Ok(()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn every_sequence_of_deeds_survives_a_restart_with_a_whole_chain(deeds in vec(any_deed(), 1..25)) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut vault = Vault::open(folder.path()).unwrap();
+        for (minute, deed) in (0..).zip(&deeds) {
+            let before = vault.snapshot().unwrap();
+            match done(&mut vault, deed, minute) {
+                Ok(()) => {}
+                Err(VaultError::Taken | VaultError::Gone) => {
+                    prop_assert!(!matches!(deed, Deed::Undo), "what is taken back never stands in the way");
+                    prop_assert_eq!(vault.snapshot().unwrap(), before, "a refused deed changes nothing");
+                }
+                Err(error) => return Err(TestCaseError::fail(format!("{deed:?}: {error:?}"))),
+            }
+            if matches!(deed, Deed::Restart) {
+                vault = reopened(folder.path(), vault);
+            }
+        }
+        let report = whole(&vault);
+        let vault = reopened(folder.path(), vault);
+        prop_assert_eq!(whole(&vault), report);
+    }
+
+    #[test]
+    fn taking_everything_back_empties_the_list(deeds in vec(any_deed(), 1..15)) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut vault = Vault::open(folder.path()).unwrap();
+        for (minute, deed) in (0..).zip(&deeds) {
+            let _ = done(&mut vault, deed, minute);
+        }
+        let acts = (0..).take_while(|_| vault.undo(at(2, 0)).unwrap().is_some()).count();
+        prop_assert!(acts <= deeds.len());
+        let snapshot = vault.snapshot().unwrap();
+        prop_assert!(snapshot.accounts.iter().all(|account| account.removed.is_some()));
+        let mut checks = snapshot.records.values().flatten().flat_map(|records| &records.checks);
+        prop_assert!(checks.all(|check| check.retracted.is_some()));
+        whole(&vault);
+    }
+}

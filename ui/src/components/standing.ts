@@ -1,0 +1,100 @@
+import type { ItemRow, Method, NoControl, ShakenBy, UnresolvedReason, WhoCanChange } from "../host/api.gen";
+import { ago, shortDate } from "../messages/dates";
+import { m } from "../paraglide/messages";
+import { privateWord, sharedWord } from "./position";
+
+type Line = Pick<ItemRow, "standing" | "private_position" | "private_label" | "snoozed_until">;
+
+export const methodWords: Record<Method, () => string> = {
+  seen: m.method_seen,
+  pictured: m.method_pictured,
+  read: m.method_read,
+  local: m.method_local,
+  public: m.method_public,
+  letter: m.method_letter,
+};
+
+export const reasonWords: Record<UnresolvedReason, () => string> = {
+  not_found: m.reason_not_found,
+  signed_out: m.reason_signed_out,
+  admin_only: m.reason_admin_only,
+  locked_by_plan: m.reason_locked_by_plan,
+  window_closed: m.reason_window_closed,
+  other: m.reason_other,
+};
+
+export const shakenWords: Record<ShakenBy, () => string> = {
+  terms: m.shaken_terms,
+  purpose: m.shaken_purpose,
+  setting: m.shaken_setting,
+  place: m.shaken_place,
+  withdrawn: m.shaken_withdrawn,
+  plan: m.shaken_plan,
+  region: m.shaken_region,
+};
+
+export const noControlWords: Record<NoControl, () => string> = {
+  promised: m.no_control_promised,
+  unavoidable: m.no_control_unavoidable,
+  unknown: m.no_control_unknown,
+};
+
+export const whoWords: Record<WhoCanChange, () => string> = {
+  holder: m.who_holder,
+  admin: m.who_admin,
+  owner: m.who_owner,
+  developer: m.who_developer,
+};
+
+/** The words in an item's pill. */
+export function pillWords(row: Line, today: string): string {
+  const { standing } = row;
+  switch (standing.kind) {
+    case "unchecked":
+      return m.pill_unchecked();
+    case "withheld":
+      return m.pill_withheld({ word: privateWord(row), how: methodWords[standing.method]() });
+    case "due":
+      return m.pill_due();
+    case "shaken":
+      return shakenWords[standing.by]();
+    case "shared":
+      return sharedWord(row);
+    case "asked": {
+      const date = shortDate(standing.answer_by, today);
+      return standing.overdue ? m.pill_overdue({ date }) : m.pill_asked({ date });
+    }
+    case "pending":
+      return m.pill_pending({ word: privateWord(row), date: shortDate(standing.effective, today) });
+    case "unresolved":
+      return reasonWords[standing.reason]();
+    case "allowed":
+      return m.pill_allowed();
+    case "not_applicable":
+      return standing.decided ? m.pill_not_applicable() : m.pill_excluded();
+    case "no_control":
+      return noControlWords[standing.no_control]();
+  }
+}
+
+/** The few words beside the pill: since when, or until when. */
+export function rowNote(row: Line, today: string): string {
+  if (row.snoozed_until) return m.note_snoozed({ date: shortDate(row.snoozed_until, today) });
+  const { standing } = row;
+  switch (standing.kind) {
+    case "withheld":
+    case "shared":
+    case "pending":
+    case "unresolved":
+      return ago(standing.looked, today);
+    case "due":
+    case "shaken":
+      return m.note_looked({ ago: ago(standing.looked, today) });
+    case "asked":
+      return m.note_sent({ date: shortDate(standing.sent, today) });
+    case "allowed":
+      return m.note_since({ date: shortDate(standing.since, today) });
+    default:
+      return "";
+  }
+}

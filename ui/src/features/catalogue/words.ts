@@ -1,0 +1,53 @@
+import type { Category, Confidence, Kind, Purpose, Surface } from "../../host/api.gen";
+import { m } from "../../paraglide/messages";
+
+export const categoryWords: Record<Category, () => string> = {
+  social: m.category_social,
+  assistant: m.category_assistant,
+  messaging: m.category_messaging,
+  search: m.category_search,
+  work: m.category_work,
+  code: m.category_code,
+  creative: m.category_creative,
+  media: m.category_media,
+  commerce: m.category_commerce,
+  health: m.category_health,
+  learning: m.category_learning,
+  device: m.category_device,
+  own: m.category_own,
+};
+
+export const kindWords: Record<Kind, () => string> = {
+  switch: m.kind_switch,
+  choice: m.kind_choice,
+  form: m.kind_form,
+  mail: m.kind_mail,
+  opt_in: m.kind_opt_in,
+  admin: m.kind_admin,
+  none: m.kind_none,
+};
+
+export const purposeWords: Record<Purpose, () => string> = {
+  training: m.purpose_training,
+  ai_feature: m.purpose_ai_feature,
+  ads: m.purpose_ads,
+  crawling: m.purpose_crawling,
+  telemetry: m.purpose_telemetry,
+  research: m.purpose_research,
+  sharing: m.purpose_sharing,
+};
+
+export const surfaceWords: Record<Surface, () => string> = {
+  web: m.surface_web,
+  mobile: m.surface_mobile,
+  desktop: m.surface_desktop,
+  device: m.surface_device,
+  api: m.surface_api,
+  mail: m.surface_mail,
+};
+
+export const confidenceWords: Record<Confidence, () => string> = {
+  confirmed: m.confidence_confirmed,
+  one_source: m.confidence_one_source,
+  unsure: m.confidence_unsure,
+};

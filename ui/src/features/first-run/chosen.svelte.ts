@@ -1,0 +1,64 @@
+import type { NewAccount, ServiceRow } from "../../host/api.gen";
+import { m } from "../../paraglide/messages";
+import { checklist } from "../today/checklist.svelte";
+
+/** An account about to be put on the list. */
+export class ChosenAccount {
+  label = $state("");
+  plan = $state("");
+  instances = $state("");
+
+  constructor(
+    readonly service: ServiceRow,
+    /** A name for its fields, unique among the chosen. */
+    readonly key: string,
+  ) {}
+
+  request(region: string): NewAccount {
+    return {
+      service: this.service.id,
+      label: this.label.trim(),
+      ...(this.plan ? { plan: this.plan } : {}),
+      ...(region ? { region } : {}),
+      instances: namesIn(this.instances),
+    };
+  }
+}
+
+/** The services picked so far, each with one account or more. */
+export class Chosen {
+  accounts = $state.raw<ChosenAccount[]>([]);
+  /** The region of all of them; the preferred one where empty. */
+  region = $state("");
+
+  has(service: string): boolean {
+    return this.accounts.some((one) => one.service.id === service);
+  }
+
+  toggle(service: ServiceRow): void {
+    if (this.has(service.id)) this.accounts = this.accounts.filter((one) => one.service.id !== service.id);
+    else this.another(service);
+  }
+
+  another(service: ServiceRow): void {
+    let key = service.id;
+    for (let n = 2; this.accounts.some((one) => one.key === key); n++) key = `${service.id}-${n}`;
+    this.accounts = [...this.accounts, new ChosenAccount(service, key)];
+  }
+
+  drop(account: ChosenAccount): void {
+    this.accounts = this.accounts.filter((one) => one !== account);
+  }
+
+  async put(): Promise<boolean> {
+    const rows = this.accounts.map((one) => one.request(this.region.trim()));
+    const done = await checklist.act("add_accounts", rows, () => m.said_added({ count: rows.length }));
+    if (done) this.accounts = [];
+    return done;
+  }
+}
+
+/** "gardens, letters" to its parts. */
+export function namesIn(text: string): string[] {
+  return [...new Set(text.split(/[,\n]/).map((part) => part.trim()).filter(Boolean))];
+}

@@ -1,0 +1,92 @@
+import { isPlainWord, privateWord, quotedWord } from "../../components/position";
+import type { Answer, ItemRow, UnresolvedReason } from "../../host/api.gen";
+import { m } from "../../paraglide/messages";
+
+export type Found = Pick<Answer, "found" | "method">;
+
+/** One of the answers to "what did you find?". Its number is its key. */
+export interface Choice {
+  number: 1 | 2 | 3 | 4 | 5;
+  words: string;
+  does: Found | "reasons" | "allow";
+}
+
+export const reasons: UnresolvedReason[] = [
+  "not_found",
+  "signed_out",
+  "admin_only",
+  "locked_by_plan",
+  "window_closed",
+  "other",
+];
+
+type Line = Pick<ItemRow, "kind" | "private_position" | "private_label">;
+
+/** Whether it is something to send and have answered, rather than to set. */
+export function isLetter(row: Line): boolean {
+  return row.private_position === "submitted" || row.kind === "form" || row.kind === "mail";
+}
+
+/** The answers for an item, in the full words of the panel or the short ones of the round. */
+export function choicesFor(row: Line, short = false): Choice[] {
+  if (row.kind === "none") return [];
+  const known = isLetter(row) ? letterChoices() : settingChoices(row, short);
+  const rest: Choice[] = [
+    { number: 3, words: short ? m.answer_cannot_tell_short() : m.answer_cannot_tell(), does: "reasons" },
+    { number: 4, words: allowWords(row, short), does: "allow" },
+  ];
+  return [...known, ...rest].sort((a, b) => a.number - b.number);
+}
+
+function letterChoices(): Choice[] {
+  return [
+    { number: 1, words: m.answer_sent(), does: { found: "asked" } },
+    { number: 2, words: m.answer_confirmed(), does: { found: "withheld", method: "letter" } },
+  ];
+}
+
+function settingChoices(row: Line, short: boolean): Choice[] {
+  const [is, was, isNot] = settingWords(row, short);
+  return [
+    { number: 1, words: is, does: { found: "withheld" } },
+    { number: 2, words: was, does: { found: "shared_then_withheld" } },
+    { number: 5, words: isNot, does: { found: "shared" } },
+  ];
+}
+
+function settingWords(row: Line, short: boolean): [is: string, was: string, isNot: string] {
+  const word = quotedWord(row);
+  if (row.private_position === "choice" || !isPlainWord(privateWord(row))) {
+    return short
+      ? [word, m.short_was_not({ word }), m.short_is_not({ word })]
+      : [m.answer_is_set({ word }), m.answer_was_not({ word }), m.answer_is_not({ word })];
+  }
+  if (row.private_position === "on") {
+    return short
+      ? [m.word_on(), m.short_was_off(), m.word_off()]
+      : [m.answer_is_on(), m.answer_was_off(), m.answer_is_off()];
+  }
+  return short ? [m.word_off(), m.short_was_on(), m.word_on()] : [m.answer_is_off(), m.answer_was_on(), m.answer_is_on()];
+}
+
+function allowWords(row: Line, short: boolean): string {
+  if (!short) return m.answer_allow();
+  return row.private_position === "off" ? m.short_leave_on() : row.private_position === "on" ? m.short_leave_off() : m.answer_allow();
+}
+
+/** The question of the round, with the service's own words in it. */
+export function questionFor(row: Line & Pick<ItemRow, "title" | "service_name" | "standing">): string {
+  const { title, service_name: service } = row;
+  const answered = row.standing.kind === "asked";
+  switch (row.kind) {
+    case "none":
+      return m.question_none({ title });
+    case "mail":
+      return answered ? m.question_answered({ service, title }) : m.question_mail({ service, title });
+    case "form":
+      return answered ? m.question_answered({ service, title }) : m.question_form({ title });
+    default:
+      if (isLetter(row)) return answered ? m.question_answered({ service, title }) : m.question_form({ title });
+      return m.question_set({ title, word: quotedWord(row) });
+  }
+}

@@ -1,0 +1,31 @@
+import type { Overview } from "../../host/api.gen";
+import { navigation, type Screen } from "../../navigation.svelte";
+import { m } from "../../paraglide/messages";
+import { checklist } from "../today/checklist.svelte";
+
+export interface PaletteCommand {
+  title: string;
+  run: () => void;
+}
+
+/** What the palette can do besides finding things. */
+export function commandsFor(overview: Overview, shortcuts: () => void): PaletteCommand[] {
+  const to = (title: string, screen: Screen): PaletteCommand => ({ title, run: () => navigation.go(screen) });
+  const writing: PaletteCommand[] = [];
+  if (!overview.read_only) {
+    if (overview.headline.needs_you > 0) writing.push(to(m.start_round(), "round"));
+    writing.push(to(m.add_accounts(), "add"));
+    if (overview.undo) {
+      writing.push({ title: m.undo_last({ shown: overview.undo.shown }), run: () => void checklist.undo() });
+    }
+  }
+  return [
+    ...writing,
+    to(m.today(), "today"),
+    to(m.accounts(), "accounts"),
+    to(m.history(), "history"),
+    to(m.catalogue(), "catalogue"),
+    to(m.settings(), "settings"),
+    { title: m.shortcuts(), run: shortcuts },
+  ];
+}

@@ -1,0 +1,83 @@
+import { pillWords, rowNote } from "../../components/standing";
+import type { AppError, ItemRow, Overview, Preferences } from "../../host/api.gen";
+import { host, type Request } from "../../host/host";
+import { asAppError, notices } from "../../notices.svelte";
+import { m } from "../../paraglide/messages";
+
+/** The commands that change the list and answer with all of it. */
+type Act = "record_check" | "decide" | "add_accounts" | "edit_account" | "remove_account" | "forget_account";
+
+/** All that Today and Accounts show, and every act that changes it. */
+export class Checklist {
+  overview = $state.raw<Overview | null>(null);
+  error = $state.raw<AppError | null>(null);
+  /** Set while an act is on its way, so that a second one cannot overtake it. */
+  busy = $state(false);
+
+  async load(): Promise<void> {
+    try {
+      this.overview = await host.call("overview");
+      this.error = null;
+    } catch (thrown) {
+      this.error = asAppError(thrown);
+    }
+  }
+
+  /** Does it, takes over the new overview and says what was done. False, and the reason shown, where it failed. */
+  async act<C extends Act>(command: C, request: Request<C>, done: (now: Overview) => string): Promise<boolean> {
+    const call = host.call as (command: Act, request: Request<Act>) => Promise<Overview>;
+    return this.run(() => call(command, request), done, command !== "forget_account");
+  }
+
+  /** Takes back the last act. */
+  async undo(): Promise<boolean> {
+    const shown = this.overview?.undo?.shown;
+    if (shown === undefined) {
+      notices.say(m.said_nothing_to_undo());
+      return false;
+    }
+    return this.run(() => host.call("undo"), () => m.said_undone({ shown }), false);
+  }
+
+  async prefer(change: Partial<Preferences>): Promise<boolean> {
+    if (!this.overview) return false;
+    const preferences = { ...this.overview.preferences, ...change };
+    return this.run(() => host.call("set_preferences", preferences), () => m.said_saved(), false);
+  }
+
+  row(id: string): ItemRow | undefined {
+    return this.overview?.items.find((row) => row.id === id);
+  }
+
+  private async run(call: () => Promise<Overview>, done: (now: Overview) => string, undo: boolean): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    try {
+      this.overview = await call();
+      notices.say(done(this.overview), undo);
+      return true;
+    } catch (thrown) {
+      notices.fail(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+export const checklist = new Checklist();
+
+/** "LinkedIn, work: Off, you saw it." */
+export function saidOf(id: string): (now: Overview) => string {
+  return (now) => {
+    const row = now.items.find((one) => one.id === id);
+    if (!row) return m.said_saved();
+    const standing = row.snoozed_until ? rowNote(row, now.today) : pillWords(row, now.today);
+    return m.said_standing({ shown: shownName(row), standing });
+  };
+}
+
+/** "LinkedIn, work, gardens". */
+export function shownName(row: Pick<ItemRow, "service_name" | "label" | "instance">): string {
+  return [row.service_name, row.label, row.instance].filter(Boolean).join(", ");
+}

@@ -1,0 +1,1016 @@
+// Made from the Rust types; do not edit.
+
+export type AccountName = { 
+/**
+ * `service@label`.
+ */
+account: string, };
+
+export type AccountRow = { 
+/**
+ * `service@label`, or `service` where there is no label.
+ */
+id: string, 
+/**
+ * The service's name in the catalogue.
+ */
+service: string, 
+/**
+ * The service's name as people know it.
+ */
+service_name: string, 
+/**
+ * The letters in its ring.
+ */
+monogram: string, 
+/**
+ * The account's label, empty where there is none.
+ */
+label: string, 
+/**
+ * The plan, where named.
+ */
+plan: string | null, 
+/**
+ * The region, where named.
+ */
+region: string | null, 
+/**
+ * Its instances.
+ */
+instances: Array<string>, 
+/**
+ * What an instance is called at this service, where it has any.
+ */
+per: string | null, 
+/**
+ * The plans to choose from.
+ */
+plans: Array<PlanView>, 
+/**
+ * The day it was put on the list.
+ */
+added: string, 
+/**
+ * The figures for this account alone.
+ */
+headline: Headline, };
+
+export type Act = "check" | "decide" | "add" | "edit" | "remove" | "own_service";
+
+export type Answer = { 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * What was found.
+ */
+found: Found, 
+/**
+ * Why nothing was, for an unresolved look.
+ */
+reason?: UnresolvedReason, 
+/**
+ * How it is known; "seen" where not given.
+ */
+method?: Method, 
+/**
+ * The words on the page.
+ */
+label_read?: string, 
+/**
+ * A note.
+ */
+note?: string, 
+/**
+ * The day it takes effect.
+ */
+effective?: string, };
+
+export type AppError = { 
+/**
+ * What the window may do about it.
+ */
+code: ErrorCode, 
+/**
+ * What happened, as one sentence.
+ */
+message: string, 
+/**
+ * What to do about it, as one sentence.
+ */
+hint: string, 
+/**
+ * The address that could not be opened.
+ */
+url?: string, 
+/**
+ * What may have been meant.
+ */
+candidates?: Array<string>, };
+
+export type Category = "social" | "assistant" | "messaging" | "search" | "work" | "code" | "creative" | "media" | "commerce" | "health" | "learning" | "device" | "own";
+
+export type Confidence = "unsure" | "one_source" | "confirmed";
+
+export type ContactView = { 
+/**
+ * The mail address.
+ */
+to: string, 
+/**
+ * The subject line.
+ */
+subject: string | null, 
+/**
+ * The text.
+ */
+text: string, };
+
+export type Control = "on" | "off" | "not_sent" | "excluded" | "unknown";
+
+export type DataPlace = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * The file within it.
+ */
+file: string, 
+/**
+ * Bytes the file takes.
+ */
+bytes: number, 
+/**
+ * Checks in it, retractions left out.
+ */
+checks: number, 
+/**
+ * Whether the chain of checks is whole.
+ */
+chain_whole: boolean, 
+/**
+ * The program's version.
+ */
+version: string, };
+
+export type Decide = { 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * What is decided.
+ */
+decision: DecisionKind, 
+/**
+ * For a snooze: the day the item comes back; a week from today where not given.
+ */
+until?: string, };
+
+export type DecisionKind = "allow" | "not_applicable" | "snooze" | "clear";
+
+export type DefaultView = { 
+/**
+ * The state.
+ */
+state: Control, 
+/**
+ * Since when.
+ */
+since: string | null, 
+/**
+ * What more there is to say.
+ */
+note: string | null, };
+
+export type EditAccount = { 
+/**
+ * The account.
+ */
+account: string, 
+/**
+ * The new label.
+ */
+label?: string, 
+/**
+ * The new plan.
+ */
+plan?: string, 
+/**
+ * The new region.
+ */
+region?: string, 
+/**
+ * Instances to add.
+ */
+add_instances: Array<string>, };
+
+export type ErrorCode = "browser_missing" | "ambiguous" | "not_found" | "invalid" | "nothing_to_undo" | "read_only" | "vault";
+
+export type Finding = "withheld" | "shared" | "asked" | "unresolved";
+
+export type Found = "withheld" | "shared" | "shared_then_withheld" | "asked" | "unresolved";
+
+export type Headline = { 
+/**
+ * Items that are freshly withheld.
+ */
+off: number, 
+/**
+ * Items that could be: without allowed, not applicable and no control.
+ */
+total: number, 
+/**
+ * Items that want the person's attention.
+ */
+needs_you: number, 
+/**
+ * Items allowed on purpose.
+ */
+allowed: number, 
+/**
+ * Items for which the service offers no control.
+ */
+no_control: number, 
+/**
+ * Items looked at without an answer.
+ */
+unresolved: number, };
+
+export type HistoryFilter = { 
+/**
+ * One item only.
+ */
+item?: string, 
+/**
+ * Words that all have to occur.
+ */
+query: string, 
+/**
+ * Checks with this finding only.
+ */
+finding?: Finding, };
+
+export type HistoryRecord = { "record": "check", 
+/**
+ * What was found.
+ */
+finding: Finding, 
+/**
+ * Why nothing was.
+ */
+reason: UnresolvedReason | null, 
+/**
+ * How it is known.
+ */
+method: Method, 
+/**
+ * The words the person read.
+ */
+label_read: string | null, 
+/**
+ * The person's note.
+ */
+note: string | null, 
+/**
+ * The day it takes effect.
+ */
+effective: string | null, 
+/**
+ * The service's own word for the private position, so that the line can say "Off" or "On".
+ */
+private_label: string | null, 
+/**
+ * The day it was taken back, if it was.
+ */
+retracted: string | null, } | { "record": "retraction", 
+/**
+ * The check it names.
+ */
+of: number, 
+/**
+ * What that check had found.
+ */
+finding: Finding, } | { "record": "decision", 
+/**
+ * What was decided.
+ */
+decision: DecisionKind, 
+/**
+ * Until when, for a snooze.
+ */
+until: string | null, 
+/**
+ * The day it was undone, if it was.
+ */
+undone: string | null, };
+
+export type HistoryRow = { 
+/**
+ * Its place in the order of writing, unique among rows of its sort.
+ */
+seq: number, 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * The service's name as people know it.
+ */
+service_name: string, 
+/**
+ * The letters in its ring.
+ */
+monogram: string, 
+/**
+ * The setting's words.
+ */
+title: string, 
+/**
+ * The account's label.
+ */
+label: string, 
+/**
+ * The instance.
+ */
+instance: string | null, 
+/**
+ * Whether the account is off the list by now.
+ */
+removed: boolean, 
+/**
+ * The moment, RFC 3339.
+ */
+moment: string, 
+/**
+ * The day, where the person was.
+ */
+day: string, 
+/**
+ * What was recorded.
+ */
+record: HistoryRecord, };
+
+export type HitKind = "item" | "account" | "service";
+
+export type ItemDetail = { 
+/**
+ * The line.
+ */
+row: ItemRow, 
+/**
+ * Why it matters.
+ */
+why: string, 
+/**
+ * What data it covers.
+ */
+covers: string | null, 
+/**
+ * Where the control lives.
+ */
+surface: Array<Surface>, 
+/**
+ * The way there, in the service's own words.
+ */
+path: Array<string>, 
+/**
+ * Steps in our words.
+ */
+steps: Array<string>, 
+/**
+ * How near the address leads.
+ */
+url_scope: UrlScope | null, 
+/**
+ * An unconfirmed address, to be shown in words.
+ */
+url_hint: string | null, 
+/**
+ * The service's help page.
+ */
+help_url: string | null, 
+/**
+ * Whom to write to.
+ */
+contact: ContactView | null, 
+/**
+ * The state it starts in for this account.
+ */
+default: DefaultView | null, 
+/**
+ * Whether setting it undoes what happened before.
+ */
+undoes: Undoes, 
+/**
+ * More about that.
+ */
+undoes_note: string | null, 
+/**
+ * Things that catch people out.
+ */
+traps: Array<string>, 
+/**
+ * Days until the change takes effect.
+ */
+delay_days: number | null, 
+/**
+ * When it can be changed, where not always.
+ */
+window: string | null, 
+/**
+ * Earlier or other words for the setting.
+ */
+other_titles: Array<string>, 
+/**
+ * What in the entry is unsure.
+ */
+unsure: Array<string>, 
+/**
+ * First clock: when the catalogue entry was last seen at a source.
+ */
+entry_seen: string, 
+/**
+ * Second clock: when the person last looked.
+ */
+looked: string | null, 
+/**
+ * Third clock: when the terms last changed, as far as known.
+ */
+terms_changed: string | null, 
+/**
+ * Where the facts come from.
+ */
+sources: Array<SourceView>, 
+/**
+ * The item's records, newest first.
+ */
+history: Array<HistoryRow>, };
+
+export type ItemName = { 
+/**
+ * `service/setting@label#instance`.
+ */
+item: string, };
+
+export type ItemRow = { 
+/**
+ * `service/setting@label#instance`, each part only where needed.
+ */
+id: string, 
+/**
+ * The service's name in the catalogue.
+ */
+service: string, 
+/**
+ * The service's name as people know it.
+ */
+service_name: string, 
+/**
+ * The letters in its ring.
+ */
+monogram: string, 
+/**
+ * The setting's name in the catalogue.
+ */
+setting: string, 
+/**
+ * The service's own words for the setting.
+ */
+title: string, 
+/**
+ * `service@label`.
+ */
+account: string, 
+/**
+ * The account's label, empty where there is none.
+ */
+label: string, 
+/**
+ * The instance, where the setting has one control an instance.
+ */
+instance: string | null, 
+/**
+ * What sort of control it is.
+ */
+kind: Kind, 
+/**
+ * What is at stake.
+ */
+purpose: Purpose, 
+/**
+ * Whether it counts in the headline.
+ */
+counted: boolean, 
+/**
+ * The position in which it protects.
+ */
+private_position: PrivatePosition | null, 
+/**
+ * The service's own word for that position.
+ */
+private_label: string | null, 
+/**
+ * Who can change it.
+ */
+who_can_change: WhoCanChange, 
+/**
+ * What it amounts to.
+ */
+standing: StandingView, 
+/**
+ * Whether it wants the person's attention now.
+ */
+needs_you: boolean, 
+/**
+ * The day on which a snoozed item comes back.
+ */
+snoozed_until: string | null, 
+/**
+ * The last day on which its last look may be relied upon.
+ */
+fresh_until: string | null, 
+/**
+ * How much of that time is left, from 1 to 0; null where nothing fades.
+ */
+freshness: number | null, 
+/**
+ * The page to open.
+ */
+url: string | null, 
+/**
+ * The host of that page.
+ */
+host: string | null, 
+/**
+ * How sure the catalogue is.
+ */
+confidence: Confidence, };
+
+export type Kind = "switch" | "choice" | "form" | "mail" | "opt_in" | "admin" | "none";
+
+export type Link = { 
+/**
+ * The address.
+ */
+url: string, };
+
+export type Method = "seen" | "pictured" | "read" | "local" | "public" | "letter";
+
+export type Motion = "system" | "reduced";
+
+export type NewAccount = { 
+/**
+ * The service's name in the catalogue.
+ */
+service: string, 
+/**
+ * The label.
+ */
+label: string, 
+/**
+ * The plan.
+ */
+plan?: string, 
+/**
+ * The region; the preferred one where not given.
+ */
+region?: string, 
+/**
+ * Instances.
+ */
+instances: Array<string>, };
+
+export type NoControl = "promised" | "unavoidable" | "unknown";
+
+export type Opened = { 
+/**
+ * The address handed to the browser.
+ */
+url: string, 
+/**
+ * Its host.
+ */
+host: string, };
+
+export type Overview = { 
+/**
+ * The day all of it is for.
+ */
+today: string, 
+/**
+ * Set where another day than today was asked for: nothing can then be written.
+ */
+read_only: boolean, 
+/**
+ * The figures.
+ */
+headline: Headline, 
+/**
+ * All items, those that need the person first and oldest first.
+ */
+items: Array<ItemRow>, 
+/**
+ * All accounts, by service and label.
+ */
+accounts: Array<AccountRow>, 
+/**
+ * What the last undoable act was, null where there is none.
+ */
+undo: UndoView | null, 
+/**
+ * How many services the catalogue knows.
+ */
+services: number, 
+/**
+ * The day the catalogue in use was last checked.
+ */
+catalogue_checked: string, 
+/**
+ * The person's preferences.
+ */
+preferences: Preferences, };
+
+export type OwnService = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The words of its setting.
+ */
+title: string, 
+/**
+ * The page, https.
+ */
+url?: string, 
+/**
+ * The way there.
+ */
+steps: Array<string>, 
+/**
+ * The position in which it protects.
+ */
+private_position: PrivatePosition, 
+/**
+ * The service's own word for it.
+ */
+private_label?: string, };
+
+export type PlanView = { 
+/**
+ * Its name in the catalogue.
+ */
+id: string, 
+/**
+ * The service's own word.
+ */
+name: string, };
+
+export type Preferences = { 
+/**
+ * Light, dark, or as the system says.
+ */
+theme: Theme, 
+/**
+ * Size of text in percent: 80 to 200.
+ */
+text_size: number, 
+/**
+ * Whether things may move on screen.
+ */
+motion: Motion, 
+/**
+ * The region given to new accounts.
+ */
+region: string | null, 
+/**
+ * Whether settings with another purpose than training count in the headline.
+ */
+every_purpose: boolean, 
+/**
+ * Whether the round's window starts on top of others.
+ */
+round_on_top: boolean, };
+
+export type PrivatePosition = "on" | "off" | "choice" | "submitted";
+
+export type Purpose = "training" | "ai_feature" | "ads" | "crawling" | "telemetry" | "research" | "sharing";
+
+export type Query = { 
+/**
+ * The words.
+ */
+query: string, };
+
+export type SearchHit = { 
+/**
+ * What sort of thing was hit.
+ */
+kind: HitKind, 
+/**
+ * Its name: an item's, account's or service's.
+ */
+id: string, 
+/**
+ * The service's name as people know it.
+ */
+title: string, 
+/**
+ * What tells it apart: label and setting, or a domain.
+ */
+detail: string, 
+/**
+ * The letters in its ring.
+ */
+monogram: string, };
+
+export type ServiceRow = { 
+/**
+ * Its name in the catalogue.
+ */
+id: string, 
+/**
+ * Its name as people know it.
+ */
+name: string, 
+/**
+ * The letters in its ring.
+ */
+monogram: string, 
+/**
+ * The shelf it stands on.
+ */
+category: Category, 
+/**
+ * Its place among the most used, 1 first.
+ */
+rank: number, 
+/**
+ * Its domains.
+ */
+domains: Array<string>, 
+/**
+ * Other names.
+ */
+aliases: Array<string>, 
+/**
+ * Its plans.
+ */
+plans: Array<PlanView>, 
+/**
+ * What an instance is called, where it has any.
+ */
+per: string | null, 
+/**
+ * Whether the person added it by hand.
+ */
+own: boolean, 
+/**
+ * How many of the person's accounts are there.
+ */
+accounts: number, 
+/**
+ * The day the entry was last checked.
+ */
+checked: string, 
+/**
+ * Its settings.
+ */
+settings: Array<SettingRow>, };
+
+export type SettingRow = { 
+/**
+ * Its name within the service.
+ */
+id: string, 
+/**
+ * The service's own words.
+ */
+title: string, 
+/**
+ * What sort of control it is.
+ */
+kind: Kind, 
+/**
+ * For no control, which of the three.
+ */
+no_control: NoControl | null, 
+/**
+ * What is at stake.
+ */
+purpose: Purpose, 
+/**
+ * The position in which it protects.
+ */
+private_position: PrivatePosition | null, 
+/**
+ * The service's own word for it.
+ */
+private_label: string | null, 
+/**
+ * The page.
+ */
+url: string | null, 
+/**
+ * Whom to write to.
+ */
+contact: ContactView | null, 
+/**
+ * Where the control lives.
+ */
+surface: Array<Surface>, 
+/**
+ * Who can change it.
+ */
+who_can_change: WhoCanChange, 
+/**
+ * Why it matters.
+ */
+why: string, 
+/**
+ * The way there.
+ */
+path: Array<string>, 
+/**
+ * The states it starts in.
+ */
+defaults: Array<string>, 
+/**
+ * What in the entry is unsure.
+ */
+unsure: Array<string>, 
+/**
+ * How sure the catalogue is.
+ */
+confidence: Confidence, 
+/**
+ * Where the facts come from.
+ */
+sources: Array<SourceView>, 
+/**
+ * The day the facts were last seen.
+ */
+last_seen: string, };
+
+export type ShakenBy = "terms" | "purpose" | "setting" | "place" | "withdrawn" | "plan" | "region";
+
+export type SourceView = { 
+/**
+ * The address.
+ */
+url: string | null, 
+/**
+ * A document without an address.
+ */
+document: string | null, };
+
+export type StandingView = { "kind": "unchecked" } | { "kind": "withheld", 
+/**
+ * The day of the look.
+ */
+looked: string, 
+/**
+ * How it is known.
+ */
+method: Method, } | { "kind": "due", 
+/**
+ * The day of the look.
+ */
+looked: string, 
+/**
+ * How it was known.
+ */
+method: Method, } | { "kind": "shaken", 
+/**
+ * The day of the look.
+ */
+looked: string, 
+/**
+ * How it was known.
+ */
+method: Method, 
+/**
+ * What changed.
+ */
+by: ShakenBy, 
+/**
+ * The day it changed.
+ */
+on: string, 
+/**
+ * What changed at the service, in a sentence.
+ */
+what: string | null, } | { "kind": "shared", 
+/**
+ * The day of the look.
+ */
+looked: string, 
+/**
+ * How it is known.
+ */
+method: Method, } | { "kind": "asked", 
+/**
+ * The day it was sent.
+ */
+sent: string, 
+/**
+ * The day by which an answer is owed.
+ */
+answer_by: string, 
+/**
+ * Set from the day after.
+ */
+overdue: boolean, } | { "kind": "pending", 
+/**
+ * The day of the look.
+ */
+looked: string, 
+/**
+ * How it is known.
+ */
+method: Method, 
+/**
+ * The day it takes effect.
+ */
+effective: string, } | { "kind": "unresolved", 
+/**
+ * The day of the look.
+ */
+looked: string, 
+/**
+ * Why.
+ */
+reason: UnresolvedReason, } | { "kind": "allowed", 
+/**
+ * Since when.
+ */
+since: string, } | { "kind": "not_applicable", 
+/**
+ * Set where the person decided it; otherwise the plan or region excludes it.
+ */
+decided: boolean, } | { "kind": "no_control", 
+/**
+ * Which of the three.
+ */
+no_control: NoControl, };
+
+export type Surface = "web" | "mobile" | "desktop" | "device" | "api" | "mail";
+
+export type Theme = "system" | "light" | "dark";
+
+export type UndoView = { 
+/**
+ * What sort of act it was.
+ */
+act: Act, 
+/**
+ * What it was done to: an item's, account's or service's name.
+ */
+on: string, 
+/**
+ * That thing as people read it, such as "LinkedIn, work".
+ */
+shown: string, };
+
+export type Undoes = "nothing" | "partly" | "everything" | "unknown";
+
+export type UnresolvedReason = "not_found" | "signed_out" | "admin_only" | "locked_by_plan" | "window_closed" | "other";
+
+export type UrlScope = "setting" | "parent" | "settings_home" | "privacy_hub" | "home" | "form" | "help";
+
+export type WhoCanChange = "holder" | "admin" | "owner" | "developer";
+
+export type WindowShape = { 
+/**
+ * Narrow, to stand beside a browser; otherwise as it was before.
+ */
+narrow: boolean, 
+/**
+ * On top of other windows.
+ */
+on_top: boolean, };
+
+export interface Api {
+  overview: { request: void; response: Overview };
+  item: { request: ItemName; response: ItemDetail };
+  record_check: { request: Answer; response: Overview };
+  decide: { request: Decide; response: Overview };
+  undo: { request: void; response: Overview };
+  add_accounts: { request: Array<NewAccount>; response: Overview };
+  edit_account: { request: EditAccount; response: Overview };
+  remove_account: { request: AccountName; response: Overview };
+  forget_account: { request: AccountName; response: Overview };
+  add_own_service: { request: OwnService; response: ServiceRow };
+  open_page: { request: ItemName; response: Opened };
+  open_link: { request: Link; response: Opened };
+  history: { request: HistoryFilter; response: Array<HistoryRow> };
+  services: { request: Query; response: Array<ServiceRow> };
+  search: { request: Query; response: Array<SearchHit> };
+  set_preferences: { request: Preferences; response: Overview };
+  data_place: { request: void; response: DataPlace };
+  window_shape: { request: WindowShape; response: void };
+}

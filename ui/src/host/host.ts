@@ -1,0 +1,44 @@
+import type { Api, AppError } from "./api.gen";
+
+export type Command = keyof Api;
+export type Request<C extends Command> = Api[C]["request"];
+export type Response<C extends Command> = Api[C]["response"];
+
+/** The one door between the window and the rest of the program. */
+export interface Host {
+  call<C extends Command>(
+    command: C,
+    ...request: Request<C> extends void ? [] : [request: Request<C>]
+  ): Promise<Response<C>>;
+  /** Tells of writes by other processes; gives back how to stop listening. */
+  onVaultChanged(then: () => void): Promise<() => void>;
+}
+
+let current: Host | undefined;
+
+export function useHost(chosen: Host): void {
+  current = chosen;
+}
+
+/** The host in use. Set once at start, and by each test. */
+export const host: Host = {
+  call: (command, ...request) => chosen().call(command, ...request),
+  onVaultChanged: (then) => chosen().onVaultChanged(then),
+};
+
+function chosen(): Host {
+  if (!current) throw new Error("no host was chosen");
+  return current;
+}
+
+/** Tauri where there is one; in development a stand-in that lives in memory. */
+export async function chooseHost(): Promise<Host> {
+  if (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window)) {
+    return (await import("./fake")).fakeHost(new URLSearchParams(location.search).get("fake") ?? "seeded");
+  }
+  return (await import("./tauri")).tauriHost;
+}
+
+export function isAppError(thrown: unknown): thrown is AppError {
+  return typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown && "hint" in thrown;
+}

@@ -1,0 +1,42 @@
+const LOCALE = "en-GB";
+const DAY = 86_400_000;
+
+const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
+const format = (day: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", ...options }).format(at(day));
+
+/** "23 February 2027". */
+export function longDate(day: string): string {
+  return format(day, { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** "23 Feb 2027". */
+export function date(day: string): string {
+  return format(day, { day: "numeric", month: "short", year: "numeric" });
+}
+
+/** "23 Feb", with the year only where it is another than today's. */
+export function shortDate(day: string, today: string): string {
+  return day.slice(0, 4) === today.slice(0, 4) ? format(day, { day: "numeric", month: "short" }) : date(day);
+}
+
+/** "today", "yesterday", "41 days ago". */
+export function ago(day: string, today: string): string {
+  return new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" }).format(daysBetween(today, day), "day");
+}
+
+/** Whole days from the first day to the second. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((at(to) - at(from)) / DAY);
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(at(day) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** The same day next month, or that month's last day. */
+export function nextMonth(day: string): string {
+  const [year = 0, month = 0, number = 0] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(number, last))).toISOString().slice(0, 10);
+}

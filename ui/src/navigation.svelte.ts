@@ -1,0 +1,52 @@
+export const screens = ["today", "accounts", "item", "round", "history", "catalogue", "settings", "add"] as const;
+export type Screen = (typeof screens)[number];
+
+export interface Place {
+  screen: Screen;
+  /** The item, account or service shown there, where the screen shows one. */
+  id: string | null;
+}
+
+/** Reads a place from an address's hash; whatever cannot be read leads to Today. */
+export function placeOf(hash: string): Place {
+  const [, screen = "", ...rest] = hash.replace(/^#/, "").split("/");
+  const known = screens.find((one) => one === screen);
+  if (!known) return { screen: "today", id: null };
+  try {
+    return { screen: known, id: rest.length ? decodeURIComponent(rest.join("/")) : null };
+  } catch {
+    return { screen: known, id: null };
+  }
+}
+
+export function hashOf(screen: Screen, id: string | null = null): string {
+  return `#/${screen}${id === null ? "" : `/${encodeURIComponent(id)}`}`;
+}
+
+class Navigation {
+  place = $state.raw<Place>(placeOf(location.hash));
+  private before: Place | null = null;
+
+  constructor() {
+    addEventListener("hashchange", () => this.arrive(placeOf(location.hash)));
+  }
+
+  go(screen: Screen, id: string | null = null): void {
+    this.arrive({ screen, id });
+    location.hash = hashOf(screen, id);
+  }
+
+  /** To where the person came from, or to Today. */
+  back(): void {
+    const to = this.before ?? { screen: "today" as const, id: null };
+    this.go(to.screen, to.id);
+  }
+
+  private arrive(place: Place): void {
+    if (place.screen === this.place.screen && place.id === this.place.id) return;
+    if (this.place.screen !== place.screen) this.before = this.place;
+    this.place = place;
+  }
+}
+
+export const navigation = new Navigation();

@@ -1,0 +1,33 @@
+import { paraglideVitePlugin } from "@inlang/paraglide-js";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig(({ mode }) => ({
+  plugins: [
+    paraglideVitePlugin({
+      project: "./project.inlang",
+      outdir: "./src/paraglide",
+      strategy: ["baseLocale"],
+      outputStructure: "locale-modules",
+      experimentalStaticLocale: '"en"',
+      emitGitIgnore: false,
+      emitPrettierIgnore: false,
+      emitReadme: false,
+    }),
+    svelte(),
+  ],
+  // Vitest runs in Node: without this it would take Svelte's server build.
+  resolve: mode === "test" ? { conditions: ["browser"] } : {},
+  server: { port: 5183, strictPort: true },
+  build: {
+    target: "safari16",
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.ts"],
+    setupFiles: ["./src/test-setup.ts"],
+    restoreMocks: true,
+  },
+}));

@@ -1,0 +1,46 @@
+//! `cargo xtask bench`: measures the release build.
+
+use crate::failure::Done;
+use crate::packages::Need;
+use crate::screen::{self, Screen};
+use crate::setup::{self, Wants};
+use crate::{call, say, tree, ui};
+
+/// What `bench` takes.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Only say which system packages are missing, and stop there
+    #[arg(long)]
+    no_install: bool,
+    /// What to hand to the measuring program
+    #[arg(last = true, value_name = "BENCH ARGUMENTS")]
+    bench: Vec<String>,
+}
+
+/// Builds the app, the empty window and the measuring program, and starts that.
+pub(crate) fn run(arguments: &Arguments) -> Done {
+    let mut packages = vec![Need::Build];
+    if screen::is_missing() {
+        packages.push(Need::Screen);
+    }
+    setup::ensure(&Wants { packages, node: true, lints: false }, arguments.no_install)?;
+    say::heading("Release build");
+    ui::ensure_built()?;
+    let mut build = call::cargo();
+    build.args(["build", "--release", "-p", "withhold", "-p", "withhold-ctl", "--bins"]);
+    build.args(["--example", "empty-window", "--features", "withhold/custom-protocol"]);
+    call::run(&mut build, "The errors above say where.")?;
+
+    let release = tree::target()?.join("release");
+    let mut bench = call::cargo();
+    bench.args(["run", "--release", "-p", "withhold-tests", "--bin", "bench", "--"]).args(&arguments.bench);
+    bench.env("WITHHOLD_BIN", tree::binary(&release, "", "withhold"));
+    bench.env("WITHHOLDCTL_BIN", tree::binary(&release, "", "withholdctl"));
+    bench.env("WITHHOLD_EMPTY_WINDOW_BIN", tree::binary(&release, "examples", "empty-window"));
+    let screen = if screen::is_missing() { Some(Screen::open()?) } else { None };
+    if let Some(screen) = &screen {
+        screen.show_on(&mut bench);
+    }
+    say::heading("Benchmarks");
+    call::run(&mut bench, "The lines above say which bound was missed.")
+}

@@ -1,0 +1,27 @@
+//! What can go wrong: one sentence and a hint.
+
+use std::fmt;
+
+/// Why a task stopped, and what to do about it.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    sentence: String,
+    hint: String,
+}
+
+/// What every task gives back.
+pub(crate) type Done<T = ()> = Result<T, Failure>;
+
+impl Failure {
+    /// A failure told as one sentence, with a hint that may be empty.
+    pub(crate) fn new(sentence: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), hint: hint.into() }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence)?;
+        if self.hint.is_empty() { Ok(()) } else { write!(f, "\n{}", self.hint) }
+    }
+}

@@ -1,0 +1,96 @@
+//! `cargo xtask`: sets a fresh machine up, runs, tests and measures Withhold.
+
+mod bench;
+mod call;
+mod catalogue;
+mod cross;
+mod deny;
+mod failure;
+mod icons;
+mod packages;
+mod picture;
+mod plan;
+mod run;
+mod say;
+mod screen;
+mod setup;
+mod table;
+mod test;
+mod toolchain;
+mod tree;
+mod ui;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Set up, run, test and measure Withhold")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Set up what is missing, build the app and start it; with no display, take its picture instead
+    Run(run::Arguments),
+    /// Set up what is missing and run every check and test, or the named steps
+    Test(test::Arguments),
+    /// Measure the release build against an empty window
+    Bench(bench::Arguments),
+    /// Check the code for Windows and macOS from Debian or Ubuntu
+    Cross(cross::Arguments),
+    /// Check the catalogue of services
+    Catalogue(catalogue::Arguments),
+    /// Render the icons from icons/icon.svg
+    Icons,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().task {
+        Task::Run(arguments) => run::run(&arguments),
+        Task::Test(arguments) => test::run(&arguments),
+        Task::Bench(arguments) => bench::run(&arguments),
+        Task::Cross(arguments) => cross::run(&arguments),
+        Task::Catalogue(arguments) => catalogue::run(&arguments),
+        Task::Icons => icons::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say::failure(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arguments, Task};
+    use clap::{CommandFactory, Parser};
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn what_follows_two_dashes_goes_to_the_app() {
+        let parsed = Arguments::try_parse_from(["xtask", "run", "--no-install", "--", "--on", "2026-12-01"]);
+        let Task::Run(run) = parsed.unwrap().task else { panic!("not run") };
+        assert!(run.no_install);
+        assert_eq!(run.app, ["--on", "2026-12-01"]);
+    }
+
+    #[test]
+    fn an_unknown_step_is_a_usage_error_that_lists_the_steps() {
+        let error = Arguments::try_parse_from(["xtask", "test", "speed"]).unwrap_err();
+        assert_eq!(error.exit_code(), 2);
+        assert!(error.to_string().contains("journeys"), "{error}");
+    }
+
+    #[test]
+    fn an_app_argument_without_two_dashes_is_refused() {
+        assert!(Arguments::try_parse_from(["xtask", "run", "--on", "2026-12-01"]).is_err());
+    }
+}
