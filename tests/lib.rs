@@ -1,1 +1,228 @@
-//! Placeholder.
+//! What the tests of the whole share: the programs under test, and a `withholdctl` with a folder and a clock of its
+//! own.
+#![expect(clippy::panic, clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+use std::{
+    collections::HashMap,
+    env,
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::{Arc, Mutex, OnceLock},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The path of one of our programs, `withhold` or `withholdctl`: the one an environment variable names
+/// (`WITHHOLD_BIN`, `WITHHOLDCTL_BIN`), or one built now, once.
+///
+/// # Panics
+/// When it cannot be built.
+#[must_use]
+pub fn binary(name: &str) -> PathBuf {
+    static BUILT: OnceLock<Mutex<HashMap<String, PathBuf>>> = OnceLock::new();
+    if let Some(named) = env::var_os(format!("{}_BIN", name.to_uppercase())) {
+        return PathBuf::from(named);
+    }
+    // Held while building, so that no two tests build at once.
+    let mut built = BUILT.get_or_init(Mutex::default).lock().expect("no build has panicked");
+    built.entry(name.to_owned()).or_insert_with(|| build(name)).clone()
+}
+
+/// The root of the repository.
+#[must_use]
+pub fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}
+
+/// What cargo knows of the workspace.
+///
+/// # Panics
+/// When cargo cannot say.
+#[must_use]
+pub fn metadata() -> cargo_metadata::Metadata {
+    cargo_metadata::MetadataCommand::new()
+        .current_dir(root())
+        .no_deps()
+        .exec()
+        .expect("cargo describes the workspace")
+}
+
+fn build(name: &str) -> PathBuf {
+    let (package, features) = match name {
+        "withholdctl" => ("withhold-ctl", "test-clock"),
+        "withhold" => ("withhold", "custom-protocol,test-clock"),
+        other => panic!("there is no program {other}"),
+    };
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .current_dir(root())
+        .args(["build", "--quiet", "--package", package, "--features", features])
+        .status()
+        .expect("cargo can be started");
+    assert!(status.success(), "{package} does not build");
+    let folder = metadata().target_directory.into_std_path_buf();
+    folder.join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
+}
+
+/// `withholdctl` with a data folder and a day of its own. Clones share the folder.
+#[derive(Debug, Clone)]
+pub struct Ctl {
+    home: Arc<TempDir>,
+    data: PathBuf,
+    now: String,
+}
+
+impl Ctl {
+    /// An empty vault on 3 March 2026, nine in the morning.
+    ///
+    /// # Panics
+    /// When there is no room for temporary files.
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "it makes a folder")]
+    pub fn new() -> Self {
+        let home = Arc::new(tempfile::tempdir().expect("a temporary folder can be made"));
+        let data = home.path().join("data");
+        Self { home, data, now: "2026-03-03T09:00:00".to_owned() }
+    }
+
+    /// The same vault at another moment: `2026-06-01`, or `2026-06-01T09:30:00`.
+    #[must_use]
+    pub fn at(&self, now: &str) -> Self {
+        let now = if now.contains('T') { now.to_owned() } else { format!("{now}T09:00:00") };
+        Self { now, ..self.clone() }
+    }
+
+    /// The same clock over another data folder.
+    #[must_use]
+    pub fn with_data(&self, data: &Path) -> Self {
+        Self { data: data.to_owned(), ..self.clone() }
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// A folder for whatever else a test needs.
+    #[must_use]
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The command, not yet started, and without `--data`.
+    pub fn bare<S: AsRef<OsStr>>(&self, words: &[S]) -> Command {
+        let mut command = Command::new(binary("withholdctl"));
+        command
+            .args(words)
+            .env("WITHHOLD_TEST_NOW", &self.now)
+            .env("TZ", "UTC")
+            .env("HOME", self.home())
+            .env_remove("XDG_DATA_HOME")
+            .stdin(Stdio::null());
+        command
+    }
+
+    /// The command, not yet started.
+    pub fn command<S: AsRef<OsStr>>(&self, words: &[S]) -> Command {
+        let mut command = self.bare(words);
+        command.arg("--data").arg(&self.data);
+        command
+    }
+
+    /// Runs it to the end.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    pub fn run<S: AsRef<OsStr>>(&self, words: &[S]) -> Output {
+        Output::of(&mut self.command(words))
+    }
+
+    /// Runs it, expects it to succeed, and gives what it said.
+    ///
+    /// # Panics
+    /// When it fails.
+    #[track_caller]
+    pub fn ok<S: AsRef<OsStr>>(&self, words: &[S]) -> String {
+        let output = self.run(words);
+        assert!(output.code == 0 && output.stderr.is_empty(), "{output:?}");
+        output.stdout
+    }
+
+    /// Runs it with `--json`, expects it to succeed, and gives the answer.
+    ///
+    /// # Panics
+    /// When it fails or answers in anything but JSON.
+    #[track_caller]
+    pub fn json<S: AsRef<OsStr>>(&self, words: &[S]) -> Value {
+        let mut command = self.command(words);
+        let output = Output::of(command.arg("--json"));
+        assert!(output.code == 0 && output.stderr.is_empty(), "{output:?}");
+        output.json()
+    }
+
+    /// Runs it, expects status 1, and gives the sentence and the hint.
+    ///
+    /// # Panics
+    /// When it succeeds, or fails in another way.
+    #[track_caller]
+    pub fn refused<S: AsRef<OsStr>>(&self, words: &[S]) -> (String, String) {
+        let output = self.run(words);
+        assert!(output.code == 1 && output.stdout.is_empty(), "{output:?}");
+        output.sentence_and_hint()
+    }
+}
+
+/// What a run of a program came to.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// Its status; -1 where a signal ended it.
+    pub code: i32,
+    /// What it answered.
+    pub stdout: String,
+    /// What it complained about.
+    pub stderr: String,
+}
+
+impl Output {
+    /// Runs a command to the end.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    #[must_use]
+    pub fn of(command: &mut Command) -> Self {
+        let output = command.output().expect("the program can be started");
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// The answer as JSON.
+    ///
+    /// # Panics
+    /// When it is none.
+    #[must_use]
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error} in {self:?}"))
+    }
+
+    /// The complaint: one sentence, and a hint on the second line.
+    ///
+    /// # Panics
+    /// When it has another shape.
+    #[must_use]
+    #[track_caller]
+    pub fn sentence_and_hint(&self) -> (String, String) {
+        let lines: Vec<&str> = self.stderr.lines().collect();
+        let [sentence, hint] = lines.as_slice() else { panic!("not a sentence and a hint: {self:?}") };
+        let hint = hint.strip_prefix("hint: ").unwrap_or_else(|| panic!("no hint: {self:?}"));
+        assert!(sentence.ends_with('.') && !hint.is_empty(), "{self:?}");
+        ((*sentence).to_owned(), hint.to_owned())
+    }
+}

@@ -52,8 +52,8 @@ setup_packages() {
 
 setup_stubs() {
   mkdir -p "$ROOT/bin" "$ROOT/empty-sdk" "$ROOT/openssl/include/openssl" "$ROOT/openssl/lib"
-  # Writes an empty object. openssl-sys asks the preprocessor for OpenSSL's version by lines that begin with RUST_;
-  # the answer names the line that goes along on Windows.
+  # Writes an empty object. openssl-sys lets the preprocessor read a file of its own for OpenSSL's version; the
+  # answer names the line that goes along on Windows.
   cat > "$ROOT/bin/stub-cc" <<'STUB'
 #!/bin/bash
 out=; previous=; preprocess=
@@ -67,7 +67,7 @@ for argument in "$@"; do
   previous=$argument
 done
 if [ -n "$preprocess" ]; then
-  echo RUST_VERSION_NEW_OPENSSL_3_6_0
+  case "$*" in *expando.c*) echo RUST_VERSION_NEW_OPENSSL_3_6_0 ;; esac
   exit 0
 fi
 [ -z "$out" ] || : > "$out"
@@ -78,7 +78,9 @@ for argument in "$@"; do
   case $argument in *.a | *.lib) : > "${argument#[-/][oO][uU][tT]:}"; exit 0 ;; esac
 done
 STUB
-  chmod +x "$ROOT/bin/stub-cc" "$ROOT/bin/stub-ar"
+  # Windows resources (icon, version) are not linked either. The name is the one that is looked for.
+  printf '#!/bin/sh\nexit 0\n' > "$ROOT/bin/llvm-rc"
+  chmod +x "$ROOT/bin/stub-cc" "$ROOT/bin/stub-ar" "$ROOT/bin/llvm-rc"
 }
 
 # Builds the standard library once, into a sysroot of our own. Building it along with every check would need the

@@ -114,8 +114,17 @@ mod tests {
     fn only_plain_https_on_a_named_host_is_an_address() {
         assert_eq!(Address::new("https://x.com/settings").unwrap().host(), "x.com");
         for bad in [
-            "http://x.com/", "javascript:alert(1)", "file:///etc/passwd", "https://x", "https://127.0.0.1/",
-            "https://[::1]/", "https://x.com@evil.example/", "https://x.com/\n", "x.com", "", "https://",
+            "http://x.com/",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https://x",
+            "https://127.0.0.1/",
+            "https://[::1]/",
+            "https://x.com@evil.example/",
+            "https://x.com/\n",
+            "x.com",
+            "",
+            "https://",
         ] {
             assert!(Address::new(bad).is_err(), "{bad:?}");
         }

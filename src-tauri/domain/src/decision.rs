@@ -65,9 +65,7 @@ pub fn decisions_on(records: &[DecisionRecord], today: Date) -> Decision {
         .collect();
     standing.sort_by_key(|record| (record.moment, record.id));
     standing.into_iter().fold(Decision::default(), |decision, record| match record.kind {
-        DecisionKind::Allow => {
-            Decision { allowed: Some(record.day), not_applicable: false, ..decision }
-        }
+        DecisionKind::Allow => Decision { allowed: Some(record.day), not_applicable: false, ..decision },
         DecisionKind::NotApplicable => Decision { allowed: None, not_applicable: true, ..decision },
         DecisionKind::Snooze => Decision { snoozed_until: record.until, ..decision },
         DecisionKind::Clear => Decision::default(),

@@ -26,8 +26,8 @@ pub use id::{IdError, ServiceId, SettingId};
 pub use region::{Region, RegionError};
 pub use service::{Category, Change, ChangeKind, Plan, PlanId, Policy, Service};
 pub use setting::{
-    Confidence, Contact, Control, Default, Kind, NoControl, PrivatePosition, Purpose, Setting, Source, Surface,
-    Undoes, UrlScope, WhoCanChange,
+    Confidence, Contact, Control, Default, Kind, NoControl, PrivatePosition, Purpose, Setting, Source,
+    Surface, Undoes, UrlScope, WhoCanChange,
 };
 pub use standing::{Evidence, Known, Shaking, Standing, standing};
 pub use text::{MAX_LABEL, MAX_NOTE, TextError, label, note};

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// Members of the European Union in 2026 (ISO 3166-1 alpha-2).
 const EU: [&str; 27] = [
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
-    "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
+    "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
 /// The European Economic Area is the Union and these.
 const EEA_ONLY: [&str; 3] = ["IS", "LI", "NO"];

@@ -328,7 +328,8 @@ impl Setting {
         let plan_out = account.plan.as_ref().is_some_and(|plan| self.excluded_plans.contains(plan));
         let region_out = account.region.as_ref().is_some_and(|region| {
             self.excluded_regions.iter().any(|wider| region.is_within(wider))
-                || (!self.only_regions.is_empty() && !self.only_regions.iter().any(|wider| region.overlaps(wider)))
+                || (!self.only_regions.is_empty()
+                    && !self.only_regions.iter().any(|wider| region.overlaps(wider)))
         });
         plan_out || region_out
     }

@@ -3,8 +3,8 @@
 use jiff::{Timestamp, ToSpan, civil::Date};
 
 use crate::{
-    Account, Change, ChangeKind, Check, Decision, Finding, Kind, Method, NoControl, Setting, UnresolvedReason,
-    fresh_until,
+    Account, Change, ChangeKind, Check, Decision, Finding, Kind, Method, NoControl, Setting,
+    UnresolvedReason, fresh_until,
 };
 
 /// Days in which a service answers where neither law nor its own word says otherwise: the month of

@@ -56,6 +56,14 @@ impl Engine {
         Ok(name::account(&account.service, &account.label))
     }
 
+    /// The full name of the account that a text means, whether it is on the list or was taken off.
+    ///
+    /// # Errors
+    /// When there never was such an account, or several fit.
+    pub fn account_name(&mut self, text: &str) -> Result<String, AppError> {
+        self.ever_listed(text).map(|(name, _)| name)
+    }
+
     /// Deletes an account and everything recorded about it, whether it is on the list or was taken off. Gives its
     /// name. Cannot be taken back.
     ///
@@ -64,14 +72,19 @@ impl Engine {
     pub fn forget_account(&mut self, request: &AccountName) -> Result<String, AppError> {
         self.writable()?;
         let when = self.when();
-        let reading = self.reading()?;
-        let accounts: Vec<&Account> = reading.snapshot.accounts.iter().collect();
-        let named = name::resolve_account(&accounts, &request.account, |account| names(reading, account))?;
-        let ids: Vec<AccountId> = named.iter().map(|account| account.id).collect();
-        let name = named.first().map(|account| name::account(&account.service, &account.label)).unwrap_or_default();
+        let (name, ids) = self.ever_listed(&request.account)?;
         self.vault.forget(&ids, when)?;
         self.written();
         Ok(name)
+    }
+
+    /// The name and numbers of the accounts that a text means, those taken off the list too.
+    fn ever_listed(&mut self, text: &str) -> Result<(String, Vec<AccountId>), AppError> {
+        let reading = self.reading()?;
+        let accounts: Vec<&Account> = reading.snapshot.accounts.iter().collect();
+        let named = name::resolve_account(&accounts, text, |account| names(reading, account))?;
+        let name = named.first().map(|account| name::account(&account.service, &account.label)).unwrap_or_default();
+        Ok((name, named.iter().map(|account| account.id).collect()))
     }
 
     /// The one account on the list that a name means.

@@ -121,10 +121,7 @@ fn instances<'a>(account: &'a Account, setting: &Setting) -> Vec<Option<&'a str>
 impl Reading {
     /// The checklist as it stands on a day.
     pub(crate) fn checklist(&self, day: &Day) -> Checklist<'_> {
-        Checklist::new(&self.snapshot, &self.catalogue, |account| {
-            day.of(account.added) <= day.today
-                && account.removed.is_none_or(|removed| day.of(removed) > day.today)
-        })
+        Checklist::new(&self.snapshot, &self.catalogue, |account| day.lists(account))
     }
 }
 
@@ -133,6 +130,8 @@ impl Reading {
 pub(crate) struct Day {
     pub(crate) today: Date,
     pub(crate) zone: TimeZone,
+    /// Set where another day than the clock's was asked for.
+    pub(crate) asked_for: bool,
 }
 
 impl Day {
@@ -140,10 +139,21 @@ impl Day {
     pub(crate) fn of(&self, moment: Timestamp) -> Date {
         moment.to_zoned_datetime(self.zone.clone()).date()
     }
+
+    /// Whether an account is on the list. Today that is a fact, which no clock that was set back may hide.
+    fn lists(&self, account: &Account) -> bool {
+        match account.removed {
+            removed if !self.asked_for => removed.is_none(),
+            removed => {
+                self.of(account.added) <= self.today && removed.is_none_or(|removed| self.of(removed) > self.today)
+            }
+        }
+    }
 }
 
 impl Engine {
     pub(crate) fn day(&self) -> Day {
-        Day { today: self.today(), zone: self.clock.now().time_zone().clone() }
+        let zone = self.clock.now().time_zone().clone();
+        Day { today: self.today(), zone, asked_for: self.on.is_some() }
     }
 }

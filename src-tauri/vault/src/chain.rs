@@ -61,7 +61,9 @@ impl Link {
         put(text(&self.instance).as_deref());
         put(Some(&self.moment.to_be_bytes()));
         put(Some(self.day.as_bytes()));
-        for field in [&self.finding, &self.reason, &self.method, &self.label_read, &self.note, &self.effective] {
+        for field in
+            [&self.finding, &self.reason, &self.method, &self.label_read, &self.note, &self.effective]
+        {
             put(text(field).as_deref());
         }
         put(self.retracts.as_ref().map(<[u8; 32]>::as_slice));

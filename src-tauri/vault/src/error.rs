@@ -96,7 +96,9 @@ impl VaultError {
             }
             Self::OtherProgram(_) => "Name another folder with --data, or move the file elsewhere.",
             Self::Newer { .. } => "Install the newer Withhold to open it; nothing was changed.",
-            Self::Damaged(_) => "Nothing was written to it. Keep the file, and put a copy of your vault in its place.",
+            Self::Damaged(_) => {
+                "Nothing was written to it. Keep the file, and put a copy of your vault in its place."
+            }
             Self::Busy(_) => "Close the other window or wait for the other command, and do it again.",
             Self::Io { .. } => "Check the disk and the rights on the folder, and do it again.",
             Self::Taken => "Give this one another label.",
@@ -104,7 +106,9 @@ impl VaultError {
             Self::ClockBehind { .. } => {
                 "Set the clock right and record it again, or take the later record back with undo."
             }
-            Self::Unreadable { .. } | Self::Sql { .. } => "Nothing was changed. Keep the file, and report what it says.",
+            Self::Unreadable { .. } | Self::Sql { .. } => {
+                "Nothing was changed. Keep the file, and report what it says."
+            }
         }
     }
 }
@@ -122,13 +126,53 @@ pub(crate) fn from_sql(path: &Path, error: rusqlite::Error) -> VaultError {
             _ => VaultError::Sql { path, source: error },
         };
     };
+    let extended = error.sqlite_error().map(|error| error.extended_code);
     match code {
         ErrorCode::NotADatabase => VaultError::NotADatabase(path),
         ErrorCode::DatabaseCorrupt => VaultError::Damaged(path),
         ErrorCode::DiskFull => VaultError::Full(path),
-        ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => VaultError::NotWritable(path),
+        ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
+            VaultError::NotWritable(path)
+        }
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => VaultError::Busy(path),
+        // SQLite's own word for "the journal's index cannot grow".
+        ErrorCode::SystemIoFailure if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) => {
+            VaultError::Full(path)
+        }
         ErrorCode::SystemIoFailure => VaultError::Io { path, detail: error.to_string() },
         _ => VaultError::Sql { path, source: error },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::{Connection, ffi};
+
+    use super::*;
+
+    #[test]
+    fn a_database_that_may_not_grow_is_a_full_disk() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("CREATE TABLE t (x); PRAGMA max_page_count = 3;").unwrap();
+        let error = connection.execute("INSERT INTO t VALUES (zeroblob(100000))", []).unwrap_err();
+        assert!(matches!(from_sql(Path::new("withhold.db"), error), VaultError::Full(_)));
+    }
+
+    #[test]
+    fn each_trouble_below_has_its_own_sentence_and_hint() {
+        let path = Path::new("withhold.db");
+        let told = |code| from_sql(path, rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        assert!(matches!(told(ffi::SQLITE_FULL), VaultError::Full(_)));
+        assert!(matches!(told(ffi::SQLITE_BUSY), VaultError::Busy(_)));
+        assert!(matches!(told(ffi::SQLITE_LOCKED), VaultError::Busy(_)));
+        assert!(matches!(told(ffi::SQLITE_NOTADB), VaultError::NotADatabase(_)));
+        assert!(matches!(told(ffi::SQLITE_CORRUPT), VaultError::Damaged(_)));
+        assert!(matches!(told(ffi::SQLITE_READONLY), VaultError::NotWritable(_)));
+        assert!(matches!(told(ffi::SQLITE_CANTOPEN), VaultError::NotWritable(_)));
+        assert!(matches!(told(ffi::SQLITE_IOERR_FSYNC), VaultError::Io { .. }));
+        assert!(matches!(told(ffi::SQLITE_MISUSE), VaultError::Sql { .. }));
+        for code in [ffi::SQLITE_FULL, ffi::SQLITE_BUSY, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_MISUSE] {
+            assert!(told(code).to_string().ends_with('.') && told(code).hint().ends_with('.'));
+        }
     }
 }

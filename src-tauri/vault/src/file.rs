@@ -80,7 +80,8 @@ impl Vault {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
-        let transaction = self.connection.unchecked_transaction().map_err(|error| from_sql(&self.path, error))?;
+        let transaction =
+            self.connection.unchecked_transaction().map_err(|error| from_sql(&self.path, error))?;
         work(&transaction)
     }
 

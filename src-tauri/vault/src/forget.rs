@@ -51,6 +51,8 @@ fn drop_triggers(connection: &Connection) -> Result<Vec<String>, Fault> {
 }
 
 fn delete(connection: &Connection, id: AccountId) -> Result<(), Fault> {
+    let service: String =
+        connection.query_row("SELECT service FROM accounts WHERE id = ?1", [number(id)], |row| row.get(0))?;
     for row in acts::all(connection)? {
         match row.body {
             Body::Add { mut accounts } if accounts.contains(&number(id)) => {
@@ -62,16 +64,32 @@ fn delete(connection: &Connection, id: AccountId) -> Result<(), Fault> {
             _ => {}
         }
     }
-    for table in ["checks WHERE retracts IS NOT NULL AND account", "checks WHERE account", "decisions WHERE account",
-        "instances WHERE account", "accounts WHERE id"]
-    {
+    for table in [
+        "checks WHERE retracts IS NOT NULL AND account",
+        "checks WHERE account",
+        "decisions WHERE account",
+        "instances WHERE account",
+        "accounts WHERE id",
+    ] {
         connection.execute(&format!("DELETE FROM {table} = ?1"), [number(id)])?;
     }
-    // A service added by hand goes with its last account.
-    connection.execute(
-        "DELETE FROM own_services WHERE removed = 1 AND id NOT IN (SELECT service FROM accounts)",
-        [],
+    delete_own_service(connection, &service)
+}
+
+/// A service added by hand goes with its last account: its name alone would tell of it.
+fn delete_own_service(connection: &Connection, service: &str) -> Result<(), Fault> {
+    let gone = connection.execute(
+        "DELETE FROM own_services WHERE id = ?1 AND id NOT IN (SELECT service FROM accounts)",
+        [service],
     )?;
+    if gone == 0 {
+        return Ok(());
+    }
+    for row in acts::all(connection)? {
+        if matches!(&row.body, Body::OwnService { service: named } if named == service) {
+            acts::rewrite(connection, row.id, None)?;
+        }
+    }
     Ok(())
 }
 

@@ -47,7 +47,12 @@ pub struct Snapshot {
 impl Snapshot {
     /// What is recorded about an item, if anything.
     #[must_use]
-    pub fn records(&self, account: AccountId, setting: &SettingId, instance: Option<&str>) -> Option<&ItemRecords> {
+    pub fn records(
+        &self,
+        account: AccountId,
+        setting: &SettingId,
+        instance: Option<&str>,
+    ) -> Option<&ItemRecords> {
         self.records
             .get(&account)?
             .iter()

@@ -42,7 +42,9 @@ impl Vault {
 
 fn take_back(connection: &Connection, row: &ActRow, when: When) -> Result<(), Fault> {
     match (&row.body, row.account) {
-        (Body::Check { checks }, _) => checks.iter().try_for_each(|&seq| checks::retract(connection, seq, when)),
+        (Body::Check { checks }, _) => {
+            checks.iter().try_for_each(|&seq| checks::retract(connection, seq, when))
+        }
         (Body::Decide { decision }, _) => decisions::undo(connection, *decision, when),
         (Body::Add { accounts }, _) => accounts
             .iter()

@@ -1,4 +1,14 @@
-import type { ItemRow, Method, NoControl, ShakenBy, UnresolvedReason, WhoCanChange } from "../host/api.gen";
+import type {
+  Confidence,
+  Control,
+  ItemRow,
+  Method,
+  NoControl,
+  ShakenBy,
+  Surface,
+  UnresolvedReason,
+  WhoCanChange,
+} from "../host/api.gen";
 import { ago, shortDate } from "../messages/dates";
 import { m } from "../paraglide/messages";
 import { privateWord, sharedWord } from "./position";
@@ -44,6 +54,29 @@ export const whoWords: Record<WhoCanChange, () => string> = {
   admin: m.who_admin,
   owner: m.who_owner,
   developer: m.who_developer,
+};
+
+export const surfaceWords: Record<Surface, () => string> = {
+  web: m.surface_web,
+  mobile: m.surface_mobile,
+  desktop: m.surface_desktop,
+  device: m.surface_device,
+  api: m.surface_api,
+  mail: m.surface_mail,
+};
+
+export const confidenceWords: Record<Confidence, () => string> = {
+  confirmed: m.confidence_confirmed,
+  one_source: m.confidence_one_source,
+  unsure: m.confidence_unsure,
+};
+
+export const controlWords: Record<Control, () => string> = {
+  on: m.control_on,
+  off: m.control_off,
+  not_sent: m.control_not_sent,
+  excluded: m.control_excluded,
+  unknown: m.control_unknown,
 };
 
 /** The words in an item's pill. */

@@ -9,8 +9,9 @@ type Handlers = { [C in Command]: (request: Api[C]["request"]) => Api[C]["respon
 type Step = { view: UndoView; back: () => void };
 
 /** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error. */
-export function fakeHost(plot = "seeded"): Host & { calls: [Command, unknown][] } {
+export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Command, unknown][] } {
   const world = new FakeWorld(plot);
+  world.preferences.text_size = textSize;
   const calls: [Command, unknown][] = [];
   return {
     calls,

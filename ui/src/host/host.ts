@@ -1,4 +1,5 @@
 import type { Api, AppError } from "./api.gen";
+import { tauriHost } from "./tauri";
 
 export type Command = keyof Api;
 export type Request<C extends Command> = Api[C]["request"];
@@ -34,9 +35,10 @@ function chosen(): Host {
 /** Tauri where there is one; in development a stand-in that lives in memory. */
 export async function chooseHost(): Promise<Host> {
   if (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window)) {
-    return (await import("./fake")).fakeHost(new URLSearchParams(location.search).get("fake") ?? "seeded");
+    const asked = new URLSearchParams(location.search);
+    return (await import("./fake")).fakeHost(asked.get("fake") ?? "seeded", Number(asked.get("size")) || 100);
   }
-  return (await import("./tauri")).tauriHost;
+  return tauriHost;
 }
 
 export function isAppError(thrown: unknown): thrown is AppError {

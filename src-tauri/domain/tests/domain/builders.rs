@@ -3,9 +3,9 @@
 use jiff::{Timestamp, ToSpan, civil::Date};
 use serde_json::json;
 use withhold_domain::{
-    Account, AccountId, Change, ChangeKind, Check, CheckId, Decision, DecisionKind, DecisionRecord, Finding, Known,
-    Method, PlanId, Region, Retraction, ServiceId, Setting, SettingId, Standing, UnresolvedReason, decisions_on,
-    standing,
+    Account, AccountId, Change, ChangeKind, Check, CheckId, Decision, DecisionKind, DecisionRecord, Finding,
+    Known, Method, PlanId, Region, Retraction, ServiceId, Setting, SettingId, Standing, UnresolvedReason,
+    decisions_on, standing,
 };
 
 const START: Date = Date::constant(2026, 1, 1);

@@ -1,7 +1,8 @@
 //! What the person chose, and how each choice ends.
 
 use withhold_domain::{
-    ChangeKind, Decision, DecisionKind, DecisionRecord, Finding, Line, Standing, decisions_on, headline, needs_you,
+    ChangeKind, Decision, DecisionKind, DecisionRecord, Finding, Line, Standing, decisions_on, headline,
+    needs_you,
 };
 
 use crate::builders::{World, change, day, decided, elsewhere, look, moment, snoozed};
@@ -77,7 +78,10 @@ fn allowing_and_not_applicable_take_each_others_place_and_a_snooze_stands_beside
         decisions_on(&records, day(2)),
         Decision { allowed: Some(day(2)), not_applicable: false, snoozed_until }
     );
-    assert_eq!(decisions_on(&records, day(3)), Decision { allowed: None, not_applicable: true, snoozed_until });
+    assert_eq!(
+        decisions_on(&records, day(3)),
+        Decision { allowed: None, not_applicable: true, snoozed_until }
+    );
 }
 
 #[test]

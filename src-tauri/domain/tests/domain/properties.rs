@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use proptest::prelude::*;
 use withhold_domain::{
-    Check, CheckId, Decision, DecisionKind, Finding, Kind, Retraction, Standing, UnresolvedReason, fresh_until,
-    freshness,
+    Check, CheckId, Decision, DecisionKind, Finding, Kind, Retraction, Standing, UnresolvedReason,
+    fresh_until, freshness,
 };
 
 use crate::{

@@ -138,7 +138,8 @@ fn not_applicable_goes_before_allowed() {
 #[test]
 fn no_control_goes_before_everything_and_keeps_its_three_meanings_apart() {
     for meaning in [NoControl::Promised, NoControl::Unavoidable, NoControl::Unknown] {
-        let mut world = World::of([look(0, Finding::Withheld)]).decided(decided(1, DecisionKind::NotApplicable));
+        let mut world =
+            World::of([look(0, Finding::Withheld)]).decided(decided(1, DecisionKind::NotApplicable));
         (world.setting.kind, world.setting.no_control) = (Kind::None, Some(meaning));
         assert_eq!(world.on(1), Standing::NoControl(meaning));
     }

@@ -5,16 +5,38 @@ use withhold_domain::{Address, AddressError, MAX_LABEL, MAX_NOTE, PlanId, Region
 
 /// Characters that turn the order of others around.
 const DIRECTION: [char; 12] = [
-    '\u{061C}', '\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}',
-    '\u{2067}', '\u{2068}', '\u{2069}',
+    '\u{061C}', '\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}',
+    '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
 ];
 
 /// Any text, with more of what makes trouble than chance would bring.
 fn any_text() -> impl Strategy<Value = String> {
     let trouble = [
-        "\u{202E}", "\u{2066}", "\u{200B}", "\u{FEFF}", "\0", "\n", "\r\n", "\t", "\u{7F}", "\u{85}", "#", "/", "@",
-        " ", "\u{A0}", "\u{3000}", "e\u{301}", "\u{1F469}\u{200D}\u{1F4BB}", "https://", "x.com", "EU", "uk", "ß",
-        "İ", "\u{FDFD}",
+        "\u{202E}",
+        "\u{2066}",
+        "\u{200B}",
+        "\u{FEFF}",
+        "\0",
+        "\n",
+        "\r\n",
+        "\t",
+        "\u{7F}",
+        "\u{85}",
+        "#",
+        "/",
+        "@",
+        " ",
+        "\u{A0}",
+        "\u{3000}",
+        "e\u{301}",
+        "\u{1F469}\u{200D}\u{1F4BB}",
+        "https://",
+        "x.com",
+        "EU",
+        "uk",
+        "ß",
+        "İ",
+        "\u{FDFD}",
     ];
     let part = prop_oneof![
         3 => any::<char>().prop_map(String::from),
@@ -26,10 +48,24 @@ fn any_text() -> impl Strategy<Value = String> {
 
 /// Texts that look like addresses.
 fn any_address() -> impl Strategy<Value = String> {
-    let scheme = select(vec!["https://", "HTTPS://", "http://", "javascript:", "file:///", "https:", "//", ""]);
+    let scheme =
+        select(vec!["https://", "HTTPS://", "http://", "javascript:", "file:///", "https:", "//", ""]);
     let host = select(vec![
-        "x.com", "X.COM", "help.x.com.", "mara@x.com", "mara:secret@x.com", "127.0.0.1", "0x7f.1", "2130706433",
-        "[::1]", "localhost", "bücher.example", "x.com:8443", "x%2ecom", "..", "",
+        "x.com",
+        "X.COM",
+        "help.x.com.",
+        "mara@x.com",
+        "mara:secret@x.com",
+        "127.0.0.1",
+        "0x7f.1",
+        "2130706433",
+        "[::1]",
+        "localhost",
+        "bücher.example",
+        "x.com:8443",
+        "x%2ecom",
+        "..",
+        "",
     ]);
     (scheme, host, any_text()).prop_map(|(scheme, host, rest)| format!("{scheme}{host}/{rest}"))
 }

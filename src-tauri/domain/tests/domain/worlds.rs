@@ -2,8 +2,8 @@
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use withhold_domain::{
-    Account, Change, ChangeKind, Check, CheckId, DecisionKind, DecisionRecord, Finding, Kind, Method, NoControl,
-    Purpose, Retraction, Setting, SettingId, UnresolvedReason,
+    Account, Change, ChangeKind, Check, CheckId, DecisionKind, DecisionRecord, Finding, Kind, Method,
+    NoControl, Purpose, Retraction, Setting, SettingId, UnresolvedReason,
 };
 
 use crate::builders::{World, account, change, day, decided, elsewhere, look, moment, plan, region, setting};
@@ -25,29 +25,32 @@ fn any_reason() -> impl Strategy<Value = Option<UnresolvedReason>> {
 
 pub(crate) fn any_check() -> impl Strategy<Value = Check> {
     let back = option::weighted(0.2, 0..40);
-    (0..=LAST, 0..1_440, any_finding(), any_method(), any_reason(), option::weighted(0.2, 0..60), back).prop_map(
-        |(on, minute, finding, method, reason, later, back)| Check {
+    (0..=LAST, 0..1_440, any_finding(), any_method(), any_reason(), option::weighted(0.2, 0..60), back)
+        .prop_map(|(on, minute, finding, method, reason, later, back)| Check {
             moment: moment(on, minute),
             method,
             reason: reason.filter(|_| finding == Finding::Unresolved),
             effective: later.map(|days| day(on + days)),
             retracted: back.map(|days| Retraction { moment: moment(on + days, 1_439), day: day(on + days) }),
             ..look(on, finding)
-        },
-    )
+        })
 }
 
 pub(crate) fn any_decision() -> impl Strategy<Value = DecisionRecord> {
-    let kind =
-        select(vec![DecisionKind::Allow, DecisionKind::NotApplicable, DecisionKind::Snooze, DecisionKind::Clear]);
-    (0..=LAST, 0..1_440, kind, 0..60, option::weighted(0.2, 0..40)).prop_map(|(on, minute, kind, days, undone)| {
-        DecisionRecord {
+    let kind = select(vec![
+        DecisionKind::Allow,
+        DecisionKind::NotApplicable,
+        DecisionKind::Snooze,
+        DecisionKind::Clear,
+    ]);
+    (0..=LAST, 0..1_440, kind, 0..60, option::weighted(0.2, 0..40)).prop_map(
+        |(on, minute, kind, days, undone)| DecisionRecord {
             moment: moment(on, minute),
             until: (kind == DecisionKind::Snooze).then(|| day(on + days)),
             undone: undone.map(|days| day(on + days)),
             ..decided(on, kind)
-        }
-    })
+        },
+    )
 }
 
 pub(crate) fn any_change() -> impl Strategy<Value = Change> {

@@ -43,6 +43,8 @@ CREATE TABLE checks (
     CHECK ((finding = 'unresolved') = (reason IS NOT NULL) OR finding IS NULL)
 ) STRICT;
 CREATE INDEX checks_by_account ON checks (account);
+-- The last moment is asked for before every write.
+CREATE INDEX checks_by_moment ON checks (moment);
 CREATE TRIGGER checks_are_never_edited BEFORE UPDATE ON checks
 BEGIN SELECT RAISE(ABORT, 'checks are never edited'); END;
 CREATE TRIGGER checks_are_never_deleted BEFORE DELETE ON checks

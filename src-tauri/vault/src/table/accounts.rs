@@ -42,7 +42,11 @@ impl Vault {
     ///
     /// # Errors
     /// When one of that service and label is there already.
-    pub fn add_accounts(&mut self, accounts: &[NewAccount], when: When) -> Result<Vec<AccountId>, VaultError> {
+    pub fn add_accounts(
+        &mut self,
+        accounts: &[NewAccount],
+        when: When,
+    ) -> Result<Vec<AccountId>, VaultError> {
         self.write(|transaction| {
             let ids = accounts
                 .iter()
@@ -59,7 +63,12 @@ impl Vault {
     ///
     /// # Errors
     /// When the account is gone or the label is taken.
-    pub fn edit_account(&mut self, id: AccountId, change: &AccountChange, when: When) -> Result<(), VaultError> {
+    pub fn edit_account(
+        &mut self,
+        id: AccountId,
+        change: &AccountChange,
+        when: When,
+    ) -> Result<(), VaultError> {
         self.write(|transaction| {
             let before = listed(transaction, id)?;
             let moved = When { moment: checks::moment_of_move(transaction, id, when)?, ..when };
@@ -144,7 +153,11 @@ pub(crate) fn update(connection: &Connection, account: &Account) -> Result<(), F
     Ok(())
 }
 
-pub(crate) fn set_removed(connection: &Connection, id: AccountId, at: Option<Timestamp>) -> Result<(), Fault> {
+pub(crate) fn set_removed(
+    connection: &Connection,
+    id: AccountId,
+    at: Option<Timestamp>,
+) -> Result<(), Fault> {
     connection
         .execute(
             "UPDATE accounts SET removed_moment = ?2 WHERE id = ?1",
@@ -190,7 +203,8 @@ fn one(connection: &Connection, id: AccountId) -> Result<Option<Account>, Fault>
 /// All accounts, the removed ones too.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<Account>, Fault> {
     let mut instances: HashMap<i64, Vec<String>> = HashMap::new();
-    let mut statement = connection.prepare("SELECT account, name FROM instances ORDER BY account, position")?;
+    let mut statement =
+        connection.prepare("SELECT account, name FROM instances ORDER BY account, position")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         instances.entry(row.get(0)?).or_default().push(row.get(1)?);
@@ -203,7 +217,8 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Account>, Fault> {
     Ok(accounts)
 }
 
-const SELECT: &str = "SELECT id, service, label, plan, region, added_moment, plan_moment, plan_day, region_moment,
+const SELECT: &str =
+    "SELECT id, service, label, plan, region, added_moment, plan_moment, plan_day, region_moment,
                              region_day, removed_moment FROM accounts";
 
 fn account(row: &Row<'_>) -> Result<Account, rusqlite::Error> {

@@ -121,11 +121,7 @@ pub(crate) fn append(connection: &Connection, account: Option<AccountId>, body: 
 /// The newest act that still stands.
 pub(crate) fn last(connection: &Connection) -> Result<Option<ActRow>, Fault> {
     let row = connection
-        .query_row(
-            "SELECT id, account, body FROM acts WHERE undone = 0 ORDER BY id DESC LIMIT 1",
-            [],
-            row,
-        )
+        .query_row("SELECT id, account, body FROM acts WHERE undone = 0 ORDER BY id DESC LIMIT 1", [], row)
         .optional()?;
     Ok(row)
 }

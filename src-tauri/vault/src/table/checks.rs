@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use rusqlite::{Connection, OptionalExtension, Row};
 use withhold_domain::{AccountId, Check, CheckId, Finding, Method, Retraction, SettingId, UnresolvedReason};
 
-use super::{accounts, acts, acts::Body, day, moment, number, spelled, unreadable, word};
+use super::{ByAccount, accounts, acts, acts::Body, day, moment, number, spelled, unreadable, word};
 use crate::{
     ItemKey, Vault, VaultError, When,
     chain::{self, Link},
@@ -53,7 +53,12 @@ impl Vault {
     ///
     /// # Errors
     /// When the account is gone, or the clock lags more than a day behind the last record.
-    pub fn append_checks(&mut self, item: &ItemKey, checks: &[NewCheck], when: When) -> Result<(), VaultError> {
+    pub fn append_checks(
+        &mut self,
+        item: &ItemKey,
+        checks: &[NewCheck],
+        when: When,
+    ) -> Result<(), VaultError> {
         self.write(|transaction| {
             accounts::listed(transaction, item.account)?;
             let seqs = checks
@@ -167,12 +172,10 @@ fn lags(record: i64, when: When) -> Result<bool, Fault> {
 }
 
 /// Checks of every account, by account, each with its own retraction.
-pub(crate) fn by_account(
-    connection: &Connection,
-) -> Result<HashMap<AccountId, Vec<(SettingId, Option<String>, Check)>>, Fault> {
+pub(crate) fn by_account(connection: &Connection) -> Result<ByAccount<Check>, Fault> {
     let mut statement = connection.prepare(&format!("{SELECT} WHERE c.retracts IS NULL"))?;
     let mut rows = statement.query([])?;
-    let mut checks: HashMap<AccountId, Vec<_>> = HashMap::new();
+    let mut checks = ByAccount::new();
     while let Some(row) = rows.next()? {
         let item = item(row)?;
         checks.entry(item.account).or_default().push((item.setting, item.instance, check(row)?));
@@ -210,7 +213,8 @@ fn records(connection: &Connection) -> Result<Vec<CheckRecord>, Fault> {
     Ok(records)
 }
 
-const SELECT: &str = "SELECT c.seq, c.account, c.setting, c.instance, c.moment, c.day, c.finding, c.reason, c.method,
+const SELECT: &str =
+    "SELECT c.seq, c.account, c.setting, c.instance, c.moment, c.day, c.finding, c.reason, c.method,
                              c.label_read, c.note, c.effective, r.moment, r.day
                       FROM checks c LEFT JOIN checks r ON r.retracts = c.seq";
 

@@ -1,12 +1,10 @@
 //! Decisions: appended like checks, marked when undone.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 use withhold_domain::{AccountId, DecisionKind, DecisionRecord, SettingId};
 
-use super::{accounts, acts, acts::Body, day, moment, number, spelled, unreadable, word};
+use super::{ByAccount, accounts, acts, acts::Body, day, moment, number, spelled, unreadable, word};
 use crate::{ItemKey, Vault, VaultError, When, file::Fault};
 
 /// A decision to append.
@@ -73,10 +71,8 @@ pub(crate) fn undo(connection: &Connection, id: i64, when: When) -> Result<(), F
 }
 
 /// Decisions about every account's items, by account.
-pub(crate) fn by_account(
-    connection: &Connection,
-) -> Result<HashMap<AccountId, Vec<(SettingId, Option<String>, DecisionRecord)>>, Fault> {
-    let mut decisions: HashMap<AccountId, Vec<_>> = HashMap::new();
+pub(crate) fn by_account(connection: &Connection) -> Result<ByAccount<DecisionRecord>, Fault> {
+    let mut decisions = ByAccount::new();
     for line in lines(connection)? {
         let ItemKey { account, setting, instance } = line.item;
         decisions.entry(account).or_default().push((setting, instance, line.record));
@@ -93,9 +89,8 @@ fn lines(connection: &Connection) -> Result<Vec<DecisionLine>, Fault> {
 }
 
 fn line(row: &Row<'_>) -> Result<DecisionLine, rusqlite::Error> {
-    let some_day = |column: usize| {
-        row.get::<_, Option<String>>(column)?.map(|text| day(column, &text)).transpose()
-    };
+    let some_day =
+        |column: usize| row.get::<_, Option<String>>(column)?.map(|text| day(column, &text)).transpose();
     Ok(DecisionLine {
         item: ItemKey {
             account: AccountId(row.get(1)?),

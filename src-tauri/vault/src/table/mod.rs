@@ -7,10 +7,15 @@ pub(crate) mod decisions;
 pub(crate) mod own_services;
 pub(crate) mod preferences;
 
+use std::collections::HashMap;
+
 use jiff::{Timestamp, civil::Date};
 use rusqlite::types::Type;
 use serde::{Serialize, de::DeserializeOwned};
-use withhold_domain::AccountId;
+use withhold_domain::{AccountId, SettingId};
+
+/// What is recorded about each account's items: setting, instance, record.
+pub(crate) type ByAccount<T> = HashMap<AccountId, Vec<(SettingId, Option<String>, T)>>;
 
 /// The number of an account as SQLite keeps it.
 pub(crate) fn number(account: AccountId) -> i64 {

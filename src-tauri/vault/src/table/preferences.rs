@@ -21,6 +21,7 @@ impl Vault {
 }
 
 pub(crate) fn read(connection: &Connection) -> Result<Option<String>, Fault> {
-    let body = connection.query_row("SELECT body FROM preferences WHERE id = 1", [], |row| row.get(0)).optional()?;
+    let body =
+        connection.query_row("SELECT body FROM preferences WHERE id = 1", [], |row| row.get(0)).optional()?;
     Ok(body)
 }

@@ -27,7 +27,7 @@ fn a_restart_keeps_everything() {
         effective: Some(day(9)),
         ..off()
     };
-    vault.append_checks(&item(id), &[noted.clone()], at(2, 0)).unwrap();
+    vault.append_checks(&item(id), std::slice::from_ref(&noted), at(2, 0)).unwrap();
     vault.decide(&item(blogs), decision(DecisionKind::Snooze), at(2, 1)).unwrap();
     let own = OwnServiceRow { id: ServiceId::new("my-choir").unwrap(), body: "{}".to_owned() };
     vault.add_own_service(&own).unwrap();
@@ -38,15 +38,14 @@ fn a_restart_keeps_everything() {
     assert_eq!((blogs.plan, blogs.region), (plan("free"), region("DE")));
     assert_eq!(blogs.instances, ["travel", "cooking"], "in the person's order");
     let check = &crate::builders::checks(&vault, id)[0];
-    assert_eq!((check.label_read.clone(), check.note.clone(), check.effective), (
-        noted.label_read,
-        noted.note,
-        noted.effective
-    ));
-    assert_eq!((snapshot.own_services, snapshot.preferences.as_deref()), (
-        vec![own],
-        Some("{\"theme\":\"dark\"}")
-    ));
+    assert_eq!(
+        (check.label_read.clone(), check.note.clone(), check.effective),
+        (noted.label_read, noted.note, noted.effective)
+    );
+    assert_eq!(
+        (snapshot.own_services, snapshot.preferences.as_deref()),
+        (vec![own], Some("{\"theme\":\"dark\"}"))
+    );
     assert_eq!(whole(&vault).checks, 1);
 }
 
@@ -67,7 +66,10 @@ fn of_several_accounts_all_are_added_or_none() {
     let before = vault.snapshot().unwrap();
     let three = [account("x", ""), account("linkedin", "work"), account("reddit", "")];
     assert!(matches!(vault.add_accounts(&three, at(1, 0)), Err(VaultError::Taken)));
-    assert!(matches!(vault.add_accounts(&[account("x", ""), account("x", "")], at(1, 0)), Err(VaultError::Taken)));
+    assert!(matches!(
+        vault.add_accounts(&[account("x", ""), account("x", "")], at(1, 0)),
+        Err(VaultError::Taken)
+    ));
     assert_eq!(vault.snapshot().unwrap(), before, "and the last act is the one before");
 }
 
@@ -93,7 +95,10 @@ fn an_edit_changes_only_what_it_names() {
     vault.edit_account(id, &change, at(7, 0)).unwrap();
     let vault = reopened(folder.path(), vault);
     let account = found(&vault.snapshot().unwrap(), id);
-    assert_eq!((account.label.as_str(), account.plan, account.region), ("office", plan("premium"), region("FR")));
+    assert_eq!(
+        (account.label.as_str(), account.plan, account.region),
+        ("office", plan("premium"), region("FR"))
+    );
     assert_eq!(account.plan_changed.map(|(_, day)| day), Some(day(5)));
     assert_eq!(account.region_changed.map(|(_, day)| day), Some(day(6)));
     assert_eq!(account.instances, ["a", "b"], "each instance once");
@@ -134,7 +139,10 @@ fn a_removed_account_keeps_its_checks_and_takes_no_more() {
     vault.append_checks(&item(id), &[off()], at(1, 0)).unwrap();
     vault.remove_account(id, at(2, 0)).unwrap();
     assert!(matches!(vault.append_checks(&item(id), &[off()], at(3, 0)), Err(VaultError::Gone)));
-    assert!(matches!(vault.decide(&item(id), decision(DecisionKind::Allow), at(3, 0)), Err(VaultError::Gone)));
+    assert!(matches!(
+        vault.decide(&item(id), decision(DecisionKind::Allow), at(3, 0)),
+        Err(VaultError::Gone)
+    ));
     assert!(matches!(vault.edit_account(id, &AccountChange::default(), at(3, 0)), Err(VaultError::Gone)));
     assert!(matches!(vault.remove_account(id, at(3, 0)), Err(VaultError::Gone)));
     let vault = reopened(folder.path(), vault);

@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 use withhold_domain::Finding;
-use withhold_vault::{FILE, SCHEMA, Vault, VaultError};
+use withhold_vault::{ChainReport, FILE, SCHEMA, Vault, VaultError};
 
 use crate::builders::{at, findings, item, off, raw, whole, with_account};
 
@@ -83,7 +83,9 @@ fn a_folder_in_the_place_of_the_file_cannot_be_written_to() {
 
 #[test]
 fn garbage_is_not_a_vault_and_is_left_alone() {
-    for content in [&b"x"[..], b"a shopping list\n", &[0xFF; 40_000], &[0; 4_096], b"SQLite format 2\0 and more"] {
+    for content in
+        [&b"x"[..], b"a shopping list\n", &[0xFF; 40_000], &[0; 4_096], b"SQLite format 2\0 and more"]
+    {
         let error = refused(content);
         assert!(matches!(error, VaultError::NotADatabase(_)), "{error:?}");
     }
@@ -118,28 +120,55 @@ fn a_vault_from_a_newer_version_is_left_alone() {
     drop(Vault::open(folder.path()).unwrap());
     raw(folder.path()).pragma_update(None, "user_version", SCHEMA + 1).unwrap();
     let error = refused(&fs::read(folder.path().join(FILE)).unwrap());
-    assert!(matches!(error, VaultError::Newer { found, known, .. } if found == SCHEMA + 1 && known == SCHEMA));
+    assert!(
+        matches!(error, VaultError::Newer { found, known, .. } if found == SCHEMA + 1 && known == SCHEMA)
+    );
 }
 
 #[test]
 fn a_vault_cut_short_is_damaged_and_left_alone() {
     let whole = vault_bytes();
-    for length in [1, 15, 16, 50, 99, 100, 511, 1_000, 4_095, 4_096, 8_192, 10_000, whole.len() - 1] {
+    for length in [1, 15, 16, 50, 99, 100, 511, 1_000, 4_095, 4_096, 8_192, 10_000, whole.len() - 4_096] {
         let error = refused(&whole[..length]);
         assert!(matches!(error, VaultError::Damaged(_) | VaultError::NotADatabase(_)), "{length}: {error:?}");
     }
 }
 
+/// Opens a vault of these bytes and reads all of it.
+fn read_through(content: &[u8]) -> Result<ChainReport, VaultError> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(FILE), content).unwrap();
+    let vault = Vault::open(folder.path())?;
+    vault.snapshot()?;
+    vault.check_records()?;
+    vault.verify_chain()
+}
+
 #[test]
-fn a_vault_with_bytes_turned_over_never_panics() {
+fn a_vault_with_bytes_turned_over_is_never_taken_for_another_whole_one() {
     let bytes = vault_bytes();
+    let whole = read_through(&bytes).unwrap();
+    let mut noticed = 0;
     for place in (0..bytes.len()).step_by(bytes.len() / 60) {
-        let folder = tempfile::tempdir().unwrap();
-        let mut bytes = bytes.clone();
-        bytes[place..].iter_mut().take(64).for_each(|byte| *byte = !*byte);
-        fs::write(folder.path().join(FILE), &bytes).unwrap();
-        let Ok(vault) = Vault::open(folder.path()) else { continue };
-        let _ = (vault.snapshot().is_ok(), vault.check_records().is_ok(), vault.verify_chain().is_ok());
+        let mut turned = bytes.clone();
+        turned[place..].iter_mut().take(64).for_each(|byte| *byte = !*byte);
+        match read_through(&turned) {
+            Ok(report) if report.broken_at.is_none() => assert_eq!(report, whole, "at {place}"),
+            Ok(_) => noticed += 1,
+            Err(error) => {
+                assert!(!error.hint().is_empty());
+                noticed += 1;
+            }
+        }
+    }
+    assert!(noticed > 5, "{noticed}");
+}
+
+#[test]
+fn a_vault_that_lost_the_end_of_its_last_page_never_panics() {
+    let bytes = vault_bytes();
+    for lost in [1, 100, 2_000, 4_095] {
+        let _ = read_through(&bytes[..bytes.len() - lost]);
     }
 }
 

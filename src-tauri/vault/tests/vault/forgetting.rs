@@ -1,6 +1,6 @@
 //! Forgetting leaves no trace of what is forgotten, and all of the rest.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, slice};
 
 use withhold_domain::{AccountId, DecisionKind, Finding};
 use withhold_vault::{AccountChange, ActKind, ItemKey, NewAccount, NewCheck, Vault};
@@ -25,8 +25,8 @@ fn chatty(vault: &mut Vault) -> AccountId {
     let check = NewCheck { note: Some(NOTE.repeat(40)), label_read: Some(READ.to_owned()), ..off() };
     let instance = ItemKey { instance: Some(INSTANCE.to_owned()), ..item(id) };
     for number in 0..20 {
-        vault.append_checks(&item(id), &[check.clone()], at(2, number)).unwrap();
-        vault.append_checks(&instance, &[check.clone()], at(2, number)).unwrap();
+        vault.append_checks(&item(id), slice::from_ref(&check), at(2, number)).unwrap();
+        vault.append_checks(&instance, slice::from_ref(&check), at(2, number)).unwrap();
     }
     vault.undo(at(2, 30)).unwrap();
     vault.decide(&instance, decision(DecisionKind::Allow), at(3, 0)).unwrap();
@@ -49,7 +49,10 @@ fn forgetting_leaves_no_trace_in_any_file_of_the_folder() {
     let other = added(&mut vault, "x", "");
     vault.append_checks(&item(other), &[off()], at(4, 0)).unwrap();
     for trace in TRACES {
-        assert!(!files_with(folder.path(), trace).is_empty(), "{trace} is there before, or the test sees nothing");
+        assert!(
+            !files_with(folder.path(), trace).is_empty(),
+            "{trace} is there before, or the test sees nothing"
+        );
     }
     vault.forget(&[id], at(5, 0)).unwrap();
     for trace in TRACES {
@@ -160,6 +163,8 @@ fn checks_cut_off_before_the_last_anchor_are_missed() {
     let gone = added(&mut vault, "x", "gone");
     vault.forget(&[gone], at(3, 0)).unwrap();
     let connection = raw(folder.path());
-    connection.execute_batch("DROP TRIGGER checks_are_never_deleted; DELETE FROM checks WHERE seq = 2").unwrap();
+    connection
+        .execute_batch("DROP TRIGGER checks_are_never_deleted; DELETE FROM checks WHERE seq = 2")
+        .unwrap();
     assert_eq!(vault.verify_chain().unwrap().broken_at, Some(0));
 }

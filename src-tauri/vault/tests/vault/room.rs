@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use withhold_vault::{FILE, Vault, VaultError};
 
-use crate::builders::{added, at, item, off, whole};
+use crate::builders::{added, at, item, off};
 
 /// Whether this user may write where the rights say no one may, as the administrator can.
 fn rights_bind(folder: &Path) -> bool {
@@ -66,7 +66,7 @@ mod mounted {
     use withhold_vault::NewCheck;
 
     use super::*;
-    use crate::builders::{findings, on};
+    use crate::builders::{findings, on, whole};
 
     /// A small file system of its own, gone when dropped.
     struct Disk(TempDir);

@@ -25,8 +25,7 @@ enum Deed {
 
 fn any_deed() -> impl Strategy<Value = Deed> {
     let labels = || select(vec!["", "work", "private"]);
-    let finding =
-        select(vec![Finding::Withheld, Finding::Shared, Finding::Asked, Finding::Unresolved]);
+    let finding = select(vec![Finding::Withheld, Finding::Shared, Finding::Asked, Finding::Unresolved]);
     let kind = select(vec![
         DecisionKind::Allow,
         DecisionKind::NotApplicable,
@@ -55,17 +54,22 @@ fn any_deed() -> impl Strategy<Value = Deed> {
 fn done(vault: &mut Vault, deed: &Deed, minute: i32) -> Result<(), VaultError> {
     let when = at(1, minute);
     let accounts = vault.snapshot()?.accounts;
-    let pick = |which: usize| accounts.get(which % accounts.len().max(1)).map_or(AccountId(99), |account| account.id);
+    let pick = |which: usize| {
+        accounts.get(which % accounts.len().max(1)).map_or(AccountId(99), |account| account.id)
+    };
     let edit = |vault: &mut Vault, which, change| vault.edit_account(pick(which), &change, when);
     let nothing = AccountChange::default();
     match deed {
         Deed::Add(service, label) => vault.add_accounts(&[account(service, label)], when).map(|_| ()),
-        Deed::AddTwo => vault.add_accounts(&[account("x", "two"), account("reddit", "two")], when).map(|_| ()),
+        Deed::AddTwo => {
+            vault.add_accounts(&[account("x", "two"), account("reddit", "two")], when).map(|_| ())
+        }
         Deed::Relabel(which, label) => {
             edit(vault, *which, AccountChange { label: Some((*label).to_owned()), ..nothing })
         }
         Deed::Move(which, to) => {
-            let change = AccountChange { plan: Some(to.and_then(plan)), region: Some(region("DE")), ..nothing };
+            let change =
+                AccountChange { plan: Some(to.and_then(plan)), region: Some(region("DE")), ..nothing };
             edit(vault, *which, change)
         }
         Deed::Instance(which, name) => {
@@ -80,7 +84,8 @@ fn done(vault: &mut Vault, deed: &Deed, minute: i32) -> Result<(), VaultError> {
         }
         Deed::Decide(which, kind) => vault.decide(&item(pick(*which)), decision(*kind), when),
         Deed::Own(name) => {
-            let row = OwnServiceRow { id: ServiceId::new(*name).unwrap(), body: format!("{{\"at\":{minute}}}") };
+            let row =
+                OwnServiceRow { id: ServiceId::new(*name).unwrap(), body: format!("{{\"at\":{minute}}}") };
             vault.add_own_service(&row)
         }
         Deed::Undo => vault.undo(when).map(|_| ()),

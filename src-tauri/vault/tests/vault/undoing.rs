@@ -4,8 +4,8 @@ use withhold_domain::{DecisionKind, Finding, ServiceId};
 use withhold_vault::{AccountChange, ActKind, OwnServiceRow};
 
 use crate::builders::{
-    account, at, checks, day, decision, findings, found, item, last_finding, off, on, opened, plan, reopened, whole,
-    with_account,
+    account, at, checks, day, decision, findings, found, item, last_finding, off, on, opened, plan, reopened,
+    whole, with_account,
 };
 
 #[test]
@@ -24,7 +24,10 @@ fn was_on_now_off_is_taken_back_by_two_retractions_and_both_checks_remain() {
     assert!(matches!(act.kind, ActKind::Check(account, _) if account == id));
     let vault = reopened(folder.path(), vault);
     let records = vault.check_records().unwrap();
-    assert_eq!(records.iter().map(|record| record.retracts).collect::<Vec<_>>(), [None, None, Some(1), Some(2)]);
+    assert_eq!(
+        records.iter().map(|record| record.retracts).collect::<Vec<_>>(),
+        [None, None, Some(1), Some(2)]
+    );
     assert_eq!(records[3].when, at(2, 0));
     assert_eq!(findings(&vault, id), [Finding::Shared, Finding::Withheld]);
     assert!(checks(&vault, id).iter().all(|check| check.retracted.is_some_and(|back| back.day == day(2))));
@@ -63,7 +66,9 @@ fn a_check_made_after_a_taking_back_is_the_next_to_go() {
 fn a_decision_taken_back_is_marked_and_stays_in_the_history() {
     let (folder, mut vault, id) = with_account();
     vault.decide(&item(id), decision(DecisionKind::Allow), at(1, 0)).unwrap();
-    assert!(matches!(vault.undo(at(2, 0)).unwrap().unwrap().kind, ActKind::Decide(account, _) if account == id));
+    assert!(
+        matches!(vault.undo(at(2, 0)).unwrap().unwrap().kind, ActKind::Decide(account, _) if account == id)
+    );
     let vault = reopened(folder.path(), vault);
     let lines = vault.decision_lines().unwrap();
     assert_eq!((lines.len(), lines[0].record.undone), (1, Some(day(2))));

@@ -1,4 +1,4 @@
-import type { Category, Confidence, Kind, Purpose, Surface } from "../../host/api.gen";
+import type { Category, Kind, Purpose } from "../../host/api.gen";
 import { m } from "../../paraglide/messages";
 
 export const categoryWords: Record<Category, () => string> = {
@@ -35,19 +35,4 @@ export const purposeWords: Record<Purpose, () => string> = {
   telemetry: m.purpose_telemetry,
   research: m.purpose_research,
   sharing: m.purpose_sharing,
-};
-
-export const surfaceWords: Record<Surface, () => string> = {
-  web: m.surface_web,
-  mobile: m.surface_mobile,
-  desktop: m.surface_desktop,
-  device: m.surface_device,
-  api: m.surface_api,
-  mail: m.surface_mail,
-};
-
-export const confidenceWords: Record<Confidence, () => string> = {
-  confirmed: m.confidence_confirmed,
-  one_source: m.confidence_one_source,
-  unsure: m.confidence_unsure,
 };

@@ -60,5 +60,6 @@ export class Chosen {
 
 /** "gardens, letters" to its parts. */
 export function namesIn(text: string): string[] {
-  return [...new Set(text.split(/[,\n]/).map((part) => part.trim()).filter(Boolean))];
+  const parts = text.split(/[,\n]/).map((part) => part.trim());
+  return parts.filter((part, index) => part && parts.indexOf(part) === index);
 }

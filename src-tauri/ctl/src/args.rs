@@ -1,0 +1,287 @@
+//! What can be typed: the verbs, their arguments, and how words and days are read.
+
+use std::path::PathBuf;
+
+use clap::{
+    Args as Group, Parser, Subcommand,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+use withhold_engine::{
+    Found,
+    domain::{DecisionKind, Method, PrivatePosition, UnresolvedReason},
+};
+
+const NAMES: &str = "\
+SERVICE is a name from `withholdctl services`, such as linkedin.
+ACCOUNT is service@label; ITEM is service/setting@label#instance. Each part is needed only where several fit.
+Days are written YYYY-MM-DD.
+
+Exit status: 0 done, 1 it could not be done, 2 the command line was wrong; `due` ends with 3 when something needs you.";
+
+/// Keep your accounts out of AI training, and know how you know.
+#[derive(Debug, Parser)]
+#[command(name = "withholdctl", version, after_help = NAMES, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// What every verb takes, before or after its name.
+#[derive(Debug, Group)]
+pub(crate) struct Common {
+    /// The folder that holds your data
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
+    pub(crate) data: Option<PathBuf>,
+    /// Answer in JSON, errors included
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub(crate) json: bool,
+    /// Answer as things stand on that day; nothing can then be recorded
+    #[arg(long, global = true, value_name = "DATE", value_parser = day, help_heading = "Everywhere")]
+    pub(crate) on: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// List the services in the catalogue, most used first
+    Services {
+        /// Words that all have to occur in a service's name, domains or settings
+        query: Vec<String>,
+    },
+    /// Add a service that is not in the catalogue
+    AddService(AddService),
+    /// Put an account on your list
+    Add(Add),
+    /// List your accounts
+    Accounts,
+    /// List your items, those that need you first
+    Items {
+        /// Show those that do not apply as well
+        #[arg(long)]
+        all: bool,
+    },
+    /// Show the figures: how many are off, how many need you
+    Status,
+    /// List what needs you; ends with 3 when there is something, with 0 when there is nothing
+    Due,
+    /// Change an account
+    Edit(Edit),
+    /// Open an item's page in your browser, or show whom to write to
+    Open {
+        /// The item
+        item: String,
+        /// Only show the address
+        #[arg(long)]
+        print: bool,
+    },
+    /// Record what you found
+    Check(Check),
+    /// Record what you chose: allow, not-applicable, snooze, or clear to take them back
+    Decide(Decide),
+    /// Take back the last thing recorded
+    Undo,
+    /// Show every check, every taking back and every decision, newest first
+    History {
+        /// One item only
+        item: Option<String>,
+    },
+    /// Take an account off your list; its checks stay in History
+    Remove {
+        /// The account
+        account: String,
+    },
+    /// Delete an account and everything recorded about it, for good
+    ///
+    /// This cannot be taken back. On a terminal the account's name has to be typed once more; without one, in a
+    /// script, it goes ahead.
+    Forget {
+        /// The account, on your list or taken off it
+        account: String,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Show where your data is, and whether the chain of checks is whole
+    Where,
+}
+
+impl Verb {
+    /// The name of a verb that records something, none for a question.
+    pub(crate) fn records(&self) -> Option<&'static str> {
+        match self {
+            Self::AddService(_) => Some("add-service"),
+            Self::Add(_) => Some("add"),
+            Self::Edit(_) => Some("edit"),
+            Self::Check(_) => Some("check"),
+            Self::Decide(_) => Some("decide"),
+            Self::Undo => Some("undo"),
+            Self::Remove { .. } => Some("remove"),
+            Self::Forget { .. } => Some("forget"),
+            Self::Services { .. }
+            | Self::Accounts
+            | Self::Items { .. }
+            | Self::Status
+            | Self::Due
+            | Self::Open { .. }
+            | Self::History { .. }
+            | Self::Where => None,
+        }
+    }
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct AddService {
+    /// Its name
+    pub(crate) name: String,
+    /// The setting's words, as they stand on the page
+    #[arg(long)]
+    pub(crate) title: String,
+    /// The page, https
+    #[arg(long)]
+    pub(crate) url: Option<String>,
+    /// A step of the way there; repeats
+    #[arg(long = "step", value_name = "STEP")]
+    pub(crate) steps: Vec<String>,
+    /// The position in which the setting protects
+    #[arg(long, value_parser = words::<PrivatePosition>(&["on", "off", "choice", "submitted"]))]
+    pub(crate) private_position: PrivatePosition,
+    /// The service's own word for that position
+    #[arg(long)]
+    pub(crate) private_label: Option<String>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Add {
+    /// The service
+    pub(crate) service: String,
+    /// Your word for the account, such as work
+    #[arg(long, default_value = "")]
+    pub(crate) label: String,
+    /// The plan it is on
+    #[arg(long)]
+    pub(crate) plan: Option<String>,
+    /// Its country by two letters, or EU or EEA
+    #[arg(long)]
+    pub(crate) region: Option<String>,
+    /// A blog, team or camera with a setting of its own; repeats
+    #[arg(long = "instance", value_name = "INSTANCE")]
+    pub(crate) instances: Vec<String>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Edit {
+    /// The account
+    pub(crate) account: String,
+    #[command(flatten)]
+    pub(crate) change: Change,
+}
+
+#[derive(Debug, Group)]
+#[group(required = true, multiple = true)]
+pub(crate) struct Change {
+    /// The new label
+    #[arg(long)]
+    pub(crate) label: Option<String>,
+    /// The new plan; an empty one takes it away
+    #[arg(long)]
+    pub(crate) plan: Option<String>,
+    /// The new region; an empty one takes it away
+    #[arg(long)]
+    pub(crate) region: Option<String>,
+    /// A blog, team or camera to add; repeats
+    #[arg(long = "add-instance", value_name = "INSTANCE")]
+    pub(crate) add_instances: Vec<String>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Check {
+    /// The item
+    pub(crate) item: String,
+    /// What you found: the setting in its private position, in another, one and then the other, a request sent, or
+    /// no way to tell
+    #[arg(long, value_parser = words::<Found>(&["withheld", "shared", "unresolved", "asked", "shared-then-withheld"]))]
+    pub(crate) found: Found,
+    /// Why you could not tell
+    #[arg(long, value_parser = words::<UnresolvedReason>(
+        &["not-found", "signed-out", "admin-only", "locked-by-plan", "window-closed", "other"]
+    ))]
+    pub(crate) reason: Option<UnresolvedReason>,
+    /// How you know; by hand that is seen, or letter for an answer in writing [default: seen]
+    #[arg(long, value_parser = words::<Method>(&["seen", "letter", "pictured", "read", "local", "public"]))]
+    pub(crate) method: Option<Method>,
+    /// The words you read on the page
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) label_read: Option<String>,
+    /// A note
+    #[arg(long)]
+    pub(crate) note: Option<String>,
+    /// The day from which it holds, where the service names one
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) effective: Option<Date>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Decide {
+    /// The item
+    pub(crate) item: String,
+    /// What you chose
+    #[arg(value_parser = words::<DecisionKind>(&["allow", "not-applicable", "snooze", "clear"]))]
+    pub(crate) decision: DecisionKind,
+    /// For a snooze: the day the item comes back [default: a week from today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) until: Option<Date>,
+}
+
+/// Takes words in the spelling of the command line or of JSON: `not-found` or `not_found`.
+fn words<T>(list: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+where
+    T: DeserializeOwned + Clone + Send + Sync + 'static,
+{
+    let values = list.iter().map(|word| PossibleValue::new(*word).alias(word.replace('-', "_")));
+    PossibleValuesParser::new(values)
+        .try_map(|word| serde_json::from_value::<T>(serde_json::Value::String(word.replace('-', "_"))))
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits =
+        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    match parts.as_slice() {
+        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => {
+            text.parse().map_err(|_| "there is no such day".to_owned())
+        }
+        _ => Err("days are written YYYY-MM-DD".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_hold_together() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_day_is_a_day_of_the_calendar() {
+        assert!(day("2024-02-29").is_ok());
+        for bad in [
+            "2026-02-30",
+            "2026-13-01",
+            "2026-2-3",
+            "20260203",
+            "2026-02-03T10:00",
+            "",
+            "tomorrow",
+            "-2026-02-03",
+        ] {
+            assert!(day(bad).is_err(), "{bad:?}");
+        }
+    }
+}

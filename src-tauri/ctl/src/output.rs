@@ -1,0 +1,96 @@
+//! The one place that writes: answers to standard output, errors to standard error.
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use serde::Serialize;
+use withhold_engine::{AppError, ErrorCode};
+
+/// The status of a command line that was wrong.
+const USAGE: u8 = 2;
+
+/// How answers are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Text,
+    Json,
+}
+
+/// An answer, ready to be written.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    text: String,
+    code: u8,
+}
+
+/// What a verb comes to.
+pub(crate) type Answer = Result<Reply, AppError>;
+
+impl Form {
+    pub(crate) fn new(json: bool) -> Self {
+        if json { Self::Json } else { Self::Text }
+    }
+
+    /// Answers with a value, or with the text for people.
+    pub(crate) fn reply(self, value: &impl Serialize, text: impl FnOnce() -> String) -> Answer {
+        let text = match self {
+            Self::Text => text(),
+            Self::Json => serde_json::to_string_pretty(value).map_err(|error| {
+                AppError::new(
+                    ErrorCode::Vault,
+                    format!("The answer cannot be written: {error}."),
+                    "Leave --json out.",
+                )
+            })?,
+        };
+        Ok(Reply { text, code: 0 })
+    }
+}
+
+impl Reply {
+    /// Ends the program with another status than 0.
+    pub(crate) fn ending_with(self, code: u8) -> Self {
+        Self { code, ..self }
+    }
+}
+
+/// Writes what came of a verb, and gives the status to end with.
+pub(crate) fn finish(form: Form, answer: Answer) -> ExitCode {
+    let written = answer.and_then(|reply| match write(io::stdout().lock(), &reply.text) {
+        Ok(()) => Ok(reply.code),
+        Err(error) => Err(AppError::new(
+            ErrorCode::Vault,
+            format!("The answer could not be written out: {error}."),
+            "What the command was to do is done; ask again to see it.",
+        )),
+    });
+    ExitCode::from(written.unwrap_or_else(|error| fail(form, &error)))
+}
+
+/// Writes a question to a person, without ending the line.
+pub(crate) fn ask(text: &str) {
+    let mut terminal = io::stderr().lock();
+    // Where the question cannot be shown, no answer comes, and that is a no.
+    let _ = terminal.write_all(text.as_bytes()).and_then(|()| terminal.flush());
+}
+
+fn fail(form: Form, error: &AppError) -> u8 {
+    let text = match form {
+        Form::Text => format!("{}\nhint: {}", error.message, error.hint),
+        Form::Json => serde_json::to_string(error).unwrap_or_else(|_| error.message.clone()),
+    };
+    // There is nowhere left to say that saying it failed.
+    let _ = write(io::stderr().lock(), &text);
+    if error.code == ErrorCode::ReadOnly { USAGE } else { 1 }
+}
+
+/// A reader that has gone away has read enough.
+fn write(mut to: impl Write, text: &str) -> io::Result<()> {
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    match to.write_all(format!("{text}{end}").as_bytes()).and_then(|()| to.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}

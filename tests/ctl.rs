@@ -1,0 +1,35 @@
+//! `withholdctl`, verb by verb, on the real catalogue.
+
+#[cfg(test)]
+#[path = "ctl/accounts.rs"]
+mod accounts;
+#[cfg(test)]
+#[path = "ctl/answers.rs"]
+mod answers;
+#[cfg(test)]
+#[path = "ctl/bad_data.rs"]
+mod bad_data;
+#[cfg(test)]
+#[path = "ctl/bad_words.rs"]
+mod bad_words;
+#[cfg(test)]
+#[path = "ctl/days.rs"]
+mod days;
+#[cfg(test)]
+#[path = "ctl/decisions.rs"]
+mod decisions;
+#[cfg(test)]
+#[path = "ctl/flags.rs"]
+mod flags;
+#[cfg(test)]
+#[path = "ctl/lists.rs"]
+mod lists;
+#[cfg(test)]
+#[path = "ctl/look.rs"]
+mod look;
+#[cfg(all(test, target_os = "linux"))]
+#[path = "ctl/opening.rs"]
+mod opening;
+#[cfg(test)]
+#[path = "ctl/together.rs"]
+mod together;

@@ -1,0 +1,149 @@
+//! The rooms of the house: which crate may know which, and that the repository stands alone.
+
+#[cfg(test)]
+mod direction {
+    use std::{
+        collections::{BTreeMap, BTreeSet},
+        fs,
+        path::{Path, PathBuf},
+    };
+
+    use cargo_metadata::{DependencyKind, Package};
+    use withhold_tests::{metadata, root};
+
+    /// Which of our crates each one builds on. Nothing else, and nothing less.
+    const ARROWS: [(&str, &[&str]); 9] = [
+        ("withhold-domain", &[]),
+        ("withhold-catalogue", &["withhold-domain"]),
+        ("withhold-vault", &["withhold-domain"]),
+        ("withhold-os", &["withhold-domain"]),
+        ("withhold-engine", &["withhold-catalogue", "withhold-domain", "withhold-os", "withhold-vault"]),
+        ("withhold", &["withhold-engine"]),
+        ("withhold-ctl", &["withhold-engine"]),
+        ("withhold-tests", &[]),
+        ("xtask", &[]),
+    ];
+
+    /// The one crate that may name each of these, and all whose names begin so.
+    const OWNERS: [(&str, &str); 5] = [
+        ("tauri", "withhold"),
+        ("rusqlite", "withhold-vault"),
+        ("libsqlite3", "withhold-vault"),
+        ("reqwest", "withhold-net"),
+        ("hyper", "withhold-net"),
+    ];
+
+    /// Folders that are made, not written.
+    const MADE: [&str; 8] =
+        [".git", "cache", "dist", "gen", "node_modules", "paraglide", "pictures", "target"];
+
+    #[test]
+    fn the_arrows_between_our_crates_are_exactly_these() {
+        let found: BTreeMap<String, BTreeSet<String>> =
+            packages().iter().map(|package| (package.name.to_string(), ours(package, false))).collect();
+        let expected: BTreeMap<String, BTreeSet<String>> = ARROWS
+            .iter()
+            .map(|(name, on)| ((*name).to_owned(), on.iter().map(|name| (*name).to_owned()).collect()))
+            .collect();
+        assert_eq!(found, expected, "a new crate or arrow goes into this table, and into ARCHITECTURE.md");
+    }
+
+    #[test]
+    fn tests_do_not_point_backwards_either() {
+        for package in packages() {
+            let (_, allowed) = ARROWS.iter().find(|(name, _)| *package.name == **name).unwrap();
+            for on in ours(&package, true) {
+                let below = allowed.contains(&on.as_str()) || reaches(allowed, &on);
+                assert!(below, "the tests of {} know {on}", package.name);
+            }
+        }
+    }
+
+    #[test]
+    fn each_great_library_has_one_owner() {
+        for package in packages() {
+            for dependency in &package.dependencies {
+                for (library, owner) in OWNERS {
+                    let named =
+                        dependency.name == library || dependency.name.starts_with(&format!("{library}-"));
+                    // The tests drive the window over the local driver's HTTP.
+                    let drives = *package.name == "withhold-tests" && library == "hyper";
+                    assert!(
+                        !named || drives || *package.name == owner,
+                        "{} names {}, which is for {owner} alone",
+                        package.name,
+                        dependency.name
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_window_meets_the_rest_through_its_host_alone() {
+        let host = root().join("ui/src/host");
+        for (path, text) in texts(&root().join("ui/src")) {
+            assert!(
+                !text.contains("@tauri-apps") || path.starts_with(&host),
+                "{} imports it",
+                path.display()
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_in_the_tree_points_out_of_it() {
+        let outside = [
+            concat!("..", "/shared").to_owned(),
+            concat!("/", "work/").to_owned(),
+            concat!("/", "root/").to_owned(),
+        ];
+        let here = root().to_str().unwrap();
+        let mut read = 0;
+        for (path, text) in texts(root()) {
+            read += 1;
+            for place in outside.iter().map(String::as_str).chain([here]) {
+                assert!(!text.contains(place), "{} names {place}", path.display());
+            }
+        }
+        assert!(read > 50, "only {read} files were read");
+    }
+
+    fn packages() -> Vec<Package> {
+        metadata().workspace_packages().into_iter().cloned().collect()
+    }
+
+    /// The crates of ours that a package names: to be built, or only for its tests.
+    fn ours(package: &Package, tests: bool) -> BTreeSet<String> {
+        let wanted =
+            package.dependencies.iter().filter(|on| (on.kind == DependencyKind::Development) == tests);
+        wanted
+            .map(|on| on.name.clone())
+            .filter(|name| name.starts_with("withhold") || name == "xtask")
+            .collect()
+    }
+
+    fn reaches(from: &[&str], wanted: &str) -> bool {
+        from.iter().any(|name| {
+            ARROWS.iter().any(|(other, on)| other == name && (on.contains(&wanted) || reaches(on, wanted)))
+        })
+    }
+
+    /// Every text below a folder that people wrote.
+    fn texts(folder: &Path) -> Vec<(PathBuf, String)> {
+        let mut found = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if MADE.contains(&name.as_str()) {
+                continue;
+            }
+            if path.is_dir() {
+                found.extend(texts(&path));
+            } else if let Ok(text) = fs::read_to_string(&path) {
+                found.push((path, text));
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,163 @@
+//! A desk: a screen, a bus, a home and a data folder that no other journey has seen.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::{
+    process::{Group, until},
+    programs::{programs, system},
+    window::{Opening, Window},
+};
+
+/// Web views are heavy: one journey at a time is what two cores carry.
+static ONE: Mutex<()> = Mutex::new(());
+
+/// A bus that starts nothing by itself: what a journey sees does not depend on what else is installed.
+const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path=PATH</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
+
+/// The opener that stands in for the system's: it notes how many arguments it got, and which.
+const OPENER: &str = "#!/bin/sh\nprintf '%s %s\\n' \"$#\" \"$*\" >> 'NOTED'\n";
+
+pub(crate) struct Desk {
+    bus: String,
+    display: String,
+    _screen: Group,
+    _bus: Group,
+    folder: TempDir,
+    _one: MutexGuard<'static, ()>,
+}
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        let one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = tempfile::Builder::new().prefix("withhold-journey-").tempdir().unwrap();
+        for name in ["home", "run", "tmp", "bin", "empty"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        fs::set_permissions(folder.path().join("run"), fs::Permissions::from_mode(0o700)).unwrap();
+        lay_out_opener(folder.path());
+        let (screen, display) = screen();
+        let (bus_process, bus) = bus(folder.path());
+        Self { bus, display, _screen: screen, _bus: bus_process, folder, _one: one }
+    }
+
+    /// Where the windows and the command line keep the data.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.path("data")
+    }
+
+    pub(crate) fn home(&self) -> PathBuf {
+        self.path("home")
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Opens the window on the day it is.
+    pub(crate) fn open(&self) -> Window {
+        self.open_with(&Opening::default())
+    }
+
+    pub(crate) fn open_with(&self, opening: &Opening<'_>) -> Window {
+        Window::open(self, opening)
+    }
+
+    /// A command with the desk's surroundings and nothing of those outside.
+    pub(crate) fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command.env_clear().current_dir(self.folder.path()).stdin(Stdio::null());
+        command.envs([
+            ("LANG", "C.UTF-8"),
+            ("TZ", "UTC"),
+            ("NO_AT_BRIDGE", "1"),
+            ("GSETTINGS_BACKEND", "memory"),
+        ]);
+        command.env("DISPLAY", &self.display).env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
+        command
+            .env("HOME", self.home())
+            .env("TMPDIR", self.path("tmp"))
+            .env("XDG_RUNTIME_DIR", self.path("run"));
+        command.env("PATH", self.path("bin"));
+        command
+    }
+
+    /// What the command line answers, as JSON.
+    pub(crate) fn ctl(&self, words: &[&str]) -> Value {
+        self.answer(self.ctl_command(words))
+    }
+
+    /// The same on another day: `at` is a local date and time.
+    pub(crate) fn ctl_at(&self, at: &str, words: &[&str]) -> Value {
+        let mut command = self.ctl_command(words);
+        command.env("WITHHOLD_TEST_NOW", at);
+        self.answer(command)
+    }
+
+    /// Each address handed to the opener, with the number of arguments before it.
+    pub(crate) fn opened(&self) -> Vec<String> {
+        let noted = fs::read_to_string(self.path("opened")).unwrap_or_default();
+        noted.lines().map(str::to_owned).collect()
+    }
+
+    fn ctl_command(&self, words: &[&str]) -> Command {
+        let mut command = self.command(&programs().ctl);
+        command.args(words).arg("--json").arg("--data").arg(self.data());
+        command
+    }
+
+    fn answer(&self, mut command: Command) -> Value {
+        let Output { status, stdout, stderr } = command.output().unwrap();
+        let said = String::from_utf8_lossy(&stderr);
+        assert!(matches!(status.code(), Some(0 | 3)), "{command:?} ended with {status}: {said}");
+        if stdout.is_empty() { Value::Null } else { serde_json::from_slice(&stdout).unwrap() }
+    }
+}
+
+fn lay_out_opener(folder: &Path) {
+    let opener = folder.join("bin/xdg-open");
+    fs::write(&opener, OPENER.replace("NOTED", folder.join("opened").to_str().unwrap())).unwrap();
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// A screen of its own, and its name.
+fn screen() -> (Group, String) {
+    let mut command = Command::new(system("Xvfb", "xvfb"));
+    command.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"]);
+    let mut screen = Group::start(command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()));
+    let mut number = String::new();
+    BufReader::new(screen.child().stdout.take().unwrap()).read_line(&mut number).unwrap();
+    assert!(!number.trim().is_empty(), "Xvfb has named no screen");
+    (screen, format!(":{}", number.trim()))
+}
+
+fn bus(folder: &Path) -> (Group, String) {
+    let socket = folder.join("run/bus");
+    let config = folder.join("bus.conf");
+    fs::write(&config, BUS.replace("PATH", socket.to_str().unwrap())).unwrap();
+    let mut command = Command::new(system("dbus-daemon", "dbus-daemon"));
+    command.arg(format!("--config-file={}", config.display())).args(["--nofork", "--nopidfile"]);
+    let bus = Group::start(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()));
+    until("the bus listens", || socket.exists().then_some(()));
+    (bus, format!("unix:path={}", socket.display()))
+}

@@ -1,0 +1,12 @@
+//! What a journey stands on: a desk of its own, windows on it, and the command line beside it.
+
+mod desk;
+mod ear;
+mod page;
+mod process;
+mod programs;
+mod window;
+
+pub(crate) use desk::Desk;
+pub(crate) use process::{Group, until};
+pub(crate) use window::{Opening, Window};

@@ -1,0 +1,123 @@
+//! What a person does in the window: look, press keys, click, type.
+
+use fantoccini::{
+    Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    key::Key,
+};
+use serde_json::json;
+
+use super::Window;
+
+impl Window {
+    /// Waits for the thing with that test name.
+    pub(crate) fn see(&self, name: &str) -> Element {
+        self.until(&format!("“{name}” shows"), &format!("{}?.checkVisibility()", query(name)));
+        let selector = selector(name);
+        self.runtime.block_on(self.client.find(Locator::Css(&selector))).unwrap()
+    }
+
+    /// Whether the thing with that test name is there now.
+    pub(crate) fn sees(&self, name: &str) -> bool {
+        self.eval(&format!("!!{}?.checkVisibility()", query(name))) == json!(true)
+    }
+
+    /// Waits until the thing with that test name is gone.
+    pub(crate) fn misses(&self, name: &str) {
+        self.until(&format!("“{name}” is gone"), &format!("!{}", query(name)));
+    }
+
+    /// The words a person reads there.
+    pub(crate) fn text(&self, name: &str) -> String {
+        self.see(name);
+        self.eval(&format!("{}.innerText", query(name))).as_str().unwrap_or_default().trim().to_owned()
+    }
+
+    /// Waits until the thing with that test name reads so.
+    pub(crate) fn reads(&self, name: &str, words: &str) {
+        let expression =
+            format!("{}?.innerText.replace(/\\s+/g, ' ').includes({})", query(name), json!(words));
+        self.until(&format!("“{name}” reads “{words}”"), &expression);
+    }
+
+    pub(crate) fn click(&self, name: &str) {
+        let element = self.see(name);
+        let clicked = self.runtime.block_on(element.click());
+        clicked.unwrap_or_else(|error| panic!("“{name}” cannot be clicked: {error}\n{}", self.account()));
+    }
+
+    /// Clicks the button with those words within the thing with that test name.
+    pub(crate) fn click_words(&self, within: &str, words: &str) {
+        self.see(within);
+        let button = format!(
+            "[...{}.querySelectorAll('button, summary, a, label')].find((one) => one.innerText.trim() === {})",
+            query(within),
+            json!(words)
+        );
+        self.until(&format!("“{words}” shows"), &button);
+        self.eval(&format!("{button}.click()"));
+    }
+
+    /// Presses one key and lets it go.
+    pub(crate) fn press(&self, key: char) {
+        self.act(vec![KeyAction::Down { value: key }, KeyAction::Up { value: key }]);
+    }
+
+    pub(crate) fn enter(&self) {
+        self.press(Key::Enter.into());
+    }
+
+    pub(crate) fn escape(&self) {
+        self.press(Key::Escape.into());
+    }
+
+    pub(crate) fn tab(&self) {
+        self.press(Key::Tab.into());
+    }
+
+    /// Presses a key while Ctrl is held.
+    pub(crate) fn ctrl(&self, key: char) {
+        let ctrl = char::from(Key::Control);
+        self.act(vec![
+            KeyAction::Down { value: ctrl },
+            KeyAction::Down { value: key },
+            KeyAction::Up { value: key },
+            KeyAction::Up { value: ctrl },
+        ]);
+    }
+
+    /// Types into whatever has the focus.
+    pub(crate) fn type_words(&self, words: &str) {
+        let keys = words.chars().flat_map(|c| [KeyAction::Down { value: c }, KeyAction::Up { value: c }]);
+        self.act(keys.collect());
+    }
+
+    /// Puts the focus on the thing with that test name.
+    pub(crate) fn focus(&self, name: &str) {
+        self.see(name);
+        self.eval(&format!("{}.focus()", query(name)));
+    }
+
+    /// Empties a field and types into it.
+    pub(crate) fn fill(&self, name: &str, words: &str) {
+        self.focus(name);
+        self.eval(&format!("{}.select?.()", query(name)));
+        self.type_words(words);
+        let field = query(name);
+        self.until(&format!("“{name}” holds “{words}”"), &format!("{field}.value === {}", json!(words)));
+    }
+
+    fn act(&self, keys: Vec<KeyAction>) {
+        let actions = keys.into_iter().fold(KeyActions::new("keys".to_owned()), KeyActions::then);
+        self.runtime.block_on(self.client.perform_actions(actions)).unwrap();
+    }
+}
+
+fn selector(name: &str) -> String {
+    format!("[data-testid=\"{name}\"]")
+}
+
+fn query(name: &str) -> String {
+    format!("document.querySelector({})", json!(selector(name)))
+}

@@ -1,0 +1,81 @@
+//! The programs a journey starts.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::OnceLock,
+};
+
+const FEATURES: &str = "withhold/custom-protocol,withhold/test-clock,withhold-ctl/test-clock";
+
+/// The window's program and the command line.
+pub(crate) struct Programs {
+    pub(crate) window: PathBuf,
+    pub(crate) ctl: PathBuf,
+}
+
+/// Those named by `WITHHOLD_BIN` and `WITHHOLDCTL_BIN`, and built first where they are not named.
+pub(crate) fn programs() -> &'static Programs {
+    static PROGRAMS: OnceLock<Programs> = OnceLock::new();
+    PROGRAMS.get_or_init(|| match (named("WITHHOLD_BIN"), named("WITHHOLDCTL_BIN")) {
+        (Some(window), Some(ctl)) => Programs { window, ctl },
+        _ => build(),
+    })
+}
+
+/// The driver of the web view.
+pub(crate) fn driver() -> PathBuf {
+    found("WebKitWebDriver").unwrap_or_else(|| {
+        panic!(
+            "WebKitWebDriver is not on PATH, so the window cannot be driven: \
+             install webkit2gtk-driver (Debian, Ubuntu), webkitgtk6.0 (Fedora) or webkitgtk-6.0 (Arch)"
+        )
+    })
+}
+
+/// A program of the system, or a sentence that names its package.
+pub(crate) fn system(program: &str, package: &str) -> PathBuf {
+    found(program).unwrap_or_else(|| panic!("{program} is not on PATH: install the package {package}"))
+}
+
+/// The root of the tree.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+fn found(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
+
+fn named(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).filter(|value| !value.is_empty()).map(|value| root().join(value))
+}
+
+fn build() -> Programs {
+    let pages = root().join("ui/dist/index.html");
+    assert!(pages.is_file(), "the window's pages are not built: run `npm ci && npm run build` in ui/");
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .current_dir(root())
+        .args(["build", "--quiet", "-p", "withhold", "-p", "withhold-ctl", "--features", FEATURES])
+        .status()
+        .unwrap();
+    assert!(status.success(), "the programs do not build");
+    // target/tmp: a build beside the journeys, with other features, may replace what cargo left.
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    Programs { window: kept(target, "withhold"), ctl: kept(target, "withholdctl") }
+}
+
+fn kept(target: &Path, name: &str) -> PathBuf {
+    let folder = target.join("tmp/journeys");
+    let copy = folder.join(name);
+    fs::create_dir_all(&folder).unwrap();
+    if copy.exists() {
+        fs::remove_file(&copy).unwrap();
+    }
+    let built = target.join("debug").join(name);
+    fs::hard_link(&built, &copy).or_else(|_| fs::copy(&built, &copy).map(drop)).unwrap();
+    copy
+}

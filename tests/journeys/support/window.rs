@@ -1,0 +1,198 @@
+//! The window, driven through WebKitWebDriver.
+
+use std::{
+    net::{TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+
+use fantoccini::{Client, ClientBuilder, wd::TimeoutConfiguration};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::runtime::{self, Runtime};
+
+use super::{
+    Desk, ear,
+    process::{Group, members, until},
+    programs::{driver, programs},
+};
+
+/// How a window is opened.
+#[derive(Default)]
+pub(crate) struct Opening<'a> {
+    /// The local date and time its clock starts at.
+    pub(crate) now: Option<&'a str>,
+    /// The day it is to show.
+    pub(crate) on: Option<&'a str>,
+    /// Another data folder than the desk's.
+    pub(crate) data: Option<PathBuf>,
+    /// Set where the system is to have no opener for web pages.
+    pub(crate) no_opener: bool,
+    /// A program, with its arguments, that starts the window's program.
+    pub(crate) under: Vec<String>,
+}
+
+pub(crate) struct Window {
+    pub(super) runtime: Runtime,
+    pub(super) client: Client,
+    driver: Group,
+}
+
+impl Window {
+    /// Opens it and waits until something can be done in it.
+    pub(super) fn open(desk: &Desk, opening: &Opening<'_>) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let driver = start_driver(desk, opening, port);
+        let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let client = runtime.block_on(connect(port, &capabilities(desk, opening)));
+        let window = Self { runtime, client, driver };
+        window.run(ear::LISTEN, vec![]);
+        window.until(
+            "the window is ready, or says why not",
+            "document.documentElement.dataset.ready || document.querySelector('[data-testid=error-message]')",
+        );
+        window
+    }
+
+    /// What the window showed first: `list` or `first-run`.
+    pub(crate) fn ready(&self) -> String {
+        self.eval("document.documentElement.dataset.ready").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The number of the window's process, none once it has ended.
+    pub(crate) fn process(&self) -> Option<u32> {
+        members(self.driver.id(), &programs().window).first().copied()
+    }
+
+    /// The program it runs.
+    pub(crate) fn program(&self) -> &Path {
+        &programs().window
+    }
+
+    /// Closes it as a person does, and waits until its process has ended.
+    pub(crate) fn close(self) {
+        self.hears_nothing_bad();
+        // The answer is lost where the window is gone before it.
+        let _gone = self.runtime.block_on(self.client.close_window());
+        let process = || members(self.driver.id(), &programs().window).is_empty();
+        until("the program ends with its window", || process().then_some(()));
+    }
+
+    /// Runs the body of a function in the page.
+    pub(crate) fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let done = self.runtime.block_on(self.client.execute(script, arguments));
+        done.unwrap_or_else(|error| panic!("{script}\ngave: {error}"))
+    }
+
+    /// Runs the body of a function in the page whose last argument takes the answer.
+    pub(crate) fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let done = self.runtime.block_on(self.client.execute_async(script, arguments));
+        done.unwrap_or_else(|error| panic!("{script}\ngave: {error}"))
+    }
+
+    /// The value of an expression in the page.
+    pub(crate) fn eval(&self, expression: &str) -> Value {
+        self.run(&format!("return ({expression});"), vec![])
+    }
+
+    /// Waits until an expression in the page is true, and gives its value.
+    pub(crate) fn until(&self, what: &str, expression: &str) -> Value {
+        let script = format!("const found = ({expression}); return found instanceof Node ? true : found;");
+        let look = || {
+            let found = self.runtime.block_on(self.client.execute(&script, vec![])).ok()?;
+            let nothing =
+                matches!(found, Value::Null | Value::Bool(false)) || found == json!("") || found == json!(0);
+            (!nothing).then_some(found)
+        };
+        let waited = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| until(what, look)));
+        waited.unwrap_or_else(|_| panic!("waited in vain: {what}\n{}", self.account()))
+    }
+
+    /// Calls a command of the program, as the page would: its answer, or its error.
+    pub(crate) fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        let script = "const [command, arguments_, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke(command, arguments_).then((is) => done({ is }), (not) => done({ not }));";
+        let answer = self.run_async(script, vec![json!(command), arguments]);
+        match answer.get("not") {
+            Some(not) => Err(not.clone()),
+            None => Ok(answer.get("is").cloned().unwrap_or_default()),
+        }
+    }
+
+    /// Neither an error nor a breach of the page's rules has come up.
+    pub(crate) fn hears_nothing_bad(&self) {
+        let heard = self.eval("window.heard");
+        assert_eq!(heard, json!([]), "the page complained");
+    }
+
+    /// A picture of the page, once what is to be drawn has been drawn.
+    pub(crate) fn picture(&self, file: &Path) {
+        self.run_async(
+            "const done = arguments[0]; document.fonts.ready.then(() =>
+                requestAnimationFrame(() => requestAnimationFrame(() => done(true))));",
+            vec![],
+        );
+        let png = self.runtime.block_on(self.client.screenshot()).unwrap();
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, png).unwrap();
+    }
+
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        self.runtime.block_on(self.client.set_window_size(width, height)).unwrap();
+        self.until("the window has its size", &format!("Math.abs(innerWidth - {width}) < 3"));
+    }
+
+    /// What can be told about the page when something is amiss.
+    pub(super) fn account(&self) -> String {
+        let text = self.runtime.block_on(
+            self.client.execute("return [location.href, document.body.innerText].join('\\n');", vec![]),
+        );
+        let heard = self.runtime.block_on(self.client.execute("return window.heard;", vec![]));
+        format!("heard: {heard:?}\nthe page reads: {}", text.unwrap_or_default().as_str().unwrap_or_default())
+    }
+}
+
+fn start_driver(desk: &Desk, opening: &Opening<'_>, port: u16) -> Group {
+    let mut command = desk.command(&driver());
+    command.arg(format!("--port={port}")).arg("--host=127.0.0.1");
+    command.env("TAURI_WEBVIEW_AUTOMATION", "true").stdout(Stdio::null()).stderr(Stdio::null());
+    if is_root(desk) {
+        // The web view's sandbox refuses to start for root. A person's window never runs without it.
+        command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+    }
+    if let Some(now) = opening.now {
+        command.env("WITHHOLD_TEST_NOW", now);
+    }
+    if opening.no_opener {
+        command.env("PATH", desk.path("empty"));
+    }
+    let driver = Group::start(&mut command);
+    until("the driver listens", || TcpStream::connect(("127.0.0.1", port)).ok());
+    driver
+}
+
+fn is_root(desk: &Desk) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    desk.home().metadata().unwrap().uid() == 0
+}
+
+fn capabilities(desk: &Desk, opening: &Opening<'_>) -> Value {
+    let data = opening.data.clone().unwrap_or_else(|| desk.data());
+    let mut words = opening.under.clone();
+    words.push(programs().window.to_str().unwrap().to_owned());
+    words.extend(["--data".to_owned(), data.to_str().unwrap().to_owned()]);
+    if let Some(on) = opening.on {
+        words.extend(["--on".to_owned(), on.to_owned()]);
+    }
+    json!({ "webkitgtk:browserOptions": { "binary": words[0], "args": words[1..] } })
+}
+
+async fn connect(port: u16, capabilities: &Value) -> Client {
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(capabilities.as_object().unwrap().clone());
+    let client = builder.connect(&format!("http://127.0.0.1:{port}")).await.unwrap();
+    let minute = Some(Duration::from_secs(60));
+    client.update_timeouts(TimeoutConfiguration::new(minute, minute, Some(Duration::ZERO))).await.unwrap();
+    client
+}

@@ -1,0 +1,58 @@
+//! Two windows, or a window and the command line, on the same data.
+
+use std::process::Stdio;
+
+use serde_json::json;
+
+use crate::support::{Desk, Group, Opening};
+
+#[test]
+fn a_second_start_brings_the_first_window_forward_and_another_folder_gets_its_own() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin"]);
+    let first = desk.open();
+    let process = first.process();
+
+    let mut command = desk.command(first.program());
+    command.arg("--data").arg(desk.data()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let status = Group::start(&mut command).ended();
+    assert_eq!(status.code(), Some(0));
+    assert_eq!(first.process(), process);
+    first.see("row-linkedin/generative-ai");
+
+    let other = desk.open_with(&Opening { data: Some(desk.path("other")), ..Opening::default() });
+    assert_eq!(other.ready(), "first-run");
+    assert_ne!(other.process(), None);
+    other.close();
+    first.see("row-linkedin/generative-ai");
+    first.close();
+}
+
+#[test]
+fn what_the_command_line_writes_shows_in_the_open_window_by_itself() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin"]);
+    let window = desk.open();
+    window.reads("row-linkedin/generative-ai", "Not looked yet");
+    desk.ctl(&["check", "linkedin/generative-ai", "--found", "withheld"]);
+    window.reads("row-linkedin/generative-ai", "Off, you saw it");
+    desk.ctl(&["add", "x"]);
+    window.see("row-x/grok-training");
+
+    // Both write without a pause, and nothing is lost.
+    for turn in 0..10 {
+        let found = if turn % 2 == 0 { "shared" } else { "withheld" };
+        let answer = json!({ "request": { "item": "x/grok-training", "found": found } });
+        let theirs = std::thread::scope(|scope| {
+            let ctl = scope.spawn(|| desk.ctl(&["check", "linkedin/generative-ai", "--found", found]));
+            window.invoke("record_check", answer).unwrap();
+            ctl.join()
+        });
+        theirs.unwrap();
+    }
+    let checks = |item: &str| desk.ctl(&["history", item]).as_array().unwrap().len();
+    assert_eq!(checks("x/grok-training"), 10);
+    assert_eq!(checks("linkedin/generative-ai"), 11);
+    window.reads("row-x/grok-training", "Off, you saw it");
+    window.close();
+}
