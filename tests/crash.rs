@@ -1,6 +1,7 @@
 //! A check that was acknowledged is on disk, whatever kills the program.
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod kill {
     use std::{
         collections::HashSet,

@@ -27,7 +27,8 @@ mod lists;
 #[cfg(test)]
 #[path = "ctl/look.rs"]
 mod look;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 #[path = "ctl/opening.rs"]
 mod opening;
 #[cfg(test)]

@@ -1,9 +1,6 @@
 //! What every verb takes, how it ends, and where answers go.
 
-use std::{
-    io::Read,
-    process::{Command, Stdio},
-};
+use std::{io::Read, process::Stdio};
 
 use serde_json::Value;
 use withhold_tests::{Ctl, Output};
@@ -146,6 +143,8 @@ fn an_answer_that_cannot_be_written_is_an_error() {
 #[cfg(target_os = "linux")]
 #[test]
 fn on_a_terminal_forgetting_asks_for_the_name() {
+    use std::{io::Write, process::Command};
+
     let ctl = linkedin();
     ctl.ok(&["edit", "linkedin", "--label", "work"]);
     let terminal = |words: &str, typed: &str| {
@@ -158,7 +157,6 @@ fn on_a_terminal_forgetting_asks_for_the_name() {
             .env("WITHHOLD_TEST_NOW", "2026-03-03T10:00:00")
             .env("TZ", "UTC");
         let Ok(mut child) = inner.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() else { return None };
-        use std::io::Write;
         child.stdin.take().unwrap().write_all(format!("{typed}\n").as_bytes()).unwrap();
         let output = child.wait_with_output().unwrap();
         Some((output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned()))

@@ -1,1 +1,140 @@
-//! Being written.
+//! The round, by keyboard alone.
+
+use serde_json::json;
+
+use crate::support::{Desk, Window};
+
+#[test]
+fn the_round_by_keyboard_alone() {
+    let desk = Desk::new();
+    for service in ["linkedin", "x", "chatgpt"] {
+        desk.ctl(&["add", service]);
+    }
+    // A letter has other answers than a switch; this round is about switches.
+    for item in desk.ctl(&["items"]).as_array().unwrap() {
+        if item["kind"] != json!("switch") && item["standing"]["kind"] == json!("unchecked") {
+            desk.ctl(&["decide", item["id"].as_str().unwrap(), "snooze"]);
+        }
+    }
+    let window = desk.open();
+    let queue = queue(&window);
+    assert!(queue.len() >= 3, "{queue:?}");
+    let off_before = desk.ctl(&["status"])["off"].clone();
+
+    window.enter();
+    at(&window, 1, queue.len());
+    window.press('2');
+    at(&window, 2, queue.len());
+    assert_eq!(findings(&desk, &queue[0]), ["withheld", "shared"]);
+
+    // Back, and forward with another answer.
+    window.press('u');
+    at(&window, 1, queue.len());
+    assert_eq!(standing(&desk, &queue[0]), "unchecked");
+    window.press('2');
+    at(&window, 2, queue.len());
+
+    // "I can't tell", left by Escape, then given with its reason.
+    window.press('3');
+    window.see("reason-not_found");
+    window.escape();
+    window.see("answer-1");
+    window.press('3');
+    window.see("reason-not_found");
+    window.press('1');
+    at(&window, 3, queue.len());
+    assert_eq!(standing(&desk, &queue[1]), "unresolved");
+
+    window.press('s');
+    for place in 4..=queue.len() {
+        at(&window, place, queue.len());
+        window.press('1');
+    }
+    window.reads("round-summary", "That was the round");
+    assert_eq!(standing(&desk, &queue[2]), "unchecked");
+
+    // Undo reaches back from the summary, too.
+    window.press('u');
+    at(&window, queue.len(), queue.len());
+    window.press('1');
+    window.reads("round-summary", "That was the round");
+
+    let history = desk.ctl(&["history", &queue[0]]);
+    let records: Vec<&str> = history.as_array().unwrap().iter().filter_map(|row| row["record"]["record"].as_str()).collect();
+    assert_eq!(records.iter().filter(|record| **record == "check").count(), 4);
+    assert_eq!(records.iter().filter(|record| **record == "retraction").count(), 2);
+    assert!(desk.ctl(&["status"])["off"].as_u64() > off_before.as_u64());
+
+    window.until("the summary's way back has the focus", "document.activeElement.tagName === 'H1'");
+    window.tab();
+    window.until("Tab leads on", "document.activeElement.dataset.testid === 'back-to-today'");
+    window.enter();
+    window.see("headline");
+    window.close();
+}
+
+/// Every part of the window is reached, and left, with keys.
+#[test]
+fn the_list_and_the_search_by_keyboard_alone() {
+    let desk = Desk::new();
+    for service in ["linkedin", "x", "chatgpt"] {
+        desk.ctl(&["add", service]);
+    }
+    let window = desk.open();
+    window.press('j');
+    window.press('j');
+    window.until("the second row has the focus", "[...document.querySelectorAll('[data-row]')].indexOf(document.activeElement) === 1");
+    window.press('k');
+    window.until("the first row has the focus", "[...document.querySelectorAll('[data-row]')].indexOf(document.activeElement) === 0");
+
+    window.press('?');
+    window.reads("shortcuts", "Leave the round");
+    window.escape();
+    window.misses("shortcuts");
+
+    window.ctrl('k');
+    window.see("palette-input");
+    window.until("the search has the focus", "document.activeElement.dataset.testid === 'palette-input'");
+    window.type_words("grok");
+    window.reads("palette", "X");
+    window.enter();
+    window.misses("palette-input");
+    window.reads("item-panel", "Grok");
+
+    window.ctrl('k');
+    window.see("palette-input");
+    window.type_words("history");
+    window.reads("palette", "History");
+    window.enter();
+    window.see("history-empty");
+    window.close();
+}
+
+/// The items of the round, in its order.
+fn queue(window: &Window) -> Vec<String> {
+    let overview = window.invoke("overview", json!({})).unwrap();
+    let items = overview["items"].as_array().unwrap();
+    let due = items.iter().filter(|row| row["needs_you"] == json!(true) && row["counted"] == json!(true));
+    due.map(|row| row["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Waits until the round has come to that place and can be answered.
+fn at(window: &Window, place: usize, of: usize) {
+    window.reads("round-progress", &format!("{place} of {of}"));
+    window.see("round-question");
+    window.see("answer-1");
+}
+
+fn standing(desk: &Desk, item: &str) -> String {
+    let items = desk.ctl(&["items", "--all"]);
+    let row = items.as_array().unwrap().iter().find(|row| row["id"] == json!(item)).unwrap();
+    row["standing"]["kind"].as_str().unwrap().to_owned()
+}
+
+/// What the checks of an item found, newest first.
+fn findings(desk: &Desk, item: &str) -> Vec<String> {
+    let history = desk.ctl(&["history", item]);
+    let found = history.as_array().unwrap().iter().filter_map(|row| row["record"]["finding"].as_str().map(str::to_owned));
+    found.collect::<Vec<_>>()
+}
+

@@ -1,1 +1,61 @@
-//! Being written.
+//! What is personal stays in the vault: nothing of it in the web view's own files, nothing outside the data folder.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::support::Desk;
+
+const LABEL: &str = "periwinkle";
+const NOTE: &str = "marmalade";
+
+#[test]
+fn the_web_view_keeps_nothing_personal_and_only_under_the_data_folder() {
+    let desk = Desk::new();
+    let window = desk.open();
+    window.click("service-linkedin");
+    window.fill("label-linkedin", LABEL);
+    window.click("put-on-list");
+    window.click(&format!("row-linkedin/generative-ai@{LABEL}"));
+    window.click_words("item-panel", "Add a note or a date");
+    window.fill("note", NOTE);
+    window.click("answer-1");
+    window.reads(&format!("row-linkedin/generative-ai@{LABEL}"), "Off, you saw it");
+    window.click("nav-history");
+    window.fill("history-query", NOTE);
+    window.reads("history-list", NOTE);
+    window.ctrl('k');
+    window.fill("palette-input", LABEL);
+    window.reads("palette", LABEL);
+    window.escape();
+    window.close();
+
+    let web_view = files(&desk.data().join("webview"));
+    assert!(!web_view.is_empty(), "the web view keeps its files elsewhere");
+    let outside: Vec<PathBuf> = ["home", "tmp"].iter().flat_map(|name| files(&desk.path(name))).collect();
+    for file in web_view.iter().chain(&outside) {
+        let bytes = fs::read(file).unwrap();
+        for word in [LABEL, NOTE] {
+            assert!(!holds(&bytes, word), "{} holds “{word}”", file.display());
+        }
+    }
+    let vault = fs::read(desk.data().join("withhold.db")).unwrap();
+    assert!(holds(&vault, LABEL), "the search finds nothing even where it must");
+
+    // A cache of compiled shaders is the graphics driver's; nothing else may stand in the home folder.
+    let foreign: Vec<&PathBuf> = outside.iter().filter(|file| !file.to_string_lossy().contains("shader")).collect();
+    assert!(foreign.is_empty(), "left outside the data folder: {foreign:?}");
+}
+
+/// Whether the bytes hold the word, in the spelling of files or of a web view's memory.
+fn holds(bytes: &[u8], word: &str) -> bool {
+    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    [word.as_bytes(), &wide].iter().any(|word| bytes.windows(word.len()).any(|window| window == *word))
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).filter(|path| path.is_file()).collect()
+}

@@ -42,8 +42,6 @@ pub fn is_standard_folder(folder: &Path) -> bool {
     withhold_os::standard_data_folder().is_some_and(|standard| standard == folder)
 }
 
-use crate::search::Index;
-
 /// Everything the window and the command line can do.
 pub struct Engine {
     catalogue: Catalogue,
@@ -62,7 +60,6 @@ struct Reading {
     /// The catalogue with the services added by hand.
     catalogue: Catalogue,
     preferences: Preferences,
-    index: Option<Index>,
 }
 
 /// What an engine works with.
@@ -178,7 +175,6 @@ impl Engine {
             catalogue: self.catalogue.clone().with_own(own),
             preferences,
             snapshot,
-            index: None,
         })
     }
 

@@ -39,11 +39,16 @@ fn fits(service: &Service, words: &[String]) -> bool {
     }
 }
 
-/// Everything a service can be found by, in small letters.
-pub(crate) fn text_of(service: &Service) -> String {
-    let mut text = format!("{} {}", service.id, service.name);
-    let titles = service.settings.iter().map(|setting| &setting.title);
-    for word in service.aliases.iter().chain(&service.domains).chain(titles) {
+/// Everything a service can be found by, its settings included, in small letters.
+fn text_of(service: &Service) -> String {
+    let titles: Vec<String> = service.settings.iter().map(|setting| setting.title.to_lowercase()).collect();
+    format!("{} {}", names_of(service), titles.join(" "))
+}
+
+/// A service's names and domains, in small letters.
+pub(crate) fn names_of(service: &Service) -> String {
+    let mut text = format!("{} {}", service.name, service.id);
+    for word in service.aliases.iter().chain(&service.domains) {
         text.push(' ');
         text.push_str(word);
     }

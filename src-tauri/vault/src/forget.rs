@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use withhold_domain::AccountId;
 
 use crate::{
@@ -51,8 +51,11 @@ fn drop_triggers(connection: &Connection) -> Result<Vec<String>, Fault> {
 }
 
 fn delete(connection: &Connection, id: AccountId) -> Result<(), Fault> {
-    let service: String =
-        connection.query_row("SELECT service FROM accounts WHERE id = ?1", [number(id)], |row| row.get(0))?;
+    let service: Option<String> = connection
+        .query_row("SELECT service FROM accounts WHERE id = ?1", [number(id)], |row| row.get(0))
+        .optional()?;
+    // Another window was faster.
+    let Some(service) = service else { return Ok(()) };
     for row in acts::all(connection)? {
         match row.body {
             Body::Add { mut accounts } if accounts.contains(&number(id)) => {

@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -15,6 +14,7 @@ use tempfile::TempDir;
 use super::{
     process::{Group, until},
     programs::{programs, system},
+    screen,
     window::{Opening, Window},
 };
 
@@ -40,7 +40,7 @@ const OPENER: &str = "#!/bin/sh\nprintf '%s %s\\n' \"$#\" \"$*\" >> 'NOTED'\n";
 
 pub(crate) struct Desk {
     bus: String,
-    display: String,
+    pub(super) display: String,
     _screen: Group,
     _bus: Group,
     folder: TempDir,
@@ -56,7 +56,7 @@ impl Desk {
         }
         fs::set_permissions(folder.path().join("run"), fs::Permissions::from_mode(0o700)).unwrap();
         lay_out_opener(folder.path());
-        let (screen, display) = screen();
+        let (screen, display) = screen::start();
         let (bus_process, bus) = bus(folder.path());
         Self { bus, display, _screen: screen, _bus: bus_process, folder, _one: one }
     }
@@ -138,17 +138,6 @@ fn lay_out_opener(folder: &Path) {
     let opener = folder.join("bin/xdg-open");
     fs::write(&opener, OPENER.replace("NOTED", folder.join("opened").to_str().unwrap())).unwrap();
     fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
-}
-
-/// A screen of its own, and its name.
-fn screen() -> (Group, String) {
-    let mut command = Command::new(system("Xvfb", "xvfb"));
-    command.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"]);
-    let mut screen = Group::start(command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()));
-    let mut number = String::new();
-    BufReader::new(screen.child().stdout.take().unwrap()).read_line(&mut number).unwrap();
-    assert!(!number.trim().is_empty(), "Xvfb has named no screen");
-    (screen, format!(":{}", number.trim()))
 }
 
 fn bus(folder: &Path) -> (Group, String) {

@@ -4,9 +4,11 @@ mod desk;
 mod ear;
 mod page;
 mod process;
-mod programs;
+pub(crate) mod programs;
+mod screen;
 mod window;
 
 pub(crate) use desk::Desk;
 pub(crate) use process::{Group, until};
+pub(crate) use programs::system;
 pub(crate) use window::{Opening, Window};

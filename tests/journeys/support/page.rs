@@ -15,7 +15,7 @@ impl Window {
     pub(crate) fn see(&self, name: &str) -> Element {
         self.until(&format!("“{name}” shows"), &format!("{}?.checkVisibility()", query(name)));
         let selector = selector(name);
-        self.runtime.block_on(self.client.find(Locator::Css(&selector))).unwrap()
+        self.go(self.client.find(Locator::Css(&selector))).unwrap()
     }
 
     /// Whether the thing with that test name is there now.
@@ -43,7 +43,7 @@ impl Window {
 
     pub(crate) fn click(&self, name: &str) {
         let element = self.see(name);
-        let clicked = self.runtime.block_on(element.click());
+        let clicked = self.go(element.click());
         clicked.unwrap_or_else(|error| panic!("“{name}” cannot be clicked: {error}\n{}", self.account()));
     }
 
@@ -110,7 +110,7 @@ impl Window {
 
     fn act(&self, keys: Vec<KeyAction>) {
         let actions = keys.into_iter().fold(KeyActions::new("keys".to_owned()), KeyActions::then);
-        self.runtime.block_on(self.client.perform_actions(actions)).unwrap();
+        self.go(self.client.perform_actions(actions)).unwrap();
     }
 }
 

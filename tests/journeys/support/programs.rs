@@ -64,8 +64,8 @@ fn build() -> Programs {
         .unwrap();
     assert!(status.success(), "the programs do not build");
     // target/tmp: a build beside the journeys, with other features, may replace what cargo left.
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    Programs { window: kept(target, "withhold"), ctl: kept(target, "withholdctl") }
+    let target = withhold_tests::metadata().target_directory.into_std_path_buf();
+    Programs { window: kept(&target, "withhold"), ctl: kept(&target, "withholdctl") }
 }
 
 fn kept(target: &Path, name: &str) -> PathBuf {

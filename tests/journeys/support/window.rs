@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use tokio::runtime::{self, Runtime};
 
 use super::{
-    Desk, ear,
-    process::{Group, members, until},
+    Desk, ear, screen,
+    process::{Group, PATIENCE, members, until},
     programs::{driver, programs},
 };
 
@@ -34,9 +34,10 @@ pub(crate) struct Opening<'a> {
 }
 
 pub(crate) struct Window {
-    pub(super) runtime: Runtime,
+    runtime: Runtime,
     pub(super) client: Client,
     driver: Group,
+    display: String,
 }
 
 impl Window {
@@ -46,7 +47,7 @@ impl Window {
         let driver = start_driver(desk, opening, port);
         let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let client = runtime.block_on(connect(port, &capabilities(desk, opening)));
-        let window = Self { runtime, client, driver };
+        let window = Self { runtime, client, driver, display: desk.display.clone() };
         window.run(ear::LISTEN, vec![]);
         window.until(
             "the window is ready, or says why not",
@@ -73,21 +74,26 @@ impl Window {
     /// Closes it as a person does, and waits until its process has ended.
     pub(crate) fn close(self) {
         self.hears_nothing_bad();
-        // The answer is lost where the window is gone before it.
-        let _gone = self.runtime.block_on(self.client.close_window());
-        let process = || members(self.driver.id(), &programs().window).is_empty();
-        until("the program ends with its window", || process().then_some(()));
+        let process = self.process().expect("the window is open");
+        screen::close_window_of(&self.display, process);
+        until("the program ends with its window", || self.process().is_none().then_some(()));
+    }
+
+    /// Waits for the driver's answer, but not for ever: a program that died gives none.
+    pub(super) fn go<T>(&self, asked: impl Future<Output = T>) -> T {
+        let answered = self.runtime.block_on(async { tokio::time::timeout(2 * PATIENCE, asked).await });
+        answered.unwrap_or_else(|_| panic!("the window gives no answer; its process is {:?}", self.process()))
     }
 
     /// Runs the body of a function in the page.
     pub(crate) fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
-        let done = self.runtime.block_on(self.client.execute(script, arguments));
+        let done = self.go(self.client.execute(script, arguments));
         done.unwrap_or_else(|error| panic!("{script}\ngave: {error}"))
     }
 
     /// Runs the body of a function in the page whose last argument takes the answer.
     pub(crate) fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
-        let done = self.runtime.block_on(self.client.execute_async(script, arguments));
+        let done = self.go(self.client.execute_async(script, arguments));
         done.unwrap_or_else(|error| panic!("{script}\ngave: {error}"))
     }
 
@@ -100,7 +106,7 @@ impl Window {
     pub(crate) fn until(&self, what: &str, expression: &str) -> Value {
         let script = format!("const found = ({expression}); return found instanceof Node ? true : found;");
         let look = || {
-            let found = self.runtime.block_on(self.client.execute(&script, vec![])).ok()?;
+            let found = self.go(self.client.execute(&script, vec![])).ok()?;
             let nothing =
                 matches!(found, Value::Null | Value::Bool(false)) || found == json!("") || found == json!(0);
             (!nothing).then_some(found)
@@ -133,22 +139,21 @@ impl Window {
                 requestAnimationFrame(() => requestAnimationFrame(() => done(true))));",
             vec![],
         );
-        let png = self.runtime.block_on(self.client.screenshot()).unwrap();
+        let png = self.go(self.client.screenshot()).unwrap();
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, png).unwrap();
     }
 
     pub(crate) fn resize(&self, width: u32, height: u32) {
-        self.runtime.block_on(self.client.set_window_size(width, height)).unwrap();
+        self.go(self.client.set_window_size(width, height)).unwrap();
         self.until("the window has its size", &format!("Math.abs(innerWidth - {width}) < 3"));
     }
 
     /// What can be told about the page when something is amiss.
     pub(super) fn account(&self) -> String {
-        let text = self.runtime.block_on(
-            self.client.execute("return [location.href, document.body.innerText].join('\\n');", vec![]),
-        );
-        let heard = self.runtime.block_on(self.client.execute("return window.heard;", vec![]));
+        let text = self
+            .go(self.client.execute("return [location.href, document.body.innerText].join('\\n');", vec![]));
+        let heard = self.go(self.client.execute("return window.heard;", vec![]));
         format!("heard: {heard:?}\nthe page reads: {}", text.unwrap_or_default().as_str().unwrap_or_default())
     }
 }

@@ -1,8 +1,8 @@
-import type { ItemRow } from "../host/api.gen";
+import type { ItemRow, NoControl } from "../host/api.gen";
 import { daysBetween } from "../messages/dates";
 
 export type Tone = "off" | "due" | "on" | "changed" | "sent" | "unsure" | "plain" | "none" | "unchecked";
-export type Track = "full" | "dashed" | "dotted" | "double";
+export type Track = "full" | "dashed" | "dotted" | "double" | "sparse";
 
 export interface RingLook {
   tone: Tone;
@@ -14,6 +14,9 @@ export interface RingLook {
 
 /** What is left when the time has run out: enough to be seen, too little to be taken for more. */
 export const SLIVER = 0.04;
+
+/** Three different truths, drawn in three ways. */
+const noControlTracks: Record<NoControl, Track> = { promised: "dotted", unavoidable: "double", unknown: "sparse" };
 
 /** The ring of an item: its colour and how far it is drawn. */
 export function ringOf(row: Pick<ItemRow, "standing" | "freshness">, today: string): RingLook {
@@ -41,7 +44,7 @@ export function ringOf(row: Pick<ItemRow, "standing" | "freshness">, today: stri
     case "not_applicable":
       return { tone: "plain", fill: 0, track: "dotted" };
     case "no_control":
-      return { tone: "none", fill: 0, track: standing.no_control === "unavoidable" ? "double" : "dotted" };
+      return { tone: "none", fill: 0, track: noControlTracks[standing.no_control] };
   }
 }
 

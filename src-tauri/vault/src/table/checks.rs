@@ -100,18 +100,19 @@ fn append(connection: &Connection, item: &ItemKey, check: &NewCheck, when: When)
 pub(crate) fn retract(connection: &Connection, seq: i64, when: When) -> Result<(), Fault> {
     let named = connection
         .query_row(
-            "SELECT account, setting, instance, hash FROM checks
+            "SELECT account, setting, instance, hash, moment FROM checks
              WHERE seq = ?1 AND NOT EXISTS (SELECT 1 FROM checks WHERE retracts = ?1)",
             [seq],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get::<_, i64>(4)?)),
         )
         .optional()?;
-    let Some((account, setting, instance, hash)) = named else { return Ok(()) };
+    let Some((account, setting, instance, hash, made)) = named else { return Ok(()) };
     let link = Link {
         account,
         setting,
         instance,
-        moment: when.moment.as_microsecond(),
+        // Never before the check itself, so that History keeps the order in which things were done.
+        moment: when.moment.as_microsecond().max(made),
         day: when.day.to_string(),
         finding: None,
         reason: None,

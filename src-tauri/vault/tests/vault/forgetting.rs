@@ -2,8 +2,8 @@
 
 use std::{fs, path::Path, slice};
 
-use withhold_domain::{AccountId, DecisionKind, Finding};
-use withhold_vault::{AccountChange, ActKind, ItemKey, NewAccount, NewCheck, Vault};
+use withhold_domain::{AccountId, DecisionKind, Finding, ServiceId};
+use withhold_vault::{AccountChange, ActKind, ItemKey, NewAccount, NewCheck, OwnServiceRow, Vault};
 
 use crate::builders::{
     account, added, at, checks, day, decision, findings, item, off, on, opened, raw, reopened, setting, whole,
@@ -152,6 +152,20 @@ fn an_account_off_the_list_can_be_forgotten_too_and_one_that_never_was_does_no_h
     vault.forget(&[id, AccountId(4_000)], at(5, 0)).unwrap();
     assert!(vault.snapshot().unwrap().accounts.is_empty());
     whole(&vault);
+}
+
+#[test]
+fn a_service_of_ones_own_is_forgotten_with_its_last_account() {
+    let (folder, mut vault) = opened();
+    let own = "zanzibar-choir-7736";
+    let row = OwnServiceRow { id: ServiceId::new(own).unwrap(), body: format!("{{\"name\":\"{own}\"}}") };
+    vault.add_own_service(&row).unwrap();
+    let (first, second) = (added(&mut vault, own, "a"), added(&mut vault, own, "b"));
+    vault.forget(&[first], at(1, 0)).unwrap();
+    assert_eq!(vault.snapshot().unwrap().own_services, [row], "one account still stands on it");
+    vault.forget(&[second], at(2, 0)).unwrap();
+    assert_eq!(files_with(folder.path(), own), Vec::<String>::new());
+    assert_eq!(vault.undo(at(3, 0)).unwrap(), None);
 }
 
 #[test]

@@ -1,0 +1,32 @@
+//! `cargo xtask bench`: measures the release build, prints a table and keeps it in `docs/performance.md`.
+
+#![cfg_attr(
+    target_os = "linux",
+    expect(
+        clippy::print_stdout,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        reason = "a measurement that cannot be made has failed"
+    )
+)]
+
+#[cfg(target_os = "linux")]
+mod machine;
+#[cfg(target_os = "linux")]
+mod start;
+#[cfg(target_os = "linux")]
+#[path = "../journeys/support/mod.rs"]
+#[expect(dead_code, unused_imports, reason = "the journeys need more of a desk than a measurement does")]
+mod support;
+#[cfg(target_os = "linux")]
+mod table;
+
+#[cfg(target_os = "linux")]
+fn main() {
+    table::run();
+}
+
+/// The window is measured through WebKitWebDriver, which only Linux has.
+#[cfg(not(target_os = "linux"))]
+fn main() {}

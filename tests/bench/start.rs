@@ -1,0 +1,96 @@
+//! From the start of the process to what it is started for, by the wall clock of the page itself.
+
+use std::{
+    env, fs,
+    net::{TcpListener, TcpStream},
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process::Stdio,
+};
+
+use fantoccini::ClientBuilder;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::support::{Desk, Group, until};
+
+/// Notes the moment, in nanoseconds, and becomes the program.
+const NOTE: &str = "#!/bin/sh\n/bin/date +%s%N > 'FILE'\nexec \"$@\"\n";
+/// Services that are on the list when the window starts: 25 accounts of them.
+const ACCOUNTS: usize = 25;
+
+/// Both starts, in milliseconds, the middle one of several, in turns so that both see the same machine.
+pub(crate) struct Starts {
+    pub(crate) empty: Vec<f64>,
+    pub(crate) list: Vec<f64>,
+}
+
+/// Starts an empty window and ours with 25 accounts, `runs` times each, after one of each that does not count.
+pub(crate) fn measure(runs: usize) -> Starts {
+    let desk = Desk::new();
+    let empty = named("WITHHOLD_EMPTY_WINDOW_BIN");
+    let window = named("WITHHOLD_BIN");
+    let note = desk.path("note");
+    fs::write(&note, NOTE.replace("FILE", desk.path("started").to_str().unwrap())).unwrap();
+    fs::set_permissions(&note, fs::Permissions::from_mode(0o755)).unwrap();
+    fill(&desk);
+    let data = desk.data();
+    let list = ["--data", data.to_str().unwrap()];
+    let mut starts = Starts { empty: Vec::new(), list: Vec::new() };
+    for run in 0..=runs {
+        let (one, other) = (start(&desk, &note, &empty, &[]), start(&desk, &note, &window, &list));
+        if run > 0 {
+            starts.empty.push(one);
+            starts.list.push(other);
+        }
+    }
+    starts
+}
+
+fn fill(desk: &Desk) {
+    let services = desk.ctl(&["services"]);
+    let ids: Vec<&str> =
+        services.as_array().unwrap().iter().map(|service| service["id"].as_str().unwrap()).collect();
+    for number in 0..ACCOUNTS {
+        let label = format!("account {number}");
+        desk.ctl(&["add", ids[number % ids.len()], "--label", &label]);
+    }
+    let items = desk.ctl(&["items"]);
+    let looked = items.as_array().unwrap().iter().filter(|item| item["kind"] != "none").step_by(2);
+    for item in looked {
+        desk.ctl(&["check", item["id"].as_str().unwrap(), "--found", "withheld"]);
+    }
+}
+
+fn start(desk: &Desk, note: &Path, program: &Path, words: &[&str]) -> f64 {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut command = desk.command(&crate::support::programs::driver());
+    command.arg(format!("--port={port}")).arg("--host=127.0.0.1").stdout(Stdio::null()).stderr(Stdio::null());
+    command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+    let _driver = Group::start(&mut command);
+    until("the driver listens", || TcpStream::connect(("127.0.0.1", port)).ok());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut arguments = vec![program.to_str().unwrap()];
+    arguments.extend(words);
+    let browser = json!({ "webkitgtk:browserOptions": { "binary": note, "args": arguments } });
+    runtime.block_on(async {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(browser.as_object().unwrap().clone());
+        let client = builder.connect(&format!("http://127.0.0.1:{port}")).await.unwrap();
+        let script = "const [mark] = performance.getEntriesByName('ready');
+            return mark ? performance.timeOrigin + mark.startTime : null;";
+        let ready = loop {
+            match client.execute(script, vec![]).await {
+                Ok(Value::Number(moment)) => break moment.as_f64().unwrap(),
+                _ => tokio::task::yield_now().await,
+            }
+        };
+        let _closing = client.close_window().await;
+        let noted = fs::read_to_string(desk.path("started")).unwrap();
+        ready - noted.trim().parse::<f64>().unwrap() / 1e6
+    })
+}
+
+fn named(variable: &str) -> PathBuf {
+    env::var_os(variable).map(PathBuf::from).unwrap_or_else(|| panic!("{variable} names no program"))
+}

@@ -1,0 +1,115 @@
+//! The table: what was measured, what it may be at most, and whether it is.
+
+use std::{env, fmt::Write, fs, process::Command};
+
+use crate::{machine, start, support};
+
+const RUNS: usize = 10;
+const MIB: f64 = 1_048_576.0;
+/// Fields of a line of the engine's measure.
+const FIELDS: usize = 4;
+
+struct Row {
+    name: String,
+    value: String,
+    bound: String,
+    met: Option<bool>,
+}
+
+/// Measures everything, prints the table, keeps it in `docs/performance.md`, and fails where a bound was missed.
+pub(crate) fn run() {
+    let before = machine::calibrate();
+    let mut rows = engine();
+    rows.extend(size());
+    rows.extend(starts());
+    let after = machine::calibrate();
+    let text = page(&rows, &format!("{:.0} ms before, {:.0} ms after", millis(before), millis(after)));
+    println!("{text}");
+    fs::write(support::programs::root().join("docs/performance.md"), text)
+        .expect("docs/performance.md can be written");
+    let missed: Vec<&str> =
+        rows.iter().filter(|row| row.met == Some(false)).map(|row| row.name.as_str()).collect();
+    assert!(missed.is_empty(), "bounds were missed: {}", missed.join("; "));
+}
+
+fn millis(time: std::time::Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
+}
+
+fn engine() -> Vec<Row> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .current_dir(support::programs::root())
+        .args(["run", "--quiet", "--release", "--package", "withhold-engine", "--example", "measure"])
+        .output()
+        .expect("cargo can be started");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).lines().filter_map(engine_row).collect()
+}
+
+fn engine_row(line: &str) -> Option<Row> {
+    let fields: Vec<&str> = line.split('\t').collect();
+    let [name, accounts, value, unit] = fields.as_slice() else {
+        assert_eq!(fields.len(), FIELDS, "{line}");
+        return None;
+    };
+    let (accounts, figure): (u32, f64) = (accounts.parse().unwrap(), value.parse().unwrap());
+    let bound = (accounts == 10_000).then_some(*name).and_then(|name| match name {
+        "all standings and the headline" => Some(30.0),
+        "memory at its highest" => Some(100.0),
+        name if name.starts_with("a key in the search") => Some(16.0),
+        _ => None,
+    });
+    Some(Row {
+        name: format!("{name}, {accounts} accounts of 3 settings"),
+        value: format!("{figure:.2} {unit}"),
+        bound: bound.map(|bound| format!("{bound:.0} {unit}")).unwrap_or_default(),
+        met: bound.map(|bound| figure <= bound),
+    })
+}
+
+fn size() -> Vec<Row> {
+    let program = env::var_os("WITHHOLD_BIN").expect("WITHHOLD_BIN names the window's program");
+    let mib = fs::metadata(program).unwrap().len() as f64 / MIB;
+    vec![Row {
+        name: "release program of the window".to_owned(),
+        value: format!("{mib:.1} MiB"),
+        bound: "14 MiB".to_owned(),
+        met: Some(mib <= 14.0),
+    }]
+}
+
+fn starts() -> Vec<Row> {
+    let start::Starts { empty, list } = start::measure(RUNS);
+    let (empty, list) = (middle(empty), middle(list));
+    let row =
+        |name: &str, value: String| Row { name: name.to_owned(), value, bound: String::new(), met: None };
+    vec![
+        row(&format!("start of an empty window, middle of {RUNS}"), format!("{empty:.0} ms")),
+        row(&format!("start to the first list, 25 accounts, middle of {RUNS}"), format!("{list:.0} ms")),
+        Row {
+            bound: "1.25".to_owned(),
+            met: Some(list / empty <= 1.25),
+            ..row("the second over the first", format!("{:.2}", list / empty))
+        },
+    ]
+}
+
+fn middle(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    let half = figures.len() / 2;
+    f64::midpoint(figures[half], figures[figures.len().div_ceil(2) - usize::from(figures.len() % 2 == 0)])
+}
+
+fn page(rows: &[Row], calibration: &str) -> String {
+    let mut text = format!(
+        "# How fast it is\n\nMade by `cargo xtask bench`. Ratios hold on any machine; absolute bounds on two cores at \
+         rest.\n\nMeasured on {}. A plain loop of 200 million rounds took {calibration}.\n\n| what | measured | at most | met |\n|---|---|---|---|\n",
+        machine::describe()
+    );
+    for row in rows {
+        let met = row.met.map_or("", |met| if met { "yes" } else { "**no**" });
+        let _written = writeln!(text, "| {} | {} | {} | {met} |", row.name, row.value, row.bound);
+    }
+    text
+}

@@ -1,0 +1,125 @@
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { beforeEach, describe, expect, it } from "vitest";
+import App from "./App.svelte";
+import { checklist } from "./features/today/checklist.svelte";
+import { fakeHost } from "./host/fake";
+import { useHost } from "./host/host";
+import { layout } from "./layout.svelte";
+import { navigation } from "./navigation.svelte";
+import { notices } from "./notices.svelte";
+
+const patient = { timeout: 8000 };
+const find = (id: string) => screen.findByTestId(id, {}, patient);
+
+async function open(plot: string, width = 1280) {
+  window.innerWidth = width;
+  layout.look();
+  navigation.go("today");
+  notices.clear();
+  const host = fakeHost(plot);
+  useHost(host);
+  checklist.overview = null;
+  await checklist.load();
+  render(App);
+  return host;
+}
+
+beforeEach(() => delete document.documentElement.dataset.ready);
+
+describe("the window", { timeout: 20_000 }, () => {
+  it("leads from the first run to the first verified item", async () => {
+    const host = await open("empty");
+    const tile = await find("service-linkedin");
+    await waitFor(() => expect(document.documentElement.dataset.ready).toBe("first-run"));
+    expect(screen.getByTestId<HTMLButtonElement>("put-on-list").disabled).toBe(true);
+    await fireEvent.click(tile);
+    expect(tile.getAttribute("aria-pressed")).toBe("true");
+    await fireEvent.input(await find("label-linkedin"), { target: { value: " work " } });
+    await fireEvent.click(screen.getByTestId("put-on-list"));
+    expect(host.calls).toContainEqual(["add_accounts", [{ service: "linkedin", label: "work", instances: [] }]]);
+
+    const row = await find("row-linkedin/generative-ai@work");
+    expect(within(row).getByTestId("pill").textContent).toContain("Not looked yet");
+    expect(screen.getByTestId("headline").textContent).toContain("0 of 2 settings are off");
+    await fireEvent.click(await find("answer-1"));
+    await waitFor(() => expect(within(row).getByTestId("pill").textContent).toContain("Off, you saw it"));
+    expect(screen.getByTestId("headline").textContent).toContain("1 of 2 settings are off");
+    expect(screen.getByTestId("live").textContent).toBe("LinkedIn, work: Off, you saw it.");
+  });
+
+  it("takes an answer back from the toast", async () => {
+    await open("seeded");
+    const pill = () => within(screen.getByTestId("row-x/grok@@mara")).getByTestId("pill").textContent;
+    navigation.go("item", "x/grok@@mara");
+    await fireEvent.click(await find("answer-5"));
+    await waitFor(() => expect(pill()).toContain("On"));
+    await fireEvent.click(await find("undo"));
+    await waitFor(() => expect(pill()).toContain("Look again"));
+  });
+
+  it("answers by key, with a reason where it could not be told", async () => {
+    const host = await open("seeded");
+    navigation.go("item", "x/grok@@mara");
+    await find("answer-3");
+    await fireEvent.keyDown(window, { key: "3" });
+    await find("reason-not_found");
+    await fireEvent.keyDown(window, { key: "1" });
+    expect(host.calls).toContainEqual(["record_check", { item: "x/grok@@mara", found: "unresolved", reason: "not_found" }]);
+  });
+
+  it("allows on purpose and takes the decision back", async () => {
+    await open("seeded");
+    navigation.go("item", "x/grok@@mara");
+    await fireEvent.click(await find("answer-4"));
+    await fireEvent.click(await find("decision-clear"));
+    await waitFor(() => expect(checklist.row("x/grok@@mara")?.standing.kind).toBe("due"));
+  });
+
+  it("changes no standing by opening a page, and offers the address where no browser starts", async () => {
+    const host = await open("no-browser");
+    const before = checklist.row("x/grok@@mara");
+    navigation.go("item", "x/grok@@mara");
+    await fireEvent.click(await find("open-page"));
+    expect((await find("error-message")).textContent).toBe("No browser could be started.");
+    expect(screen.getByTestId("error-copy")).toBeTruthy();
+    expect(host.calls.at(-1)?.[0]).toBe("open_page");
+    expect(checklist.row("x/grok@@mara")).toEqual(before);
+  });
+
+  it("writes nothing for another day", async () => {
+    await open("read-only");
+    expect((await find("as-of-banner")).textContent).toBe("As of 23 February 2027. Nothing can be changed in this view.");
+    expect((await find("answer-1")).hasAttribute("disabled")).toBe(true);
+    expect(screen.queryByTestId("start-round")).toBeNull();
+  });
+
+  it("shows the sentence and the hint when the vault cannot be read", async () => {
+    await open("error");
+    expect((await find("error-message")).textContent).toBe("The list could not be read.");
+    expect(screen.getByTestId("error-hint").textContent).toContain("try again");
+  });
+
+  it("shows the item on a screen of its own where there is no room beside the list", async () => {
+    await open("seeded", 392);
+    await find("headline");
+    expect(screen.queryByTestId("item-panel")).toBeNull();
+    navigation.go("item", "x/grok@@mara");
+    await find("item-panel");
+    await waitFor(() => expect(screen.queryByTestId("headline")).toBeNull());
+  });
+
+  it("gives no answers where there is no control", async () => {
+    await open("seeded");
+    navigation.go("item", "reddit/licence");
+    await waitFor(() => expect(screen.getByTestId("standing-card").textContent).toContain("Trains, no way out"), patient);
+    expect(screen.queryByTestId("answer-1")).toBeNull();
+  });
+
+  it("shows a letter to copy in place of a link", async () => {
+    await open("seeded");
+    navigation.go("item", "slack/models@studio");
+    const letter = await find("letter");
+    expect(letter.textContent).toContain("feedback@slack.com");
+    expect(screen.queryByTestId("open-page")).toBeNull();
+  });
+});
