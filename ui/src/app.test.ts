@@ -38,11 +38,12 @@ describe("the window", { timeout: 20_000 }, () => {
     await fireEvent.click(screen.getByTestId("put-on-list"));
     expect(host.calls).toContainEqual(["add_accounts", [{ service: "linkedin", label: "work", instances: [] }]]);
 
-    const row = await find("row-linkedin/generative-ai@work");
-    expect(within(row).getByTestId("pill").textContent).toContain("Not looked yet");
+    await find("row-linkedin/generative-ai@work");
+    const pill = () => within(screen.getByTestId("row-linkedin/generative-ai@work")).getByTestId("pill").textContent;
+    expect(pill()).toContain("Not looked yet");
     expect(screen.getByTestId("headline").textContent).toContain("0 of 2 settings are off");
     await fireEvent.click(await find("answer-1"));
-    await waitFor(() => expect(within(row).getByTestId("pill").textContent).toContain("Off, you saw it"));
+    await waitFor(() => expect(pill()).toContain("Off, you saw it"));
     expect(screen.getByTestId("headline").textContent).toContain("1 of 2 settings are off");
     expect(screen.getByTestId("live").textContent).toBe("LinkedIn, work: Off, you saw it.");
   });

@@ -16,7 +16,7 @@ export const keys = new Keys();
 export function shortcut(event: KeyboardEvent): string | null {
   if (!keys.single || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return null;
   const at = event.target instanceof HTMLElement ? event.target : null;
-  if (at?.closest("input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog]")) return null;
+  if (at?.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog], [role=alertdialog]")) return null;
   if (document.querySelector("[role=dialog], [role=alertdialog]")) return null;
   return event.key.length === 1 ? event.key.toLowerCase() : null;
 }

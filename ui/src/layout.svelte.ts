@@ -19,7 +19,8 @@ class Layout {
 }
 
 function measure(): number {
-  return innerWidth / (parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
+  const size = getComputedStyle(document.documentElement).fontSize;
+  return innerWidth / (size.endsWith("px") ? parseFloat(size) : 16);
 }
 
 export const layout = new Layout();

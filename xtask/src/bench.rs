@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
 
     let release = tree::target()?.join("release");
     let mut bench = call::cargo();
-    bench.args(["run", "--release", "-p", "withhold-tests", "--bin", "bench", "--"]).args(&arguments.bench);
+    bench.args(["run", "-p", "withhold-tests", "--bin", "bench", "--"]).args(&arguments.bench);
     bench.env("WITHHOLD_BIN", tree::binary(&release, "", "withhold"));
     bench.env("WITHHOLDCTL_BIN", tree::binary(&release, "", "withholdctl"));
     bench.env("WITHHOLD_EMPTY_WINDOW_BIN", tree::binary(&release, "examples", "empty-window"));

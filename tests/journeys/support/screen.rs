@@ -35,7 +35,8 @@ pub(crate) fn close_window_of(display: &str, process: u32) {
     let delete = atom(&screen, "WM_DELETE_WINDOW");
     let event = ClientMessageEvent::new(32, window, protocols, [delete, 0, 0, 0, 0]);
     screen.send_event(false, window, EventMask::NO_EVENT, event).unwrap();
-    screen.flush().unwrap();
+    // A question after it: a screen that is left at once forgets what was said last.
+    screen.get_input_focus().unwrap().reply().unwrap();
 }
 
 /// Without a window manager the program's window lies right on the root, visible, beside helpers that are not.

@@ -15,8 +15,16 @@ export function privateWord({ private_label, private_position }: Position): stri
   return private_position ? words[private_position]() : m.word_choice();
 }
 
+/** For a box to tick: whether it protects when ticked or when not; null for anything else. */
+export function tickBox({ private_label }: Pick<Position, "private_label">): "ticked" | "unticked" | null {
+  if (/^ticked$/i.test(private_label ?? "")) return "ticked";
+  return /^(not ticked|unticked)$/i.test(private_label ?? "") ? "unticked" : null;
+}
+
 /** The word for any other position. */
 export function sharedWord(position: Position): string {
+  const box = tickBox(position);
+  if (box) return box === "ticked" ? m.word_unticked() : m.word_ticked();
   switch (position.private_position) {
     case "off":
       return m.word_on();

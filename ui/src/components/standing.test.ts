@@ -28,6 +28,7 @@ describe("the pill", () => {
     expect(pill(shared)).toBe("On");
     expect(pill(shared, "on")).toBe("Off");
     expect(pill(shared, "choice", "Disabled")).toBe("Not “Disabled”");
+    expect(pill(shared, "off", "Not ticked")).toBe("Ticked");
     expect(pill(shared, "submitted")).toBe("Not sent");
   });
 

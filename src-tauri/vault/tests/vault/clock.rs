@@ -70,3 +70,13 @@ fn with_a_clock_an_hour_behind_a_move_still_came_after_the_check_before_it() {
     vault.append_checks(&item(id), &[off()], at(5, 541)).unwrap();
     assert!(moved <= checks(&vault, id)[1].moment, "and what was seen after it is not");
 }
+
+#[test]
+fn with_a_clock_an_hour_behind_a_taking_back_still_stands_after_its_check() {
+    let (_folder, mut vault, id) = with_account();
+    vault.append_checks(&item(id), &[on(), off()], at(5, 600)).unwrap();
+    vault.undo(at(5, 540)).unwrap();
+    let records = vault.check_records().unwrap();
+    assert!(records.windows(2).all(|pair| pair[0].when.moment <= pair[1].when.moment));
+    assert_eq!(last_finding(&vault, id, 5), None);
+}

@@ -17,6 +17,7 @@ describe("the question", () => {
     expect(question("opt_in", "off", "Disabled")).toBe("Is “Improve it” set to “Disabled”?");
     expect(question("admin", "off", "Off")).toBe("Is “Improve it” set to Off?");
     expect(question("choice", "choice", "Opted out")).toBe("Is “Improve it” set to “Opted out”?");
+    expect(question("switch", "off", "Not ticked")).toBe("Is “Improve it” not ticked?");
     expect(question("form", "submitted")).toBe("Have you sent “Improve it”?");
     expect(question("mail", "submitted")).toBe("Have you written to ChatGPT about “Improve it”?");
     expect(question("none", null)).toBe("“Improve it” has nothing to switch.");

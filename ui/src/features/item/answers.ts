@@ -1,4 +1,4 @@
-import { isPlainWord, privateWord, quotedWord } from "../../components/position";
+import { isPlainWord, privateWord, quotedWord, tickBox } from "../../components/position";
 import type { Answer, ItemRow, UnresolvedReason } from "../../host/api.gen";
 import { m } from "../../paraglide/messages";
 
@@ -56,6 +56,17 @@ function settingChoices(row: Line, short: boolean): Choice[] {
 
 function settingWords(row: Line, short: boolean): [is: string, was: string, isNot: string] {
   const word = quotedWord(row);
+  const box = tickBox(row);
+  if (box === "unticked") {
+    return short
+      ? [m.word_unticked(), m.short_was_ticked(), m.word_ticked()]
+      : [m.answer_is_unticked(), m.answer_was_ticked(), m.answer_is_ticked()];
+  }
+  if (box === "ticked") {
+    return short
+      ? [m.word_ticked(), m.short_was_unticked(), m.word_unticked()]
+      : [m.answer_is_ticked(), m.answer_was_unticked(), m.answer_is_unticked()];
+  }
   if (row.private_position === "choice" || !isPlainWord(privateWord(row))) {
     return short
       ? [word, m.short_was_not({ word }), m.short_is_not({ word })]
@@ -70,7 +81,7 @@ function settingWords(row: Line, short: boolean): [is: string, was: string, isNo
 }
 
 function allowWords(row: Line, short: boolean): string {
-  if (!short) return m.answer_allow();
+  if (!short || tickBox(row)) return m.answer_allow();
   return row.private_position === "off" ? m.short_leave_on() : row.private_position === "on" ? m.short_leave_off() : m.answer_allow();
 }
 
@@ -87,6 +98,7 @@ export function questionFor(row: Line & Pick<ItemRow, "title" | "service_name" |
       return answered ? m.question_answered({ service, title }) : m.question_form({ title });
     default:
       if (isLetter(row)) return answered ? m.question_answered({ service, title }) : m.question_form({ title });
+      if (tickBox(row)) return tickBox(row) === "ticked" ? m.question_ticked({ title }) : m.question_unticked({ title });
       return m.question_set({ title, word: quotedWord(row) });
   }
 }

@@ -1,5 +1,5 @@
 import { methodWords, reasonWords } from "../../components/standing";
-import { isPlainWord } from "../../components/position";
+import { isPlainWord, tickBox } from "../../components/position";
 import type { Finding, HistoryRecord } from "../../host/api.gen";
 import { date } from "../../messages/dates";
 import { m } from "../../paraglide/messages";
@@ -49,6 +49,8 @@ function checkWords(check: CheckRecord): string {
 
 function opposite(label: string | null): string {
   if (label === null) return m.finding_shared();
+  const box = tickBox({ private_label: label });
+  if (box) return box === "ticked" ? m.word_unticked() : m.word_ticked();
   if (isPlainWord(label)) return label.toLowerCase() === "off" ? m.word_on() : m.word_off();
   return m.word_not({ word: label });
 }
