@@ -2,21 +2,41 @@
 
 use std::{env, error::Error, fs, path::Path};
 
+use jiff::{ToSpan, civil::Date};
+
+#[path = "src/content.rs"]
+pub mod content;
 #[path = "src/reader/mod.rs"]
 pub mod reader;
 
+use reader::CatalogueError;
+
 /// Where the entries lie, seen from this package.
 const SERVICES: &str = "../../catalogue/services";
+/// Every id ever published.
+const IDS: &str = "../../catalogue/ids.txt";
+/// The build setting with the public keys whose bundles the program takes: the active one, a comma, the spare one.
+const KEYS: &str = "WITHHOLD_CATALOGUE_KEYS";
+/// The build setting with the serial of the entries in the program.
+const SERIAL: &str = "WITHHOLD_CATALOGUE_SERIAL";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join(SERVICES);
+    let here = env::var("CARGO_MANIFEST_DIR")?;
+    let (folder, ids) = (Path::new(&here).join(SERVICES), Path::new(&here).join(IDS));
     say(&format!("cargo::rerun-if-changed={}", folder.display()));
+    say(&format!("cargo::rerun-if-changed={}", ids.display()));
     say("cargo::rerun-if-changed=src/reader");
+    say("cargo::rerun-if-changed=src/content.rs");
     say("cargo::rerun-if-changed=build.rs");
-    match reader::read_services(&entries(&folder)?) {
+    check_keys()?;
+    let serial = serial()?;
+    let list = fs::read_to_string(&ids).map_err(|error| format!("{} cannot be read: {error}", ids.display()))?;
+    let read = reader::read_services(&entries(&folder)?);
+    match read.and_then(|services| reader::check_none_lost(&list, &services).map(|()| services)) {
         Ok(services) => {
-            let place = Path::new(&env::var("OUT_DIR")?).join("catalogue.json");
-            fs::write(place, serde_json::to_vec(&services)?)?;
+            let checked = services.iter().map(|service| service.checked).max();
+            let issued = checked.ok_or_else(|| CatalogueError::Empty.to_string())?;
+            fs::write(Path::new(&env::var("OUT_DIR")?).join("catalogue.json"), embedded(serial, issued, services)?)?;
         }
         // Cargo stops the build at these lines, and shows nothing but them.
         Err(faults) => {
@@ -24,6 +44,43 @@ fn main() -> Result<(), Box<dyn Error>> {
                 say(&format!("cargo::error={fault} {}", fault.hint()));
             }
         }
+    }
+    Ok(())
+}
+
+/// The entries as the program carries them.
+fn embedded(
+    serial: u64,
+    issued: Date,
+    services: Vec<withhold_domain::Service>,
+) -> Result<Vec<u8>, Box<dyn Error>> {
+    let expires = issued.checked_add(content::LIFETIME_DAYS.days())?;
+    Ok(content::Bundle::new(serial, issued, expires, services).to_json()?)
+}
+
+/// The serial of the entries in the program; 0 where none is set.
+fn serial() -> Result<u64, Box<dyn Error>> {
+    say(&format!("cargo::rerun-if-env-changed={SERIAL}"));
+    match env::var(SERIAL) {
+        Ok(text) if !text.trim().is_empty() => {
+            let said = |error| format!("{SERIAL} is “{text}”, and has to be a whole number: {error}");
+            text.trim().parse().map_err(said).map_err(Into::into)
+        }
+        _ => Ok(0),
+    }
+}
+
+/// A program whose keys cannot be read would quietly refuse every bundle.
+fn check_keys() -> Result<(), Box<dyn Error>> {
+    say(&format!("cargo::rerun-if-env-changed={KEYS}"));
+    let keys = env::var(KEYS).unwrap_or_default();
+    let keys: Vec<&str> = keys.split(',').map(str::trim).filter(|key| !key.is_empty()).collect();
+    if keys.len() > 2 {
+        return Err(format!("{KEYS} names {} keys, and an active and a spare one are the most", keys.len()).into());
+    }
+    for key in keys {
+        minisign_verify::PublicKey::from_base64(key)
+            .map_err(|error| format!("{KEYS}: “{key}” is no minisign public key: {error}"))?;
     }
     Ok(())
 }

@@ -1,1 +1,152 @@
-//! Being written.
+//! Every screen, in both themes, also at twice the size of text, held against WCAG 2.2 A and AA by axe-core.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::support::{Desk, Opening, Window, seed};
+
+/// A screen, and the way to it from Today.
+type Screen = (&'static str, fn(&Window));
+
+const SCREENS: &[Screen] = &[
+    ("today", |_| {}),
+    ("today, all unfolded", |window| {
+        window.eval("document.querySelectorAll('main details').forEach((one) => (one.open = true))");
+    }),
+    ("item", |window| {
+        window.click("row-linkedin/generative-ai@work");
+        window.see("item-panel");
+        window.see("answer-1");
+        window.eval("document.querySelectorAll('[data-testid=item-panel] details').forEach((one) => (one.open = true))");
+    }),
+    ("item, why not", |window| {
+        window.click("row-linkedin/generative-ai@work");
+        window.click("answer-3");
+        window.see("reason-not_found");
+    }),
+    ("item, no browser", |window| {
+        window.click("row-linkedin/generative-ai@work");
+        window.click("open-page");
+        window.see("error-copy");
+    }),
+    ("accounts", |window| {
+        window.click("nav-accounts");
+        window.see("account-linkedin@work");
+    }),
+    ("edit an account", |window| {
+        window.click("nav-accounts");
+        window.click_words("account-linkedin@work", "Edit");
+        window.see("edit-label");
+    }),
+    ("forget an account", |window| {
+        window.click("nav-accounts");
+        window.click_words("account-linkedin@work", "Forget");
+        window.see("forget-confirm");
+    }),
+    ("add accounts", |window| {
+        window.click("nav-accounts");
+        window.click("add-accounts");
+        window.click("service-tumblr");
+        window.click("add-own");
+        window.see("own-save");
+    }),
+    ("round", |window| {
+        window.click("start-round");
+        window.see("answer-1");
+    }),
+    ("round, at its end", |window| {
+        window.click("start-round");
+        while !window.sees("round-summary") {
+            window.press('s');
+        }
+    }),
+    ("history", |window| {
+        window.click("nav-history");
+        window.see("history-list");
+    }),
+    ("catalogue", |window| {
+        window.click("nav-catalogue");
+        window.click("entry-linkedin");
+        window.see("add-linkedin");
+    }),
+    ("settings", |window| {
+        window.click("nav-settings");
+        window.reads("data-place", "withhold.db");
+    }),
+    ("search", |window| {
+        window.ctrl('k');
+        window.see("palette-input");
+        window.type_words("link");
+        window.reads("palette", "LinkedIn");
+    }),
+    ("shortcuts", |window| {
+        window.press('?');
+        window.see("shortcuts");
+    }),
+];
+
+const LOOKS: &[(&str, u16)] = &[("light", 100), ("dark", 100), ("light", 200), ("dark", 200)];
+
+#[test]
+fn axe_finds_nothing_on_any_screen_in_either_theme_at_either_size() {
+    let desk = Desk::new();
+    seed(&desk);
+    let window = desk.open_with(&Opening { no_opener: true, ..Opening::default() });
+    let mut found = Vec::new();
+    for (theme, size) in LOOKS {
+        let preferences = json!({ "request": { "theme": theme, "text_size": size, "motion": "reduced" } });
+        window.invoke("set_preferences", preferences).unwrap();
+        for (screen, go) in SCREENS {
+            window.start_again();
+            go(&window);
+            found.extend(held_against(&window, &format!("{screen}, {theme}, {size} %")));
+        }
+    }
+    window.close();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn axe_finds_nothing_where_there_is_nothing_yet_or_no_vault() {
+    let desk = Desk::new();
+    let mut found = Vec::new();
+    let mut hold = |opening: &Opening<'_>, what: &str| {
+        let window = desk.open_with(opening);
+        for dark in [false, true] {
+            window.eval(&format!("void (document.documentElement.dataset.theme = '{}')", if dark { "dark" } else { "light" }));
+            for size in [100, 200] {
+                window.eval(&format!("void (document.documentElement.style.fontSize = '{size}%', dispatchEvent(new Event('resize')))"));
+                found.extend(held_against(&window, &format!("{what}, dark: {dark}, {size} %")));
+            }
+        }
+        window.close();
+    };
+    hold(&Opening::default(), "first run");
+    hold(&Opening { on: Some("2027-02-23"), ..Opening::default() }, "today, empty");
+    let broken = desk.path("broken");
+    fs::create_dir(&broken).unwrap();
+    fs::write(broken.join("withhold.db"), "this is no vault").unwrap();
+    hold(&Opening { data: Some(broken), ..Opening::default() }, "no vault");
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// What axe-core finds on the screen as it is, a line for each place.
+fn held_against(window: &Window, screen: &str) -> Vec<String> {
+    if window.eval("!window.axe") == json!(true) {
+        let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(axe).expect("axe-core is there once `npm ci` has run in ui/");
+        window.run(&axe, vec![]);
+    }
+    let script = "const done = arguments[0];
+        document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() =>
+            axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag',
+                values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] } })
+                .then(({ violations, passes }) => done({ violations: violations.flatMap(({ id, nodes }) =>
+                    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`)),
+                    passes: passes.length }), (error) => done({ violations: [String(error)], passes: 0 })))));";
+    let result = window.run_async(script, vec![]);
+    assert!(result["passes"].as_u64() > Some(5), "{screen}: axe looked at nothing: {result}");
+    let lines = result["violations"].as_array().unwrap().iter().filter_map(Value::as_str);
+    lines.map(|line| format!("{screen}: {}", line.replace('\n', " "))).collect()
+}

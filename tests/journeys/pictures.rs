@@ -1,1 +1,83 @@
-//! Being written.
+//! Pictures of the window, for people to look at: in `target/pictures`, and on request the one in the README.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+use serde_json::json;
+
+use crate::support::{Desk, Opening, TODAY, Window, seed};
+
+#[test]
+fn pictures_of_every_screen_are_taken() {
+    let desk = Desk::new();
+    let first = desk.open_with(&Opening { now: Some(TODAY), ..Opening::default() });
+    first.picture(&file("first-run.png"));
+    first.click("service-linkedin");
+    first.click("service-x");
+    first.fill("label-linkedin", "work");
+    first.picture(&file("first-run-chosen.png"));
+    first.close();
+
+    seed(&desk);
+    let window = desk.open_with(&Opening { now: Some(TODAY), ..Opening::default() });
+    for theme in ["dark", "light"] {
+        wear(&window, theme, 100);
+        take_all(&window, theme);
+    }
+    wear(&window, "light", 200);
+    window.picture(&file("today-light-200.png"));
+    wear(&window, "light", 100);
+    if env::var_os("WITHHOLD_PICTURES").is_some_and(|wanted| wanted == "1") {
+        window.picture(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/pictures/today.png"));
+    }
+    window.close();
+}
+
+fn take_all(window: &Window, theme: &str) {
+    let take = |name: &str| window.picture(&file(&format!("{name}-{theme}.png")));
+    take("today");
+    window.click("row-linkedin/generative-ai@work");
+    window.reads("item-panel", "Data for Generative AI Improvement");
+    window.see("answer-1");
+    take("item");
+    for screen in ["accounts", "history", "catalogue", "settings"] {
+        window.click(&format!("nav-{screen}"));
+        window.until("the screen is filled", "document.querySelector('main :is(li, [role=listitem], [data-testid=data-place] dl)')");
+        take(screen);
+    }
+    window.click("nav-today");
+    window.ctrl('k');
+    window.see("palette-input");
+    window.type_words("link");
+    window.reads("palette", "LinkedIn");
+    take("search");
+    window.escape();
+    window.misses("palette-input");
+    window.click("start-round");
+    window.see("answer-1");
+    window.press('n');
+    window.until("the window is narrow", "innerWidth <= 392");
+    take("round");
+    window.press('3');
+    window.see("reason-not_found");
+    take("round-why-not");
+    window.escape();
+    window.press('n');
+    window.until("the window is wide again", "innerWidth > 1000");
+    window.escape();
+    window.see("headline");
+}
+
+fn wear(window: &Window, theme: &str, size: u16) {
+    let preferences = json!({ "request": { "theme": theme, "text_size": size, "motion": "reduced" } });
+    window.invoke("set_preferences", preferences).unwrap();
+    window.start_again();
+    window.until("the item beside the list shows, where there is room", "innerWidth < 1000 * parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || document.querySelector('[data-testid=answer-1]')");
+}
+
+/// Where a picture goes: beside what cargo builds.
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("../pictures").join(name)
+}

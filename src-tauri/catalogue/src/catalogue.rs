@@ -1,21 +1,21 @@
 //! The services known to the program, and the ways to find one.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use withhold_domain::{Address, Service, ServiceId};
 
-use crate::{CatalogueError, read_services};
+use crate::{Bundle, CatalogueError, LIFETIME_DAYS, OWN_PREFIX, read_services};
 
 /// Read and checked by the build script.
 const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.json"));
-
-/// The start of every id that a person's own service has, so that no catalogue entry can ever take its place.
-pub const OWN_PREFIX: &str = "own-";
 
 /// The services known to the program, most used first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
     services: Vec<Service>,
     checked: Date,
+    serial: u64,
+    issued: Date,
+    expires: Date,
 }
 
 impl Catalogue {
@@ -24,9 +24,22 @@ impl Catalogue {
     /// # Errors
     /// When the copy inside the program is damaged.
     pub fn embedded() -> Result<Self, CatalogueError> {
-        let services: Vec<Service> =
+        let bundle: Bundle =
             serde_json::from_slice(EMBEDDED).map_err(|error| CatalogueError::Damaged(error.to_string()))?;
-        Self::of(services)
+        Self::from_bundle(bundle)
+    }
+
+    /// The catalogue that a bundle holds.
+    ///
+    /// # Errors
+    /// When it holds no service, which no bundle does that was opened.
+    pub fn from_bundle(bundle: Bundle) -> Result<Self, CatalogueError> {
+        let Bundle { mut services, serial, issued, expires, .. } = bundle;
+        services.sort_by_key(|service| service.rank);
+        match services.iter().map(|service| service.checked).max() {
+            Some(checked) => Ok(Self { services, checked, serial, issued, expires }),
+            None => Err(CatalogueError::Empty),
+        }
     }
 
     /// A catalogue of entries given as file names and texts.
@@ -34,15 +47,10 @@ impl Catalogue {
     /// # Errors
     /// Every fault of every entry.
     pub fn from_entries(entries: &[(String, String)]) -> Result<Self, Vec<CatalogueError>> {
-        Self::of(read_services(entries)?).map_err(|error| vec![error])
-    }
-
-    fn of(mut services: Vec<Service>) -> Result<Self, CatalogueError> {
-        services.sort_by_key(|service| service.rank);
-        match services.iter().map(|service| service.checked).max() {
-            Some(checked) => Ok(Self { services, checked }),
-            None => Err(CatalogueError::Empty),
-        }
+        let services = read_services(entries)?;
+        let issued = services.iter().map(|service| service.checked).max().unwrap_or_default();
+        let expires = issued.saturating_add(LIFETIME_DAYS.days());
+        Self::from_bundle(Bundle::new(0, issued, expires, services)).map_err(|error| vec![error])
     }
 
     /// Adds the services a person added by hand, after all others and in their order.
@@ -74,6 +82,24 @@ impl Catalogue {
     #[must_use]
     pub fn checked(&self) -> Date {
         self.checked
+    }
+
+    /// The number that rises with every catalogue; 0 where none was set at build time.
+    #[must_use]
+    pub fn serial(&self) -> u64 {
+        self.serial
+    }
+
+    /// The day the catalogue was put together.
+    #[must_use]
+    pub fn issued(&self) -> Date {
+        self.issued
+    }
+
+    /// The last day on which it counts as current. It is still used after that, with a word of warning.
+    #[must_use]
+    pub fn expires(&self) -> Date {
+        self.expires
     }
 
     /// The service a person means by its id, name, another name or a domain, in letters of either case.

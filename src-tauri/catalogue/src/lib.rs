@@ -1,9 +1,25 @@
-//! The catalogue of services: read from TOML, checked at build time, held in memory and searched.
+//! The catalogue of services: read from TOML, checked at build time, held in memory, searched and compared; signed,
+//! and opened again as a bundle.
 
+mod bundle;
 mod catalogue;
+mod content;
+mod diff;
 mod reader;
+mod schema;
 #[cfg(test)]
 mod tests;
 
-pub use catalogue::{Catalogue, OWN_PREFIX};
-pub use reader::{CatalogueError, read_service, read_services};
+#[cfg(feature = "sign")]
+pub use bundle::{NewKeys, SealError, SigningKey, keygen, seal};
+pub use bundle::{BundleError, FILE_ENDING, KeyError, Limits, TrustedKeys, open};
+#[cfg(feature = "fuzz")]
+pub use bundle::{open_unsigned, pack};
+pub use catalogue::Catalogue;
+pub use content::{Bundle, LIFETIME_DAYS, SCHEMA};
+pub use diff::{CatalogueChange, Difference, diff};
+pub use reader::{
+    BrokenRule, CatalogueError, OWN_PREFIX, check_all_listed, check_none_lost, check_services, ids, listed,
+    read_service, read_services,
+};
+pub use schema::schema;

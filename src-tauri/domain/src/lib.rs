@@ -24,7 +24,7 @@ pub use freshness::{DEFAULT_FRESH_DAYS, LETTER_FRESH_DAYS, fresh_until, freshnes
 pub use headline::{Headline, Line, counts, headline, needs_you};
 pub use id::{IdError, ServiceId, SettingId};
 pub use region::{Region, RegionError};
-pub use service::{Category, Change, ChangeKind, Plan, PlanId, Policy, Service};
+pub use service::{Category, Change, ChangeKind, Plan, PlanId, Policy, Service, Withdrawn};
 pub use setting::{
     Confidence, Contact, Control, Default, Kind, NoControl, PrivatePosition, Purpose, Setting, Source,
     Surface, Undoes, UrlScope, WhoCanChange,

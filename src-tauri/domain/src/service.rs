@@ -132,6 +132,39 @@ impl Change {
     }
 }
 
+/// A tombstone: a setting or service that is no more, kept so that old looks at it keep their meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawn {
+    /// The day it was taken away.
+    pub on: Date,
+    /// What became of it, in a sentence.
+    pub reason: String,
+    /// What took its place: for a setting, the id of another of the same service, or `service/setting`; for a
+    /// service, the id of another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
+}
+
+impl Withdrawn {
+    /// Whether it is gone on `today`. A withdrawal can be announced ahead of its day.
+    #[must_use]
+    pub fn is_gone_on(&self, today: Date) -> bool {
+        self.on <= today
+    }
+
+    /// The same, as a change that concerns one setting.
+    #[must_use]
+    pub fn as_change(&self, setting: &SettingId) -> Change {
+        Change {
+            kind: ChangeKind::Withdrawn,
+            settings: vec![setting.clone()],
+            on: self.on,
+            what: self.reason.clone(),
+        }
+    }
+}
+
 /// A service, and everything known about its settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -165,6 +198,9 @@ pub struct Service {
     /// Changes known to have happened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
+    /// Set once the service is no more; each of its settings then says so too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawn>,
     /// Its settings, the most important first.
     pub settings: Vec<Setting>,
 }

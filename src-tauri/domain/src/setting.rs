@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Account, Address, PlanId, Region, SettingId};
+use crate::{Account, Address, PlanId, Region, SettingId, Withdrawn};
 
 /// What sort of control a setting is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -309,6 +309,9 @@ pub struct Setting {
     /// Since when it exists: a year, a month or a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub introduced: Option<String>,
+    /// Set once the control is no more. The entry stays, so that old looks at it keep their meaning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawn>,
     /// The day the facts were last seen at a source; the first of the month where only that is known.
     pub last_seen: Date,
     /// How sure the catalogue is of the entry.

@@ -159,10 +159,13 @@ fn withheld(known: Known<'_>, check: &Check, today: Date) -> Standing {
 /// The latest thing that overtook a check. A change at the service is known by its day and takes hold at the
 /// start of it, so a look on that day has seen it; a change of the account is known by its moment.
 fn shaking(known: Known<'_>, check: &Check, today: Date) -> Option<Shaking> {
+    let setting = &known.setting.id;
+    let tombstone = known.setting.withdrawn.as_ref().map(|withdrawn| withdrawn.as_change(setting));
     let service = known
         .changes
         .iter()
-        .filter(|change| change.concerns(&known.setting.id) && change.on > check.day && change.on <= today)
+        .chain(&tombstone)
+        .filter(|change| change.concerns(setting) && change.on > check.day && change.on <= today)
         .max_by_key(|change| change.on)
         .map(|change| (change.on, Shaking::Change(change.clone())));
     let plan = moved(known.account.plan_changed, check, today).map(|day| (day, Shaking::Plan(day)));

@@ -79,6 +79,7 @@ fn build(reading: &Reading, own: &OwnService, today: Date) -> Result<Service, Ap
         policies: Vec::new(),
         checked: today,
         changes: Vec::new(),
+        withdrawn: None,
         settings: vec![setting(own, required("setting", &own.title)?, url, private_label, path, today)?],
         name,
     })
@@ -134,6 +135,7 @@ fn setting(
         answer_days: None,
         window: None,
         introduced: None,
+        withdrawn: None,
         confidence: Confidence::Unsure,
         unsure: Vec::new(),
         sources: Vec::new(),

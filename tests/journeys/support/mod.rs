@@ -6,9 +6,11 @@ mod page;
 mod process;
 pub(crate) mod programs;
 mod screen;
+mod seeding;
 mod window;
 
 pub(crate) use desk::Desk;
 pub(crate) use process::{Group, until};
 pub(crate) use programs::system;
+pub(crate) use seeding::{TODAY, seed};
 pub(crate) use window::{Opening, Window};

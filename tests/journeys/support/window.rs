@@ -48,12 +48,24 @@ impl Window {
         let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let client = runtime.block_on(connect(port, &capabilities(desk, opening)));
         let window = Self { runtime, client, driver, display: desk.display.clone() };
-        window.run(ear::LISTEN, vec![]);
-        window.until(
+        window.settle();
+        window
+    }
+
+    /// Loads the page anew, at Today.
+    pub(crate) fn start_again(&self) {
+        self.hears_nothing_bad();
+        self.eval("void (location.hash = '#/today')");
+        self.go(self.client.refresh()).unwrap();
+        self.settle();
+    }
+
+    fn settle(&self) {
+        self.run(ear::LISTEN, vec![]);
+        self.until(
             "the window is ready, or says why not",
             "document.documentElement.dataset.ready || document.querySelector('[data-testid=error-message]')",
         );
-        window
     }
 
     /// What the window showed first: `list` or `first-run`.

@@ -25,6 +25,18 @@ pub enum CatalogueError {
     Damaged(String),
 }
 
+/// A rule broken by an entry that was not read from a file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{service}, key “{key}”: {problem}")]
+pub struct BrokenRule {
+    /// The service's id.
+    pub service: String,
+    /// The key, with the tables it lies in.
+    pub key: String,
+    /// What is wrong.
+    pub problem: String,
+}
+
 impl CatalogueError {
     /// What to do about it, as one sentence.
     #[must_use]

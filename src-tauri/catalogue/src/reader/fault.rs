@@ -1,7 +1,7 @@
 //! A broken rule, before its file and line are known.
 
 use super::{
-    CatalogueError,
+    BrokenRule, CatalogueError,
     place::{KeyPath, Places},
 };
 
@@ -13,6 +13,11 @@ pub(super) struct Fault {
 }
 
 impl Fault {
+    /// Adds the service, for an entry that was not read from a file.
+    pub(super) fn of(self, service: &str) -> BrokenRule {
+        BrokenRule { service: service.to_owned(), key: self.path.to_string(), problem: self.problem }
+    }
+
     /// Adds the file and the line.
     pub(super) fn at(self, file_name: &str, places: &Places) -> CatalogueError {
         CatalogueError::Entry {

@@ -1,17 +1,24 @@
 //! Reads an entry and holds it against the rules. The build script and the library share this module.
 
+mod across;
 mod error;
 mod fault;
+mod ids;
 mod lookalike;
 mod place;
 mod rules;
 mod setting_rules;
 mod shape;
+mod tombstones;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tombstone_tests;
 
-pub use error::CatalogueError;
+pub use error::{BrokenRule, CatalogueError};
+pub use ids::{check_all_listed, check_none_lost, ids, listed};
 use place::Places;
+pub use rules::OWN_PREFIX;
 use withhold_domain::Service;
 
 /// Reads one entry. `file_name` is the name without folders, such as `linkedin.toml`.
@@ -45,14 +52,10 @@ pub fn read_services(entries: &[(String, String)]) -> Result<Vec<Service>, Vec<C
     if read.is_empty() && errors.is_empty() {
         errors.push(CatalogueError::Empty);
     }
-    for (at, (file_name, text, service)) in read.iter().enumerate() {
-        for (earlier_name, _, earlier) in &read[..at] {
-            errors.extend(
-                rules::clashes(service, earlier, earlier_name)
-                    .into_iter()
-                    .map(|fault| fault.at(file_name, &Places::of(text))),
-            );
-        }
+    let named: Vec<(&str, &Service)> = read.iter().map(|(file_name, _, service)| (*file_name, service)).collect();
+    for (index, fault) in across::faults(&named) {
+        let (file_name, text, _) = read[index];
+        errors.push(fault.at(file_name, &Places::of(text)));
     }
     if !errors.is_empty() {
         return Err(errors);
@@ -60,4 +63,22 @@ pub fn read_services(entries: &[(String, String)]) -> Result<Vec<Service>, Vec<C
     let mut services: Vec<Service> = read.into_iter().map(|(_, _, service)| service).collect();
     services.sort_by_key(|service| service.rank);
     Ok(services)
+}
+
+/// Holds entries that were not read from files against the same rules.
+///
+/// # Errors
+/// The first rule that is broken.
+pub fn check_services(services: &[Service]) -> Result<(), BrokenRule> {
+    let names: Vec<String> = services.iter().map(|service| format!("{}.toml", service.id)).collect();
+    for (service, name) in services.iter().zip(&names) {
+        if let Some(fault) = rules::faults(name, service).into_iter().next() {
+            return Err(fault.of(service.id.as_str()));
+        }
+    }
+    let named: Vec<(&str, &Service)> = services.iter().map(|s| s.id.as_str()).zip(services).collect();
+    match across::faults(&named).into_iter().next() {
+        Some((index, fault)) => Err(fault.of(services[index].id.as_str())),
+        None => Ok(()),
+    }
 }

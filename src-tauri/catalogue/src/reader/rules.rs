@@ -1,17 +1,26 @@
 //! The rules an entry has to keep, beyond its shape.
 
-use jiff::civil::{Date, date};
-use withhold_domain::{Address, PlanId, Service, SettingId};
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
+use withhold_domain::{Address, Category, PlanId, Service, SettingId};
 
 use super::{
     fault::{Fault, Faults},
     lookalike::trick_in,
     place::KeyPath,
     setting_rules,
+    tombstones,
 };
 
-/// Nobody trained on accounts before, and no entry is older than the project's sources.
-const FIRST_CHECK: Date = date(2020, 1, 1);
+/// The start of every id that a person's own service has, so that no catalogue entry can ever take its place.
+pub const OWN_PREFIX: &str = "own-";
+
+/// No source on this subject is older.
+pub(super) const FIRST_DAY: Date = date(2010, 1, 1);
+/// Years by which something may be announced ahead.
+const ANNOUNCED_AHEAD: i64 = 2;
 
 /// Every rule the service breaks.
 pub(super) fn faults(file_name: &str, service: &Service) -> Vec<Fault> {
@@ -19,40 +28,16 @@ pub(super) fn faults(file_name: &str, service: &Service) -> Vec<Fault> {
     names(&mut faults, file_name, service);
     hosts(&mut faults, service);
     plans(&mut faults, service);
+    policies(&mut faults, service);
     faults.when(
-        service.checked < FIRST_CHECK,
+        service.checked < FIRST_DAY,
         &KeyPath::top("checked"),
-        format!("{} is before {FIRST_CHECK}", service.checked),
+        format!("{} is before {FIRST_DAY}", service.checked),
         "Give the day on which the entry was last held against its sources.",
     );
     changes(&mut faults, service);
+    tombstones::service(&mut faults, service);
     settings(&mut faults, service);
-    faults.0
-}
-
-/// What two entries must not share. The faults are those of the later one.
-pub(super) fn clashes(service: &Service, earlier: &Service, earlier_name: &str) -> Vec<Fault> {
-    let mut faults = Faults::default();
-    faults.when(
-        service.id == earlier.id,
-        &KeyPath::top("id"),
-        format!("{earlier_name} has the id “{}” too", service.id),
-        "Give every service an id of its own.",
-    );
-    faults.when(
-        service.rank == earlier.rank,
-        &KeyPath::top("rank"),
-        format!("{earlier_name} has the rank {} too", service.rank),
-        "Give every service a rank of its own.",
-    );
-    for (index, domain) in service.domains.iter().enumerate() {
-        faults.when(
-            earlier.domains.contains(domain),
-            &KeyPath::top("domains").at(index),
-            format!("{earlier_name} has the domain “{domain}” too"),
-            "Leave the domain to one service; the other can name the host in help_hosts.",
-        );
-    }
     faults.0
 }
 
@@ -93,6 +78,17 @@ pub(super) fn at_home(faults: &mut Faults, path: &KeyPath, address: &Address, se
     );
 }
 
+/// Notes a day long before the subject arose, or further ahead than anything is announced.
+pub(super) fn plausible(faults: &mut Faults, path: &KeyPath, day: Date, service: &Service) {
+    let last = service.checked.saturating_add(ANNOUNCED_AHEAD.years());
+    faults.when(
+        day < FIRST_DAY || day > last,
+        path,
+        format!("{day} is not between {FIRST_DAY} and {last}"),
+        "Correct the year; what is announced lies at most two years after the day the entry was checked.",
+    );
+}
+
 fn names(faults: &mut Faults, file_name: &str, service: &Service) {
     let stem = file_name.strip_suffix(".toml").unwrap_or(file_name);
     faults.when(
@@ -100,6 +96,18 @@ fn names(faults: &mut Faults, file_name: &str, service: &Service) {
         &KeyPath::top("id"),
         format!("“{}” is not the name of its file", service.id),
         format!("Write id = \"{stem}\", or rename the file to {}.toml.", service.id),
+    );
+    faults.when(
+        service.id.as_str().starts_with(OWN_PREFIX),
+        &KeyPath::top("id"),
+        format!("ids that start with “{OWN_PREFIX}” are for services a person added by hand"),
+        "Choose another id.",
+    );
+    faults.when(
+        service.category == Category::Own,
+        &KeyPath::top("category"),
+        "the shelf “own” is for services a person added by hand",
+        "Choose another category.",
     );
     shown(faults, &KeyPath::top("name"), &service.name);
     all_shown(faults, &KeyPath::top("aliases"), &service.aliases);
@@ -147,9 +155,16 @@ fn plans(faults: &mut Faults, service: &Service) {
     faults.twice(ids, "Give every plan an id of its own.");
 }
 
+fn policies(faults: &mut Faults, service: &Service) {
+    for (index, policy) in service.policies.iter().enumerate() {
+        at_home(faults, &KeyPath::top("policies").at(index).key("url"), &policy.url, service);
+    }
+}
+
 fn changes(faults: &mut Faults, service: &Service) {
     for (index, change) in service.changes.iter().enumerate() {
         let path = KeyPath::top("changes").at(index);
+        plausible(faults, &path.key("on"), change.on, service);
         shown(faults, &path.key("what"), &change.what);
         for (place, setting) in change.settings.iter().enumerate() {
             faults.when(

@@ -1,16 +1,14 @@
 //! The rules one setting has to keep.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use withhold_domain::{Confidence, Contact, Kind, PrivatePosition, Service, Setting};
 
 use super::{
     fault::Faults,
     place::KeyPath,
-    rules::{all_shown, at_home, declared, shown},
+    rules::{FIRST_DAY, all_shown, at_home, declared, plausible, shown},
+    tombstones,
 };
-
-/// No source on this subject is older.
-const FIRST_SEEN: Date = date(2010, 1, 1);
 
 /// Notes every rule the setting breaks.
 pub(super) fn check(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &Service) {
@@ -22,6 +20,7 @@ pub(super) fn check(faults: &mut Faults, path: &KeyPath, setting: &Setting, serv
     where_it_holds(faults, path, setting, service);
     dates(faults, path, setting, service);
     sources(faults, path, setting);
+    tombstones::setting(faults, path, setting, service);
 }
 
 fn texts(faults: &mut Faults, path: &KeyPath, setting: &Setting) {
@@ -132,7 +131,8 @@ fn addresses(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &S
         && setting.steps.is_empty()
         && setting.contact.is_none();
     faults.when(
-        setting.kind != Kind::None && no_way,
+        // Nobody goes to a control that is no more.
+        setting.kind != Kind::None && setting.withdrawn.is_none() && no_way,
         &path.key("path"),
         "nothing says how to get there",
         "Add url, path, steps or contact.",
@@ -142,7 +142,7 @@ fn addresses(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &S
 fn contact(faults: &mut Faults, path: &KeyPath, setting: &Setting) {
     let key = path.key("contact");
     faults.when(
-        setting.kind == Kind::Mail && setting.contact.is_none(),
+        setting.kind == Kind::Mail && setting.withdrawn.is_none() && setting.contact.is_none(),
         &key,
         "a mail needs someone to write to",
         "Add a contact with “to” and “text”.",
@@ -171,6 +171,9 @@ fn where_it_holds(faults: &mut Faults, path: &KeyPath, setting: &Setting, servic
     for (index, default) in setting.defaults.iter().enumerate() {
         let path = path.key("defaults").at(index);
         declared(faults, &path.key("plans"), &default.plans, service);
+        if let Some(since) = default.since {
+            plausible(faults, &path.key("since"), since, service);
+        }
         if let Some(note) = &default.note {
             shown(faults, &path.key("note"), note);
         }
@@ -195,9 +198,9 @@ fn dates(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &Servi
         "Correct the day, or move “checked” on.",
     );
     faults.when(
-        seen < FIRST_SEEN,
+        seen < FIRST_DAY,
         &key,
-        format!("{seen} is before {FIRST_SEEN}"),
+        format!("{seen} is before {FIRST_DAY}"),
         "Give the day on which the facts were last seen at a source.",
     );
     if let Some(introduced) = &setting.introduced {

@@ -5,7 +5,7 @@ use serde_json::json;
 use withhold_domain::{
     Account, AccountId, Change, ChangeKind, Check, CheckId, Decision, DecisionKind, DecisionRecord, Finding,
     Known, Method, PlanId, Region, Retraction, ServiceId, Setting, SettingId, Standing, UnresolvedReason,
-    decisions_on, standing,
+    Withdrawn, decisions_on, standing,
 };
 
 const START: Date = Date::constant(2026, 1, 1);
@@ -96,6 +96,10 @@ pub(crate) fn change(on: i32, kind: ChangeKind) -> Change {
 
 pub(crate) fn elsewhere(change: Change) -> Change {
     Change { settings: vec![SettingId::new("another-setting").unwrap()], ..change }
+}
+
+pub(crate) fn withdrawn(on: i32) -> Withdrawn {
+    Withdrawn { on: day(on), reason: "The switch was taken away.".to_owned(), replaced_by: None }
 }
 
 pub(crate) fn decided(on: i32, kind: DecisionKind) -> DecisionRecord {

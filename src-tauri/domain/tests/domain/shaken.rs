@@ -2,7 +2,7 @@
 
 use withhold_domain::{ChangeKind, Finding, Shaking, Standing};
 
-use crate::builders::{World, change, day, elsewhere, look, moment};
+use crate::builders::{World, change, day, elsewhere, look, moment, withdrawn};
 
 const KINDS: [ChangeKind; 5] =
     [ChangeKind::Terms, ChangeKind::Purpose, ChangeKind::Setting, ChangeKind::Place, ChangeKind::Withdrawn];
@@ -98,4 +98,26 @@ fn a_move_on_a_later_day_is_not_known_on_an_earlier_one() {
     let mut world = off();
     world.account.plan_changed = Some((moment(30, 0), day(30)));
     assert!(matches!(world.on(29), Standing::Withheld(_)) && matches!(world.on(30), Standing::Shaken(..)));
+}
+
+#[test]
+fn a_withdrawal_shakes_what_was_withheld_before_it_and_no_look_after_it() {
+    let mut world = off();
+    world.setting.withdrawn = Some(withdrawn(15));
+    assert!(matches!(world.on(14), Standing::Withheld(_)), "announced, not yet in force");
+    let Some(Shaking::Change(change)) = shaking(world.on(15)) else { panic!("{:?}", world.on(15)) };
+    assert_eq!((change.kind, change.on), (ChangeKind::Withdrawn, day(15)));
+    assert_eq!(change.what, "The switch was taken away.");
+    world.checks.push(look(15, Finding::Withheld));
+    assert!(matches!(world.on(20), Standing::Withheld(_)), "looked on the day itself");
+}
+
+#[test]
+fn a_withdrawal_shakes_nothing_that_was_not_withheld() {
+    for finding in [Finding::Shared, Finding::Asked, Finding::Unresolved] {
+        let before = World::of([look(10, finding)]);
+        let mut world = before.clone();
+        world.setting.withdrawn = Some(withdrawn(15));
+        assert_eq!(world.on(20), before.on(20));
+    }
 }

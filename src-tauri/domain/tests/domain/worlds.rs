@@ -6,7 +6,9 @@ use withhold_domain::{
     NoControl, Purpose, Retraction, Setting, SettingId, UnresolvedReason,
 };
 
-use crate::builders::{World, account, change, day, decided, elsewhere, look, moment, plan, region, setting};
+use crate::builders::{
+    World, account, change, day, decided, elsewhere, look, moment, plan, region, setting, withdrawn,
+};
 
 /// The last day on which anything happens.
 pub(crate) const LAST: i32 = 120;
@@ -90,8 +92,9 @@ fn any_setting() -> impl Strategy<Value = Setting> {
     let days = || option::weighted(0.3, 0..200_u16);
     let excluded = (option::weighted(0.1, Just("business")), option::weighted(0.1, Just("EU")));
     let confined = option::weighted(0.1, Just("US"));
-    (kinds, meanings, purposes, days(), days(), excluded, confined).prop_map(
-        |(kind, no_control, purpose, fresh_days, answer_days, (plans, regions), confined)| Setting {
+    let gone = option::weighted(0.1, 0..=LAST);
+    (kinds, meanings, purposes, days(), days(), excluded, (confined, gone)).prop_map(
+        |(kind, no_control, purpose, fresh_days, answer_days, (plans, regions), (confined, gone))| Setting {
             kind,
             no_control,
             purpose,
@@ -100,6 +103,7 @@ fn any_setting() -> impl Strategy<Value = Setting> {
             excluded_plans: plans.into_iter().map(plan).collect(),
             excluded_regions: regions.into_iter().map(region).collect(),
             only_regions: confined.into_iter().map(region).collect(),
+            withdrawn: gone.map(withdrawn),
             ..setting()
         },
     )

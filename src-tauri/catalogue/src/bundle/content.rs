@@ -1,0 +1,75 @@
+//! The inside of a bundle: unpacked under limits, read, and held against every rule.
+
+use std::io::Read;
+
+use flate2::bufread::ZlibDecoder;
+use serde::Deserialize;
+
+use super::{BundleError, Limits};
+use crate::{Bundle, check_services, content::SCHEMA};
+
+/// Unpacks, reads and checks.
+pub(super) fn read(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
+    let bundle = parse(&unpack(packed, limits.content)?)?;
+    check(&bundle, limits)?;
+    Ok(bundle)
+}
+
+/// The rules a bundle keeps, its entries included.
+pub(super) fn check(bundle: &Bundle, limits: &Limits) -> Result<(), BundleError> {
+    if bundle.schema != SCHEMA {
+        return Err(BundleError::UnknownSchema { found: bundle.schema.into(), known: SCHEMA });
+    }
+    if bundle.serial == 0 {
+        return Err(BundleError::NoSerial);
+    }
+    if bundle.issued > bundle.expires {
+        return Err(BundleError::Dates);
+    }
+    match bundle.services.len() {
+        0 => Err(BundleError::Empty),
+        found if found > limits.services => Err(BundleError::TooMany { found, limit: limits.services }),
+        _ => check_services(&bundle.services).map_err(BundleError::Entry),
+    }
+}
+
+fn unpack(packed: &[u8], limit: usize) -> Result<Vec<u8>, BundleError> {
+    let mut content = Vec::new();
+    let mut decoder = ZlibDecoder::new(packed);
+    // One byte more than allowed tells a content of just that size from a larger one.
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    decoder.by_ref().take(most).read_to_end(&mut content).map_err(|error| damaged(&error))?;
+    if content.len() > limit {
+        return Err(BundleError::TooLargeInside { limit });
+    }
+    if !decoder.into_inner().is_empty() {
+        return Err(BundleError::Damaged("something follows it".to_owned()));
+    }
+    Ok(content)
+}
+
+fn parse(content: &[u8]) -> Result<Bundle, BundleError> {
+    /// Read first: a newer form may have fields that this program does not know.
+    #[derive(Deserialize)]
+    struct Form {
+        schema: u64,
+    }
+    let Form { schema } = serde_json::from_slice(content).map_err(|error| damaged(&error))?;
+    if schema != u64::from(SCHEMA) {
+        return Err(BundleError::UnknownSchema { found: schema, known: SCHEMA });
+    }
+    serde_json::from_slice(content).map_err(|error| damaged(&error))
+}
+
+fn damaged(error: &dyn std::error::Error) -> BundleError {
+    BundleError::Damaged(error.to_string())
+}
+
+/// Packs a content: the same bytes for the same content, without a time or a name.
+#[cfg(any(feature = "sign", feature = "fuzz", test))]
+pub(super) fn pack(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    use std::io::Write;
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(content)?;
+    encoder.finish()
+}

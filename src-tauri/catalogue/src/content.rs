@@ -1,0 +1,43 @@
+//! What a catalogue holds when it travels, and inside the program: the entries, and how old they are.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use withhold_domain::Service;
+
+/// The one form of entries this program reads.
+pub const SCHEMA: u32 = 1;
+/// Days after which a catalogue is called old, where its makers did not say otherwise.
+pub const LIFETIME_DAYS: i64 = 365;
+
+/// The entries of a catalogue, and how old they are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bundle {
+    /// The form of the entries.
+    pub schema: u32,
+    /// Rises with every bundle; 0 for entries that were never signed.
+    pub serial: u64,
+    /// The day it was put together.
+    pub issued: Date,
+    /// The last day on which it counts as current. It is still used after that, with a word of warning.
+    pub expires: Date,
+    /// The entries, by id.
+    pub services: Vec<Service>,
+}
+
+impl Bundle {
+    /// Puts a bundle together.
+    #[must_use]
+    pub fn new(serial: u64, issued: Date, expires: Date, mut services: Vec<Service>) -> Self {
+        services.sort_by(|one, other| one.id.cmp(&other.id));
+        Self { schema: SCHEMA, serial, issued, expires, services }
+    }
+
+    /// The one text of this bundle: fields in their fixed order, no blanks, what is empty left out.
+    ///
+    /// # Errors
+    /// When the entries cannot be written as JSON.
+    pub fn to_json(&self) -> serde_json::Result<Vec<u8>> {
+        serde_json::to_vec(self)
+    }
+}

@@ -1,0 +1,84 @@
+//! Whether a setting starts in the opposite state, for whom.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use withhold_domain::{Account, AccountId, Control, PlanId, Region, Service, Setting};
+
+use super::settings::called;
+
+/// Says for whom a setting starts on that used to start off, or the other way round; none where for nobody.
+///
+/// Every plan and region that either entry names is asked for, alone and together, and nobody in particular too.
+pub(super) fn reversed(old_service: &Service, old: &Setting, service: &Service, new: &Setting) -> Option<String> {
+    if old.defaults == new.defaults {
+        return None;
+    }
+    let mut found: Vec<(Option<PlanId>, Option<Region>, Control)> = Vec::new();
+    for plan in named(|setting| setting.defaults.iter().flat_map(|d| d.plans.clone()).collect(), old, new) {
+        for region in named(|setting| setting.defaults.iter().flat_map(|d| d.regions.clone()).collect(), old, new) {
+            let account = account(service, plan.clone(), region.clone());
+            let state = |setting: &Setting| setting.default_for(&account).map(|default| default.state);
+            if let (Some(before), Some(after)) = (state(old), state(new))
+                && matches!((before, after), (Control::On, Control::Off) | (Control::Off, Control::On))
+            {
+                found.push((plan.clone(), region, after));
+            }
+        }
+    }
+    let (_, _, state) = found.first()?;
+    let (now, before) = if *state == Control::On { ("on", "off") } else { ("off", "on") };
+    let same = found.iter().filter(|(_, _, other)| other == state);
+    let whom = whom(same.map(|(plan, region, _)| (plan.as_ref(), region.as_ref())), [service, old_service]);
+    Some(format!("{} now starts {now}{whom}; it used to start {before}.", called(new)))
+}
+
+/// Nobody in particular, then every value that either setting names.
+fn named<T: Ord>(values: impl Fn(&Setting) -> Vec<T>, old: &Setting, new: &Setting) -> Vec<Option<T>> {
+    let all: BTreeSet<T> = [old, new].into_iter().flat_map(values).collect();
+    std::iter::once(None).chain(all.into_iter().map(Some)).collect()
+}
+
+/// The plans and regions concerned; nothing where an account without either is among them.
+fn whom<'a>(
+    found: impl Iterator<Item = (Option<&'a PlanId>, Option<&'a Region>)>,
+    services: [&Service; 2],
+) -> String {
+    let (mut plans, mut regions) = (BTreeSet::new(), BTreeSet::new());
+    for (plan, region) in found {
+        match (plan, region) {
+            (None, None) => return String::new(),
+            (plan, region) => {
+                plans.extend(plan);
+                regions.extend(region.map(Region::as_str));
+            }
+        }
+    }
+    let plans: Vec<String> = plans.into_iter().map(|plan| plan_name(plan, services)).collect();
+    let regions: Vec<String> = regions.into_iter().map(str::to_owned).collect();
+    let group = |before: &str, names: Vec<String>| {
+        if names.is_empty() { String::new() } else { format!(" {before} {}", names.join(", ")) }
+    };
+    format!("{}{}", group("on", plans), group("in", regions))
+}
+
+fn plan_name(id: &PlanId, services: [&Service; 2]) -> String {
+    let mut plans = services.into_iter().flat_map(|service| &service.plans);
+    plans.find(|plan| plan.id == *id).map_or_else(|| id.as_str().to_owned(), |plan| plan.name.clone())
+}
+
+/// An account of that plan and region, about which nothing else matters here.
+fn account(service: &Service, plan: Option<PlanId>, region: Option<Region>) -> Account {
+    Account {
+        id: AccountId(0),
+        service: service.id.clone(),
+        label: String::new(),
+        plan,
+        region,
+        instances: Vec::new(),
+        added: Timestamp::UNIX_EPOCH,
+        plan_changed: None,
+        region_changed: None,
+        removed: None,
+    }
+}

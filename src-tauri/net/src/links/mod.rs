@@ -1,0 +1,177 @@
+//! Whether the catalogue's addresses still lead anywhere: for its maintainers, never for the person's computer.
+//!
+//! Polite, since the sites owe us nothing: one request a host in [`LinkOptions::per_host_pause`], its own name,
+//! `Retry-After` and `robots.txt` honoured. Careful, since a wrong "gone" would take a working way out off the list:
+//! a door that is closed to programs is [`LinkState::CannotTell`], and gone needs two days.
+
+mod ask;
+mod hosts;
+mod ledger;
+mod page;
+mod report;
+mod robots;
+mod walk;
+
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::NetError;
+use hosts::Hosts;
+use ledger::Ledger;
+use walk::Walk;
+
+pub use report::{Looked, Report};
+
+/// How the link checker calls itself. Sites that want it gone name its first word in their `robots.txt`.
+pub const LINKS_USER_AGENT: &str = "Withhold catalogue link checker";
+
+/// An address of the catalogue, and where it stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The service's name in the catalogue.
+    pub service: String,
+    /// The setting's name; empty where the address belongs to the service as a whole.
+    pub setting: String,
+    /// The address.
+    pub url: String,
+}
+
+/// What became of an address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum LinkState {
+    /// A page is there.
+    Ok,
+    /// A page is there, at another address.
+    Moved {
+        /// The address to put into the catalogue.
+        to: String,
+    },
+    /// No page is there, seen on two days.
+    Gone {
+        /// The first day on which it was not there.
+        since: Date,
+    },
+    /// Nothing can be said from here.
+    CannotTell {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// How to check.
+#[derive(Debug, Clone)]
+pub struct LinkOptions {
+    /// What is remembered between runs: where an unfinished one stands, and what was gone once.
+    pub state_file: PathBuf,
+    /// The time between two requests to one host.
+    pub per_host_pause: Duration,
+    /// The longest `Retry-After` that is waited for; a host that asks for more is left alone for the whole run.
+    pub longest_wait: Duration,
+    /// The time for one request.
+    pub patience: Duration,
+    /// How the checker calls itself.
+    pub user_agent: String,
+    /// Today.
+    pub now: Date,
+}
+
+impl LinkOptions {
+    /// The options of a real run.
+    #[must_use]
+    pub fn new(state_file: PathBuf, now: Date) -> Self {
+        Self {
+            state_file,
+            per_host_pause: Duration::from_secs(10),
+            longest_wait: Duration::from_secs(300),
+            patience: Duration::from_secs(30),
+            user_agent: LINKS_USER_AGENT.to_owned(),
+            now,
+        }
+    }
+}
+
+/// How far a check is.
+#[derive(Debug)]
+pub struct Progress<'a> {
+    /// Addresses that are settled.
+    pub done: usize,
+    /// All of them, each counted once.
+    pub total: usize,
+    /// The one settled last.
+    pub url: &'a str,
+    /// What became of it.
+    pub state: &'a LinkState,
+}
+
+/// Why a check cannot go on. What was found until then is in the state file.
+#[derive(Debug, thiserror::Error)]
+pub enum LinksError {
+    /// The state file cannot be read.
+    #[error("The state file {path} cannot be read: {detail}.")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What was wrong.
+        detail: String,
+    },
+    /// The state file cannot be written.
+    #[error("The state file {path} cannot be written: {detail}.")]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What was wrong.
+        detail: String,
+    },
+    /// No request can be made at all.
+    #[error(transparent)]
+    Net(#[from] NetError),
+}
+
+impl LinksError {
+    /// What to do about it, as one sentence.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => {
+                "Mend the file or move it away; without it, what was gone once is forgotten."
+            }
+            Self::Unwritable { .. } => "Check the folder and the room on the disk, then run it again.",
+            Self::Net(error) => error.hint(),
+        }
+    }
+}
+
+/// Checks every address and tells of each as soon as it is settled. A run that was cut short goes on where it was.
+///
+/// # Errors
+/// When the state file cannot be read or written. What a site answers is never an error.
+pub fn check(
+    links: &[Link],
+    options: &LinkOptions,
+    mut progress: impl FnMut(&Progress<'_>),
+) -> Result<Report, LinksError> {
+    let mut ledger = Ledger::open(&options.state_file, options.now)?;
+    let mut hosts = Hosts::new(options)?;
+    let urls: BTreeMap<&str, ()> = links.iter().map(|link| (link.url.as_str(), ())).collect();
+    let total = urls.len();
+    let mut walks: Vec<_> = urls.into_keys().filter(|url| !ledger.is_done(url)).map(Walk::new).collect();
+    let mut done = total - walks.len();
+    while let Some(next) = soonest(&walks, &hosts) {
+        let Some(end) = walks[next].step(&mut hosts) else { continue };
+        let url = walks.swap_remove(next).link;
+        let state = ledger.settle(&url, end)?;
+        done += 1;
+        progress(&Progress { done, total, url: &url, state: &state });
+    }
+    ledger.finish()?;
+    Ok(Report::new(options.now, links, &ledger))
+}
+
+/// The walk whose next host may be asked first; among equals the first by address.
+fn soonest(walks: &[Walk], hosts: &Hosts) -> Option<usize> {
+    let when = |walk: &Walk| (walk.at.as_ref().ok().map(|at| hosts.ready(at)), walk.link.clone());
+    (0..walks.len()).min_by_key(|&index| when(&walks[index]))
+}
