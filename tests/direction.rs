@@ -12,10 +12,11 @@ mod direction {
     use withhold_tests::{metadata, root};
 
     /// Which of our crates each one builds on. Nothing else, and nothing less.
-    const ARROWS: [(&str, &[&str]); 9] = [
+    const ARROWS: [(&str, &[&str]); 10] = [
         ("withhold-domain", &[]),
         ("withhold-catalogue", &["withhold-domain"]),
         ("withhold-vault", &["withhold-domain"]),
+        ("withhold-net", &["withhold-domain"]),
         ("withhold-os", &["withhold-domain"]),
         ("withhold-engine", &["withhold-catalogue", "withhold-domain", "withhold-os", "withhold-vault"]),
         ("withhold", &["withhold-engine"]),
@@ -25,12 +26,13 @@ mod direction {
     ];
 
     /// The one crate that may name each of these, and all whose names begin so.
-    const OWNERS: [(&str, &str); 5] = [
+    const OWNERS: [(&str, &str); 6] = [
         ("tauri", "withhold"),
         ("rusqlite", "withhold-vault"),
         ("libsqlite3", "withhold-vault"),
         ("reqwest", "withhold-net"),
         ("hyper", "withhold-net"),
+        ("rustls", "withhold-net"),
     ];
 
     /// Folders that are made, not written.

@@ -1,19 +1,11 @@
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
+import { messages } from "./messages.config.js";
 
 export default defineConfig(({ mode }) => ({
   plugins: [
-    paraglideVitePlugin({
-      project: "./project.inlang",
-      outdir: "./src/paraglide",
-      strategy: ["baseLocale"],
-      outputStructure: "locale-modules",
-      experimentalStaticLocale: '"en"',
-      emitGitIgnore: false,
-      emitPrettierIgnore: false,
-      emitReadme: false,
-    }),
+    paraglideVitePlugin(messages),
     svelte(),
   ],
   // Vitest runs in Node: without this it would take Svelte's server build.

@@ -30,13 +30,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     say("cargo::rerun-if-changed=build.rs");
     check_keys()?;
     let serial = serial()?;
-    let list = fs::read_to_string(&ids).map_err(|error| format!("{} cannot be read: {error}", ids.display()))?;
+    let list =
+        fs::read_to_string(&ids).map_err(|error| format!("{} cannot be read: {error}", ids.display()))?;
     let read = reader::read_services(&entries(&folder)?);
     match read.and_then(|services| reader::check_none_lost(&list, &services).map(|()| services)) {
         Ok(services) => {
             let checked = services.iter().map(|service| service.checked).max();
             let issued = checked.ok_or_else(|| CatalogueError::Empty.to_string())?;
-            fs::write(Path::new(&env::var("OUT_DIR")?).join("catalogue.json"), embedded(serial, issued, services)?)?;
+            fs::write(
+                Path::new(&env::var("OUT_DIR")?).join("catalogue.json"),
+                embedded(serial, issued, services)?,
+            )?;
         }
         // Cargo stops the build at these lines, and shows nothing but them.
         Err(faults) => {
@@ -76,7 +80,9 @@ fn check_keys() -> Result<(), Box<dyn Error>> {
     let keys = env::var(KEYS).unwrap_or_default();
     let keys: Vec<&str> = keys.split(',').map(str::trim).filter(|key| !key.is_empty()).collect();
     if keys.len() > 2 {
-        return Err(format!("{KEYS} names {} keys, and an active and a spare one are the most", keys.len()).into());
+        return Err(
+            format!("{KEYS} names {} keys, and an active and a spare one are the most", keys.len()).into()
+        );
     }
     for key in keys {
         minisign_verify::PublicKey::from_base64(key)

@@ -114,7 +114,10 @@ fn axe_finds_nothing_where_there_is_nothing_yet_or_no_vault() {
     let mut hold = |opening: &Opening<'_>, what: &str| {
         let window = desk.open_with(opening);
         for dark in [false, true] {
-            window.eval(&format!("void (document.documentElement.dataset.theme = '{}')", if dark { "dark" } else { "light" }));
+            window.eval(&format!(
+                "void (document.documentElement.dataset.theme = '{}')",
+                if dark { "dark" } else { "light" }
+            ));
             for size in [100, 200] {
                 window.eval(&format!("void (document.documentElement.style.fontSize = '{size}%', dispatchEvent(new Event('resize')))"));
                 found.extend(held_against(&window, &format!("{what}, dark: {dark}, {size} %")));
@@ -129,6 +132,18 @@ fn axe_finds_nothing_where_there_is_nothing_yet_or_no_vault() {
     fs::write(broken.join("withhold.db"), "this is no vault").unwrap();
     hold(&Opening { data: Some(broken), ..Opening::default() }, "no vault");
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn axe_would_find_what_is_wrong() {
+    let desk = Desk::new();
+    let window = desk.open();
+    window.eval(
+        "document.querySelector('main').insertAdjacentHTML('beforeend',
+            '<p style=\"color: #aaa; background: #fff\">pale</p><button></button>')",
+    );
+    let found = held_against(&window, "first run").join("\n");
+    assert!(found.contains("color-contrast") && found.contains("button-name"), "{found}");
 }
 
 /// What axe-core finds on the screen as it is, a line for each place.

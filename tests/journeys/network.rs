@@ -26,12 +26,18 @@ fn nothing_is_fetched_from_the_network() {
             "the round goes on",
             &format!("document.querySelector('.round h1')?.innerText.trim() !== {asked:?}"),
         );
-        window.until("the next is there", "document.querySelector('[data-testid=round-summary], [data-testid=answer-1]')");
+        window.until(
+            "the next is there",
+            "document.querySelector('[data-testid=round-summary], [data-testid=answer-1]')",
+        );
     }
     window.click("back-to-today");
     for screen in ["accounts", "history", "catalogue", "settings", "today"] {
         window.click(&format!("nav-{screen}"));
-        window.until("the screen shows", &format!("location.hash === '#/{screen}' && document.querySelector('main h1')"));
+        window.until(
+            "the screen shows",
+            &format!("location.hash === '#/{screen}' && document.querySelector('main h1')"),
+        );
     }
     window.close();
 
@@ -43,7 +49,8 @@ fn nothing_is_fetched_from_the_network() {
     // The door by which the driver comes in, opened by the program itself because it is being driven.
     let door = of("bind(", "AF_INET").first().and_then(|line| port(line)).unwrap();
     for call in ["connect(", "sendto(", "sendmsg(", "sendmmsg("] {
-        let out: Vec<&str> = of(call, "sa_family=AF_INET").into_iter().filter(|line| port(line) != Some(door)).collect();
+        let out: Vec<&str> =
+            of(call, "sa_family=AF_INET").into_iter().filter(|line| port(line) != Some(door)).collect();
         assert_eq!(out, Vec::<&str>::new(), "something went to the network");
     }
 }

@@ -44,7 +44,10 @@ fn take_all(window: &Window, theme: &str) {
     take("item");
     for screen in ["accounts", "history", "catalogue", "settings"] {
         window.click(&format!("nav-{screen}"));
-        window.until("the screen is filled", "document.querySelector('main :is(li, [role=listitem], [data-testid=data-place] dl)')");
+        window.until(
+            "the screen is filled",
+            "document.querySelector('main :is(li, [role=listitem], [data-testid=data-place] dl)')",
+        );
         take(screen);
     }
     window.click("nav-today");

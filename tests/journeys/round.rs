@@ -60,7 +60,8 @@ fn the_round_by_keyboard_alone() {
     window.reads("round-summary", "That was the round");
 
     let history = desk.ctl(&["history", &queue[0]]);
-    let records: Vec<&str> = history.as_array().unwrap().iter().filter_map(|row| row["record"]["record"].as_str()).collect();
+    let records: Vec<&str> =
+        history.as_array().unwrap().iter().filter_map(|row| row["record"]["record"].as_str()).collect();
     assert_eq!(records.iter().filter(|record| **record == "check").count(), 4);
     assert_eq!(records.iter().filter(|record| **record == "retraction").count(), 2);
     assert!(desk.ctl(&["status"])["off"].as_u64() > off_before.as_u64());
@@ -83,9 +84,15 @@ fn the_list_and_the_search_by_keyboard_alone() {
     let window = desk.open();
     window.press('j');
     window.press('j');
-    window.until("the second row has the focus", "[...document.querySelectorAll('[data-row]')].indexOf(document.activeElement) === 1");
+    window.until(
+        "the second row has the focus",
+        "[...document.querySelectorAll('[data-row]')].indexOf(document.activeElement) === 1",
+    );
     window.press('k');
-    window.until("the first row has the focus", "[...document.querySelectorAll('[data-row]')].indexOf(document.activeElement) === 0");
+    window.until(
+        "the first row has the focus",
+        "[...document.querySelectorAll('[data-row]')].indexOf(document.activeElement) === 0",
+    );
 
     window.press('?');
     window.reads("shortcuts", "Leave the round");
@@ -134,7 +141,10 @@ fn standing(desk: &Desk, item: &str) -> String {
 /// What the checks of an item found, newest first.
 fn findings(desk: &Desk, item: &str) -> Vec<String> {
     let history = desk.ctl(&["history", item]);
-    let found = history.as_array().unwrap().iter().filter_map(|row| row["record"]["finding"].as_str().map(str::to_owned));
+    let found = history
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|row| row["record"]["finding"].as_str().map(str::to_owned));
     found.collect::<Vec<_>>()
 }
-

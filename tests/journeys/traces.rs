@@ -40,11 +40,13 @@ fn the_web_view_keeps_nothing_personal_and_only_under_the_data_folder() {
             assert!(!holds(&bytes, word), "{} holds “{word}”", file.display());
         }
     }
-    let vault = ["withhold.db", "withhold.db-wal"].map(|name| fs::read(desk.data().join(name)).unwrap_or_default());
+    let vault =
+        ["withhold.db", "withhold.db-wal"].map(|name| fs::read(desk.data().join(name)).unwrap_or_default());
     assert!(vault.iter().any(|bytes| holds(bytes, LABEL)), "the search finds nothing even where it must");
 
     // A cache of compiled shaders is the graphics driver's; nothing else may stand in the home folder.
-    let foreign: Vec<&PathBuf> = outside.iter().filter(|file| !file.to_string_lossy().contains("shader")).collect();
+    let foreign: Vec<&PathBuf> =
+        outside.iter().filter(|file| !file.to_string_lossy().contains("shader")).collect();
     assert!(foreign.is_empty(), "left outside the data folder: {foreign:?}");
 }
 
@@ -57,5 +59,8 @@ fn holds(bytes: &[u8], word: &str) -> bool {
 fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.map(|entry| entry.unwrap().path());
-    paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).filter(|path| path.is_file()).collect()
+    paths
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .filter(|path| path.is_file())
+        .collect()
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::support::{Desk, Window};
+use crate::support::Desk;
 
 /// Each is tried by a script in the page; "held" where it was refused.
 const TRIED: &[(&str, &str)] = &[
@@ -46,8 +46,14 @@ fn the_page_reaches_nothing_outside() {
     let window = desk.open();
     let place = window.eval("location.href");
     for (what, script) in TRIED {
-        let script = format!("const done = arguments[0]; Promise.resolve({script}).then(done, (error) => done(String(error)));");
+        let script = format!(
+            "const done = arguments[0]; Promise.resolve({script}).then(done, (error) => done(String(error)));"
+        );
         assert_eq!(window.run_async(&script, vec![]), json!("held"), "the page could {what}");
+    }
+    for rule in ["rules: connect-src https://example.com", "rules: frame-src", "rules: img-src"] {
+        let heard = window.eval("window.heard.join('\\n')");
+        assert!(heard.as_str().unwrap().contains(rule), "held, but not by the page's rules: {heard}");
     }
     for address in ["https://example.com/", "file:///etc/hostname", "data:text/html,there"] {
         window.eval(&format!("void (location.href = {address:?})"));
@@ -61,7 +67,10 @@ fn the_page_reaches_nothing_outside() {
     window.press('?');
     window.see("shortcuts");
     let kept = |name: &str| desk.path(name).join("kept.txt").exists();
-    assert!(!kept("home") && !kept("home/Downloads") && !desk.path("kept.txt").exists(), "the page wrote a file");
+    assert!(
+        !kept("home") && !kept("home/Downloads") && !desk.path("kept.txt").exists(),
+        "the page wrote a file"
+    );
 }
 
 #[test]
@@ -91,7 +100,8 @@ fn the_page_is_answered_by_its_own_commands_alone() {
         "",
     ];
     for name in strangers {
-        let arguments = json!({ "path": "/etc/hostname", "event": "vault-changed", "payload": null, "request": {} });
+        let arguments =
+            json!({ "path": "/etc/hostname", "event": "vault-changed", "payload": null, "request": {} });
         let answer = window.invoke(name, arguments);
         assert!(answer.is_err(), "{name:?} was answered: {answer:?}");
     }
@@ -122,7 +132,9 @@ fn malformed_requests_are_refused_and_change_nothing() {
                         assert!(!text.is_empty() && text.len() < 1_000, "{command} {shown}: {error:?}");
                     }
                 }
-                Err(Value::String(refusal)) => assert!(refusal.contains("request"), "{command} {shown}: {refusal}"),
+                Err(Value::String(refusal)) => {
+                    assert!(refusal.contains("request"), "{command} {shown}: {refusal}")
+                }
                 Err(other) => panic!("{command} {shown}: {other}"),
             }
         }
@@ -139,7 +151,10 @@ fn malformed_requests_are_refused_and_change_nothing() {
 fn commands() -> Vec<String> {
     let list = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/host/api.gen.ts")).unwrap();
     let (_, api) = list.split_once("export interface Api {").unwrap();
-    api.lines().filter_map(|line| line.split_once(": { request:")).map(|(name, _)| name.trim().to_owned()).collect()
+    api.lines()
+        .filter_map(|line| line.split_once(": { request:"))
+        .map(|(name, _)| name.trim().to_owned())
+        .collect()
 }
 
 /// Requests no command takes: wrong types, nothing, too much, hidden characters, names of nothing.
@@ -150,7 +165,16 @@ fn bad_requests() -> Vec<Value> {
             "decision": text, "name": text, "title": text, "private_position": text, "theme": text, "narrow": text,
             "on_top": text, "add_instances": text, "region": text, "text_size": text })
     };
-    let texts = [json!(long), json!("linkedin\u{202e}@\u{0}"), json!(null), json!(-1), json!([]), json!({}), json!("yes"), json!(1e300)];
+    let texts = [
+        json!(long),
+        json!("linkedin\u{202e}@\u{0}"),
+        json!(null),
+        json!(-1),
+        json!([]),
+        json!({}),
+        json!("yes"),
+        json!(1e300),
+    ];
     let mut requests: Vec<Value> = texts.iter().map(|text| json!({ "request": all(text) })).collect();
     requests.extend(texts.iter().map(|text| json!({ "request": text })));
     requests.extend(texts.iter().map(|text| json!({ "request": [all(text)] })));

@@ -10,9 +10,9 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "sign")]
-pub use bundle::{NewKeys, SealError, SigningKey, keygen, seal};
 pub use bundle::{BundleError, FILE_ENDING, KeyError, Limits, TrustedKeys, open};
+#[cfg(any(feature = "sign", test))]
+pub use bundle::{NewKeys, SealError, SigningKey, keygen, seal};
 #[cfg(feature = "fuzz")]
 pub use bundle::{open_unsigned, pack};
 pub use catalogue::Catalogue;

@@ -39,6 +39,8 @@ fn the_first_sixteen_are_there_most_used_first() {
     }
     assert!(catalogue.services().is_sorted_by_key(|service| service.rank));
     assert_eq!(catalogue.checked().to_string(), "2026-10-02");
+    assert_eq!(catalogue.issued(), catalogue.checked());
+    assert_eq!(catalogue.expires().to_string(), "2027-10-02");
 }
 
 #[test]

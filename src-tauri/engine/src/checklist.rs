@@ -3,7 +3,8 @@
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use withhold_catalogue::Catalogue;
 use withhold_domain::{
-    Account, Check, Decision, Headline, Known, Line, Service, Setting, Standing, decisions_on, headline, standing,
+    Account, Check, Decision, Headline, Known, Line, Service, Setting, Standing, decisions_on, headline,
+    standing,
 };
 use withhold_vault::{ItemKey, ItemRecords, Snapshot};
 
@@ -81,7 +82,9 @@ impl<'a> Checklist<'a> {
         let items = accounts
             .iter()
             .filter_map(|account| Some((*account, catalogue.get(&account.service)?)))
-            .flat_map(|(account, service)| service.settings.iter().map(move |setting| (account, service, setting)))
+            .flat_map(|(account, service)| {
+                service.settings.iter().map(move |setting| (account, service, setting))
+            })
             .flat_map(|(account, service, setting)| {
                 instances(account, setting).into_iter().map(move |instance| Item {
                     service,
@@ -156,7 +159,8 @@ impl Day {
         match account.removed {
             removed if !self.asked_for => removed.is_none(),
             removed => {
-                self.of(account.added) <= self.today && removed.is_none_or(|removed| self.of(removed) > self.today)
+                self.of(account.added) <= self.today
+                    && removed.is_none_or(|removed| self.of(removed) > self.today)
             }
         }
     }
@@ -214,7 +218,12 @@ mod tests {
         (snapshot, catalogue.with_own(vec![service]))
     }
 
-    fn record(snapshot: &mut Snapshot, catalogue: &Catalogue, checks: Vec<Check>, decisions: Vec<DecisionRecord>) {
+    fn record(
+        snapshot: &mut Snapshot,
+        catalogue: &Catalogue,
+        checks: Vec<Check>,
+        decisions: Vec<DecisionRecord>,
+    ) {
         let setting = catalogue.services().last().unwrap().settings[0].id.clone();
         let records = ItemRecords { setting, instance: None, checks, decisions };
         snapshot.records.insert(AccountId(1), vec![records]);

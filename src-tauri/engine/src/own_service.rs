@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use withhold_catalogue::OWN_PREFIX;
 use withhold_domain::{
-    Address, Category, Confidence, Kind, PrivatePosition, Purpose, Service, ServiceId, Setting, SettingId, Surface,
-    Undoes, UrlScope, WhoCanChange, label, note,
+    Address, Category, Confidence, Kind, PrivatePosition, Purpose, Service, ServiceId, Setting, SettingId,
+    Surface, Undoes, UrlScope, WhoCanChange, label, note,
 };
 use withhold_vault::OwnServiceRow;
 
@@ -65,7 +65,10 @@ fn build(reading: &Reading, own: &OwnService, today: Date) -> Result<Service, Ap
     }
     let path = read_steps(&own.steps)?;
     if url.is_none() && path.is_empty() {
-        return Err(invalid("There is no way to the setting yet.", "Give its address, or the steps that lead there."));
+        return Err(invalid(
+            "There is no way to the setting yet.",
+            "Give its address, or the steps that lead there.",
+        ));
     }
     Ok(Service {
         id: free_id(reading, &name)?,
@@ -145,14 +148,19 @@ fn setting(
 fn required(what: &str, text: &str) -> Result<String, AppError> {
     let text = text_of(what, text)?;
     if text.is_empty() {
-        return Err(invalid(format!("The {what} is empty."), format!("Give the {what} as it stands on the page.")));
+        return Err(invalid(
+            format!("The {what} is empty."),
+            format!("Give the {what} as it stands on the page."),
+        ));
     }
     Ok(text)
 }
 
 fn text_of(what: &str, text: &str) -> Result<String, AppError> {
     let short = label(&text.replace(['#', '/'], " ")).map_err(|error| text_error(what, &error))?;
-    note(text).map(|text| if short.is_empty() { short } else { text }).map_err(|error| text_error(what, &error))
+    note(text)
+        .map(|text| if short.is_empty() { short } else { text })
+        .map_err(|error| text_error(what, &error))
 }
 
 fn read_address(text: &str) -> Result<Address, AppError> {
@@ -166,7 +174,10 @@ fn read_address(text: &str) -> Result<Address, AppError> {
 
 fn read_steps(steps: &[String]) -> Result<Vec<String>, AppError> {
     if steps.len() > MOST_STEPS {
-        return Err(invalid(format!("{} steps are too many.", steps.len()), format!("Use at most {MOST_STEPS}.")));
+        return Err(invalid(
+            format!("{} steps are too many.", steps.len()),
+            format!("Use at most {MOST_STEPS}."),
+        ));
     }
     let read = steps.iter().map(|step| text_of("step", step)).collect::<Result<Vec<_>, _>>()?;
     Ok(read.into_iter().filter(|step| !step.is_empty()).collect())
@@ -174,11 +185,14 @@ fn read_steps(steps: &[String]) -> Result<Vec<String>, AppError> {
 
 /// `own-` and the name in small letters; a number behind it where that is taken.
 fn free_id(reading: &Reading, name: &str) -> Result<ServiceId, AppError> {
-    let word: String = name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let word: String =
+        name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let word = word.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let word: String = word.chars().take(48).collect();
     let word = if word.is_empty() { "service" } else { word.trim_end_matches('-') };
-    if let Some(known) = reading.catalogue.services().iter().find(|service| service.name.eq_ignore_ascii_case(name)) {
+    if let Some(known) =
+        reading.catalogue.services().iter().find(|service| service.name.eq_ignore_ascii_case(name))
+    {
         return Err(invalid(
             format!("{} is in the catalogue already.", known.name),
             format!("Put it on your list with `withholdctl add {}`.", known.id),
@@ -194,7 +208,8 @@ fn free_id(reading: &Reading, name: &str) -> Result<ServiceId, AppError> {
 
 fn monogram(name: &str) -> String {
     let mut letters = name.chars().filter(|c| c.is_alphanumeric());
-    let first = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_else(|| "?".to_owned());
+    let first =
+        letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_else(|| "?".to_owned());
     let second = letters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
     format!("{first}{second}").chars().take(2).collect()
 }

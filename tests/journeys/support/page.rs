@@ -2,7 +2,7 @@
 
 use fantoccini::{
     Locator,
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction},
     elements::Element,
     key::Key,
 };
@@ -106,6 +106,13 @@ impl Window {
         self.type_words(words);
         let field = query(name);
         self.until(&format!("“{name}” holds “{words}”"), &format!("{field}.value === {}", json!(words)));
+    }
+
+    /// Takes the pointer off whatever it was on.
+    pub(super) fn park_pointer(&self) {
+        let away = PointerAction::MoveTo { duration: None, x: 1.0, y: 1.0 };
+        let actions = MouseActions::new("pointer".to_owned()).then(away);
+        self.go(self.client.perform_actions(actions)).unwrap();
     }
 
     fn act(&self, keys: Vec<KeyAction>) {

@@ -13,9 +13,10 @@ use serde_json::{Value, json};
 use tokio::runtime::{self, Runtime};
 
 use super::{
-    Desk, ear, screen,
+    Desk, ear,
     process::{Group, PATIENCE, members, until},
     programs::{driver, programs},
+    screen,
 };
 
 /// How a window is opened.
@@ -146,6 +147,7 @@ impl Window {
 
     /// A picture of the page, once what is to be drawn has been drawn.
     pub(crate) fn picture(&self, file: &Path) {
+        self.park_pointer();
         self.run_async(
             "const done = arguments[0]; document.fonts.ready.then(() =>
                 requestAnimationFrame(() => requestAnimationFrame(() => done(true))));",
@@ -154,11 +156,6 @@ impl Window {
         let png = self.go(self.client.screenshot()).unwrap();
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, png).unwrap();
-    }
-
-    pub(crate) fn resize(&self, width: u32, height: u32) {
-        self.go(self.client.set_window_size(width, height)).unwrap();
-        self.until("the window has its size", &format!("Math.abs(innerWidth - {width}) < 3"));
     }
 
     /// What can be told about the page when something is amiss.

@@ -42,7 +42,9 @@ pub(super) fn split(bytes: &[u8]) -> Result<Frame<'_>, BundleError> {
     }
     let signature = &rest[..rest.len() - after.len()];
     match line(after)? {
-        ("", packed) => Ok(Frame { signature: std::str::from_utf8(signature).map_err(|_| BundleError::Torn)?, packed }),
+        ("", packed) => {
+            Ok(Frame { signature: std::str::from_utf8(signature).map_err(|_| BundleError::Torn)?, packed })
+        }
         _ => Err(BundleError::Torn),
     }
 }

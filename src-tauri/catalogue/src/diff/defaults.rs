@@ -10,13 +10,20 @@ use super::settings::called;
 /// Says for whom a setting starts on that used to start off, or the other way round; none where for nobody.
 ///
 /// Every plan and region that either entry names is asked for, alone and together, and nobody in particular too.
-pub(super) fn reversed(old_service: &Service, old: &Setting, service: &Service, new: &Setting) -> Option<String> {
+pub(super) fn reversed(
+    old_service: &Service,
+    old: &Setting,
+    service: &Service,
+    new: &Setting,
+) -> Option<String> {
     if old.defaults == new.defaults {
         return None;
     }
     let mut found: Vec<(Option<PlanId>, Option<Region>, Control)> = Vec::new();
     for plan in named(|setting| setting.defaults.iter().flat_map(|d| d.plans.clone()).collect(), old, new) {
-        for region in named(|setting| setting.defaults.iter().flat_map(|d| d.regions.clone()).collect(), old, new) {
+        for region in
+            named(|setting| setting.defaults.iter().flat_map(|d| d.regions.clone()).collect(), old, new)
+        {
             let account = account(service, plan.clone(), region.clone());
             let state = |setting: &Setting| setting.default_for(&account).map(|default| default.state);
             if let (Some(before), Some(after)) = (state(old), state(new))

@@ -76,7 +76,8 @@ impl CatalogueChange {
 /// person added by hand are no part of either.
 #[must_use]
 pub fn diff(old: &Catalogue, new: &Catalogue) -> Vec<CatalogueChange> {
-    let before: HashMap<&ServiceId, &Service> = published(old).map(|service| (&service.id, service)).collect();
+    let before: HashMap<&ServiceId, &Service> =
+        published(old).map(|service| (&service.id, service)).collect();
     let after: HashMap<&ServiceId, &Service> = published(new).map(|service| (&service.id, service)).collect();
     let mut changes = Vec::new();
     for service in published(new) {
@@ -86,7 +87,8 @@ pub fn diff(old: &Catalogue, new: &Catalogue) -> Vec<CatalogueChange> {
             None => {}
         }
     }
-    let gone = published(old).filter(|service| service.withdrawn.is_none() && !after.contains_key(&service.id));
+    let gone =
+        published(old).filter(|service| service.withdrawn.is_none() && !after.contains_key(&service.id));
     changes.extend(gone.map(|service| whole(service, None, "It is in the catalogue no more.".to_owned())));
     changes
 }

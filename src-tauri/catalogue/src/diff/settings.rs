@@ -81,12 +81,15 @@ impl Changes<'_> {
             return;
         }
         let other_page = page && old.url.is_some() && new.url.is_some();
-        let other_way = way && !old.path.is_empty() && !new.path.is_empty() && !same_way(&old.path, &new.path);
+        let other_way =
+            way && !old.path.is_empty() && !new.path.is_empty() && !same_way(&old.path, &new.path);
         let name = called(new);
         let sentence = match (other_page, other_way) {
             (_, true) => format!("{name} is found elsewhere: {}.", new.path.join(" › ")),
             (true, false) => format!("{name} has another page."),
-            (false, false) if page && new.url.is_none() => format!("{name} has no known page of its own any more."),
+            (false, false) if page && new.url.is_none() => {
+                format!("{name} has no known page of its own any more.")
+            }
             (false, false) if page => format!("{name} has a page that can be opened now."),
             (false, false) => format!("The way to {name} is described anew."),
         };
@@ -96,15 +99,19 @@ impl Changes<'_> {
 
     fn position(&mut self, old: &Setting, new: &Setting) {
         let choice = |setting: &Setting| {
-            setting.private_position.filter(|&position| position == PrivatePosition::Choice)
+            setting
+                .private_position
+                .filter(|&position| position == PrivatePosition::Choice)
                 .and_then(|_| setting.private_label.clone())
         };
         if old.private_position != new.private_position || choice(old) != choice(new) {
-            let sentence = format!("{} now protects {}; it was {} before.", called(new), position(new), position(old));
+            let sentence =
+                format!("{} now protects {}; it was {} before.", called(new), position(new), position(old));
             return self.overtaken(new, Difference::PositionChanged, ChangeKind::Setting, sentence);
         }
         if old.kind != new.kind {
-            let sentence = format!("{} is now {}; it was {} before.", called(new), control(new.kind), control(old.kind));
+            let sentence =
+                format!("{} is now {}; it was {} before.", called(new), control(new.kind), control(old.kind));
             self.overtaken(new, Difference::ControlChanged, ChangeKind::Setting, sentence);
         }
     }

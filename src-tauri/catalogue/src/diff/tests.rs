@@ -1,7 +1,7 @@
 //! Each kind of difference, and none where nothing changed.
 
 use proptest::{collection::vec, prelude::*};
-use withhold_domain::{Control, Default, Policy, Setting, Withdrawn};
+use withhold_domain::{Control, Default, PlanId, Policy, Region, Setting, Withdrawn};
 
 use super::*;
 use crate::Bundle;
@@ -43,7 +43,11 @@ fn words() {
     let change = one(|setting| setting.title = "Train on me".to_owned());
     assert_eq!((change.difference, change.kind), (Difference::Renamed, Some(ChangeKind::Setting)));
     let change = one(|setting| setting.title = setting.title.to_uppercase());
-    assert_eq!((change.difference, change.overtakes()), (Difference::Renamed, false), "the same word, told better");
+    assert_eq!(
+        (change.difference, change.overtakes()),
+        (Difference::Renamed, false),
+        "the same word, told better"
+    );
 }
 
 #[test]
@@ -74,7 +78,11 @@ fn positions_and_controls() {
     use withhold_domain::{Kind, NoControl, PrivatePosition, Purpose};
     let change = one(|setting| setting.private_position = Some(PrivatePosition::On));
     assert_eq!((change.difference, change.kind), (Difference::PositionChanged, Some(ChangeKind::Setting)));
-    assert!(change.sentence.ends_with("now protects when on; it was when off before."), "{}", change.sentence);
+    assert!(
+        change.sentence.ends_with("now protects when on; it was when off before."),
+        "{}",
+        change.sentence
+    );
     let change = one(|setting| setting.kind = Kind::Admin);
     assert_eq!((change.difference, change.kind), (Difference::ControlChanged, Some(ChangeKind::Setting)));
     let change = one(|setting| setting.purpose = Purpose::Ads);
@@ -129,7 +137,10 @@ fn what_is_withdrawn() {
     assert_eq!((change.difference, change.on), (Difference::Withdrawn, Some(ARRIVED)));
     assert!(change.sentence.ends_with("was withdrawn. The switch was taken away."), "{}", change.sentence);
     let all = after(|service| drop(service.settings.remove(0)));
-    assert_eq!((all.len(), all[0].difference, all[0].kind), (1, Difference::Withdrawn, Some(ChangeKind::Withdrawn)));
+    assert_eq!(
+        (all.len(), all[0].difference, all[0].kind),
+        (1, Difference::Withdrawn, Some(ChangeKind::Withdrawn))
+    );
 }
 
 #[test]
@@ -150,12 +161,19 @@ fn services_come_and_go() {
     let come = diff(&catalogue(fewer.clone()), &catalogue(services()));
     assert_eq!((come.len(), come[0].difference, come[0].overtakes()), (1, Difference::ServiceAdded, false));
     let go = diff(&catalogue(services()), &catalogue(fewer));
-    assert_eq!((go.len(), go[0].difference, go[0].kind), (1, Difference::ServiceWithdrawn, Some(ChangeKind::Withdrawn)));
+    assert_eq!(
+        (go.len(), go[0].difference, go[0].kind),
+        (1, Difference::ServiceWithdrawn, Some(ChangeKind::Withdrawn))
+    );
     let all = after(|service| {
         service.withdrawn = Some(gone());
         service.settings.iter_mut().for_each(|setting| setting.withdrawn = Some(gone()));
     });
-    assert_eq!((all.len(), all[0].difference), (1, Difference::ServiceWithdrawn), "told once, not setting by setting");
+    assert_eq!(
+        (all.len(), all[0].difference),
+        (1, Difference::ServiceWithdrawn),
+        "told once, not setting by setting"
+    );
     assert_eq!((all[0].setting.clone(), all[0].on), (None, Some(ARRIVED)));
 }
 
@@ -166,7 +184,10 @@ fn change(kind: ChangeKind, settings: Vec<SettingId>) -> Change {
 #[test]
 fn changes_known_to_the_day() {
     let all = after(|service| service.changes.push(change(ChangeKind::Terms, Vec::new())));
-    assert_eq!((all.len(), all[0].difference, all[0].kind), (1, Difference::Announced, Some(ChangeKind::Terms)));
+    assert_eq!(
+        (all.len(), all[0].difference, all[0].kind),
+        (1, Difference::Announced, Some(ChangeKind::Terms))
+    );
     assert_eq!((&all[0].setting, all[0].sentence.as_str()), (&None, "New terms took effect."));
     assert_eq!(all[0].as_change(ARRIVED).unwrap(), change(ChangeKind::Terms, Vec::new()));
     let all = after(|service| {
@@ -191,7 +212,9 @@ fn what_is_announced_is_not_told_twice() {
 fn a_difference_without_a_day_holds_from_the_day_it_arrives() {
     let change = one(|setting| setting.title = "Train on me".to_owned()).as_change(ARRIVED).unwrap();
     assert_eq!((change.on, change.settings.len()), (ARRIVED, 1));
-    let quiet = after(|service| service.policies.push(Policy { url: service.policies[0].url.clone(), unconfirmed: false }));
+    let quiet = after(|service| {
+        service.policies.push(Policy { url: service.policies[0].url.clone(), unconfirmed: false })
+    });
     assert_eq!(quiet, []);
 }
 

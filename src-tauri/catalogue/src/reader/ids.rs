@@ -16,7 +16,10 @@ pub fn ids(services: &[Service]) -> BTreeSet<String> {
         let id = service.id.clone();
         service.settings.iter().map(move |setting| format!("{id}/{}", setting.id)).collect::<Vec<_>>()
     };
-    services.iter().flat_map(|service| std::iter::once(service.id.to_string()).chain(of_settings(service))).collect()
+    services
+        .iter()
+        .flat_map(|service| std::iter::once(service.id.to_string()).chain(of_settings(service)))
+        .collect()
 }
 
 /// The list once the entries' ids are added to those it has.

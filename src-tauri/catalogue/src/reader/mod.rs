@@ -9,11 +9,11 @@ mod place;
 mod rules;
 mod setting_rules;
 mod shape;
-mod tombstones;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tombstone_tests;
+mod tombstones;
 
 pub use error::{BrokenRule, CatalogueError};
 pub use ids::{check_all_listed, check_none_lost, ids, listed};
@@ -52,7 +52,8 @@ pub fn read_services(entries: &[(String, String)]) -> Result<Vec<Service>, Vec<C
     if read.is_empty() && errors.is_empty() {
         errors.push(CatalogueError::Empty);
     }
-    let named: Vec<(&str, &Service)> = read.iter().map(|(file_name, _, service)| (*file_name, service)).collect();
+    let named: Vec<(&str, &Service)> =
+        read.iter().map(|(file_name, _, service)| (*file_name, service)).collect();
     for (index, fault) in across::faults(&named) {
         let (file_name, text, _) = read[index];
         errors.push(fault.at(file_name, &Places::of(text)));

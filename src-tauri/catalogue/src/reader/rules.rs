@@ -10,8 +10,7 @@ use super::{
     fault::{Fault, Faults},
     lookalike::trick_in,
     place::KeyPath,
-    setting_rules,
-    tombstones,
+    setting_rules, tombstones,
 };
 
 /// The start of every id that a person's own service has, so that no catalogue entry can ever take its place.
@@ -28,7 +27,6 @@ pub(super) fn faults(file_name: &str, service: &Service) -> Vec<Fault> {
     names(&mut faults, file_name, service);
     hosts(&mut faults, service);
     plans(&mut faults, service);
-    policies(&mut faults, service);
     faults.when(
         service.checked < FIRST_DAY,
         &KeyPath::top("checked"),
@@ -153,12 +151,6 @@ fn plans(faults: &mut Faults, service: &Service) {
     }
     let ids = service.plans.iter().enumerate().map(|(index, plan)| (path(index).key("id"), plan.id.as_str()));
     faults.twice(ids, "Give every plan an id of its own.");
-}
-
-fn policies(faults: &mut Faults, service: &Service) {
-    for (index, policy) in service.policies.iter().enumerate() {
-        at_home(faults, &KeyPath::top("policies").at(index).key("url"), &policy.url, service);
-    }
 }
 
 fn changes(faults: &mut Faults, service: &Service) {

@@ -149,6 +149,18 @@ fn names() {
 }
 
 #[test]
+fn what_a_person_adds_by_hand_is_no_entry() {
+    refused("id = \"example\"", "id = \"own-example\"", "id", "own-example");
+    refused("category = \"social\"", "category = \"own\"", "category", "category");
+}
+
+#[test]
+fn a_fact_may_be_as_old_as_2010() {
+    let text = GOOD.replace("2026-10-02", "2010-01-01").replace("2026-01-15", "2010-01-01");
+    assert!(read_service("example.toml", &text).is_ok());
+}
+
+#[test]
 fn texts_play_no_tricks() {
     refused("name = \"Example\"", "name = \"Ехample\"", "name", "name =");
     refused("[\"Sample\"]", "[\"Sam\\u202Eple\"]", "aliases[0]", "aliases");
@@ -305,7 +317,16 @@ fn days() {
         "2026-10-03",
     );
     refused("last_seen = \"2026-10-02\"", "last_seen = \"1999-10-02\"", "settings[0].last_seen", "1999");
-    refused("checked = \"2026-10-02\"", "checked = \"2019-12-31\"", "checked", "checked");
+    refused("last_seen = \"2026-10-02\"", "last_seen = \"2009-12-31\"", "settings[0].last_seen", "2009");
+    refused("checked = \"2026-10-02\"", "checked = \"2009-12-31\"", "checked", "checked");
+    refused("on = \"2026-01-15\"", "on = \"2006-01-15\"", "changes[0].on", "2006");
+    refused("on = \"2026-01-15\"", "on = \"2036-01-15\"", "changes[0].on", "2036");
+    refused(
+        "state = \"on\"",
+        "state = \"on\"\nsince = \"2036-01-15\"",
+        "settings[0].defaults[0].since",
+        "2036",
+    );
     refused(
         "introduced = \"2025-11\"",
         "introduced = \"autumn 2025\"",
@@ -338,6 +359,26 @@ fn sources() {
         "sources = []",
     );
     refused("unsure = [\"All of it.\"]", "unsure = []", "settings[2].unsure", "unsure = []");
+}
+
+#[test]
+fn a_policy_lies_with_some_service_of_the_catalogue() {
+    let read = |url: &str| {
+        let text = GOOD.replace("https://example.com/privacy", url);
+        let other = GOOD
+            .replace("id = \"example\"", "id = \"other\"")
+            .replace("rank = 1", "rank = 2")
+            .replace("example.com", "parent.example");
+        let entries = [("example.toml".to_owned(), text), ("other.toml".to_owned(), other)];
+        read_services(&entries).err().map(|errors| errors[0].to_string())
+    };
+    for good in ["https://www.example.com/", "https://help.example.org/", "https://www.parent.example/"] {
+        assert_eq!(read(good), None, "{good}");
+    }
+    for bad in ["https://evil.example/", "https://notexample.com/", "https://example.com.evil.example/"] {
+        let said = read(bad).unwrap();
+        assert!(said.starts_with("example.toml, line 16, key “policies[0].url”"), "{said}");
+    }
 }
 
 #[test]

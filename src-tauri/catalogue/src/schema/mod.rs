@@ -54,7 +54,8 @@ impl Key {
 /// A table with these keys and no others.
 fn table(about: &str, keys: Vec<Key>) -> Value {
     let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
-    let properties: Map<String, Value> = keys.into_iter().map(|key| (key.name.to_owned(), key.schema)).collect();
+    let properties: Map<String, Value> =
+        keys.into_iter().map(|key| (key.name.to_owned(), key.schema)).collect();
     json!({
         "type": "object",
         "description": about,

@@ -5,8 +5,18 @@ use serde_json::{Value, json};
 use super::{Key, key, many, one, setting::setting, table, tables, withdrawn, word};
 
 const CATEGORIES: &[&str] = &[
-    "social", "assistant", "messaging", "search", "work", "code", "creative", "media", "commerce", "health",
-    "learning", "device",
+    "social",
+    "assistant",
+    "messaging",
+    "search",
+    "work",
+    "code",
+    "creative",
+    "media",
+    "commerce",
+    "health",
+    "learning",
+    "device",
 ];
 const CHANGES: &[&str] = &["terms", "purpose", "setting", "place", "withdrawn"];
 
@@ -34,7 +44,10 @@ pub(super) fn service() -> Value {
 
 fn monogram() -> Key {
     let about = "One or two letters for its ring.";
-    key("monogram", json!({ "description": about, "type": "string", "minLength": 1, "maxLength": 2, "examples": ["Ex"] }))
+    key(
+        "monogram",
+        json!({ "description": about, "type": "string", "minLength": 1, "maxLength": 2, "examples": ["Ex"] }),
+    )
 }
 
 fn plan() -> Value {

@@ -29,7 +29,11 @@ fn control() -> Vec<Key> {
         one("title", "line", "The service's own words for it.").required(),
         many("other_titles", "line", "Earlier or other words for it."),
         word("kind", KINDS, "What sort of control it is.").required(),
-        word("no_control", NO_CONTROL, "For kind none only: does not train, no way out, or nobody outside knows."),
+        word(
+            "no_control",
+            NO_CONTROL,
+            "For kind none only: does not train, no way out, or nobody outside knows.",
+        ),
         word("purpose", PURPOSES, "What is at stake. Only training counts in the headline.").required(),
         key("surface", surfaces).required(),
         word("who_can_change", WHO, "Who can change it.").required(),
@@ -62,7 +66,11 @@ fn telling() -> Vec<Key> {
 
 fn extent() -> Vec<Key> {
     vec![
-        tables("defaults", "The state it starts in. The first that fits counts; the one for everybody stands last.", default()),
+        tables(
+            "defaults",
+            "The state it starts in. The first that fits counts; the one for everybody stands last.",
+            default(),
+        ),
         many("excluded_plans", "id", "Plans on which it does not arise at all."),
         many("excluded_regions", "region", "Regions in which it does not arise at all."),
         many("only_regions", "region", "Regions to which it is confined."),
@@ -114,9 +122,6 @@ fn default() -> Value {
 fn source() -> Value {
     table(
         "An address or, without one, a document described in words.",
-        vec![
-            one("url", "url", "The address."),
-            one("document", "line", "A document without an address."),
-        ],
+        vec![one("url", "url", "The address."), one("document", "line", "A document without an address.")],
     )
 }

@@ -42,18 +42,30 @@ impl Report {
     pub fn to_markdown(&self) -> String {
         let mut text = format!("# The catalogue’s links on {}\n\n| state | links |\n|---|---:|\n", self.day);
         let groups = [
-            ("Gone", "Not there on two days.", self.rows(|state| match state {
-                LinkState::Gone { since } => Some(format!("not there since {since}")),
-                _ => None,
-            })),
-            ("Moved", "There, at another address.", self.rows(|state| match state {
-                LinkState::Moved { to } => Some(to.clone()),
-                _ => None,
-            })),
-            ("Cannot tell", "Look at these in a browser.", self.rows(|state| match state {
-                LinkState::CannotTell { reason } => Some(reason.clone()),
-                _ => None,
-            })),
+            (
+                "Gone",
+                "Not there on two days.",
+                self.rows(|state| match state {
+                    LinkState::Gone { since } => Some(format!("not there since {since}")),
+                    _ => None,
+                }),
+            ),
+            (
+                "Moved",
+                "There, at another address.",
+                self.rows(|state| match state {
+                    LinkState::Moved { to } => Some(to.clone()),
+                    _ => None,
+                }),
+            ),
+            (
+                "Cannot tell",
+                "Look at these in a browser.",
+                self.rows(|state| match state {
+                    LinkState::CannotTell { reason } => Some(reason.clone()),
+                    _ => None,
+                }),
+            ),
         ];
         let listed: usize = groups.iter().map(|(_, _, rows)| rows.len()).sum();
         let _ = writeln!(text, "| Ok | {} |", self.looked.len() - listed);

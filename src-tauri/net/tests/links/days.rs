@@ -28,7 +28,7 @@ fn changing() -> (Server, Arc<Mutex<&'static str>>) {
 fn gone_needs_two_days() {
     let (server, status) = changing();
     let folder = TempDir::new().unwrap();
-    let mut look = |shown: &'static str, day: Date| {
+    let look = |shown: &'static str, day: Date| {
         *status.lock().unwrap() = shown;
         checked(folder.path(), day, &[server.at("/a")]).looked.remove(0).state
     };

@@ -24,8 +24,7 @@ fn a_host_is_asked_once_a_pause_and_others_meanwhile() {
     let page = || site(|_, to| answer(to, "200 OK", "", b"x"));
     let (one, other) = (page(), page());
     let folder = TempDir::new().unwrap();
-    let options =
-        LinkOptions { per_host_pause: pause, ..options(folder.path(), date(2026, 3, 3)) };
+    let options = LinkOptions { per_host_pause: pause, ..options(folder.path(), date(2026, 3, 3)) };
     let links: Vec<_> =
         ["/a", "/b"].iter().flat_map(|path| [link(&one.at(path)), link(&other.at(path))]).collect();
     check(&links, &options, |_| {}).unwrap();

@@ -1,21 +1,27 @@
 //! What came, and each way in which it can go wrong.
 
 use std::{
+    io::{Read, Write},
     net::TcpListener,
-    time::{Duration, Instant},
+    thread,
+    time::Duration,
 };
 
 use withhold_net::{Fetched, Limits, NetError};
 
 use crate::{
     child::fetch,
-    server::{Connection, Server, answer, drip},
+    server::{Connection, Server, answer},
 };
 
 const SHORT: Duration = Duration::from_millis(300);
 
 fn limits() -> Limits {
-    Limits { connect: SHORT, answer: SHORT, pace: SHORT, body: 1_000, ..Limits::default() }
+    Limits { body: 1_000, ..Limits::default() }
+}
+
+fn hurried() -> Limits {
+    Limits { connect: SHORT, answer: SHORT, pace: SHORT, ..limits() }
 }
 
 /// What a fetch from a server that answers so amounts to.
@@ -28,11 +34,23 @@ fn failed(play: impl Fn(&mut dyn Connection) + Send + Sync + 'static) -> NetErro
     spoken(fetched(play).unwrap_err())
 }
 
+/// The same where it is time that runs out.
+fn hurried_failed(play: impl Fn(&mut dyn Connection) + Send + Sync + 'static) -> NetError {
+    spoken(fetch(&Server::start(move |_, to| play(to)).at("/c"), hurried()).unwrap_err())
+}
+
 fn spoken(error: NetError) -> NetError {
     for said in [error.to_string(), error.hint().to_owned()] {
         assert!(said.ends_with('.') && !said.contains(" ."), "{said}");
     }
     error
+}
+
+/// One byte now and then, until the other side leaves.
+fn drip(to: &mut dyn Connection, every: Duration) {
+    while to.write_all(b"x").and_then(|()| to.flush()).is_ok() {
+        thread::sleep(every);
+    }
 }
 
 #[test]
@@ -130,18 +148,19 @@ fn another_place_is_never_asked() {
 
 #[test]
 fn a_server_that_drips_is_left_before_the_whole_time_is_up() {
-    let begun = Instant::now();
-    let error = failed(|to| {
+    let server = Server::start(|_, to| {
         let _ = to.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n");
         drip(to, Duration::from_millis(50));
     });
+    let error = spoken(fetch(&server.at("/c"), hurried()).unwrap_err());
     assert!(matches!(error, NetError::TooSlow(_)), "{error:?}");
-    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+    let [asked] = &server.asked()[..] else { panic!("asked more than once") };
+    assert!(asked.at.elapsed() < Duration::from_secs(3), "{:?}", asked.at.elapsed());
 }
 
 #[test]
 fn a_server_that_begins_well_and_then_drips_is_left_too() {
-    let error = failed(|to| {
+    let error = hurried_failed(|to| {
         let _ = to.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n");
         let _ = to.write_all(&[b'x'; 500]);
         drip(to, Duration::from_millis(50));
@@ -151,11 +170,11 @@ fn a_server_that_begins_well_and_then_drips_is_left_too() {
 
 #[test]
 fn a_head_that_drips_or_never_comes_runs_out_of_time() {
-    let dripping = failed(|to| {
+    let dripping = hurried_failed(|to| {
         let _ = to.write_all(b"HTTP/1.1 200 OK\r\nX: ");
         drip(to, Duration::from_millis(50));
     });
-    let silent = failed(|to| {
+    let silent = hurried_failed(|to| {
         let _ = to.read(&mut [0]);
     });
     for error in [dripping, silent] {
@@ -169,7 +188,7 @@ fn the_whole_time_ends_even_a_steady_stream() {
         let _ = to.write_all(b"HTTP/1.1 200 OK\r\n\r\n");
         drip(to, Duration::from_millis(10));
     });
-    let limits = Limits { whole: SHORT, pace_bytes: 1, ..limits() };
+    let limits = Limits { whole: SHORT, ..limits() };
     let error = spoken(fetch(&server.at("/c"), limits).unwrap_err());
     assert_eq!(error, NetError::TimedOut { host: format!("127.0.0.1:{}", server.port), limit: SHORT });
     assert!(error.to_string().ends_with("did not finish its answer within 0.3 seconds."), "{error}");
@@ -184,8 +203,7 @@ fn a_door_nobody_answers_refuses() {
 
 #[test]
 fn a_name_that_leads_nowhere_is_said_so() {
-    let limits = Limits { connect: Duration::from_secs(20), ..limits() };
-    let error = spoken(fetch("https://withhold.invalid/c", limits).unwrap_err());
+    let error = spoken(fetch("https://withhold.invalid/c", limits()).unwrap_err());
     // Without a network the system cannot tell whether the name exists.
     assert!(matches!(error, NetError::NameNotFound(_) | NetError::NoNetwork), "{error:?}");
 }
@@ -209,15 +227,16 @@ fn what_is_no_http_is_no_answer() {
 fn plain_bytes_are_no_secure_connection() {
     let server = Server::start_with(
         |mut plain| {
-            let _ = std::io::Write::write_all(&mut plain, b"HTTP/1.1 400 Speak plainly\r\n\r\n");
+            let _ = plain.read(&mut [0; 4096]);
+            let _ = plain.write_all(b"HTTP/1.1 400 Speak plainly\r\n\r\n");
+            let _ = plain.read(&mut [0; 4096]);
             None
         },
         |_, _| {},
     );
-    let limits = Limits { connect: Duration::from_secs(5), ..limits() };
     let address = format!("https://localhost:{}/c", server.port);
-    let error = spoken(fetch(&address, limits).unwrap_err());
-    assert!(matches!(error, NetError::Tls { .. } | NetError::Broken { .. }), "{error:?}");
+    let error = spoken(fetch(&address, limits()).unwrap_err());
+    assert!(matches!(error, NetError::Tls { .. }), "{error:?}");
 }
 
 #[test]

@@ -11,5 +11,6 @@ mod same;
 #[cfg(test)]
 #[path = "../server/mod.rs"]
 mod server;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tls;

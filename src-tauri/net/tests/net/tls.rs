@@ -1,11 +1,6 @@
 //! Real secure connections, with a certificate that a child process is told to trust.
 
-use std::{
-    fs,
-    net::TcpStream,
-    sync::Arc,
-    thread,
-};
+use std::{fs, net::TcpStream, sync::Arc};
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use rustls::{

@@ -5,7 +5,7 @@ use std::{
     net::{TcpListener, TcpStream},
     sync::{Arc, Condvar, Mutex},
     thread,
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 /// One request, as it came over the wire.
@@ -85,16 +85,6 @@ impl<T: Read + Write> Connection for T {}
 pub(crate) fn answer(to: &mut dyn Connection, status: &str, headers: &str, body: &[u8]) {
     let head = format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\n\r\n", body.len());
     let _ = to.write_all(head.as_bytes()).and_then(|()| to.write_all(body)).and_then(|()| to.flush());
-}
-
-/// One byte now and then, until the other side leaves; says how many went.
-pub(crate) fn drip(to: &mut dyn Connection, every: Duration) -> usize {
-    let mut sent = 0;
-    while to.write_all(b"x").and_then(|()| to.flush()).is_ok() {
-        sent += 1;
-        thread::sleep(every);
-    }
-    sent
 }
 
 fn read_head(from: &mut dyn Connection) -> Option<Asked> {

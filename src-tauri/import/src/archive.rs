@@ -1,0 +1,254 @@
+//! Archives. Nothing is ever unpacked to disk, and no more into memory than an export can have.
+
+use std::io::{Cursor, Read};
+
+use zeroize::Zeroizing;
+use zip::{ZipArchive, read::ZipFile, result::ZipError};
+
+use crate::{
+    Encoding, Format, ImportError,
+    export::Why,
+    gather::Gather,
+    read::{MAX_BYTES, Reading, understand},
+};
+
+/// Most entries of an archive that are looked at.
+const MAX_FILES: usize = 10_000;
+/// Bytes of an entry that are looked at to tell whether it is text.
+const SAMPLE: usize = 512;
+/// Text is packed to a twentieth at best; what claims more than this is a bomb.
+const MAX_RATIO: u64 = 200;
+/// Small entries may be packed as they like.
+const SMALL: u64 = 1 << 20;
+/// Bytes unpacked between two reports.
+const CHUNK: usize = 1 << 20;
+
+/// An entry that was unpacked and understood.
+struct Found {
+    text: Zeroizing<Vec<u8>>,
+    format: Format,
+}
+
+/// Reads the export within an archive.
+pub(crate) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(Format, Encoding), ImportError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    if archive.len() > MAX_FILES {
+        return Err(ImportError::Archive("it holds more files than any export"));
+    }
+    let mut inside = Inside::default();
+    for index in 0..archive.len() {
+        inside.look(&mut archive, index, gather)?;
+    }
+    inside.read(gather)
+}
+
+/// What an archive holds.
+#[derive(Default)]
+struct Inside {
+    found: Vec<Found>,
+    /// Entries of files that belong to the export and hold no logins.
+    others: usize,
+    history: usize,
+    unpacked: u64,
+    locked: bool,
+    refused: Option<ImportError>,
+}
+
+impl Inside {
+    fn look(
+        &mut self,
+        archive: &mut ZipArchive<Cursor<&[u8]>>,
+        index: usize,
+        gather: &mut Gather<'_>,
+    ) -> Result<(), ImportError> {
+        let row = index + 1;
+        let file = match archive.by_index_raw(index) {
+            Ok(file) if file.encrypted() => {
+                self.locked = true;
+                return Ok(());
+            }
+            Ok(file) => file,
+            Err(_) => {
+                gather.fault(row, None, "This file of the archive is damaged, so it was left out.");
+                return Ok(());
+            }
+        };
+        if let Some(sentence) = misplaced(&file) {
+            gather.fault(row, None, sentence);
+            return Ok(());
+        }
+        let skip = file.is_dir() || is_attachment(file.name());
+        drop(file);
+        if skip {
+            return Ok(());
+        }
+        match self.unpack(archive, index, gather)? {
+            Ok(Some(text)) => self.sort(text),
+            Ok(None) => {}
+            Err(sentence) => gather.fault(row, None, sentence),
+        }
+        Ok(())
+    }
+
+    /// The text of an entry; none where it is no text, and a sentence where it is damaged.
+    fn unpack(
+        &mut self,
+        archive: &mut ZipArchive<Cursor<&[u8]>>,
+        index: usize,
+        gather: &mut Gather<'_>,
+    ) -> Result<Result<Option<Zeroizing<Vec<u8>>>, &'static str>, ImportError> {
+        let damaged = Ok(Err("This file of the archive is damaged, so it was left out."));
+        let Ok(mut file) = archive.by_index(index) else { return damaged };
+        let size = file.size();
+        if size > SMALL && size / file.compressed_size().max(1) > MAX_RATIO {
+            return Err(ImportError::Archive("a file in it grows beyond all measure when unpacked"));
+        }
+        if self.unpacked + size > MAX_BYTES {
+            return Err(ImportError::Archive("the files in it are larger than any export when unpacked"));
+        }
+        // Room for what it claims, so that growing leaves no copies behind. What has more is not believed.
+        let room = usize::try_from(size).unwrap_or(0);
+        let mut text = Zeroizing::new(vec![0; room]);
+        let mut done = 0;
+        while done < room {
+            let end = room.min(done + if done == 0 { SAMPLE } else { CHUNK });
+            match file.read(&mut text[done..end]) {
+                Ok(0) | Err(_) => return damaged,
+                Ok(more) if done == 0 && !is_texty(&text[..more]) => return Ok(Ok(None)),
+                Ok(more) => done += more,
+            }
+            gather.report(0)?;
+        }
+        // Also checks the sum over the whole.
+        if file.read(&mut [0]).ok() != Some(0) {
+            return damaged;
+        }
+        self.unpacked += size;
+        Ok(Ok(Some(text)))
+    }
+
+    /// Keeps what is understood.
+    fn sort(&mut self, text: Zeroizing<Vec<u8>>) {
+        let format = match understand(&text, None) {
+            Ok(Reading::Known(format)) => format,
+            Ok(Reading::History(pages)) => {
+                self.history += pages;
+                return;
+            }
+            Ok(Reading::Others(entries)) => {
+                self.others += entries;
+                return;
+            }
+            Err(error @ (ImportError::Encrypted { .. } | ImportError::TooDeep { .. })) => {
+                self.refused = Some(error);
+                return;
+            }
+            Err(_) => {
+                self.others += std::str::from_utf8(&text).map_or(0, crate::csv::count);
+                return;
+            }
+        };
+        self.found.push(Found { text, format });
+    }
+
+    /// Reads the best that was found, and counts the rest.
+    fn read(mut self, gather: &mut Gather<'_>) -> Result<(Format, Encoding), ImportError> {
+        let Some(best) = self.found.iter().map(|found| found.format).min_by_key(|format| rank(*format)) else {
+            return Err(self.nothing());
+        };
+        let mut encoding = Encoding::Utf8;
+        let (wanted, rest): (Vec<_>, Vec<_>) = self.found.drain(..).partition(|found| found.format == best);
+        gather.expect(wanted.iter().map(|found| found.text.len()).sum());
+        for found in &wanted {
+            encoding = crate::read::extract(&found.text, found.format, gather)?;
+        }
+        let named = archive_of(best, self.history > 0 || rest.iter().any(|found| found.format == Format::Bookmarks));
+        for found in &rest {
+            self.others += counted(found)?;
+        }
+        // Documents that came along with other exports are no entries of them.
+        if matches!(named, Format::SafariZip | Format::DashlaneZip) {
+            (0..self.others).for_each(|_| gather.skip(Why::NotALogin));
+        }
+        (0..self.history).for_each(|_| gather.skip(Why::History));
+        Ok((named, encoding))
+    }
+
+    fn nothing(self) -> ImportError {
+        match self.refused {
+            Some(error) => error,
+            None if self.locked => ImportError::Encrypted {
+                of: "an archive",
+                again: "Unpack it with its password first, or export again without one.",
+            },
+            None if self.history > 0 => ImportError::WrongKind {
+                what: "a list of visited pages and holds no logins",
+                instead: "In Safari choose File, Export Browsing Data, and tick Passwords.",
+            },
+            None => ImportError::NothingInside,
+        }
+    }
+}
+
+/// How many entries a file has that is not read.
+fn counted(found: &Found) -> Result<usize, ImportError> {
+    let mut go_on = |_| std::ops::ControlFlow::Continue(());
+    let mut aside = Gather::new(&mut go_on);
+    crate::read::extract(&found.text, found.format, &mut aside)?;
+    Ok(aside.read)
+}
+
+/// Vaults come before tables, and those before bookmarks.
+fn rank(format: Format) -> u8 {
+    match format {
+        Format::OnePasswordPux | Format::ProtonPassJson | Format::BitwardenJson => 0,
+        Format::CredentialExchange | Format::EnpassJson | Format::KeeperJson => 1,
+        Format::Bookmarks => 4,
+        Format::Opml | Format::AddressList => 5,
+        format if format.is_csv() => 2,
+        _ => 3,
+    }
+}
+
+/// The name of the format once it is found in an archive.
+fn archive_of(format: Format, browsing: bool) -> Format {
+    match format {
+        Format::BitwardenJson => Format::BitwardenZip,
+        Format::ProtonPassJson => Format::ProtonPassZip,
+        Format::DashlaneCsv => Format::DashlaneZip,
+        Format::AppleCsv => Format::SafariZip,
+        Format::Bookmarks if browsing => Format::SafariZip,
+        format => format,
+    }
+}
+
+/// Names are looked at for this alone: where nothing is unpacked, they lead nowhere, but no export has them.
+fn misplaced<R: Read>(file: &ZipFile<'_, R>) -> Option<&'static str> {
+    let name = file.name();
+    let outside = name.starts_with(['/', '\\'])
+        || name.get(1..2) == Some(":")
+        || name.split(['/', '\\']).any(|part| part == "..");
+    if outside {
+        Some("The name of this file leads out of the archive, so it was left out.")
+    } else if file.is_symlink() {
+        Some("This file of the archive is a link, so it was left out.")
+    } else {
+        None
+    }
+}
+
+/// Documents that people keep beside their passwords may be tables too, and are none of our business.
+fn is_attachment(name: &str) -> bool {
+    ["files/", "attachments/"].iter().any(|folder| name.contains(folder))
+}
+
+fn is_texty(start: &[u8]) -> bool {
+    !start.starts_with(b"PK\x03\x04") && crate::text::is_text(start)
+}
+
+fn broken(error: &ZipError) -> ImportError {
+    ImportError::Archive(match error {
+        ZipError::UnsupportedArchive(_) => "it is packed in a way that exports are not",
+        _ => "it is cut off or damaged",
+    })
+}

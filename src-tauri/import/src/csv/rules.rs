@@ -1,0 +1,100 @@
+//! What the known tables mean by their rows.
+
+use serde_json::Value;
+use zeroize::Zeroizing;
+
+use super::{
+    rows::{Row, Rows},
+    shapes::Layout,
+};
+use crate::{Format, export::Why, secret::Text};
+
+/// The bin of KeePassXC, in the languages it is most used in.
+const BINS: [&str; 14] = [
+    "recycle bin",
+    "papierkorb",
+    "corbeille",
+    "papelera",
+    "papelera de reciclaje",
+    "lixeira",
+    "reciclagem",
+    "cestino",
+    "prullenbak",
+    "kosz",
+    "корзина",
+    "кошик",
+    "ゴミ箱",
+    "回收站",
+];
+
+/// Why a row is no login, if it is none.
+pub(super) fn verdict(format: Format, layout: &Layout, row: &Row<'_>, shifted: bool) -> Option<Why> {
+    let address = layout.addresses.first().and_then(|column| row.text(*column));
+    let address = address.as_deref().map(str::trim).unwrap_or_default();
+    let sort = layout.sort.and_then(|column| row.text(column));
+    let sort = sort.as_deref().map(|text| text.trim().to_lowercase());
+    let by_sort = match format {
+        // Where columns have shifted, the sort may be anything.
+        _ if shifted => None,
+        Format::BitwardenCsv => sort.filter(|sort| !matches!(sort.as_str(), "login" | "")).map(|_| Why::NotALogin),
+        Format::ProtonPassCsv => sort.filter(|sort| !matches!(sort.as_str(), "login" | "")).map(|_| Why::NotALogin),
+        Format::NordPassCsv => nordpass(sort.as_deref(), layout, row),
+        Format::OnePasswordCsv => sort.filter(|sort| sort == "true").map(|_| Why::Archived),
+        Format::KeePassXcCsv => sort.filter(|group| is_binned(group)).map(|_| Why::Trashed),
+        Format::LastPassCsv => matches!(address, "http://sn" | "http://group").then_some(Why::NotALogin),
+        Format::FirefoxCsv => address.starts_with("chrome://").then_some(Why::NotALogin),
+        _ => None,
+    };
+    by_sort.or_else(|| (!shifted && needs_either(format) && has_neither(layout, row)).then_some(Why::Empty))
+}
+
+fn nordpass(sort: Option<&str>, layout: &Layout, row: &Row<'_>) -> Option<Why> {
+    let login = match sort {
+        Some("password" | "passkey" | "login") => true,
+        // Older tables do not say; folders, notes, cards and identities leave these three blank.
+        None | Some("") => !(has_neither(layout, row) && layout.addresses.iter().all(|column| row.is_blank(*column))),
+        Some(_) => false,
+    };
+    (!login).then_some(Why::NotALogin)
+}
+
+fn is_binned(group: &str) -> bool {
+    group.split('/').any(|part| BINS.contains(&part.trim()))
+}
+
+/// Browsers also list sites for which nothing was to be saved.
+fn needs_either(format: Format) -> bool {
+    matches!(format, Format::ChromiumCsv | Format::FirefoxCsv | Format::AppleCsv | Format::RoboFormCsv)
+}
+
+/// Whether there is neither a user name nor a password. Whether, not which.
+fn has_neither(layout: &Layout, row: &Row<'_>) -> bool {
+    layout.user_names.iter().chain(&layout.secret).all(|column| row.is_blank(*column))
+}
+
+/// The addresses in a cell: some programs put several into one.
+pub(super) fn addresses<'t>(format: Format, cell: Text<'t>, into: &mut Vec<Text<'t>>) {
+    match (format, cell) {
+        (Format::BitwardenCsv, Text::InPlace(text)) if text.contains(',') => split(text, into),
+        (Format::BitwardenCsv, Text::Decoded(text)) => {
+            let mut found = Vec::new();
+            split(&text, &mut found);
+            into.extend(found.iter().map(|part| Text::Decoded(Zeroizing::new(part.to_string()))));
+        }
+        (Format::ProtonPassCsv, Text::InPlace(text)) => into.extend(text.split(", ").map(Text::InPlace)),
+        (Format::NordPassCsv, text) if text.trim_start().starts_with('[') => {
+            let list = serde_json::from_str::<Vec<Value>>(&text).unwrap_or_default();
+            let part = |value: &Value| value.as_str().map(|text| Text::Decoded(Zeroizing::new(text.to_owned())));
+            into.extend(list.iter().filter_map(part));
+        }
+        (_, text) => into.push(text),
+    }
+}
+
+/// Bitwarden writes several addresses as a row of its own within the cell.
+fn split<'t>(text: &'t str, into: &mut Vec<Text<'t>>) {
+    let (mut rows, mut row) = (Rows::new(text, b','), Row::default());
+    while rows.next_into(&mut row) {
+        into.extend(row.cells.iter().map(super::rows::Cell::text));
+    }
+}

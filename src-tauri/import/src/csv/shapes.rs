@@ -1,0 +1,191 @@
+//! The tables that are known, by the names of their columns.
+
+use crate::Format;
+
+/// A table that is known.
+pub(crate) struct Shape {
+    pub(crate) format: Format,
+    /// Columns that must be there, in small letters.
+    needs: &'static [&'static str],
+    /// Columns that must not be.
+    lacks: &'static [&'static str],
+    /// Set where no other columns than the needed and these may be there.
+    only: Option<&'static [&'static str]>,
+    title: &'static [&'static str],
+    address: &'static [&'static str],
+    /// By preference.
+    user_name: &'static [&'static str],
+    secret: &'static [&'static str],
+    /// Says what sort of entry a row is.
+    sort: &'static [&'static str],
+}
+
+/// Where the wanted columns stand, counted from 0.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Layout {
+    pub(crate) title: Option<usize>,
+    pub(crate) addresses: Vec<usize>,
+    pub(crate) user_names: Vec<usize>,
+    pub(crate) secret: Option<usize>,
+    pub(crate) sort: Option<usize>,
+    /// Columns in the header. None where there is none to compare with.
+    pub(crate) columns: Option<usize>,
+}
+
+impl Shape {
+    fn fits(&self, names: &[String]) -> bool {
+        let has = |wanted: &&str| names.iter().any(|name| name == wanted);
+        self.needs.iter().all(|wanted| has(wanted))
+            && !self.lacks.iter().any(|wanted| has(wanted))
+            && self.only.is_none_or(|more| {
+                names.iter().all(|name| name.is_empty() || self.needs.contains(&name.as_str()) || more.contains(&name.as_str()))
+            })
+    }
+
+    pub(crate) fn layout(&self, names: &[String]) -> Layout {
+        let find = |wanted: &&str| names.iter().position(|name| name == wanted);
+        let first = |wanted: &[&str]| wanted.iter().find_map(find);
+        Layout {
+            title: first(self.title),
+            addresses: self.address.iter().filter_map(find).collect(),
+            user_names: self.user_name.iter().filter_map(find).collect(),
+            secret: first(self.secret),
+            sort: first(self.sort),
+            columns: Some(names.len()),
+        }
+    }
+}
+
+/// The known table that has these columns.
+pub(crate) fn shape_of(names: &[String]) -> Option<&'static Shape> {
+    SHAPES.iter().find(|shape| shape.fits(names))
+}
+
+/// The known table that shares most columns, where it shares more than half.
+pub(crate) fn nearest(names: &[String]) -> Option<Format> {
+    SHAPES
+        .iter()
+        .map(|shape| {
+            let shared = shape.needs.iter().filter(|wanted| names.iter().any(|name| name == *wanted)).count();
+            (shared * 100 / shape.needs.len().max(1), shape.format)
+        })
+        .filter(|(share, _)| *share > 50)
+        .max_by_key(|(share, _)| *share)
+        .map(|(_, format)| format)
+}
+
+const PLAIN: Shape = Shape {
+    format: Format::OtherCsv,
+    needs: &[],
+    lacks: &[],
+    only: None,
+    title: &["title", "name"],
+    address: &["url"],
+    user_name: &["username"],
+    secret: &["password"],
+    sort: &[],
+};
+
+/// The narrower before the wider: 1Password before Safari, NordPass before Chrome.
+const SHAPES: [Shape; 13] = [
+    Shape {
+        format: Format::BitwardenCsv,
+        needs: &["type", "name", "login_uri", "login_username", "login_password"],
+        address: &["login_uri"],
+        user_name: &["login_username"],
+        secret: &["login_password"],
+        sort: &["type"],
+        ..PLAIN
+    },
+    Shape {
+        format: Format::BitwardenCsv,
+        needs: &["folder", "favorite", "type", "name", "uri", "username", "password"],
+        address: &["uri"],
+        sort: &["type"],
+        ..PLAIN
+    },
+    Shape {
+        format: Format::OnePasswordCsv,
+        needs: &["title", "url", "username", "password", "otpauth", "archived"],
+        sort: &["archived"],
+        ..PLAIN
+    },
+    Shape {
+        format: Format::AppleCsv,
+        needs: &["title", "url", "username", "password"],
+        only: Some(&["notes", "otpauth"]),
+        ..PLAIN
+    },
+    Shape {
+        format: Format::NordPassCsv,
+        needs: &["name", "url", "username", "password", "cardholdername", "cardnumber"],
+        address: &["url", "additional_urls"],
+        sort: &["type"],
+        ..PLAIN
+    },
+    Shape {
+        format: Format::ChromiumCsv,
+        needs: &["name", "url", "username", "password"],
+        only: Some(&["note"]),
+        ..PLAIN
+    },
+    Shape {
+        format: Format::FirefoxCsv,
+        needs: &["url", "username", "password", "httprealm", "formactionorigin", "guid"],
+        title: &[],
+        ..PLAIN
+    },
+    Shape {
+        format: Format::KeePassXcCsv,
+        needs: &["group", "title", "username", "password", "url", "notes"],
+        sort: &["group"],
+        ..PLAIN
+    },
+    Shape {
+        format: Format::ProtonPassCsv,
+        needs: &["type", "name", "url", "username", "password", "note"],
+        lacks: &["cardnumber"],
+        user_name: &["username", "email"],
+        sort: &["type"],
+        ..PLAIN
+    },
+    Shape {
+        format: Format::DashlaneCsv,
+        needs: &["username", "username2", "title", "password", "url"],
+        user_name: &["username", "username2", "username3"],
+        ..PLAIN
+    },
+    Shape {
+        format: Format::LastPassCsv,
+        needs: &["url", "username", "password", "extra", "name", "grouping"],
+        ..PLAIN
+    },
+    Shape {
+        format: Format::RoboFormCsv,
+        needs: &["name", "url", "matchurl", "login", "pwd"],
+        address: &["url", "matchurl"],
+        user_name: &["login"],
+        secret: &["pwd"],
+        ..PLAIN
+    },
+    // Older Proton Pass tables had neither a type for the address nor a vault.
+    Shape {
+        format: Format::ProtonPassCsv,
+        needs: &["name", "url", "username", "password", "note", "totp", "createtime", "modifytime"],
+        user_name: &["username", "email"],
+        sort: &["type"],
+        ..PLAIN
+    },
+];
+
+/// Keeper writes no header: folder, title, login, password, address, notes, shared folder, then pairs.
+pub(crate) fn keeper() -> Layout {
+    Layout {
+        title: Some(1),
+        addresses: vec![4],
+        user_names: vec![2],
+        secret: Some(3),
+        sort: None,
+        columns: None,
+    }
+}

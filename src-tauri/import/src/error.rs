@@ -1,0 +1,124 @@
+//! Why a file gives nothing at all. Each is a sentence with a hint, and none quotes the file.
+
+use crate::{ColumnChoice, Format};
+
+/// Why a file cannot be imported.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ImportError {
+    /// Nothing in it.
+    #[error("The file is empty.")]
+    Empty,
+    /// More than is read.
+    #[error("The file has {} MiB, and {} MiB is the most that is read.", size / (1024 * 1024), limit / (1024 * 1024))]
+    TooLarge {
+        /// Bytes in the file.
+        size: u64,
+        /// Bytes allowed.
+        limit: u64,
+    },
+    /// No text and no archive.
+    #[error("The file is {0}, and no export.")]
+    NotAnExport(&'static str),
+    /// A browser's own store, which is never opened.
+    #[error("The file is {0}. Withhold reads exports only, and never opens a program's own store.")]
+    OwnStore(&'static str),
+    /// Locked with a password or key.
+    #[error("The file is {of}, and it is encrypted.")]
+    Encrypted {
+        /// What it is.
+        of: &'static str,
+        /// How to export again.
+        again: &'static str,
+    },
+    /// Recognised, and of a kind that holds no logins or cannot be read.
+    #[error("The file is {what}.")]
+    WrongKind {
+        /// What it is.
+        what: &'static str,
+        /// What to export instead.
+        instead: &'static str,
+    },
+    /// Not of the format that was asked for.
+    #[error("The file is no {asked}{}.", looks_like.map(|format| format!(", but looks like a {format}")).unwrap_or_default())]
+    OtherFormat {
+        /// The format asked for.
+        asked: Format,
+        /// What it looks like.
+        looks_like: Option<Format>,
+    },
+    /// A table whose header is not known: the person has to pick the columns.
+    #[error("The file is a table whose columns are not known.")]
+    ChooseColumns(Box<ColumnChoice>),
+    /// Nested deeper than any export.
+    #[error("The file is nested more than {limit} levels deep, at line {line}, column {column}.")]
+    TooDeep {
+        /// Levels allowed.
+        limit: usize,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// A header with more columns than any export.
+    #[error("Row {row} has {columns} columns, and {limit} is the most that is read.")]
+    TooManyColumns {
+        /// The row, from 1.
+        row: usize,
+        /// Columns in it.
+        columns: usize,
+        /// Columns allowed.
+        limit: usize,
+    },
+    /// More entries than anybody has.
+    #[error("The file has more than {0} entries.")]
+    TooManyEntries(usize),
+    /// Cut off or damaged before the first entry.
+    #[error("The file is cut off or damaged at line {line}, column {column}, before its first entry.")]
+    Damaged {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// XML that declares entities or names other files.
+    #[error("The XML has a document type declaration at line {line}, which exports do not need and attacks do.")]
+    Doctype {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// An archive that cannot be opened safely.
+    #[error("The archive cannot be opened: {0}.")]
+    Archive(&'static str),
+    /// An archive without any export in it.
+    #[error("The archive holds nothing that is an export.")]
+    NothingInside,
+    /// The person stopped it.
+    #[error("The import was stopped.")]
+    Stopped,
+}
+
+impl ImportError {
+    /// What to do about it, as one sentence.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Empty => "Export once more and look whether the file has a size.",
+            Self::TooLarge { .. } => "Export without attachments, or as CSV.",
+            Self::NotAnExport(_) | Self::NothingInside => {
+                "Choose the file that your password manager or browser wrote when you exported from it."
+            }
+            Self::OwnStore(_) => "Use the program's own menu to export, as CSV for passwords or HTML for bookmarks.",
+            Self::Encrypted { again, .. } => again,
+            Self::WrongKind { instead, .. } => instead,
+            Self::OtherFormat { .. } => "Leave the format out, and it is found from what is in the file.",
+            Self::ChooseColumns(_) => "Say which column holds the address, and which the user name and title.",
+            Self::TooDeep { .. } | Self::TooManyColumns { .. } | Self::TooManyEntries(_) => {
+                "No password manager writes this: export once more."
+            }
+            Self::Damaged { .. } => "Export once more and let it finish.",
+            Self::Doctype { .. } => "Export once more; if the line is still there, take it out with an editor.",
+            Self::Archive(_) => "Export once more, or unpack it and choose the file inside.",
+            Self::Stopped => "Nothing was kept; choose the file again when you like.",
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What comes out of an export.
+
+use std::fmt;
+
+use crate::{Format, Place, UserName};
+
+/// Everything taken from an export.
+#[derive(Debug)]
+pub struct Export {
+    /// What the file turned out to be.
+    pub format: Format,
+    /// How its text was written.
+    pub encoding: Encoding,
+    /// The logins, in the file's order.
+    pub logins: Vec<Login>,
+    /// Entries that are no login to be taken, by reason.
+    pub skipped: Skipped,
+    /// All entries: the logins and the skipped ones.
+    pub read: usize,
+    /// What was wrong on the way, the first hundred.
+    pub faults: Vec<RowFault>,
+    /// How many more faults there were.
+    pub more_faults: usize,
+}
+
+/// How a text was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, as it should be.
+    Utf8,
+    /// UTF-8 with bytes in it that are none.
+    Utf8Broken,
+    /// UTF-16.
+    Utf16,
+    /// Windows-1252, which Latin-1 is read as.
+    Latin1,
+}
+
+/// One login: an account somewhere.
+#[derive(Debug)]
+pub struct Login {
+    /// The title, as the person or program gave it. May be empty.
+    pub title: String,
+    /// Where it is used: hosts and apps. Empty where the export names none.
+    pub places: Vec<Place>,
+    /// The user name or mail address.
+    pub user_name: Option<UserName>,
+}
+
+/// Entries passed over, by reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Skipped {
+    /// Put aside in the program they come from.
+    pub archived: usize,
+    /// In the program's bin.
+    pub trashed: usize,
+    /// Notes, cards, identities, folders, aliases and the like.
+    pub not_a_login: usize,
+    /// Without an address, or without a user name and password where the format needs one.
+    pub empty: usize,
+    /// Earlier versions of entries, and visited pages.
+    pub history: usize,
+    /// Broken; each is among the faults.
+    pub unreadable: usize,
+}
+
+impl Skipped {
+    /// All of them.
+    #[must_use]
+    pub fn sum(&self) -> usize {
+        self.archived + self.trashed + self.not_a_login + self.empty + self.history + self.unreadable
+    }
+}
+
+/// Why an entry is passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Why {
+    Archived,
+    Trashed,
+    NotALogin,
+    Empty,
+    History,
+    Unreadable,
+}
+
+impl Why {
+    pub(crate) fn count(self, skipped: &mut Skipped) -> &mut usize {
+        match self {
+            Self::Archived => &mut skipped.archived,
+            Self::Trashed => &mut skipped.trashed,
+            Self::NotALogin => &mut skipped.not_a_login,
+            Self::Empty => &mut skipped.empty,
+            Self::History => &mut skipped.history,
+            Self::Unreadable => &mut skipped.unreadable,
+        }
+    }
+}
+
+/// Something wrong with one entry. Never quotes the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowFault {
+    /// The row of a table counted from 1, header included; the line of a list; the entry of anything else.
+    pub row: usize,
+    /// The column, counted from 1.
+    pub column: Option<usize>,
+    /// What is wrong, and what was done about it.
+    pub sentence: &'static str,
+}
+
+impl fmt::Display for RowFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.column {
+            Some(column) => write!(f, "Row {}, column {column}: {}", self.row, self.sentence),
+            None => write!(f, "Row {}: {}", self.row, self.sentence),
+        }
+    }
+}
+
+/// How far the reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes of text read, after decoding and unpacking.
+    pub done: usize,
+    /// Bytes of text in all.
+    pub total: usize,
+    /// Entries found so far.
+    pub entries: usize,
+}

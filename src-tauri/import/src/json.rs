@@ -1,0 +1,93 @@
+//! Exports in JSON: which one it is, and its entries one by one.
+
+mod items;
+mod parts;
+mod probe;
+mod walk;
+
+use crate::{Format, ImportError, gather::Gather};
+use items::Reader;
+use walk::{Cut, Step, walk};
+
+pub(crate) use probe::{Kind, detect};
+
+/// Most levels of nesting. Exports have about ten.
+const MAX_DEPTH: usize = 64;
+
+/// Where a format keeps its entries, and how one is read.
+fn shape(format: Format) -> (&'static [Step], Reader) {
+    use Step::{Each, Key};
+    match format {
+        Format::OnePasswordPux => (&[Key("accounts"), Each, Key("vaults"), Each, Key("items"), Each], items::onepassword),
+        Format::ProtonPassJson => (&[Key("vaults"), Each, Key("items"), Each], items::proton),
+        Format::CredentialExchange => (&[Key("accounts"), Each, Key("items"), Each], items::exchange),
+        Format::KeeperJson => (&[Key("records"), Each], items::keeper),
+        Format::EnpassJson => (&[Key("items"), Each], items::enpass),
+        _ => (&[Key("items"), Each], items::bitwarden),
+    }
+}
+
+/// Reads all entries. What comes after a break in the file is lost, what came before is kept.
+pub(crate) fn read(text: &str, format: Format, gather: &mut Gather<'_>) -> Result<(), ImportError> {
+    check_depth(text)?;
+    let (path, reader) = shape(format);
+    let (before, start) = (gather.read, text.as_ptr() as usize);
+    let cut = walk(text, path, &mut |raw| {
+        gather.beat(raw.get().as_ptr() as usize - start)?;
+        let row = gather.read - before + 1;
+        match reader(raw, row) {
+            Some(Ok(entry)) => gather.take(&entry),
+            Some(Err(why)) => gather.skip(why),
+            None => gather.unreadable(row, None, "The entry has another shape than expected, so it was left out."),
+        }
+        Ok(())
+    })?;
+    match cut {
+        Some(Cut { line, column }) if gather.read == before => Err(ImportError::Damaged { line, column }),
+        Some(_) => {
+            let row = gather.read - before + 1;
+            gather.unreadable(row, None, "The file is cut off or damaged here; what came before was read.");
+            Ok(())
+        }
+        None => Ok(()),
+    }
+}
+
+/// How many elements the list of that name has.
+pub(crate) fn count(text: &str, name: &'static str) -> usize {
+    let mut count = 0;
+    // A break further on does not matter here.
+    let _ = walk(text, &[Step::Key(name), Step::Each], &mut |_| {
+        count += 1;
+        Ok(())
+    });
+    count
+}
+
+/// Refuses what is nested so deep that reading it could exhaust the stack.
+pub(crate) fn check_depth(text: &str) -> Result<(), ImportError> {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => depth += 1,
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            let (line, column) = position(text, at);
+            return Err(ImportError::TooDeep { limit: MAX_DEPTH, line, column });
+        }
+    }
+    Ok(())
+}
+
+/// Line and column of a byte, from 1.
+pub(crate) fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = &text.as_bytes()[..at.min(text.len())];
+    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+    let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
+    (line, column)
+}

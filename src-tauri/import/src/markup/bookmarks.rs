@@ -1,0 +1,80 @@
+//! Bookmarks as every browser writes them: HTML of the nineties, with tags that are not closed.
+
+use crate::{
+    ImportError,
+    export::Why,
+    gather::{Entry, Gather},
+    markup::without_entities,
+    secret::Text,
+};
+
+/// Reads all links.
+pub(super) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportError> {
+    let (mut at, mut row) = (0, 0);
+    while let Some((tag, end)) = next_tag(text, at, b"a") {
+        gather.beat(end)?;
+        at = end;
+        row += 1;
+        match attribute(tag, "href") {
+            Some(address) if is_site(address) => {
+                let title = text[end..].split('<').next().unwrap_or_default();
+                let mut entry = Entry::new(row);
+                entry.title = Some(without_entities(title.into()));
+                entry.addresses.push(without_entities(Text::from(address)));
+                gather.take(&entry);
+            }
+            // Scripts, searches and folders of the browser's own.
+            _ => gather.skip(Why::NotALogin),
+        }
+    }
+    Ok(())
+}
+
+fn is_site(address: &str) -> bool {
+    let address = address.trim_start().get(..8).unwrap_or_default().to_ascii_lowercase();
+    address.starts_with("http://") || address == "https://"
+}
+
+/// The next tag of that name from `at` on, without its brackets, and where the text after it begins.
+pub(super) fn next_tag<'t>(text: &'t str, mut at: usize, name: &[u8]) -> Option<(&'t str, usize)> {
+    let bytes = text.as_bytes();
+    loop {
+        at += bytes.get(at..)?.iter().position(|b| *b == b'<')? + 1;
+        let after = bytes.get(at + name.len())?;
+        if bytes[at..at + name.len()].eq_ignore_ascii_case(name) && after.is_ascii_whitespace() {
+            let end = at + end_of_tag(&bytes[at..])?;
+            return Some((&text[at..end], end + 1));
+        }
+    }
+}
+
+/// Where a tag ends: at the first bracket that is not within quotes. A quote left open ends with its line.
+fn end_of_tag(bytes: &[u8]) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            (_, b'\n') => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn attribute<'t>(tag: &'t str, wanted: &str) -> Option<&'t str> {
+    let mut rest = tag.get(1..)?;
+    loop {
+        let (name, after) = rest.split_once('=')?;
+        let after = after.trim_start();
+        let (value, next) = match after.chars().next()? {
+            quote @ ('"' | '\'') => after[1..].split_once(quote)?,
+            _ => after.split_once(char::is_whitespace).unwrap_or((after, "")),
+        };
+        if name.split_whitespace().next_back().is_some_and(|name| name.eq_ignore_ascii_case(wanted)) {
+            return Some(value);
+        }
+        rest = next;
+    }
+}

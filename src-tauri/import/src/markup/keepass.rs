@@ -1,0 +1,194 @@
+//! KeePass's XML.
+
+use quick_xml::{
+    Reader,
+    events::{BytesStart, Event},
+};
+use zeroize::Zeroizing;
+
+use crate::{
+    ImportError,
+    export::Why,
+    gather::{Entry, Gather},
+    json::position,
+    markup::without_entities,
+    secret::Text,
+};
+
+/// Most elements within each other. KeePass writes about ten and one more for each group.
+const MAX_DEPTH: usize = 128;
+
+/// Reads all entries.
+pub(super) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportError> {
+    let mut reader = Reader::from_str(text);
+    let mut state = State::default();
+    let before = gather.read;
+    loop {
+        let from = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => state.open(&tag, after(text, &reader)),
+            Ok(Event::End(_)) => state.close(text, from, gather)?,
+            Ok(Event::DocType(_)) => return Err(ImportError::Doctype { line: position(text, from).0 }),
+            Ok(Event::Eof) if state.stack.is_empty() => return Ok(()),
+            Ok(Event::Eof) | Err(_) => return cut(text, from, before, gather),
+            Ok(_) => {}
+        }
+        if state.stack.len() > MAX_DEPTH {
+            let (line, column) = position(text, from);
+            return Err(ImportError::TooDeep { limit: MAX_DEPTH, line, column });
+        }
+    }
+}
+
+fn after(text: &str, reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(text.len())
+}
+
+fn cut(text: &str, at: usize, before: usize, gather: &mut Gather<'_>) -> Result<(), ImportError> {
+    if gather.read == before {
+        let (line, column) = position(text, at);
+        return Err(ImportError::Damaged { line, column });
+    }
+    let row = gather.read - before + 1;
+    gather.unreadable(row, None, "The file is cut off or damaged here; what came before was read.");
+    Ok(())
+}
+
+/// The elements that matter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tag {
+    Group,
+    Entry,
+    History,
+    Str,
+    Key,
+    Value,
+    Uuid,
+    Bin,
+    Other,
+}
+
+/// An element that is open.
+struct Open {
+    tag: Tag,
+    /// Where its content begins.
+    from: usize,
+    protected: bool,
+}
+
+#[derive(Default)]
+struct State<'t> {
+    stack: Vec<Open>,
+    /// The group that is the bin.
+    bin: &'t str,
+    /// How many elements deep the bin's group stands, while in it.
+    binned: Option<usize>,
+    row: usize,
+    entry: Draft<'t>,
+    key: &'t str,
+    value: Option<&'t str>,
+}
+
+/// An entry while it is read.
+#[derive(Default)]
+struct Draft<'t> {
+    title: Option<&'t str>,
+    user_name: Option<&'t str>,
+    addresses: Vec<&'t str>,
+}
+
+impl<'t> State<'t> {
+    fn open(&mut self, tag: &BytesStart<'_>, from: usize) {
+        let name = tag.name();
+        let kind = match name.as_ref() {
+            "Group" => Tag::Group,
+            "Entry" => Tag::Entry,
+            "History" => Tag::History,
+            "String" => Tag::Str,
+            "Key" => Tag::Key,
+            "Value" => Tag::Value,
+            "UUID" => Tag::Uuid,
+            "RecycleBinUUID" => Tag::Bin,
+            _ => Tag::Other,
+        };
+        if kind == Tag::Entry && !self.in_history() {
+            self.entry = Draft::default();
+        }
+        if kind == Tag::Str {
+            (self.key, self.value) = ("", None);
+        }
+        let protected = kind == Tag::Value && is_protected(tag);
+        self.stack.push(Open { tag: kind, from, protected });
+    }
+
+    fn close(&mut self, text: &'t str, end: usize, gather: &mut Gather<'_>) -> Result<(), ImportError> {
+        let Some(open) = self.stack.pop() else { return Ok(()) };
+        let content = text.get(open.from..end).unwrap_or_default();
+        let parent = self.stack.last().map(|open| open.tag);
+        match open.tag {
+            Tag::Bin => self.bin = content.trim(),
+            Tag::Uuid if parent == Some(Tag::Group) && !self.bin.is_empty() && content.trim() == self.bin => {
+                self.binned = self.binned.or(Some(self.stack.len()));
+            }
+            Tag::Group if self.binned == Some(self.stack.len() + 1) => self.binned = None,
+            Tag::Key => self.key = content,
+            Tag::Value if !open.protected => self.value = Some(content),
+            Tag::Str if parent == Some(Tag::Entry) && !self.in_history() => self.keep(),
+            Tag::Entry => self.finish(end, gather)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn in_history(&self) -> bool {
+        self.stack.iter().any(|open| open.tag == Tag::History)
+    }
+
+    /// Keeps a string by its key. What the key does not name is never decoded.
+    fn keep(&mut self) {
+        match (self.key, self.value) {
+            ("Title", value) => self.entry.title = value,
+            ("UserName", value) => self.entry.user_name = value,
+            ("URL", Some(value)) => self.entry.addresses.insert(0, value),
+            (key, Some(value)) if key.starts_with("KP2A_URL") || key.starts_with("AndroidApp") => {
+                self.entry.addresses.push(value);
+            }
+            _ => {}
+        }
+    }
+
+    fn finish(&mut self, done: usize, gather: &mut Gather<'_>) -> Result<(), ImportError> {
+        gather.beat(done)?;
+        if self.in_history() {
+            gather.skip(Why::History);
+            return Ok(());
+        }
+        self.row += 1;
+        if self.binned.is_some() {
+            gather.skip(Why::Trashed);
+            return Ok(());
+        }
+        let draft = std::mem::take(&mut self.entry);
+        let mut entry = Entry::new(self.row);
+        entry.title = draft.title.map(plain);
+        // A reference into another entry, filled in by KeePass alone, is no user name.
+        entry.user_name = draft.user_name.filter(|name| !name.starts_with("{REF:")).map(plain);
+        entry.addresses = draft.addresses.into_iter().map(plain).collect();
+        gather.take(&entry);
+        Ok(())
+    }
+}
+
+fn is_protected(tag: &BytesStart<'_>) -> bool {
+    tag.attributes().flatten().any(|attribute| {
+        attribute.key.as_ref() == "Protected" && attribute.value.eq_ignore_ascii_case("true")
+    })
+}
+
+/// Content as text: a section of character data as it stands, anything else with its entities resolved.
+fn plain(content: &str) -> Text<'_> {
+    match content.trim().strip_prefix("<![CDATA[").and_then(|rest| rest.strip_suffix("]]>")) {
+        Some(inner) => Text::Decoded(Zeroizing::new(inner.to_owned())),
+        None => without_entities(content.into()),
+    }
+}

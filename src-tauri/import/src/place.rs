@@ -1,0 +1,171 @@
+//! Where a login is used: a host or an app. Ports, paths, queries and user-info are left behind.
+
+use url::Host;
+
+/// Longest address that is looked at, in bytes.
+const MAX_ADDRESS: usize = 8_192;
+/// Longest name of a host or app, in bytes.
+const MAX_NAME: usize = 255;
+
+/// Where a login is used.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// A host in its ASCII form, lower case, without a port.
+    Host(String),
+    /// An Android app, by its package.
+    Android(String),
+    /// An app for iPhone or iPad, by its bundle.
+    Ios(String),
+}
+
+impl Place {
+    /// The place as people read it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Host(name) | Self::Android(name) | Self::Ios(name) => name,
+        }
+    }
+
+    /// Reads the place out of an address. Takes bare hosts as well.
+    #[must_use]
+    pub fn read(address: &str) -> Option<Self> {
+        let address = address.trim().trim_matches(['"', '\'', '<', '>', '\u{feff}']);
+        if address.is_empty() || address.len() > MAX_ADDRESS {
+            return None;
+        }
+        match address.split_once("://") {
+            Some((scheme, rest)) => with_scheme(scheme, rest),
+            None => bare(address),
+        }
+    }
+}
+
+/// Whether an address cell says that there is none.
+pub(crate) fn is_blank(address: &str) -> bool {
+    let address = address.trim();
+    address.is_empty() || matches!(address.to_ascii_lowercase().as_str(), "http://" | "https://" | "n/a" | "-")
+}
+
+fn with_scheme(scheme: &str, rest: &str) -> Option<Place> {
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" | "ftp" | "ftps" | "sftp" | "ssh" | "ws" | "wss" => host(rest).map(Place::Host),
+        "android" | "androidapp" => app(rest).map(Place::Android),
+        "iosapp" | "ios-app" | "ios" => app(rest).map(Place::Ios),
+        _ => None,
+    }
+}
+
+fn bare(address: &str) -> Option<Place> {
+    // A mail address is no host, and neither is "mailto:", "javascript:" or a sentence.
+    let name = address.split(['/', '?', '#']).next().unwrap_or_default();
+    if name.contains(['@', ' ']) {
+        return None;
+    }
+    let host = host(name)?;
+    (host.contains('.') && !host.ends_with('.')).then_some(Place::Host(host))
+}
+
+fn host(rest: &str) -> Option<String> {
+    let authority = rest.split(['/', '\\', '?', '#']).next()?;
+    let named = authority.rsplit('@').next()?;
+    let name = without_port(named)?.trim().trim_end_matches('.');
+    let name = name.strip_prefix("*.").unwrap_or(name);
+    if name.is_empty() || name.len() > MAX_NAME {
+        return None;
+    }
+    if is_plain(name) {
+        return Some(name.to_ascii_lowercase());
+    }
+    Host::parse(name).ok().map(|host| host.to_string())
+}
+
+/// Most hosts are plain letters and need no rules of international names. What could be a number goes the long way.
+fn is_plain(name: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty()
+            && label.len() < 64
+            && !label.starts_with("xn--")
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    name.split('.').all(label)
+        && name.rsplit('.').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+fn without_port(named: &str) -> Option<&str> {
+    if named.starts_with('[') {
+        return named.find(']').map(|end| &named[..=end]);
+    }
+    match named.split_once(':') {
+        Some((name, port)) => port.bytes().all(|b| b.is_ascii_digit()).then_some(name),
+        None => Some(named),
+    }
+}
+
+fn app(rest: &str) -> Option<String> {
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let name = authority.rsplit('@').next()?.trim();
+    let fits = name.len() <= MAX_NAME
+        && name.contains('.')
+        && name.split('.').all(|part| !part.is_empty())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
+    fits.then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn host_of(address: &str) -> String {
+        match Place::read(address) {
+            Some(Place::Host(host)) => host,
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn only_the_host_is_kept() {
+        for (address, host) in [
+            ("https://www.LinkedIn.com/login?token=abc#x", "www.linkedin.com"),
+            ("http://mara:secret@x.com:8443/", "x.com"),
+            ("https://x.com@evil.example/", "evil.example"),
+            ("linkedin.com/login", "linkedin.com"),
+            ("www.example.com:8080", "www.example.com"),
+            ("https://bücher.example/", "xn--bcher-kva.example"),
+            ("https://XN--BCHER-KVA.example/", "xn--bcher-kva.example"),
+            ("https://www.example.com./", "www.example.com"),
+            ("https://127.0.0.1:3000/", "127.0.0.1"),
+            ("https://[::1]:3000/x", "[::1]"),
+            ("*.example.com", "example.com"),
+            ("https://example.com\\@x.com/", "example.com"),
+            ("ftp://files.example.com", "files.example.com"),
+        ] {
+            assert_eq!(host_of(address), host, "{address}");
+        }
+    }
+
+    #[test]
+    fn apps_are_kept_by_their_id() {
+        assert_eq!(
+            Place::read("android://aGFzaA==@com.linkedin.android/"),
+            Some(Place::Android("com.linkedin.android".into()))
+        );
+        assert_eq!(Place::read("androidapp://com.Slack"), Some(Place::Android("com.Slack".into())));
+        assert_eq!(
+            Place::read("iosapp://com.linkedin.LinkedIn"),
+            Some(Place::Ios("com.linkedin.LinkedIn".into()))
+        );
+        assert_eq!(Place::read("android://nodots/"), None);
+    }
+
+    #[test]
+    fn what_is_no_address_is_none() {
+        for text in [
+            "", " ", "http://", "mara@example.com", "javascript:alert(1)", "just words", "about:blank", "localhost",
+            "chrome://FirefoxAccounts", "data:text/html,x", "^https://.*$", "=HYPERLINK(\"https://x.com\")", "-----",
+            "file:///etc/passwd", "a..b", "x.com:pass",
+        ] {
+            assert_eq!(Place::read(text), None, "{text:?}");
+        }
+    }
+}
