@@ -12,9 +12,10 @@ mod direction {
     use withhold_tests::{metadata, root};
 
     /// Which of our crates each one builds on. Nothing else, and nothing less.
-    const ARROWS: [(&str, &[&str]); 10] = [
+    const ARROWS: [(&str, &[&str]); 11] = [
         ("withhold-domain", &[]),
         ("withhold-catalogue", &["withhold-domain"]),
+        ("withhold-import", &["withhold-domain"]),
         ("withhold-vault", &["withhold-domain"]),
         ("withhold-net", &["withhold-domain"]),
         ("withhold-os", &["withhold-domain"]),

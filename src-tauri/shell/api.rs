@@ -2,8 +2,9 @@
 
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
-    AccountName, Answer, AppError, DataPlace, Decide, EditAccount, HistoryFilter, HistoryRow, ItemDetail, ItemName,
-    Link, NewAccount, Opened, Overview, OwnService, Preferences, Query, SearchHit, ServiceRow, WindowShape,
+    AccountName, Answer, AppError, DataPlace, Decide, EditAccount, HistoryFilter, HistoryRow, ItemDetail,
+    ItemName, Link, NewAccount, Opened, Overview, OwnService, Preferences, Query, SearchHit, ServiceRow,
+    WindowShape,
 };
 
 use crate::{
@@ -71,6 +72,10 @@ api! {
 
 /// The one command that is the window's own affair.
 #[tauri::command(async)]
-fn window_shape(window: WebviewWindow, before: State<'_, Before>, request: WindowShape) -> Result<(), AppError> {
+fn window_shape(
+    window: WebviewWindow,
+    before: State<'_, Before>,
+    request: WindowShape,
+) -> Result<(), AppError> {
     window::reshape(&window, &before, &request)
 }

@@ -40,8 +40,12 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, 
     while let Some(argument) = parser.next().map_err(usage)? {
         match argument {
             Arg::Long("data") => wanted.data = Some(parser.value().map_err(usage)?.into()),
-            Arg::Long("on") => wanted.on = Some(day(&parser.value().and_then(|value| value.string()).map_err(usage)?)?),
-            Arg::Long("version") => return Ok(Wanted::Text(format!("withhold {}", env!("CARGO_PKG_VERSION")))),
+            Arg::Long("on") => {
+                wanted.on = Some(day(&parser.value().and_then(|value| value.string()).map_err(usage)?)?)
+            }
+            Arg::Long("version") => {
+                return Ok(Wanted::Text(format!("withhold {}", env!("CARGO_PKG_VERSION"))));
+            }
             Arg::Long("help") | Arg::Short('h') => return Ok(Wanted::Text(HELP.to_owned())),
             other => return Err(usage(other.unexpected())),
         }
@@ -57,7 +61,11 @@ fn day(text: &str) -> Result<Date, AppError> {
 }
 
 fn usage(error: lexopt::Error) -> AppError {
-    AppError::new(ErrorCode::Invalid, format!("That is not understood: {error}."), "`withhold --help` says what is.")
+    AppError::new(
+        ErrorCode::Invalid,
+        format!("That is not understood: {error}."),
+        "`withhold --help` says what is.",
+    )
 }
 
 #[cfg(test)]

@@ -33,7 +33,10 @@ impl Host {
     ///
     /// # Errors
     /// When the vault cannot be opened, and whatever `work` reports.
-    pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Engine) -> Result<T, AppError>) -> Result<T, AppError> {
+    pub(crate) fn with<T>(
+        &self,
+        work: impl FnOnce(&mut Engine) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
         let mut slot = self.slot();
         let engine = match slot.take() {
             Some(engine) => engine,

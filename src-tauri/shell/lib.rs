@@ -50,12 +50,19 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
         })
         .build(context)
         .map_err(|error| {
-            AppError::new(ErrorCode::Vault, format!("The window could not be made: {error}."), "Start Withhold again.")
+            AppError::new(
+                ErrorCode::Vault,
+                format!("The window could not be made: {error}."),
+                "Start Withhold again.",
+            )
         })?;
     Ok(app.run_return(|_, _| {}))
 }
 
-#[expect(clippy::print_stderr, reason = "a program that fails before its window shows has no other place to say so")]
+#[expect(
+    clippy::print_stderr,
+    reason = "a program that fails before its window shows has no other place to say so"
+)]
 fn say(error: &AppError, code: u8) -> ExitCode {
     eprintln!("{}\nhint: {}", error.message, error.hint);
     ExitCode::from(code)

@@ -83,7 +83,11 @@ pub(crate) struct Before(std::sync::Mutex<Option<LogicalSize<f64>>>);
 ///
 /// # Errors
 /// When the window manager refuses.
-pub(crate) fn reshape(window: &WebviewWindow, before: &State<'_, Before>, shape: &WindowShape) -> Result<(), AppError> {
+pub(crate) fn reshape(
+    window: &WebviewWindow,
+    before: &State<'_, Before>,
+    shape: &WindowShape,
+) -> Result<(), AppError> {
     let run = || -> tauri::Result<()> {
         let mut kept = before.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         window.set_always_on_top(shape.on_top)?;
@@ -101,6 +105,10 @@ pub(crate) fn reshape(window: &WebviewWindow, before: &State<'_, Before>, shape:
         }
     };
     run().map_err(|error| {
-        AppError::new(ErrorCode::Invalid, format!("The window cannot be reshaped: {error}."), "Drag its edge instead.")
+        AppError::new(
+            ErrorCode::Invalid,
+            format!("The window cannot be reshaped: {error}."),
+            "Drag its edge instead.",
+        )
     })
 }

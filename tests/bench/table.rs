@@ -97,8 +97,7 @@ fn starts() -> Vec<Row> {
 
 fn middle(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
-    let half = figures.len() / 2;
-    f64::midpoint(figures[half], figures[figures.len().div_ceil(2) - usize::from(figures.len() % 2 == 0)])
+    f64::midpoint(figures[(figures.len() - 1) / 2], figures[figures.len() / 2])
 }
 
 fn page(rows: &[Row], calibration: &str) -> String {

@@ -20,8 +20,10 @@ pub(crate) struct Arguments {
 }
 
 /// One set of features for every step, so that nothing is compiled twice.
-const FEATURES: &[&str] =
-    &["--features", "withhold/test-clock,withhold/custom-protocol,withhold-ctl/test-clock"];
+const FEATURES: &[&str] = &[
+    "--features",
+    "withhold/test-clock,withhold/custom-protocol,withhold-ctl/test-clock,withhold-net/test-server,withhold-net/links",
+];
 
 /// Windows cannot replace a program that runs, and this is one.
 const PACKAGES: &[&str] =

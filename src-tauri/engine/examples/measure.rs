@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use jiff::{ToSpan, Timestamp};
+use jiff::{Timestamp, ToSpan};
 use withhold_engine::{
     Engine, Parts, Query,
     domain::{AccountId, Finding, Method, ServiceId, SettingId},
@@ -86,11 +86,23 @@ fn fill(folder: &Path, accounts: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn look(vault: &mut Vault, account: AccountId, setting: &str, turn: usize, when: When) -> Result<(), Box<dyn Error>> {
+fn look(
+    vault: &mut Vault,
+    account: AccountId,
+    setting: &str,
+    turn: usize,
+    when: When,
+) -> Result<(), Box<dyn Error>> {
     let finding = if turn.is_multiple_of(4) { Finding::Shared } else { Finding::Withheld };
     let item = ItemKey { account, setting: SettingId::new(setting)?, instance: None };
-    let check =
-        NewCheck { finding, reason: None, method: Method::Seen, label_read: None, note: None, effective: None };
+    let check = NewCheck {
+        finding,
+        reason: None,
+        method: Method::Seen,
+        label_read: None,
+        note: None,
+        effective: None,
+    };
     Ok(vault.append_checks(&item, &[check], when)?)
 }
 

@@ -14,7 +14,8 @@ impl Engine {
         self.writable()?;
         let when = self.when();
         let reading = self.reading()?;
-        let rows = accounts.iter().map(|account| reading.new_account(account)).collect::<Result<Vec<_>, _>>()?;
+        let rows =
+            accounts.iter().map(|account| reading.new_account(account)).collect::<Result<Vec<_>, _>>()?;
         refuse_twins(&rows)?;
         for row in &rows {
             refuse_taken(reading, &row.service, &row.label)?;
@@ -83,7 +84,8 @@ impl Engine {
         let reading = self.reading()?;
         let accounts: Vec<&Account> = reading.snapshot.accounts.iter().collect();
         let named = name::resolve_account(&accounts, text, |account| names(reading, account))?;
-        let name = named.first().map(|account| name::account(&account.service, &account.label)).unwrap_or_default();
+        let name =
+            named.first().map(|account| name::account(&account.service, &account.label)).unwrap_or_default();
         Ok((name, named.iter().map(|account| account.id).collect()))
     }
 
@@ -93,7 +95,10 @@ impl Engine {
         let listed: Vec<&Account> =
             reading.snapshot.accounts.iter().filter(|account| account.removed.is_none()).collect();
         let named = name::resolve_account(&listed, text, |account| names(reading, account))?;
-        named.first().map(|account| (**account).clone()).ok_or_else(|| withhold_vault::VaultError::Gone.into())
+        named
+            .first()
+            .map(|account| (**account).clone())
+            .ok_or_else(|| withhold_vault::VaultError::Gone.into())
     }
 }
 
@@ -125,7 +130,8 @@ impl Reading {
         self.catalogue.find(text).ok_or_else(|| {
             let near = self.catalogue.nearest(text).map(|service| service.id.to_string());
             let list = "`withholdctl services` lists all that are known.";
-            let hint = near.as_ref().map_or_else(|| list.to_owned(), |id| format!("Did you mean {id}? {list}"));
+            let hint =
+                near.as_ref().map_or_else(|| list.to_owned(), |id| format!("Did you mean {id}? {list}"));
             let message = format!("There is no service “{}” in the catalogue.", name::shown(text));
             AppError::new(ErrorCode::NotFound, message, hint).candidates(near.into_iter().collect())
         })
@@ -136,7 +142,9 @@ fn account_change(edit: &EditAccount, service: Option<&Service>) -> Result<Accou
     let plan = edit.plan.as_deref().map(|text| match (text, service) {
         ("", _) => Ok(None),
         (text, Some(service)) => read_plan(service, text).map(Some),
-        (text, None) => PlanId::new(text).map(Some).map_err(|error| invalid(error.to_string(), "Leave it out.")),
+        (text, None) => {
+            PlanId::new(text).map(Some).map_err(|error| invalid(error.to_string(), "Leave it out."))
+        }
     });
     let region = edit.region.as_deref().map(|text| match text {
         "" => Ok(None),
@@ -158,7 +166,9 @@ fn read_label(what: &str, text: &str) -> Result<String, AppError> {
 pub(crate) fn text_error(what: &str, error: &TextError) -> AppError {
     let hint = match error {
         TextError::TooLong { limit, .. } => format!("Use at most {limit} characters."),
-        TextError::Unseen(_) => "Type it again by hand: copied text can carry characters that hide.".to_owned(),
+        TextError::Unseen(_) => {
+            "Type it again by hand: copied text can carry characters that hide.".to_owned()
+        }
         TextError::Reserved(_) => "Leave that character out.".to_owned(),
     };
     invalid(format!("The {what} cannot be taken: {error}."), hint)
@@ -198,7 +208,10 @@ fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<Str
     for text in names {
         let Some(per) = service.and_then(overview::per) else {
             let service = service.map_or("This service", |service| service.name.as_str());
-            return Err(invalid(format!("{service} has one control for the whole account."), "Leave --instance out."));
+            return Err(invalid(
+                format!("{service} has one control for the whole account."),
+                "Leave --instance out.",
+            ));
         };
         let name = read_label(&per, text)?;
         if name.is_empty() {
@@ -211,10 +224,15 @@ fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<Str
     Ok(taken)
 }
 
-fn refuse_taken(reading: &Reading, service: &withhold_domain::ServiceId, label: &str) -> Result<(), AppError> {
-    let taken = reading.snapshot.accounts.iter().any(|account| {
-        account.removed.is_none() && account.service == *service && account.label == label
-    });
+fn refuse_taken(
+    reading: &Reading,
+    service: &withhold_domain::ServiceId,
+    label: &str,
+) -> Result<(), AppError> {
+    let taken =
+        reading.snapshot.accounts.iter().any(|account| {
+            account.removed.is_none() && account.service == *service && account.label == label
+        });
     if taken { Err(is_taken(&name::account(service, label))) } else { Ok(()) }
 }
 

@@ -79,7 +79,10 @@ impl Engine {
 fn read_answer(answer: &Answer, today: Date) -> Result<Vec<NewCheck>, AppError> {
     let method = by_hand(answer.method.unwrap_or(Method::Seen))?;
     if answer.reason.is_some() && answer.found != Found::Unresolved {
-        return Err(invalid("A reason goes with “unresolved” alone.", "Leave --reason out, or use --found unresolved."));
+        return Err(invalid(
+            "A reason goes with “unresolved” alone.",
+            "Leave --reason out, or use --found unresolved.",
+        ));
     }
     let holds = matches!(answer.found, Found::Withheld | Found::SharedThenWithheld);
     if let Some(day) = answer.effective {
@@ -99,7 +102,8 @@ fn read_answer(answer: &Answer, today: Date) -> Result<Vec<NewCheck>, AppError> 
         };
         Ok(NewCheck {
             finding,
-            reason: (finding == Finding::Unresolved).then(|| answer.reason.unwrap_or(UnresolvedReason::Other)),
+            reason: (finding == Finding::Unresolved)
+                .then(|| answer.reason.unwrap_or(UnresolvedReason::Other)),
             method,
             label_read: text("label", &answer.label_read)?,
             note: text("note", &answer.note)?,
@@ -135,13 +139,18 @@ fn read_decision(request: &Decide, today: Date) -> Result<NewDecision, AppError>
         (DecisionKind::Snooze, until) => {
             let until = until.unwrap_or_else(|| today.saturating_add(SNOOZE_DAYS.days()));
             if until <= today {
-                return Err(invalid(format!("{until} is not after today."), "Name a later day with --until."));
+                return Err(invalid(
+                    format!("{until} is not after today."),
+                    "Name a later day with --until.",
+                ));
             }
             within_reach(until, today)?;
             Ok(NewDecision { kind: DecisionKind::Snooze, until: Some(until) })
         }
         (kind, None) => Ok(NewDecision { kind, until: None }),
-        (_, Some(_)) => Err(invalid("Only a snooze has a day on which it ends.", "Leave --until out, or use snooze.")),
+        (_, Some(_)) => {
+            Err(invalid("Only a snooze has a day on which it ends.", "Leave --until out, or use snooze."))
+        }
     }
 }
 

@@ -21,7 +21,16 @@ impl Engine {
             reading.snapshot.accounts.iter().map(|account| (account.id, account)).collect();
         let checks = checks.iter().filter_map(|record| {
             let subject = Subject::find(reading, &accounts, &record.item)?;
-            Some((record.when.moment, 1, subject.row(record.seq, record.when.moment, record.when.day, check_record(record, subject.setting, today))))
+            Some((
+                record.when.moment,
+                1,
+                subject.row(
+                    record.seq,
+                    record.when.moment,
+                    record.when.day,
+                    check_record(record, subject.setting, today),
+                ),
+            ))
         });
         let decisions = decisions.iter().filter_map(|line| {
             let subject = Subject::find(reading, &accounts, &line.item)?;
@@ -159,7 +168,9 @@ fn of_named(rows: Vec<HistoryRow>, text: &str) -> Result<Vec<HistoryRow>, AppErr
                     same(setting, there.setting.unwrap_or_default()) || same(setting, &row.title)
                 })
                 && wanted.label.is_none_or(|label| same(label, &row.label))
-                && wanted.instance.is_none_or(|instance| same(instance, row.instance.as_deref().unwrap_or_default())))
+                && wanted
+                    .instance
+                    .is_none_or(|instance| same(instance, row.instance.as_deref().unwrap_or_default())))
     };
     Ok(rows.into_iter().filter(|row| fits(row)).collect())
 }

@@ -170,12 +170,7 @@ impl Engine {
         let snapshot = self.vault.snapshot()?;
         let own = own_service::read_all(&snapshot.own_services)?;
         let preferences = preferences::read(snapshot.preferences.as_deref());
-        Ok(Reading {
-            version,
-            catalogue: self.catalogue.clone().with_own(own),
-            preferences,
-            snapshot,
-        })
+        Ok(Reading { version, catalogue: self.catalogue.clone().with_own(own), preferences, snapshot })
     }
 
     /// Forgets the reading after this process has written: `data_version` only tells of others.

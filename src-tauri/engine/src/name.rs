@@ -75,7 +75,12 @@ pub(crate) fn resolve<'a>(items: &[Item<'a>], text: &str) -> Result<Item<'a>, Ap
 
 fn no_item(items: &[Item<'_>], text: &str) -> AppError {
     let names: Vec<String> = items.iter().map(Item::name).collect();
-    not_found("item", text, &names, "`withholdctl items` lists what is on your list, and `withholdctl add` puts more on it.")
+    not_found(
+        "item",
+        text,
+        &names,
+        "`withholdctl items` lists what is on your list, and `withholdctl add` puts more on it.",
+    )
 }
 
 /// Finds the accounts that a name means. Several are given only where all carry the same name.
@@ -99,7 +104,8 @@ pub(crate) fn resolve_account<'a, T>(
             (account, full, exact, fits)
         })
         .collect();
-    let exact: Vec<&T> = named.iter().filter(|(_, _, exact, _)| *exact).map(|(account, ..)| *account).collect();
+    let exact: Vec<&T> =
+        named.iter().filter(|(_, _, exact, _)| *exact).map(|(account, ..)| *account).collect();
     if !exact.is_empty() {
         return Ok(exact);
     }
@@ -123,7 +129,8 @@ fn not_found(what: &str, text: &str, names: &[String], hint: &str) -> AppError {
         Some(name) => format!("Did you mean {name}? {hint}"),
         None => hint.to_owned(),
     };
-    AppError::new(ErrorCode::NotFound, format!("There is no {what} “{shown}” on your list."), hint).candidates(near)
+    AppError::new(ErrorCode::NotFound, format!("There is no {what} “{shown}” on your list."), hint)
+        .candidates(near)
 }
 
 fn ambiguous(text: &str, candidates: Vec<String>) -> AppError {

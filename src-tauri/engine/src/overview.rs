@@ -62,7 +62,8 @@ fn item_rows(checklist: &Checklist<'_>, day: &Day, every_purpose: bool) -> Vec<I
         .iter()
         .map(|item| {
             let worked = Worked::new(*item, day.today);
-            let order = (!worked.needs_you(day.today, every_purpose), worked.since(day.of(item.account.added)));
+            let order =
+                (!worked.needs_you(day.today, every_purpose), worked.since(day.of(item.account.added)));
             (order, item.service.rank, worked)
         })
         .collect();
@@ -116,7 +117,8 @@ pub(crate) fn per(service: &Service) -> Option<String> {
 
 /// The plans to choose from at a service.
 pub(crate) fn plans(service: &Service) -> Vec<PlanView> {
-    let view = |plan: &withhold_domain::Plan| PlanView { id: plan.id.as_str().to_owned(), name: plan.name.clone() };
+    let view =
+        |plan: &withhold_domain::Plan| PlanView { id: plan.id.as_str().to_owned(), name: plan.name.clone() };
     service.plans.iter().map(view).collect()
 }
 
@@ -133,7 +135,8 @@ pub(crate) fn undo_view(reading: &Reading) -> Option<UndoView> {
         ActKind::Edit(account) => account_act(reading, Act::Edit, &[*account])?,
         ActKind::Remove(account) => account_act(reading, Act::Remove, &[*account])?,
         ActKind::OwnService(id) => {
-            let shown = reading.catalogue.get(id).map_or_else(|| id.to_string(), |service| service.name.clone());
+            let shown =
+                reading.catalogue.get(id).map_or_else(|| id.to_string(), |service| service.name.clone());
             (Act::OwnService, id.to_string(), shown)
         }
     };
@@ -150,7 +153,8 @@ fn item_act(
     let records = reading.snapshot.records.get(&id)?.iter().find(|records| is(records))?;
     let on = name::item(&account.service, &records.setting, &account.label, records.instance.as_deref());
     let service = reading.catalogue.get(&account.service);
-    let title = service.and_then(|service| service.setting(&records.setting)).map(|setting| setting.title.clone());
+    let title =
+        service.and_then(|service| service.setting(&records.setting)).map(|setting| setting.title.clone());
     let parts = [Some(shown(reading, account)), records.instance.clone(), title];
     Some((act, on, parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
 }

@@ -43,7 +43,9 @@ impl Engine {
         let address = Address::new(&request.url)
             .ok()
             .filter(|_| self.catalogue.allows_link(&request.url))
-            .ok_or_else(|| invalid("That address does not stand in the catalogue.", "Copy it and look at it yourself."))?;
+            .ok_or_else(|| {
+                invalid("That address does not stand in the catalogue.", "Copy it and look at it yourself.")
+            })?;
         self.hand_over(&address)
     }
 
@@ -55,7 +57,10 @@ impl Engine {
                 BrowserError::Failed(_) => format!("No browser could be started: {error}."),
             };
             let hint = format!("Copy the address and open it yourself: {address}");
-            AppError { url: Some(address.to_string()), ..AppError::new(ErrorCode::BrowserMissing, message, hint) }
+            AppError {
+                url: Some(address.to_string()),
+                ..AppError::new(ErrorCode::BrowserMissing, message, hint)
+            }
         })
     }
 }

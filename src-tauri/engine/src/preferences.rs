@@ -26,8 +26,9 @@ impl Engine {
         let region = preferences.region.as_deref().filter(|text| !text.trim().is_empty());
         let region = region.map(accounts::read_region).transpose()?.map(|region| region.to_string());
         let kept = Preferences { region, ..preferences.clone() };
-        let text = serde_json::to_string(&kept)
-            .map_err(|error| accounts::invalid(format!("The preferences cannot be kept: {error}."), "Try again."))?;
+        let text = serde_json::to_string(&kept).map_err(|error| {
+            accounts::invalid(format!("The preferences cannot be kept: {error}."), "Try again.")
+        })?;
         self.vault.set_preferences(&text)?;
         self.written();
         Ok(())

@@ -48,7 +48,11 @@ impl Words<'_> {
     }
 
     fn bits(&self, holds: impl Fn(&str) -> bool) -> u32 {
-        self.0.iter().enumerate().filter(|(_, word)| holds(word)).fold(0, |bits, (place, _)| bits | 1 << place)
+        self.0
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| holds(word))
+            .fold(0, |bits, (place, _)| bits | 1 << place)
     }
 }
 
@@ -66,7 +70,8 @@ struct Held<'a> {
 }
 
 fn find(reading: &Reading, checklist: &Checklist<'_>, words: &Words<'_>) -> Vec<SearchHit> {
-    let known: Vec<Held<'_>> = reading.catalogue.services().iter().map(|service| hold(service, words)).collect();
+    let known: Vec<Held<'_>> =
+        reading.catalogue.services().iter().map(|service| hold(service, words)).collect();
     let mut hits = items(checklist, &known, words);
     hits.extend(accounts(reading, checklist, &known, words));
     let fitting = known.iter().filter(|held| held.everything == words.all()).map(|held| {
@@ -85,7 +90,7 @@ fn items(checklist: &Checklist<'_>, known: &[Held<'_>], words: &Words<'_>) -> Ve
         // Labels are read only where they can make up for what is missing.
         let own = |text: &str| if bits == words.all() { 0 } else { words.found_in(&text.to_lowercase()) };
         let bits = bits | own(&item.account.label) | item.instance.map_or(0, own);
-        (bits == words.all()).then(|| (held.begins, *item))
+        (bits == words.all()).then_some((held.begins, *item))
     });
     first(fitting, MOST_ITEMS).iter().map(item_hit).collect()
 }
@@ -101,7 +106,8 @@ fn accounts(
         let held = held(known, service)?;
         let bits = held.names | words.found_in(&account.label.to_lowercase());
         let id = || name::account(&account.service, &account.label);
-        (bits == words.all()).then(|| (held.begins, hit(HitKind::Account, id(), service, account.label.clone())))
+        (bits == words.all())
+            .then(|| (held.begins, hit(HitKind::Account, id(), service, account.label.clone())))
     });
     first(fitting, MOST_ACCOUNTS)
 }

@@ -19,7 +19,9 @@ impl Engine {
         }
         let words: Vec<String> = request.query.to_lowercase().split_whitespace().map(str::to_owned).collect();
         let fitting = reading.catalogue.services().iter().filter(|service| fits(service, &words));
-        Ok(fitting.map(|service| row(service, counts.get(service.id.as_str()).copied().unwrap_or(0))).collect())
+        Ok(fitting
+            .map(|service| row(service, counts.get(service.id.as_str()).copied().unwrap_or(0)))
+            .collect())
     }
 
     /// The one service that a text means.

@@ -3,11 +3,7 @@
 use jiff::civil::Date;
 use withhold_domain::{Check, Contact, Decision, Shaking, Source, Standing, counts, freshness, needs_you};
 
-use crate::{
-    ContactView, ItemRow, ShakenBy, SourceView, StandingView,
-    checklist::Item,
-    name,
-};
+use crate::{ContactView, ItemRow, ShakenBy, SourceView, StandingView, checklist::Item, name};
 
 /// An item with all that was worked out for a day.
 pub(crate) struct Worked<'a> {

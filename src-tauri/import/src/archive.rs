@@ -23,6 +23,15 @@ const SMALL: u64 = 1 << 20;
 /// Bytes unpacked between two reports.
 const CHUNK: usize = 1 << 20;
 
+const DAMAGED: &str = "This file of the archive is damaged, so it was left out.";
+
+/// What became of unpacking an entry.
+enum Unpacked {
+    Text(Zeroizing<Vec<u8>>),
+    NoText,
+    Damaged,
+}
+
 /// An entry that was unpacked and understood.
 struct Found {
     text: Zeroizing<Vec<u8>>,
@@ -69,7 +78,7 @@ impl Inside {
             }
             Ok(file) => file,
             Err(_) => {
-                gather.fault(row, None, "This file of the archive is damaged, so it was left out.");
+                gather.fault(row, None, DAMAGED);
                 return Ok(());
             }
         };
@@ -77,28 +86,26 @@ impl Inside {
             gather.fault(row, None, sentence);
             return Ok(());
         }
-        let skip = file.is_dir() || is_attachment(file.name());
+        let skip = file.is_dir() || is_attachment(&String::from_utf8_lossy(file.name_raw()));
         drop(file);
         if skip {
             return Ok(());
         }
         match self.unpack(archive, index, gather)? {
-            Ok(Some(text)) => self.sort(text),
-            Ok(None) => {}
-            Err(sentence) => gather.fault(row, None, sentence),
+            Unpacked::Text(text) => self.sort(text),
+            Unpacked::NoText => {}
+            Unpacked::Damaged => gather.fault(row, None, DAMAGED),
         }
         Ok(())
     }
 
-    /// The text of an entry; none where it is no text, and a sentence where it is damaged.
     fn unpack(
         &mut self,
         archive: &mut ZipArchive<Cursor<&[u8]>>,
         index: usize,
         gather: &mut Gather<'_>,
-    ) -> Result<Result<Option<Zeroizing<Vec<u8>>>, &'static str>, ImportError> {
-        let damaged = Ok(Err("This file of the archive is damaged, so it was left out."));
-        let Ok(mut file) = archive.by_index(index) else { return damaged };
+    ) -> Result<Unpacked, ImportError> {
+        let Ok(mut file) = archive.by_index(index) else { return Ok(Unpacked::Damaged) };
         let size = file.size();
         if size > SMALL && size / file.compressed_size().max(1) > MAX_RATIO {
             return Err(ImportError::Archive("a file in it grows beyond all measure when unpacked"));
@@ -113,18 +120,18 @@ impl Inside {
         while done < room {
             let end = room.min(done + if done == 0 { SAMPLE } else { CHUNK });
             match file.read(&mut text[done..end]) {
-                Ok(0) | Err(_) => return damaged,
-                Ok(more) if done == 0 && !is_texty(&text[..more]) => return Ok(Ok(None)),
+                Ok(0) | Err(_) => return Ok(Unpacked::Damaged),
+                Ok(more) if done == 0 && !is_texty(&text[..more]) => return Ok(Unpacked::NoText),
                 Ok(more) => done += more,
             }
             gather.report(0)?;
         }
         // Also checks the sum over the whole.
         if file.read(&mut [0]).ok() != Some(0) {
-            return damaged;
+            return Ok(Unpacked::Damaged);
         }
         self.unpacked += size;
-        Ok(Ok(Some(text)))
+        Ok(Unpacked::Text(text))
     }
 
     /// Keeps what is understood.
@@ -153,7 +160,8 @@ impl Inside {
 
     /// Reads the best that was found, and counts the rest.
     fn read(mut self, gather: &mut Gather<'_>) -> Result<(Format, Encoding), ImportError> {
-        let Some(best) = self.found.iter().map(|found| found.format).min_by_key(|format| rank(*format)) else {
+        let Some(best) = self.found.iter().map(|found| found.format).min_by_key(|format| rank(*format))
+        else {
             return Err(self.nothing());
         };
         let mut encoding = Encoding::Utf8;
@@ -162,7 +170,8 @@ impl Inside {
         for found in &wanted {
             encoding = crate::read::extract(&found.text, found.format, gather)?;
         }
-        let named = archive_of(best, self.history > 0 || rest.iter().any(|found| found.format == Format::Bookmarks));
+        let named =
+            archive_of(best, self.history > 0 || rest.iter().any(|found| found.format == Format::Bookmarks));
         for found in &rest {
             self.others += counted(found)?;
         }
@@ -224,7 +233,7 @@ fn archive_of(format: Format, browsing: bool) -> Format {
 
 /// Names are looked at for this alone: where nothing is unpacked, they lead nowhere, but no export has them.
 fn misplaced<R: Read>(file: &ZipFile<'_, R>) -> Option<&'static str> {
-    let name = file.name();
+    let name = String::from_utf8_lossy(file.name_raw());
     let outside = name.starts_with(['/', '\\'])
         || name.get(1..2) == Some(":")
         || name.split(['/', '\\']).any(|part| part == "..");

@@ -156,11 +156,8 @@ impl Table<'_> {
             }
         }
         let counted = |column: Option<usize>| column.map(|column| column + 1);
-        entry.columns = [
-            counted(self.layout.title),
-            counted(self.layout.addresses.first().copied()),
-            counted(user_name),
-        ];
+        entry.columns =
+            [counted(self.layout.title), counted(self.layout.addresses.first().copied()), counted(user_name)];
         entry.shifted = self.is_shifted(row);
         entry
     }
@@ -178,10 +175,14 @@ impl Table<'_> {
     fn repeats_header(&self, row: &Row<'_>) -> bool {
         let same = |column: usize| {
             let name = self.names.get(column).filter(|name| !name.is_empty());
-            name.is_some_and(|name| row.text(column).is_some_and(|text| text.trim().eq_ignore_ascii_case(name)))
+            name.is_some_and(|name| {
+                row.text(column).is_some_and(|text| text.trim().eq_ignore_ascii_case(name))
+            })
         };
         let wanted = || self.layout.addresses.iter().chain(&self.layout.user_names).copied();
-        wanted().next().is_some() && wanted().all(|column| self.names.get(column).is_none() || same(column)) && !self.names.is_empty()
+        wanted().next().is_some()
+            && wanted().all(|column| self.names.get(column).is_none() || same(column))
+            && !self.names.is_empty()
     }
 }
 

@@ -81,7 +81,9 @@ pub enum ImportError {
         column: usize,
     },
     /// XML that declares entities or names other files.
-    #[error("The XML has a document type declaration at line {line}, which exports do not need and attacks do.")]
+    #[error(
+        "The XML has a document type declaration at line {line}, which exports do not need and attacks do."
+    )]
     Doctype {
         /// The line, from 1.
         line: usize,
@@ -107,16 +109,22 @@ impl ImportError {
             Self::NotAnExport(_) | Self::NothingInside => {
                 "Choose the file that your password manager or browser wrote when you exported from it."
             }
-            Self::OwnStore(_) => "Use the program's own menu to export, as CSV for passwords or HTML for bookmarks.",
+            Self::OwnStore(_) => {
+                "Use the program's own menu to export, as CSV for passwords or HTML for bookmarks."
+            }
             Self::Encrypted { again, .. } => again,
             Self::WrongKind { instead, .. } => instead,
             Self::OtherFormat { .. } => "Leave the format out, and it is found from what is in the file.",
-            Self::ChooseColumns(_) => "Say which column holds the address, and which the user name and title.",
+            Self::ChooseColumns(_) => {
+                "Say which column holds the address, and which the user name and title."
+            }
             Self::TooDeep { .. } | Self::TooManyColumns { .. } | Self::TooManyEntries(_) => {
                 "No password manager writes this: export once more."
             }
             Self::Damaged { .. } => "Export once more and let it finish.",
-            Self::Doctype { .. } => "Export once more; if the line is still there, take it out with an editor.",
+            Self::Doctype { .. } => {
+                "Export once more; if the line is still there, take it out with an editor."
+            }
             Self::Archive(_) => "Export once more, or unpack it and choose the file inside.",
             Self::Stopped => "Nothing was kept; choose the file again when you like.",
         }

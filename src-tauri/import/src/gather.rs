@@ -21,7 +21,8 @@ const MAX_TITLE: usize = 120;
 /// Entries between two reports.
 const BEAT: usize = 256;
 
-const SHIFTED: &str = "The row has not as many columns as its header, so only what is surely an address was taken.";
+const SHIFTED: &str =
+    "The row has not as many columns as its header, so only what is surely an address was taken.";
 const LOST: &str = "The row has not as many columns as its header, so it was left out.";
 
 /// One entry as a reader hands it over.
@@ -153,7 +154,11 @@ impl<'p> Gather<'p> {
         }
         // A single word that is no host can be a password that slipped here.
         if !title.contains(char::is_whitespace) && looks_secret(title) && Place::read(title).is_none() {
-            self.fault(entry.row, entry.columns[0], "The title looks like a password or key, so it was left out.");
+            self.fault(
+                entry.row,
+                entry.columns[0],
+                "The title looks like a password or key, so it was left out.",
+            );
             return String::new();
         }
         plain(title)

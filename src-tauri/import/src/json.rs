@@ -18,7 +18,9 @@ const MAX_DEPTH: usize = 64;
 fn shape(format: Format) -> (&'static [Step], Reader) {
     use Step::{Each, Key};
     match format {
-        Format::OnePasswordPux => (&[Key("accounts"), Each, Key("vaults"), Each, Key("items"), Each], items::onepassword),
+        Format::OnePasswordPux => {
+            (&[Key("accounts"), Each, Key("vaults"), Each, Key("items"), Each], items::onepassword)
+        }
         Format::ProtonPassJson => (&[Key("vaults"), Each, Key("items"), Each], items::proton),
         Format::CredentialExchange => (&[Key("accounts"), Each, Key("items"), Each], items::exchange),
         Format::KeeperJson => (&[Key("records"), Each], items::keeper),
@@ -38,7 +40,9 @@ pub(crate) fn read(text: &str, format: Format, gather: &mut Gather<'_>) -> Resul
         match reader(raw, row) {
             Some(Ok(entry)) => gather.take(&entry),
             Some(Err(why)) => gather.skip(why),
-            None => gather.unreadable(row, None, "The entry has another shape than expected, so it was left out."),
+            None => {
+                gather.unreadable(row, None, "The entry has another shape than expected, so it was left out.")
+            }
         }
         Ok(())
     })?;

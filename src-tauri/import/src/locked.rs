@@ -6,7 +6,11 @@ use crate::ImportError;
 const LOCKED: [(&[u8], &str, &str); 9] = [
     (b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5", "a KeePass database", KEEPASS),
     (b"\x03\xd9\xa2\x9a\x65\xfb\x4b\xb5", "a KeePass 1 database", KEEPASS),
-    (b"PWS3", "a Password Safe database", "In Password Safe choose File, Export To, XML or text, and import it elsewhere as CSV."),
+    (
+        b"PWS3",
+        "a Password Safe database",
+        "In Password Safe choose File, Export To, XML or text, and import it elsewhere as CSV.",
+    ),
     (b"-----BEGIN PGP MESSAGE", "an export encrypted with PGP", PROTON),
     (b"\x85\x02", "an export encrypted with PGP", PROTON),
     (b"age-encryption.org", "encrypted with age", "Decrypt it first, or export again without encryption."),
@@ -15,7 +19,8 @@ const LOCKED: [(&[u8], &str, &str); 9] = [
     (b"opdata01", "1Password's own vault", "In 1Password choose File, Export, and the format 1PUX or CSV."),
 ];
 
-const KEEPASS: &str = "In KeePass choose File, Export, “KeePass XML (2.x)”; in KeePassXC Database, Export, “CSV File”.";
+const KEEPASS: &str =
+    "In KeePass choose File, Export, “KeePass XML (2.x)”; in KeePassXC Database, Export, “CSV File”.";
 const PROTON: &str = "In Proton Pass choose Settings, Export, and a format without encryption.";
 
 /// The separator of 1Password's format before 1PUX.

@@ -57,7 +57,12 @@ pub(crate) fn without_entities(text: Text<'_>) -> Text<'_> {
     while let Some(at) = rest.find('&') {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        match rest[1..].bytes().take(12).position(|b| b == b';').and_then(|end| Some((entity(&rest[1..=end])?, end))) {
+        match rest[1..]
+            .bytes()
+            .take(12)
+            .position(|b| b == b';')
+            .and_then(|end| Some((entity(&rest[1..=end])?, end)))
+        {
             Some((character, end)) => {
                 plain.push(character);
                 rest = &rest[end + 2..];

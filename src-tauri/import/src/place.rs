@@ -44,7 +44,8 @@ impl Place {
 /// Whether an address cell says that there is none.
 pub(crate) fn is_blank(address: &str) -> bool {
     let address = address.trim();
-    address.is_empty() || matches!(address.to_ascii_lowercase().as_str(), "http://" | "https://" | "n/a" | "-")
+    address.is_empty()
+        || matches!(address.to_ascii_lowercase().as_str(), "http://" | "https://" | "n/a" | "-")
 }
 
 fn with_scheme(scheme: &str, rest: &str) -> Option<Place> {
@@ -161,9 +162,22 @@ mod tests {
     #[test]
     fn what_is_no_address_is_none() {
         for text in [
-            "", " ", "http://", "mara@example.com", "javascript:alert(1)", "just words", "about:blank", "localhost",
-            "chrome://FirefoxAccounts", "data:text/html,x", "^https://.*$", "=HYPERLINK(\"https://x.com\")", "-----",
-            "file:///etc/passwd", "a..b", "x.com:pass",
+            "",
+            " ",
+            "http://",
+            "mara@example.com",
+            "javascript:alert(1)",
+            "just words",
+            "about:blank",
+            "localhost",
+            "chrome://FirefoxAccounts",
+            "data:text/html,x",
+            "^https://.*$",
+            "=HYPERLINK(\"https://x.com\")",
+            "-----",
+            "file:///etc/passwd",
+            "a..b",
+            "x.com:pass",
         ] {
             assert_eq!(Place::read(text), None, "{text:?}");
         }

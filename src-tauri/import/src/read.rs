@@ -3,10 +3,8 @@
 use std::ops::ControlFlow;
 
 use crate::{
-    Columns, Encoding, Export, Format, ImportError, Progress, archive, csv,
-    gather::Gather,
-    json, list, markup,
-    text::decode,
+    Columns, Encoding, Export, Format, ImportError, Progress, archive, csv, gather::Gather, json, list,
+    markup, text::decode,
 };
 
 /// Most bytes of a file, and of all that an archive holds.
@@ -176,7 +174,11 @@ fn unknown(text: &str, asked: Option<Format>) -> ImportError {
 }
 
 /// Reads a file of a known format.
-pub(crate) fn extract(bytes: &[u8], format: Format, gather: &mut Gather<'_>) -> Result<Encoding, ImportError> {
+pub(crate) fn extract(
+    bytes: &[u8],
+    format: Format,
+    gather: &mut Gather<'_>,
+) -> Result<Encoding, ImportError> {
     let (decoded, encoding) = decode(bytes)?;
     let text: &str = decoded.trim_start();
     gather.expect(text.len());

@@ -30,7 +30,8 @@ pub fn system_clock() -> Box<dyn Clock> {
 #[cfg(feature = "test-clock")]
 #[must_use]
 pub fn system_clock() -> Box<dyn Clock> {
-    match std::env::var("WITHHOLD_TEST_NOW").ok().and_then(|text| text.parse::<jiff::civil::DateTime>().ok()) {
+    match std::env::var("WITHHOLD_TEST_NOW").ok().and_then(|text| text.parse::<jiff::civil::DateTime>().ok())
+    {
         Some(start) => Box::new(TestClock::starting_at(start)),
         None => Box::new(SystemClock),
     }

@@ -19,8 +19,9 @@ pub fn data_folder(named: Option<&Path>) -> std::io::Result<PathBuf> {
     if let Some(folder) = named {
         return std::path::absolute(folder);
     }
-    let folder = standard_data_folder()
-        .ok_or_else(|| std::io::Error::new(std::io::ErrorKind::NotFound, "the system names no home folder"))?;
+    let folder = standard_data_folder().ok_or_else(|| {
+        std::io::Error::new(std::io::ErrorKind::NotFound, "the system names no home folder")
+    })?;
     if let Some(above) = folder.parent() {
         std::fs::create_dir_all(above)?;
     }

@@ -17,24 +17,99 @@ const MAX_NAME: usize = 40;
 
 /// Names of columns that hold an address.
 const ADDRESS: [&str; 22] = [
-    "url", "urls", "uri", "website", "web site", "web", "site", "address", "link", "domain", "host", "homepage",
-    "login_uri", "login url", "webseite", "website url", "webadresse", "adresse", "sitio web", "sito web", "site web", "strona",
+    "url",
+    "urls",
+    "uri",
+    "website",
+    "web site",
+    "web",
+    "site",
+    "address",
+    "link",
+    "domain",
+    "host",
+    "homepage",
+    "login_uri",
+    "login url",
+    "webseite",
+    "website url",
+    "webadresse",
+    "adresse",
+    "sitio web",
+    "sito web",
+    "site web",
+    "strona",
 ];
 /// Names of columns that hold a user name.
 const USER_NAME: [&str; 26] = [
-    "username", "user name", "user", "user_name", "login", "login name", "loginname", "account", "userid", "user id",
-    "email", "e-mail", "mail", "email address", "benutzername", "benutzer", "nutzername", "identifiant", "utilisateur",
-    "nom d'utilisateur", "usuario", "usuário", "utente", "nome utente", "gebruikersnaam", "użytkownik",
+    "username",
+    "user name",
+    "user",
+    "user_name",
+    "login",
+    "login name",
+    "loginname",
+    "account",
+    "userid",
+    "user id",
+    "email",
+    "e-mail",
+    "mail",
+    "email address",
+    "benutzername",
+    "benutzer",
+    "nutzername",
+    "identifiant",
+    "utilisateur",
+    "nom d'utilisateur",
+    "usuario",
+    "usuário",
+    "utente",
+    "nome utente",
+    "gebruikersnaam",
+    "użytkownik",
 ];
 /// Names of columns that hold a title.
 const TITLE: [&str; 14] = [
-    "title", "name", "service", "account name", "titel", "bezeichnung", "titre", "nom", "título", "nombre", "titolo",
-    "nome", "naam", "nazwa",
+    "title",
+    "name",
+    "service",
+    "account name",
+    "titel",
+    "bezeichnung",
+    "titre",
+    "nom",
+    "título",
+    "nombre",
+    "titolo",
+    "nome",
+    "naam",
+    "nazwa",
 ];
 /// Names of other columns by which a header is known.
 const OTHER: [&str; 22] = [
-    "password", "pass", "pwd", "passwort", "kennwort", "mot de passe", "contraseña", "senha", "wachtwoord", "hasło",
-    "secret", "totp", "otp", "otpauth", "note", "notes", "comment", "comments", "folder", "group", "tags", "type",
+    "password",
+    "pass",
+    "pwd",
+    "passwort",
+    "kennwort",
+    "mot de passe",
+    "contraseña",
+    "senha",
+    "wachtwoord",
+    "hasło",
+    "secret",
+    "totp",
+    "otp",
+    "otpauth",
+    "note",
+    "notes",
+    "comment",
+    "comments",
+    "folder",
+    "group",
+    "tags",
+    "type",
 ];
 
 /// What the person has to choose from. None where the text is no table.
@@ -66,7 +141,8 @@ pub(crate) fn choice(text: &str) -> Option<ColumnChoice> {
 
 /// The separator with which most rows have as many cells as the first, and more than one.
 pub(super) fn separator(text: &str) -> u8 {
-    let score = |separator: &u8| Sample::of(text, *separator).map_or((0, 0), |sample| (sample.even, sample.width));
+    let score =
+        |separator: &u8| Sample::of(text, *separator).map_or((0, 0), |sample| (sample.even, sample.width));
     SEPARATORS.into_iter().rev().max_by_key(score).unwrap_or(b',')
 }
 

@@ -185,7 +185,10 @@ mod tests {
 
     #[test]
     fn quotes_hold_separators_quotes_and_lines() {
-        assert_eq!(rows("a,\"b,c\",\"d\"\"e\",\"f\ng\"\r\nh,,"), [vec!["a", "b,c", "d\"e", "f\ng"], vec!["h", "", ""]]);
+        assert_eq!(
+            rows("a,\"b,c\",\"d\"\"e\",\"f\ng\"\r\nh,,"),
+            [vec!["a", "b,c", "d\"e", "f\ng"], vec!["h", "", ""]]
+        );
         assert_eq!(rows("a,b\r\r\nc,d\r\r\n\n"), [["a", "b"], ["c", "d"]]);
         assert_eq!(rows("\"she said \"hi\" there\",b"), [["she said \"hi\" there", "b"]]);
         assert_eq!(rows(""), Vec::<Vec<String>>::new());

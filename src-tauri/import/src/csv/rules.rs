@@ -36,8 +36,12 @@ pub(super) fn verdict(format: Format, layout: &Layout, row: &Row<'_>, shifted: b
     let by_sort = match format {
         // Where columns have shifted, the sort may be anything.
         _ if shifted => None,
-        Format::BitwardenCsv => sort.filter(|sort| !matches!(sort.as_str(), "login" | "")).map(|_| Why::NotALogin),
-        Format::ProtonPassCsv => sort.filter(|sort| !matches!(sort.as_str(), "login" | "")).map(|_| Why::NotALogin),
+        Format::BitwardenCsv => {
+            sort.filter(|sort| !matches!(sort.as_str(), "login" | "")).map(|_| Why::NotALogin)
+        }
+        Format::ProtonPassCsv => {
+            sort.filter(|sort| !matches!(sort.as_str(), "login" | "")).map(|_| Why::NotALogin)
+        }
         Format::NordPassCsv => nordpass(sort.as_deref(), layout, row),
         Format::OnePasswordCsv => sort.filter(|sort| sort == "true").map(|_| Why::Archived),
         Format::KeePassXcCsv => sort.filter(|group| is_binned(group)).map(|_| Why::Trashed),
@@ -52,7 +56,9 @@ fn nordpass(sort: Option<&str>, layout: &Layout, row: &Row<'_>) -> Option<Why> {
     let login = match sort {
         Some("password" | "passkey" | "login") => true,
         // Older tables do not say; folders, notes, cards and identities leave these three blank.
-        None | Some("") => !(has_neither(layout, row) && layout.addresses.iter().all(|column| row.is_blank(*column))),
+        None | Some("") => {
+            !(has_neither(layout, row) && layout.addresses.iter().all(|column| row.is_blank(*column)))
+        }
         Some(_) => false,
     };
     (!login).then_some(Why::NotALogin)
@@ -84,7 +90,8 @@ pub(super) fn addresses<'t>(format: Format, cell: Text<'t>, into: &mut Vec<Text<
         (Format::ProtonPassCsv, Text::InPlace(text)) => into.extend(text.split(", ").map(Text::InPlace)),
         (Format::NordPassCsv, text) if text.trim_start().starts_with('[') => {
             let list = serde_json::from_str::<Vec<Value>>(&text).unwrap_or_default();
-            let part = |value: &Value| value.as_str().map(|text| Text::Decoded(Zeroizing::new(text.to_owned())));
+            let part =
+                |value: &Value| value.as_str().map(|text| Text::Decoded(Zeroizing::new(text.to_owned())));
             into.extend(list.iter().filter_map(part));
         }
         (_, text) => into.push(text),

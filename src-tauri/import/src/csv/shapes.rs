@@ -35,10 +35,12 @@ pub(crate) struct Layout {
 impl Shape {
     fn fits(&self, names: &[String]) -> bool {
         let has = |wanted: &&str| names.iter().any(|name| name == wanted);
-        self.needs.iter().all(|wanted| has(wanted))
-            && !self.lacks.iter().any(|wanted| has(wanted))
+        self.needs.iter().all(&has)
+            && !self.lacks.iter().any(&has)
             && self.only.is_none_or(|more| {
-                names.iter().all(|name| name.is_empty() || self.needs.contains(&name.as_str()) || more.contains(&name.as_str()))
+                names.iter().all(|name| {
+                    name.is_empty() || self.needs.contains(&name.as_str()) || more.contains(&name.as_str())
+                })
             })
     }
 

@@ -4,11 +4,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::parts::{Raw, is, is_set, list, number, part, text};
-use crate::{
-    export::Why,
-    gather::Entry,
-    secret::Text,
-};
+use crate::{export::Why, gather::Entry, secret::Text};
 
 /// An entry, why it is none, or nothing where it cannot be read.
 pub(super) type Outcome<'t> = Option<Result<Entry<'t>, Why>>;
@@ -19,7 +15,12 @@ fn parse<'t, T: Deserialize<'t>>(raw: &'t RawValue) -> Option<T> {
     serde_json::from_str(raw.get()).ok()
 }
 
-fn login<'t>(row: usize, title: Raw<'t>, addresses: Vec<Text<'t>>, user_name: Option<Text<'t>>) -> Outcome<'t> {
+fn login<'t>(
+    row: usize,
+    title: Raw<'t>,
+    addresses: Vec<Text<'t>>,
+    user_name: Option<Text<'t>>,
+) -> Outcome<'t> {
     Some(Ok(Entry { title: text(title), addresses, user_name, ..Entry::new(row) }))
 }
 
@@ -149,7 +150,8 @@ pub(super) fn onepassword(raw: &RawValue, row: usize) -> Outcome<'_> {
     let details: PuxDetails<'_> = part(item.details);
     // The password stands in the same list, and is not looked at.
     let mut fields = list(details.fields).into_iter().map(|raw| part::<PuxField<'_>>(Some(raw)));
-    let user_name = fields.find(|field| is(field.designation, "username")).and_then(|field| text(field.value));
+    let user_name =
+        fields.find(|field| is(field.designation, "username")).and_then(|field| text(field.value));
     login(row, overview.title, addresses, user_name)
 }
 
@@ -322,7 +324,8 @@ pub(super) fn exchange(raw: &RawValue, row: usize) -> Outcome<'_> {
     let item: ExchangeItem<'_> = parse(raw)?;
     let credentials = list(item.credentials).into_iter().map(|raw| part::<ExchangeCredential<'_>>(Some(raw)));
     // Drafts of the format wrote the kinds in camel case.
-    let is_login = |kind: Raw<'_>| ["basic-auth", "BasicAuth", "passkey"].iter().any(|wanted| is(kind, wanted));
+    let is_login =
+        |kind: Raw<'_>| ["basic-auth", "BasicAuth", "passkey"].iter().any(|wanted| is(kind, wanted));
     let logins: Vec<_> = credentials.filter(|credential| is_login(credential.kind)).collect();
     if logins.is_empty() {
         return item.credentials.map(|_| Err(Why::NotALogin));
@@ -333,7 +336,9 @@ pub(super) fn exchange(raw: &RawValue, row: usize) -> Outcome<'_> {
         addresses.extend(list(urls).into_iter().filter_map(|raw| text(Some(raw))));
     }
     for app in list(scope.apps).into_iter().map(|raw| part::<ExchangeApp<'_>>(Some(raw))) {
-        addresses.extend(text(app.bundle).map(|bundle| Text::Decoded(format!("androidapp://{}", &*bundle).into())));
+        addresses.extend(
+            text(app.bundle).map(|bundle| Text::Decoded(format!("androidapp://{}", &*bundle).into())),
+        );
     }
     addresses.extend(logins.iter().filter_map(|login| text(login.host)));
     let user_name = logins.iter().find_map(|login| field(login.username).or_else(|| field(login.user_name)));

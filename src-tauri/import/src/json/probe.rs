@@ -48,7 +48,11 @@ pub(crate) fn detect(text: &str) -> Result<Option<Kind>, ImportError> {
         return export(Format::OnePasswordPux);
     }
     if has("items") {
-        return export(if has("encrypted") || !is_enpass(text) { Format::BitwardenJson } else { Format::EnpassJson });
+        return export(if has("encrypted") || !is_enpass(text) {
+            Format::BitwardenJson
+        } else {
+            Format::EnpassJson
+        });
     }
     Ok(safari(&has))
 }

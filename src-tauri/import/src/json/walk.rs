@@ -51,7 +51,11 @@ struct Way<'w, 't> {
 
 impl<'t> Way<'_, 't> {
     fn on(&mut self) -> Way<'_, 't> {
-        Way { path: self.path.get(1..).unwrap_or_default(), take: &mut *self.take, stopped: &mut *self.stopped }
+        Way {
+            path: self.path.get(1..).unwrap_or_default(),
+            take: &mut *self.take,
+            stopped: &mut *self.stopped,
+        }
     }
 }
 

@@ -37,7 +37,11 @@ pub(super) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportErro
                 return Err(ImportError::Damaged { line, column });
             }
             Err(_) => {
-                gather.unreadable(row + 1, None, "The file is cut off or damaged here; what came before was read.");
+                gather.unreadable(
+                    row + 1,
+                    None,
+                    "The file is cut off or damaged here; what came before was read.",
+                );
                 return Ok(());
             }
             Ok(_) => {}

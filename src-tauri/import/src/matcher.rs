@@ -1,0 +1,240 @@
+//! From places to services of the catalogue. Sure and unsure are told apart: an unsure match waits for a yes.
+
+mod apps;
+mod groups;
+
+use std::{collections::HashMap, fmt};
+
+use withhold_domain::ServiceId;
+
+use crate::{Login, Place};
+
+/// A service as the matcher needs to know it.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// Its name in the catalogue.
+    pub id: &'a ServiceId,
+    /// Its name as people know it.
+    pub name: &'a str,
+    /// Other names it goes by.
+    pub aliases: &'a [String],
+    /// Its domains.
+    pub domains: &'a [String],
+}
+
+/// What a login is matched to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
+    /// An account at this service.
+    Sure(ServiceId),
+    /// Perhaps an account at one or more of these.
+    Unsure(Vec<ServiceId>, Unsure),
+    /// Nothing in the catalogue.
+    None,
+}
+
+/// Why a match is not sure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsure {
+    /// One account opens several services.
+    SharedAccount(&'static str),
+    /// Another site under the same registered name.
+    SameName,
+    /// A site that is hosted there and may be anybody's.
+    Hosted,
+    /// An app whose name resembles the service's domain.
+    App,
+    /// The login names places of several services.
+    Several,
+    /// Only the title says so.
+    Title,
+}
+
+impl fmt::Display for Unsure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SharedAccount(of) => write!(f, "One {of} account opens several services."),
+            Self::SameName => f.write_str("The address is another one of the same company."),
+            Self::Hosted => f.write_str("The site is hosted there and may be somebody else's."),
+            Self::App => f.write_str("The app's name resembles the service's address."),
+            Self::Several => f.write_str("The login has addresses of several services."),
+            Self::Title => f.write_str("Only the title says so, for there is no address."),
+        }
+    }
+}
+
+/// The services of a catalogue, by host.
+#[derive(Debug, Clone)]
+pub struct Matcher {
+    ids: Vec<ServiceId>,
+    /// By each of their domains.
+    by_host: HashMap<String, Vec<usize>>,
+    /// By the registered names above their domains.
+    by_name: HashMap<String, Vec<usize>>,
+    by_title: HashMap<String, Vec<usize>>,
+}
+
+impl Matcher {
+    /// A matcher for these services.
+    pub fn new<'a>(services: impl IntoIterator<Item = Known<'a>>) -> Self {
+        let mut matcher = Self {
+            ids: Vec::new(),
+            by_host: HashMap::new(),
+            by_name: HashMap::new(),
+            by_title: HashMap::new(),
+        };
+        for service in services {
+            matcher.add(service);
+        }
+        matcher
+    }
+
+    fn add(&mut self, service: Known<'_>) {
+        let at = self.ids.len();
+        self.ids.push(service.id.clone());
+        for domain in service.domains {
+            let Some(Place::Host(host)) = Place::read(domain) else { continue };
+            let host = without_www(&host).to_owned();
+            if let Some(name) = psl::domain_str(&host) {
+                put(&mut self.by_name, name, at);
+            }
+            put(&mut self.by_host, &host, at);
+        }
+        for title in service.aliases.iter().map(String::as_str).chain([service.name]) {
+            put(&mut self.by_title, &title.trim().to_lowercase(), at);
+        }
+    }
+
+    /// The service a login belongs to.
+    #[must_use]
+    pub fn find(&self, login: &Login) -> Match {
+        if login.places.is_empty() {
+            let title = login.title.trim().to_lowercase();
+            return self.by_title.get(&title).map_or(Match::None, |found| self.unsure(found, Unsure::Title));
+        }
+        login.places.iter().map(|place| self.place(place)).fold(Match::None, both)
+    }
+
+    fn place(&self, place: &Place) -> Match {
+        match place {
+            Place::Host(host) => self.host(without_www(host)),
+            Place::Android(id) | Place::Ios(id) => self.app(place, id),
+        }
+    }
+
+    /// Exact host, alias, shared account, registered name: the first that says something.
+    fn host(&self, host: &str) -> Match {
+        if let Some(found) = self.by_host.get(host) {
+            return self.sure(found);
+        }
+        let Some(name) = psl::domain(host.as_bytes()) else { return self.hosted(host) };
+        let name = std::str::from_utf8(name.as_bytes()).unwrap_or_default();
+        if let Some(found) = groups::alias(name).and_then(|domain| self.by_host.get(domain)) {
+            return self.sure(found);
+        }
+        if let Some(group) = groups::group(host, name) {
+            let found = self.opened(group);
+            if !found.is_empty() {
+                return self.unsure(&found, Unsure::SharedAccount(group.of));
+            }
+        }
+        self.below(host, name)
+    }
+
+    /// The services a shared account opens, each once.
+    fn opened(&self, group: &groups::Group) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for name in group.opens {
+            let of = [self.by_host.get(*name), self.by_name.get(*name)];
+            for at in of.into_iter().flatten().flatten() {
+                if !found.contains(at) {
+                    found.push(*at);
+                }
+            }
+        }
+        found
+    }
+
+    /// The nearest domain above the host that is a service's, or one beside it under the same registered name.
+    fn below(&self, host: &str, name: &str) -> Match {
+        let mut above = host;
+        while let Some((_, rest)) = above.split_once('.').filter(|(_, rest)| rest.len() >= name.len()) {
+            if let Some(found) = self.by_host.get(rest) {
+                return self.sure(found);
+            }
+            above = rest;
+        }
+        if let Some(found) = self.by_name.get(name) {
+            return self.unsure(found, Unsure::SameName);
+        }
+        self.hosted(host)
+    }
+
+    /// Sites below a suffix that is itself a service's domain, as blogs are.
+    fn hosted(&self, host: &str) -> Match {
+        let suffix = psl::suffix_str(host).unwrap_or_default();
+        match self.by_host.get(suffix) {
+            Some(found) if suffix != host => self.unsure(found, Unsure::Hosted),
+            _ => Match::None,
+        }
+    }
+
+    fn app(&self, place: &Place, id: &str) -> Match {
+        if let Some(domain) = apps::domain(place) {
+            return self.host(domain);
+        }
+        // "com.example.android" is most often by those who have example.com.
+        let mut parts = id.split('.');
+        let (Some(end), Some(name)) = (parts.next(), parts.next()) else { return Match::None };
+        let domain = format!("{name}.{end}").to_ascii_lowercase();
+        self.by_host.get(&domain).map_or(Match::None, |found| self.unsure(found, Unsure::App))
+    }
+
+    fn sure(&self, found: &[usize]) -> Match {
+        match found {
+            [one] => Match::Sure(self.ids[*one].clone()),
+            several => self.unsure(several, Unsure::Several),
+        }
+    }
+
+    fn unsure(&self, found: &[usize], why: Unsure) -> Match {
+        Match::Unsure(found.iter().map(|at| self.ids[*at].clone()).collect(), why)
+    }
+}
+
+fn put(map: &mut HashMap<String, Vec<usize>>, key: &str, at: usize) {
+    let list = map.entry(key.to_owned()).or_default();
+    if !list.contains(&at) {
+        list.push(at);
+    }
+}
+
+fn without_www(host: &str) -> &str {
+    host.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(host)
+}
+
+/// What two places of one login say together: a sure one outweighs unsure ones, two different sure ones leave a doubt.
+fn both(one: Match, other: Match) -> Match {
+    match (one, other) {
+        (Match::None, found) | (found, Match::None) => found,
+        (Match::Sure(a), Match::Sure(b)) if a == b => Match::Sure(a),
+        (Match::Sure(a), Match::Sure(b)) => Match::Unsure(vec![a, b], Unsure::Several),
+        (Match::Unsure(mut all, Unsure::Several), Match::Sure(more))
+        | (Match::Sure(more), Match::Unsure(mut all, Unsure::Several)) => {
+            if !all.contains(&more) {
+                all.push(more);
+            }
+            Match::Unsure(all, Unsure::Several)
+        }
+        (Match::Sure(id), Match::Unsure(..)) | (Match::Unsure(..), Match::Sure(id)) => Match::Sure(id),
+        (Match::Unsure(mut all, why), Match::Unsure(more, other)) => {
+            let why = if why == other && all == more { why } else { Unsure::Several };
+            for id in more {
+                if !all.contains(&id) {
+                    all.push(id);
+                }
+            }
+            Match::Unsure(all, why)
+        }
+    }
+}

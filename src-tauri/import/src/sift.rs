@@ -1,0 +1,123 @@
+//! All logins of an export, matched and counted.
+
+use std::collections::HashMap;
+
+use withhold_domain::ServiceId;
+
+use crate::{Export, Match, Matcher, Unsure, UserName};
+
+/// What becomes of one login.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// An account at this service.
+    Sure(ServiceId),
+    /// Perhaps an account at one or more of these; waits for a yes.
+    Unsure(Vec<ServiceId>, Unsure),
+    /// The same account as an earlier login, named by its place among them.
+    Duplicate(usize),
+    /// Nothing in the catalogue.
+    Unmatched,
+}
+
+/// One login and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its place among the export's logins.
+    pub login: usize,
+    /// What becomes of it.
+    pub outcome: Outcome,
+}
+
+/// An export, matched. `read` is the sum of all the others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sifted {
+    /// Every login, in the file's order.
+    pub found: Vec<Found>,
+    /// All entries of the export.
+    pub read: usize,
+    /// Entries that were no logins.
+    pub skipped: usize,
+    /// Logins that are surely an account.
+    pub sure: usize,
+    /// Logins that are perhaps one.
+    pub unsure: usize,
+    /// Logins that say again what an earlier one said.
+    pub duplicate: usize,
+    /// Logins at no service of the catalogue.
+    pub unmatched: usize,
+}
+
+/// Matches every login, and finds those that name the same account twice.
+///
+/// Two logins are the same account where service and user name agree. Without user names nothing tells two logins
+/// at one service apart, so the later one counts as the same.
+#[must_use]
+pub fn sift(export: &Export, matcher: &Matcher) -> Sifted {
+    let mut sifted = Sifted { read: export.read, skipped: export.skipped.sum(), ..Sifted::default() };
+    let mut seen: HashMap<Vec<ServiceId>, Seen<'_>> = HashMap::new();
+    for (at, login) in export.logins.iter().enumerate() {
+        let matched = matcher.find(login);
+        let services = match &matched {
+            Match::Sure(id) => vec![id.clone()],
+            Match::Unsure(ids, _) => ids.clone(),
+            Match::None => Vec::new(),
+        };
+        let earlier = if services.is_empty() {
+            None
+        } else {
+            seen.entry(services).or_default().earlier(at, login.user_name.as_ref())
+        };
+        let outcome = sifted.count(matched, earlier);
+        sifted.found.push(Found { login: at, outcome });
+    }
+    sifted
+}
+
+impl Sifted {
+    fn count(&mut self, matched: Match, earlier: Option<usize>) -> Outcome {
+        let (count, outcome) = match (matched, earlier) {
+            (Match::None, _) => (&mut self.unmatched, Outcome::Unmatched),
+            (_, Some(earlier)) => (&mut self.duplicate, Outcome::Duplicate(earlier)),
+            (Match::Sure(id), None) => (&mut self.sure, Outcome::Sure(id)),
+            (Match::Unsure(ids, why), None) => (&mut self.unsure, Outcome::Unsure(ids, why)),
+        };
+        *count += 1;
+        outcome
+    }
+}
+
+/// The logins seen at one service.
+#[derive(Default)]
+struct Seen<'e> {
+    by_name: HashMap<Folded<'e>, usize>,
+    nameless: Option<usize>,
+}
+
+impl<'e> Seen<'e> {
+    fn earlier(&mut self, at: usize, user_name: Option<&'e UserName>) -> Option<usize> {
+        let first = match user_name {
+            Some(name) => *self.by_name.entry(Folded(name)).or_insert(at),
+            None => *self.nameless.get_or_insert(at),
+        };
+        (first != at).then_some(first)
+    }
+}
+
+/// A user name whose size of letters does not count.
+struct Folded<'e>(&'e UserName);
+
+impl PartialEq for Folded<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is_same(other.0)
+    }
+}
+
+impl Eq for Folded<'_> {}
+
+impl std::hash::Hash for Folded<'_> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        for c in self.0.reveal().chars().flat_map(char::to_lowercase) {
+            c.hash(state);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Synthetic exports of every format, each with its quirks and a marker in everything that is secret.
+//!
+//! All hold the same five logins: two accounts at LinkedIn, the first of them again, one at Google, one at a site
+//! that no catalogue knows. What comes on top is said with the format.
+
+mod archives;
+mod json;
+mod marked_up;
+mod tables;
+
+use withhold_domain::ServiceId;
+use withhold_import::{Format, Known, Matcher, Skipped};
+
+pub use archives::zip;
+
+/// Title, address and user name of the logins that every export holds.
+pub const LOGINS: [(&str, &str, &str); 5] = [
+    ("LinkedIn", "https://www.linkedin.com/login", "mara@example.com"),
+    ("LinkedIn work", "https://de.linkedin.com:443/", "office@example.com"),
+    ("LinkedIn old", "http://linkedin.com/uas/login", "Mara@Example.com"),
+    ("Google", "https://accounts.google.com/signin", "mara@example.com"),
+    ("Bakery", "https://bakery.example/", "mara"),
+];
+
+/// An export and what has to come out of it.
+pub struct Sample {
+    pub format: Format,
+    pub bytes: Vec<u8>,
+    pub skipped: Skipped,
+    /// Logins that are surely at a service, beyond duplicates.
+    pub sure: usize,
+    pub unsure: usize,
+    pub duplicate: usize,
+    pub unmatched: usize,
+}
+
+impl Sample {
+    /// The five logins and nothing else.
+    pub fn of(format: Format, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            format,
+            bytes: bytes.into(),
+            skipped: Skipped::default(),
+            sure: 2,
+            unsure: 1,
+            duplicate: 1,
+            unmatched: 1,
+        }
+    }
+
+    pub fn skipping(mut self, skipped: Skipped) -> Self {
+        self.skipped = skipped;
+        self
+    }
+
+    pub fn more_sure(mut self, more: usize) -> Self {
+        self.sure += more;
+        self
+    }
+}
+
+/// Exports of all formats, with `secret` wherever a secret can stand.
+pub fn all(secret: &str) -> Vec<Sample> {
+    [tables::all(secret), json::all(secret), marked_up::all(secret), archives::all(secret)].into_iter().flatten().collect()
+}
+
+/// A small catalogue.
+pub fn matcher() -> Matcher {
+    let services: [(&str, &str, &[&str], &[&str]); 9] = [
+        ("linkedin", "LinkedIn", &[], &["linkedin.com"]),
+        ("x", "X", &["Twitter"], &["x.com", "twitter.com"]),
+        ("gemini", "Gemini", &["Bard"], &["gemini.google.com"]),
+        ("youtube", "YouTube", &[], &["youtube.com"]),
+        ("microsoft-copilot", "Microsoft Copilot", &["Copilot"], &["copilot.com", "copilot.microsoft.com"]),
+        ("github", "GitHub", &[], &["github.com"]),
+        ("facebook", "Facebook", &["FB"], &["facebook.com"]),
+        ("wordpress-com", "WordPress.com", &[], &["wordpress.com"]),
+        ("books", "Bücher", &[], &["bücher.example"]),
+    ];
+    let owned: Vec<_> = services
+        .into_iter()
+        .map(|(id, name, aliases, domains)| {
+            let strings = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+            (ServiceId::new(id).unwrap(), name, strings(aliases), strings(domains))
+        })
+        .collect();
+    Matcher::new(owned.iter().map(|(id, name, aliases, domains)| Known { id, name, aliases, domains }))
+}
