@@ -57,19 +57,16 @@ pub(crate) fn open_early(app: &AppHandle) {
     thread::spawn(move || app.state::<Host>().with(|engine| engine.headline()));
 }
 
-/// Tells the window when another process has written.
+/// Tells the window when another process has written, until it asks again.
 pub(crate) fn watch(app: &AppHandle) {
     let app = app.clone();
     thread::spawn(move || {
-        let mut last = None;
         loop {
             thread::sleep(WATCH);
-            let version = app.state::<Host>().with(|engine| engine.vault_version()).ok();
-            if last.is_some() && version.is_some() && version != last {
+            if app.state::<Host>().with(|engine| engine.is_behind()).unwrap_or(false) {
                 // A window that is closing hears nothing any more, and need not.
                 let _closing = app.emit("vault-changed", ());
             }
-            last = version.or(last);
         }
     });
 }

@@ -124,12 +124,13 @@ impl Engine {
         Ok(reading.checklist(&day).headline(day.today, reading.preferences.every_purpose))
     }
 
-    /// A number that changes whenever another process has written.
+    /// Whether another process has written since the answers last given.
     ///
     /// # Errors
     /// When the vault cannot be read.
-    pub fn vault_version(&self) -> Result<i64, AppError> {
-        Ok(self.vault.data_version()?)
+    pub fn is_behind(&self) -> Result<bool, AppError> {
+        let version = self.vault.data_version()?;
+        Ok(self.reading.as_ref().is_some_and(|reading| reading.version != version))
     }
 
     /// The day questions are answered for.

@@ -78,7 +78,8 @@ fn host(rest: &str) -> Option<String> {
     if is_plain(name) {
         return Some(name.to_ascii_lowercase());
     }
-    Host::parse(name).ok().map(|host| host.to_string())
+    let host = Host::parse(name).ok()?.to_string();
+    host.split('.').all(|label| !label.is_empty()).then_some(host)
 }
 
 /// Most hosts are plain letters and need no rules of international names. What could be a number goes the long way.

@@ -186,12 +186,12 @@ fn is_mixed(text: &str) -> bool {
     let has = |kind: u8| kinds.contains(&kind);
     let marks = has(MARK);
     let classes = [LOWER, UPPER, DIGIT, MARK].into_iter().filter(|kind| has(*kind)).count();
-    let turns = kinds.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    let turns = kinds.windows(2).filter(|pair| pair[0] != pair[1] && !pair.contains(&JOINT)).count();
     let long = kinds.len();
     (marks && classes >= 3 && long >= 6)
         || (marks && long >= 16)
         || (classes >= 3 && long >= 8 && turns >= 4)
-        || (classes >= 2 && long >= 16 && turns * 3 >= long)
+        || (classes >= 2 && has(DIGIT) && long >= 16 && turns * 3 >= long)
 }
 
 const LOWER: u8 = 0;

@@ -14,7 +14,8 @@ mod formats {
     const SECRET: &str = "Zk9marker7Qx";
 
     fn check(sample: &Sample) {
-        let export = read(&sample.bytes, ReadOptions::default()).unwrap_or_else(|error| panic!("{:?}: {error}", sample.format));
+        let export = read(&sample.bytes, ReadOptions::default())
+            .unwrap_or_else(|error| panic!("{:?}: {error}", sample.format));
         let sifted = sift(&export, &matcher());
         let format = sample.format;
         assert_eq!(export.format, format);
@@ -23,7 +24,9 @@ mod formats {
         assert_eq!(
             (sifted.sure, sifted.unsure, sifted.duplicate, sifted.unmatched),
             (sample.sure, sample.unsure, sample.duplicate, sample.unmatched),
-            "{format:?} {:?} {:?}", export.logins, sifted.found
+            "{format:?} {:?} {:?}",
+            export.logins,
+            sifted.found
         );
         let sum = sifted.skipped + sifted.sure + sifted.unsure + sifted.duplicate + sifted.unmatched;
         assert_eq!(sifted.read, sum, "{format:?}");
@@ -45,9 +48,11 @@ mod formats {
     #[test]
     fn a_format_asked_for_is_held_to() {
         for sample in all(SECRET) {
-            let ask = |format| read(&sample.bytes, ReadOptions { format: Some(format), ..ReadOptions::default() });
+            let ask =
+                |format| read(&sample.bytes, ReadOptions { format: Some(format), ..ReadOptions::default() });
             assert_eq!(ask(sample.format).unwrap().format, sample.format);
-            let other = if sample.format == Format::FirefoxCsv { Format::AppleCsv } else { Format::FirefoxCsv };
+            let other =
+                if sample.format == Format::FirefoxCsv { Format::AppleCsv } else { Format::FirefoxCsv };
             let error = ask(other).unwrap_err();
             assert_eq!(error, ImportError::OtherFormat { asked: other, looks_like: Some(sample.format) });
         }
@@ -61,14 +66,16 @@ mod formats {
                 reports += 1;
                 ControlFlow::Continue(())
             };
-            read(&sample.bytes, ReadOptions { progress: Some(&mut count), ..ReadOptions::default() }).unwrap();
+            read(&sample.bytes, ReadOptions { progress: Some(&mut count), ..ReadOptions::default() })
+                .unwrap();
             for last in 0..reports {
                 let mut left = last;
                 let mut stop = |_| {
                     left -= 1;
                     if left < 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 };
-                let stopped = read(&sample.bytes, ReadOptions { progress: Some(&mut stop), ..ReadOptions::default() });
+                let stopped =
+                    read(&sample.bytes, ReadOptions { progress: Some(&mut stop), ..ReadOptions::default() });
                 assert_eq!(stopped.unwrap_err(), ImportError::Stopped, "{:?}", sample.format);
             }
         }

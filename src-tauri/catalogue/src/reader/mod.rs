@@ -1,6 +1,8 @@
 //! Reads an entry and holds it against the rules. The build script and the library share this module.
 
 mod across;
+#[cfg(test)]
+mod across_tests;
 mod error;
 mod fault;
 mod ids;

@@ -8,7 +8,7 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 use super::{Sample, json, tables};
 
 /// An archive of these files.
-pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, bytes) in files {
@@ -29,22 +29,32 @@ fn pux(s: &str) -> Sample {
         ("files/document.csv", document.as_bytes()),
         ("export.data", json::onepassword(s).to_string().leak().as_bytes()),
     ];
-    Sample::of(Format::OnePasswordPux, zip(&files))
-        .skipping(Skipped { not_a_login: 1, trashed: 1, archived: 1, ..Skipped::default() })
+    Sample::of(Format::OnePasswordPux, zip(&files)).skipping(Skipped {
+        not_a_login: 1,
+        trashed: 1,
+        archived: 1,
+        ..Skipped::default()
+    })
 }
 
 fn bitwarden(s: &str) -> Sample {
     let picture = [b"\x89PNG\0\0\0".as_slice(), s.as_bytes()].concat();
     let data = json::bitwarden(s).to_string();
-    Sample::of(Format::BitwardenZip, zip(&[("attachments/0/a.png", &picture), ("data.json", data.as_bytes())]))
-        .skipping(Skipped { not_a_login: 4, trashed: 1, archived: 1, ..Skipped::default() })
-        .more_sure(1)
+    Sample::of(
+        Format::BitwardenZip,
+        zip(&[("attachments/0/a.png", &picture), ("data.json", data.as_bytes())]),
+    )
+    .skipping(Skipped { not_a_login: 4, trashed: 1, archived: 1, ..Skipped::default() })
+    .more_sure(1)
 }
 
 fn proton(s: &str) -> Sample {
     let data = json::proton(s).to_string();
-    Sample::of(Format::ProtonPassZip, zip(&[("Proton Pass/data.json", data.as_bytes())]))
-        .skipping(Skipped { not_a_login: 3, trashed: 1, ..Skipped::default() })
+    Sample::of(Format::ProtonPassZip, zip(&[("Proton Pass/data.json", data.as_bytes())])).skipping(Skipped {
+        not_a_login: 3,
+        trashed: 1,
+        ..Skipped::default()
+    })
 }
 
 fn dashlane(s: &str) -> Sample {
@@ -63,9 +73,14 @@ fn dashlane(s: &str) -> Sample {
 
 /// The names are in the person's language.
 fn safari(s: &str) -> Sample {
-    let history = format!("{{\"metadata\":{{\"data_type\":\"history\",\"schema_version\":1}},\"history\":[{{\"url\":\"https://github.com/{s}\",\"title\":\"{s}\",\"time_usec\":1}},{{\"url\":\"https://x.com\"}}]}}");
-    let cards = format!("{{\"metadata\":{{\"data_type\":\"payment_cards\"}},\"payment_cards\":[{{\"card_number\":\"{s}\"}}]}}");
-    let bookmarks = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><DT><A HREF=\"https://github.com\">GitHub</A></DL>";
+    let history = format!(
+        "{{\"metadata\":{{\"data_type\":\"history\",\"schema_version\":1}},\"history\":[{{\"url\":\"https://github.com/{s}\",\"title\":\"{s}\",\"time_usec\":1}},{{\"url\":\"https://x.com\"}}]}}"
+    );
+    let cards = format!(
+        "{{\"metadata\":{{\"data_type\":\"payment_cards\"}},\"payment_cards\":[{{\"card_number\":\"{s}\"}}]}}"
+    );
+    let bookmarks =
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><DT><A HREF=\"https://github.com\">GitHub</A></DL>";
     let logins = tables::apple_text(s);
     let files: [(&str, &[u8]); 4] = [
         ("Verlauf.json", history.as_bytes()),

@@ -11,17 +11,28 @@ pub(super) fn all(s: &str) -> Vec<Sample> {
             .skipping(Skipped { not_a_login: 4, trashed: 1, archived: 1, ..Skipped::default() })
             .more_sure(1),
         Sample::of(Format::BitwardenJson, organisation(s).to_string()),
-        Sample::of(Format::ProtonPassJson, proton(s).to_string())
-            .skipping(Skipped { not_a_login: 3, trashed: 1, ..Skipped::default() }),
-        Sample::of(Format::EnpassJson, enpass(s).to_string())
-            .skipping(Skipped { not_a_login: 1, trashed: 1, archived: 1, ..Skipped::default() }),
+        Sample::of(Format::ProtonPassJson, proton(s).to_string()).skipping(Skipped {
+            not_a_login: 3,
+            trashed: 1,
+            ..Skipped::default()
+        }),
+        Sample::of(Format::EnpassJson, enpass(s).to_string()).skipping(Skipped {
+            not_a_login: 1,
+            trashed: 1,
+            archived: 1,
+            ..Skipped::default()
+        }),
         Sample::of(Format::KeeperJson, keeper(s).to_string())
             .skipping(Skipped { not_a_login: 1, ..Skipped::default() }),
         Sample::of(Format::CredentialExchange, exchange(s).to_string())
             .skipping(Skipped { not_a_login: 1, ..Skipped::default() })
             .more_sure(2),
-        Sample::of(Format::OnePasswordPux, onepassword(s).to_string())
-            .skipping(Skipped { not_a_login: 1, trashed: 1, archived: 1, ..Skipped::default() }),
+        Sample::of(Format::OnePasswordPux, onepassword(s).to_string()).skipping(Skipped {
+            not_a_login: 1,
+            trashed: 1,
+            archived: 1,
+            ..Skipped::default()
+        }),
     ]
 }
 
@@ -98,7 +109,8 @@ fn keeper(s: &str) -> Value {
         json!({"title": title, "login": user, "password": s, "login_url": url, "notes": s,
             "custom_fields": {"PIN": s, "TFC:Keeper": s}, "folders": [{"folder": "Web"}]})
     };
-    let more = json!([{"title": "Card", "$type": "bankCard", "custom_fields": {"$paymentCard": {"cardNumber": s}}}]);
+    let more =
+        json!([{"title": "Card", "$type": "bankCard", "custom_fields": {"$paymentCard": {"cardNumber": s}}}]);
     json!({"shared_folders": [], "records": with(LOGINS.map(login), more)})
 }
 

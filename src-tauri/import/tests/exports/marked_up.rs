@@ -10,10 +10,15 @@ pub(super) fn all(s: &str) -> Vec<Sample> {
 
 fn keepass(s: &str) -> Sample {
     let entry = |title: &str, url: &str, user: &str, history: &str| {
-        let part = |key: &str, value: &str| format!("<String><Key>{key}</Key><Value>{value}</Value></String>");
+        let part =
+            |key: &str, value: &str| format!("<String><Key>{key}</Key><Value>{value}</Value></String>");
         format!(
             "<Entry><UUID>e</UUID>{}{}{}<String><Key>Password</Key><Value ProtectInMemory=\"True\">{s}</Value></String>{}{}{history}</Entry>",
-            part("Notes", s), part("Title", title), part("UserName", user), part("URL", url), part("otp", s)
+            part("Notes", s),
+            part("Title", title),
+            part("UserName", user),
+            part("URL", url),
+            part("otp", s)
         )
     };
     let old = format!("<History>{}</History>", entry("Old", "https://github.com", s, ""));
@@ -34,7 +39,9 @@ fn keepass(s: &str) -> Sample {
 fn bookmarks(s: &str) -> Sample {
     let links: String = LOGINS
         .into_iter()
-        .map(|(t, u, _)| format!("<DT><A HREF=\"{u}?q={s}\" ADD_DATE=\"1\" ICON=\"data:image/png;base64,{s}\">{t}</A>\n"))
+        .map(|(t, u, _)| {
+            format!("<DT><A HREF=\"{u}?q={s}\" ADD_DATE=\"1\" ICON=\"data:image/png;base64,{s}\">{t}</A>\n")
+        })
         .collect();
     let text = format!(
         "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=UTF-8\">\n\
@@ -50,7 +57,9 @@ fn opml(s: &str) -> Sample {
         .into_iter()
         .map(|(t, u, _)| format!("<outline text=\"{t}\" type=\"rss\" xmlUrl=\"https://feeds.example/?{s}\" htmlUrl=\"{u}?{s}\"/>\n"))
         .collect();
-    let text = format!("<?xml version=\"1.0\"?>\n<opml version=\"2.0\"><head><title>{s}</title></head><body><outline text=\"Folder\">{outlines}</outline></body></opml>");
+    let text = format!(
+        "<?xml version=\"1.0\"?>\n<opml version=\"2.0\"><head><title>{s}</title></head><body><outline text=\"Folder\">{outlines}</outline></body></opml>"
+    );
     Sample { sure: 1, duplicate: 2, ..Sample::of(Format::Opml, text) }
 }
 

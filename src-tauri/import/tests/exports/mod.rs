@@ -11,10 +11,10 @@ mod tables;
 use withhold_domain::ServiceId;
 use withhold_import::{Format, Known, Matcher, Skipped};
 
-pub use archives::zip;
+pub(crate) use archives::zip;
 
 /// Title, address and user name of the logins that every export holds.
-pub const LOGINS: [(&str, &str, &str); 5] = [
+pub(crate) const LOGINS: [(&str, &str, &str); 5] = [
     ("LinkedIn", "https://www.linkedin.com/login", "mara@example.com"),
     ("LinkedIn work", "https://de.linkedin.com:443/", "office@example.com"),
     ("LinkedIn old", "http://linkedin.com/uas/login", "Mara@Example.com"),
@@ -23,20 +23,20 @@ pub const LOGINS: [(&str, &str, &str); 5] = [
 ];
 
 /// An export and what has to come out of it.
-pub struct Sample {
-    pub format: Format,
-    pub bytes: Vec<u8>,
-    pub skipped: Skipped,
+pub(crate) struct Sample {
+    pub(crate) format: Format,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) skipped: Skipped,
     /// Logins that are surely at a service, beyond duplicates.
-    pub sure: usize,
-    pub unsure: usize,
-    pub duplicate: usize,
-    pub unmatched: usize,
+    pub(crate) sure: usize,
+    pub(crate) unsure: usize,
+    pub(crate) duplicate: usize,
+    pub(crate) unmatched: usize,
 }
 
 impl Sample {
     /// The five logins and nothing else.
-    pub fn of(format: Format, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn of(format: Format, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
             format,
             bytes: bytes.into(),
@@ -48,24 +48,27 @@ impl Sample {
         }
     }
 
-    pub fn skipping(mut self, skipped: Skipped) -> Self {
+    pub(crate) fn skipping(mut self, skipped: Skipped) -> Self {
         self.skipped = skipped;
         self
     }
 
-    pub fn more_sure(mut self, more: usize) -> Self {
+    pub(crate) fn more_sure(mut self, more: usize) -> Self {
         self.sure += more;
         self
     }
 }
 
 /// Exports of all formats, with `secret` wherever a secret can stand.
-pub fn all(secret: &str) -> Vec<Sample> {
-    [tables::all(secret), json::all(secret), marked_up::all(secret), archives::all(secret)].into_iter().flatten().collect()
+pub(crate) fn all(secret: &str) -> Vec<Sample> {
+    [tables::all(secret), json::all(secret), marked_up::all(secret), archives::all(secret)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// A small catalogue.
-pub fn matcher() -> Matcher {
+pub(crate) fn matcher() -> Matcher {
     let services: [(&str, &str, &[&str], &[&str]); 9] = [
         ("linkedin", "LinkedIn", &[], &["linkedin.com"]),
         ("x", "X", &["Twitter"], &["x.com", "twitter.com"]),

@@ -6,9 +6,25 @@ use super::{LOGINS, Sample};
 
 pub(super) fn all(s: &str) -> Vec<Sample> {
     vec![
-        bitwarden(s), bitwarden_organisation(s), bitwarden_old(s), onepassword(s), chromium(s), chromium_old(s),
-        firefox(s), apple(s), keepassxc(s), keepassxc_old(s), proton(s), proton_without_mail(s), proton_first(s),
-        dashlane(s), lastpass(s), nordpass(s), nordpass_old(s), keeper(s), roboform(s),
+        bitwarden(s),
+        bitwarden_organisation(s),
+        bitwarden_old(s),
+        onepassword(s),
+        chromium(s),
+        chromium_old(s),
+        firefox(s),
+        apple(s),
+        keepassxc(s),
+        keepassxc_old(s),
+        proton(s),
+        proton_without_mail(s),
+        proton_first(s),
+        dashlane(s),
+        lastpass(s),
+        nordpass(s),
+        nordpass_old(s),
+        keeper(s),
+        roboform(s),
     ]
 }
 
@@ -56,7 +72,9 @@ fn bitwarden_old(s: &str) -> Sample {
 fn onepassword(s: &str) -> Sample {
     let text = table(
         "Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes",
-        |(title, url, user)| format!("\"{title}\",\"{url}\",\"{user}\",\"{s}\",\"otpauth://{s}\",false,false,,\"{s}\""),
+        |(title, url, user)| {
+            format!("\"{title}\",\"{url}\",\"{user}\",\"{s}\",\"otpauth://{s}\",false,false,,\"{s}\"")
+        },
         &format!("GitHub,https://github.com,old,{s},,false,true,,\n"),
     );
     Sample::of(Format::OnePasswordCsv, text).skipping(Skipped { archived: 1, ..none() })
@@ -80,7 +98,11 @@ fn firefox(s: &str) -> Sample {
     let header = "\"url\",\"username\",\"password\",\"httpRealm\",\"formActionOrigin\",\"guid\",\"timeCreated\",\"timeLastUsed\",\"timePasswordChanged\"";
     let text = table(
         header,
-        |(_, u, n)| format!("\"{u}\",\"{n}\",\"{s}\",,\"{u}\",\"{{0}}\",\"1700000000000\",\"1700000000000\",\"1700000000000\""),
+        |(_, u, n)| {
+            format!(
+                "\"{u}\",\"{n}\",\"{s}\",,\"{u}\",\"{{0}}\",\"1700000000000\",\"1700000000000\",\"1700000000000\""
+            )
+        },
         &format!("\"chrome://FirefoxAccounts\",\"0123\",\"{s}\",\"Firefox\",,\"{{1}}\",\"1\",\"1\",\"1\"\n"),
     );
     Sample::of(Format::FirefoxCsv, text).skipping(Skipped { not_a_login: 1, ..none() })
@@ -103,8 +125,14 @@ fn keepassxc(s: &str) -> Sample {
     let header = "\"Group\",\"Title\",\"Username\",\"Password\",\"URL\",\"Notes\",\"TOTP\",\"Icon\",\"Last Modified\",\"Created\"";
     let text = table(
         header,
-        |(t, u, n)| format!("\"Passwörter/Web\",\"{t}\",\"{n}\",\"{s}\",\"{u}\",\"{s}\"\"{s}\",\"{s}\",\"0\",\"\",\"\""),
-        &format!("\"Passwörter/Papierkorb\",\"GitHub\",\"old\",\"{s}\",\"https://github.com\",\"\",\"\",\"0\",\"\",\"\"\n"),
+        |(t, u, n)| {
+            format!(
+                "\"Passwörter/Web\",\"{t}\",\"{n}\",\"{s}\",\"{u}\",\"{s}\"\"{s}\",\"{s}\",\"0\",\"\",\"\""
+            )
+        },
+        &format!(
+            "\"Passwörter/Papierkorb\",\"GitHub\",\"old\",\"{s}\",\"https://github.com\",\"\",\"\",\"0\",\"\",\"\"\n"
+        ),
     );
     Sample::of(Format::KeePassXcCsv, text).skipping(Skipped { trashed: 1, ..none() })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fakeHost } from "../../host/fake";
-import { groupNames, groupOf, groupsOf, minutesFor } from "./groups";
+import { groupNames, groupOf, groupsOf, minutesFor, neighbour } from "./groups";
 
 describe("the groups of Today", () => {
   it("hold every row exactly once, in the order given", async () => {
@@ -36,5 +36,19 @@ describe("the groups of Today", () => {
 
   it("take a minute and a half an item", () => {
     expect([1, 2, 4, 23].map(minutesFor)).toEqual([2, 3, 6, 35]);
+  });
+});
+
+describe("stepping through the rows", () => {
+  const ids = ["a", "b", "c"];
+
+  it("goes one row at a time and stays at the ends", () => {
+    expect(neighbour(ids, "a", 1)).toBe("b");
+    expect(neighbour(ids, "c", 1)).toBe("c");
+    expect(neighbour(ids, "a", -1)).toBe("a");
+  });
+
+  it("begins at the first row from anywhere else", () => {
+    expect([neighbour(ids, undefined, 1), neighbour(ids, "gone", -1), neighbour([], "a", 1)]).toEqual(["a", "a", undefined]);
   });
 });
