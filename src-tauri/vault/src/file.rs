@@ -149,7 +149,7 @@ fn make_folder(folder: &Path) -> Result<(), VaultError> {
     }
 }
 
-fn io_error(folder: &Path, error: &io::Error) -> VaultError {
+pub(crate) fn io_error(folder: &Path, error: &io::Error) -> VaultError {
     let path = folder.to_owned();
     match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => VaultError::NotWritable(path),

@@ -1,13 +1,14 @@
 //! Forgetting an account: the one routine that rewrites what was recorded.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, fs};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use withhold_domain::AccountId;
 
 use crate::{
     Vault, VaultError, When, chain,
-    file::Fault,
+    file::{Fault, io_error},
+    migrate,
     table::{
         acts::{self, Body},
         number,
@@ -34,7 +35,20 @@ impl Vault {
         // What was deleted still stands in the journal until it is folded back, and in free pages until they go.
         self.connection
             .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")
-            .map_err(|error| self.sql(error))
+            .map_err(|error| self.sql(error))?;
+        self.delete_copies()
+    }
+
+    /// Copies in an old format, kept for the way back, hold what was to be forgotten.
+    fn delete_copies(&self) -> Result<(), VaultError> {
+        let io = |error: std::io::Error| io_error(self.folder(), &error);
+        for entry in fs::read_dir(self.folder()).map_err(io)? {
+            let entry = entry.map_err(io)?;
+            if entry.file_name().to_string_lossy().starts_with(migrate::COPY) {
+                fs::remove_file(entry.path()).map_err(io)?;
+            }
+        }
+        Ok(())
     }
 }
 

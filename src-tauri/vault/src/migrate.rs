@@ -9,6 +9,9 @@ use crate::{VaultError, file::Fault};
 /// The migrations, in order. A published one is never edited; a change is a new one at the end.
 const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_first.sql")];
 
+/// How the name of a copy in an old format begins; the number of the format follows.
+pub(crate) const COPY: &str = "withhold.db.format-";
+
 /// The newest format this program knows.
 pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
 
@@ -47,7 +50,7 @@ fn version(connection: &Connection) -> Result<i64, rusqlite::Error> {
 
 /// A whole copy, in the old format, from which one can go back.
 fn keep_copy(connection: &Connection, path: &Path, version: i64) -> Result<(), Fault> {
-    let copy = path.with_file_name(format!("{}.format-{version}", crate::FILE));
+    let copy = path.with_file_name(format!("{COPY}{version}"));
     if copy.exists() {
         return Ok(());
     }

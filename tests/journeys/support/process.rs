@@ -2,6 +2,7 @@
 
 use std::{
     os::unix::process::CommandExt,
+    path::Path,
     process::{Child, Command, ExitStatus},
     thread,
     time::{Duration, Instant},
@@ -44,12 +45,18 @@ impl Drop for Group {
 }
 
 /// The processes of a group that run a program, by their numbers.
-pub(crate) fn members(group: u32, program: &std::path::Path) -> Vec<u32> {
+pub(crate) fn members(group: u32, program: &Path) -> Vec<u32> {
     let all = std::fs::read_dir("/proc").unwrap().flatten();
     all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
         .filter(|id| group_of(*id) == Some(group))
-        .filter(|id| std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program))
+        .filter(|id| std::fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| is(&exe, program)))
         .collect()
+}
+
+/// A program stays what it is when another build has taken its file's place; the system then says so behind its name.
+fn is(exe: &Path, program: &Path) -> bool {
+    exe == program
+        || exe.to_string_lossy().strip_suffix(" (deleted)").is_some_and(|exe| Path::new(exe) == program)
 }
 
 /// The fifth word of `stat`, counted behind the name, which may hold anything.

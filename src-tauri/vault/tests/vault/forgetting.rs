@@ -182,3 +182,14 @@ fn checks_cut_off_before_the_last_anchor_are_missed() {
         .unwrap();
     assert_eq!(vault.verify_chain().unwrap().broken_at, Some(0));
 }
+
+#[test]
+fn forgetting_takes_the_copies_in_an_old_format_with_it_and_nothing_else() {
+    let (folder, mut vault) = opened();
+    let id = chatty(&mut vault);
+    fs::write(folder.path().join("withhold.db.format-1"), LABEL).unwrap();
+    fs::write(folder.path().join("notes.txt"), "not ours").unwrap();
+    vault.forget(&[id], at(5, 0)).unwrap();
+    assert_eq!(files_with(folder.path(), LABEL), Vec::<String>::new());
+    assert!(folder.path().join("notes.txt").exists());
+}
