@@ -45,6 +45,12 @@ impl Host {
         work(slot.insert(engine))
     }
 
+    /// Whether another process has written since the answers last given. An engine that is not open is not opened
+    /// for this: that is tried again when the person asks.
+    fn is_behind(&self) -> bool {
+        self.slot().as_ref().is_some_and(|engine| engine.is_behind().unwrap_or(false))
+    }
+
     /// A command that panicked leaves the engine usable: every write is all or nothing.
     fn slot(&self) -> MutexGuard<'_, Option<Engine>> {
         self.engine.lock().unwrap_or_else(PoisonError::into_inner)
@@ -63,7 +69,7 @@ pub(crate) fn watch(app: &AppHandle) {
     thread::spawn(move || {
         loop {
             thread::sleep(WATCH);
-            if app.state::<Host>().with(|engine| engine.is_behind()).unwrap_or(false) {
+            if app.state::<Host>().is_behind() {
                 // A window that is closing hears nothing any more, and need not.
                 let _closing = app.emit("vault-changed", ());
             }
