@@ -54,7 +54,7 @@ fn allowed_on_purpose_and_taken_back_and_a_restart_keeps_everything() {
 
     let history = desk.ctl(&["history", ITEM]);
     assert!(history.to_string().contains("Seen on the privacy page"), "{history}");
-    again.click("nav-history");
+    again.visit("history");
     again.reads("history-list", "Seen on the privacy page");
     again.reads("history-list", "Allowed by you, on purpose");
     assert!(

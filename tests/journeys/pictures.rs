@@ -43,14 +43,14 @@ fn take_all(window: &Window, theme: &str) {
     window.see("answer-1");
     take("item");
     for screen in ["accounts", "history", "catalogue", "settings"] {
-        window.click(&format!("nav-{screen}"));
+        window.visit(screen);
         window.until(
             "the screen is filled",
             "document.querySelector('main :is(li, [role=listitem], [data-testid=data-place] dl)')",
         );
         take(screen);
     }
-    window.click("nav-today");
+    window.visit("today");
     window.ctrl('k');
     window.see("palette-input");
     window.type_words("link");

@@ -41,6 +41,11 @@ fn the_round_by_keyboard_alone() {
     window.see("answer-1");
     window.press('3');
     window.see("reason-not_found");
+    window.until(
+        "the first reason has the focus",
+        "document.activeElement.dataset.testid === 'reason-not_found'",
+    );
+    assert!(focus_is_seen(&window));
     window.press('1');
     at(&window, 3, queue.len());
     assert_eq!(standing(&desk, &queue[1]), "unresolved");
@@ -94,6 +99,7 @@ fn the_list_and_the_search_by_keyboard_alone() {
         "[...document.querySelectorAll('[data-row]')].indexOf(document.activeElement) === 0",
     );
 
+    assert!(focus_is_seen(&window));
     window.press('?');
     window.reads("shortcuts", "Leave the round");
     window.escape();
@@ -115,6 +121,13 @@ fn the_list_and_the_search_by_keyboard_alone() {
     window.enter();
     window.see("history-empty");
     window.close();
+}
+
+/// Whether the page draws a ring around what has the focus.
+fn focus_is_seen(window: &Window) -> bool {
+    let ring = "getComputedStyle(document.activeElement)";
+    window.eval(&format!("{ring}.outlineStyle !== 'none' && parseFloat({ring}.outlineWidth) >= 2"))
+        == json!(true)
 }
 
 /// The items of the round, in its order.

@@ -22,7 +22,7 @@ fn the_web_view_keeps_nothing_personal_and_only_under_the_data_folder() {
     window.fill("note", NOTE);
     window.click("answer-1");
     window.reads(&format!("row-linkedin/generative-ai@{LABEL}"), "Off, you saw it");
-    window.click("nav-history");
+    window.visit("history");
     window.fill("history-query", NOTE);
     window.reads("history-list", NOTE);
     window.ctrl('k');

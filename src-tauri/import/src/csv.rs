@@ -179,10 +179,9 @@ impl Table<'_> {
                 row.text(column).is_some_and(|text| text.trim().eq_ignore_ascii_case(name))
             })
         };
-        let wanted = || self.layout.addresses.iter().chain(&self.layout.user_names).copied();
-        wanted().next().is_some()
-            && wanted().all(|column| self.names.get(column).is_none() || same(column))
-            && !self.names.is_empty()
+        let wanted = self.layout.addresses.iter().chain(&self.layout.user_names).copied();
+        let mut named = wanted.filter(|column| self.names.get(*column).is_some()).peekable();
+        named.peek().is_some() && named.all(same)
     }
 }
 

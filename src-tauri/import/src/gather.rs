@@ -6,7 +6,7 @@ use crate::{
     ImportError, Login, Place, Progress, RowFault, Skipped, UserName,
     export::Why,
     looks_secret,
-    place::is_blank,
+    place::{is_blank, is_place},
     secret::{Text, is_mail},
 };
 
@@ -112,6 +112,7 @@ impl<'p> Gather<'p> {
         let places = self.places(entry);
         let title = self.title(entry);
         let user_name = self.user_name(entry);
+        let title = without_user_name(title, user_name.as_ref());
         if !places.is_empty() || (!title.is_empty() && !entry.shifted) {
             self.read += 1;
             if entry.shifted {
@@ -152,8 +153,9 @@ impl<'p> Gather<'p> {
             self.fault(entry.row, entry.columns[0], "The title is a formula, so it was left out.");
             return String::new();
         }
-        // A single word that is no host can be a password that slipped here.
-        if !title.contains(char::is_whitespace) && looks_secret(title) && Place::read(title).is_none() {
+        // A single word with a digit that is no host can be a password that slipped here; “Yahoo!” cannot.
+        let word = !title.contains(char::is_whitespace) && title.contains(|c: char| c.is_ascii_digit());
+        if word && looks_secret(title) && !is_place(title) {
             self.fault(
                 entry.row,
                 entry.columns[0],
@@ -178,6 +180,19 @@ impl<'p> Gather<'p> {
         };
         self.fault(entry.row, entry.columns[2], sentence);
         None
+    }
+}
+
+/// Some programs name logins "example.com (mara)", but user names are shown only when asked for.
+fn without_user_name(title: String, user_name: Option<&UserName>) -> String {
+    let Some(name) = user_name.map(UserName::reveal) else { return title };
+    if title == name {
+        return String::new();
+    }
+    let inner = title.strip_suffix(')').and_then(|rest| rest.strip_suffix(name));
+    match inner.and_then(|rest| rest.strip_suffix('(')) {
+        Some(rest) => rest.trim_end().to_owned(),
+        None => title,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where a login is used: a host or an app. Ports, paths, queries and user-info are left behind.
 
 use url::Host;
+use zeroize::Zeroize;
 
 /// Longest address that is looked at, in bytes.
 const MAX_ADDRESS: usize = 8_192;
@@ -38,6 +39,17 @@ impl Place {
             Some((scheme, rest)) => with_scheme(scheme, rest),
             None => bare(address),
         }
+    }
+}
+
+/// Whether a text is an address. Keeps no copy, for it may be a password with a dot in it.
+pub(crate) fn is_place(text: &str) -> bool {
+    match Place::read(text) {
+        Some(Place::Host(mut name) | Place::Android(mut name) | Place::Ios(mut name)) => {
+            name.zeroize();
+            true
+        }
+        None => false,
     }
 }
 

@@ -44,7 +44,7 @@ pub fn read(bytes: &[u8], options: ReadOptions<'_>) -> Result<Export, ImportErro
         Some(columns) => (Format::OtherCsv, pick(bytes, &columns, &mut gather)?),
         None => found(bytes, options.format, &mut gather)?,
     };
-    // Letters and digits of the format asked for may differ, the family not.
+    // An archive shows what it is only once it is read.
     check_format(options.format, format)?;
     Ok(Export {
         format,

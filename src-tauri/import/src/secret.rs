@@ -206,7 +206,7 @@ fn kind(c: char) -> u8 {
         c if c.is_uppercase() => UPPER,
         c if c.is_numeric() => DIGIT,
         // Marks that user names have as well.
-        '.' | '_' | '-' | ' ' | '\'' => JOINT,
+        '.' | '_' | '-' | ' ' | '\'' | '\\' => JOINT,
         c if c.is_alphabetic() => LOWER,
         _ => MARK,
     }

@@ -13,9 +13,11 @@ use super::Window;
 impl Window {
     /// Waits for the thing with that test name.
     pub(crate) fn see(&self, name: &str) -> Element {
-        self.until(&format!("“{name}” shows"), &format!("{}?.checkVisibility()", query(name)));
         let selector = selector(name);
-        self.go(self.client.find(Locator::Css(&selector))).unwrap()
+        // What is drawn anew between two questions is asked for again.
+        self.wait(&format!("“{name}” shows"), || {
+            self.sees(name).then(|| self.go(self.client.find(Locator::Css(&selector))).ok()).flatten()
+        })
     }
 
     /// Whether the thing with that test name is there now.
@@ -42,9 +44,14 @@ impl Window {
     }
 
     pub(crate) fn click(&self, name: &str) {
-        let element = self.see(name);
-        let clicked = self.go(element.click());
-        clicked.unwrap_or_else(|error| panic!("“{name}” cannot be clicked: {error}\n{}", self.account()));
+        self.wait(&format!("“{name}” can be clicked"), || self.go(self.see(name).click()).ok());
+    }
+
+    /// Goes to a screen by its entry, and waits until its heading has the focus, which comes a frame later.
+    pub(crate) fn visit(&self, screen: &str) {
+        self.click(&format!("nav-{screen}"));
+        let arrived = format!("location.hash === '#/{screen}' && document.activeElement.tagName === 'H1'");
+        self.until("the screen's heading has the focus", &arrived);
     }
 
     /// Clicks the button with those words within the thing with that test name.

@@ -66,7 +66,7 @@ fn build() -> Option<Programs> {
     if !status.success() {
         return None;
     }
-    // target/tmp: a build beside the journeys, with other features, may replace what cargo left.
+    // A build beside the journeys, with other features, may replace what cargo left; these stay.
     let target = withhold_tests::metadata().target_directory.into_std_path_buf();
     Some(Programs { window: kept(&target, "withhold"), ctl: kept(&target, "withholdctl") })
 }

@@ -7,7 +7,7 @@ use std::{
 
 use x11rb::{
     connection::Connection,
-    protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, Window},
+    protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, InputFocus, Window},
     rust_connection::RustConnection,
 };
 
@@ -24,7 +24,25 @@ pub(crate) fn start() -> (Group, String) {
     let mut number = String::new();
     BufReader::new(screen.child().stdout.take().unwrap()).read_line(&mut number).unwrap();
     assert!(!number.trim().is_empty(), "Xvfb has named no screen");
-    (screen, format!(":{}", number.trim()))
+    let name = format!(":{}", number.trim());
+    put_pointer_away(&name);
+    (screen, name)
+}
+
+/// It starts in the middle of the screen, where a window would show itself hovered over.
+fn put_pointer_away(display: &str) {
+    let (screen, _) = x11rb::connect(Some(display)).unwrap();
+    let root = screen.setup().roots[0].root;
+    screen.warp_pointer(x11rb::NONE, root, 0, 0, 0, 0, 0, 0).unwrap();
+    screen.get_input_focus().unwrap().reply().unwrap();
+}
+
+/// Gives the window of a process the keyboard, as a window manager does: without it no focus would show.
+pub(crate) fn focus_window_of(display: &str, process: u32) {
+    let (screen, _) = x11rb::connect(Some(display)).unwrap();
+    let window = until("the window is on the screen", || window_of(&screen, process));
+    screen.set_input_focus(InputFocus::PARENT, window, x11rb::CURRENT_TIME).unwrap();
+    screen.get_input_focus().unwrap().reply().unwrap();
 }
 
 /// Asks the window of a process to close.

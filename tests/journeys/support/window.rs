@@ -50,6 +50,8 @@ impl Window {
         let client = runtime.block_on(connect(port, &capabilities(desk, opening)));
         let window = Self { runtime, client, driver, display: desk.display.clone() };
         window.settle();
+        screen::focus_window_of(&window.display, window.process().expect("the window is open"));
+        window.until("the window has the keyboard", "document.hasFocus()");
         window
     }
 
@@ -124,6 +126,11 @@ impl Window {
                 matches!(found, Value::Null | Value::Bool(false)) || found == json!("") || found == json!(0);
             (!nothing).then_some(found)
         };
+        self.wait(what, look)
+    }
+
+    /// Waits for something to come true, and tells what the page reads where it does not.
+    pub(super) fn wait<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
         let waited = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| until(what, look)));
         waited.unwrap_or_else(|_| panic!("waited in vain: {what}\n{}", self.account()))
     }

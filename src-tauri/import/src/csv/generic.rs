@@ -6,7 +6,11 @@ use super::{
     shapes::nearest,
     without_hint,
 };
-use crate::{ColumnChoice, ColumnHint, Columns, Looks, Place, place::is_blank, secret::is_mail};
+use crate::{
+    ColumnChoice, ColumnHint, Columns, Looks,
+    place::{is_blank, is_place},
+    secret::is_mail,
+};
 
 /// Rows looked at.
 const SAMPLE: usize = 50;
@@ -158,14 +162,16 @@ pub(super) fn is_enpass(text: &str) -> bool {
     let Some(sample) = Sample::of(text, b',') else { return false };
     let pairs = |row: &Row<'_>| {
         let labels = row.cells.iter().skip(1).step_by(2);
-        labels.filter(|cell| is_word(&cell.text().trim().to_lowercase())).count()
+        labels.filter(|cell| is_word(&cell.text())).count()
     };
     let labelled = sample.rows.iter().filter(|row| pairs(row) >= 2).count();
     labelled >= 2 && labelled * 2 > sample.rows.len()
 }
 
-fn is_word(name: &str) -> bool {
-    ADDRESS.contains(&name) || USER_NAME.contains(&name) || TITLE.contains(&name) || OTHER.contains(&name)
+/// Compared letter by letter, since a copy in small letters could be one of a password.
+fn is_word(cell: &str) -> bool {
+    let same = |word: &&str| word.chars().eq(cell.trim().chars().flat_map(char::to_lowercase));
+    [&ADDRESS[..], &USER_NAME, &TITLE, &OTHER].into_iter().flatten().any(same)
 }
 
 /// The first rows of a table.
@@ -198,8 +204,8 @@ impl<'t> Sample<'t> {
     /// Whether the first row is sure to name the columns. A password there would be shown otherwise.
     fn header(&self) -> bool {
         let cells = || self.rows[0].cells.iter().map(|cell| cell.text());
-        let words = cells().filter(|cell| is_word(&cell.trim().to_lowercase())).count();
-        let values = cells().any(|cell| Place::read(&cell).is_some() || is_mail(cell.trim()));
+        let words = cells().filter(|cell| is_word(cell)).count();
+        let values = cells().any(|cell| is_place(&cell) || is_mail(cell.trim()));
         !values && (words >= 2 || (words == 1 && self.width == 2))
     }
 
@@ -214,7 +220,7 @@ impl<'t> Sample<'t> {
         for row in self.rows.iter().skip(usize::from(header)) {
             let Some(text) = row.text(column).filter(|text| !is_blank(text)) else { continue };
             all += 1;
-            addresses += usize::from(Place::read(&text).is_some());
+            addresses += usize::from(is_place(&text));
             mails += usize::from(is_mail(text.trim()));
         }
         match all {

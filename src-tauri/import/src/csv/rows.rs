@@ -10,8 +10,8 @@ use crate::secret::Text;
 
 /// Most columns of a row that are looked at.
 pub(crate) const MAX_COLUMNS: usize = 256;
-/// How often a quote may turn out to be unclosed before quotes no longer reach over lines.
-const MAX_REWINDS: u8 = 16;
+/// How many times over a text may be searched in vain before quotes no longer reach over lines.
+const MAX_TIMES: usize = 8;
 
 /// A cell, without its outer quotes.
 #[derive(Clone, Copy)]
@@ -76,12 +76,13 @@ pub(crate) struct Rows<'t> {
     separator: u8,
     at: usize,
     number: usize,
-    rewinds: u8,
+    /// Bytes that may still be searched in vain.
+    left: usize,
 }
 
 impl<'t> Rows<'t> {
     pub(crate) fn new(text: &'t str, separator: u8) -> Self {
-        Self { text, separator, at: 0, number: 0, rewinds: 0 }
+        Self { text, separator, at: 0, number: 0, left: text.len().saturating_mul(MAX_TIMES) }
     }
 
     /// Bytes read so far.
@@ -99,7 +100,7 @@ impl<'t> Rows<'t> {
             return false;
         }
         self.number += 1;
-        self.fill(row, self.rewinds < MAX_REWINDS);
+        self.fill(row, self.left > 0);
         true
     }
 
@@ -112,9 +113,9 @@ impl<'t> Rows<'t> {
         loop {
             let (cell, end) = match self.cell(over_lines) {
                 Ok(found) => found,
-                Err(()) => {
+                Err(searched) => {
                     row.unclosed = Some(row.columns + 1);
-                    self.rewinds = self.rewinds.saturating_add(1);
+                    self.left = self.left.saturating_sub(searched - start);
                     self.at = start + line(&self.text.as_bytes()[start..]);
                     return;
                 }
@@ -128,8 +129,8 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// The cell that begins here, and where it ends. An error where its quote is not closed.
-    fn cell(&self, over_lines: bool) -> Result<(Cell<'t>, usize), ()> {
+    /// The cell that begins here, and where it ends. Where its quote is not closed, how far was searched.
+    fn cell(&self, over_lines: bool) -> Result<(Cell<'t>, usize), usize> {
         let rest = &self.text.as_bytes()[self.at..];
         if rest.first() == Some(&b'"') {
             return self.quoted(over_lines);
@@ -139,13 +140,13 @@ impl<'t> Rows<'t> {
         Ok((Cell { raw: &self.text[self.at..end], doubled: false }, end))
     }
 
-    fn quoted(&self, over_lines: bool) -> Result<(Cell<'t>, usize), ()> {
+    fn quoted(&self, over_lines: bool) -> Result<(Cell<'t>, usize), usize> {
         let bytes = self.text.as_bytes();
         let from = self.at + 1;
         let limit = if over_lines { bytes.len() } else { from + line(&bytes[from..]) };
         let (mut at, mut doubled, mut lines) = (from, false, false);
         loop {
-            let quote = at + bytes[at..limit].iter().position(|b| *b == b'"').ok_or(())?;
+            let quote = at + bytes[at..limit].iter().position(|b| *b == b'"').ok_or(limit)?;
             lines = lines || bytes[at..quote].iter().any(|b| matches!(b, b'\r' | b'\n'));
             match bytes.get(quote + 1) {
                 Some(b'"') if quote + 1 < limit => {
@@ -156,7 +157,7 @@ impl<'t> Rows<'t> {
                     return Ok((Cell { raw: &self.text[from..quote], doubled }, quote + 1));
                 }
                 // What closes lines later and goes on is the opening quote of another cell.
-                _ if lines => return Err(()),
+                _ if lines => return Err(quote),
                 _ => at = quote + 1,
             }
         }
@@ -205,6 +206,12 @@ mod tests {
         let text = "\"a,b\n".repeat(50_000);
         assert_eq!(rows(&text).len(), 50_000);
         assert_eq!(rows(&",".repeat(100_000))[0].len(), MAX_COLUMNS);
+    }
+
+    #[test]
+    fn after_many_unclosed_quotes_others_still_reach_over_lines() {
+        let text = format!("{}a,\"b\nc\"\n", "x,\"y\nz,\"b c\"\n".repeat(100));
+        assert_eq!(rows(&text).last().unwrap(), &["a", "b\nc"]);
     }
 
     proptest! {

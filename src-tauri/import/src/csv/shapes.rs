@@ -63,15 +63,16 @@ pub(crate) fn shape_of(names: &[String]) -> Option<&'static Shape> {
     SHAPES.iter().find(|shape| shape.fits(names))
 }
 
-/// The known table that shares most columns, where it shares more than half.
+/// The known table that shares most columns, where two in five of all are shared.
 pub(crate) fn nearest(names: &[String]) -> Option<Format> {
     SHAPES
         .iter()
         .map(|shape| {
             let shared = shape.needs.iter().filter(|wanted| names.iter().any(|name| name == *wanted)).count();
-            (shared * 100 / shape.needs.len().max(1), shape.format)
+            let all = shape.needs.len() + names.len() - shared;
+            (shared * 100 / all.max(1), shape.format)
         })
-        .filter(|(share, _)| *share > 50)
+        .filter(|(share, _)| *share >= 40)
         .max_by_key(|(share, _)| *share)
         .map(|(_, format)| format)
 }

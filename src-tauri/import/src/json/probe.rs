@@ -41,7 +41,7 @@ pub(crate) fn detect(text: &str) -> Result<Option<Kind>, ImportError> {
     if has("vaults") {
         return export(Format::ProtonPassJson);
     }
-    if has("accounts") && (has("exporterRpId") || has("exporterDisplayName") || has("exporter")) {
+    if has("accounts") && (has("exporterRpId") || has("exporterDisplayName") || is_exchange(text)) {
         return export(Format::CredentialExchange);
     }
     if has("accounts") {
@@ -101,16 +101,27 @@ fn refuse(top: &Top, has: &dyn Fn(&str) -> bool) -> Result<(), ImportError> {
 
 /// Both programs have folders and items; Enpass's items have a category and a title.
 fn is_enpass(text: &str) -> bool {
+    let item = first(text, &[Step::Key("items"), Step::Each]);
+    item.is_some_and(|item| {
+        ["category", "title"].iter().all(|wanted| item.names.iter().any(|name| name == wanted))
+    })
+}
+
+/// Both have accounts; 1Password keeps vaults in them, the exchange format items.
+fn is_exchange(text: &str) -> bool {
+    first(text, &[Step::Key("accounts"), Step::Each, Step::Key("items"), Step::Each]).is_some()
+}
+
+/// The first entry on that path, by the names of its members.
+fn first(text: &str, path: &[Step]) -> Option<Top> {
     let mut found = None;
-    let first = &mut |raw: &RawValue| {
+    let take = &mut |raw: &RawValue| {
         found = Some(Top::of(raw.get()));
         Err(ImportError::Stopped)
     };
     // Stopped on purpose after the first.
-    let _ = walk(text, &[Step::Key("items"), Step::Each], first);
-    found.is_some_and(|item| {
-        ["category", "title"].iter().all(|wanted| item.names.iter().any(|name| name == wanted))
-    })
+    let _ = walk(text, path, take);
+    found
 }
 
 /// The names of the outermost members.

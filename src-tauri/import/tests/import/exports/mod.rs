@@ -69,15 +69,14 @@ pub(crate) fn all(secret: &str) -> Vec<Sample> {
 
 /// A small catalogue.
 pub(crate) fn matcher() -> Matcher {
-    let services: [(&str, &str, &[&str], &[&str]); 9] = [
+    let services: [(&str, &str, &[&str], &[&str]); 8] = [
         ("linkedin", "LinkedIn", &[], &["linkedin.com"]),
         ("x", "X", &["Twitter"], &["x.com", "twitter.com"]),
         ("gemini", "Gemini", &["Bard"], &["gemini.google.com"]),
         ("youtube", "YouTube", &[], &["youtube.com"]),
         ("microsoft-copilot", "Microsoft Copilot", &["Copilot"], &["copilot.com", "copilot.microsoft.com"]),
-        ("github", "GitHub", &[], &["github.com"]),
+        ("github", "GitHub", &[], &["github.com", "github.io"]),
         ("facebook", "Facebook", &["FB"], &["facebook.com"]),
-        ("wordpress-com", "WordPress.com", &[], &["wordpress.com"]),
         ("books", "Bücher", &[], &["bücher.example"]),
     ];
     let owned: Vec<_> = services

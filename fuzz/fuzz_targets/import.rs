@@ -1,0 +1,52 @@
+//! What holds of every import, whatever the bytes.
+
+use std::ops::ControlFlow;
+
+use withhold_domain::ServiceId;
+use withhold_import::{Columns, ImportError, Known, Matcher, ReadOptions, looks_secret, read, sift};
+
+/// Reads, matches and counts.
+pub fn holds(bytes: &[u8]) {
+    let mut reports = 0_usize;
+    let mut progress = |_| {
+        reports += 1;
+        ControlFlow::Continue(())
+    };
+    match read(bytes, ReadOptions { progress: Some(&mut progress), ..ReadOptions::default() }) {
+        Ok(export) => {
+            assert_eq!(export.read, export.logins.len() + export.skipped.sum());
+            assert!(export.faults.len() <= 100);
+            for login in &export.logins {
+                assert!(!login.title.contains(char::is_control));
+                assert!(login.places.iter().all(|place| !place.as_str().is_empty()));
+                assert!(login.user_name.as_ref().is_none_or(|name| !looks_secret(name.reveal())));
+            }
+            let sifted = sift(&export, &matcher());
+            let sum = sifted.skipped + sifted.sure + sifted.unsure + sifted.duplicate + sifted.unmatched;
+            assert_eq!(sifted.read, sum);
+        }
+        Err(ImportError::ChooseColumns(choice)) => {
+            told(&ImportError::ChooseColumns(choice.clone()));
+            picked(bytes, choice.guess);
+        }
+        Err(error) => told(&error),
+    }
+    assert!(reports > 0 || bytes.len() > 1 << 28);
+}
+
+fn picked(bytes: &[u8], columns: Columns) {
+    match read(bytes, ReadOptions { columns: Some(columns), ..ReadOptions::default() }) {
+        Ok(export) => assert_eq!(export.read, export.logins.len() + export.skipped.sum()),
+        Err(error) => told(&error),
+    }
+}
+
+fn told(error: &ImportError) {
+    assert!(error.to_string().ends_with('.') && error.hint().ends_with('.'), "{error}");
+}
+
+fn matcher() -> Matcher {
+    let id = ServiceId::new("linkedin").expect("it is one");
+    let domains = ["linkedin.com".to_owned()];
+    Matcher::new([Known { id: &id, name: "LinkedIn", aliases: &[], domains: &domains }])
+}

@@ -1,0 +1,8 @@
+//! Any bytes after a brace: as JSON.
+#![no_main]
+
+mod import;
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| import::holds(&[b"{", bytes].concat()));

@@ -1,0 +1,137 @@
+//! Figures: how long reading and matching takes, and how much memory, for 1,000 to 100,000 logins.
+//!
+//! `cargo run --release -p withhold-import --example measure`
+#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it is run by hand and prints its figures")]
+
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+    time::Instant,
+};
+
+use withhold_domain::ServiceId;
+use withhold_import::{Known, Matcher, ReadOptions, read, sift};
+
+/// The system's memory, counted.
+struct Counted;
+
+static NOW: AtomicUsize = AtomicUsize::new(0);
+static MOST: AtomicUsize = AtomicUsize::new(0);
+
+#[expect(unsafe_code, reason = "an allocator is; it hands everything on to the system's")]
+// SAFETY: all requests go to the system's allocator unchanged.
+unsafe impl GlobalAlloc for Counted {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let now = NOW.fetch_add(layout.size(), Relaxed) + layout.size();
+        MOST.fetch_max(now, Relaxed);
+        // SAFETY: the caller's promise is handed on.
+        unsafe { System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        NOW.fetch_sub(layout.size(), Relaxed);
+        // SAFETY: the caller's promise is handed on.
+        unsafe { System.dealloc(at, layout) }
+    }
+}
+
+#[global_allocator]
+static MEMORY: Counted = Counted;
+
+fn main() {
+    let matcher = matcher();
+    println!(
+        "{:<16} {:>7} {:>9} {:>9} {:>9} {:>10}",
+        "format", "logins", "MB in", "read ms", "match ms", "most MB"
+    );
+    for (name, make) in FORMATS {
+        for count in [1_000, 10_000, 100_000] {
+            let text = make(count);
+            let before = NOW.load(Relaxed);
+            MOST.store(before, Relaxed);
+            let (reading, matching) =
+                (0..5).map(|_| once(text.as_bytes(), &matcher, count)).min_by(total).unwrap();
+            let most = MOST.load(Relaxed) - before + text.len();
+            println!(
+                "{name:<16} {count:>7} {:>9.1} {reading:>9.1} {matching:>9.1} {:>10.1}",
+                mega(text.len()),
+                mega(most)
+            );
+        }
+    }
+}
+
+fn total(a: &(f64, f64), b: &(f64, f64)) -> std::cmp::Ordering {
+    (a.0 + a.1).total_cmp(&(b.0 + b.1))
+}
+
+fn once(bytes: &[u8], matcher: &Matcher, count: usize) -> (f64, f64) {
+    let start = Instant::now();
+    let export = read(bytes, ReadOptions::default()).unwrap();
+    let reading = start.elapsed();
+    let sifted = sift(&export, matcher);
+    let all = start.elapsed();
+    assert_eq!((export.logins.len(), sifted.read), (count, count));
+    (reading.as_secs_f64() * 1e3, (all - reading).as_secs_f64() * 1e3)
+}
+
+fn mega(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
+}
+
+/// 200 services, of which the logins hit some.
+fn matcher() -> Matcher {
+    let owned: Vec<_> = (0..200)
+        .map(|at| {
+            (
+                ServiceId::new(format!("service-{at}")).unwrap(),
+                format!("Service {at}"),
+                [format!("service{at}.example")],
+            )
+        })
+        .collect();
+    Matcher::new(owned.iter().map(|(id, name, domains)| Known { id, name, aliases: &[], domains }))
+}
+
+type Make = fn(usize) -> String;
+const FORMATS: [(&str, Make); 3] =
+    [("bitwarden-json", bitwarden), ("chrome-csv", chrome), ("keepass-xml", keepass)];
+
+fn url(at: usize) -> String {
+    format!("https://login.service{}.example/account/sign-in?from={at}", at % 1_000)
+}
+
+fn bitwarden(count: usize) -> String {
+    let item = |at: usize| {
+        format!(
+            "{{\"id\":\"00000000-0000-0000-0000-{at:012}\",\"organizationId\":null,\"folderId\":null,\"type\":1,\"reprompt\":0,\
+             \"name\":\"Service {at}\",\"notes\":\"a note of some length that nobody reads\",\"favorite\":false,\"login\":{{\
+             \"uris\":[{{\"match\":null,\"uri\":\"{}\"}}],\"username\":\"mara{at}@example.com\",\"password\":\"hunter2\",\"totp\":null}},\
+             \"collectionIds\":null}}",
+            url(at)
+        )
+    };
+    let items: Vec<_> = (0..count).map(item).collect();
+    format!("{{\"encrypted\":false,\"folders\":[],\"items\":[{}]}}", items.join(",\n"))
+}
+
+fn chrome(count: usize) -> String {
+    let row =
+        |at: usize| format!("Service {at},{},mara{at}@example.com,hunter2,\"a note, quoted\"\n", url(at));
+    "name,url,username,password,note\n".to_owned() + &(0..count).map(row).collect::<String>()
+}
+
+fn keepass(count: usize) -> String {
+    let part = |key: &str, value: &str| format!("<String><Key>{key}</Key><Value>{value}</Value></String>");
+    let entry = |at: usize| {
+        format!(
+            "<Entry><UUID>{at}</UUID>{}{}{}{}{}</Entry>\n",
+            part("Notes", "a note of some length that nobody reads"),
+            part("Password", "hunter2"),
+            part("Title", &format!("Service {at}")),
+            part("URL", &url(at)),
+            part("UserName", &format!("mara{at}@example.com"))
+        )
+    };
+    let entries: String = (0..count).map(entry).collect();
+    format!("<KeePassFile><Root><Group>{entries}</Group></Root></KeePassFile>")
+}

@@ -1,0 +1,12 @@
+//! Exports in, candidates out: every format, bad input, matching, secrets.
+
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod choosing;
+#[cfg(test)]
+mod exports;
+#[cfg(test)]
+mod formats;
+#[cfg(test)]
+mod matching;
