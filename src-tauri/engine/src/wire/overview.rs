@@ -1,0 +1,198 @@
+//! Everything Today, Accounts, Settings and the search show.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use withhold_domain::Headline;
+
+use super::ItemRow;
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct AccountRow {
+    /// `service@label`, or `service` where there is no label.
+    pub id: String,
+    /// The service's name in the catalogue.
+    pub service: String,
+    /// The service's name as people know it.
+    pub service_name: String,
+    /// The letters in its ring.
+    pub monogram: String,
+    /// The account's label, empty where there is none.
+    pub label: String,
+    /// The plan, where named.
+    pub plan: Option<String>,
+    /// The region, where named.
+    pub region: Option<String>,
+    /// Its instances.
+    pub instances: Vec<String>,
+    /// What an instance is called at this service, where it has any.
+    pub per: Option<String>,
+    /// The plans to choose from.
+    pub plans: Vec<PlanView>,
+    /// The day it was put on the list.
+    #[ts(type = "string")]
+    pub added: Date,
+    /// The figures for this account alone.
+    pub headline: Headline,
+}
+
+/// A plan to choose from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct PlanView {
+    /// Its name in the catalogue.
+    pub id: String,
+    /// The service's own word.
+    pub name: String,
+}
+
+/// Everything Today and Accounts show.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Overview {
+    /// The day all of it is for.
+    #[ts(type = "string")]
+    pub today: Date,
+    /// Set where another day than today was asked for: nothing can then be written.
+    pub read_only: bool,
+    /// The figures.
+    pub headline: Headline,
+    /// All items, those that need the person first and oldest first.
+    pub items: Vec<ItemRow>,
+    /// All accounts, by service and label.
+    pub accounts: Vec<AccountRow>,
+    /// What the last undoable act was, null where there is none.
+    pub undo: Option<UndoView>,
+    /// How many services the catalogue knows.
+    pub services: u32,
+    /// The day the catalogue in use was last checked.
+    #[ts(type = "string")]
+    pub catalogue_checked: Date,
+    /// The person's preferences.
+    pub preferences: Preferences,
+}
+
+/// The last act that can be taken back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct UndoView {
+    /// What sort of act it was.
+    pub act: Act,
+    /// What it was done to: an item's, account's or service's name.
+    pub on: String,
+    /// That thing as people read it, such as "LinkedIn, work".
+    pub shown: String,
+}
+
+/// What sort of act can be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// One or two checks.
+    Check,
+    /// A decision.
+    Decide,
+    /// Accounts put on the list.
+    Add,
+    /// An account changed.
+    Edit,
+    /// An account taken off the list.
+    Remove,
+    /// A service added by hand.
+    OwnService,
+}
+
+/// The person's preferences.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Preferences {
+    /// Light, dark, or as the system says.
+    pub theme: Theme,
+    /// Size of text in percent: 80 to 200.
+    pub text_size: u16,
+    /// Whether things may move on screen.
+    pub motion: Motion,
+    /// The region given to new accounts.
+    pub region: Option<String>,
+    /// Whether settings with another purpose than training count in the headline.
+    pub every_purpose: bool,
+    /// Whether the round's window starts on top of others.
+    pub round_on_top: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: Theme::System,
+            text_size: 100,
+            motion: Motion::System,
+            region: None,
+            every_purpose: false,
+            round_on_top: false,
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system says.
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Movement on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Motion {
+    /// As the system says.
+    System,
+    /// As little as can be.
+    Reduced,
+}
+
+/// Where the person's data lies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct DataPlace {
+    /// The folder.
+    pub folder: String,
+    /// The file within it.
+    pub file: String,
+    /// Bytes the file takes.
+    pub bytes: u64,
+    /// Checks in it, retractions left out.
+    pub checks: u32,
+    /// Whether the chain of checks is whole.
+    pub chain_whole: bool,
+    /// The program's version.
+    pub version: String,
+}
+
+/// A hit of the search over everything.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SearchHit {
+    /// What sort of thing was hit.
+    pub kind: HitKind,
+    /// Its name: an item's, account's or service's.
+    pub id: String,
+    /// The service's name as people know it.
+    pub title: String,
+    /// What tells it apart: label and setting, or a domain.
+    pub detail: String,
+    /// The letters in its ring.
+    pub monogram: String,
+}
+
+/// What sort of thing a search can hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HitKind {
+    /// A line of the checklist.
+    Item,
+    /// An account.
+    Account,
+    /// A service in the catalogue.
+    Service,
+}

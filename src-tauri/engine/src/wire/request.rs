@@ -1,0 +1,175 @@
+//! What is asked for.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use withhold_domain::{DecisionKind, Method, PrivatePosition, UnresolvedReason};
+
+/// An answer to "what did you find?".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Answer {
+    /// The item.
+    pub item: String,
+    /// What was found.
+    pub found: Found,
+    /// Why nothing was, for an unresolved look.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reason: Option<UnresolvedReason>,
+    /// How it is known; "seen" where not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub method: Option<Method>,
+    /// The words on the page.
+    #[serde(default)]
+    #[ts(optional)]
+    pub label_read: Option<String>,
+    /// A note.
+    #[serde(default)]
+    #[ts(optional)]
+    pub note: Option<String>,
+    /// The day it takes effect.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub effective: Option<Date>,
+}
+
+/// What an answer says was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// In its private position.
+    Withheld,
+    /// Not in its private position.
+    Shared,
+    /// Was shared, and the person set it right: two checks in one.
+    SharedThenWithheld,
+    /// A form or letter was sent.
+    Asked,
+    /// Could not tell.
+    Unresolved,
+}
+
+/// A decision about an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Decide {
+    /// The item.
+    pub item: String,
+    /// What is decided.
+    pub decision: DecisionKind,
+    /// For a snooze: the day the item comes back; a week from today where not given.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub until: Option<Date>,
+}
+
+/// An account to put on the list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct NewAccount {
+    /// The service's name in the catalogue.
+    pub service: String,
+    /// The label.
+    #[serde(default)]
+    pub label: String,
+    /// The plan.
+    #[serde(default)]
+    #[ts(optional)]
+    pub plan: Option<String>,
+    /// The region; the preferred one where not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub region: Option<String>,
+    /// Instances.
+    #[serde(default)]
+    pub instances: Vec<String>,
+}
+
+/// A change to an account. What is not given stays as it is; an empty text takes the plan or region away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct EditAccount {
+    /// The account.
+    pub account: String,
+    /// The new label.
+    #[serde(default)]
+    #[ts(optional)]
+    pub label: Option<String>,
+    /// The new plan.
+    #[serde(default)]
+    #[ts(optional)]
+    pub plan: Option<String>,
+    /// The new region.
+    #[serde(default)]
+    #[ts(optional)]
+    pub region: Option<String>,
+    /// Instances to add.
+    #[serde(default)]
+    pub add_instances: Vec<String>,
+}
+
+/// A service the catalogue does not know.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct OwnService {
+    /// Its name.
+    pub name: String,
+    /// The words of its setting.
+    pub title: String,
+    /// The page, https.
+    #[serde(default)]
+    #[ts(optional)]
+    pub url: Option<String>,
+    /// The way there.
+    #[serde(default)]
+    pub steps: Vec<String>,
+    /// The position in which it protects.
+    pub private_position: PrivatePosition,
+    /// The service's own word for it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub private_label: Option<String>,
+}
+
+/// What came of opening a page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Opened {
+    /// The address handed to the browser.
+    pub url: String,
+    /// Its host.
+    pub host: String,
+}
+
+/// Names an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ItemName {
+    /// `service/setting@label#instance`.
+    pub item: String,
+}
+
+/// Names an account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct AccountName {
+    /// `service@label`.
+    pub account: String,
+}
+
+/// Words to look for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Query {
+    /// The words.
+    pub query: String,
+}
+
+/// An address that stands in the catalogue: a source, help or policy page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Link {
+    /// The address.
+    pub url: String,
+}
+
+/// The shape of the window.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct WindowShape {
+    /// Narrow, to stand beside a browser; otherwise as it was before.
+    pub narrow: bool,
+    /// On top of other windows.
+    pub on_top: bool,
+}
