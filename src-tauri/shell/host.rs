@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Emitter, Manager, RunEvent};
 use withhold_engine::{AppError, Engine, Parts, domain::Date};
 
 /// How often the file is asked whether another process has written.
@@ -61,6 +61,13 @@ impl Host {
 pub(crate) fn open_early(app: &AppHandle) {
     let app = app.clone();
     thread::spawn(move || app.state::<Host>().with(|engine| engine.headline()));
+}
+
+/// Closes the vault as the program ends, so that SQLite folds its journal into the file.
+pub(crate) fn close_late(app: &AppHandle, event: &RunEvent) {
+    if matches!(event, RunEvent::Exit) {
+        drop(app.state::<Host>().slot().take());
+    }
 }
 
 /// Tells the window when another process has written, until it asks again.

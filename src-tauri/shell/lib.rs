@@ -56,7 +56,7 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
                 "Start Withhold again.",
             )
         })?;
-    Ok(app.run_return(|_, _| {}))
+    Ok(app.run_return(|app, event| host::close_late(app, &event)))
 }
 
 #[expect(

@@ -19,6 +19,10 @@ const LEAST: LogicalSize<f64> = LogicalSize::new(340.0, 420.0);
 const LIGHT: Color = Color(0xf6, 0xf5, 0xf2, 0xff);
 const DARK: Color = Color(0x16, 0x16, 0x14, 0xff);
 
+/// Asked as the page begins to load: the answer is there when the page's own code is.
+const FIRST_QUESTION: &str = "window.firstOverview = window.__TAURI_INTERNALS__.invoke('overview');
+    window.firstOverview.catch(() => {});";
+
 /// Refuses to start where no window can show: the window library would abort instead of saying so.
 ///
 /// # Errors
@@ -48,6 +52,7 @@ pub(crate) fn build(app: &App) -> tauri::Result<()> {
         .min_inner_size(LEAST.width, LEAST.height)
         .center()
         .data_directory(folder)
+        .initialization_script(FIRST_QUESTION)
         .disable_drag_drop_handler()
         .on_download(|_, _| false)
         .on_navigation(is_own_page)

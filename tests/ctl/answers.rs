@@ -209,6 +209,7 @@ fn a_line_of_history_has_its_whole_shape() {
             "method",
             "note",
             "private_label",
+            "private_position",
             "reason",
             "record",
             "retracted"

@@ -69,6 +69,7 @@ pub(crate) fn record(record: &HistoryRecord) -> String {
             reason,
             method,
             private_label,
+            private_position,
             effective,
             retracted,
             label_read,
@@ -76,10 +77,13 @@ pub(crate) fn record(record: &HistoryRecord) -> String {
         } => {
             let mut words = match finding {
                 Finding::Withheld => {
-                    let word = private_label.as_deref().unwrap_or("In its private position");
+                    let word = private_word_of(*private_position, private_label.as_deref());
                     format!("{word}, {}", how(*method))
                 }
-                Finding::Shared => format!("{}, {}", not_private(private_label.as_deref()), how(*method)),
+                Finding::Shared => {
+                    let word = shared_word(*private_position, private_label.as_deref());
+                    format!("{word}, {}", how(*method))
+                }
                 Finding::Asked => "Asked".to_owned(),
                 Finding::Unresolved => why(reason.unwrap_or(UnresolvedReason::Other)).to_owned(),
             };

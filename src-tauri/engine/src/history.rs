@@ -144,6 +144,7 @@ fn look(check: &Check, setting: Option<&Setting>, today: Date) -> HistoryRecord 
         note: check.note.clone(),
         effective: check.effective,
         private_label: setting.and_then(|setting| setting.private_label.clone()),
+        private_position: setting.and_then(|setting| setting.private_position),
         retracted: check.retracted.map(|retraction| retraction.day).filter(|&day| day <= today),
     }
 }

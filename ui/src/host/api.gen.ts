@@ -284,6 +284,10 @@ effective: string | null,
  */
 private_label: string | null, 
 /**
+ * The position in which the setting protects.
+ */
+private_position: PrivatePosition | null, 
+/**
  * The day it was taken back, if it was.
  */
 retracted: string | null, } | { "record": "retraction", 

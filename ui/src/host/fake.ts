@@ -217,7 +217,7 @@ class FakeWorld {
       const at = (seq: number, day: string) => ({ ...about, seq, day, moment: `${day}T09:30:00Z` });
       const checks = (this.vault.checks.get(id) ?? []).flatMap((check): HistoryRow[] => {
         const { seq, day, ...said } = check;
-        const record = { record: "check" as const, ...said, label_read: null, private_label: setting.private_label };
+        const record = { record: "check" as const, ...said, label_read: null, private_label: setting.private_label, private_position: setting.private_position };
         const back = { record: "retraction" as const, of: seq, finding: check.finding };
         return [{ ...at(seq, day), record }, ...(check.retracted ? [{ ...at(seq + 0.5, check.retracted), record: back }] : [])];
       });

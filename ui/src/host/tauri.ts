@@ -1,8 +1,23 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import type { Overview } from "./api.gen";
 import type { Host } from "./host";
 
+declare global {
+  interface Window {
+    /** The first question, asked by the shell before this code was loaded. */
+    firstOverview?: Promise<Overview>;
+  }
+}
+
 export const tauriHost: Host = {
-  call: (command, ...[request]) => (request === undefined ? invoke(command) : invoke(command, { request })),
+  call: (command, ...[request]) => {
+    if (command === "overview" && window.firstOverview) {
+      const first = window.firstOverview;
+      delete window.firstOverview;
+      return first as Promise<never>;
+    }
+    return request === undefined ? invoke(command) : invoke(command, { request });
+  },
   onVaultChanged: (then) => listen("vault-changed", then),
 };

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use withhold_domain::{DecisionKind, Finding, Method, UnresolvedReason};
+use withhold_domain::{DecisionKind, Finding, Method, PrivatePosition, UnresolvedReason};
 
 /// One line of History.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -54,6 +54,8 @@ pub enum HistoryRecord {
         effective: Option<Date>,
         /// The service's own word for the private position, so that the line can say "Off" or "On".
         private_label: Option<String>,
+        /// The position in which the setting protects.
+        private_position: Option<PrivatePosition>,
         /// The day it was taken back, if it was.
         #[ts(type = "string | null")]
         retracted: Option<Date>,

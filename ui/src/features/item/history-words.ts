@@ -1,5 +1,5 @@
 import { methodWords, reasonWords } from "../../components/standing";
-import { isPlainWord, tickBox } from "../../components/position";
+import { privateWord, sharedWord } from "../../components/position";
 import type { Finding, HistoryRecord } from "../../host/api.gen";
 import { date } from "../../messages/dates";
 import { m } from "../../paraglide/messages";
@@ -41,18 +41,10 @@ function checkWords(check: CheckRecord): string {
     case "unresolved":
       return m.record_unresolved({ reason: reasonWords[check.reason ?? "other"]() });
     case "withheld":
-      return `${check.private_label ?? m.finding_withheld()}. ${capital(how)}${from}`;
+      return `${privateWord(check)}. ${capital(how)}${from}`;
     case "shared":
-      return `${opposite(check.private_label)}. ${capital(how)}`;
+      return `${sharedWord(check)}. ${capital(how)}`;
   }
-}
-
-function opposite(label: string | null): string {
-  if (label === null) return m.finding_shared();
-  const box = tickBox({ private_label: label });
-  if (box) return box === "ticked" ? m.word_unticked() : m.word_ticked();
-  if (isPlainWord(label)) return label.toLowerCase() === "off" ? m.word_on() : m.word_off();
-  return m.word_not({ word: label });
 }
 
 function decisionWords({ decision, until }: DecisionRecord): string {
