@@ -1,6 +1,5 @@
 import type { Api, AppError } from "./api.gen";
 import { tauriHost } from "./tauri";
-import { tauriHost } from "./tauri";
 
 export type Command = keyof Api;
 export type Request<C extends Command> = Api[C]["request"];
