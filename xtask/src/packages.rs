@@ -49,6 +49,8 @@ const TABLE: &[Row] = &[
     Row { need: Need::Screen, debian: &["dbus"], fedora: &["dbus-daemon"], arch: &["dbus"] },
     Row { need: Need::Screen, debian: &["imagemagick"], fedora: &["ImageMagick"], arch: &["imagemagick"] },
     Row { need: Need::Screen, debian: &["fonts-noto-core"], fedora: &["google-noto-sans-fonts"], arch: &["noto-fonts"] },
+    // One journey watches which connections the window makes.
+    Row { need: Need::Journeys, debian: &["strace"], fedora: &["strace"], arch: &["strace"] },
     // Only these two keep the driver in a package that carries another name than the web view's.
     Row { need: Need::Journeys, debian: &["webkit2gtk-driver"], fedora: &["webkitgtk6.0"], arch: &["webkitgtk-6.0"] },
 ];
