@@ -51,6 +51,8 @@ const TABLE: &[Row] = &[
     Row { need: Need::Screen, debian: &["fonts-noto-core"], fedora: &["google-noto-sans-fonts"], arch: &["noto-fonts"] },
     // One journey watches which connections the window makes.
     Row { need: Need::Journeys, debian: &["strace"], fedora: &["strace"], arch: &["strace"] },
+    // The journeys end what they started with `kill`, whole groups at a time.
+    Row { need: Need::Journeys, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },
     // Only these two keep the driver in a package that carries another name than the web view's.
     Row { need: Need::Journeys, debian: &["webkit2gtk-driver"], fedora: &["webkitgtk6.0"], arch: &["webkitgtk-6.0"] },
 ];
