@@ -1,8 +1,8 @@
-//! The engine as the commands share it: opened once, on a thread of its own, while the window is being made.
+//! The engine as the commands share it: opened once, on a thread of its own, before the window is being made.
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
     time::Duration,
 };
@@ -13,20 +13,43 @@ use withhold_engine::{AppError, Engine, Parts, domain::Date};
 /// How often the file is asked whether another process has written.
 const WATCH: Duration = Duration::from_secs(1);
 
+/// The longest first answer that travels with the page, in bytes; a longer one is asked for by the page itself.
+const FIRST_ANSWER: usize = 512 * 1024;
+
 /// The engine, and what is needed to open it.
-pub(crate) struct Host {
+#[derive(Clone)]
+pub(crate) struct Host(Arc<Shared>);
+
+struct Shared {
     folder: PathBuf,
     on: Option<Date>,
     engine: Mutex<Option<Engine>>,
+    first: Mutex<Option<String>>,
 }
 
 impl Host {
-    pub(crate) fn new(folder: PathBuf, on: Option<Date>) -> Self {
-        Self { folder, on, engine: Mutex::new(None) }
+    /// Begins at once to open the vault and to work out the first answer, while the window library starts.
+    pub(crate) fn open_early(folder: PathBuf, on: Option<Date>) -> Self {
+        let host = Self(Arc::new(Shared { folder, on, engine: Mutex::default(), first: Mutex::default() }));
+        let early = host.clone();
+        thread::spawn(move || early.answer_early());
+        host
     }
 
     pub(crate) fn folder(&self) -> &Path {
-        &self.folder
+        &self.0.folder
+    }
+
+    /// The first overview as JSON, where it is worked out by now and not too long.
+    pub(crate) fn first_answer(&self) -> Option<String> {
+        self.0.first.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// What fails here fails again when the page asks, and is said there.
+    fn answer_early(&self) {
+        let Ok(overview) = self.with(Engine::overview) else { return };
+        let first = serde_json::to_string(&overview).ok().filter(|json| json.len() <= FIRST_ANSWER);
+        *self.0.first.lock().unwrap_or_else(PoisonError::into_inner) = first;
     }
 
     /// Lets `work` use the engine. Where it could not be opened before, it is tried again.
@@ -40,7 +63,7 @@ impl Host {
         let mut slot = self.slot();
         let engine = match slot.take() {
             Some(engine) => engine,
-            None => Engine::open(&self.folder, self.on, Parts::of_this_computer()?)?,
+            None => Engine::open(&self.0.folder, self.0.on, Parts::of_this_computer()?)?,
         };
         work(slot.insert(engine))
     }
@@ -53,14 +76,8 @@ impl Host {
 
     /// A command that panicked leaves the engine usable: every write is all or nothing.
     fn slot(&self) -> MutexGuard<'_, Option<Engine>> {
-        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.engine.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Opens the vault and reads it while the window is being made.
-pub(crate) fn open_early(app: &AppHandle) {
-    let app = app.clone();
-    thread::spawn(move || app.state::<Host>().with(|engine| engine.headline()));
 }
 
 /// Closes the vault as the program ends, so that SQLite folds its journal into the file.

@@ -34,7 +34,7 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
     let folder = Engine::folder(arguments.data.as_deref())?;
     let mut context = tauri::generate_context!();
     context.config_mut().identifier = instance::identifier(&context.config().identifier, &folder);
-    let host = Host::new(folder, arguments.on);
+    let host = Host::open_early(folder, arguments.on);
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
         .manage(host)
@@ -43,7 +43,6 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
         .setup(|app| {
             let lock = instance::lock(app)?;
             tauri::Manager::manage(app, lock);
-            host::open_early(app.handle());
             window::build(app)?;
             host::watch(app.handle());
             Ok(())

@@ -7,7 +7,7 @@ import { rememberedLook } from "./look";
 
 rememberedLook();
 useHost(await chooseHost());
-// Asked before anything is drawn: the answer is on its way while the window is built.
-void checklist.load();
+// Asked before anything is drawn. An answer that is there already is waited for, one on its way is not.
+await Promise.race([checklist.load(), new Promise((later) => setTimeout(later))]);
 void host.onVaultChanged(() => void checklist.load());
 mount(App, { target: document.getElementById("app") ?? document.body });

@@ -5,7 +5,7 @@ import type { Host } from "./host";
 
 declare global {
   interface Window {
-    /** The first question, asked by the shell before this code was loaded. */
+    /** The first answer, there or on its way before this code was loaded. */
     firstOverview?: Promise<Overview>;
   }
 }
