@@ -30,7 +30,7 @@ pub(super) fn brought(
     Brought {
         reading: reading_number,
         format: export.format.name().to_owned(),
-        shown: export.format.shown().to_owned(),
+        shown: with_article(export.format.shown()),
         file,
         odd: odd(export.encoding).map(str::to_owned),
         counts: counts(export, found),
@@ -41,6 +41,12 @@ pub(super) fn brought(
         known: known(found, reading),
         rows: rows(&export.logins, found, |fate| fate != Fate::Unmatched),
     }
+}
+
+/// "a Bitwarden export", "an Enpass export"; lists of several are plural no more than one file is.
+fn with_article(shown: &str) -> String {
+    let article = if shown.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {shown}")
 }
 
 fn counts(export: &Export, found: &[Candidate]) -> BroughtCounts {
@@ -128,7 +134,7 @@ pub(super) fn columns(choice: &import::ColumnChoice) -> PickColumns {
             user_name: guess.user_name.map(number),
             header: guess.header,
         },
-        looks_like: choice.looks_like.map(|format| format.shown().to_owned()),
+        looks_like: choice.looks_like.map(|format| with_article(format.shown())),
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Brought {
     pub reading: u32,
     /// The format's name on the command line.
     pub format: String,
-    /// The format in words.
+    /// The format in words, with its article.
     pub shown: String,
     /// The name of the file, where Withhold opened it itself and can delete it.
     pub file: Option<String>,
