@@ -10,6 +10,7 @@ use std::{
         atomic::{AtomicU64, Ordering::SeqCst},
         mpsc,
     },
+    thread,
 };
 
 use serde::Serialize;
@@ -163,8 +164,12 @@ fn ask(app: &AppHandle, window: &WebviewWindow) -> Result<Option<PathBuf>, AppEr
     let window = window.clone();
     let show = move || {
         let asked = rfd::AsyncFileDialog::new().set_parent(&window).pick_file();
-        // Where nobody waits any more, the window is closing.
-        let _closing = tell.send(asked);
+        // On a thread of its own: those of the commands may not wait for what is to come.
+        thread::spawn(move || {
+            let chosen = tauri::async_runtime::block_on(asked).map(|file| file.path().to_owned());
+            // Where nobody waits any more, the window is closing.
+            let _closing = tell.send(chosen);
+        });
     };
     let failed = |_| {
         AppError::new(
@@ -174,8 +179,7 @@ fn ask(app: &AppHandle, window: &WebviewWindow) -> Result<Option<PathBuf>, AppEr
         )
     };
     app.run_on_main_thread(show).map_err(|error| failed(error.to_string()))?;
-    let asked = told.recv().map_err(|error| failed(error.to_string()))?;
-    Ok(tauri::async_runtime::block_on(asked).map(|file| file.path().to_owned()))
+    told.recv().map_err(|error| failed(error.to_string()))
 }
 
 fn malformed(message: &str) -> AppError {

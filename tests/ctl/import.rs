@@ -17,7 +17,7 @@ const SECRET: &str = "Zk9marker7Qx";
 fn chrome(ctl: &Ctl, rows: &[(&str, &str)]) -> PathBuf {
     let rows: String =
         rows.iter().map(|(url, user)| format!("Site,{url},{user},{SECRET},{SECRET}\n")).collect();
-    file(ctl, "passwords.csv", &format!("name,url,username,password,note\n{rows}"))
+    file(ctl, "passwords.csv", format!("name,url,username,password,note\n{rows}"))
 }
 
 fn file(ctl: &Ctl, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {

@@ -104,6 +104,10 @@ fn with_the_keyboard_alone_from_an_empty_list_to_the_first_accounts() {
     window.enter();
     window.reads("bring-deleted", "export.json is deleted.");
     assert!(!desk.path("export.json").exists());
+    tab_to(&window, "bring-undo");
+    window.enter();
+    window.reads("bring-added", "taken back");
+    assert_eq!(names(&desk), Vec::<String>::new());
     window.close();
 }
 
@@ -185,6 +189,49 @@ fn no_secret_is_left_anywhere_and_no_store_of_a_browser_is_opened() {
         vault.iter().any(|bytes| holds(bytes, "linkedin")),
         "the search finds nothing even where it must"
     );
+}
+
+#[test]
+fn ten_thousand_logins_are_listed_as_far_as_they_are_in_view() {
+    let desk = Desk::new();
+    let window = desk.open();
+    window.click("bring-accounts");
+    let hosts = ["linkedin.com", "x.com", "reddit.com", "github.com", "bakery.example"];
+    let rows: String = (0..10_000)
+        .map(|at| format!("Site,https://{}/login/{at},mara{at}@example.com,{SECRET},a note of some length that nobody reads\n", hosts[at % 5]))
+        .collect();
+    window.drop_file("passwords.csv", &format!("name,url,username,password,note\n{rows}"));
+    window.reads("bring-understood", "10000 logins");
+    window.reads("bring-add", "Add 8000 accounts");
+    let drawn = "document.querySelectorAll('[data-login]').length";
+    window.until("the list is drawn as far as it is in view", &format!("{drawn} > 5 && {drawn} < 300"));
+    window.click("bring-none");
+    window.until("nothing is ticked", "document.querySelector('[data-testid=bring-add]').disabled");
+    window.eval("document.querySelector('[data-login] input').click()");
+    window.reads("bring-add", "Add 1 account");
+    window.click("bring-add");
+    window.see("bring-added");
+    assert_eq!(names(&desk).len(), 1);
+    window.close();
+}
+
+#[test]
+fn a_long_reading_tells_how_far_it_is_and_can_be_stopped() {
+    let desk = Desk::new();
+    let row = format!("Site,https://linkedin.com/login,mara@example.com,{SECRET},a note that nobody reads\n");
+    fs::write(desk.path("long.csv"), "name,url,username,password,note\n".to_owned() + &row.repeat(600_000))
+        .unwrap();
+    let window = desk.open_with(&choosing(&desk, "long.csv"));
+    window.click("bring-accounts");
+    window.click("bring-choose");
+    window.see("bring-progress");
+    // The rest of the window stays alive meanwhile.
+    assert!(window.invoke("overview", json!({})).is_ok());
+    window.click("bring-stop");
+    window.see("bring-drop");
+    window.drop_file("passwords.csv", "name,url,username,password\nX,https://x.com/,mara,x\n");
+    window.reads("bring-understood", "1 login");
+    window.close();
 }
 
 /// The file that stands in for what a person chooses in the system's dialog.

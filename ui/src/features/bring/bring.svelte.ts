@@ -30,6 +30,7 @@ export class Bring {
   added = $state(0);
   after = $state(0);
   deleted = $state<string | null>(null);
+  choosing = $state(false);
   private dropped: File | null = null;
   private turn = 0;
 
@@ -55,7 +56,10 @@ export class Bring {
 
   async choose(): Promise<void> {
     this.dropped = null;
+    // While the system's dialog is open, nothing is read yet.
+    this.choosing = true;
     await this.read(() => host.call("bring_choose", { again: false }));
+    this.choosing = false;
   }
 
   async pick(columns: ColumnsPicked): Promise<void> {
@@ -132,7 +136,7 @@ export class Bring {
     try {
       await host.call("bring_delete");
       this.deleted = file;
-      notices.say(m.bring_deleted({ file }), true);
+      notices.say(m.bring_deleted({ file }));
     } catch (thrown) {
       this.fail(thrown);
     }
@@ -143,12 +147,14 @@ export class Bring {
     const mine = ++this.turn;
     this.error = null;
     this.progress = null;
-    this.step = "reading";
-    let long = false;
-    const timer = setTimeout(() => (long = true), LONG);
+    if (!this.choosing) this.step = "reading";
+    let start: number | null = null;
     const still = () => mine === this.turn;
     const deaf = await host.onBringProgress(({ done, total }) => {
-      if (long && still()) this.progress = total > 0 ? done / total : 0;
+      if (!still()) return;
+      this.step = "reading";
+      start ??= performance.now();
+      if (performance.now() - start > LONG) this.progress = total > 0 ? done / total : 0;
     });
     try {
       const offered = await how();
@@ -159,7 +165,6 @@ export class Bring {
         this.fail(thrown);
       }
     } finally {
-      clearTimeout(timer);
       deaf();
     }
   }
