@@ -28,6 +28,7 @@ fn pictures_of_every_screen_are_taken() {
     }
     wear(&window, "light", 200);
     window.picture(&file("today-light-200.png"));
+    bring(&window, |name| window.picture(&file(&format!("{name}-light-200.png"))));
     wear(&window, "light", 100);
     if env::var_os("WITHHOLD_PICTURES").is_some_and(|wanted| wanted == "1") {
         window.picture(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/pictures/today.png"));

@@ -148,7 +148,7 @@ reading: number,
  */
 format: string, 
 /**
- * The format in words.
+ * The format in words, with its article.
  */
 shown: string, 
 /**
