@@ -22,6 +22,9 @@ mod decisions;
 #[path = "ctl/flags.rs"]
 mod flags;
 #[cfg(test)]
+#[path = "ctl/import.rs"]
+mod import;
+#[cfg(test)]
 #[path = "ctl/lists.rs"]
 mod lists;
 #[cfg(test)]

@@ -19,7 +19,10 @@ mod direction {
         ("withhold-vault", &["withhold-domain"]),
         ("withhold-net", &["withhold-domain"]),
         ("withhold-os", &["withhold-domain"]),
-        ("withhold-engine", &["withhold-catalogue", "withhold-domain", "withhold-os", "withhold-vault"]),
+        (
+            "withhold-engine",
+            &["withhold-catalogue", "withhold-domain", "withhold-import", "withhold-os", "withhold-vault"],
+        ),
         ("withhold", &["withhold-engine"]),
         ("withhold-ctl", &["withhold-engine"]),
         ("withhold-tests", &[]),

@@ -2,12 +2,13 @@
 
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
-    AccountName, Answer, AppError, DataPlace, Decide, EditAccount, HistoryFilter, HistoryRow, ItemDetail,
-    ItemName, Link, NewAccount, Opened, Overview, OwnService, Preferences, Query, SearchHit, ServiceRow,
-    WindowShape,
+    AccountName, Answer, AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser, DataPlace,
+    Decide, EditAccount, HistoryFilter, HistoryRow, ItemDetail, ItemName, Link, NewAccount, Offered, Opened,
+    Overview, OwnService, Preferences, Query, SearchHit, ServiceRow, WindowShape,
 };
 
 use crate::{
+    bring,
     host::Host,
     window::{self, Before},
 };
@@ -27,13 +28,26 @@ macro_rules! api {
 
         /// Hands a call of the window to its command.
         pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name,)* window_shape]
+            tauri::generate_handler![
+                $($name,)*
+                window_shape,
+                bring::bring_file,
+                bring::bring_choose,
+                bring::bring_stop,
+                bring::bring_leave,
+                bring::bring_delete
+            ]
         }
 
         /// Names each command with its request and response, for the TypeScript.
         pub(crate) fn describe(bindings: &mut crate::bindings::Bindings) {
             $(bindings.command::<api!(@request $($request)?), $response>(stringify!($name));)*
             bindings.command::<WindowShape, ()>("window_shape");
+            // Dropped bytes do not come as a request in JSON: `bring_file` is the host's own affair.
+            bindings.command::<BringHow, Offered>("bring_choose");
+            bindings.command::<(), ()>("bring_stop");
+            bindings.command::<(), ()>("bring_leave");
+            bindings.command::<(), ()>("bring_delete");
         }
     };
     (@request) => { () };
@@ -67,6 +81,10 @@ api! {
     search(Query) -> Vec<SearchHit> = |engine, request| engine.search(&request);
     set_preferences(Preferences) -> Overview =
         |engine, request| engine.set_preferences(&request).and_then(|()| engine.overview());
+    bring_unmatched(BroughtName) -> Vec<BroughtRow> = |engine, request| engine.unmatched_logins(request);
+    bring_names(BroughtName) -> Vec<BroughtUser> = |engine, request| engine.user_names(request);
+    bring_add(BringChosen) -> Overview =
+        |engine, request| engine.add_brought(&request).and_then(|_| engine.overview());
     data_place() -> DataPlace = |engine| engine.data_place();
 }
 

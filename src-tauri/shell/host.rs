@@ -74,6 +74,13 @@ impl Host {
         self.slot().as_ref().is_some_and(|engine| engine.is_behind().unwrap_or(false))
     }
 
+    /// Lets go what was read from an export and lies about for too long.
+    fn let_go_old(&self) {
+        if let Some(engine) = self.slot().as_mut() {
+            engine.let_go_old();
+        }
+    }
+
     /// A command that panicked leaves the engine usable: every write is all or nothing.
     fn slot(&self) -> MutexGuard<'_, Option<Engine>> {
         self.0.engine.lock().unwrap_or_else(PoisonError::into_inner)
@@ -93,6 +100,7 @@ pub(crate) fn watch(app: &AppHandle) {
     thread::spawn(move || {
         loop {
             thread::sleep(WATCH);
+            app.state::<Host>().let_go_old();
             if app.state::<Host>().is_behind() {
                 // A window that is closing hears nothing any more, and need not.
                 let _closing = app.emit("vault-changed", ());

@@ -3,6 +3,7 @@
 mod api;
 mod arguments;
 mod bindings;
+mod bring;
 mod host;
 mod instance;
 mod window;
@@ -39,6 +40,7 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
         .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
         .manage(host)
         .manage(window::Before::default())
+        .manage(bring::Bringing::default())
         .invoke_handler(api::handler())
         .setup(|app| {
             let lock = instance::lock(app)?;

@@ -20,6 +20,9 @@ mod decisions;
 mod first_run;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod import;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod network;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

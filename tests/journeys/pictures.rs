@@ -28,6 +28,7 @@ fn pictures_of_every_screen_are_taken() {
     }
     wear(&window, "light", 200);
     window.picture(&file("today-light-200.png"));
+    bring(&window, |name| window.picture(&file(&format!("{name}-light-200.png"))));
     wear(&window, "light", 100);
     if env::var_os("WITHHOLD_PICTURES").is_some_and(|wanted| wanted == "1") {
         window.picture(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/pictures/today.png"));
@@ -50,6 +51,7 @@ fn take_all(window: &Window, theme: &str) {
         );
         take(screen);
     }
+    bring(window, take);
     window.visit("today");
     window.ctrl('k');
     window.see("palette-input");
@@ -71,6 +73,28 @@ fn take_all(window: &Window, theme: &str) {
     window.until("the window is wide again", "innerWidth > 1000");
     window.escape();
     window.see("headline");
+}
+
+fn bring(window: &Window, take: impl Fn(&str)) {
+    let rows = "LinkedIn,https://linkedin.com/,mara@example.com,x,\nLinkedIn,https://linkedin.com/,jo@example.com,x,\n\
+        Pins,https://pinterest.com/,mara,x,\nGoogle,https://accounts.google.com/,mara,x,\n\
+        Bakery,https://bakery.example/,mara,x,\nNone,no address,mara,x,\nNever,https://never.example/,,,\n";
+    window.visit("accounts");
+    window.click("bring-accounts");
+    window.see("bring-drop");
+    take("bring");
+    window.drop_file("any.csv", "Webseite;Benutzername;Passwort\nhttps://x.com;mara;a\nhttps://x.com;jo;b\n");
+    window.see("bring-columns");
+    take("bring-columns");
+    window.click_words("bring-columns", "Cancel");
+    window.drop_file("passwords.csv", &format!("name,url,username,password,note\n{rows}"));
+    window.see("bring-understood");
+    take("bring-found");
+    window.click("bring-add");
+    window.see("bring-added");
+    take("bring-added");
+    window.click("undo");
+    window.reads("bring-added", "taken back");
 }
 
 fn wear(window: &Window, theme: &str, size: u16) {

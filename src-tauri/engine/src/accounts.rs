@@ -1,5 +1,7 @@
 //! Putting accounts on the list, changing them, taking them off, forgetting them.
 
+use std::collections::HashSet;
+
 use withhold_domain::{Account, AccountId, PlanId, Region, Service, TextError, label};
 use withhold_vault::{AccountChange, NewAccount as VaultAccount};
 
@@ -16,10 +18,7 @@ impl Engine {
         let reading = self.reading()?;
         let rows =
             accounts.iter().map(|account| reading.new_account(account)).collect::<Result<Vec<_>, _>>()?;
-        refuse_twins(&rows)?;
-        for row in &rows {
-            refuse_taken(reading, &row.service, &row.label)?;
-        }
+        refuse_taken_or_twins(reading, &rows)?;
         self.vault.add_accounts(&rows, when)?;
         self.written();
         Ok(rows.iter().map(|row| name::account(&row.service, &row.label)).collect())
@@ -236,11 +235,12 @@ fn refuse_taken(
     if taken { Err(is_taken(&name::account(service, label))) } else { Ok(()) }
 }
 
-fn refuse_twins(rows: &[VaultAccount]) -> Result<(), AppError> {
-    let twin = rows.iter().enumerate().find(|(place, row)| {
-        rows[..*place].iter().any(|other| other.service == row.service && other.label == row.label)
-    });
-    twin.map_or(Ok(()), |(_, row)| Err(is_taken(&name::account(&row.service, &row.label))))
+/// The same for many at once, which may number thousands.
+fn refuse_taken_or_twins(reading: &Reading, rows: &[VaultAccount]) -> Result<(), AppError> {
+    let listed = reading.snapshot.accounts.iter().filter(|account| account.removed.is_none());
+    let mut taken: HashSet<_> = listed.map(|account| (&account.service, account.label.as_str())).collect();
+    let twin = rows.iter().find(|row| !taken.insert((&row.service, row.label.as_str())));
+    twin.map_or(Ok(()), |row| Err(is_taken(&name::account(&row.service, &row.label))))
 }
 
 fn is_taken(name: &str) -> AppError {

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod answers;
+mod bring;
 mod checklist;
 mod error;
 mod history;
@@ -27,6 +28,7 @@ use withhold_domain::Headline;
 use withhold_os::{Browser, Clock, SystemBrowser, system_clock};
 use withhold_vault::{Snapshot, Vault, When};
 
+pub use bring::{ExportFile, ReadExport, export_formats, read_export};
 pub use error::{AppError, ErrorCode};
 pub use wire::*;
 
@@ -50,6 +52,10 @@ pub struct Engine {
     browser: Box<dyn Browser>,
     on: Option<Date>,
     reading: Option<Reading>,
+    /// What was read from another program's export, until it is chosen from or left.
+    brought: Option<bring::Kept>,
+    /// How many exports have been held against the list so far.
+    exports: u32,
 }
 
 /// One reading of the vault, and what follows from it.
@@ -97,7 +103,7 @@ impl Engine {
     pub fn open(folder: &Path, on: Option<Date>, parts: Parts) -> Result<Self, AppError> {
         let vault = Vault::open(folder)?;
         let Parts { catalogue, clock, browser } = parts;
-        Ok(Self { catalogue, vault, clock, browser, on, reading: None })
+        Ok(Self { catalogue, vault, clock, browser, on, reading: None, brought: None, exports: 0 })
     }
 
     /// The data folder to use: the one named, or the system's own.

@@ -12,6 +12,9 @@ use crate::{
     views::Worked,
 };
 
+/// How many accounts of one act are named.
+const NAMED: usize = 3;
+
 impl Engine {
     /// Everything Today and Accounts show.
     ///
@@ -162,15 +165,21 @@ fn item_act(
 fn account_act(reading: &Reading, act: Act, ids: &[AccountId]) -> Option<(Act, String, String)> {
     let accounts: Vec<&Account> = ids.iter().filter_map(|id| account(reading, *id)).collect();
     let first = accounts.first()?;
-    let names: Vec<String> = accounts.iter().map(|account| shown(reading, account)).collect();
-    Some((act, name::account(&first.service, &first.label), names.join("; ")))
+    let named = accounts.iter().take(NAMED).map(|account| shown(reading, account));
+    let names = named.collect::<Vec<_>>().join("; ");
+    let shown = match accounts.len().saturating_sub(NAMED) {
+        0 => names,
+        1 => format!("{names} and 1 more account"),
+        more => format!("{names} and {more} more accounts"),
+    };
+    Some((act, name::account(&first.service, &first.label), shown))
 }
 
 fn account(reading: &Reading, id: AccountId) -> Option<&Account> {
     reading.snapshot.accounts.iter().find(|account| account.id == id)
 }
 
-fn shown(reading: &Reading, account: &Account) -> String {
+pub(crate) fn shown(reading: &Reading, account: &Account) -> String {
     let service = reading.catalogue.get(&account.service);
     let name = service.map_or_else(|| account.service.to_string(), |service| service.name.clone());
     if account.label.is_empty() { name } else { format!("{name}, {}", account.label) }

@@ -66,6 +66,18 @@ impl Window {
         self.eval(&format!("{button}.click()"));
     }
 
+    /// Drops a file on the screen that takes exports: the page gets its name and what is in it, and no path.
+    pub(crate) fn drop_file(&self, name: &str, text: &str) {
+        self.see("bring-drop");
+        self.run(
+            "const [name, text] = arguments; const data = new DataTransfer(); data.items.add(new File([text], name));
+             const at = document.querySelector('[data-testid=bring-drop]');
+             for (const kind of ['dragenter', 'dragover', 'drop'])
+                at.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));",
+            vec![json!(name), json!(text)],
+        );
+    }
+
     /// Presses one key and lets it go.
     pub(crate) fn press(&self, key: char) {
         self.act(vec![KeyAction::Down { value: key }, KeyAction::Up { value: key }]);

@@ -110,7 +110,219 @@ url?: string,
  */
 candidates?: Array<string>, };
 
+export type BringChosen = { 
+/**
+ * The reading it was chosen from.
+ */
+reading: number, 
+/**
+ * The accounts.
+ */
+accounts: Array<BroughtAccount>, 
+/**
+ * Whether user names become labels.
+ */
+keep_user_names: boolean, };
+
+export type BringHow = { 
+/**
+ * Whether the file chosen last is to be read once more.
+ */
+again: boolean, 
+/**
+ * The format, where the person named it.
+ */
+format?: string, 
+/**
+ * The columns, where the person picked them.
+ */
+columns?: ColumnsPicked, };
+
+export type Brought = { 
+/**
+ * Names this reading, for all that is asked about it later.
+ */
+reading: number, 
+/**
+ * The format's name on the command line.
+ */
+format: string, 
+/**
+ * The format in words, with its article.
+ */
+shown: string, 
+/**
+ * The name of the file, where Withhold opened it itself and can delete it.
+ */
+file: string | null, 
+/**
+ * What was odd about the text, as one sentence.
+ */
+odd: string | null, 
+/**
+ * How many of each.
+ */
+counts: BroughtCounts, 
+/**
+ * Why entries were passed over.
+ */
+skipped: SkippedView, 
+/**
+ * How many services the sure logins are at.
+ */
+services: number, 
+/**
+ * What was wrong on the way, the first hundred.
+ */
+faults: Array<RowFaultView>, 
+/**
+ * How many more faults there were.
+ */
+more_faults: number, 
+/**
+ * The services that rows name.
+ */
+known: Array<BroughtService>, 
+/**
+ * The sure, unsure and duplicate logins, in the file's order.
+ */
+rows: Array<BroughtRow>, };
+
+export type BroughtAccount = { 
+/**
+ * The login's number.
+ */
+login: number, 
+/**
+ * The service.
+ */
+service: string, };
+
+export type BroughtCounts = { 
+/**
+ * All entries of the export.
+ */
+read: number, 
+/**
+ * Entries that were no logins.
+ */
+skipped: number, 
+/**
+ * Logins that are surely an account.
+ */
+sure: number, 
+/**
+ * Logins that are perhaps one, and wait for a yes.
+ */
+unsure: number, 
+/**
+ * Logins that an earlier login or an account on the list says already.
+ */
+duplicate: number, 
+/**
+ * Logins at no service of the catalogue.
+ */
+unmatched: number, };
+
+export type BroughtName = { 
+/**
+ * The reading.
+ */
+reading: number, };
+
+export type BroughtRow = { 
+/**
+ * Its number among the logins, from 1.
+ */
+login: number, 
+/**
+ * Its title; may be empty.
+ */
+title: string, 
+/**
+ * Where it is used; empty where the export names nothing.
+ */
+place: string, 
+/**
+ * Its user name, masked.
+ */
+masked: string | null, 
+/**
+ * What becomes of it.
+ */
+fate: Fate, 
+/**
+ * The services it may be an account at.
+ */
+services: Array<string>, 
+/**
+ * Why it is not sure, as one sentence.
+ */
+why: string | null, 
+/**
+ * For a duplicate of an account on the list: that account as people read it.
+ */
+account: string | null, 
+/**
+ * For a duplicate of an earlier login: that one's number.
+ */
+earlier: number | null, };
+
+export type BroughtService = { 
+/**
+ * Its name in the catalogue.
+ */
+id: string, 
+/**
+ * Its name as people know it.
+ */
+name: string, 
+/**
+ * The letters in its ring.
+ */
+monogram: string, };
+
+export type BroughtUser = { 
+/**
+ * The login.
+ */
+login: number, 
+/**
+ * Its user name.
+ */
+name: string, };
+
 export type Category = "social" | "assistant" | "messaging" | "search" | "work" | "code" | "creative" | "media" | "commerce" | "health" | "learning" | "device" | "own";
+
+export type ColumnLooks = "empty" | "addresses" | "mail" | "text";
+
+export type ColumnView = { 
+/**
+ * Its name, where the first row is sure to be a header.
+ */
+name: string | null, 
+/**
+ * What its values look like.
+ */
+looks: ColumnLooks, };
+
+export type ColumnsPicked = { 
+/**
+ * The title.
+ */
+title: number | null, 
+/**
+ * The address.
+ */
+address: number | null, 
+/**
+ * The user name or mail address.
+ */
+user_name: number | null, 
+/**
+ * Whether the first row names the columns.
+ */
+header: boolean, };
 
 export type Confidence = "unsure" | "one_source" | "confirmed";
 
@@ -209,6 +421,8 @@ region?: string,
 add_instances: Array<string>, };
 
 export type ErrorCode = "browser_missing" | "ambiguous" | "not_found" | "invalid" | "nothing_to_undo" | "read_only" | "vault";
+
+export type Fate = "sure" | "unsure" | "duplicate" | "unmatched";
 
 export type Finding = "withheld" | "shared" | "asked" | "unresolved";
 
@@ -590,6 +804,8 @@ instances: Array<string>, };
 
 export type NoControl = "promised" | "unavoidable" | "unknown";
 
+export type Offered = { "kind": "brought" } & Brought | { "kind": "columns" } & PickColumns | { "kind": "nothing" };
+
 export type Opened = { 
 /**
  * The address handed to the browser.
@@ -664,6 +880,24 @@ private_position: PrivatePosition,
  */
 private_label?: string, };
 
+export type PickColumns = { 
+/**
+ * The columns.
+ */
+columns: Array<ColumnView>, 
+/**
+ * Rows in the table, header included.
+ */
+rows: number, 
+/**
+ * A first guess.
+ */
+guess: ColumnsPicked, 
+/**
+ * The known format the header is nearest to, in words.
+ */
+looks_like: string | null, };
+
 export type PlanView = { 
 /**
  * Its name in the catalogue.
@@ -709,6 +943,20 @@ export type Query = {
  * The words.
  */
 query: string, };
+
+export type RowFaultView = { 
+/**
+ * The row of a table counted from 1, header included; the line of a list; the entry of anything else.
+ */
+row: number, 
+/**
+ * The column, counted from 1.
+ */
+column: number | null, 
+/**
+ * What is wrong, and what was done about it.
+ */
+sentence: string, };
 
 export type SearchHit = { 
 /**
@@ -861,6 +1109,32 @@ sources: Array<SourceView>,
 last_seen: string, };
 
 export type ShakenBy = "terms" | "purpose" | "setting" | "place" | "withdrawn" | "plan" | "region";
+
+export type SkippedView = { 
+/**
+ * Put aside in the program they come from.
+ */
+archived: number, 
+/**
+ * In the program's bin.
+ */
+trashed: number, 
+/**
+ * Notes, cards, identities, folders, aliases and the like.
+ */
+not_a_login: number, 
+/**
+ * Without an address, or without a user name and password where the format needs one.
+ */
+empty: number, 
+/**
+ * Earlier versions of entries, and visited pages.
+ */
+history: number, 
+/**
+ * Broken.
+ */
+unreadable: number, };
 
 export type SourceView = { 
 /**
@@ -1015,6 +1289,13 @@ export interface Api {
   services: { request: Query; response: Array<ServiceRow> };
   search: { request: Query; response: Array<SearchHit> };
   set_preferences: { request: Preferences; response: Overview };
+  bring_unmatched: { request: BroughtName; response: Array<BroughtRow> };
+  bring_names: { request: BroughtName; response: Array<BroughtUser> };
+  bring_add: { request: BringChosen; response: Overview };
   data_place: { request: void; response: DataPlace };
   window_shape: { request: WindowShape; response: void };
+  bring_choose: { request: BringHow; response: Offered };
+  bring_stop: { request: void; response: void };
+  bring_leave: { request: void; response: void };
+  bring_delete: { request: void; response: void };
 }

@@ -1,5 +1,6 @@
 import type { AccountRow, Answer, Api, AppError, Decide, Finding, Headline, HistoryRow, ItemDetail, ItemRow, Overview, Preferences, ServiceRow, UndoView } from "./api.gen";
 import { fakeCatalogue, fakeService, fakeSetting, type FakeService, type FakeSetting } from "./fake-catalogue";
+import { fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
 import { emptyVault, fakeAccount, longVault, seededVault, type FakeAccount, type FakeVault } from "./fake-seed";
 import { addDays, fakeStanding, needsYou, type FakeCheck } from "./fake-standing";
 import type { Command, Host } from "./host";
@@ -20,6 +21,13 @@ export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Comm
       const answer = (world.handlers[command] as (given: unknown) => unknown)(structuredClone(request));
       return structuredClone(answer) as never;
     },
+    readFile: async (bytes, how) => {
+      calls.push(["bring_choose", how]);
+      const text = new TextDecoder().decode(bytes);
+      if (text.startsWith("locked")) fail("invalid", "The file is a KeePass database, and it is encrypted.", "In KeePass choose File, Export.");
+      return fakeOffer(text, how.columns !== undefined, null);
+    },
+    onBringProgress: async () => () => {},
     onVaultChanged: async () => () => {},
   };
 }
@@ -112,6 +120,16 @@ class FakeWorld {
       return this.overview();
     },
     data_place: () => ({ folder: "/home/mara/.local/share/withhold", file: "withhold.db", bytes: 131072, checks: 13, chain_whole: true, version: "0.1.0" }),
+    bring_choose: ({ columns }) => fakeOffer("", columns !== undefined, "export.json"),
+    bring_stop: () => undefined,
+    bring_leave: () => undefined,
+    bring_delete: () => undefined,
+    bring_unmatched: () => fakeUnmatched,
+    bring_names: () => fakeNames,
+    bring_add: ({ accounts, keep_user_names }) => {
+      const labelled = accounts.map(({ login, service }) => ({ service, label: keep_user_names ? (fakeNames.find((one) => one.login === login)?.name ?? "") : `${login}`, instances: [] }));
+      return this.handlers.add_accounts(labelled);
+    },
     window_shape: () => undefined,
   };
 

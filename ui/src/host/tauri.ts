@@ -19,5 +19,7 @@ export const tauriHost: Host = {
     }
     return request === undefined ? invoke(command) : invoke(command, { request });
   },
+  readFile: (bytes, how) => invoke("bring_file", bytes, { headers: { "bring-how": JSON.stringify(how) } }),
+  onBringProgress: (then) => listen<{ done: number; total: number }>("bring-progress", ({ payload }) => then(payload)),
   onVaultChanged: (then) => listen("vault-changed", then),
 };

@@ -3,6 +3,7 @@
 mod accounts;
 mod catalogue;
 mod forget;
+mod import;
 mod item;
 mod list;
 mod place;
@@ -31,6 +32,7 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
         Verb::AddService(own) => catalogue::add_service(engine, form, own),
         Verb::Add(account) => accounts::add(engine, form, account),
         Verb::Accounts => accounts::accounts(engine, form),
+        Verb::Import(wanted) => import::import(engine, form, wanted),
         Verb::Edit(edit) => accounts::edit(engine, form, edit),
         Verb::Remove { account } => accounts::remove(engine, form, account),
         Verb::Forget { account, yes } => forget::forget(engine, form, &account, yes),

@@ -1,11 +1,13 @@
 //! What crosses to the window and, as JSON, to scripts. Rust is the source; the TypeScript follows from it.
 
+mod bring;
 mod catalogue;
 mod history;
 mod item;
 mod overview;
 mod request;
 
+pub use bring::*;
 pub use catalogue::*;
 pub use history::*;
 pub use item::*;
