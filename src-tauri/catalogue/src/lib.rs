@@ -19,7 +19,7 @@ pub use catalogue::Catalogue;
 pub use content::{Bundle, LIFETIME_DAYS, SCHEMA};
 pub use diff::{CatalogueChange, Difference, diff};
 pub use reader::{
-    BrokenRule, CatalogueError, OWN_PREFIX, check_all_listed, check_none_lost, check_services, ids, listed,
-    read_service, read_services,
+    Backing, BrokenRule, CatalogueError, OWN_PREFIX, backing, check_all_listed, check_none_lost,
+    check_services, ids, listed, quality, read_service, read_services,
 };
 pub use schema::schema;

@@ -262,6 +262,10 @@ fn addresses() {
         "policies[0].url",
         "http://",
     );
+    for foreign in ["https://evil.example/", "https://notexample.com/", "https://example.com.evil.example/"] {
+        let policy = |url: &str| format!("[[policies]]\nurl = \"{url}\"");
+        refused(&policy("https://example.com/privacy"), &policy(foreign), "policies[0].url", foreign);
+    }
     refused(
         "\"https://example.net/report\"",
         "\"http://example.net/report\"",
@@ -358,5 +362,19 @@ fn sources() {
         "settings[1].sources",
         "sources = []",
     );
+    refused(
+        "confidence = \"one_source\"",
+        "confidence = \"confirmed\"",
+        "settings[0].confidence",
+        "confidence = \"confirmed\"",
+    );
+    for copy in [
+        "https://proxy.example/index.php?q=aHR0cHM6Ly9leGFtcGxlLmNvbS8",
+        "https://archive.example/web/2026/https://example.com/",
+        "https://mirror.example/?u=https%3A%2F%2Fexample.com",
+        "https://mirror.example/http:/example.com",
+    ] {
+        refused(sources, &one(&format!("url = \"{copy}\"")), "settings[0].sources[0].url", copy);
+    }
     refused("unsure = [\"All of it.\"]", "unsure = []", "settings[2].unsure", "unsure = []");
 }
