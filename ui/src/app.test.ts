@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { tick } from "svelte";
 import { beforeEach, describe, expect, it } from "vitest";
 import App from "./App.svelte";
 import { checklist } from "./features/today/checklist.svelte";
@@ -122,5 +123,47 @@ describe("the window", { timeout: 20_000 }, () => {
     const letter = await find("letter");
     expect(letter.textContent).toContain("feedback@slack.com");
     expect(screen.queryByTestId("open-page")).toBeNull();
+  });
+
+  it("gives no answer to the item that stood there before a row was clicked", async () => {
+    const host = await open("seeded");
+    await find("answer-3");
+    expect(screen.getByTestId("item-panel").dataset.item).not.toBe("x/grok@@mara");
+    screen.getByTestId("row-x/grok@@mara").click();
+    // Whatever can be clicked from here on belongs to the row.
+    await tick();
+    (screen.queryByTestId("answer-3") ?? (await find("answer-3"))).click();
+    await new Promise((then) => addEventListener("hashchange", then, { once: true }));
+    await tick();
+    expect(screen.getByTestId("item-panel").dataset.item).toBe("x/grok@@mara");
+    (await find("reason-not_found")).click();
+    await waitFor(() => expect(host.calls.filter(([name]) => name === "record_check")).toEqual([["record_check", { item: "x/grok@@mara", found: "unresolved", reason: "not_found" }]]));
+  });
+
+  it("loses no answer that is given while another is being written", async () => {
+    const host = await open("seeded");
+    const written: string[] = [];
+    let go = () => {};
+    const first = new Promise<void>((then) => (go = then));
+    useHost({
+      ...host,
+      call: async (command, ...request) => {
+        if (command === "record_check" && written.push((request[0] as { item: string }).item) === 1) await first;
+        return host.call(command, ...request);
+      },
+    });
+    screen.getByTestId("row-x/grok@@mara").click();
+    await waitFor(async () => expect((await find("item-panel")).textContent).toContain("Allow your public data"));
+    (await find("answer-1")).click();
+    screen.getByTestId("row-github/copilot@mara").click();
+    await waitFor(() => expect(screen.getByTestId("item-panel").textContent).toContain("Allow GitHub"));
+    (await find("answer-1")).click();
+    // Struck twice, an answer is given once.
+    (await find("answer-1")).click();
+    expect(written).toEqual(["x/grok@@mara"]);
+    go();
+    await waitFor(() => expect(checklist.row("github/copilot@mara")?.standing.kind).toBe("withheld"));
+    expect(written).toEqual(["x/grok@@mara", "github/copilot@mara"]);
+    expect(checklist.row("x/grok@@mara")?.standing.kind).toBe("withheld");
   });
 });
