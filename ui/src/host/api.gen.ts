@@ -698,7 +698,11 @@ every_purpose: boolean,
 /**
  * Whether the round's window starts on top of others.
  */
-round_on_top: boolean, };
+round_on_top: boolean, 
+/**
+ * Whether single letters and figures act as shortcuts.
+ */
+single_keys: boolean, };
 
 export type PrivatePosition = "on" | "off" | "choice" | "submitted";
 

@@ -35,7 +35,7 @@ class FakeWorld {
   today = TODAY;
   seq = 1000;
   undoable: Step[] = [];
-  preferences: Preferences = { theme: "system", text_size: 100, motion: "system", region: null, every_purpose: false, round_on_top: false };
+  preferences: Preferences = { theme: "system", text_size: 100, motion: "system", region: null, every_purpose: false, round_on_top: false, single_keys: true };
 
   constructor(private plot: string) {
     if (plot === "read-only") this.today = "2027-02-23";

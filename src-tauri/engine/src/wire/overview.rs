@@ -116,6 +116,8 @@ pub struct Preferences {
     pub every_purpose: bool,
     /// Whether the round's window starts on top of others.
     pub round_on_top: bool,
+    /// Whether single letters and figures act as shortcuts.
+    pub single_keys: bool,
 }
 
 impl Default for Preferences {
@@ -127,6 +129,7 @@ impl Default for Preferences {
             region: None,
             every_purpose: false,
             round_on_top: false,
+            single_keys: true,
         }
     }
 }
