@@ -2,9 +2,9 @@
 
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
-    AccountName, Answer, AppError, DataPlace, Decide, EditAccount, HistoryFilter, HistoryRow, ItemDetail,
-    ItemName, Link, NewAccount, Opened, Overview, OwnService, Preferences, Query, SearchHit, ServiceRow,
-    WindowShape,
+    AccountName, Answer, AppError, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState,
+    DataPlace, Decide, EditAccount, HistoryFilter, HistoryRow, ItemDetail, ItemName, Link, NewAccount,
+    Opened, Overview, OwnService, Preferences, Query, SearchHit, SeenChanges, ServiceRow, WindowShape,
 };
 
 use crate::{
@@ -27,12 +27,13 @@ macro_rules! api {
 
         /// Hands a call of the window to its command.
         pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name,)* window_shape]
+            tauri::generate_handler![$($name,)* catalogue_update, window_shape]
         }
 
         /// Names each command with its request and response, for the TypeScript.
         pub(crate) fn describe(bindings: &mut crate::bindings::Bindings) {
             $(bindings.command::<api!(@request $($request)?), $response>(stringify!($name));)*
+            bindings.command::<(), CatalogueOutcome>("catalogue_update");
             bindings.command::<WindowShape, ()>("window_shape");
         }
     };
@@ -68,6 +69,19 @@ api! {
     set_preferences(Preferences) -> Overview =
         |engine, request| engine.set_preferences(&request).and_then(|()| engine.overview());
     data_place() -> DataPlace = |engine| engine.data_place();
+    catalogue_state() -> CatalogueState = |engine| engine.catalogue_state();
+    catalogue_load(CatalogueFile) -> CatalogueOutcome = |engine, request| engine.catalogue_load(&request);
+    catalogue_rollback() -> CatalogueOutcome = |engine| engine.catalogue_rollback();
+    catalogue_return() -> CatalogueOutcome = |engine| engine.catalogue_return();
+    catalogue_changes() -> CatalogueChanges = |engine| engine.catalogue_changes();
+    mark_changes_seen(SeenChanges) -> CatalogueChanges =
+        |engine, request| engine.mark_changes_seen(&request).and_then(|()| engine.catalogue_changes());
+}
+
+/// The one command that waits for the network, and lets the others work meanwhile.
+#[tauri::command(async)]
+fn catalogue_update(host: State<'_, Host>) -> Result<CatalogueOutcome, AppError> {
+    host.with(|engine| engine.catalogue_return())
 }
 
 /// The one command that is the window's own affair.

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod answers;
+mod catalogue;
 mod checklist;
 mod error;
 mod history;

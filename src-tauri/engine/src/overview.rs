@@ -19,6 +19,7 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn overview(&mut self) -> Result<Overview, AppError> {
         let (day, read_only) = (self.day(), self.on.is_some());
+        let catalogue_expired = self.catalogue.expires() < day.today;
         let reading = self.reading()?;
         let checklist = reading.checklist(&day);
         let every_purpose = reading.preferences.every_purpose;
@@ -31,6 +32,8 @@ impl Engine {
             undo: if read_only { None } else { undo_view(reading) },
             services: u32::try_from(reading.catalogue.services().len()).unwrap_or(u32::MAX),
             catalogue_checked: reading.catalogue.checked(),
+            catalogue_expired,
+            catalogue_unseen: 0,
             preferences: reading.preferences.clone(),
         })
     }

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use withhold_domain::{Control, Default, PlanId, Service, Setting};
+use withhold_domain::{
+    Control, Default, NoControl, PlanId, PrivatePosition, Purpose, Service, Setting, UrlScope, Withdrawn,
+};
 
-use crate::{AppError, Engine, Query, Reading, ServiceRow, SettingRow, overview};
+use crate::{AppError, Engine, PolicyView, Query, Reading, ServiceRow, SettingRow, WithdrawnView, overview};
 
 impl Engine {
     /// The services that a query fits, most used first; all where it is empty.
@@ -71,6 +73,8 @@ pub(crate) fn row(service: &Service, accounts: u32) -> ServiceRow {
         own: service.id.as_str().starts_with(withhold_catalogue::OWN_PREFIX),
         accounts,
         checked: service.checked,
+        policies: service.policies.iter().map(Into::into).collect(),
+        withdrawn: service.withdrawn.as_ref().map(Into::into),
         settings: service.settings.iter().map(|setting| setting_row(service, setting)).collect(),
     }
 }
@@ -79,22 +83,75 @@ fn setting_row(service: &Service, setting: &Setting) -> SettingRow {
     SettingRow {
         id: setting.id.to_string(),
         title: setting.title.clone(),
+        other_titles: setting.other_titles.clone(),
         kind: setting.kind,
         no_control: setting.no_control,
         purpose: setting.purpose,
         private_position: setting.private_position,
         private_label: setting.private_label.clone(),
         url: setting.url.as_ref().map(ToString::to_string),
+        url_scope: setting.url_scope,
         contact: setting.contact.as_ref().map(Into::into),
         surface: setting.surface.clone(),
         who_can_change: setting.who_can_change,
         why: setting.why.clone(),
+        covers: setting.covers.clone(),
+        traps: setting.traps.clone(),
         path: setting.path.clone(),
         defaults: setting.defaults.iter().map(|default| default_words(service, default)).collect(),
+        trains_by_default: trains_by_default(setting),
+        no_way_out: has_no_way_out(setting),
+        has_direct_link: has_direct_link(setting),
+        withdrawn: setting.withdrawn.as_ref().map(Into::into),
         unsure: setting.unsure.clone(),
         confidence: setting.confidence,
         sources: setting.sources.iter().map(Into::into).collect(),
         last_seen: setting.last_seen,
+    }
+}
+
+/// Whether data goes into training for some accounts unless somebody acts.
+fn trains_by_default(setting: &Setting) -> bool {
+    let shares = |default: &Default| {
+        let sharing = match setting.private_position {
+            Some(PrivatePosition::Off | PrivatePosition::Choice) => Control::On,
+            Some(PrivatePosition::On) => Control::Off,
+            Some(PrivatePosition::Submitted) => Control::NotSent,
+            None => return false,
+        };
+        default.state == sharing
+    };
+    let starts_shared = setting.defaults.iter().any(shares);
+    is_live_training(setting) && (starts_shared || setting.no_control == Some(NoControl::Unavoidable))
+}
+
+fn has_no_way_out(setting: &Setting) -> bool {
+    is_live_training(setting) && setting.no_control == Some(NoControl::Unavoidable)
+}
+
+fn has_direct_link(setting: &Setting) -> bool {
+    setting.withdrawn.is_none()
+        && setting.url.is_some()
+        && matches!(setting.url_scope, Some(UrlScope::Setting | UrlScope::Form))
+}
+
+fn is_live_training(setting: &Setting) -> bool {
+    setting.withdrawn.is_none() && setting.purpose == Purpose::Training
+}
+
+impl From<&withhold_domain::Policy> for PolicyView {
+    fn from(policy: &withhold_domain::Policy) -> Self {
+        Self { url: policy.url.to_string(), unconfirmed: policy.unconfirmed }
+    }
+}
+
+impl From<&Withdrawn> for WithdrawnView {
+    fn from(withdrawn: &Withdrawn) -> Self {
+        Self {
+            on: withdrawn.on,
+            reason: withdrawn.reason.clone(),
+            replaced_by: withdrawn.replaced_by.clone(),
+        }
     }
 }
 

@@ -5,9 +5,11 @@ mod history;
 mod item;
 mod overview;
 mod request;
+mod updates;
 
 pub use catalogue::*;
 pub use history::*;
 pub use item::*;
 pub use overview::*;
 pub use request::*;
+pub use updates::*;
