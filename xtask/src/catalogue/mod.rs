@@ -1,8 +1,10 @@
-//! `cargo xtask catalogue check`: whether every service's file is in order.
+//! `cargo xtask catalogue`: checks the catalogue, begins entries, and calls the maintainers' tool.
 
-use crate::failure::{Done, Failure};
-use crate::{call, say};
-use std::process::Stdio;
+mod check;
+mod maintain;
+mod new;
+
+use crate::failure::Done;
 
 /// What `catalogue` takes.
 #[derive(Debug, clap::Args)]
@@ -15,50 +17,34 @@ pub(crate) struct Arguments {
 enum Action {
     /// Read every file and say what is wrong with it, by file, line and key
     Check,
+    /// Begin an entry for a service
+    New(new::Arguments),
+    /// Add new ids to the list of published ones
+    #[command(disable_help_flag = true)]
+    Ids(maintain::Words),
+    /// Sign all entries as one file
+    #[command(disable_help_flag = true)]
+    Bundle(maintain::Words),
+    /// Make a pair of keys, and print the public one
+    #[command(disable_help_flag = true)]
+    Keygen(maintain::Words),
+    /// Open a bundle as a person's computer would
+    #[command(disable_help_flag = true)]
+    Verify(maintain::Words),
+    /// Ask every address whether it still leads anywhere
+    #[command(disable_help_flag = true)]
+    Links(maintain::Words),
 }
 
-/// Builds and tests the catalogue, which embeds its files only when they are in order.
+/// Does the one thing that was asked for.
 pub(crate) fn run(arguments: &Arguments) -> Done {
-    let Action::Check = arguments.action;
-    let mut test = call::cargo();
-    test.args(["test", "--quiet", "-p", "withhold-catalogue"]);
-    test.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let output = test.output().map_err(|error| call::not_started(&test, &error, ""))?;
-    if output.status.success() {
-        say::line("The catalogue is in order.");
-        return Ok(());
-    }
-    let errors = String::from_utf8_lossy(&output.stderr);
-    let hint = match refused(&errors) {
-        Some(lines) => {
-            say::aside(&lines);
-            "The lines above name each file, and what is wrong in it."
-        }
-        None => {
-            say::aside(&format!("{}{errors}", String::from_utf8_lossy(&output.stdout)));
-            "The files could be read; a test of the catalogue did not pass."
-        }
-    };
-    Err(Failure::new("The catalogue is not in order.", hint))
-}
-
-/// What the build script said about the files, without cargo's frame around it.
-fn refused(errors: &str) -> Option<String> {
-    let lines =
-        errors.lines().filter_map(|line| line.strip_prefix("error: withhold-catalogue@")?.split_once(": "));
-    let lines: Vec<_> = lines.map(|(_, said)| said).collect();
-    (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::refused;
-
-    #[test]
-    fn only_the_words_about_the_files_are_kept() {
-        let errors = "error: withhold-catalogue@0.1.0: x.toml, line 2, key “naem”: there is no such key.\n\
-                      error: failed to run custom build command for `withhold-catalogue v0.1.0`\n";
-        assert_eq!(refused(errors).as_deref(), Some("x.toml, line 2, key “naem”: there is no such key."));
-        assert_eq!(refused("error[E0425]: cannot find value"), None);
+    match &arguments.action {
+        Action::Check => check::run(),
+        Action::New(new) => new::run(new),
+        Action::Ids(words) => maintain::run("ids", words),
+        Action::Bundle(words) => maintain::run("bundle", words),
+        Action::Keygen(words) => maintain::run("keygen", words),
+        Action::Verify(words) => maintain::run("verify", words),
+        Action::Links(words) => maintain::run("links", words),
     }
 }
