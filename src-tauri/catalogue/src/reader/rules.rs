@@ -10,7 +10,7 @@ use super::{
     fault::{Fault, Faults},
     lookalike::trick_in,
     place::KeyPath,
-    setting_rules, tombstones,
+    setting_rules, tombstones, translations,
 };
 
 /// The start of every id that a person's own service has, so that no catalogue entry can ever take its place.
@@ -37,6 +37,7 @@ pub(super) fn faults(file_name: &str, service: &Service) -> Vec<Fault> {
     changes(&mut faults, service);
     tombstones::service(&mut faults, service);
     settings(&mut faults, service);
+    translations::check(&mut faults, service);
     faults.0
 }
 
