@@ -20,6 +20,7 @@ struct Row {
 pub(crate) fn run() {
     let before = machine::calibrate();
     let mut rows = engine();
+    rows.extend(catalogue());
     rows.extend(size());
     rows.extend(starts());
     let after = machine::calibrate();
@@ -36,15 +37,40 @@ fn millis(time: std::time::Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
-fn engine() -> Vec<Row> {
+/// What a measuring example wrote.
+fn measured(words: &[&str]) -> String {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .current_dir(support::programs::root())
-        .args(["run", "--quiet", "--release", "--package", "withhold-engine", "--example", "measure"])
+        .args(["run", "--quiet", "--release", "--package"])
+        .args(words)
         .output()
         .expect("cargo can be started");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).lines().filter_map(engine_row).collect()
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn engine() -> Vec<Row> {
+    measured(&["withhold-engine", "--example", "measure"]).lines().filter_map(engine_row).collect()
+}
+
+/// Loading, size and search of the catalogue; every line brings its own bound.
+fn catalogue() -> Vec<Row> {
+    let inside = measured(&["withhold-catalogue", "--features", "sign", "--example", "measure"]);
+    let search = measured(&["withhold-engine", "--example", "measure_catalogue"]);
+    inside.lines().chain(search.lines()).map(catalogue_row).collect()
+}
+
+fn catalogue_row(line: &str) -> Row {
+    let fields: Vec<&str> = line.split('\t').collect();
+    let [name, value, unit, bound] = fields[..] else { panic!("{line} has {} fields", fields.len()) };
+    let (figure, most): (f64, f64) = (value.parse().unwrap(), bound.parse().unwrap());
+    Row {
+        name: name.to_owned(),
+        value: format!("{value} {unit}"),
+        bound: format!("{bound} {unit}"),
+        met: Some(figure <= most),
+    }
 }
 
 fn engine_row(line: &str) -> Option<Row> {

@@ -134,6 +134,8 @@ fn the_shape() {
 fn a_slip_of_the_pen_is_named() {
     let errors = read_service("example.toml", &GOOD.replace("rank = 1", "rnak = 1")).unwrap_err();
     assert!(errors[0].hint().ends_with("Did you mean “rank”?"), "{}", errors[0].hint());
+    let errors = read_service("example.toml", &GOOD.replace("\"social\"", "\"\"")).unwrap_err();
+    assert!(errors[0].hint().ends_with(" learning, device."), "{}", errors[0].hint());
 }
 
 #[test]
