@@ -7,10 +7,11 @@ mod content;
 mod diff;
 mod reader;
 mod schema;
+mod store;
 #[cfg(test)]
 mod tests;
 
-pub use bundle::{BundleError, FILE_ENDING, KeyError, Limits, TrustedKeys, open};
+pub use bundle::{BundleError, FILE_ENDING, KeyError, Limits, TrustedKeys, open, packed};
 #[cfg(any(feature = "sign", test))]
 pub use bundle::{NewKeys, SealError, SigningKey, keygen, seal};
 #[cfg(feature = "fuzz")]
@@ -23,3 +24,7 @@ pub use reader::{
     check_services, ids, listed, quality, read_service, read_services,
 };
 pub use schema::schema;
+pub use store::{
+    Disk, FOLDER, Failure, Folder, InForce, Installed, Lock, Name, Origin, Record, Seen, Store, StoreError,
+    Trouble,
+};
