@@ -2,30 +2,39 @@
 
 use crate::failure::{Done, Failure};
 use crate::{call, say};
-use std::process::Stdio;
+use std::process::{Command, Output, Stdio};
 
-/// Builds and tests the catalogue, which embeds its files only when they are in order.
+/// Reads the entries and the list of ids, and then runs the catalogue's tests.
 pub(super) fn run() -> Done {
+    let mut read = call::cargo();
+    read.args(["run", "--quiet", "-p", "withhold-catalogue", "--example", "check", "--"]);
+    read.args(["catalogue/services", "catalogue/ids.txt"]);
+    let output = output(&mut read)?;
+    let errors = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() {
+        say::aside(refused(&errors).as_deref().unwrap_or(&errors));
+        return Err(disorder("The lines above name each file, and what is wrong in it."));
+    }
+    say::line(String::from_utf8_lossy(&output.stdout).trim_end());
     let mut test = call::cargo();
     test.args(["test", "--quiet", "-p", "withhold-catalogue"]);
-    test.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let output = test.output().map_err(|error| call::not_started(&test, &error, ""))?;
-    if output.status.success() {
-        say::line("The catalogue is in order.");
-        return Ok(());
+    let output = self::output(&mut test)?;
+    if !output.status.success() {
+        let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        say::aside(&said.concat());
+        return Err(disorder("The files could be read; a test of the catalogue did not pass."));
     }
-    let errors = String::from_utf8_lossy(&output.stderr);
-    let hint = match refused(&errors) {
-        Some(lines) => {
-            say::aside(&lines);
-            "The lines above name each file, and what is wrong in it."
-        }
-        None => {
-            say::aside(&format!("{}{errors}", String::from_utf8_lossy(&output.stdout)));
-            "The files could be read; a test of the catalogue did not pass."
-        }
-    };
-    Err(Failure::new("The catalogue is not in order.", hint))
+    say::line("The catalogue is in order.");
+    Ok(())
+}
+
+fn output(command: &mut Command) -> Done<Output> {
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.output().map_err(|error| call::not_started(command, &error, ""))
+}
+
+fn disorder(hint: &str) -> Failure {
+    Failure::new("The catalogue is not in order.", hint)
 }
 
 /// What the build script said about the files, without cargo's frame around it.
