@@ -51,12 +51,30 @@ fn text_of(service: &Service) -> String {
 
 /// A service's names and domains, in small letters.
 pub(crate) fn names_of(service: &Service) -> String {
-    let mut text = format!("{} {}", service.name, service.id);
-    for word in service.aliases.iter().chain(&service.domains) {
-        text.push(' ');
-        text.push_str(word);
+    let mut text = String::new();
+    write_names(&mut text, service);
+    text
+}
+
+/// The same in place of what `text` holds.
+pub(crate) fn write_names(text: &mut String, service: &Service) {
+    text.clear();
+    let names = [service.name.as_str(), service.id.as_str()].into_iter();
+    for word in names.chain(service.aliases.iter().chain(&service.domains).map(String::as_str)) {
+        push_small(text, word);
     }
-    text.to_lowercase()
+}
+
+/// Adds a text in small letters, and a blank.
+pub(crate) fn push_small(text: &mut String, word: &str) {
+    if word.is_ascii() {
+        let start = text.len();
+        text.push_str(word);
+        text[start..].make_ascii_lowercase();
+    } else {
+        text.push_str(&word.to_lowercase());
+    }
+    text.push(' ');
 }
 
 pub(crate) fn row(service: &Service, accounts: u32) -> ServiceRow {
@@ -180,4 +198,28 @@ fn default_words(service: &Service, default: &Default) -> String {
         words.push_str(&format!(" · {note}"));
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use withhold_catalogue::Catalogue;
+
+    use super::{names_of, push_small};
+
+    #[test]
+    fn letters_of_every_script_become_small() {
+        let mut text = String::from("a ");
+        for word in ["LinkedIn", "ÄRGER", "ΣΟΦΟΣ", "Настройки", "設定"] {
+            push_small(&mut text, word);
+        }
+        assert_eq!(text, "a linkedin ärger σοφος настройки 設定 ");
+    }
+
+    #[test]
+    fn a_service_goes_by_its_names_and_domains() {
+        let catalogue = Catalogue::embedded().unwrap();
+        let names = names_of(catalogue.find("x").unwrap());
+        assert!(["x ", "twitter ", "x.com "].iter().all(|name| names.contains(name)), "{names}");
+        assert!(!names.contains(char::is_uppercase));
+    }
 }
