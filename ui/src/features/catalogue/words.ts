@@ -1,4 +1,4 @@
-import type { Category, Kind, Purpose } from "../../host/api.gen";
+import type { CatalogueOrigin, Category, Kind, Purpose, UpdatesKind } from "../../host/api.gen";
 import { m } from "../../paraglide/messages";
 
 export const categoryWords: Record<Category, () => string> = {
@@ -35,4 +35,16 @@ export const purposeWords: Record<Purpose, () => string> = {
   telemetry: m.purpose_telemetry,
   research: m.purpose_research,
   sharing: m.purpose_sharing,
+};
+
+export const originWords: Record<CatalogueOrigin, () => string> = {
+  embedded: m.origin_embedded,
+  current: m.origin_current,
+  previous: m.origin_previous,
+};
+
+export const updatesWords: Record<UpdatesKind, () => string> = {
+  on: m.updates_on,
+  off: m.updates_off,
+  no_address: m.updates_none,
 };
