@@ -19,11 +19,15 @@ mod direction {
         ("withhold-vault", &["withhold-domain"]),
         ("withhold-net", &["withhold-domain"]),
         ("withhold-os", &["withhold-domain"]),
-        ("withhold-engine", &["withhold-catalogue", "withhold-domain", "withhold-os", "withhold-vault"]),
+        (
+            "withhold-engine",
+            &["withhold-catalogue", "withhold-domain", "withhold-net", "withhold-os", "withhold-vault"],
+        ),
         ("withhold", &["withhold-engine"]),
         ("withhold-ctl", &["withhold-engine"]),
         ("withhold-maintain", &["withhold-catalogue", "withhold-domain", "withhold-net", "withhold-os"]),
-        ("withhold-tests", &[]),
+        // Makes bundles to load.
+        ("withhold-tests", &["withhold-catalogue", "withhold-domain"]),
         ("xtask", &[]),
     ];
 

@@ -81,7 +81,9 @@ api! {
 /// The one command that waits for the network, and lets the others work meanwhile.
 #[tauri::command(async)]
 fn catalogue_update(host: State<'_, Host>) -> Result<CatalogueOutcome, AppError> {
-    host.with(|engine| engine.catalogue_return())
+    let request = host.with(|engine| engine.catalogue_request())?;
+    let answer = request.send();
+    host.with(|engine| engine.catalogue_answered(answer))
 }
 
 /// The one command that is the window's own affair.

@@ -8,10 +8,13 @@ use std::{
 };
 
 use tauri::{AppHandle, Emitter, Manager, RunEvent};
-use withhold_engine::{AppError, Engine, Parts, domain::Date};
+use withhold_engine::{AppError, CatalogueRequest, Engine, Parts, domain::Date};
 
 /// How often the file is asked whether another process has written.
 const WATCH: Duration = Duration::from_secs(1);
+
+/// How often it is asked whether it is time for a newer catalogue.
+const UPDATES: Duration = Duration::from_secs(60);
 
 /// The engine, and what is needed to open it.
 pub(crate) struct Host {
@@ -51,6 +54,11 @@ impl Host {
         self.slot().as_ref().is_some_and(|engine| engine.is_behind().unwrap_or(false))
     }
 
+    /// The request for a newer catalogue, where it is time for one. An engine that is not open is not opened for this.
+    fn catalogue_due(&self) -> Option<CatalogueRequest> {
+        self.slot().as_mut().and_then(Engine::catalogue_due)
+    }
+
     /// A command that panicked leaves the engine usable: every write is all or nothing.
     fn slot(&self) -> MutexGuard<'_, Option<Engine>> {
         self.engine.lock().unwrap_or_else(PoisonError::into_inner)
@@ -80,6 +88,22 @@ pub(crate) fn watch(app: &AppHandle) {
                 // A window that is closing hears nothing any more, and need not.
                 let _closing = app.emit("vault-changed", ());
             }
+        }
+    });
+}
+
+/// Keeps the catalogue current while the window is open. Nobody waits for the network but this thread.
+pub(crate) fn keep_current(app: &AppHandle) {
+    let app = app.clone();
+    thread::spawn(move || {
+        loop {
+            thread::sleep(UPDATES);
+            let host = app.state::<Host>();
+            let Some(request) = host.catalogue_due() else { continue };
+            let answer = request.send();
+            // What went wrong is kept with the state of the catalogue, where the person finds it.
+            let _kept = host.with(|engine| engine.catalogue_answered(answer));
+            let _closing = app.emit("vault-changed", ());
         }
     });
 }

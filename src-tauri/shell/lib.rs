@@ -46,6 +46,7 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
             host::open_early(app.handle());
             window::build(app)?;
             host::watch(app.handle());
+            host::keep_current(app.handle());
             Ok(())
         })
         .build(context)

@@ -9,6 +9,8 @@
 
 mod disk;
 mod error;
+#[cfg(test)]
+mod faulty;
 mod record;
 mod rules;
 #[cfg(test)]
@@ -99,13 +101,19 @@ pub struct Store {
     keys: TrustedKeys,
     limits: Limits,
     embedded: Catalogue,
+    packed: Cow<'static, [u8]>,
 }
 
 impl Store {
-    /// A store on that disk. `embedded` is the catalogue inside the program.
+    /// A store on that disk. `embedded` is the catalogue inside the program, and `packed` the same, packed.
     #[must_use]
-    pub fn new(disk: Box<dyn Disk>, keys: TrustedKeys, embedded: Catalogue) -> Self {
-        Self { disk, keys, limits: Limits::default(), embedded }
+    pub fn new(
+        disk: Box<dyn Disk>,
+        keys: TrustedKeys,
+        embedded: Catalogue,
+        packed: Cow<'static, [u8]>,
+    ) -> Self {
+        Self { disk, keys, limits: Limits::default(), embedded, packed }
     }
 
     /// Whether a bundle could be taken at all.
@@ -150,12 +158,10 @@ impl Store {
         (rules::newest(&names, &without), aside)
     }
 
-    /// What is remembered beside the bundles, with the newest catalogue there ever was.
+    /// What is remembered beside the bundles.
     #[must_use]
     pub fn record(&self) -> Record {
-        let (record, _) = Record::read(&*self.disk);
-        let highest = Some(self.highest(&record));
-        Record { highest, ..record }
+        Record::read(&*self.disk).0
     }
 
     /// Changes what is remembered, while no other process does.
@@ -165,9 +171,18 @@ impl Store {
     pub fn remember(&self, change: impl FnOnce(&mut Record)) -> Result<Record, StoreError> {
         let _lock = self.lock()?;
         let mut record = self.record();
+        // A later program may bring an older catalogue along: what this one brought has to outlive it.
+        record.highest = record.highest.max(Some(self.embedded_seen()));
         change(&mut record);
         record.write(&*self.disk)?;
         Ok(record)
+    }
+
+    /// The newest catalogue there ever was. Where the record was lost, the bundles still tell.
+    #[must_use]
+    pub fn highest(&self) -> Seen {
+        let there = self.names().into_iter().map(|name| Seen { serial: name.serial, issued: name.issued });
+        there.chain(self.record().highest).max().unwrap_or_else(|| self.embedded_seen())
     }
 
     /// Opens a bundle as [`Store::install`] would, and keeps nothing.
@@ -190,7 +205,7 @@ impl Store {
         let (now, _) = self.in_force();
         let case = Case {
             in_force: &now.catalogue,
-            highest: self.highest(&record),
+            highest: self.highest(),
             set_aside: &record.set_aside,
             by_hand,
             today,
@@ -271,7 +286,7 @@ impl Store {
         read.unwrap_or_else(|| InForce {
             origin: Origin::Embedded,
             catalogue: self.embedded.clone(),
-            packed: Catalogue::embedded_packed().into(),
+            packed: self.packed.clone(),
         })
     }
 
@@ -290,11 +305,8 @@ impl Store {
         Name { origin: Origin::Embedded, serial: embedded.serial(), issued: embedded.issued() }
     }
 
-    /// The newest catalogue there ever was. Where the record was lost, the bundles still tell.
-    fn highest(&self, record: &Record) -> Seen {
-        let there = self.names().into_iter().map(|name| Seen { serial: name.serial, issued: name.issued });
-        let embedded = Seen { serial: self.embedded.serial(), issued: self.embedded.issued() };
-        there.chain(record.highest).max().unwrap_or(embedded)
+    fn embedded_seen(&self) -> Seen {
+        Seen { serial: self.embedded.serial(), issued: self.embedded.issued() }
     }
 
     fn lock(&self) -> Result<Lock, StoreError> {
