@@ -166,4 +166,59 @@ describe("the window", { timeout: 20_000 }, () => {
     expect(written).toEqual(["x/grok@@mara", "github/copilot@mara"]);
     expect(checklist.row("x/grok@@mara")?.standing.kind).toBe("withheld");
   });
+
+  it("offers a service for the list, says where it is on it, and offers nothing that is no more", async () => {
+    await open("seeded");
+    navigation.go("catalogue", "duolingo");
+    await waitFor(() => expect(screen.getByTestId("service-panel").textContent).toContain("Not in the catalogue"), patient);
+    navigation.go("catalogue", "chatgpt");
+    expect((await find("on-list")).textContent).toBe("On your list: 2 accounts");
+    expect(screen.getByTestId("add-chatgpt").textContent).toBe("Add another account");
+    navigation.go("catalogue", "diary");
+    expect((await find("service-panel")).textContent).toContain("Closed since 1 February 2026");
+    expect(screen.queryByTestId("add-diary")).toBeNull();
+    expect(screen.queryByTestId("on-list")).toBeNull();
+  });
+
+  it("shows a service on a screen of its own where there is no room, with a way back to its line", async () => {
+    await open("seeded", 392);
+    navigation.go("catalogue");
+    (await find("entry-linkedin")).click();
+    await find("setting-generative-ai");
+    expect(screen.queryByTestId("catalogue-list")).toBeNull();
+    await fireEvent.keyDown(window, { key: "Escape" });
+    await find("catalogue-list");
+    await waitFor(() => expect(document.activeElement?.getAttribute("data-service")).toBe("linkedin"));
+  });
+
+  it("tells on Today in one line what changed, and of nothing where nothing did", async () => {
+    await open("changes");
+    expect((await find("today-changes")).textContent).toBe("2 changes at your services");
+    navigation.go("changes");
+    expect(await find("look-linkedin/generative-ai@mara@example.com")).toBeTruthy();
+    (await find("all-seen")).click();
+    await find("changes-none");
+    navigation.go("today");
+    await find("headline");
+    await waitFor(() => expect(screen.queryByTestId("today-changes")).toBeNull());
+  });
+
+  it("warns of an old catalogue without standing in the way", async () => {
+    await open("expired");
+    navigation.go("catalogue");
+    await waitFor(async () => expect((await find("catalogue-expired")).textContent).toContain("1 November 2026"));
+    expect(await find("entry-linkedin")).toBeTruthy();
+  });
+
+  it("takes no single key where they are switched off", async () => {
+    const host = await open("seeded");
+    await checklist.prefer({ single_keys: false });
+    navigation.go("item", "x/grok@@mara");
+    await find("answer-1");
+    await fireEvent.keyDown(window, { key: "1" });
+    await fireEvent.keyDown(window, { key: "?" });
+    await tick();
+    expect(host.calls.some(([name]) => name === "record_check")).toBe(false);
+    expect(screen.queryByTestId("shortcuts")).toBeNull();
+  });
 });

@@ -1,10 +1,10 @@
 import type { AppError, CatalogueOutcome, CatalogueState } from "../../host/api.gen";
 import { host } from "../../host/host";
-import { longDate } from "../../messages/dates";
 import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
 import { checklist } from "../today/checklist.svelte";
 import { browser } from "./browser.svelte";
+import { catalogueName } from "./words";
 
 /** Bytes the engine reads of a file at most. */
 const MOST = 4 * 1024 * 1024;
@@ -71,7 +71,7 @@ export class Keeper {
 export const keeper = new Keeper();
 
 function said({ outcome, state, mine }: CatalogueOutcome): string {
-  const which = { serial: state.serial, date: longDate(state.issued) };
+  const which = { name: catalogueName(state) };
   switch (outcome) {
     case "installed":
     case "returned":

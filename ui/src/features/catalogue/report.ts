@@ -24,7 +24,7 @@ function settingClaims(setting: SettingRow): string[] {
   return claims([
     [m.fact_kind(), setting.no_control ? noControlWords[setting.no_control]() : kindWords[setting.kind]()],
     [m.fact_private(), setting.private_position ? privateWord(setting) : ""],
-    [m.fact_default(), setting.defaults.join("; ")],
+    [m.fact_default(), setting.defaults.join(" / ")],
     [m.fact_path(), setting.path.join(" › ")],
     [m.fact_page(), setting.url ?? ""],
     [m.fact_contact(), setting.contact?.to ?? ""],
