@@ -5,6 +5,8 @@ mod changes;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod entries;
+#[cfg(test)]
 mod fetching;
 #[cfg(test)]
 mod loading;
