@@ -12,7 +12,7 @@ mod direction {
     use withhold_tests::{metadata, root};
 
     /// Which of our crates each one builds on. Nothing else, and nothing less.
-    const ARROWS: [(&str, &[&str]); 11] = [
+    const ARROWS: [(&str, &[&str]); 12] = [
         ("withhold-domain", &[]),
         ("withhold-catalogue", &["withhold-domain"]),
         ("withhold-import", &["withhold-domain"]),
@@ -21,11 +21,20 @@ mod direction {
         ("withhold-os", &["withhold-domain"]),
         (
             "withhold-engine",
-            &["withhold-catalogue", "withhold-domain", "withhold-import", "withhold-os", "withhold-vault"],
+            &[
+                "withhold-catalogue",
+                "withhold-domain",
+                "withhold-import",
+                "withhold-net",
+                "withhold-os",
+                "withhold-vault",
+            ],
         ),
         ("withhold", &["withhold-engine"]),
         ("withhold-ctl", &["withhold-engine"]),
-        ("withhold-tests", &[]),
+        ("withhold-maintain", &["withhold-catalogue", "withhold-domain", "withhold-net", "withhold-os"]),
+        // Makes bundles to load.
+        ("withhold-tests", &["withhold-catalogue", "withhold-domain"]),
         ("xtask", &[]),
     ];
 

@@ -2,9 +2,10 @@
 
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
-    AccountName, Answer, AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser, DataPlace,
-    Decide, EditAccount, HistoryFilter, HistoryRow, ItemDetail, ItemName, Link, NewAccount, Offered, Opened,
-    Overview, OwnService, Preferences, Query, SearchHit, ServiceRow, WindowShape,
+    AccountName, Answer, AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser,
+    CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState, DataPlace, Decide, EditAccount,
+    HistoryFilter, HistoryRow, ItemDetail, ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService,
+    Preferences, Query, SearchHit, SeenChanges, ServiceRow, WindowShape,
 };
 
 use crate::{
@@ -30,6 +31,7 @@ macro_rules! api {
         pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
             tauri::generate_handler![
                 $($name,)*
+                catalogue_update,
                 window_shape,
                 bring::bring_file,
                 bring::bring_choose,
@@ -42,6 +44,7 @@ macro_rules! api {
         /// Names each command with its request and response, for the TypeScript.
         pub(crate) fn describe(bindings: &mut crate::bindings::Bindings) {
             $(bindings.command::<api!(@request $($request)?), $response>(stringify!($name));)*
+            bindings.command::<(), CatalogueOutcome>("catalogue_update");
             bindings.command::<WindowShape, ()>("window_shape");
             // Dropped bytes do not come as a request in JSON: `bring_file` is the host's own affair.
             bindings.command::<BringHow, Offered>("bring_choose");
@@ -86,6 +89,21 @@ api! {
     bring_add(BringChosen) -> Overview =
         |engine, request| engine.add_brought(&request).and_then(|_| engine.overview());
     data_place() -> DataPlace = |engine| engine.data_place();
+    catalogue_state() -> CatalogueState = |engine| engine.catalogue_state();
+    catalogue_load(CatalogueFile) -> CatalogueOutcome = |engine, request| engine.catalogue_load(&request);
+    catalogue_rollback() -> CatalogueOutcome = |engine| engine.catalogue_rollback();
+    catalogue_return() -> CatalogueOutcome = |engine| engine.catalogue_return();
+    catalogue_changes() -> CatalogueChanges = |engine| engine.catalogue_changes();
+    mark_changes_seen(SeenChanges) -> CatalogueChanges =
+        |engine, request| engine.mark_changes_seen(&request).and_then(|()| engine.catalogue_changes());
+}
+
+/// The one command that waits for the network, and lets the others work meanwhile.
+#[tauri::command(async)]
+fn catalogue_update(host: State<'_, Host>) -> Result<CatalogueOutcome, AppError> {
+    let request = host.with(|engine| engine.catalogue_request())?;
+    let answer = request.send();
+    host.with(|engine| engine.catalogue_answered(answer))
 }
 
 /// The one command that is the window's own affair.

@@ -8,13 +8,16 @@ use std::{
 };
 
 use tauri::{AppHandle, Emitter, Manager, RunEvent};
-use withhold_engine::{AppError, Engine, Parts, domain::Date};
+use withhold_engine::{AppError, CatalogueRequest, Engine, Parts, domain::Date};
 
 /// How often the file is asked whether another process has written.
 const WATCH: Duration = Duration::from_secs(1);
 
 /// The longest first answer that travels with the page, in bytes; a longer one is asked for by the page itself.
 const FIRST_ANSWER: usize = 512 * 1024;
+
+/// How often it is asked whether it is time for a newer catalogue.
+const UPDATES: Duration = Duration::from_secs(60);
 
 /// The engine, and what is needed to open it.
 #[derive(Clone)]
@@ -81,6 +84,11 @@ impl Host {
         }
     }
 
+    /// The request for a newer catalogue, where it is time for one. An engine that is not open is not opened for this.
+    fn catalogue_due(&self) -> Option<CatalogueRequest> {
+        self.slot().as_mut().and_then(Engine::catalogue_due)
+    }
+
     /// A command that panicked leaves the engine usable: every write is all or nothing.
     fn slot(&self) -> MutexGuard<'_, Option<Engine>> {
         self.0.engine.lock().unwrap_or_else(PoisonError::into_inner)
@@ -105,6 +113,22 @@ pub(crate) fn watch(app: &AppHandle) {
                 // A window that is closing hears nothing any more, and need not.
                 let _closing = app.emit("vault-changed", ());
             }
+        }
+    });
+}
+
+/// Keeps the catalogue current while the window is open. Nobody waits for the network but this thread.
+pub(crate) fn keep_current(app: &AppHandle) {
+    let app = app.clone();
+    thread::spawn(move || {
+        loop {
+            thread::sleep(UPDATES);
+            let host = app.state::<Host>();
+            let Some(request) = host.catalogue_due() else { continue };
+            let answer = request.send();
+            // What went wrong is kept with the state of the catalogue, where the person finds it.
+            let _kept = host.with(|engine| engine.catalogue_answered(answer));
+            let _closing = app.emit("vault-changed", ());
         }
     });
 }

@@ -47,6 +47,7 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
             tauri::Manager::manage(app, lock);
             window::build(app)?;
             host::watch(app.handle());
+            host::keep_current(app.handle());
             Ok(())
         })
         .build(context)

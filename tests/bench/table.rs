@@ -20,6 +20,7 @@ struct Row {
 pub(crate) fn run() {
     let before = machine::calibrate();
     let mut rows = measured("withhold-engine", engine_row);
+    rows.extend(catalogue());
     rows.extend(import());
     rows.extend(size());
     rows.extend(starts());
@@ -39,15 +40,39 @@ fn millis(time: std::time::Duration) -> f64 {
 
 /// The rows of a crate's own measure.
 fn measured(package: &str, row: impl Fn(&str, u32, f64, &str) -> Row) -> Vec<Row> {
+    said(&[package, "--example", "measure"]).lines().map(|line| fields(line, &row)).collect()
+}
+
+/// What a measuring example wrote.
+fn said(words: &[&str]) -> String {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .current_dir(support::programs::root())
-        .args(["run", "--quiet", "--release", "--package", package, "--example", "measure"])
+        .args(["run", "--quiet", "--release", "--package"])
+        .args(words)
         .output()
         .expect("cargo can be started");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let said = String::from_utf8_lossy(&output.stdout);
-    said.lines().map(|line| fields(line, &row)).collect()
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Loading, size and search of the catalogue; every line brings its own bound.
+fn catalogue() -> Vec<Row> {
+    let inside = said(&["withhold-catalogue", "--features", "sign", "--example", "measure"]);
+    let search = said(&["withhold-engine", "--example", "measure_catalogue"]);
+    inside.lines().chain(search.lines()).map(catalogue_row).collect()
+}
+
+fn catalogue_row(line: &str) -> Row {
+    let fields: Vec<&str> = line.split('\t').collect();
+    let [name, value, unit, bound] = fields[..] else { panic!("{line} has {} fields", fields.len()) };
+    let (figure, most): (f64, f64) = (value.parse().unwrap(), bound.parse().unwrap());
+    Row {
+        name: name.to_owned(),
+        value: format!("{value} {unit}"),
+        bound: format!("{bound} {unit}"),
+        met: Some(figure <= most),
+    }
 }
 
 fn fields(line: &str, row: impl Fn(&str, u32, f64, &str) -> Row) -> Row {

@@ -99,8 +99,34 @@ const SCREENS: &[Screen] = &[
     }),
     ("catalogue", |window| {
         window.visit("catalogue");
+        window.see("catalogue-list");
+        window.eval("void (document.querySelector('[data-testid=catalogue-state]').open = true)");
+        window.click("filter-trains");
+    }),
+    ("a service", |window| {
+        window.visit("catalogue");
+        window.fill("catalogue-query", "linkedin");
         window.click("entry-linkedin");
         window.see("add-linkedin");
+        window.eval(
+            "document.querySelectorAll('[data-testid=service-panel] details').forEach((one) => (one.open = true))",
+        );
+    }),
+    ("catalogue, nothing found", |window| {
+        window.visit("catalogue");
+        window.fill("catalogue-query", "nobody has this");
+        window.see("catalogue-empty");
+    }),
+    ("a report", |window| {
+        window.visit("catalogue");
+        window.fill("catalogue-query", "linkedin");
+        window.click("entry-linkedin");
+        window.click("wrong-generative-ai");
+        window.see("report-text");
+    }),
+    ("changes", |window| {
+        window.visit("changes");
+        window.see("changes-none");
     }),
     ("settings", |window| {
         window.visit("settings");

@@ -109,6 +109,12 @@ pub(crate) enum Verb {
         #[arg(long)]
         yes: bool,
     },
+    /// The catalogue in force: show it, fetch or load a newer one, go back, see what changed
+    Catalogue {
+        /// What to do
+        #[command(subcommand)]
+        act: CatalogueAct,
+    },
     /// Show where your data is, and whether the chain of checks is whole
     Where,
 }
@@ -126,6 +132,7 @@ impl Verb {
             Self::Undo => Some("undo"),
             Self::Remove { .. } => Some("remove"),
             Self::Forget { .. } => Some("forget"),
+            Self::Catalogue { act } => act.records(),
             Self::Services { .. }
             | Self::Accounts
             | Self::Items { .. }
@@ -134,6 +141,48 @@ impl Verb {
             | Self::Open { .. }
             | Self::History { .. }
             | Self::Where => None,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogueAct {
+    /// Show which catalogue is in force, how old it is, and how it is kept current
+    Show,
+    /// Fetch a newer one; the request says nothing about you
+    Update,
+    /// Take one from a file
+    Load {
+        /// The file
+        file: PathBuf,
+    },
+    /// Go back to the one before; what came with the newer one does not count any more
+    Rollback {
+        /// Take the newest again that you went back from
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Say whether a file is a catalogue that this program trusts, and take nothing
+    Verify {
+        /// The file
+        file: PathBuf,
+    },
+    /// List what changed at your services and elsewhere, newest first
+    Changes {
+        /// Mark all of it as seen
+        #[arg(long)]
+        seen: bool,
+    },
+}
+
+impl CatalogueAct {
+    fn records(&self) -> Option<&'static str> {
+        match self {
+            Self::Update => Some("catalogue update"),
+            Self::Load { .. } => Some("catalogue load"),
+            Self::Rollback { .. } => Some("catalogue rollback"),
+            Self::Changes { seen: true } => Some("catalogue changes --seen"),
+            Self::Show | Self::Verify { .. } | Self::Changes { seen: false } => None,
         }
     }
 }

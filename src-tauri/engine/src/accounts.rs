@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
 use withhold_domain::{Account, AccountId, PlanId, Region, Service, TextError, label};
 use withhold_vault::{AccountChange, NewAccount as VaultAccount};
 
@@ -16,8 +17,10 @@ impl Engine {
         self.writable()?;
         let when = self.when();
         let reading = self.reading()?;
-        let rows =
-            accounts.iter().map(|account| reading.new_account(account)).collect::<Result<Vec<_>, _>>()?;
+        let rows = accounts
+            .iter()
+            .map(|account| reading.new_account(account, when.day))
+            .collect::<Result<Vec<_>, _>>()?;
         refuse_taken_or_twins(reading, &rows)?;
         self.vault.add_accounts(&rows, when)?;
         self.written();
@@ -108,8 +111,9 @@ fn names(reading: &Reading, account: &Account) -> (String, String, String) {
 }
 
 impl Reading {
-    fn new_account(&self, account: &NewAccount) -> Result<VaultAccount, AppError> {
+    fn new_account(&self, account: &NewAccount, today: Date) -> Result<VaultAccount, AppError> {
         let service = self.service(&account.service)?;
+        refuse_withdrawn(service, today)?;
         let plan = account.plan.as_deref().filter(|text| !text.is_empty());
         let region = account.region.as_deref().filter(|text| !text.is_empty());
         Ok(VaultAccount {
@@ -221,6 +225,16 @@ fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<Str
         }
     }
     Ok(taken)
+}
+
+/// A service that is no more has no settings to look at.
+fn refuse_withdrawn(service: &Service, today: Date) -> Result<(), AppError> {
+    let Some(gone) = service.withdrawn.as_ref().filter(|gone| gone.is_gone_on(today)) else { return Ok(()) };
+    let hint = match &gone.replaced_by {
+        Some(other) => format!("In its place there is {other}."),
+        None => "It cannot be put on your list any more.".to_owned(),
+    };
+    Err(invalid(format!("{} is no more since {}. {}", service.name, gone.on, gone.reason), hint))
 }
 
 fn refuse_taken(

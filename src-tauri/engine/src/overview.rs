@@ -6,7 +6,7 @@ use withhold_domain::{Account, AccountId, Service};
 use withhold_vault::ActKind;
 
 use crate::{
-    AccountRow, Act, AppError, Engine, ItemRow, Overview, PlanView, Reading, UndoView,
+    AccountRow, Act, AppError, Engine, ItemRow, Overview, PlanView, Reading, UndoView, catalogue,
     checklist::{Checklist, Day, Item, headline_of},
     name,
     views::Worked,
@@ -22,6 +22,7 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn overview(&mut self) -> Result<Overview, AppError> {
         let (day, read_only) = (self.day(), self.on.is_some());
+        let catalogue_expired = catalogue::expired(&self.catalogue, day.today);
         let reading = self.reading()?;
         let checklist = reading.checklist(&day);
         let every_purpose = reading.preferences.every_purpose;
@@ -34,6 +35,8 @@ impl Engine {
             undo: if read_only { None } else { undo_view(reading) },
             services: u32::try_from(reading.catalogue.services().len()).unwrap_or(u32::MAX),
             catalogue_checked: reading.catalogue.checked(),
+            catalogue_expired,
+            catalogue_unseen: reading.unseen(),
             preferences: reading.preferences.clone(),
         })
     }

@@ -1,5 +1,7 @@
 //! What a person does in the window: look, press keys, click, type.
 
+use std::path::Path;
+
 use fantoccini::{
     Locator,
     actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction},
@@ -125,6 +127,18 @@ impl Window {
         self.type_words(words);
         let field = query(name);
         self.until(&format!("“{name}” holds “{words}”"), &format!("{field}.value === {}", json!(words)));
+    }
+
+    /// Chooses a file in a field for one, which takes the path as if it were typed.
+    pub(crate) fn choose_file(&self, name: &str, file: &Path) {
+        let field = self.go(self.client.find(Locator::Css(&selector(name)))).unwrap();
+        self.go(field.send_keys(file.to_str().unwrap())).unwrap();
+    }
+
+    /// What stands in a field.
+    pub(crate) fn value(&self, name: &str) -> String {
+        self.see(name);
+        self.eval(&format!("{}.value", query(name))).as_str().unwrap_or_default().to_owned()
     }
 
     /// Takes the pointer off whatever it was on.

@@ -292,7 +292,209 @@ login: number,
  */
 name: string, };
 
+export type CatalogueChanges = { 
+/**
+ * At services where the person has an account that was on the list when the change arrived.
+ */
+mine: Array<ChangeRow>, 
+/**
+ * Elsewhere.
+ */
+others: Array<ChangeRow>, };
+
+export type CatalogueFile = { 
+/**
+ * Its bytes in base64, the plain alphabet with its padding.
+ */
+base64: string, };
+
+export type CatalogueName = { 
+/**
+ * Where it lies.
+ */
+origin: CatalogueOrigin, 
+/**
+ * Its serial.
+ */
+serial: number, 
+/**
+ * The day it was put together.
+ */
+issued: string, };
+
+export type CatalogueOrigin = "embedded" | "current" | "previous";
+
+export type CatalogueOutcome = { 
+/**
+ * What happened.
+ */
+outcome: OutcomeKind, 
+/**
+ * Changes that came with it, at the person's services.
+ */
+mine: number, 
+/**
+ * Changes that came with it, elsewhere.
+ */
+others: number, 
+/**
+ * The catalogue now in force.
+ */
+state: CatalogueState, };
+
+export type CatalogueState = { 
+/**
+ * Where it lies.
+ */
+origin: CatalogueOrigin, 
+/**
+ * The number that rises with every catalogue; 0 for a program built without one.
+ */
+serial: number, 
+/**
+ * The day it was put together.
+ */
+issued: string, 
+/**
+ * The last day on which it counts as current.
+ */
+expires: string, 
+/**
+ * Whether that day is over: a warning to show, and nothing stops.
+ */
+expired: boolean, 
+/**
+ * Services in it, without those that are no more.
+ */
+services: number, 
+/**
+ * Settings of those services, without those that are no more.
+ */
+settings: number, 
+/**
+ * The catalogue that a click goes back to, null where there is none.
+ */
+previous: CatalogueName | null, 
+/**
+ * The catalogue that the person went back from, null where they did not: a click takes it again.
+ */
+set_aside: CatalogueName | null, 
+/**
+ * What is wrong with the files of the catalogue, as a sentence and a hint: another one is in force instead.
+ */
+notice: AppError | null, 
+/**
+ * Whether this program trusts any key: without one it takes no catalogue from outside, by file or otherwise.
+ */
+takes_files: boolean, 
+/**
+ * How it is kept current.
+ */
+updates: CatalogueUpdates, 
+/**
+ * Changes at the person's services that were not marked as seen.
+ */
+unseen: number, 
+/**
+ * The page on which a fault of the catalogue is reported. `open_link` opens it.
+ */
+report_url: string, };
+
+export type CatalogueUpdates = { 
+/**
+ * Whether they are made.
+ */
+kind: UpdatesKind, 
+/**
+ * The address asked, null where this program was built without one.
+ */
+address: string | null, 
+/**
+ * Its host.
+ */
+host: string | null, 
+/**
+ * The moment it was last asked, RFC 3339.
+ */
+last_asked: string | null, 
+/**
+ * The moment it last answered, RFC 3339, whether or not it had something newer.
+ */
+last_answered: string | null, 
+/**
+ * The moment from which it is asked again by itself while a window is open, RFC 3339.
+ */
+next: string | null, 
+/**
+ * Why the last attempt came to nothing; null when it did not.
+ */
+last_error: AppError | null, };
+
 export type Category = "social" | "assistant" | "messaging" | "search" | "work" | "code" | "creative" | "media" | "commerce" | "health" | "learning" | "device" | "own";
+
+export type ChangeKind = "terms" | "purpose" | "setting" | "place" | "withdrawn";
+
+export type ChangeRow = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The service's name in the catalogue.
+ */
+service: string, 
+/**
+ * The service's name as people know it.
+ */
+service_name: string, 
+/**
+ * The letters in its ring.
+ */
+monogram: string, 
+/**
+ * The setting, null where it concerns the whole service.
+ */
+setting: string | null, 
+/**
+ * The service's own words for the setting.
+ */
+title: string | null, 
+/**
+ * What sort of difference it is.
+ */
+difference: DifferenceKind, 
+/**
+ * For one that overtakes looks: what changed.
+ */
+kind: ChangeKind | null, 
+/**
+ * What changed, as a sentence that stands beside the service's name.
+ */
+what: string, 
+/**
+ * The day from which it holds: its own where known, otherwise the day it arrived.
+ */
+on: string, 
+/**
+ * The day it arrived.
+ */
+arrived: string, 
+/**
+ * The catalogue it came with.
+ */
+serial: number, 
+/**
+ * Whether the person marked it as seen.
+ */
+seen: boolean, 
+/**
+ * The person's items that it concerns.
+ */
+items: Array<string>, 
+/**
+ * Those among them that are shaken now, because of this or another change.
+ */
+shaken: Array<string>, };
 
 export type ColumnLooks = "empty" | "addresses" | "mail" | "text";
 
@@ -397,6 +599,8 @@ since: string | null,
  * What more there is to say.
  */
 note: string | null, };
+
+export type DifferenceKind = "service_added" | "service_withdrawn" | "setting_added" | "renamed" | "moved" | "default_reversed" | "position_changed" | "control_changed" | "purpose_changed" | "withdrawn" | "announced";
 
 export type EditAccount = { 
 /**
@@ -816,6 +1020,8 @@ url: string,
  */
 host: string, };
 
+export type OutcomeKind = "installed" | "current" | "set_aside" | "went_back" | "returned";
+
 export type Overview = { 
 /**
  * The day all of it is for.
@@ -849,6 +1055,14 @@ services: number,
  * The day the catalogue in use was last checked.
  */
 catalogue_checked: string, 
+/**
+ * Whether the catalogue in use is past its last day: a warning to show, and nothing stops.
+ */
+catalogue_expired: boolean, 
+/**
+ * Changes at the person's services that were not marked as seen.
+ */
+catalogue_unseen: number, 
 /**
  * The person's preferences.
  */
@@ -908,6 +1122,16 @@ id: string,
  */
 name: string, };
 
+export type PolicyView = { 
+/**
+ * The address.
+ */
+url: string, 
+/**
+ * Set where nobody has confirmed it: then it is shown in words and not opened.
+ */
+unconfirmed: boolean, };
+
 export type Preferences = { 
 /**
  * Light, dark, or as the system says.
@@ -932,7 +1156,15 @@ every_purpose: boolean,
 /**
  * Whether the round's window starts on top of others.
  */
-round_on_top: boolean, };
+round_on_top: boolean, 
+/**
+ * Whether single letters and figures act as shortcuts.
+ */
+single_keys: boolean, 
+/**
+ * Whether the catalogue is kept current by itself, where the program has an address for that.
+ */
+catalogue_updates: boolean, };
 
 export type PrivatePosition = "on" | "off" | "choice" | "submitted";
 
@@ -979,6 +1211,12 @@ detail: string,
  * The letters in its ring.
  */
 monogram: string, };
+
+export type SeenChanges = { 
+/**
+ * Their numbers; all where empty.
+ */
+ids: Array<number>, };
 
 export type ServiceRow = { 
 /**
@@ -1030,6 +1268,14 @@ accounts: number,
  */
 checked: string, 
 /**
+ * Its policy pages.
+ */
+policies: Array<PolicyView>, 
+/**
+ * Set where the service is no more: it is not offered for the list.
+ */
+withdrawn: WithdrawnView | null, 
+/**
  * Its settings.
  */
 settings: Array<SettingRow>, };
@@ -1064,9 +1310,17 @@ private_position: PrivatePosition | null,
  */
 private_label: string | null, 
 /**
+ * Earlier or other words for it.
+ */
+other_titles: Array<string>, 
+/**
  * The page.
  */
 url: string | null, 
+/**
+ * How near the page leads.
+ */
+url_scope: UrlScope | null, 
 /**
  * Whom to write to.
  */
@@ -1084,6 +1338,14 @@ who_can_change: WhoCanChange,
  */
 why: string, 
 /**
+ * What data it covers.
+ */
+covers: string | null, 
+/**
+ * Things that catch people out.
+ */
+traps: Array<string>, 
+/**
  * The way there.
  */
 path: Array<string>, 
@@ -1091,6 +1353,22 @@ path: Array<string>,
  * The states it starts in.
  */
 defaults: Array<string>, 
+/**
+ * Whether data goes into training for some accounts unless somebody acts.
+ */
+trains_by_default: boolean, 
+/**
+ * Whether it trains and there is no way out.
+ */
+no_way_out: boolean, 
+/**
+ * Whether its address leads to the control itself or to its form.
+ */
+has_direct_link: boolean, 
+/**
+ * Set where the control is no more.
+ */
+withdrawn: WithdrawnView | null, 
 /**
  * What in the entry is unsure.
  */
@@ -1258,6 +1536,8 @@ export type Undoes = "nothing" | "partly" | "everything" | "unknown";
 
 export type UnresolvedReason = "not_found" | "signed_out" | "admin_only" | "locked_by_plan" | "window_closed" | "other";
 
+export type UpdatesKind = "on" | "off" | "no_address";
+
 export type UrlScope = "setting" | "parent" | "settings_home" | "privacy_hub" | "home" | "form" | "help";
 
 export type WhoCanChange = "holder" | "admin" | "owner" | "developer";
@@ -1271,6 +1551,20 @@ narrow: boolean,
  * On top of other windows.
  */
 on_top: boolean, };
+
+export type WithdrawnView = { 
+/**
+ * The day it was taken away.
+ */
+on: string, 
+/**
+ * What became of it, in a sentence.
+ */
+reason: string, 
+/**
+ * What took its place: a setting of the same service, `service/setting`, or a service.
+ */
+replaced_by: string | null, };
 
 export interface Api {
   overview: { request: void; response: Overview };
@@ -1293,6 +1587,13 @@ export interface Api {
   bring_names: { request: BroughtName; response: Array<BroughtUser> };
   bring_add: { request: BringChosen; response: Overview };
   data_place: { request: void; response: DataPlace };
+  catalogue_state: { request: void; response: CatalogueState };
+  catalogue_load: { request: CatalogueFile; response: CatalogueOutcome };
+  catalogue_rollback: { request: void; response: CatalogueOutcome };
+  catalogue_return: { request: void; response: CatalogueOutcome };
+  catalogue_changes: { request: void; response: CatalogueChanges };
+  mark_changes_seen: { request: SeenChanges; response: CatalogueChanges };
+  catalogue_update: { request: void; response: CatalogueOutcome };
   window_shape: { request: WindowShape; response: void };
   bring_choose: { request: BringHow; response: Offered };
   bring_stop: { request: void; response: void };

@@ -3,13 +3,15 @@ import { fakeCatalogue, fakeService, fakeSetting, type FakeService, type FakeSet
 import { fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
 import { emptyVault, fakeAccount, longVault, seededVault, type FakeAccount, type FakeVault } from "./fake-seed";
 import { addDays, fakeStanding, needsYou, type FakeCheck } from "./fake-standing";
+import { FakeUpdates } from "./fake-updates";
 import type { Command, Host } from "./host";
 
 const TODAY = "2026-11-24";
 type Handlers = { [C in Command]: (request: Api[C]["request"]) => Api[C]["response"] };
 type Step = { view: UndoView; back: () => void };
 
-/** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error. */
+/** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error,
+ * changes, expired, online. */
 export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Command, unknown][] } {
   const world = new FakeWorld(plot);
   world.preferences.text_size = textSize;
@@ -43,9 +45,12 @@ class FakeWorld {
   today = TODAY;
   seq = 1000;
   undoable: Step[] = [];
-  preferences: Preferences = { theme: "system", text_size: 100, motion: "system", region: null, every_purpose: false, round_on_top: false };
+  preferences: Preferences = { theme: "system", text_size: 100, motion: "system", region: null, every_purpose: false, round_on_top: false, single_keys: true, catalogue_updates: true };
+
+  updates: FakeUpdates;
 
   constructor(private plot: string) {
+    this.updates = new FakeUpdates(plot);
     if (plot === "read-only") this.today = "2027-02-23";
     this.vault = plot === "empty" ? emptyVault() : plot === "long" ? longVault(TODAY, 500) : seededVault(TODAY);
   }
@@ -131,6 +136,16 @@ class FakeWorld {
       return this.handlers.add_accounts(labelled);
     },
     window_shape: () => undefined,
+    catalogue_state: () => this.updates.state(),
+    catalogue_update: () => (this.plot === "online" ? this.updates.bring() : fail("invalid", "This copy of Withhold has no address to ask.", "Load a file by hand.")),
+    catalogue_load: ({ base64 }) => {
+      if (!atob(base64).startsWith("good")) fail("invalid", "The signature of this file is not right.", "Get the file again from where it is published.");
+      return this.updates.bring();
+    },
+    catalogue_rollback: () => this.updates.back(),
+    catalogue_return: () => this.updates.again(),
+    catalogue_changes: () => this.updates.changes,
+    mark_changes_seen: ({ ids }) => this.updates.see(ids),
   };
 
   writable(): void {
@@ -175,7 +190,7 @@ class FakeWorld {
   lines(accounts = this.vault.accounts.filter((one) => !one.removed)): { id: string; account: FakeAccount; service: FakeService; setting: FakeSetting; instance: string | null }[] {
     return accounts.flatMap((account) => {
       const service = this.service(account.service);
-      return service.settings.flatMap((setting) => {
+      return service.settings.filter((one) => !one.withdrawn).flatMap((setting) => {
         const instances = setting.per && account.instances.length ? account.instances : [null];
         return instances.map((instance) => ({ id: itemId(account, setting.id, instance), account, service, setting, instance }));
       });
@@ -212,7 +227,7 @@ class FakeWorld {
     });
     return {
       today: this.today, read_only: this.plot === "read-only", headline: figures(items), items, accounts,
-      undo: this.undoable.at(-1)?.view ?? null, services: this.catalogue.length, catalogue_checked: "2026-11-20", preferences: this.preferences,
+      undo: this.undoable.at(-1)?.view ?? null, services: this.catalogue.length, catalogue_checked: "2026-11-20", catalogue_expired: this.plot === "expired", catalogue_unseen: this.updates.unseen, preferences: this.preferences,
     };
   }
 
@@ -254,7 +269,7 @@ class FakeWorld {
     const words = query.toLowerCase().trim();
     const mine = (id: string) => this.vault.accounts.filter((one) => one.service === id && !one.removed).length;
     return this.catalogue
-      .filter((one) => [one.name, ...one.domains, ...one.aliases].some((text) => text.toLowerCase().includes(words)))
+      .filter((one) => [one.name, ...one.domains, ...one.aliases, ...one.settings.map((setting) => setting.title)].some((text) => text.toLowerCase().includes(words)))
       .sort((a, b) => a.rank - b.rank)
       .map((one) => ({ ...one, accounts: mine(one.id) }));
   }

@@ -1,6 +1,7 @@
 //! The verbs, one file per group.
 
 mod accounts;
+mod bundles;
 mod catalogue;
 mod forget;
 mod import;
@@ -44,6 +45,7 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
         Verb::Decide(decide) => item::decide(engine, form, decide),
         Verb::Undo => item::undo(engine, form),
         Verb::History { item } => item::history(engine, form, item),
+        Verb::Catalogue { act } => bundles::act(engine, form, act),
         Verb::Where => place::place(engine, form),
     }
 }

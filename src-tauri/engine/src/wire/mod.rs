@@ -6,6 +6,7 @@ mod history;
 mod item;
 mod overview;
 mod request;
+mod updates;
 
 pub use bring::*;
 pub use catalogue::*;
@@ -13,3 +14,4 @@ pub use history::*;
 pub use item::*;
 pub use overview::*;
 pub use request::*;
+pub use updates::*;
