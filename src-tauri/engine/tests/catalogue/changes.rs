@@ -182,6 +182,8 @@ fn going_back_takes_what_came_with_it_back_and_a_damaged_file_does_not() {
     std::fs::write(desk.store().join("current.bundle"), "torn").unwrap();
     let mut engine = desk.open();
     assert_eq!((serial(&mut engine), standing(&mut engine, ITEM).0.as_str()), (3, "shaken"));
+    let mended = engine.catalogue_load(&file(&bundle(5, |services| renamed(services)))).unwrap();
+    assert_eq!(mended.mine, 0, "what was told is not told again");
 }
 
 #[test]
