@@ -396,7 +396,7 @@ updates: CatalogueUpdates,
  */
 unseen: number, 
 /**
- * The page on which a fault of the catalogue is reported. `open_link` opens it.
+ * The page on which a fault of the catalogue is reported, empty where there is none. `open_link` opens it.
  */
 report_url: string, };
 

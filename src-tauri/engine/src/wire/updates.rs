@@ -38,7 +38,7 @@ pub struct CatalogueState {
     pub updates: CatalogueUpdates,
     /// Changes at the person's services that were not marked as seen.
     pub unseen: u32,
-    /// The page on which a fault of the catalogue is reported. `open_link` opens it.
+    /// The page on which a fault of the catalogue is reported, empty where there is none. `open_link` opens it.
     pub report_url: String,
 }
 
