@@ -33,6 +33,14 @@ pub enum StoreError {
         /// The first of them.
         first: String,
     },
+    /// A service that is known would lead to a host that is not.
+    #[error("The catalogue sends {service} to {host}, which is none of the hosts known for it.")]
+    Strange {
+        /// The service's name.
+        service: String,
+        /// The host.
+        host: String,
+    },
     /// There is none before the one in force.
     #[error("There is no catalogue to go back to.")]
     NothingBefore,
@@ -61,6 +69,9 @@ impl StoreError {
             }
             Self::Expired(_) => {
                 "Do not trust where it came from: an old catalogue may have been sent in place of a new one."
+            }
+            Self::Strange { .. } => {
+                "Stay with the catalogue you have, and report this one; a service that has really moved comes with an update of Withhold."
             }
             Self::Lost { .. } => "Stay with the catalogue you have, and report this one to its makers.",
             Self::NothingBefore => "One is kept as soon as a newer catalogue was taken.",

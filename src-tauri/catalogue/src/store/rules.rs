@@ -54,11 +54,30 @@ pub(super) fn judge(bundle: &Bundle, case: &Case<'_>) -> Result<Verdict, StoreEr
     if bundle.expires < case.today && case.in_force.expires() >= case.today {
         return Err(StoreError::Expired(bundle.expires));
     }
+    if let Some((service, host)) = strange(case.in_force, bundle) {
+        return Err(StoreError::Strange { service, host });
+    }
     let lost = lost(case.in_force, bundle);
     match lost.first() {
         Some(first) => Err(StoreError::Lost { count: lost.len(), first: first.clone() }),
         None => Ok(Verdict::Take),
     }
+}
+
+/// A known service that wants a host of its own it did not have. Every address is held to its service's hosts, so
+/// whoever steals a key could only lead people elsewhere by naming new ones: those come with a new program alone.
+fn strange(in_force: &Catalogue, bundle: &Bundle) -> Option<(String, String)> {
+    bundle.services.iter().find_map(|service| {
+        let before = in_force.get(&service.id)?;
+        let is_known = |host: &&String| {
+            let mut known = before.domains.iter().chain(&before.help_hosts);
+            known.any(|own| {
+                host.strip_suffix(own.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+            })
+        };
+        let host = service.domains.iter().chain(&service.help_hosts).find(|host| !is_known(host))?;
+        Some((service.name.clone(), host.clone()))
+    })
 }
 
 /// Entries are never dropped, they become tombstones: with one that is gone, looks at it would go unseen.

@@ -132,6 +132,27 @@ fn entries_may_become_tombstones_and_never_vanish() {
 }
 
 #[test]
+fn a_known_service_leads_to_no_host_that_was_not_known_for_it() {
+    let disk = Memory::default();
+    let mut moved = SERVICES.clone();
+    moved[0].domains.push("elsewhere.example".to_owned());
+    let moved = sealed(&Bundle::new(5, issued(5), EXPIRES, moved));
+    let strange =
+        StoreError::Strange { service: SERVICES[0].name.clone(), host: "elsewhere.example".to_owned() };
+    assert_eq!(store(&disk).install(&moved, true, TODAY), Err(strange.clone()));
+    let mut helped = SERVICES.clone();
+    helped[0].help_hosts.push("elsewhere.example".to_owned());
+    let helped = sealed(&Bundle::new(5, issued(5), EXPIRES, helped));
+    assert_eq!(store(&disk).install(&helped, false, TODAY), Err(strange));
+    assert_eq!(now(&disk), (3, Origin::Embedded, None));
+    // A host below one that is known is the service's own.
+    let mut below = SERVICES.clone();
+    below[0].help_hosts.push(format!("help.{}", SERVICES[0].domains[0]));
+    let below = sealed(&Bundle::new(5, issued(5), EXPIRES, below));
+    assert_eq!(store(&disk).install(&below, false, TODAY), Ok(Installed::Taken));
+}
+
+#[test]
 fn a_bundle_of_another_key_or_with_a_flipped_byte_is_not_taken() {
     let disk = Memory::default();
     let third = keygen(None).unwrap();

@@ -4,7 +4,6 @@ use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, ZonedDateTime, civil::date, tz::TimeZone};
 use tempfile::TempDir;
-use withhold_catalogue::Catalogue;
 use withhold_engine::{
     AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtName, Engine, Fate, NewAccount, Offered,
     Parts, read_export,
@@ -32,9 +31,9 @@ impl World {
         let start = date(2026, 3, 3).at(9, 0, 0, 0).to_zoned_datetime(TimeZone::UTC).unwrap();
         let hand = Hand(Arc::new(Mutex::new(start)));
         let parts = Parts {
-            catalogue: Catalogue::embedded().unwrap(),
             clock: Box::new(hand.clone()),
             browser: Box::new(SystemBrowser),
+            ..Parts::of_this_computer().unwrap()
         };
         let engine = Engine::open(folder.path(), None, parts).unwrap();
         Self { engine, folder, hand }
