@@ -45,8 +45,20 @@ impl Window {
         self.until(&format!("“{name}” reads “{words}”"), &expression);
     }
 
+    /// Clicks it. The driver looks where a thing is and clicks there a moment later: what has moved in between, because
+    /// the screen was still filling, is clicked again.
     pub(crate) fn click(&self, name: &str) {
-        self.wait(&format!("“{name}” can be clicked"), || self.go(self.see(name).click()).ok());
+        let listen = "const [selector] = arguments; window.arrived = false;
+            document.addEventListener('click', ({ target }) => (window.arrived = target.closest(selector) !== null),
+                { capture: true, once: true });";
+        let arrived = "const done = arguments[0];
+            requestAnimationFrame(() => requestAnimationFrame(() => done(window.arrived)));";
+        self.wait(&format!("“{name}” can be clicked"), || {
+            self.see(name);
+            self.run(listen, vec![json!(selector(name))]);
+            self.go(self.see(name).click()).ok()?;
+            (self.run_async(arrived, vec![]) == json!(true)).then_some(())
+        });
     }
 
     /// Goes to a screen by its entry, and waits until its heading has the focus, which comes a frame later.
