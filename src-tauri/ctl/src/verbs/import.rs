@@ -194,7 +194,7 @@ fn figures(counts: &BroughtCounts) -> String {
         (counts.unsure, "unsure"),
         (counts.duplicate, "known already"),
         (counts.unmatched, "not in the catalogue"),
-        (counts.skipped, "entries skipped"),
+        (counts.skipped, "skipped"),
     ];
     let named = all.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
     let figures = named.collect::<Vec<_>>().join(", ");
