@@ -7,16 +7,34 @@ import { messages } from "./messages.config.js";
 
 const entry = fileURLToPath(new URL("src/main.ts", import.meta.url));
 
-/** Puts everything that the start imports, directly or through others, into one chunk. */
-function firstScreen(id: string, { getModuleInfo }: ManualChunkMeta): string | undefined {
-  const seen = new Set<string>();
-  const isNeeded = (one: string): boolean => {
-    if (one === entry) return true;
-    if (seen.has(one)) return false;
-    seen.add(one);
-    return (getModuleInfo(one)?.importers ?? []).some(isNeeded);
-  };
-  return isNeeded(id) ? "first" : undefined;
+/** Where each message is a module of its own. */
+const messageModule = /\/paraglide\/messages\/(?!_)(\w+)\.js$/;
+/** A message as the code asks for it. */
+const messageUse = /\bm\.(\w+)/g;
+
+/** Puts everything that the start imports, directly or through others, into one chunk, and of the messages those that it asks for. */
+function firstScreen(id: string, graph: ManualChunkMeta): string | undefined {
+  const message = messageModule.exec(id)?.[1];
+  const isFirst = message === undefined ? isNeeded(id, graph) : messagesAskedFor(graph).has(message);
+  return isFirst ? "first" : undefined;
+}
+
+function isNeeded(id: string, graph: ManualChunkMeta, seen = new Set<string>()): boolean {
+  if (id === entry) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return (graph.getModuleInfo(id)?.importers ?? []).some((one) => isNeeded(one, graph, seen));
+}
+
+let asked: Set<string> | undefined;
+
+function messagesAskedFor(graph: ManualChunkMeta): Set<string> {
+  asked ??= new Set(
+    [...graph.getModuleIds()]
+      .filter((id) => !id.includes("/paraglide/") && isNeeded(id, graph))
+      .flatMap((id) => [...(graph.getModuleInfo(id)?.code ?? "").matchAll(messageUse)].map(([, name]) => name ?? "")),
+  );
+  return asked;
 }
 
 export default defineConfig(({ mode }) => ({
@@ -32,7 +50,7 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     sourcemap: false,
     // A fetch costs more than the few bytes that splitting finer would save: what the first screen needs is one file.
-    rollupOptions: { output: { manualChunks: firstScreen, experimentalMinChunkSize: 12_000 } },
+    rollupOptions: { output: { manualChunks: firstScreen, onlyExplicitManualChunks: true, experimentalMinChunkSize: 12_000 } },
   },
   test: {
     environment: "jsdom",

@@ -1,17 +1,33 @@
 //! One window per data folder.
+//!
+//! The folder's lock tells at once whether there is another window. How windows find each other, so that a second start
+//! brings the first window forward, is the plugin's affair; on Linux that asks the session's bus, and the first window
+//! does so only once its page is there, because nobody should wait for a bus to see a list.
 
 use std::{
-    fs::{File, TryLockError},
+    fs::{self, File, TryLockError},
     hash::{Hash, Hasher},
     path::Path,
+    thread,
+    time::Duration,
 };
 
-use tauri::{App, Manager};
+use tauri::{App, AppHandle, Manager};
 
-use crate::host::Host;
+use crate::{host::Host, window};
+
+/// The lock's file within the data folder.
+const FILE: &str = "window.lock";
+
+/// What the file holds once a second start would be heard.
+const HEARS: &str = "hears\n";
+
+/// How often a second start looks whether the first one hears by now, and for how long in all.
+const PAUSE: Duration = Duration::from_millis(20);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Held as long as the window is open.
-pub(crate) struct Lock(#[expect(dead_code, reason = "holding it is its work")] Option<File>);
+pub(crate) struct Lock(#[expect(dead_code, reason = "holding it is its work")] File);
 
 /// The name under which windows find each other: the program's own, and for another data folder one of its own.
 pub(crate) fn identifier(own: &str, folder: &Path) -> String {
@@ -24,20 +40,87 @@ pub(crate) fn identifier(own: &str, folder: &Path) -> String {
     format!("{own}.f{:016x}", hasher.finish())
 }
 
-/// Takes the folder's lock. Where windows can find each other, the second one has ended before this; where they
-/// cannot (a Linux session without a bus), the lock tells that one is open.
+/// Sees to it that this is the folder's only window, and makes it by `make`. A second start ends in here, having brought
+/// the first window forward.
 ///
 /// # Errors
-/// When another window holds the lock.
-pub(crate) fn lock(app: &App) -> Result<Lock, Box<dyn std::error::Error>> {
+/// When another window is open and does not hear this one, and whatever `make` reports.
+pub(crate) fn first(
+    app: &App,
+    make: impl FnOnce(&App) -> tauri::Result<()>,
+) -> Result<(), Box<dyn std::error::Error>> {
     let folder = app.state::<Host>().folder().to_owned();
-    // A folder that cannot be used is the engine's to report, inside the window.
-    let Ok(file) = File::create(folder.join("window.lock")) else { return Ok(Lock(None)) };
-    match file.try_lock() {
-        Ok(()) => Ok(Lock(Some(file))),
-        Err(TryLockError::WouldBlock) => {
-            Err(format!("a window for {} is open already; look for it there", folder.display()).into())
+    match take(&folder) {
+        Taken::Ours(lock) if cfg!(target_os = "linux") => {
+            app.manage(lock);
+            make(app)?;
         }
-        Err(TryLockError::Error(_)) => Ok(Lock(None)),
+        Taken::Ours(lock) => {
+            app.manage(lock);
+            meet(app.handle())?;
+            make(app)?;
+        }
+        Taken::Anothers => {
+            wait_until_heard(&folder);
+            meet(app.handle())?;
+            return Err(
+                format!("a window for {} is open already; look for it there", folder.display()).into()
+            );
+        }
+        Taken::Unknown => {
+            meet(app.handle())?;
+            make(app)?;
+        }
+    }
+    Ok(())
+}
+
+/// To be called when the page is there: from now on a second start is heard.
+pub(crate) fn hear(app: &AppHandle) {
+    if !cfg!(target_os = "linux") || app.try_state::<Lock>().is_none() {
+        return;
+    }
+    let app = app.clone();
+    thread::spawn(move || {
+        // Without a bus the lock alone has to do, and a second start says so.
+        let _alone = meet(&app);
+        let _unheard = fs::write(app.state::<Host>().folder().join(FILE), HEARS);
+    });
+}
+
+/// Lets windows find each other. Where one of the same name is found, it comes forward and this program ends.
+fn meet(app: &AppHandle) -> tauri::Result<()> {
+    app.plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
+}
+
+fn wait_until_heard(folder: &Path) {
+    let mut left = PATIENCE;
+    while cfg!(target_os = "linux") && !left.is_zero() && !hears(folder) {
+        thread::sleep(PAUSE);
+        left = left.saturating_sub(PAUSE);
+    }
+}
+
+fn hears(folder: &Path) -> bool {
+    fs::read(folder.join(FILE)).is_ok_and(|found| found == HEARS.as_bytes())
+}
+
+/// Whose the folder's lock is.
+enum Taken {
+    Ours(Lock),
+    Anothers,
+    /// A folder that cannot be used is the engine's to report, inside the window.
+    Unknown,
+}
+
+fn take(folder: &Path) -> Taken {
+    let Ok(file) = File::options().create(true).truncate(false).write(true).open(folder.join(FILE)) else {
+        return Taken::Unknown;
+    };
+    match file.try_lock() {
+        // What it held was another's word.
+        Ok(()) if file.set_len(0).is_ok() => Taken::Ours(Lock(file)),
+        Ok(()) | Err(TryLockError::Error(_)) => Taken::Unknown,
+        Err(TryLockError::WouldBlock) => Taken::Anothers,
     }
 }

@@ -37,15 +37,12 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
     context.config_mut().identifier = instance::identifier(&context.config().identifier, &folder);
     let host = Host::open_early(folder, arguments.on);
     let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
         .manage(host)
         .manage(window::Before::default())
         .manage(bring::Bringing::default())
         .invoke_handler(api::handler())
         .setup(|app| {
-            let lock = instance::lock(app)?;
-            tauri::Manager::manage(app, lock);
-            window::build(app)?;
+            instance::first(app, window::build)?;
             host::watch(app.handle());
             host::keep_current(app.handle());
             Ok(())

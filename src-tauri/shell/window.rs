@@ -2,11 +2,11 @@
 
 use tauri::{
     App, AppHandle, LogicalSize, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    window::Color,
+    webview::PageLoadEvent, window::Color,
 };
 use withhold_engine::{AppError, ErrorCode, WindowShape};
 
-use crate::host::Host;
+use crate::{host::Host, instance};
 
 /// The window's name, to which its permissions are given.
 const NAME: &str = "main";
@@ -56,6 +56,11 @@ pub(crate) fn build(app: &App) -> tauri::Result<()> {
         .disable_drag_drop_handler()
         .on_download(|_, _| false)
         .on_navigation(is_own_page)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                instance::hear(window.app_handle());
+            }
+        })
         .build()?;
     let paper = if window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark) { DARK } else { LIGHT };
     window.set_background_color(Some(paper))

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use serde_json::json;
 
-use crate::support::{Desk, Group, Opening};
+use crate::support::{Desk, Group, Opening, programs, until};
 
 #[test]
 fn a_second_start_brings_the_first_window_forward_and_another_folder_gets_its_own() {
@@ -57,4 +57,26 @@ fn what_the_command_line_writes_shows_in_the_open_window_by_itself() {
     assert_eq!(checks("linkedin/generative-ai"), 12);
     window.reads("row-x/grok-training", "Off, you saw it");
     window.close();
+}
+
+#[test]
+fn of_two_started_at_the_same_moment_one_stays() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin"]);
+    let start = || {
+        let mut command = desk.command(&programs::programs().window);
+        command.arg("--data").arg(desk.data()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        Group::start(&mut command)
+    };
+    for _ in 0..3 {
+        let mut both = [start(), start()];
+        let (ended, status) = until("one of two has made way", || {
+            both.iter_mut().enumerate().find_map(|(at, one)| Some((at, one.child().try_wait().unwrap()?)))
+        });
+        assert_eq!(status.code(), Some(0), "the one that makes way has nothing to complain of");
+        assert!(both[1 - ended].child().try_wait().unwrap().is_none(), "the other one stays");
+        assert_eq!(start().ended().code(), Some(0), "and hears of a third");
+        assert!(both[1 - ended].child().try_wait().unwrap().is_none());
+    }
 }

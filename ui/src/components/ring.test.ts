@@ -45,10 +45,10 @@ describe("the ring", () => {
     expect(new Set([ring({ kind: "unchecked" }).track, ...tracks]).size).toBe(4);
   });
 
-  it("computes its dashes from the circumference", () => {
-    expect(dashes(0.5, 16)).toBe("50.3 50.3");
-    expect(dashes(2, 16)).toBe("100.5 0.0");
-    expect(dashes(-1, 16)).toBe("0.0 100.5");
+  it("computes its dashes in hundredths of the circle", () => {
+    expect(dashes(0.5)).toBe("50.0 50.0");
+    expect(dashes(2)).toBe("100.0 0.0");
+    expect(dashes(-1)).toBe("0.0 100.0");
   });
 
   it("stands empty where there is nothing to count", () => {

@@ -48,11 +48,10 @@ export function ringOf(row: Pick<ItemRow, "standing" | "freshness">, today: stri
   }
 }
 
-/** The dashes that draw `fill` of a circle: "drawn rest". A full ring has no gap. */
-export function dashes(fill: number, radius: number): string {
-  const round = 2 * Math.PI * radius;
-  const drawn = clamp(fill) * round;
-  return `${drawn.toFixed(1)} ${(round - drawn).toFixed(1)}`;
+/** The dashes that draw `fill` of a circle, in hundredths of it: "drawn rest". A full ring has no gap. */
+export function dashes(fill: number): string {
+  const drawn = clamp(fill) * 100;
+  return `${drawn.toFixed(1)} ${(100 - drawn).toFixed(1)}`;
 }
 
 /** The ring of a headline or an account: how many of all are off. */
