@@ -8,6 +8,7 @@ use std::{
     fs::{self, File, TryLockError},
     hash::{Hash, Hasher},
     path::Path,
+    sync::atomic::{AtomicBool, Ordering},
     thread,
     time::Duration,
 };
@@ -27,7 +28,12 @@ const PAUSE: Duration = Duration::from_millis(20);
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Held as long as the window is open.
-pub(crate) struct Lock(#[expect(dead_code, reason = "holding it is its work")] File);
+pub(crate) struct Lock {
+    #[expect(dead_code, reason = "holding it is its work")]
+    file: File,
+    /// Whether a second start is heard: the page comes more than once, where it is loaded anew.
+    hears: AtomicBool,
+}
 
 /// The name under which windows find each other: the program's own, and for another data folder one of its own.
 pub(crate) fn identifier(own: &str, folder: &Path) -> String {
@@ -77,7 +83,8 @@ pub(crate) fn first(
 
 /// To be called when the page is there: from now on a second start is heard.
 pub(crate) fn hear(app: &AppHandle) {
-    if !cfg!(target_os = "linux") || app.try_state::<Lock>().is_none() {
+    let begins = app.try_state::<Lock>().is_some_and(|lock| !lock.hears.swap(true, Ordering::Relaxed));
+    if !cfg!(target_os = "linux") || !begins {
         return;
     }
     let app = app.clone();
@@ -119,7 +126,7 @@ fn take(folder: &Path) -> Taken {
     };
     match file.try_lock() {
         // What it held was another's word.
-        Ok(()) if file.set_len(0).is_ok() => Taken::Ours(Lock(file)),
+        Ok(()) if file.set_len(0).is_ok() => Taken::Ours(Lock { file, hears: AtomicBool::new(false) }),
         Ok(()) | Err(TryLockError::Error(_)) => Taken::Unknown,
         Err(TryLockError::WouldBlock) => Taken::Anothers,
     }
