@@ -1,0 +1,70 @@
+//! What the agent says by itself. What reminders say comes from the engine.
+
+use std::io;
+
+use jiff::{ZonedDateTime, civil::Date};
+use withhold_engine::AppError;
+use withhold_os::{
+    notify::{Act, Note},
+    tray::TrayWords,
+};
+
+/// The buttons of a reminder.
+pub(crate) fn buttons() -> Vec<(Act, String)> {
+    [(Act::Round, "Open the round"), (Act::LaterToday, "Later today"), (Act::NextWeek, "Next week")]
+        .map(|(act, words)| (act, words.to_owned()))
+        .into()
+}
+
+/// The reminder that is sent to see whether one arrives.
+pub(crate) fn test() -> Note {
+    Note {
+        key: "test".to_owned(),
+        title: "A test reminder".to_owned(),
+        body: "This is how Withhold reminds you.".to_owned(),
+        buttons: Vec::new(),
+    }
+}
+
+/// What the tray says.
+pub(crate) fn tray(due: u32, next: Option<&ZonedDateTime>, today: Date) -> TrayWords {
+    TrayWords {
+        count: match due {
+            0 => "Nothing wants a look".to_owned(),
+            1 => "1 setting wants a look".to_owned(),
+            many => format!("{many} settings want a look"),
+        },
+        next: match next {
+            None => "No reminder is planned".to_owned(),
+            Some(next) if next.date() == today => format!("Next reminder: today, {}", next.strftime("%H:%M")),
+            Some(next) => format!("Next reminder: {}", next.strftime("%-d %B, %H:%M")),
+        },
+        calls: due > 0,
+        round: "Start the round".to_owned(),
+        quit: "Quit reminders".to_owned(),
+    }
+}
+
+/// What an icon says that is not there.
+pub(crate) fn none() -> TrayWords {
+    TrayWords::default()
+}
+
+/// Why reminders may come twice.
+pub(crate) fn not_recorded(why: &AppError) -> String {
+    format!("A reminder was sent, but that cannot be written down, so it may come again. {}", why.message)
+}
+
+/// A click that opened nothing.
+pub(crate) fn no_window(why: &io::Error) -> Note {
+    trouble("Withhold's window could not be opened", format!("{why}. Start Withhold by itself."))
+}
+
+/// A wish for later that could not be kept.
+pub(crate) fn not_snoozed(why: &AppError) -> Note {
+    trouble("That could not be put off", format!("{} {}", why.message, why.hint))
+}
+
+fn trouble(title: &str, body: String) -> Note {
+    Note { key: "trouble".to_owned(), title: title.to_owned(), body, buttons: Vec::new() }
+}
