@@ -12,7 +12,7 @@ mod direction {
     use withhold_tests::{metadata, root};
 
     /// Which of our crates each one builds on. Nothing else, and nothing less.
-    const ARROWS: [(&str, &[&str]); 11] = [
+    const ARROWS: [(&str, &[&str]); 12] = [
         ("withhold-domain", &[]),
         ("withhold-catalogue", &["withhold-domain"]),
         ("withhold-import", &["withhold-domain"]),
@@ -22,6 +22,7 @@ mod direction {
         ("withhold-engine", &["withhold-catalogue", "withhold-domain", "withhold-os", "withhold-vault"]),
         ("withhold", &["withhold-engine"]),
         ("withhold-ctl", &["withhold-engine"]),
+        ("withhold-agent", &["withhold-engine", "withhold-os"]),
         ("withhold-tests", &[]),
         ("xtask", &[]),
     ];

@@ -1,0 +1,18 @@
+//! The agent in a session of its own: a real bus, a notification server that remembers, the real dunst, and a clock
+//! that the test moves.
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod support;
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod life;
+
+#[cfg(not(target_os = "linux"))]
+#[test]
+fn only_linux_has_a_bus_to_stand_in_on() {
+    println!(
+        "These tests stand in for a Linux desktop; the parts that other systems share are tested in withhold-os."
+    );
+}

@@ -1,0 +1,201 @@
+//! Stand-ins on the private bus: logind, systemd, the notification portal, and a tray. What they do is what the real
+//! ones write down about themselves; the real ones were not asked.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use zbus::{
+    blocking::Connection,
+    zvariant::{ObjectPath, OwnedObjectPath, OwnedValue},
+};
+
+use super::Desk;
+
+/// A list that several threads add to.
+pub(crate) type Noted<T> = Arc<Mutex<Vec<T>>>;
+
+fn note<T>(list: &Noted<T>, what: T) {
+    list.lock().unwrap_or_else(PoisonError::into_inner).push(what);
+}
+
+/// Says that the computer goes to sleep, and that it wakes up, as logind does.
+pub(crate) struct Logind(Connection);
+
+impl Logind {
+    pub(crate) fn start(desk: &Desk) -> Self {
+        let connection = desk.connection();
+        connection.request_name("org.freedesktop.login1").unwrap();
+        Self(connection)
+    }
+
+    pub(crate) fn prepare_for_sleep(&self, start: bool) {
+        let (path, interface) = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager");
+        self.0.emit_signal(None::<&str>, path, interface, "PrepareForSleep", &(start,)).unwrap();
+    }
+}
+
+/// Takes icons into a tray.
+pub(crate) struct Tray {
+    pub(crate) connection: Connection,
+    pub(crate) items: Noted<String>,
+}
+
+struct Watcher(Noted<String>);
+
+#[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
+impl Watcher {
+    fn register_status_notifier_item(
+        &self,
+        #[zbus(header)] header: zbus::message::Header<'_>,
+        service: String,
+    ) {
+        let sender = header.sender().map(ToString::to_string).unwrap_or_default();
+        note(&self.0, if service.starts_with('/') { sender } else { service });
+    }
+
+    fn register_status_notifier_host(&self, _service: String) {}
+
+    #[zbus(property)]
+    fn is_status_notifier_host_registered(&self) -> bool {
+        true
+    }
+
+    #[zbus(property)]
+    fn protocol_version(&self) -> i32 {
+        0
+    }
+
+    #[zbus(property)]
+    fn registered_status_notifier_items(&self) -> Vec<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// One entry of a menu, as it goes over the bus: its number, what it says, and those below it.
+type Layout = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
+
+impl Tray {
+    pub(crate) fn start(desk: &Desk) -> Self {
+        let (connection, items) = (desk.connection(), Noted::default());
+        let watcher = Watcher(Arc::clone(&items));
+        connection.object_server().at("/StatusNotifierWatcher", watcher).unwrap();
+        connection.request_name("org.kde.StatusNotifierWatcher").unwrap();
+        Self { connection, items }
+    }
+
+    pub(crate) fn item(&self) -> Option<String> {
+        self.items.lock().unwrap().last().cloned()
+    }
+
+    /// What the menu says, each entry with its number.
+    pub(crate) fn menu(&self, item: &str) -> Vec<(i32, String)> {
+        let said = self.menu_call(item, "GetLayout", &(0, -1, Vec::<String>::new()));
+        let (_, (_, _, entries)): (u32, Layout) = said.body().deserialize().unwrap();
+        let read = |entry: OwnedValue| {
+            let (id, mut properties, _): Layout = entry.try_into().unwrap();
+            let label = properties.remove("label").and_then(|label| String::try_from(label).ok());
+            (id, label.unwrap_or_default())
+        };
+        entries.into_iter().map(read).collect()
+    }
+
+    pub(crate) fn press(&self, item: &str, entry: i32) {
+        self.menu_call(item, "Event", &(entry, "clicked", zbus::zvariant::Value::from(0_i32), 0_u32));
+    }
+
+    fn menu_call<B>(&self, item: &str, method: &str, body: &B) -> zbus::Message
+    where
+        B: serde::Serialize + zbus::zvariant::DynamicType,
+    {
+        let interface = "com.canonical.dbusmenu";
+        self.connection.call_method(Some(item), "/MenuBar", Some(interface), method, body).unwrap()
+    }
+}
+
+/// A person's own systemd, with a graphical session or without.
+pub(crate) struct Systemd {
+    _connection: Connection,
+    pub(crate) calls: Noted<String>,
+}
+
+struct Manager(Noted<String>);
+
+const UNIT: &str = "/org/freedesktop/systemd1/unit/graphical_2dsession_2etarget";
+
+#[zbus::interface(name = "org.freedesktop.systemd1.Manager")]
+impl Manager {
+    fn get_unit(&self, _name: String) -> OwnedObjectPath {
+        ObjectPath::from_static_str_unchecked(UNIT).into()
+    }
+
+    fn reload(&self) {
+        note(&self.0, "Reload".to_owned());
+    }
+}
+
+struct Unit(&'static str);
+
+#[zbus::interface(name = "org.freedesktop.systemd1.Unit")]
+impl Unit {
+    #[zbus(property)]
+    fn active_state(&self) -> String {
+        self.0.to_owned()
+    }
+}
+
+impl Systemd {
+    pub(crate) fn start(desk: &Desk, session: &'static str) -> Self {
+        let (connection, calls) = (desk.connection(), Noted::default());
+        let manager = Manager(Arc::clone(&calls));
+        connection.object_server().at("/org/freedesktop/systemd1", manager).unwrap();
+        connection.object_server().at(UNIT, Unit(session)).unwrap();
+        connection.request_name("org.freedesktop.systemd1").unwrap();
+        Self { _connection: connection, calls }
+    }
+}
+
+/// The portal through which a confined program notifies.
+pub(crate) struct Portal {
+    connection: Connection,
+    pub(crate) added: Noted<(String, HashMap<String, OwnedValue>)>,
+    pub(crate) removed: Noted<String>,
+}
+
+struct Notification {
+    added: Noted<(String, HashMap<String, OwnedValue>)>,
+    removed: Noted<String>,
+}
+
+const PORTAL: &str = "org.freedesktop.portal.Desktop";
+const PORTAL_PATH: &str = "/org/freedesktop/portal/desktop";
+const PORTAL_NOTIFICATION: &str = "org.freedesktop.portal.Notification";
+
+#[zbus::interface(name = "org.freedesktop.portal.Notification")]
+impl Notification {
+    fn add_notification(&self, id: String, notification: HashMap<String, OwnedValue>) {
+        note(&self.added, (id, notification));
+    }
+
+    fn remove_notification(&self, id: String) {
+        note(&self.removed, id);
+    }
+}
+
+impl Portal {
+    pub(crate) fn start(desk: &Desk) -> Self {
+        let (connection, added, removed) = (desk.connection(), Noted::default(), Noted::default());
+        let interface = Notification { added: Arc::clone(&added), removed: Arc::clone(&removed) };
+        connection.object_server().at(PORTAL_PATH, interface).unwrap();
+        connection.request_name(PORTAL).unwrap();
+        Self { connection, added, removed }
+    }
+
+    pub(crate) fn click(&self, id: &str, action: &str) {
+        let more: Vec<zbus::zvariant::Value<'_>> = Vec::new();
+        let body = (id, action, more);
+        let signal = "ActionInvoked";
+        self.connection.emit_signal(None::<&str>, PORTAL_PATH, PORTAL_NOTIFICATION, signal, &body).unwrap();
+    }
+}
