@@ -103,12 +103,21 @@ impl Desk {
         fs::rename(new, self.path("clock")).unwrap();
     }
 
-    /// Waits until the computer has settled after its clock was moved: half a minute by that clock.
-    pub(crate) fn settle(&self, then: &str) {
-        until("the agent has noticed that time has passed", || {
-            self.ask("status")["status"]["settling"].as_bool()?.then_some(())
-        });
+    /// Lets the computer sleep, or its clock be set, until then, and waits until it has settled: by its own clock that
+    /// takes half a minute, in steps too small to be taken for another sleep.
+    pub(crate) fn sleep_until(&self, then: &str) {
         self.set_clock(then);
+        // A question makes the agent look at the clock.
+        self.ask("status");
+        self.settle();
+    }
+
+    pub(crate) fn settle(&self) {
+        let start = fs::read_to_string(self.path("clock")).unwrap().parse::<jiff::ZonedDateTime>().unwrap();
+        for seconds in [10, 20, 31] {
+            self.set_clock(&start.saturating_add(jiff::SignedDuration::from_secs(seconds)).to_string());
+            self.ask("status");
+        }
     }
 
     /// What the command line does, in this session and by this clock.

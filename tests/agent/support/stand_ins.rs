@@ -91,7 +91,7 @@ impl Tray {
 
     /// What the menu says, each entry with its number.
     pub(crate) fn menu(&self, item: &str) -> Vec<(i32, String)> {
-        let said = self.menu_call(item, "GetLayout", &(0, -1, Vec::<String>::new()));
+        let said = self.menu_call(item, "GetLayout", &(0, -1, Vec::<String>::new())).unwrap();
         let (_, (_, _, entries)): (u32, Layout) = said.body().deserialize().unwrap();
         let read = |entry: OwnedValue| {
             let (id, mut properties, _): Layout = entry.try_into().unwrap();
@@ -102,15 +102,17 @@ impl Tray {
     }
 
     pub(crate) fn press(&self, item: &str, entry: i32) {
-        self.menu_call(item, "Event", &(entry, "clicked", zbus::zvariant::Value::from(0_i32), 0_u32));
+        let event = (entry, "clicked", zbus::zvariant::Value::from(0_i32), 0_u32);
+        // One that quits does not answer any more.
+        let _quit = self.menu_call(item, "Event", &event);
     }
 
-    fn menu_call<B>(&self, item: &str, method: &str, body: &B) -> zbus::Message
+    fn menu_call<B>(&self, item: &str, method: &str, body: &B) -> zbus::Result<zbus::Message>
     where
         B: serde::Serialize + zbus::zvariant::DynamicType,
     {
         let interface = "com.canonical.dbusmenu";
-        self.connection.call_method(Some(item), "/MenuBar", Some(interface), method, body).unwrap()
+        self.connection.call_method(Some(item), "/MenuBar", Some(interface), method, body)
     }
 }
 

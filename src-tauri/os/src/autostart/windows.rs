@@ -45,7 +45,7 @@ fn quoted(word: &str) -> String {
     format!("\"{word}{}\"", "\\".repeat(end))
 }
 
-fn failed(error: windows_registry::Error) -> AutostartError {
+fn failed(error: windows::core::Error) -> AutostartError {
     AutostartError::Failed(error.message())
 }
 

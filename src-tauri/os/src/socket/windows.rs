@@ -8,19 +8,22 @@ use std::{
     os::windows::{
         ffi::OsStrExt,
         fs::OpenOptionsExt,
-        io::{AsRawHandle, FromRawHandle},
+        io::{AsRawHandle, FromRawHandle, OwnedHandle},
     },
     path::{Path, PathBuf},
     ptr,
-    sync::Mutex,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
 
 use windows_sys::Win32::{
     Foundation::{
-        ERROR_ACCESS_DENIED, ERROR_BROKEN_PIPE, ERROR_PIPE_BUSY, ERROR_PIPE_CONNECTED, GetLastError, HANDLE,
-        INVALID_HANDLE_VALUE,
+        ERROR_ACCESS_DENIED, ERROR_ALREADY_EXISTS, ERROR_BROKEN_PIPE, ERROR_PIPE_BUSY, ERROR_PIPE_CONNECTED,
+        GetLastError, HANDLE, INVALID_HANDLE_VALUE,
     },
     Security::SECURITY_ATTRIBUTES,
     Storage::FileSystem::{FILE_FLAG_FIRST_PIPE_INSTANCE, PIPE_ACCESS_DUPLEX, SECURITY_IDENTIFICATION},
@@ -29,6 +32,7 @@ use windows_sys::Win32::{
         PIPE_READMODE_BYTE, PIPE_REJECT_REMOTE_CLIENTS, PIPE_TYPE_BYTE, PIPE_UNLIMITED_INSTANCES, PIPE_WAIT,
         PeekNamedPipe,
     },
+    System::Threading::CreateMutexW,
 };
 
 use super::SocketError;
@@ -113,13 +117,17 @@ pub(super) fn connect(place: &Path) -> Result<Stream, SocketError> {
 /// A pipe that is taken: the instance that the next one to come will get.
 #[derive(Debug)]
 pub(super) struct Listener {
-    name: PathBuf,
+    place: Place,
     next: Mutex<Option<File>>,
+    _alone: Alone,
 }
 
-/// A pipe goes with its process.
-#[derive(Debug)]
-pub(super) struct Place;
+/// The name of a pipe, and whether its listener is to end.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    name: PathBuf,
+    ends: Arc<AtomicBool>,
+}
 
 impl Place {
     #[expect(clippy::unused_self, reason = "on other systems there is a path")]
@@ -127,12 +135,19 @@ impl Place {
         None
     }
 
-    #[expect(clippy::unused_self, reason = "on other systems there is something to clear away")]
-    pub(super) fn clear(&self) {}
+    /// Lets the listener end: it sees that it is to when somebody comes.
+    pub(super) fn clear(&self) {
+        self.ends.store(true, Ordering::SeqCst);
+        let until = Instant::now() + PATIENCE;
+        while OpenOptions::new().read(true).write(true).open(&self.name).is_ok() && Instant::now() < until {
+            thread::sleep(STEP);
+        }
+    }
 }
 
 impl Listener {
     pub(super) fn bind(name: &Path) -> Result<Self, SocketError> {
+        let alone = Alone::in_session(name)?;
         let first = match instance(name, FILE_FLAG_FIRST_PIPE_INSTANCE) {
             // The system's answer when somebody holds the name already.
             Err(error) if error.raw_os_error() == code(ERROR_ACCESS_DENIED) => {
@@ -140,32 +155,55 @@ impl Listener {
             }
             other => other?,
         };
-        Ok(Self { name: name.to_owned(), next: Mutex::new(Some(first)) })
+        let place = Place { name: name.to_owned(), ends: Arc::default() };
+        Ok(Self { place, next: Mutex::new(Some(first)), _alone: alone })
     }
 
-    #[expect(clippy::unused_self, reason = "on other systems the place has a path")]
     pub(super) fn place(&self) -> Place {
-        Place
+        self.place.clone()
     }
 
-    /// The next conversation with the same person; others are turned away without a word. None when the pipe is of
-    /// no use any more.
+    /// The next conversation with the same person; others are turned away without a word. None when the listener is
+    /// to end, or the pipe is of no use any more.
     pub(super) fn accept(&self) -> Option<Stream> {
         let mut next = self.next.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         loop {
             let pipe = match next.take() {
                 Some(pipe) => pipe,
-                None => instance(&self.name, 0).ok()?,
+                None => instance(&self.place.name, 0).ok()?,
             };
             let came = wait_for_one(&pipe);
+            if self.place.ends.load(Ordering::SeqCst) {
+                return None;
+            }
             // The name stays ours only while an instance of it is open.
-            *next = instance(&self.name, 0).ok();
+            *next = instance(&self.place.name, 0).ok();
             let ours =
                 came.and_then(|()| other_end(&pipe, GetNamedPipeClientProcessId)).is_ok_and(person::is_ours);
             if ours {
                 return Some(Stream::new(pipe));
             }
         }
+    }
+}
+
+/// Held by the one agent of a session: a name of the system's that only one can have made.
+#[derive(Debug)]
+struct Alone(#[expect(dead_code, reason = "holding it is its work")] OwnedHandle);
+
+impl Alone {
+    #[expect(unsafe_code, reason = "a call of the system: the name ends in a zero")]
+    fn in_session(pipe: &Path) -> Result<Self, SocketError> {
+        let name = pipe.file_name().unwrap_or_default();
+        let name: Vec<u16> = "Local\\".encode_utf16().chain(name.encode_wide()).chain([0]).collect();
+        // SAFETY: the name is a value of this function.
+        let (made, why) = unsafe { (CreateMutexW(ptr::null(), 0, name.as_ptr()), GetLastError()) };
+        if made.is_null() {
+            return Err(io::Error::from_raw_os_error(why.cast_signed()).into());
+        }
+        // SAFETY: the handle is open, and nobody else's.
+        let held = Self(unsafe { OwnedHandle::from_raw_handle(made) });
+        if why == ERROR_ALREADY_EXISTS { Err(SocketError::Running) } else { Ok(held) }
     }
 }
 
