@@ -1,18 +1,25 @@
-//! What is due and what comes next, as the engine says; read anew when a file has changed or the moment has come.
+//! What is due and what comes next; read anew when a file has changed or the moment has come.
+
+mod kept;
+mod plan;
 
 use std::{fs, path::Path, time::SystemTime};
 
 use jiff::ZonedDateTime;
-use withhold_engine::AppError;
+use withhold_engine::{AppError, Engine, ErrorCode, Parts};
 use withhold_os::{
     notify::{Act, Note},
     socket::Reading,
 };
 
 use crate::words;
+use kept::Kept;
+use plan::Plan;
 
+/// The vault's file. Where it is not there, none is made.
+const VAULT: &str = "withhold.db";
 /// Files whose change may change what is due.
-const FILES: [&str; 3] = ["withhold.db", "withhold.db-wal", "reminders.json"];
+const FILES: [&str; 3] = [VAULT, "withhold.db-wal", kept::FILE];
 
 /// One reading.
 #[derive(Debug)]
@@ -30,34 +37,43 @@ pub(crate) struct Agenda {
 /// One reminder to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Notice {
-    pub(crate) key: String,
-    pub(crate) title: String,
-    pub(crate) body: String,
+    due: u32,
 }
 
 impl Notice {
     pub(crate) fn note(&self) -> Note {
-        Note {
-            key: self.key.clone(),
-            title: self.title.clone(),
-            body: self.body.clone(),
-            buttons: words::buttons(),
-        }
+        words::digest(self.due)
     }
 }
 
 type Stamp = (u64, SystemTime);
 
 impl Agenda {
+    /// Reads what there is. The vault is closed again, and whatever it took is given up.
     pub(crate) fn read(folder: &Path, now: &ZonedDateTime) -> Self {
         // Before the reading: a change during it shows afterwards.
         let stamps = stamps(folder);
+        let found = Kept::read(folder);
+        let kept = found.put_right(now.date());
+        let (reading, due, trouble) = match count(folder) {
+            Ok(None) => (Reading::None, 0, None),
+            Ok(Some(due)) => (Reading::Open, due, None),
+            // What the last reading left outside the vault is enough to remind.
+            Err(error) => {
+                (Reading::Unreadable, kept.count, Some(format!("{} {}", error.message, error.hint)))
+            }
+        };
+        let kept = Kept { count: due, ..kept };
+        let plan = Plan::of(now, &kept, due);
+        // Without a vault nothing is written. A first reading notes the day: reminders begin with the next date.
+        let unkept = if reading != Reading::None && kept != found { keep(&kept, folder).err() } else { None };
+        let trouble = trouble.or_else(|| unkept.map(|error| format!("{} {}", error.message, error.hint)));
         Self {
-            reading: Reading::None,
-            notices: Vec::new(),
-            next: None,
-            due: 0,
-            trouble: None,
+            reading,
+            notices: if plan.due { vec![Notice { due }] } else { Vec::new() },
+            next: if reading == Reading::None { None } else { plan.next },
+            due,
+            trouble,
             read: now.clone(),
             stamps,
         }
@@ -72,6 +88,21 @@ impl Agenda {
     }
 }
 
+/// How many items need the person; none where there is no vault.
+fn count(folder: &Path) -> Result<Option<u32>, AppError> {
+    let is_there = || folder.join(VAULT).is_file();
+    if !is_there() {
+        return Ok(None);
+    }
+    let parts = Parts::of_this_computer()?;
+    // Asked again at the last moment: opening one that was deleted meanwhile would make it anew.
+    if !is_there() {
+        return Ok(None);
+    }
+    let mut engine = Engine::open(folder, None, parts)?;
+    engine.headline().map(|headline| Some(headline.needs_you))
+}
+
 fn stamps(folder: &Path) -> [Option<Stamp>; FILES.len()] {
     FILES.map(|name| {
         let found = fs::metadata(folder.join(name)).ok()?;
@@ -79,11 +110,32 @@ fn stamps(folder: &Path) -> [Option<Stamp>; FILES.len()] {
     })
 }
 
-/// Writes down that these were sent.
-pub(crate) fn record(_folder: &Path, _notices: &[Notice], _now: &ZonedDateTime) -> Result<(), AppError> {
-    Ok(())
+/// Writes down that a reminder was sent.
+///
+/// # Errors
+/// When it cannot be written.
+pub(crate) fn record(folder: &Path, now: &ZonedDateTime) -> Result<(), AppError> {
+    let kept = Kept { last: Some(now.date()), again: None, ..Kept::read(folder) };
+    keep(&kept, folder)
 }
 
-pub(crate) fn snooze(_folder: &Path, _act: Act, _now: &ZonedDateTime) -> Result<(), AppError> {
-    Ok(())
+/// Puts the next reminder off.
+///
+/// # Errors
+/// When it cannot be written.
+pub(crate) fn snooze(folder: &Path, act: Act, now: &ZonedDateTime) -> Result<(), AppError> {
+    let again = if act == Act::NextWeek { plan::next_week(now) } else { plan::later_today(now) };
+    let kept = Kept { last: Some(now.date()), again: Some(again), ..Kept::read(folder) };
+    keep(&kept, folder)
+}
+
+fn keep(kept: &Kept, folder: &Path) -> Result<(), AppError> {
+    kept.write(folder).map_err(|error| {
+        let file = folder.join(kept::FILE);
+        AppError::new(
+            ErrorCode::Vault,
+            format!("{} cannot be written: {error}.", file.display()),
+            "Make room on the disk, and check that the folder is yours.",
+        )
+    })
 }

@@ -1,4 +1,4 @@
-//! What the agent says by itself. What reminders say comes from the engine.
+//! What the agent says.
 
 use std::io;
 
@@ -10,10 +10,28 @@ use withhold_os::{
 };
 
 /// The buttons of a reminder.
-pub(crate) fn buttons() -> Vec<(Act, String)> {
+fn buttons() -> Vec<(Act, String)> {
     [(Act::Round, "Open the round"), (Act::LaterToday, "Later today"), (Act::NextWeek, "Next week")]
         .map(|(act, words)| (act, words.to_owned()))
         .into()
+}
+
+/// What wants a look, all in one. No names: it may show on a locked screen.
+pub(crate) fn digest(due: u32) -> Note {
+    Note {
+        key: "digest".to_owned(),
+        title: count(due),
+        body: "Go through them in a round, or be reminded again.".to_owned(),
+        buttons: buttons(),
+    }
+}
+
+fn count(due: u32) -> String {
+    match due {
+        0 => "Nothing wants a look".to_owned(),
+        1 => "1 setting wants a look".to_owned(),
+        many => format!("{many} settings want a look"),
+    }
 }
 
 /// The reminder that is sent to see whether one arrives.
@@ -29,11 +47,7 @@ pub(crate) fn test() -> Note {
 /// What the tray says.
 pub(crate) fn tray(due: u32, next: Option<&ZonedDateTime>, today: Date) -> TrayWords {
     TrayWords {
-        count: match due {
-            0 => "Nothing wants a look".to_owned(),
-            1 => "1 setting wants a look".to_owned(),
-            many => format!("{many} settings want a look"),
-        },
+        count: count(due),
         next: match next {
             None => "No reminder is planned".to_owned(),
             Some(next) if next.date() == today => format!("Next reminder: today, {}", next.strftime("%H:%M")),

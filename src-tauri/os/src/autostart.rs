@@ -41,7 +41,7 @@ pub enum AutostartError {
     #[error("This system has no place for programs that start at login.")]
     NoPlace,
     /// The path of the program or folder cannot be written down.
-    #[error("{0} cannot be started at login: its name holds a line break or a quotation mark.")]
+    #[error("{0:?} cannot be started at login: its name holds a line break or a quotation mark.")]
     Unspeakable(PathBuf),
     /// The system refused.
     #[error("The start at login could not be set: {0}.")]

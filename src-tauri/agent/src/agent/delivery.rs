@@ -3,7 +3,7 @@
 use std::{collections::HashMap, path::Path};
 
 use jiff::{SignedDuration, ZonedDateTime};
-use withhold_os::notify::{Note, Notify};
+use withhold_os::notify::{Delivered, Note, Notify};
 
 use crate::{
     agenda::{self, Agenda, Notice},
@@ -20,6 +20,8 @@ const MOST_AGAIN: u8 = 3;
 pub(super) struct Deliveries {
     showing: showing::File,
     standing: HashMap<String, Standing>,
+    /// What stood, and went with whatever showed it: to be shown again.
+    lost: Vec<Standing>,
     /// Sent, and not written down yet.
     unrecorded: Vec<Notice>,
     retry: Option<(ZonedDateTime, SignedDuration)>,
@@ -38,6 +40,7 @@ impl Deliveries {
         Self {
             showing,
             standing: HashMap::new(),
+            lost: Vec::new(),
             unrecorded: Vec::new(),
             retry: None,
             unsent: None,
@@ -62,29 +65,40 @@ impl Deliveries {
         agenda: &mut Agenda,
         now: &ZonedDateTime,
     ) {
+        // Before they are written down, after which nothing tells that they were sent.
+        agenda.notices.retain(|notice| !self.unrecorded.contains(notice));
         self.record(folder, now);
         if self.retry.as_ref().is_some_and(|(at, pause)| now < at && now.duration_until(at) <= *pause) {
             return;
         }
-        while let Some(notice) = agenda.notices.pop() {
-            if self.unrecorded.contains(&notice) {
-                continue;
+        match self.send_all(notify, agenda) {
+            Ok(()) => {
+                self.retry = None;
+                self.unsent = None;
             }
-            let note = notice.note();
-            let delivered = notify.send(&note);
-            if !delivered.is_sent() {
-                self.unsent = Some(format!("{} {}", delivered.sentence(), delivered.hint()));
-                agenda.notices.push(notice);
+            Err(why) => {
+                self.unsent = Some(format!("{} {}", why.sentence(), why.hint()));
                 self.pause(now);
-                return;
             }
-            self.standing.insert(note.key.clone(), Standing { note, again: 0 });
-            self.unrecorded.push(notice);
         }
-        self.retry = None;
-        self.unsent = None;
         self.record(folder, now);
         self.showing.keep(notify.handles());
+    }
+
+    fn send_all(&mut self, notify: &mut dyn Notify, agenda: &mut Agenda) -> Result<(), Delivered> {
+        while let Some(lost) = self.lost.last() {
+            send(notify, &lost.note)?;
+            if let Some(lost) = self.lost.pop() {
+                self.standing.insert(lost.note.key.clone(), lost);
+            }
+        }
+        while let Some(notice) = agenda.notices.first() {
+            let note = notice.note();
+            send(notify, &note)?;
+            self.unrecorded.push(agenda.notices.remove(0));
+            self.standing.insert(note.key.clone(), Standing { note, again: 0 });
+        }
+        Ok(())
     }
 
     /// What could not be sent or written down, as a sentence.
@@ -103,14 +117,14 @@ impl Deliveries {
         self.showing.keep(notify.handles());
     }
 
-    /// What stood on the screen went with the server that showed it: it is shown again by the one that came.
-    pub(super) fn server_came(&mut self, notify: &mut dyn Notify) {
-        self.standing.retain(|_, standing| {
+    /// What stood on the screen went with whatever showed it: the next look shows it again.
+    pub(super) fn lost(&mut self) {
+        for (_, mut standing) in self.standing.drain() {
             standing.again += 1;
-            standing.again <= MOST_AGAIN && notify.send(&standing.note).is_sent()
-        });
-        self.showing.keep(notify.handles());
-        self.try_now();
+            if standing.again <= MOST_AGAIN {
+                self.lost.push(standing);
+            }
+        }
     }
 
     fn pause(&mut self, now: &ZonedDateTime) {
@@ -124,12 +138,19 @@ impl Deliveries {
         if self.unrecorded.is_empty() {
             return;
         }
-        match agenda::record(folder, &self.unrecorded, now) {
+        match agenda::record(folder, now) {
             Ok(()) => {
                 self.unrecorded.clear();
                 self.not_recorded = None;
             }
             Err(error) => self.not_recorded = Some(words::not_recorded(&error)),
         }
+    }
+}
+
+fn send(notify: &mut dyn Notify, note: &Note) -> Result<(), Delivered> {
+    match notify.send(note) {
+        Delivered::Sent => Ok(()),
+        why => Err(why),
     }
 }

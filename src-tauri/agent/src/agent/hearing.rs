@@ -59,8 +59,12 @@ impl Agent {
             }
             Heard::Closed { key } => self.deliveries.closed(&key, self.notify.as_ref()),
             Heard::ServerLeft => {}
-            Heard::ServerCame => self.deliveries.server_came(self.notify.as_mut()),
+            Heard::ServerCame => {
+                self.deliveries.lost();
+                self.deliveries.try_now();
+            }
             Heard::Disconnected => {
+                self.deliveries.lost();
                 // The tray's connection went with it, if it was the bus that ended.
                 self.tray = None;
                 self.said = words::none();

@@ -8,6 +8,7 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
+    time::{Duration, Instant},
 };
 
 use zbus::{
@@ -22,10 +23,15 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 <busconfig>
   <type>session</type>
   <listen>unix:path=PATH</listen>
-  <policy context="default"><allow send_destination="*"/><allow own="*"/></policy>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
 </busconfig>
 "#;
 
+const PATIENCE: Duration = Duration::from_secs(30);
 const UNIT: &str = "/org/freedesktop/systemd1/unit/graphical_2dsession_2etarget";
 
 /// A bus with systemd on it. Both end with this value.
@@ -67,8 +73,10 @@ impl Systemd {
         let mut command = Command::new("dbus-daemon");
         command.arg(format!("--config-file={}", config.display())).args(["--nofork", "--nopidfile"]);
         let bus = command.stdin(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let start = Instant::now();
         while UnixStream::connect(&socket).is_err() {
-            std::thread::yield_now();
+            assert!(start.elapsed() < PATIENCE, "the bus does not listen");
+            std::thread::sleep(Duration::from_millis(20));
         }
         home.bus = format!("unix:path={}", socket.display());
         let reloads = Arc::new(AtomicUsize::new(0));

@@ -3,15 +3,17 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use zbus::{
-    blocking::{Connection, Proxy},
+    blocking::{Connection, Proxy, connection::Builder},
     zvariant::OwnedObjectPath,
 };
 
 use super::{AutostartError, AutostartState, runs, write_whole};
 
+const PATIENCE: Duration = Duration::from_secs(5);
 const UNIT: &str = "withhold-agent.service";
 const TARGET: &str = "graphical-session.target";
 const SYSTEMD: &str = "org.freedesktop.systemd1";
@@ -36,7 +38,7 @@ pub(super) fn session_is_systemds() -> bool {
 }
 
 fn active() -> zbus::Result<bool> {
-    let connection = Connection::session()?;
+    let connection = session()?;
     let unit: OwnedObjectPath = manager(&connection)?.call("GetUnit", &(TARGET,))?;
     let unit = Proxy::new(&connection, SYSTEMD, unit, "org.freedesktop.systemd1.Unit")?;
     Ok(unit.get_property::<String>("ActiveState")? == "active")
@@ -69,11 +71,16 @@ pub(super) fn remove(config: &Path) -> Result<(), AutostartError> {
 
 /// Without a bus systemd reads the unit at the next login all the same.
 fn reload() {
-    if let Ok(connection) = Connection::session()
+    if let Ok(connection) = session()
         && let Ok(manager) = manager(&connection)
     {
         let _unread: zbus::Result<()> = manager.call("Reload", &());
     }
+}
+
+/// Nobody waits for a systemd that does not answer.
+fn session() -> zbus::Result<Connection> {
+    Builder::session()?.method_timeout(PATIENCE).build()
 }
 
 fn manager(connection: &Connection) -> zbus::Result<Proxy<'_>> {
