@@ -7,7 +7,16 @@ mod support;
 
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod delivery;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod faults;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod life;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod real;
 
 #[cfg(not(target_os = "linux"))]
 #[test]

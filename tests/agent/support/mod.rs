@@ -14,9 +14,9 @@ mod desk;
 mod server;
 mod stand_ins;
 
-pub(crate) use desk::{Agent, Desk};
+pub(crate) use desk::Desk;
 pub(crate) use process::{Group, until};
 pub(crate) use programs::system;
 pub(crate) use screen::start as start_screen;
-pub(crate) use server::{Server, Shown};
+pub(crate) use server::Server;
 pub(crate) use stand_ins::*;

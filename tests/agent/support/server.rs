@@ -27,7 +27,6 @@ pub(crate) struct Shown {
 #[derive(Debug, Default)]
 struct Memory {
     shown: Vec<Shown>,
-    closed: Vec<u32>,
     last: u32,
 }
 
@@ -64,9 +63,7 @@ impl Interface {
         id
     }
 
-    fn close_notification(&self, id: u32) {
-        self.memory.lock().unwrap_or_else(PoisonError::into_inner).closed.push(id);
-    }
+    fn close_notification(&self, _id: u32) {}
 
     fn get_capabilities(&self) -> Vec<String> {
         self.abilities.clone()
@@ -97,10 +94,6 @@ impl Server {
     /// All it was given.
     pub(crate) fn shown(&self) -> Vec<Shown> {
         self.memory.lock().unwrap().shown.clone()
-    }
-
-    pub(crate) fn closed(&self) -> Vec<u32> {
-        self.memory.lock().unwrap().closed.clone()
     }
 
     /// Waits for as many as that, and gives the last.

@@ -1,4 +1,4 @@
-//! Stand-ins on the private bus: logind, systemd, the notification portal, and a tray. What they do is what the real
+//! Stand-ins on the private bus: logind, the notification portal, and a tray. What they do is what the real
 //! ones write down about themselves; the real ones were not asked.
 
 use std::{
@@ -6,10 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use zbus::{
-    blocking::Connection,
-    zvariant::{ObjectPath, OwnedObjectPath, OwnedValue},
-};
+use zbus::{blocking::Connection, zvariant::OwnedValue};
 
 use super::Desk;
 
@@ -38,8 +35,8 @@ impl Logind {
 
 /// Takes icons into a tray.
 pub(crate) struct Tray {
-    pub(crate) connection: Connection,
-    pub(crate) items: Noted<String>,
+    connection: Connection,
+    items: Noted<String>,
 }
 
 struct Watcher(Noted<String>);
@@ -116,58 +113,14 @@ impl Tray {
     }
 }
 
-/// A person's own systemd, with a graphical session or without.
-pub(crate) struct Systemd {
-    _connection: Connection,
-    pub(crate) calls: Noted<String>,
-}
-
-struct Manager(Noted<String>);
-
-const UNIT: &str = "/org/freedesktop/systemd1/unit/graphical_2dsession_2etarget";
-
-#[zbus::interface(name = "org.freedesktop.systemd1.Manager")]
-impl Manager {
-    fn get_unit(&self, _name: String) -> OwnedObjectPath {
-        ObjectPath::from_static_str_unchecked(UNIT).into()
-    }
-
-    fn reload(&self) {
-        note(&self.0, "Reload".to_owned());
-    }
-}
-
-struct Unit(&'static str);
-
-#[zbus::interface(name = "org.freedesktop.systemd1.Unit")]
-impl Unit {
-    #[zbus(property)]
-    fn active_state(&self) -> String {
-        self.0.to_owned()
-    }
-}
-
-impl Systemd {
-    pub(crate) fn start(desk: &Desk, session: &'static str) -> Self {
-        let (connection, calls) = (desk.connection(), Noted::default());
-        let manager = Manager(Arc::clone(&calls));
-        connection.object_server().at("/org/freedesktop/systemd1", manager).unwrap();
-        connection.object_server().at(UNIT, Unit(session)).unwrap();
-        connection.request_name("org.freedesktop.systemd1").unwrap();
-        Self { _connection: connection, calls }
-    }
-}
-
 /// The portal through which a confined program notifies.
 pub(crate) struct Portal {
     connection: Connection,
     pub(crate) added: Noted<(String, HashMap<String, OwnedValue>)>,
-    pub(crate) removed: Noted<String>,
 }
 
 struct Notification {
     added: Noted<(String, HashMap<String, OwnedValue>)>,
-    removed: Noted<String>,
 }
 
 const PORTAL: &str = "org.freedesktop.portal.Desktop";
@@ -180,18 +133,16 @@ impl Notification {
         note(&self.added, (id, notification));
     }
 
-    fn remove_notification(&self, id: String) {
-        note(&self.removed, id);
-    }
+    fn remove_notification(&self, _id: String) {}
 }
 
 impl Portal {
     pub(crate) fn start(desk: &Desk) -> Self {
-        let (connection, added, removed) = (desk.connection(), Noted::default(), Noted::default());
-        let interface = Notification { added: Arc::clone(&added), removed: Arc::clone(&removed) };
+        let (connection, added) = (desk.connection(), Noted::default());
+        let interface = Notification { added: Arc::clone(&added) };
         connection.object_server().at(PORTAL_PATH, interface).unwrap();
         connection.request_name(PORTAL).unwrap();
-        Self { connection, added, removed }
+        Self { connection, added }
     }
 
     pub(crate) fn click(&self, id: &str, action: &str) {
