@@ -43,16 +43,22 @@ fn a_digest_arrives_once_with_no_names_and_comes_again_in_a_week() {
 }
 
 #[test]
-fn a_restarted_agent_does_not_say_it_again() {
+fn a_restarted_agent_takes_over_what_stands_and_says_nothing_new() {
     let desk = begun();
     let server = Server::start(&desk);
     desk.set_clock(MONDAY);
     let agent = desk.start();
     server.waits_for(1);
     assert!(agent.terminate().success());
+    let agent = desk.start();
+    assert_eq!(server.waits_for(2).replaces, 1, "the server has to know who listens now");
+    desk.ask("wake");
+    server.dismiss(1);
+    until("nothing stands", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
+    assert!(agent.terminate().success());
     let _agent = desk.start();
     desk.ask("wake");
-    server.waits_for(1);
+    server.waits_for(2);
 }
 
 #[test]

@@ -78,10 +78,10 @@ fn an_action_clicked_after_the_agent_was_killed_and_started_again_is_understood(
     // Dropping it kills it.
     drop(agent);
     let _agent = desk.start();
+    assert_eq!(server.waits_for(2).id, shown.id);
     assert_eq!(desk.ask("status")["status"]["showing"], 1);
     server.click(shown.id, "round");
     until("the window was opened", || (desk.opened().len() == 1).then_some(()));
-    server.waits_for(1);
 }
 
 #[test]
@@ -112,11 +112,13 @@ fn after_a_sleep_it_waits_for_half_a_minute() {
     until("it holds its tongue", || (desk.ask("status")["status"]["settling"] == true).then_some(()));
     desk.set_clock(MONDAY);
     desk.ask("status");
-    logind.prepare_for_sleep(false);
-    desk.ask("status");
     assert!(server.shown().is_empty());
-    desk.settle();
-    server.waits_for(1);
+    logind.prepare_for_sleep(false);
+    // However late that is heard: half a minute later by the agent's clock it speaks.
+    until("it speaks again", || {
+        desk.settle();
+        (server.shown().len() == 1).then_some(())
+    });
 }
 
 #[test]
@@ -220,6 +222,8 @@ fn what_cannot_be_written_down_is_said_and_not_sent_twice_by_the_same_agent() {
     fs::remove_dir(desk.data().join("reminders.new")).unwrap();
     desk.ask("wake");
     until("the trouble is over", || desk.ask("status")["status"]["trouble"].is_null().then_some(()));
+    server.dismiss(1);
+    until("nothing stands", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
     assert!(agent.terminate().success());
     let _agent = desk.start();
     server.waits_for(1);

@@ -33,18 +33,21 @@ fn shows(desk: &Desk, count: &str) {
 }
 
 #[test]
-fn a_digest_arrives_opens_the_window_and_outlives_dunst() {
+fn a_digest_arrives_outlives_dunst_and_the_agent_and_opens_the_window() {
     let (_screen, display) = start_screen();
     let desk = begun();
     desk.set_clock(MONDAY);
     let dunst = Dunst::start(&desk, &display);
-    let _agent = desk.start();
+    let agent = desk.start();
     shows(&desk, "1");
     assert_eq!(desk.ask("status")["status"]["delivery"], "dunst");
     drop(dunst);
     until("the agent has noticed", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
     let _dunst = Dunst::start(&desk, &display);
     shows(&desk, "1");
+    // Killed and started again, it hears the click all the same.
+    drop(agent);
+    let _agent = desk.start();
     until("clicked", || {
         ctl(&desk, &["action"]);
         (desk.opened().len() == 1).then_some(())

@@ -14,6 +14,8 @@
 #[cfg(target_os = "linux")]
 mod machine;
 #[cfg(target_os = "linux")]
+mod rest;
+#[cfg(target_os = "linux")]
 mod start;
 #[cfg(target_os = "linux")]
 #[path = "../journeys/support/mod.rs"]

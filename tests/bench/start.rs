@@ -47,7 +47,8 @@ pub(crate) fn measure(runs: usize) -> Starts {
     starts
 }
 
-fn fill(desk: &Desk) {
+/// Puts 25 accounts on the list, half of them looked at.
+pub(crate) fn fill(desk: &Desk) {
     let services = desk.ctl(&["services"]);
     let ids: Vec<&str> =
         services.as_array().unwrap().iter().map(|service| service["id"].as_str().unwrap()).collect();
@@ -91,6 +92,7 @@ fn start(desk: &Desk, note: &Path, program: &Path, words: &[&str]) -> f64 {
     })
 }
 
-fn named(variable: &str) -> PathBuf {
+/// The program that a variable names.
+pub(crate) fn named(variable: &str) -> PathBuf {
     env::var_os(variable).map(PathBuf::from).unwrap_or_else(|| panic!("{variable} names no program"))
 }

@@ -2,7 +2,7 @@
 
 use std::{env, fmt::Write, fs, process::Command};
 
-use crate::{machine, start, support};
+use crate::{machine, rest, start, support};
 
 const RUNS: usize = 10;
 const MIB: f64 = 1_048_576.0;
@@ -22,6 +22,7 @@ pub(crate) fn run() {
     let mut rows = engine();
     rows.extend(size());
     rows.extend(starts());
+    rows.extend(rests());
     let after = machine::calibrate();
     let text = page(&rows, &format!("{:.0} ms before, {:.0} ms after", millis(before), millis(after)));
     println!("{text}");
@@ -93,6 +94,34 @@ fn starts() -> Vec<Row> {
             ..row("the second over the first", format!("{:.2}", list / empty))
         },
     ]
+}
+
+/// The agent and the hidden window beside each other, after ten minutes.
+fn rests() -> Vec<Row> {
+    let (agent, window) = rest::measure();
+    let rows = |what: &str, rest: &rest::Rest, bound: Option<()>| {
+        let row = |name: &str, value: String, most: &str, met: bool| Row {
+            name: format!("{what} at rest: {name}"),
+            value,
+            bound: bound.map(|()| most.to_owned()).unwrap_or_default(),
+            met: bound.map(|()| met),
+        };
+        let (memory, wakes) = (rest.resident, rest.wakes);
+        [
+            row("resident memory", format!("{memory:.1} MiB"), "15 MiB", memory <= 15.0),
+            row("wake-ups a minute", format!("{wakes:.0}"), "2", wakes <= 2.0),
+            row("processor", format!("{:.1} %", rest.processor), "0.0 %", rest.processor < 0.05),
+            Row {
+                name: format!("{what} at rest: proportional memory"),
+                value: format!("{:.1} MiB", rest.proportional),
+                bound: String::new(),
+                met: None,
+            },
+        ]
+    };
+    let mut all: Vec<Row> = rows("agent with 25 accounts", &agent, Some(())).into();
+    all.extend(rows("hidden empty window", &window, None));
+    all
 }
 
 fn middle(mut figures: Vec<f64>) -> f64 {

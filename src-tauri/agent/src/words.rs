@@ -16,10 +16,13 @@ fn buttons() -> Vec<(Act, String)> {
         .into()
 }
 
+/// Names the digest among the reminders: there is one.
+pub(crate) const DIGEST: &str = "digest";
+
 /// What wants a look, all in one. No names: it may show on a locked screen.
 pub(crate) fn digest(due: u32) -> Note {
     Note {
-        key: "digest".to_owned(),
+        key: DIGEST.to_owned(),
         title: count(due),
         body: "Go through them in a round, or be reminded again.".to_owned(),
         buttons: buttons(),

@@ -84,8 +84,12 @@ impl Desk {
 
     /// A connection to the bus.
     pub(crate) fn connection(&self) -> zbus::blocking::Connection {
-        let builder = zbus::blocking::connection::Builder::address(self.address().as_str()).unwrap();
-        builder.build().unwrap()
+        self.builder().build().unwrap()
+    }
+
+    /// One that is made with what it offers: an interface that is added later may miss the first call.
+    pub(crate) fn builder(&self) -> zbus::blocking::connection::Builder<'static> {
+        zbus::blocking::connection::Builder::address(self.address().as_str()).unwrap()
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {

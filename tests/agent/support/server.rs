@@ -85,9 +85,8 @@ impl Server {
         let memory = Arc::<Mutex<Memory>>::default();
         let abilities = abilities.iter().map(|ability| (*ability).to_owned()).collect();
         let interface = Interface { memory: Arc::clone(&memory), abilities };
-        let connection = desk.connection();
-        connection.object_server().at(PATH, interface).unwrap();
-        connection.request_name(NAME).unwrap();
+        let builder = desk.builder().serve_at(PATH, interface).unwrap().name(NAME).unwrap();
+        let connection = builder.build().unwrap();
         Self { connection, memory }
     }
 

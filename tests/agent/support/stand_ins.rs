@@ -75,10 +75,10 @@ type Layout = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
 
 impl Tray {
     pub(crate) fn start(desk: &Desk) -> Self {
-        let (connection, items) = (desk.connection(), Noted::default());
+        let items = Noted::default();
         let watcher = Watcher(Arc::clone(&items));
-        connection.object_server().at("/StatusNotifierWatcher", watcher).unwrap();
-        connection.request_name("org.kde.StatusNotifierWatcher").unwrap();
+        let builder = desk.builder().serve_at("/StatusNotifierWatcher", watcher).unwrap();
+        let connection = builder.name("org.kde.StatusNotifierWatcher").unwrap().build().unwrap();
         Self { connection, items }
     }
 
@@ -138,10 +138,10 @@ impl Notification {
 
 impl Portal {
     pub(crate) fn start(desk: &Desk) -> Self {
-        let (connection, added) = (desk.connection(), Noted::default());
+        let added = Noted::default();
         let interface = Notification { added: Arc::clone(&added) };
-        connection.object_server().at(PORTAL_PATH, interface).unwrap();
-        connection.request_name(PORTAL).unwrap();
+        let builder = desk.builder().serve_at(PORTAL_PATH, interface).unwrap().name(PORTAL).unwrap();
+        let connection = builder.build().unwrap();
         Self { connection, added }
     }
 

@@ -22,6 +22,8 @@ pub(super) struct Deliveries {
     standing: HashMap<String, Standing>,
     /// What stood, and went with whatever showed it: to be shown again.
     lost: Vec<Standing>,
+    /// An earlier agent's digest stands, and the server would tell that agent what is done with it.
+    adopted: bool,
     /// Sent, and not written down yet.
     unrecorded: Vec<Notice>,
     retry: Option<(ZonedDateTime, SignedDuration)>,
@@ -41,6 +43,7 @@ impl Deliveries {
             showing,
             standing: HashMap::new(),
             lost: Vec::new(),
+            adopted: false,
             unrecorded: Vec::new(),
             retry: None,
             unsent: None,
@@ -53,6 +56,7 @@ impl Deliveries {
         let left = self.showing.read();
         if !left.is_empty() {
             notify.adopt(&left);
+            self.adopted = notify.handles().iter().any(|handle| handle.key == words::DIGEST);
             self.showing.keep(notify.handles());
         }
     }
@@ -71,6 +75,7 @@ impl Deliveries {
         if self.retry.as_ref().is_some_and(|(at, pause)| now < at && now.duration_until(at) <= *pause) {
             return;
         }
+        self.take_over(notify, agenda);
         match self.send_all(notify, agenda) {
             Ok(()) => {
                 self.retry = None;
@@ -83,6 +88,18 @@ impl Deliveries {
         }
         self.record(folder, now);
         self.showing.keep(notify.handles());
+    }
+
+    /// Puts a digest of our own in the place of an earlier agent's: the same words, on the same spot.
+    fn take_over(&mut self, notify: &mut dyn Notify, agenda: &Agenda) {
+        if !std::mem::take(&mut self.adopted) {
+            return;
+        }
+        if agenda.due == 0 {
+            notify.close(words::DIGEST);
+        } else if agenda.notices.is_empty() {
+            self.lost.push(Standing { note: words::digest(agenda.due), again: 0 });
+        }
     }
 
     fn send_all(&mut self, notify: &mut dyn Notify, agenda: &mut Agenda) -> Result<(), Delivered> {

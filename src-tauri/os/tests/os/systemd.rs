@@ -80,11 +80,11 @@ impl Systemd {
         }
         home.bus = format!("unix:path={}", socket.display());
         let reloads = Arc::new(AtomicUsize::new(0));
-        let connection = Builder::address(home.bus.as_str()).unwrap().build().unwrap();
         let manager = Manager(Arc::clone(&reloads));
-        connection.object_server().at("/org/freedesktop/systemd1", manager).unwrap();
-        connection.object_server().at(UNIT, Unit(session)).unwrap();
-        connection.request_name("org.freedesktop.systemd1").unwrap();
+        let builder = Builder::address(home.bus.as_str()).unwrap();
+        let builder = builder.serve_at("/org/freedesktop/systemd1", manager).unwrap();
+        let builder = builder.serve_at(UNIT, Unit(session)).unwrap();
+        let connection = builder.name("org.freedesktop.systemd1").unwrap().build().unwrap();
         Self { bus, _connection: connection, reloads }
     }
 
