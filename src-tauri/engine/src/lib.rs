@@ -4,6 +4,7 @@
 //! reads it again whenever this or another process has written.
 
 mod accounts;
+pub mod agent;
 mod answers;
 mod checklist;
 mod error;
@@ -14,6 +15,7 @@ mod overview;
 mod own_service;
 mod pages;
 mod preferences;
+mod reminders;
 mod search;
 mod services;
 mod views;
@@ -28,6 +30,7 @@ use withhold_os::{Browser, Clock, SystemBrowser, system_clock};
 use withhold_vault::{Snapshot, Vault, When};
 
 pub use error::{AppError, ErrorCode};
+pub use reminders::Reminders;
 pub use wire::*;
 
 /// The words of the domain that cross to the window, and the day.
@@ -50,6 +53,8 @@ pub struct Engine {
     browser: Box<dyn Browser>,
     on: Option<Date>,
     reading: Option<Reading>,
+    /// Why what is due is not kept beside the vault.
+    reminder_trouble: Option<String>,
 }
 
 /// One reading of the vault, and what follows from it.
@@ -97,7 +102,7 @@ impl Engine {
     pub fn open(folder: &Path, on: Option<Date>, parts: Parts) -> Result<Self, AppError> {
         let vault = Vault::open(folder)?;
         let Parts { catalogue, clock, browser } = parts;
-        Ok(Self { catalogue, vault, clock, browser, on, reading: None })
+        Ok(Self { catalogue, vault, clock, browser, on, reading: None, reminder_trouble: None })
     }
 
     /// The data folder to use: the one named, or the system's own.
@@ -162,7 +167,11 @@ impl Engine {
         let current = self.reading.take().filter(|reading| reading.version == version);
         let reading = match current {
             Some(reading) => reading,
-            None => self.read(version)?,
+            None => {
+                let fresh = self.read(version)?;
+                self.keep_reminders(&fresh);
+                fresh
+            }
         };
         Ok(self.reading.insert(reading))
     }
@@ -174,8 +183,10 @@ impl Engine {
         Ok(Reading { version, catalogue: self.catalogue.clone().with_own(own), preferences, snapshot })
     }
 
-    /// Forgets the reading after this process has written: `data_version` only tells of others.
+    /// Reads again after this process has written: `data_version` only tells of others.
     fn written(&mut self) {
         self.reading = None;
+        // What cannot be read now is asked for again, and then said.
+        let _later = self.reading().err();
     }
 }

@@ -48,8 +48,6 @@ pub struct ReminderSettings {
     pub quiet_from: u8,
     /// The hour at which that ends. The same as the other: no quiet hours beyond those of the night.
     pub quiet_to: u8,
-    /// Whether names of services may stand in a reminder.
-    pub names: bool,
     /// The day on which reminders come back, where the person put all of them off.
     #[ts(type = "string | null")]
     pub paused_until: Option<Date>,
@@ -66,7 +64,6 @@ impl Default for ReminderSettings {
             hour: 9,
             quiet_from: 21,
             quiet_to: 8,
-            names: false,
             paused_until: None,
             since: None,
         }
@@ -95,7 +92,7 @@ impl ReminderSettings {
     /// The time of day of the digest.
     #[must_use]
     pub fn time(&self) -> Time {
-        Time::new(hour_of(self.hour), 0, 0, 0).unwrap_or(Time::midnight())
+        Time::new(hour_of(self.hour), 0, 0, 0).unwrap_or_default()
     }
 
     pub(super) fn weekday(&self) -> Weekday {

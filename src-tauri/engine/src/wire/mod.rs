@@ -4,10 +4,12 @@ mod catalogue;
 mod history;
 mod item;
 mod overview;
+mod reminders;
 mod request;
 
 pub use catalogue::*;
 pub use history::*;
 pub use item::*;
 pub use overview::*;
+pub use reminders::*;
 pub use request::*;
