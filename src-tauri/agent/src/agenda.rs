@@ -1,25 +1,16 @@
-//! What is due and what comes next; read anew when a file has changed or the moment has come.
+//! What is due and what comes next, from what the engine keeps beside the vault: days and counts, never a name. The
+//! vault itself stays closed, so that a locked one is reminded of as an open one is.
 
-mod kept;
-mod plan;
+mod put_off;
 
 use std::{fs, path::Path, time::SystemTime};
 
 use jiff::ZonedDateTime;
-use withhold_engine::{AppError, Engine, ErrorCode, Parts};
-use withhold_os::{
-    notify::{Act, Note},
-    socket::Reading,
-};
+use withhold_engine::{AppError, Engine, Parts, Reminders, domain::Notice};
+use withhold_os::{notify::Act, socket::Reading};
 
-use crate::words;
-use kept::Kept;
-use plan::Plan;
-
-/// The vault's file. Where it is not there, none is made.
+/// The vault's file. Where it is not there, nothing is due.
 const VAULT: &str = "withhold.db";
-/// Files whose change may change what is due.
-const FILES: [&str; 3] = [VAULT, "withhold.db-wal", kept::FILE];
 
 /// One reading.
 #[derive(Debug)]
@@ -27,55 +18,53 @@ pub(crate) struct Agenda {
     pub(crate) reading: Reading,
     /// What is due and was not sent.
     pub(crate) notices: Vec<Notice>,
+    /// When to look again.
     pub(crate) next: Option<ZonedDateTime>,
+    /// When a reminder may come, as a person is told.
+    pub(crate) comes: Option<ZonedDateTime>,
     pub(crate) due: u32,
     pub(crate) trouble: Option<String>,
     read: ZonedDateTime,
-    stamps: [Option<Stamp>; FILES.len()],
+    stamps: Stamps,
 }
 
-/// One reminder to be sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Notice {
-    due: u32,
-}
-
-impl Notice {
-    pub(crate) fn note(&self) -> Note {
-        words::digest(self.due)
-    }
-}
-
-type Stamp = (u64, SystemTime);
+/// Length and moment of each file whose change may change what is due.
+type Stamps = [Option<(u64, SystemTime)>; 2];
 
 impl Agenda {
-    /// Reads what there is. The vault is closed again, and whatever it took is given up.
+    /// Reads what there is.
     pub(crate) fn read(folder: &Path, now: &ZonedDateTime) -> Self {
         // Before the reading: a change during it shows afterwards.
         let stamps = stamps(folder);
-        let found = Kept::read(folder);
-        let kept = found.put_right(now.date());
-        let (reading, due, trouble) = match count(folder) {
-            Ok(None) => (Reading::None, 0, None),
-            Ok(Some(due)) => (Reading::Open, due, None),
-            // What the last reading left outside the vault is enough to remind.
-            Err(error) => {
-                (Reading::Unreadable, kept.count, Some(format!("{} {}", error.message, error.hint)))
-            }
-        };
-        let kept = Kept { count: due, ..kept };
-        let plan = Plan::of(now, &kept, due);
-        // Without a vault nothing is written. A first reading notes the day: reminders begin with the next date.
-        let unkept = if reading != Reading::None && kept != found { keep(&kept, folder).err() } else { None };
-        let trouble = trouble.or_else(|| unkept.map(|error| format!("{} {}", error.message, error.hint)));
-        Self {
-            reading,
-            notices: if plan.due { vec![Notice { due }] } else { Vec::new() },
-            next: if reading == Reading::None { None } else { plan.next },
-            due,
-            trouble,
+        let nothing = Self {
+            reading: Reading::None,
+            notices: Vec::new(),
+            next: None,
+            comes: None,
+            due: 0,
+            trouble: None,
             read: now.clone(),
             stamps,
+        };
+        if !has_vault(folder) {
+            return nothing;
+        }
+        let mut reminders = Reminders::read(folder);
+        let mut trouble = None;
+        if reminders.due.written.is_none() {
+            trouble = work_out(folder).err().map(|error| format!("{} {}", error.message, error.hint));
+            reminders = Reminders::read(folder);
+        }
+        let known = reminders.due.written.is_some();
+        let plan = reminders.plan(now);
+        Self {
+            reading: if known { Reading::Open } else { Reading::Unreadable },
+            notices: plan.notices,
+            comes: put_off::until(now, reminders.delivered.again).or_else(|| plan.next_wake.clone()),
+            next: plan.next_wake,
+            due: reminders.due.on(now.date()),
+            trouble,
+            ..nothing
         }
     }
 
@@ -84,58 +73,51 @@ impl Agenda {
     pub(crate) fn holds(&self, folder: &Path, now: &ZonedDateTime) -> bool {
         let same_day = self.read.date() == now.date() && self.read.time_zone() == now.time_zone();
         let before_next = self.next.as_ref().is_none_or(|next| now < next);
-        same_day && before_next && *now >= self.read && self.stamps == stamps(folder)
+        let same_vault = has_vault(folder) == (self.reading != Reading::None);
+        same_day && before_next && *now >= self.read && same_vault && self.stamps == stamps(folder)
     }
 }
 
-/// How many items need the person; none where there is no vault.
-fn count(folder: &Path) -> Result<Option<u32>, AppError> {
-    let is_there = || folder.join(VAULT).is_file();
-    if !is_there() {
-        return Ok(None);
-    }
-    let parts = Parts::of_this_computer()?;
-    // Asked again at the last moment: opening one that was deleted meanwhile would make it anew.
-    if !is_there() {
-        return Ok(None);
-    }
-    let mut engine = Engine::open(folder, None, parts)?;
-    engine.headline().map(|headline| Some(headline.needs_you))
+fn has_vault(folder: &Path) -> bool {
+    folder.join(VAULT).is_file()
 }
 
-fn stamps(folder: &Path) -> [Option<Stamp>; FILES.len()] {
-    FILES.map(|name| {
+fn stamps(folder: &Path) -> Stamps {
+    Reminders::FILES.map(|name| {
         let found = fs::metadata(folder.join(name)).ok()?;
         Some((found.len(), found.modified().ok()?))
     })
 }
 
-/// Writes down that a reminder was sent.
+/// Lets the engine keep what is due, for a vault of which nothing was kept yet: an older program wrote it.
+fn work_out(folder: &Path) -> Result<(), AppError> {
+    let parts = Parts::of_this_computer()?;
+    // Asked again at the last moment: opening one that was deleted meanwhile would make it anew.
+    if has_vault(folder) {
+        Engine::open(folder, None, parts)?.headline()?;
+    }
+    Ok(())
+}
+
+/// Writes down that reminders were sent.
 ///
 /// # Errors
 /// When it cannot be written.
-pub(crate) fn record(folder: &Path, now: &ZonedDateTime) -> Result<(), AppError> {
-    let kept = Kept { last: Some(now.date()), again: None, ..Kept::read(folder) };
-    keep(&kept, folder)
+pub(crate) fn record(folder: &Path, notices: &[Notice], now: &ZonedDateTime) -> Result<(), AppError> {
+    Reminders::read(folder).sent(folder, notices, now)
 }
 
-/// Puts the next reminder off.
+/// Puts the next digest off.
 ///
 /// # Errors
 /// When it cannot be written.
 pub(crate) fn snooze(folder: &Path, act: Act, now: &ZonedDateTime) -> Result<(), AppError> {
-    let again = if act == Act::NextWeek { plan::next_week(now) } else { plan::later_today(now) };
-    let kept = Kept { last: Some(now.date()), again: Some(again), ..Kept::read(folder) };
-    keep(&kept, folder)
-}
-
-fn keep(kept: &Kept, folder: &Path) -> Result<(), AppError> {
-    kept.write(folder).map_err(|error| {
-        let file = folder.join(kept::FILE);
-        AppError::new(
-            ErrorCode::Vault,
-            format!("{} cannot be written: {error}.", file.display()),
-            "Make room on the disk, and check that the folder is yours.",
-        )
-    })
+    let reminders = &mut Reminders::read(folder);
+    let usual = reminders.settings.time();
+    let until = if act == Act::NextWeek {
+        put_off::next_week(now, usual)
+    } else {
+        put_off::later_today(now, usual, |hour| reminders.settings.is_quiet(hour))
+    };
+    reminders.put_off(folder, until)
 }

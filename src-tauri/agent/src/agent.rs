@@ -107,7 +107,8 @@ impl Agent {
     }
 
     fn say_in_tray(&mut self, now: &ZonedDateTime) {
-        let (due, next) = self.agenda.as_ref().map_or((0, None), |agenda| (agenda.due, agenda.next.as_ref()));
+        let (due, next) =
+            self.agenda.as_ref().map_or((0, None), |agenda| (agenda.due, agenda.comes.as_ref()));
         let words = words::tray(due, next, now.date());
         if words == self.said {
             return;

@@ -3,7 +3,10 @@
 use std::io;
 
 use jiff::{ZonedDateTime, civil::Date};
-use withhold_engine::AppError;
+use withhold_engine::{
+    AppError,
+    domain::{Notice, NoticeKind},
+};
 use withhold_os::{
     notify::{Act, Note},
     tray::TrayWords,
@@ -29,12 +32,38 @@ pub(crate) fn digest(due: u32) -> Note {
     }
 }
 
+/// What a reminder says. No names in any of them.
+pub(crate) fn notice(notice: &Notice) -> Note {
+    let (key, title, body) = match notice.kind {
+        NoticeKind::Digest => return digest(notice.items),
+        NoticeKind::Overtaken => (
+            "overtaken",
+            count_of(notice.items, "setting was overtaken", "settings were overtaken"),
+            "What you had switched off may no longer be. Look again.",
+        ),
+        NoticeKind::Overdue => (
+            "overdue",
+            count_of(notice.items, "answer is overdue", "answers are overdue"),
+            "You asked, and the time to answer has run out.",
+        ),
+        NoticeKind::Clock => (
+            "clock",
+            "This computer's clock has moved by more than a year".to_owned(),
+            "If it is right now, look at what has fallen due. If not, set it right.",
+        ),
+    };
+    Note { key: key.to_owned(), title, body: body.to_owned(), buttons: buttons() }
+}
+
 fn count(due: u32) -> String {
     match due {
         0 => "Nothing wants a look".to_owned(),
-        1 => "1 setting wants a look".to_owned(),
-        many => format!("{many} settings want a look"),
+        due => count_of(due, "setting wants a look", "settings want a look"),
     }
+}
+
+fn count_of(items: u32, one: &str, many: &str) -> String {
+    format!("{items} {}", if items == 1 { one } else { many })
 }
 
 /// The reminder that is sent to see whether one arrives.

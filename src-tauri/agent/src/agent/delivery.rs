@@ -3,10 +3,11 @@
 use std::{collections::HashMap, path::Path};
 
 use jiff::{SignedDuration, ZonedDateTime};
+use withhold_engine::domain::Notice;
 use withhold_os::notify::{Delivered, Note, Notify};
 
 use crate::{
-    agenda::{self, Agenda, Notice},
+    agenda::{self, Agenda},
     showing, words,
 };
 
@@ -110,7 +111,7 @@ impl Deliveries {
             }
         }
         while let Some(notice) = agenda.notices.first() {
-            let note = notice.note();
+            let note = words::notice(notice);
             send(notify, &note)?;
             self.unrecorded.push(agenda.notices.remove(0));
             self.standing.insert(note.key.clone(), Standing { note, again: 0 });
@@ -155,7 +156,7 @@ impl Deliveries {
         if self.unrecorded.is_empty() {
             return;
         }
-        match agenda::record(folder, now) {
+        match agenda::record(folder, &self.unrecorded, now) {
             Ok(()) => {
                 self.unrecorded.clear();
                 self.not_recorded = None;

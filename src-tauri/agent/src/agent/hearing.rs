@@ -110,7 +110,7 @@ impl Agent {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             pid: std::process::id(),
             reading: agenda.map(|agenda| agenda.reading).unwrap_or_default(),
-            next: agenda.and_then(|agenda| agenda.next.as_ref()).map(ToString::to_string),
+            next: agenda.and_then(|agenda| agenda.comes.as_ref()).map(ToString::to_string),
             due: agenda.map_or(0, |agenda| agenda.due),
             showing: u32::try_from(self.notify.showing()).unwrap_or(u32::MAX),
             delivery: abilities.ok().map(|abilities| abilities.by),
