@@ -32,5 +32,8 @@ mod look;
 #[path = "ctl/opening.rs"]
 mod opening;
 #[cfg(test)]
+#[path = "ctl/reminders.rs"]
+mod reminders;
+#[cfg(test)]
 #[path = "ctl/together.rs"]
 mod together;

@@ -13,6 +13,8 @@ use withhold_engine::{
     domain::{DecisionKind, Method, PrivatePosition, UnresolvedReason},
 };
 
+use crate::reminder_args::{Agent, Reminders};
+
 const NAMES: &str = "\
 SERVICE is a name from `withholdctl services`, such as linkedin.
 ACCOUNT is service@label; ITEM is service/setting@label#instance. Each part is needed only where several fit.
@@ -104,6 +106,12 @@ pub(crate) enum Verb {
         #[arg(long)]
         yes: bool,
     },
+    /// Show, set and preview reminders
+    #[command(subcommand)]
+    Reminders(Reminders),
+    /// Start, stop and try the agent that reminds while no window is open
+    #[command(subcommand)]
+    Agent(Agent),
     /// Show where your data is, and whether the chain of checks is whole
     Where,
 }
@@ -120,7 +128,12 @@ impl Verb {
             Self::Undo => Some("undo"),
             Self::Remove { .. } => Some("remove"),
             Self::Forget { .. } => Some("forget"),
-            Self::Services { .. }
+            Self::Reminders(Reminders::Set(_) | Reminders::Pause { .. } | Reminders::Resume) => {
+                Some("reminders")
+            }
+            Self::Reminders(_)
+            | Self::Agent(_)
+            | Self::Services { .. }
             | Self::Accounts
             | Self::Items { .. }
             | Self::Status
@@ -236,7 +249,7 @@ pub(crate) struct Decide {
 }
 
 /// Takes words in the spelling of the command line or of JSON: `not-found` or `not_found`.
-fn words<T>(list: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+pub(crate) fn words<T>(list: &'static [&'static str]) -> impl TypedValueParser<Value = T>
 where
     T: DeserializeOwned + Clone + Send + Sync + 'static,
 {
@@ -245,7 +258,7 @@ where
         .try_map(|word| serde_json::from_value::<T>(serde_json::Value::String(word.replace('-', "_"))))
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(crate) fn day(text: &str) -> Result<Date, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let digits =
         |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,11 +1,13 @@
 //! The verbs, one file per group.
 
 mod accounts;
+mod agent;
 mod catalogue;
 mod forget;
 mod item;
 mod list;
 mod place;
+mod reminders;
 
 use withhold_engine::{AppError, Engine, ErrorCode, Parts};
 
@@ -23,6 +25,9 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
             format!("`{name}` takes no --on: the moment of a record is always now."),
             "Leave --on out.",
         ));
+    }
+    if let Verb::Agent(verb) = verb {
+        return agent::agent(&Engine::folder(common.data.as_deref())?, form, verb);
     }
     let mut engine = open(&common)?;
     let engine = &mut engine;
@@ -42,6 +47,8 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
         Verb::Decide(decide) => item::decide(engine, form, decide),
         Verb::Undo => item::undo(engine, form),
         Verb::History { item } => item::history(engine, form, item),
+        Verb::Reminders(verb) => reminders::reminders(engine, form, verb),
+        Verb::Agent(verb) => agent::agent(&Engine::folder(common.data.as_deref())?, form, verb),
         Verb::Where => place::place(engine, form),
     }
 }
