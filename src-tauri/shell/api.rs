@@ -3,8 +3,8 @@
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
     AccountName, Answer, AppError, DataPlace, Decide, EditAccount, HistoryFilter, HistoryRow, ItemDetail,
-    ItemName, Link, NewAccount, Opened, Overview, OwnService, Preferences, Query, SearchHit, ServiceRow,
-    WindowShape,
+    ItemName, Link, NewAccount, Opened, Overview, OwnService, PauseReminders, Preferences, Query,
+    RemindersView, SearchHit, ServiceRow, SetReminders, TestedReminder, WindowShape,
 };
 
 use crate::{
@@ -68,6 +68,13 @@ api! {
     set_preferences(Preferences) -> Overview =
         |engine, request| engine.set_preferences(&request).and_then(|()| engine.overview());
     data_place() -> DataPlace = |engine| engine.data_place();
+    reminders() -> RemindersView = |engine| engine.reminders();
+    set_reminders(SetReminders) -> RemindersView =
+        |engine, request| engine.set_reminders(&request).and_then(|()| engine.reminders());
+    pause_reminders(PauseReminders) -> RemindersView =
+        |engine, request| engine.pause_reminders(request.until).and_then(|()| engine.reminders());
+    missed_seen() -> RemindersView = |engine| engine.missed_seen().and_then(|()| engine.reminders());
+    test_reminder() -> TestedReminder = |engine| engine.test_reminder();
 }
 
 /// The one command that is the window's own affair.

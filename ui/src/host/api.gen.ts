@@ -156,6 +156,8 @@ chain_whole: boolean,
  */
 version: string, };
 
+export type DayOfWeek = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
 export type Decide = { 
 /**
  * The item.
@@ -212,7 +214,27 @@ export type ErrorCode = "browser_missing" | "ambiguous" | "not_found" | "invalid
 
 export type Finding = "withheld" | "shared" | "asked" | "unresolved";
 
+export type Forecast = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * The time of day, `09:00`.
+ */
+time: string, 
+/**
+ * How many items.
+ */
+items: number, 
+/**
+ * What it is about.
+ */
+kind: NoticeKind, };
+
 export type Found = "withheld" | "shared" | "shared_then_withheld" | "asked" | "unresolved";
+
+export type Frequency = "daily" | "weekly" | "monthly" | "off";
 
 export type Headline = { 
 /**
@@ -564,6 +586,16 @@ url: string, };
 
 export type Method = "seen" | "pictured" | "read" | "local" | "public" | "letter";
 
+export type Missed = { 
+/**
+ * The day it belonged to.
+ */
+date: string, 
+/**
+ * How many items it was about.
+ */
+items: number, };
+
 export type Motion = "system" | "reduced";
 
 export type NewAccount = { 
@@ -589,6 +621,8 @@ region?: string,
 instances: Array<string>, };
 
 export type NoControl = "promised" | "unavoidable" | "unknown";
+
+export type NoticeKind = "digest" | "overtaken" | "overdue" | "clock";
 
 export type Opened = { 
 /**
@@ -664,6 +698,12 @@ private_position: PrivatePosition,
  */
 private_label?: string, };
 
+export type PauseReminders = { 
+/**
+ * The day they come back; none lets them come again.
+ */
+until: string | null, };
+
 export type PlanView = { 
 /**
  * Its name in the catalogue.
@@ -709,6 +749,54 @@ export type Query = {
  * The words.
  */
 query: string, };
+
+export type ReminderSettings = { 
+/**
+ * How often.
+ */
+frequency: Frequency, 
+/**
+ * On which day, weekly and monthly.
+ */
+weekday: DayOfWeek, 
+/**
+ * At which full hour, 0 to 23.
+ */
+hour: number, 
+/**
+ * The hour from which nobody is disturbed.
+ */
+quiet_from: number, 
+/**
+ * The hour at which that ends. The same as the other: no quiet hours beyond those of the night.
+ */
+quiet_to: number, 
+/**
+ * The day on which reminders come back, where the person put all of them off.
+ */
+paused_until: string | null, 
+/**
+ * When the rhythm was chosen, by the clock on the wall: no date before that is made up for.
+ */
+since: string | null, };
+
+export type RemindersView = { 
+/**
+ * What the person wished for.
+ */
+settings: ReminderSettings, 
+/**
+ * The next one, if nothing is done before.
+ */
+next: Forecast | null, 
+/**
+ * What should have come and did not.
+ */
+missed: Missed | null, 
+/**
+ * What keeps reminders from being planned, as one sentence.
+ */
+trouble: string | null, };
 
 export type SearchHit = { 
 /**
@@ -785,6 +873,28 @@ checked: string,
  * Its settings.
  */
 settings: Array<SettingRow>, };
+
+export type SetReminders = { 
+/**
+ * How often.
+ */
+frequency?: Frequency, 
+/**
+ * On which day.
+ */
+weekday?: DayOfWeek, 
+/**
+ * At which hour.
+ */
+hour?: number, 
+/**
+ * The hour from which nobody is disturbed.
+ */
+quiet_from?: number, 
+/**
+ * The hour at which that ends.
+ */
+quiet_to?: number, };
 
 export type SettingRow = { 
 /**
@@ -964,6 +1074,12 @@ no_control: NoControl, };
 
 export type Surface = "web" | "mobile" | "desktop" | "device" | "api" | "mail";
 
+export type TestedReminder = { 
+/**
+ * One sentence.
+ */
+message: string, };
+
 export type Theme = "system" | "light" | "dark";
 
 export type UndoView = { 
@@ -1016,5 +1132,10 @@ export interface Api {
   search: { request: Query; response: Array<SearchHit> };
   set_preferences: { request: Preferences; response: Overview };
   data_place: { request: void; response: DataPlace };
+  reminders: { request: void; response: RemindersView };
+  set_reminders: { request: SetReminders; response: RemindersView };
+  pause_reminders: { request: PauseReminders; response: RemindersView };
+  missed_seen: { request: void; response: RemindersView };
+  test_reminder: { request: void; response: TestedReminder };
   window_shape: { request: WindowShape; response: void };
 }

@@ -1,4 +1,4 @@
-import type { AccountRow, Answer, Api, AppError, Decide, Finding, Headline, HistoryRow, ItemDetail, ItemRow, Overview, Preferences, ServiceRow, UndoView } from "./api.gen";
+import type { AccountRow, Answer, Api, AppError, Decide, Finding, Headline, HistoryRow, ItemDetail, ItemRow, Overview, Preferences, ReminderSettings, RemindersView, ServiceRow, UndoView } from "./api.gen";
 import { fakeCatalogue, fakeService, fakeSetting, type FakeService, type FakeSetting } from "./fake-catalogue";
 import { emptyVault, fakeAccount, longVault, seededVault, type FakeAccount, type FakeVault } from "./fake-seed";
 import { addDays, fakeStanding, needsYou, type FakeCheck } from "./fake-standing";
@@ -8,7 +8,7 @@ const TODAY = "2026-11-24";
 type Handlers = { [C in Command]: (request: Api[C]["request"]) => Api[C]["response"] };
 type Step = { view: UndoView; back: () => void };
 
-/** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error. */
+/** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error, missed. */
 export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Command, unknown][] } {
   const world = new FakeWorld(plot);
   world.preferences.text_size = textSize;
@@ -37,7 +37,15 @@ class FakeWorld {
   undoable: Step[] = [];
   preferences: Preferences = { theme: "system", text_size: 100, motion: "system", region: null, every_purpose: false, round_on_top: false };
 
+  reminders: RemindersView = {
+    settings: { frequency: "weekly", weekday: "monday", hour: 9, quiet_from: 21, quiet_to: 8, paused_until: null, since: null },
+    next: { date: "2026-11-30", time: "09:00", items: 3, kind: "digest" },
+    missed: null,
+    trouble: null,
+  };
+
   constructor(private plot: string) {
+    if (plot === "missed") this.reminders.missed = { date: "2026-11-23", items: 3 };
     if (plot === "read-only") this.today = "2027-02-23";
     this.vault = plot === "empty" ? emptyVault() : plot === "long" ? longVault(TODAY, 500) : seededVault(TODAY);
   }
@@ -112,8 +120,23 @@ class FakeWorld {
       return this.overview();
     },
     data_place: () => ({ folder: "/home/mara/.local/share/withhold", file: "withhold.db", bytes: 131072, checks: 13, chain_whole: true, version: "0.1.0" }),
+    reminders: () => this.reminders,
+    set_reminders: (change) => this.remind(change),
+    pause_reminders: ({ until }) => this.remind({ paused_until: until }),
+    missed_seen: () => {
+      this.reminders.missed = null;
+      return this.reminders;
+    },
+    test_reminder: () => ({ message: "The test reminder was shown." }),
     window_shape: () => undefined,
   };
+
+  remind(change: Partial<ReminderSettings>): RemindersView {
+    this.writable();
+    Object.assign(this.reminders.settings, change);
+    if (this.reminders.settings.frequency === "off") this.reminders.next = null;
+    return this.reminders;
+  }
 
   writable(): void {
     if (this.plot === "read-only") fail("read_only", "Nothing can be changed while another day is shown.", "Open Withhold without a day to record something.");
