@@ -13,6 +13,9 @@ mod bad_data;
 #[path = "ctl/bad_words.rs"]
 mod bad_words;
 #[cfg(test)]
+#[path = "ctl/catalogue.rs"]
+mod catalogue;
+#[cfg(test)]
 #[path = "ctl/days.rs"]
 mod days;
 #[cfg(test)]
@@ -21,6 +24,9 @@ mod decisions;
 #[cfg(test)]
 #[path = "ctl/flags.rs"]
 mod flags;
+#[cfg(test)]
+#[path = "ctl/import.rs"]
+mod import;
 #[cfg(test)]
 #[path = "ctl/lists.rs"]
 mod lists;

@@ -12,18 +12,30 @@ mod direction {
     use withhold_tests::{metadata, root};
 
     /// Which of our crates each one builds on. Nothing else, and nothing less.
-    const ARROWS: [(&str, &[&str]); 12] = [
+    const ARROWS: [(&str, &[&str]); 13] = [
         ("withhold-domain", &[]),
         ("withhold-catalogue", &["withhold-domain"]),
         ("withhold-import", &["withhold-domain"]),
         ("withhold-vault", &["withhold-domain"]),
         ("withhold-net", &["withhold-domain"]),
         ("withhold-os", &["withhold-domain"]),
-        ("withhold-engine", &["withhold-catalogue", "withhold-domain", "withhold-os", "withhold-vault"]),
+        (
+            "withhold-engine",
+            &[
+                "withhold-catalogue",
+                "withhold-domain",
+                "withhold-import",
+                "withhold-net",
+                "withhold-os",
+                "withhold-vault",
+            ],
+        ),
         ("withhold", &["withhold-engine"]),
         ("withhold-ctl", &["withhold-engine"]),
         ("withhold-agent", &["withhold-engine", "withhold-os"]),
-        ("withhold-tests", &[]),
+        ("withhold-maintain", &["withhold-catalogue", "withhold-domain", "withhold-net", "withhold-os"]),
+        // Makes bundles to load.
+        ("withhold-tests", &["withhold-catalogue", "withhold-domain"]),
         ("xtask", &[]),
     ];
 

@@ -1,6 +1,6 @@
 //! Reads every entry of the catalogue at build time, so that a program with a faulty entry cannot be built.
 
-use std::{env, error::Error, fs, path::Path};
+use std::{env, error::Error, fs, io::Write, path::Path};
 
 use jiff::{ToSpan, civil::Date};
 
@@ -37,10 +37,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         Ok(services) => {
             let checked = services.iter().map(|service| service.checked).max();
             let issued = checked.ok_or_else(|| CatalogueError::Empty.to_string())?;
-            fs::write(
-                Path::new(&env::var("OUT_DIR")?).join("catalogue.json"),
-                embedded(serial, issued, services)?,
-            )?;
+            let out = env::var("OUT_DIR")?;
+            let json = embedded(serial, issued, services)?;
+            fs::write(Path::new(&out).join("catalogue.packed"), packed(&json)?)?;
+            fs::write(Path::new(&out).join("catalogue.json"), json)?;
         }
         // Cargo stops the build at these lines, and shows nothing but them.
         Err(faults) => {
@@ -60,6 +60,13 @@ fn embedded(
 ) -> Result<Vec<u8>, Box<dyn Error>> {
     let expires = issued.checked_add(content::LIFETIME_DAYS.days())?;
     Ok(content::Bundle::new(serial, issued, expires, services).to_json()?)
+}
+
+/// The same as it is kept for comparing it with the next one.
+fn packed(json: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(json)?;
+    encoder.finish()
 }
 
 /// The serial of the entries in the program; 0 where none is set.

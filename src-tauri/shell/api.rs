@@ -2,12 +2,15 @@
 
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
-    AccountName, Answer, AppError, DataPlace, Decide, EditAccount, HistoryFilter, HistoryRow, ItemDetail,
-    ItemName, Link, NewAccount, Opened, Overview, OwnService, PauseReminders, Preferences, Query,
-    RemindersView, SearchHit, ServiceRow, SetReminders, TestedReminder, WindowShape,
+    AccountName, Answer, AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser,
+    CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState, DataPlace, Decide, EditAccount,
+    HistoryFilter, HistoryRow, ItemDetail, ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService,
+    PauseReminders, Preferences, Query, RemindersView, SearchHit, SeenChanges, ServiceRow, SetReminders,
+    TestedReminder, WindowShape,
 };
 
 use crate::{
+    bring,
     host::Host,
     window::{self, Before},
 };
@@ -27,13 +30,28 @@ macro_rules! api {
 
         /// Hands a call of the window to its command.
         pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name,)* window_shape]
+            tauri::generate_handler![
+                $($name,)*
+                catalogue_update,
+                window_shape,
+                bring::bring_file,
+                bring::bring_choose,
+                bring::bring_stop,
+                bring::bring_leave,
+                bring::bring_delete
+            ]
         }
 
         /// Names each command with its request and response, for the TypeScript.
         pub(crate) fn describe(bindings: &mut crate::bindings::Bindings) {
             $(bindings.command::<api!(@request $($request)?), $response>(stringify!($name));)*
+            bindings.command::<(), CatalogueOutcome>("catalogue_update");
             bindings.command::<WindowShape, ()>("window_shape");
+            // Dropped bytes do not come as a request in JSON: `bring_file` is the host's own affair.
+            bindings.command::<BringHow, Offered>("bring_choose");
+            bindings.command::<(), ()>("bring_stop");
+            bindings.command::<(), ()>("bring_leave");
+            bindings.command::<(), ()>("bring_delete");
         }
     };
     (@request) => { () };
@@ -67,6 +85,10 @@ api! {
     search(Query) -> Vec<SearchHit> = |engine, request| engine.search(&request);
     set_preferences(Preferences) -> Overview =
         |engine, request| engine.set_preferences(&request).and_then(|()| engine.overview());
+    bring_unmatched(BroughtName) -> Vec<BroughtRow> = |engine, request| engine.unmatched_logins(request);
+    bring_names(BroughtName) -> Vec<BroughtUser> = |engine, request| engine.user_names(request);
+    bring_add(BringChosen) -> Overview =
+        |engine, request| engine.add_brought(&request).and_then(|_| engine.overview());
     data_place() -> DataPlace = |engine| engine.data_place();
     reminders() -> RemindersView = |engine| engine.reminders();
     set_reminders(SetReminders) -> RemindersView =
@@ -75,6 +97,21 @@ api! {
         |engine, request| engine.pause_reminders(request.until).and_then(|()| engine.reminders());
     missed_seen() -> RemindersView = |engine| engine.missed_seen().and_then(|()| engine.reminders());
     test_reminder() -> TestedReminder = |engine| engine.test_reminder();
+    catalogue_state() -> CatalogueState = |engine| engine.catalogue_state();
+    catalogue_load(CatalogueFile) -> CatalogueOutcome = |engine, request| engine.catalogue_load(&request);
+    catalogue_rollback() -> CatalogueOutcome = |engine| engine.catalogue_rollback();
+    catalogue_return() -> CatalogueOutcome = |engine| engine.catalogue_return();
+    catalogue_changes() -> CatalogueChanges = |engine| engine.catalogue_changes();
+    mark_changes_seen(SeenChanges) -> CatalogueChanges =
+        |engine, request| engine.mark_changes_seen(&request).and_then(|()| engine.catalogue_changes());
+}
+
+/// The one command that waits for the network, and lets the others work meanwhile.
+#[tauri::command(async)]
+fn catalogue_update(host: State<'_, Host>) -> Result<CatalogueOutcome, AppError> {
+    let request = host.with(|engine| engine.catalogue_request())?;
+    let answer = request.send();
+    host.with(|engine| engine.catalogue_answered(answer))
 }
 
 /// The one command that is the window's own affair.

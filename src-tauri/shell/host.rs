@@ -1,32 +1,58 @@
-//! The engine as the commands share it: opened once, on a thread of its own, while the window is being made.
+//! The engine as the commands share it: opened once, on a thread of its own, before the window is being made.
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
     time::Duration,
 };
 
 use tauri::{AppHandle, Emitter, Manager, RunEvent};
-use withhold_engine::{AppError, Engine, Parts, domain::Date};
+use withhold_engine::{AppError, CatalogueRequest, Engine, Parts, domain::Date};
 
 /// How often the file is asked whether another process has written.
 const WATCH: Duration = Duration::from_secs(1);
 
+/// The longest first answer that travels with the page, in bytes; a longer one is asked for by the page itself.
+const FIRST_ANSWER: usize = 512 * 1024;
+
+/// How often it is asked whether it is time for a newer catalogue.
+const UPDATES: Duration = Duration::from_secs(60);
+
 /// The engine, and what is needed to open it.
-pub(crate) struct Host {
+#[derive(Clone)]
+pub(crate) struct Host(Arc<Shared>);
+
+struct Shared {
     folder: PathBuf,
     on: Option<Date>,
     engine: Mutex<Option<Engine>>,
+    first: Mutex<Option<String>>,
 }
 
 impl Host {
-    pub(crate) fn new(folder: PathBuf, on: Option<Date>) -> Self {
-        Self { folder, on, engine: Mutex::new(None) }
+    /// Begins at once to open the vault and to work out the first answer, while the window library starts.
+    pub(crate) fn open_early(folder: PathBuf, on: Option<Date>) -> Self {
+        let host = Self(Arc::new(Shared { folder, on, engine: Mutex::default(), first: Mutex::default() }));
+        let early = host.clone();
+        thread::spawn(move || early.answer_early());
+        host
     }
 
     pub(crate) fn folder(&self) -> &Path {
-        &self.folder
+        &self.0.folder
+    }
+
+    /// The first overview as JSON, where it is worked out by now and not too long.
+    pub(crate) fn first_answer(&self) -> Option<String> {
+        self.0.first.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// What fails here fails again when the page asks, and is said there.
+    fn answer_early(&self) {
+        let Ok(overview) = self.with(Engine::overview) else { return };
+        let first = serde_json::to_string(&overview).ok().filter(|json| json.len() <= FIRST_ANSWER);
+        *self.0.first.lock().unwrap_or_else(PoisonError::into_inner) = first;
     }
 
     /// Lets `work` use the engine. Where it could not be opened before, it is tried again.
@@ -40,7 +66,7 @@ impl Host {
         let mut slot = self.slot();
         let engine = match slot.take() {
             Some(engine) => engine,
-            None => Engine::open(&self.folder, self.on, Parts::of_this_computer()?)?,
+            None => Engine::open(&self.0.folder, self.0.on, Parts::of_this_computer()?)?,
         };
         work(slot.insert(engine))
     }
@@ -51,16 +77,22 @@ impl Host {
         self.slot().as_ref().is_some_and(|engine| engine.is_behind().unwrap_or(false))
     }
 
+    /// Lets go what was read from an export and lies about for too long.
+    fn let_go_old(&self) {
+        if let Some(engine) = self.slot().as_mut() {
+            engine.let_go_old();
+        }
+    }
+
+    /// The request for a newer catalogue, where it is time for one. An engine that is not open is not opened for this.
+    fn catalogue_due(&self) -> Option<CatalogueRequest> {
+        self.slot().as_mut().and_then(Engine::catalogue_due)
+    }
+
     /// A command that panicked leaves the engine usable: every write is all or nothing.
     fn slot(&self) -> MutexGuard<'_, Option<Engine>> {
-        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.engine.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Opens the vault and reads it while the window is being made.
-pub(crate) fn open_early(app: &AppHandle) {
-    let app = app.clone();
-    thread::spawn(move || app.state::<Host>().with(|engine| engine.headline()));
 }
 
 /// Closes the vault as the program ends, so that SQLite folds its journal into the file.
@@ -76,10 +108,27 @@ pub(crate) fn watch(app: &AppHandle) {
     thread::spawn(move || {
         loop {
             thread::sleep(WATCH);
+            app.state::<Host>().let_go_old();
             if app.state::<Host>().is_behind() {
                 // A window that is closing hears nothing any more, and need not.
                 let _closing = app.emit("vault-changed", ());
             }
+        }
+    });
+}
+
+/// Keeps the catalogue current while the window is open. Nobody waits for the network but this thread.
+pub(crate) fn keep_current(app: &AppHandle) {
+    let app = app.clone();
+    thread::spawn(move || {
+        loop {
+            thread::sleep(UPDATES);
+            let host = app.state::<Host>();
+            let Some(request) = host.catalogue_due() else { continue };
+            let answer = request.send();
+            // What went wrong is kept with the state of the catalogue, where the person finds it.
+            let _kept = host.with(|engine| engine.catalogue_answered(answer));
+            let _closing = app.emit("vault-changed", ());
         }
     });
 }

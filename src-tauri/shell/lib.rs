@@ -3,6 +3,7 @@
 mod api;
 mod arguments;
 mod bindings;
+mod bring;
 mod host;
 mod instance;
 mod window;
@@ -34,18 +35,19 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
     let folder = Engine::folder(arguments.data.as_deref())?;
     let mut context = tauri::generate_context!();
     context.config_mut().identifier = instance::identifier(&context.config().identifier, &folder);
-    let host = Host::new(folder, arguments.on);
+    let host = Host::open_early(folder, arguments.on);
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
         .manage(host)
         .manage(window::Before::default())
+        .manage(bring::Bringing::default())
         .invoke_handler(api::handler())
         .setup(|app| {
             let lock = instance::lock(app)?;
             tauri::Manager::manage(app, lock);
-            host::open_early(app.handle());
             window::build(app)?;
             host::watch(app.handle());
+            host::keep_current(app.handle());
             Ok(())
         })
         .build(context)

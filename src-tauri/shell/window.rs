@@ -19,9 +19,8 @@ const LEAST: LogicalSize<f64> = LogicalSize::new(340.0, 420.0);
 const LIGHT: Color = Color(0xf6, 0xf5, 0xf2, 0xff);
 const DARK: Color = Color(0x16, 0x16, 0x14, 0xff);
 
-/// Asked as the page begins to load: the answer is there when the page's own code is.
-const FIRST_QUESTION: &str = "window.firstOverview = window.__TAURI_INTERNALS__.invoke('overview');
-    window.firstOverview.catch(() => {});";
+/// Asked as the page begins to load, where the answer is not there yet.
+const FIRST_QUESTION: &str = "window.__TAURI_INTERNALS__.invoke('overview')";
 
 /// Refuses to start where no window can show: the window library would abort instead of saying so.
 ///
@@ -45,20 +44,32 @@ pub(crate) fn require_display() -> Result<(), AppError> {
 /// # Errors
 /// When the system refuses a window.
 pub(crate) fn build(app: &App) -> tauri::Result<()> {
-    let folder = app.state::<Host>().folder().join("webview");
+    let host = app.state::<Host>();
+    let folder = host.folder().join("webview");
     let window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
         .title("Withhold")
         .inner_size(WIDE.width, WIDE.height)
         .min_inner_size(LEAST.width, LEAST.height)
         .center()
         .data_directory(folder)
-        .initialization_script(FIRST_QUESTION)
+        .initialization_script(first_overview(host.first_answer()))
         .disable_drag_drop_handler()
         .on_download(|_, _| false)
         .on_navigation(is_own_page)
         .build()?;
     let paper = if window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark) { DARK } else { LIGHT };
     window.set_background_color(Some(paper))
+}
+
+/// Hands the page its first overview before its own code runs. The script runs again when the page is loaded again, and
+/// the answer would be an old one then: a window's name outlives that, and tells.
+fn first_overview(answer: Option<String>) -> String {
+    let answer = answer.map_or(FIRST_QUESTION.to_owned(), |json| {
+        format!("window.name ? {FIRST_QUESTION} : Promise.resolve({json})")
+    });
+    format!(
+        "window.firstOverview = {answer}; window.firstOverview.catch(() => {{}}); window.name = 'withhold';"
+    )
 }
 
 /// The window never leaves the program's own pages: others open in the person's browser.

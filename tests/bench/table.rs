@@ -19,7 +19,9 @@ struct Row {
 /// Measures everything, prints the table, keeps it in `docs/performance.md`, and fails where a bound was missed.
 pub(crate) fn run() {
     let before = machine::calibrate();
-    let mut rows = engine();
+    let mut rows = measured("withhold-engine", engine_row);
+    rows.extend(catalogue());
+    rows.extend(import());
     rows.extend(size());
     rows.extend(starts());
     rows.extend(rests());
@@ -37,36 +39,92 @@ fn millis(time: std::time::Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
-fn engine() -> Vec<Row> {
+/// The rows of a crate's own measure.
+fn measured(package: &str, row: impl Fn(&str, u32, f64, &str) -> Row) -> Vec<Row> {
+    said(&[package, "--example", "measure"]).lines().map(|line| fields(line, &row)).collect()
+}
+
+/// What a measuring example wrote.
+fn said(words: &[&str]) -> String {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .current_dir(support::programs::root())
-        .args(["run", "--quiet", "--release", "--package", "withhold-engine", "--example", "measure"])
+        .args(["run", "--quiet", "--release", "--package"])
+        .args(words)
         .output()
         .expect("cargo can be started");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).lines().filter_map(engine_row).collect()
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn engine_row(line: &str) -> Option<Row> {
+/// Loading, size and search of the catalogue; every line brings its own bound.
+fn catalogue() -> Vec<Row> {
+    let inside = said(&["withhold-catalogue", "--features", "sign", "--example", "measure"]);
+    let search = said(&["withhold-engine", "--example", "measure_catalogue"]);
+    inside.lines().chain(search.lines()).map(catalogue_row).collect()
+}
+
+fn catalogue_row(line: &str) -> Row {
     let fields: Vec<&str> = line.split('\t').collect();
-    let [name, accounts, value, unit] = fields.as_slice() else {
-        assert_eq!(fields.len(), FIELDS, "{line}");
-        return None;
-    };
-    let (accounts, figure): (u32, f64) = (accounts.parse().unwrap(), value.parse().unwrap());
-    let bound = (accounts == 10_000).then_some(*name).and_then(|name| match name {
+    let [name, value, unit, bound] = fields[..] else { panic!("{line} has {} fields", fields.len()) };
+    let (figure, most): (f64, f64) = (value.parse().unwrap(), bound.parse().unwrap());
+    Row {
+        name: name.to_owned(),
+        value: format!("{value} {unit}"),
+        bound: format!("{bound} {unit}"),
+        met: Some(figure <= most),
+    }
+}
+
+fn fields(line: &str, row: impl Fn(&str, u32, f64, &str) -> Row) -> Row {
+    let fields: Vec<&str> = line.split('\t').collect();
+    let [name, count, value, unit] = fields.as_slice() else { panic!("{line} has not {FIELDS} fields") };
+    row(name, count.parse().unwrap(), value.parse().unwrap(), unit)
+}
+
+fn engine_row(name: &str, accounts: u32, figure: f64, unit: &str) -> Row {
+    let bound = (accounts == 10_000).then_some(name).and_then(|name| match name {
         "all standings and the headline" => Some(30.0),
         "memory at its highest" => Some(100.0),
         name if name.starts_with("a key in the search") => Some(16.0),
         _ => None,
     });
-    Some(Row {
-        name: format!("{name}, {accounts} accounts of 3 settings"),
+    bounded(format!("{name}, {accounts} accounts of 3 settings"), figure, unit, bound)
+}
+
+/// Reading exports: 10,000 logins within their bounds, and ten times as many for not much more than ten times that.
+fn import() -> Vec<Row> {
+    let mut rows = measured("withhold-import", import_row);
+    let value = |rows: &[Row], name: String| {
+        let row = rows.iter().find(|row| row.name == name);
+        row.and_then(|row| row.value.split(' ').next()?.parse::<f64>().ok())
+    };
+    for format in ["bitwarden-json", "chrome-csv", "keepass-xml"] {
+        let name = |count| format!("reading and matching, {format}, {count} logins");
+        let (Some(few), Some(many)) = (value(&rows, name(10_000)), value(&rows, name(100_000))) else {
+            continue;
+        };
+        rows.push(bounded(format!("100,000 logins over 10,000, {format}"), many / few, "times", Some(15.0)));
+    }
+    rows
+}
+
+fn import_row(name: &str, logins: u32, figure: f64, unit: &str) -> Row {
+    let bound = (logins == 10_000).then_some(name).and_then(|name| match name {
+        name if name.starts_with("reading and matching") => Some(150.0),
+        name if name.starts_with("memory") => Some(60.0),
+        _ => None,
+    });
+    bounded(format!("{name}, {logins} logins"), figure, unit, bound)
+}
+
+fn bounded(name: String, figure: f64, unit: &str, bound: Option<f64>) -> Row {
+    Row {
+        name,
         value: format!("{figure:.2} {unit}"),
         bound: bound.map(|bound| format!("{bound:.0} {unit}")).unwrap_or_default(),
         met: bound.map(|bound| figure <= bound),
-    })
+    }
 }
 
 fn size() -> Vec<Row> {

@@ -51,6 +51,38 @@ const SCREENS: &[Screen] = &[
         window.click("add-own");
         window.see("own-save");
     }),
+    ("bring accounts", |window| {
+        window.visit("accounts");
+        window.click("bring-accounts");
+        window.see("bring-drop");
+    }),
+    ("bring accounts, found", |window| {
+        bring(window);
+        window.eval("document.querySelectorAll('main details').forEach((one) => (one.open = true))");
+        window.see("bring-list-unmatched");
+    }),
+    ("bring accounts, columns", |window| {
+        window.visit("accounts");
+        window.click("bring-accounts");
+        window.drop_file(
+            "any.csv",
+            "Webseite;Benutzername;Passwort\nhttps://x.com;mara;a\nhttps://x.com;jo;b\n",
+        );
+        window.see("bring-columns");
+    }),
+    ("bring accounts, refused", |window| {
+        window.visit("accounts");
+        window.click("bring-accounts");
+        window.drop_file("empty.csv", "");
+        window.see("error-message");
+    }),
+    ("bring accounts, added and taken back", |window| {
+        bring(window);
+        window.click("bring-add");
+        window.see("bring-added");
+        window.click("undo");
+        window.reads("bring-added", "taken back");
+    }),
     ("round", |window| {
         window.click("start-round");
         window.see("answer-1");
@@ -67,8 +99,34 @@ const SCREENS: &[Screen] = &[
     }),
     ("catalogue", |window| {
         window.visit("catalogue");
+        window.see("catalogue-list");
+        window.eval("void (document.querySelector('[data-testid=catalogue-state]').open = true)");
+        window.click("filter-trains");
+    }),
+    ("a service", |window| {
+        window.visit("catalogue");
+        window.fill("catalogue-query", "linkedin");
         window.click("entry-linkedin");
         window.see("add-linkedin");
+        window.eval(
+            "document.querySelectorAll('[data-testid=service-panel] details').forEach((one) => (one.open = true))",
+        );
+    }),
+    ("catalogue, nothing found", |window| {
+        window.visit("catalogue");
+        window.fill("catalogue-query", "nobody has this");
+        window.see("catalogue-empty");
+    }),
+    ("a report", |window| {
+        window.visit("catalogue");
+        window.fill("catalogue-query", "linkedin");
+        window.click("entry-linkedin");
+        window.click("wrong-generative-ai");
+        window.see("report-text");
+    }),
+    ("changes", |window| {
+        window.visit("changes");
+        window.see("changes-none");
     }),
     ("settings", |window| {
         window.visit("settings");
@@ -85,6 +143,17 @@ const SCREENS: &[Screen] = &[
         window.see("shortcuts");
     }),
 ];
+
+/// Brings an export with a login of every fate, and rows that are not as they should be.
+fn bring(window: &Window) {
+    let rows = "LinkedIn,https://linkedin.com/,mara@example.com,x,\nLinkedIn,https://linkedin.com/,jo@example.com,x,\n\
+        Pixiv,https://pinterest.com/,mara,x,\nGoogle,https://accounts.google.com/,mara,x,\n\
+        Bakery,https://bakery.example/,mara,x,\nNone,no address,mara,x,\nNever,https://never.example/,,,\n";
+    window.visit("accounts");
+    window.click("bring-accounts");
+    window.drop_file("passwords.csv", &format!("name,url,username,password,note\n{rows}"));
+    window.see("bring-understood");
+}
 
 const LOOKS: &[(&str, u16)] = &[("light", 100), ("dark", 100), ("light", 200), ("dark", 200)];
 

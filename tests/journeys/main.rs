@@ -11,6 +11,9 @@ mod support;
 mod accessibility;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod catalogue;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod days;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
@@ -18,6 +21,9 @@ mod decisions;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod first_run;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod import;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod network;

@@ -28,6 +28,7 @@ fn pictures_of_every_screen_are_taken() {
     }
     wear(&window, "light", 200);
     window.picture(&file("today-light-200.png"));
+    bring(&window, |name| window.picture(&file(&format!("{name}-light-200.png"))));
     wear(&window, "light", 100);
     if env::var_os("WITHHOLD_PICTURES").is_some_and(|wanted| wanted == "1") {
         window.picture(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/pictures/today.png"));
@@ -42,14 +43,16 @@ fn take_all(window: &Window, theme: &str) {
     window.reads("item-panel", "Data for Generative AI Improvement");
     window.see("answer-1");
     take("item");
-    for screen in ["accounts", "history", "catalogue", "settings"] {
+    for screen in ["accounts", "changes", "history", "catalogue", "settings"] {
         window.visit(screen);
         window.until(
             "the screen is filled",
-            "document.querySelector('main :is(li, [role=listitem], [data-testid=data-place] dl)')",
+            "document.querySelector('main :is(li, [role=listitem], [data-testid=data-place] dl, [data-testid=changes-none])')",
         );
         take(screen);
     }
+    bring(window, take);
+    take_service(window, theme);
     window.visit("today");
     window.ctrl('k');
     window.see("palette-input");
@@ -71,6 +74,55 @@ fn take_all(window: &Window, theme: &str) {
     window.until("the window is wide again", "innerWidth > 1000");
     window.escape();
     window.see("headline");
+}
+
+fn bring(window: &Window, take: impl Fn(&str)) {
+    let rows = "LinkedIn,https://linkedin.com/,mara@example.com,x,\nLinkedIn,https://linkedin.com/,jo@example.com,x,\n\
+        Pins,https://pinterest.com/,mara,x,\nGoogle,https://accounts.google.com/,mara,x,\n\
+        Bakery,https://bakery.example/,mara,x,\nNone,no address,mara,x,\nNever,https://never.example/,,,\n";
+    window.visit("accounts");
+    window.click("bring-accounts");
+    window.see("bring-drop");
+    take("bring");
+    window.drop_file("any.csv", "Webseite;Benutzername;Passwort\nhttps://x.com;mara;a\nhttps://x.com;jo;b\n");
+    window.see("bring-columns");
+    take("bring-columns");
+    window.click_words("bring-columns", "Cancel");
+    window.drop_file("passwords.csv", &format!("name,url,username,password,note\n{rows}"));
+    window.see("bring-understood");
+    take("bring-found");
+    window.click("bring-add");
+    window.see("bring-added");
+    take("bring-added");
+    window.click("undo");
+    window.reads("bring-added", "taken back");
+}
+
+/// A service with its report, and the list and a service where there is room for one column alone.
+fn take_service(window: &Window, theme: &str) {
+    let take = |name: &str| window.picture(&file(&format!("{name}-{theme}.png")));
+    window.visit("today");
+    window.visit("catalogue");
+    window.fill("catalogue-query", "link");
+    window.click("entry-linkedin");
+    window.reads("service-panel", "Data for Generative AI Improvement");
+    take("service");
+    window.click("wrong-generative-ai");
+    window.until("the report is there", "document.querySelector('[data-testid=report-text]')?.value");
+    take("report");
+    window.escape();
+    window.misses("report");
+    window.click("catalogue-clear");
+    let shape = |narrow: bool| json!({ "request": { "narrow": narrow, "on_top": false } });
+    window.invoke("window_shape", shape(true)).unwrap();
+    window.until("the window is narrow", "innerWidth <= 392");
+    window.see("service-name");
+    take("service-narrow");
+    window.escape();
+    window.see("catalogue-list");
+    take("catalogue-narrow");
+    window.invoke("window_shape", shape(false)).unwrap();
+    window.until("the window is wide again", "innerWidth > 1000");
 }
 
 fn wear(window: &Window, theme: &str, size: u16) {

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
-import { beforeEach, describe, expect, it } from "vitest";
+import { tick } from "svelte";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import App from "./App.svelte";
 import { checklist } from "./features/today/checklist.svelte";
 import { fakeHost } from "./host/fake";
@@ -24,6 +25,10 @@ async function open(plot: string, width = 1280) {
   return host;
 }
 
+// Read once beforehand: what a test waits for is the window, not the compiler.
+beforeAll(async () => {
+  await Promise.all([import("./features/catalogue/CatalogueScreen.svelte"), import("./features/catalogue/ServicePanel.svelte"), import("./features/changes/ChangesScreen.svelte")]);
+}, 60_000);
 beforeEach(() => delete document.documentElement.dataset.ready);
 
 describe("the window", { timeout: 20_000 }, () => {
@@ -122,5 +127,99 @@ describe("the window", { timeout: 20_000 }, () => {
     const letter = await find("letter");
     expect(letter.textContent).toContain("feedback@slack.com");
     expect(screen.queryByTestId("open-page")).toBeNull();
+  });
+
+  it("gives no answer to the item that stood there before a row was clicked", async () => {
+    const host = await open("seeded");
+    await find("answer-3");
+    expect(screen.getByTestId("item-panel").dataset.item).not.toBe("x/grok@@mara");
+    screen.getByTestId("row-x/grok@@mara").click();
+    // Whatever can be clicked from here on belongs to the row.
+    await tick();
+    (screen.queryByTestId("answer-3") ?? (await find("answer-3"))).click();
+    await new Promise((then) => addEventListener("hashchange", then, { once: true }));
+    await tick();
+    expect(screen.getByTestId("item-panel").dataset.item).toBe("x/grok@@mara");
+    (await find("reason-not_found")).click();
+    await waitFor(() => expect(host.calls.filter(([name]) => name === "record_check")).toEqual([["record_check", { item: "x/grok@@mara", found: "unresolved", reason: "not_found" }]]));
+  });
+
+  it("loses no answer that is given while another is being written", async () => {
+    const host = await open("seeded");
+    const written: string[] = [];
+    let go = () => {};
+    const first = new Promise<void>((then) => (go = then));
+    useHost({
+      ...host,
+      call: async (command, ...request) => {
+        if (command === "record_check" && written.push((request[0] as { item: string }).item) === 1) await first;
+        return host.call(command, ...request);
+      },
+    });
+    screen.getByTestId("row-x/grok@@mara").click();
+    await waitFor(async () => expect((await find("item-panel")).textContent).toContain("Allow your public data"));
+    (await find("answer-1")).click();
+    screen.getByTestId("row-github/copilot@mara").click();
+    await waitFor(() => expect(screen.getByTestId("item-panel").textContent).toContain("Allow GitHub"));
+    (await find("answer-1")).click();
+    // Struck twice, an answer is given once.
+    (await find("answer-1")).click();
+    expect(written).toEqual(["x/grok@@mara"]);
+    go();
+    await waitFor(() => expect(checklist.row("github/copilot@mara")?.standing.kind).toBe("withheld"));
+    expect(written).toEqual(["x/grok@@mara", "github/copilot@mara"]);
+    expect(checklist.row("x/grok@@mara")?.standing.kind).toBe("withheld");
+  });
+
+  it("offers a service for the list, says where it is on it, and offers nothing that is no more", async () => {
+    await open("seeded");
+    navigation.go("catalogue", "duolingo");
+    await waitFor(() => expect(screen.getByTestId("service-panel").textContent).toContain("Not in the catalogue"), patient);
+    navigation.go("catalogue", "chatgpt");
+    expect((await find("on-list")).textContent).toBe("On your list: 2 accounts");
+    expect(screen.getByTestId("add-chatgpt").textContent).toBe("Add another account");
+    navigation.go("catalogue", "diary");
+    expect((await find("service-panel")).textContent).toContain("Closed since 1 February 2026");
+    expect(screen.queryByTestId("add-diary")).toBeNull();
+    expect(screen.queryByTestId("on-list")).toBeNull();
+  });
+
+  it("shows a service on a screen of its own where there is no room beside the list", async () => {
+    await open("seeded", 392);
+    navigation.go("catalogue");
+    (await find("entry-linkedin")).click();
+    await find("setting-generative-ai");
+    expect(screen.queryByTestId("catalogue-list")).toBeNull();
+  });
+
+  it("tells on Today in one line what changed, and of nothing where nothing did", async () => {
+    await open("changes");
+    expect((await find("today-changes")).textContent).toBe("2 changes at your services");
+    navigation.go("changes");
+    expect(await find("look-linkedin/generative-ai@mara@example.com")).toBeTruthy();
+    (await find("all-seen")).click();
+    await find("changes-none");
+    navigation.go("today");
+    await find("headline");
+    await waitFor(() => expect(screen.queryByTestId("today-changes")).toBeNull());
+  });
+
+  it("warns of an old catalogue without standing in the way", async () => {
+    await open("expired");
+    navigation.go("catalogue");
+    await waitFor(async () => expect((await find("catalogue-expired")).textContent).toContain("1 November 2026"));
+    expect(await find("entry-linkedin")).toBeTruthy();
+  });
+
+  it("takes no single key where they are switched off", async () => {
+    const host = await open("seeded");
+    await checklist.prefer({ single_keys: false });
+    navigation.go("item", "x/grok@@mara");
+    await find("answer-1");
+    await fireEvent.keyDown(window, { key: "1" });
+    await fireEvent.keyDown(window, { key: "?" });
+    await tick();
+    expect(host.calls.some(([name]) => name === "record_check")).toBe(false);
+    expect(screen.queryByTestId("shortcuts")).toBeNull();
   });
 });

@@ -1,13 +1,6 @@
-const KEPT = "withhold-single-keys";
-
 class Keys {
-  /** Whether single letters and figures act as shortcuts. Some ways of typing and speaking need them off. */
-  single = $state(localStorage.getItem(KEPT) !== "off");
-
-  keep(single: boolean): void {
-    this.single = single;
-    localStorage.setItem(KEPT, single ? "on" : "off");
-  }
+  /** Whether single letters and figures act as shortcuts. Some ways of typing and speaking need them off, so none acts before the preferences are known. */
+  single = $state(false);
 }
 
 export const keys = new Keys();

@@ -3,11 +3,11 @@ import App from "./App.svelte";
 import "./app.css";
 import { checklist } from "./features/today/checklist.svelte";
 import { chooseHost, host, useHost } from "./host/host";
-import { rememberedLook } from "./look";
+import { wear } from "./look";
 
-rememberedLook();
 useHost(await chooseHost());
-// Asked before anything is drawn: the answer is on its way while the window is built.
-void checklist.load();
+// Asked before anything is drawn. An answer that is there already is waited for, one on its way is not.
+await Promise.race([checklist.load(), new Promise((later) => setTimeout(later))]);
+wear(checklist.overview?.preferences);
 void host.onVaultChanged(() => void checklist.load());
 mount(App, { target: document.getElementById("app") ?? document.body });

@@ -1,4 +1,4 @@
-export const screens = ["today", "accounts", "item", "round", "history", "catalogue", "settings", "add"] as const;
+export const screens = ["today", "accounts", "item", "round", "changes", "history", "catalogue", "settings", "add", "bring"] as const;
 export type Screen = (typeof screens)[number];
 
 export interface Place {
@@ -29,6 +29,7 @@ class Navigation {
 
   constructor() {
     addEventListener("hashchange", () => this.arrive(placeOf(location.hash)));
+    addEventListener("click", (event) => this.follow(event));
   }
 
   go(screen: Screen, id: string | null = null): void {
@@ -40,6 +41,14 @@ class Navigation {
   back(): void {
     const to = this.before ?? { screen: "today" as const, id: null };
     this.go(to.screen, to.id);
+  }
+
+  /** Arrives with the click itself: the hash changes a moment later, and a second click in that moment is meant for what was chosen with the first. */
+  private follow(event: MouseEvent): void {
+    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.defaultPrevented);
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    const hash = link?.getAttribute("href");
+    if (plain && hash?.startsWith("#/")) this.arrive(placeOf(hash));
   }
 
   private arrive(place: Place): void {

@@ -1,7 +1,7 @@
 import { cleanup } from "@testing-library/svelte";
 import { afterEach } from "vitest";
 
-// jsdom has neither; the window has both.
+// jsdom has none of these; the window has all.
 window.matchMedia ??= (query) => Object.assign(new EventTarget(), { matches: false, media: query, onchange: null }) as unknown as MediaQueryList;
 globalThis.ResizeObserver ??= class {
   observe() {}
@@ -9,6 +9,7 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView ??= () => {};
+globalThis.CSS ??= { escape: (text: string) => text.replaceAll(/[^\w-]/g, "\\$&") } as typeof CSS;
 
 afterEach(() => {
   cleanup();

@@ -1,12 +1,17 @@
 //! The services known to the program, and the ways to find one.
 
 use jiff::{ToSpan, civil::Date};
-use withhold_domain::{Address, Service, ServiceId};
+use withhold_domain::{Address, Change, Service, ServiceId};
 
-use crate::{Bundle, CatalogueError, LIFETIME_DAYS, OWN_PREFIX, read_services};
+use crate::{
+    Bundle, BundleError, CatalogueError, LIFETIME_DAYS, Limits, OWN_PREFIX, bundle::read_packed,
+    read_services,
+};
 
 /// Read and checked by the build script.
 const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.json"));
+/// The same, packed as in a bundle.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.packed"));
 
 /// The services known to the program, most used first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +32,22 @@ impl Catalogue {
         let bundle: Bundle =
             serde_json::from_slice(EMBEDDED).map_err(|error| CatalogueError::Damaged(error.to_string()))?;
         Self::from_bundle(bundle)
+    }
+
+    /// The catalogue inside the program, packed as in a bundle: small enough to be kept and compared with later.
+    #[must_use]
+    pub fn embedded_packed() -> &'static [u8] {
+        PACKED
+    }
+
+    /// The catalogue that was kept packed, on this computer and by this program: nobody signed it, and its entries
+    /// are not held against the rules once more.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is of another form.
+    pub fn from_packed(packed: &[u8]) -> Result<Self, CatalogueError> {
+        let damaged = |error: BundleError| CatalogueError::Damaged(error.to_string());
+        Self::from_bundle(read_packed(packed, &Limits::default()).map_err(damaged)?)
     }
 
     /// The catalogue that a bundle holds.
@@ -60,6 +81,19 @@ impl Catalogue {
         for service in own {
             if service.id.as_str().starts_with(OWN_PREFIX) && self.get(&service.id).is_none() {
                 self.services.push(service);
+            }
+        }
+        self
+    }
+
+    /// Adds changes that are known at services beside those the entries tell of. One that an entry tells of already
+    /// is left out.
+    #[must_use]
+    pub fn with_changes(mut self, changes: Vec<(ServiceId, Change)>) -> Self {
+        for (id, change) in changes {
+            let service = self.services.iter_mut().find(|service| service.id == id);
+            if let Some(service) = service.filter(|service| !tells(service, &change)) {
+                service.changes.push(change);
             }
         }
         self
@@ -153,6 +187,16 @@ impl Catalogue {
             .max_by_key(|(length, _)| *length)
             .map(|(_, service)| service)
     }
+}
+
+/// Whether an entry tells of a change by itself.
+fn tells(service: &Service, change: &Change) -> bool {
+    service.changes.iter().any(|known| {
+        (known.kind, known.on) == (change.kind, change.on)
+            && (known.settings.is_empty()
+                || (!change.settings.is_empty()
+                    && change.settings.iter().all(|setting| known.settings.contains(setting))))
+    })
 }
 
 fn names(service: &Service) -> impl Iterator<Item = &str> {

@@ -7,10 +7,11 @@ mod content;
 mod diff;
 mod reader;
 mod schema;
+mod store;
 #[cfg(test)]
 mod tests;
 
-pub use bundle::{BundleError, FILE_ENDING, KeyError, Limits, TrustedKeys, open};
+pub use bundle::{BundleError, FILE_ENDING, KeyError, Limits, TrustedKeys, open, packed};
 #[cfg(any(feature = "sign", test))]
 pub use bundle::{NewKeys, SealError, SigningKey, keygen, seal};
 #[cfg(feature = "fuzz")]
@@ -19,7 +20,11 @@ pub use catalogue::Catalogue;
 pub use content::{Bundle, LIFETIME_DAYS, SCHEMA};
 pub use diff::{CatalogueChange, Difference, diff};
 pub use reader::{
-    BrokenRule, CatalogueError, OWN_PREFIX, check_all_listed, check_none_lost, check_services, ids, listed,
-    read_service, read_services,
+    Backing, BrokenRule, CatalogueError, OWN_PREFIX, backing, check_all_listed, check_none_lost,
+    check_services, ids, listed, quality, read_service, read_services,
 };
 pub use schema::schema;
+pub use store::{
+    Disk, FOLDER, Failure, Folder, InForce, Installed, Lock, Name, Origin, Record, Seen, Store, StoreError,
+    Trouble,
+};

@@ -1,6 +1,6 @@
 //! The catalogue inside the program.
 
-use std::{collections::HashSet, time::Instant};
+use std::collections::HashSet;
 
 use withhold_domain::{Confidence, Kind, NoControl, Service, ServiceId, SettingId};
 
@@ -38,9 +38,9 @@ fn the_first_sixteen_are_there_most_used_first() {
         service(id);
     }
     assert!(catalogue.services().is_sorted_by_key(|service| service.rank));
-    assert_eq!(catalogue.checked().to_string(), "2026-10-02");
-    assert_eq!(catalogue.issued(), catalogue.checked());
-    assert_eq!(catalogue.expires().to_string(), "2027-10-02");
+    let latest = catalogue.services().iter().map(|service| service.checked).max().unwrap();
+    assert_eq!((catalogue.checked(), catalogue.issued()), (latest, latest));
+    assert_eq!((catalogue.expires() - catalogue.issued()).get_days(), 365);
 }
 
 #[test]
@@ -153,15 +153,4 @@ fn the_entries_others_rely_on_keep_their_names() {
     ] {
         assert!(service(id).setting(&SettingId::new(setting).unwrap()).is_some(), "{id}/{setting}");
     }
-}
-
-#[test]
-fn reading_the_copy_costs_next_to_nothing() {
-    catalogue();
-    let start = Instant::now();
-    for _ in 0..10 {
-        catalogue();
-    }
-    // Unoptimised, and on a busy machine. In a release build 16 services take well under a millisecond.
-    assert!(start.elapsed().as_millis() < 2_000, "{:?}", start.elapsed());
 }

@@ -9,7 +9,7 @@ use clap::{
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use withhold_engine::{
-    Found,
+    BroughtAccount, ColumnsPicked, Found,
     domain::{DecisionKind, Method, PrivatePosition, UnresolvedReason},
 };
 
@@ -59,6 +59,11 @@ pub(crate) enum Verb {
     Add(Add),
     /// List your accounts
     Accounts,
+    /// Put accounts on your list from a password manager's or browser's export
+    ///
+    /// Only titles, addresses and user names are read. Sure matches are added in one step, which `undo` takes back;
+    /// unsure ones wait for a yes. The file stays where it is: delete it afterwards, for it holds your passwords.
+    Import(Import),
     /// List your items, those that need you first
     Items {
         /// Show those that do not apply as well
@@ -106,6 +111,12 @@ pub(crate) enum Verb {
         #[arg(long)]
         yes: bool,
     },
+    /// The catalogue in force: show it, fetch or load a newer one, go back, see what changed
+    Catalogue {
+        /// What to do
+        #[command(subcommand)]
+        act: CatalogueAct,
+    },
     /// Show, set and preview reminders
     #[command(subcommand)]
     Reminders(Reminders),
@@ -122,12 +133,14 @@ impl Verb {
         match self {
             Self::AddService(_) => Some("add-service"),
             Self::Add(_) => Some("add"),
+            Self::Import(import) => (!import.dry_run).then_some("import"),
             Self::Edit(_) => Some("edit"),
             Self::Check(_) => Some("check"),
             Self::Decide(_) => Some("decide"),
             Self::Undo => Some("undo"),
             Self::Remove { .. } => Some("remove"),
             Self::Forget { .. } => Some("forget"),
+            Self::Catalogue { act } => act.records(),
             Self::Reminders(Reminders::Set(_) | Reminders::Pause { .. } | Reminders::Resume) => {
                 Some("reminders")
             }
@@ -141,6 +154,48 @@ impl Verb {
             | Self::Open { .. }
             | Self::History { .. }
             | Self::Where => None,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogueAct {
+    /// Show which catalogue is in force, how old it is, and how it is kept current
+    Show,
+    /// Fetch a newer one; the request says nothing about you
+    Update,
+    /// Take one from a file
+    Load {
+        /// The file
+        file: PathBuf,
+    },
+    /// Go back to the one before; what came with the newer one does not count any more
+    Rollback {
+        /// Take the newest again that you went back from
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Say whether a file is a catalogue that this program trusts, and take nothing
+    Verify {
+        /// The file
+        file: PathBuf,
+    },
+    /// List what changed at your services and elsewhere, newest first
+    Changes {
+        /// Mark all of it as seen
+        #[arg(long)]
+        seen: bool,
+    },
+}
+
+impl CatalogueAct {
+    fn records(&self) -> Option<&'static str> {
+        match self {
+            Self::Update => Some("catalogue update"),
+            Self::Load { .. } => Some("catalogue load"),
+            Self::Rollback { .. } => Some("catalogue rollback"),
+            Self::Changes { seen: true } => Some("catalogue changes --seen"),
+            Self::Show | Self::Verify { .. } | Self::Changes { seen: false } => None,
         }
     }
 }
@@ -182,6 +237,31 @@ pub(crate) struct Add {
     /// A blog, team or camera with a setting of its own; repeats
     #[arg(long = "instance", value_name = "INSTANCE")]
     pub(crate) instances: Vec<String>,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct Import {
+    /// The export
+    pub(crate) file: PathBuf,
+    /// Only show what would be added
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Label the accounts with their user names; otherwise two at one service are 1 and 2
+    #[arg(long)]
+    pub(crate) keep_usernames: bool,
+    /// The format, where it is not to be found from what is in the file
+    #[arg(long, value_name = "NAME")]
+    pub(crate) format: Option<String>,
+    /// The columns of a table that is not known, counted from 1: address=3,user=2,title=1, and header where the first
+    /// row names them
+    #[arg(long, value_name = "COLUMNS", value_parser = columns)]
+    pub(crate) columns: Option<ColumnsPicked>,
+    /// Add the unsure ones as well, as long as one service alone fits
+    #[arg(long)]
+    pub(crate) unsure: bool,
+    /// Add a login at a service, such as 12=youtube; repeats
+    #[arg(long = "as", value_name = "LOGIN=SERVICE", value_parser = login_as)]
+    pub(crate) yes: Vec<BroughtAccount>,
 }
 
 #[derive(Debug, Group)]
@@ -256,6 +336,28 @@ where
     let values = list.iter().map(|word| PossibleValue::new(*word).alias(word.replace('-', "_")));
     PossibleValuesParser::new(values)
         .try_map(|word| serde_json::from_value::<T>(serde_json::Value::String(word.replace('-', "_"))))
+}
+
+fn columns(text: &str) -> Result<ColumnsPicked, String> {
+    let mut picked = ColumnsPicked::default();
+    for part in text.split(',').map(str::trim) {
+        let (what, column) = part.split_once('=').unwrap_or((part, ""));
+        let number = || column.parse().ok().filter(|number| *number > 0).ok_or("columns are counted from 1");
+        match what {
+            "header" if column.is_empty() => picked.header = true,
+            "title" => picked.title = Some(number()?),
+            "address" => picked.address = Some(number()?),
+            "user" => picked.user_name = Some(number()?),
+            _ => return Err("say it as address=3,user=2,title=1,header".to_owned()),
+        }
+    }
+    Ok(picked)
+}
+
+fn login_as(text: &str) -> Result<BroughtAccount, String> {
+    let parts = text.split_once('=').and_then(|(login, service)| Some((login.parse().ok()?, service)));
+    let (login, service) = parts.ok_or("say it as 12=youtube")?;
+    Ok(BroughtAccount { login, service: service.to_owned() })
 }
 
 pub(crate) fn day(text: &str) -> Result<Date, String> {

@@ -76,6 +76,15 @@ pub(crate) fn ask(text: &str) {
     let _ = terminal.write_all(text.as_bytes()).and_then(|()| terminal.flush());
 }
 
+/// Shows how far a long work is, over what was shown before. Only where a person looks on.
+pub(crate) fn far(text: &str) {
+    let mut terminal = io::stderr().lock();
+    if io::IsTerminal::is_terminal(&terminal) {
+        // What cannot be shown is not missed.
+        let _ = write!(terminal, "\r{text}\x1b[K").and_then(|()| terminal.flush());
+    }
+}
+
 fn fail(form: Form, error: &AppError) -> u8 {
     let text = match form {
         Form::Text => format!("{}\nhint: {}", error.message, error.hint),

@@ -1,5 +1,8 @@
 //! Putting accounts on the list, changing them, taking them off, forgetting them.
 
+use std::collections::HashSet;
+
+use jiff::civil::Date;
 use withhold_domain::{Account, AccountId, PlanId, Region, Service, TextError, label};
 use withhold_vault::{AccountChange, NewAccount as VaultAccount};
 
@@ -14,12 +17,11 @@ impl Engine {
         self.writable()?;
         let when = self.when();
         let reading = self.reading()?;
-        let rows =
-            accounts.iter().map(|account| reading.new_account(account)).collect::<Result<Vec<_>, _>>()?;
-        refuse_twins(&rows)?;
-        for row in &rows {
-            refuse_taken(reading, &row.service, &row.label)?;
-        }
+        let rows = accounts
+            .iter()
+            .map(|account| reading.new_account(account, when.day))
+            .collect::<Result<Vec<_>, _>>()?;
+        refuse_taken_or_twins(reading, &rows)?;
         self.vault.add_accounts(&rows, when)?;
         self.written();
         Ok(rows.iter().map(|row| name::account(&row.service, &row.label)).collect())
@@ -109,8 +111,9 @@ fn names(reading: &Reading, account: &Account) -> (String, String, String) {
 }
 
 impl Reading {
-    fn new_account(&self, account: &NewAccount) -> Result<VaultAccount, AppError> {
+    fn new_account(&self, account: &NewAccount, today: Date) -> Result<VaultAccount, AppError> {
         let service = self.service(&account.service)?;
+        refuse_withdrawn(service, today)?;
         let plan = account.plan.as_deref().filter(|text| !text.is_empty());
         let region = account.region.as_deref().filter(|text| !text.is_empty());
         Ok(VaultAccount {
@@ -224,6 +227,16 @@ fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<Str
     Ok(taken)
 }
 
+/// A service that is no more has no settings to look at.
+fn refuse_withdrawn(service: &Service, today: Date) -> Result<(), AppError> {
+    let Some(gone) = service.withdrawn.as_ref().filter(|gone| gone.is_gone_on(today)) else { return Ok(()) };
+    let hint = match &gone.replaced_by {
+        Some(other) => format!("In its place there is {other}."),
+        None => "It cannot be put on your list any more.".to_owned(),
+    };
+    Err(invalid(format!("{} is no more since {}. {}", service.name, gone.on, gone.reason), hint))
+}
+
 fn refuse_taken(
     reading: &Reading,
     service: &withhold_domain::ServiceId,
@@ -236,11 +249,12 @@ fn refuse_taken(
     if taken { Err(is_taken(&name::account(service, label))) } else { Ok(()) }
 }
 
-fn refuse_twins(rows: &[VaultAccount]) -> Result<(), AppError> {
-    let twin = rows.iter().enumerate().find(|(place, row)| {
-        rows[..*place].iter().any(|other| other.service == row.service && other.label == row.label)
-    });
-    twin.map_or(Ok(()), |(_, row)| Err(is_taken(&name::account(&row.service, &row.label))))
+/// The same for many at once, which may number thousands.
+fn refuse_taken_or_twins(reading: &Reading, rows: &[VaultAccount]) -> Result<(), AppError> {
+    let listed = reading.snapshot.accounts.iter().filter(|account| account.removed.is_none());
+    let mut taken: HashSet<_> = listed.map(|account| (&account.service, account.label.as_str())).collect();
+    let twin = rows.iter().find(|row| !taken.insert((&row.service, row.label.as_str())));
+    twin.map_or(Ok(()), |row| Err(is_taken(&name::account(&row.service, &row.label))))
 }
 
 fn is_taken(name: &str) -> AppError {

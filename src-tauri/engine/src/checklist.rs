@@ -214,6 +214,8 @@ mod tests {
             own_services: Vec::new(),
             preferences: None,
             last_act: None,
+            changes: Vec::new(),
+            shown: None,
         };
         (snapshot, catalogue.with_own(vec![service]))
     }

@@ -6,6 +6,8 @@
 mod accounts;
 pub mod agent;
 mod answers;
+mod bring;
+mod catalogue;
 mod checklist;
 mod error;
 mod history;
@@ -21,14 +23,19 @@ mod services;
 mod views;
 mod wire;
 
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
 use withhold_domain::Headline;
 use withhold_os::{Browser, Clock, SystemBrowser, system_clock};
-use withhold_vault::{Snapshot, Vault, When};
+use withhold_vault::{CatalogueChangeRecord, Snapshot, Vault, When};
 
+pub use bring::{ExportFile, ReadExport, export_formats, read_export};
+pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates};
 pub use error::{AppError, ErrorCode};
 pub use reminders::Reminders;
 pub use wire::*;
@@ -47,7 +54,11 @@ pub fn is_standard_folder(folder: &Path) -> bool {
 
 /// Everything the window and the command line can do.
 pub struct Engine {
+    /// The catalogue in force.
     catalogue: Catalogue,
+    room: catalogue::Room,
+    /// What changed in it and could not be recorded yet.
+    pending: Vec<CatalogueChangeRecord>,
     vault: Vault,
     clock: Box<dyn Clock>,
     browser: Box<dyn Browser>,
@@ -55,6 +66,10 @@ pub struct Engine {
     reading: Option<Reading>,
     /// Why what is due is not kept beside the vault.
     reminder_trouble: Option<String>,
+    /// What was read from another program's export, until it is chosen from or left.
+    brought: Option<bring::Kept>,
+    /// How many exports have been held against the list so far.
+    exports: u32,
 }
 
 /// One reading of the vault, and what follows from it.
@@ -62,15 +77,21 @@ struct Reading {
     /// The vault's version it was read at.
     version: i64,
     snapshot: Snapshot,
-    /// The catalogue with the services added by hand.
+    /// The catalogue with the services added by hand, and with the changes recorded since.
     catalogue: Catalogue,
+    /// These changes.
+    changes: Vec<CatalogueChangeRecord>,
     preferences: Preferences,
 }
 
 /// What an engine works with.
 pub struct Parts {
-    /// The catalogue.
+    /// The catalogue inside the program.
     pub catalogue: Catalogue,
+    /// The same, packed as in a bundle.
+    pub packed: Cow<'static, [u8]>,
+    /// How it is kept current.
+    pub updates: Updates,
     /// The clock.
     pub clock: Box<dyn Clock>,
     /// The browser.
@@ -90,7 +111,9 @@ impl Parts {
                 "Install Withhold again.",
             )
         })?;
-        Ok(Self { catalogue, clock: system_clock(), browser: Box::new(SystemBrowser) })
+        let updates = Updates::compiled();
+        let packed = Catalogue::embedded_packed().into();
+        Ok(Self { catalogue, packed, updates, clock: system_clock(), browser: Box::new(SystemBrowser) })
     }
 }
 
@@ -101,8 +124,23 @@ impl Engine {
     /// When the vault cannot be opened; it is then as it was.
     pub fn open(folder: &Path, on: Option<Date>, parts: Parts) -> Result<Self, AppError> {
         let vault = Vault::open(folder)?;
-        let Parts { catalogue, clock, browser } = parts;
-        Ok(Self { catalogue, vault, clock, browser, on, reading: None, reminder_trouble: None })
+        let Parts { catalogue, packed, updates, clock, browser } = parts;
+        let (room, catalogue) = catalogue::Room::open(vault.folder(), catalogue, packed, updates);
+        let mut engine = Self {
+            catalogue,
+            room,
+            pending: Vec::new(),
+            vault,
+            clock,
+            browser,
+            on,
+            reading: None,
+            brought: None,
+            exports: 0,
+            reminder_trouble: None,
+        };
+        engine.show_catalogue();
+        Ok(engine)
     }
 
     /// The data folder to use: the one named, or the system's own.
@@ -176,11 +214,14 @@ impl Engine {
         Ok(self.reading.insert(reading))
     }
 
-    fn read(&self, version: i64) -> Result<Reading, AppError> {
+    fn read(&mut self, version: i64) -> Result<Reading, AppError> {
         let snapshot = self.vault.snapshot()?;
+        self.follow_catalogue(snapshot.shown);
         let own = own_service::read_all(&snapshot.own_services)?;
         let preferences = preferences::read(snapshot.preferences.as_deref());
-        Ok(Reading { version, catalogue: self.catalogue.clone().with_own(own), preferences, snapshot })
+        let changes = [snapshot.changes.as_slice(), &self.pending].concat();
+        let catalogue = self.catalogue.clone().with_own(own).with_changes(catalogue::overtaking(&changes));
+        Ok(Reading { version, catalogue, changes, preferences, snapshot })
     }
 
     /// Reads again after this process has written: `data_version` only tells of others.

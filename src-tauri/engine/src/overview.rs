@@ -6,11 +6,14 @@ use withhold_domain::{Account, AccountId, Service};
 use withhold_vault::ActKind;
 
 use crate::{
-    AccountRow, Act, AppError, Engine, ItemRow, Overview, PlanView, Reading, UndoView,
+    AccountRow, Act, AppError, Engine, ItemRow, Overview, PlanView, Reading, UndoView, catalogue,
     checklist::{Checklist, Day, Item, headline_of},
     name,
     views::Worked,
 };
+
+/// How many accounts of one act are named.
+const NAMED: usize = 3;
 
 impl Engine {
     /// Everything Today and Accounts show.
@@ -19,6 +22,7 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn overview(&mut self) -> Result<Overview, AppError> {
         let (day, read_only) = (self.day(), self.on.is_some());
+        let catalogue_expired = catalogue::expired(&self.catalogue, day.today);
         let reading = self.reading()?;
         let checklist = reading.checklist(&day);
         let every_purpose = reading.preferences.every_purpose;
@@ -31,6 +35,8 @@ impl Engine {
             undo: if read_only { None } else { undo_view(reading) },
             services: u32::try_from(reading.catalogue.services().len()).unwrap_or(u32::MAX),
             catalogue_checked: reading.catalogue.checked(),
+            catalogue_expired,
+            catalogue_unseen: reading.unseen(),
             preferences: reading.preferences.clone(),
         })
     }
@@ -162,15 +168,21 @@ fn item_act(
 fn account_act(reading: &Reading, act: Act, ids: &[AccountId]) -> Option<(Act, String, String)> {
     let accounts: Vec<&Account> = ids.iter().filter_map(|id| account(reading, *id)).collect();
     let first = accounts.first()?;
-    let names: Vec<String> = accounts.iter().map(|account| shown(reading, account)).collect();
-    Some((act, name::account(&first.service, &first.label), names.join("; ")))
+    let named = accounts.iter().take(NAMED).map(|account| shown(reading, account));
+    let names = named.collect::<Vec<_>>().join("; ");
+    let shown = match accounts.len().saturating_sub(NAMED) {
+        0 => names,
+        1 => format!("{names} and 1 more account"),
+        more => format!("{names} and {more} more accounts"),
+    };
+    Some((act, name::account(&first.service, &first.label), shown))
 }
 
 fn account(reading: &Reading, id: AccountId) -> Option<&Account> {
     reading.snapshot.accounts.iter().find(|account| account.id == id)
 }
 
-fn shown(reading: &Reading, account: &Account) -> String {
+pub(crate) fn shown(reading: &Reading, account: &Account) -> String {
     let service = reading.catalogue.get(&account.service);
     let name = service.map_or_else(|| account.service.to_string(), |service| service.name.clone());
     if account.label.is_empty() { name } else { format!("{name}, {}", account.label) }

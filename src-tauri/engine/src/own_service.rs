@@ -84,6 +84,7 @@ fn build(reading: &Reading, own: &OwnService, today: Date) -> Result<Service, Ap
         changes: Vec::new(),
         withdrawn: None,
         settings: vec![setting(own, required("setting", &own.title)?, url, private_label, path, today)?],
+        translations: std::collections::BTreeMap::new(),
         name,
     })
 }

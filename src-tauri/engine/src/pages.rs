@@ -3,7 +3,9 @@
 use withhold_domain::Address;
 use withhold_os::BrowserError;
 
-use crate::{AppError, Engine, ErrorCode, ItemName, Link, Opened, accounts::invalid, name};
+use crate::{
+    AppError, Engine, ErrorCode, ItemName, Link, Opened, accounts::invalid, catalogue::REPORT_URL, name,
+};
 
 impl Engine {
     /// Opens an item's page.
@@ -35,14 +37,15 @@ impl Engine {
         })
     }
 
-    /// Opens a page that stands in the catalogue: a source, a help page or a policy.
+    /// Opens a page that stands in the catalogue: a source, a help page or a policy; or the one page for
+    /// reporting a fault of it.
     ///
     /// # Errors
     /// When it does not stand there, or no browser could be started.
     pub fn open_link(&mut self, request: &Link) -> Result<Opened, AppError> {
         let address = Address::new(&request.url)
             .ok()
-            .filter(|_| self.catalogue.allows_link(&request.url))
+            .filter(|_| request.url == REPORT_URL || self.catalogue.allows_link(&request.url))
             .ok_or_else(|| {
                 invalid("That address does not stand in the catalogue.", "Copy it and look at it yourself.")
             })?;

@@ -70,8 +70,9 @@ struct Held<'a> {
 }
 
 fn find(reading: &Reading, checklist: &Checklist<'_>, words: &Words<'_>) -> Vec<SearchHit> {
+    let mut text = String::new();
     let known: Vec<Held<'_>> =
-        reading.catalogue.services().iter().map(|service| hold(service, words)).collect();
+        reading.catalogue.services().iter().map(|service| hold(service, words, &mut text)).collect();
     let mut hits = items(checklist, &known, words);
     hits.extend(accounts(reading, checklist, &known, words));
     let fitting = known.iter().filter(|held| held.everything == words.all()).map(|held| {
@@ -129,15 +130,24 @@ fn first<T>(fitting: impl Iterator<Item = (bool, T)>, most: usize) -> Vec<T> {
     begin
 }
 
-fn hold<'a>(service: &'a Service, words: &Words<'_>) -> Held<'a> {
-    let names = words.found_in(&services::names_of(service));
+/// `text` is room to put texts into, so that thousands of them are held against the words without asking for more.
+fn hold<'a>(service: &'a Service, words: &Words<'_>, text: &mut String) -> Held<'a> {
+    services::write_names(text, service);
+    let names = words.found_in(text);
     let settings: Vec<_> = service
         .settings
         .iter()
-        .map(|setting| (setting, words.found_in(&format!("{} {}", setting.id, setting.title).to_lowercase())))
+        .map(|setting| {
+            text.clear();
+            services::push_small(text, setting.id.as_str());
+            services::push_small(text, &setting.title);
+            (setting, words.found_in(text))
+        })
         .collect();
     let everything = settings.iter().fold(names, |all, (_, bits)| all | bits);
-    let begins = words.0.first().is_some_and(|word| service.name.to_lowercase().starts_with(word));
+    text.clear();
+    services::push_small(text, &service.name);
+    let begins = words.0.first().is_some_and(|word| text.starts_with(word));
     Held { service, names, everything, settings, begins }
 }
 

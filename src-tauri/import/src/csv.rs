@@ -16,7 +16,7 @@ use crate::{
 use rows::{MAX_COLUMNS, Row, Rows};
 use shapes::{Layout, keeper, shape_of};
 
-pub(crate) use generic::choice;
+pub(crate) use generic::{choice, is_even};
 
 /// What may stand between cells.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];

@@ -91,7 +91,9 @@ fn host(rest: &str) -> Option<String> {
         return Some(name.to_ascii_lowercase());
     }
     let host = Host::parse(name).ok()?.to_string();
-    host.split('.').all(|label| !label.is_empty()).then_some(host)
+    // The rules of addresses let marks such as ";" into a host; what stands behind one may be a password.
+    let marks = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '[' | ']' | ':');
+    (host.chars().all(marks) && host.split('.').all(|label| !label.is_empty())).then_some(host)
 }
 
 /// Most hosts are plain letters and need no rules of international names. What could be a number goes the long way.
@@ -191,6 +193,10 @@ mod tests {
             "file:///etc/passwd",
             "a..b",
             "x.com:pass",
+            "https://x.com;mara;secret",
+            "https://x.com;mara@example.com;secret",
+            "https://x.com,secret/",
+            "https://x.com'secret",
         ] {
             assert_eq!(Place::read(text), None, "{text:?}");
         }

@@ -145,7 +145,7 @@ fn understand_lines(text: &str, asked: Option<Format>) -> Result<Reading, Import
     if asked == Some(Format::KeeperCsv) {
         return Ok(Reading::Known(Format::KeeperCsv));
     }
-    if list::is_list(text) {
+    if list::is_list(text) && !csv::is_even(text) {
         return Ok(Reading::Known(Format::AddressList));
     }
     if let Some(error) = csv::too_wide(text) {

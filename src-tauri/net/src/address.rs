@@ -3,7 +3,7 @@ use std::fmt;
 use url::Url;
 use withhold_domain::Address;
 
-use crate::NetError;
+use crate::{NetError, wire};
 
 /// Where the catalogue is fetched from: an https address on a named public host, without a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,12 @@ impl UpdateAddress {
             return Err(refuse("it has a query or a fragment, which could tell people apart".to_owned()));
         }
         Ok(Self(url))
+    }
+
+    /// The host, with its port where that is unusual.
+    #[must_use]
+    pub fn host(&self) -> String {
+        wire::host(&self.0)
     }
 
     pub(crate) fn url(&self) -> &Url {

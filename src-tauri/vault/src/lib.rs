@@ -20,6 +20,7 @@ pub use snapshot::{ItemRecords, Snapshot};
 pub use table::{
     accounts::{AccountChange, NewAccount},
     acts::{Act, ActKind},
+    catalogue::{CatalogueChangeRecord, CatalogueMark, NewCatalogueChange, ShownCatalogue},
     checks::{CheckRecord, NewCheck},
     decisions::{DecisionLine, NewDecision},
     own_services::OwnServiceRow,

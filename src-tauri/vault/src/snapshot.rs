@@ -10,6 +10,7 @@ use crate::{
     table::{
         accounts,
         acts::{self, Act},
+        catalogue::{self, CatalogueChangeRecord, CatalogueMark},
         checks, decisions, own_services,
         own_services::OwnServiceRow,
         preferences,
@@ -42,6 +43,10 @@ pub struct Snapshot {
     pub preferences: Option<String>,
     /// The last act that can be taken back.
     pub last_act: Option<Act>,
+    /// Changes in the catalogue, in the order of arrival.
+    pub changes: Vec<CatalogueChangeRecord>,
+    /// The catalogue shown last.
+    pub shown: Option<CatalogueMark>,
 }
 
 impl Snapshot {
@@ -88,6 +93,8 @@ fn read(connection: &rusqlite::Connection) -> Result<Snapshot, Fault> {
         own_services: own_services::all(connection)?,
         preferences: preferences::read(connection)?,
         last_act: acts::last(connection)?.map(|row| row.act()).transpose()?,
+        changes: catalogue::changes(connection)?,
+        shown: catalogue::mark(connection)?,
     })
 }
 

@@ -5,7 +5,9 @@
 pub(crate) const LISTEN: &str = r#"
 if (window.heard) return;
 window.heard = [];
-const hear = (text) => window.heard.push(String(text));
+// A long list that is measured while it is drawn is drawn on in the next frame: the web view tells of that as if of an error.
+const next = "ResizeObserver loop completed with undelivered notifications.";
+const hear = (text) => String(text) === `error: ${next}` || window.heard.push(String(text));
 addEventListener("error", (event) => hear(`error: ${event.message ?? event.target?.outerHTML}`), true);
 addEventListener("unhandledrejection", (event) => hear(`unhandled: ${event.reason?.message ?? event.reason}`));
 document.addEventListener("securitypolicyviolation", (event) => hear(`rules: ${event.violatedDirective} ${event.blockedURI}`));

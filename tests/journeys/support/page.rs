@@ -1,5 +1,7 @@
 //! What a person does in the window: look, press keys, click, type.
 
+use std::path::Path;
+
 use fantoccini::{
     Locator,
     actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction},
@@ -43,8 +45,20 @@ impl Window {
         self.until(&format!("“{name}” reads “{words}”"), &expression);
     }
 
+    /// Clicks it. The driver looks where a thing is and clicks there a moment later: what has moved in between, because
+    /// the screen was still filling, is clicked again.
     pub(crate) fn click(&self, name: &str) {
-        self.wait(&format!("“{name}” can be clicked"), || self.go(self.see(name).click()).ok());
+        let listen = "const [selector] = arguments; window.arrived = false;
+            document.addEventListener('click', ({ target }) => (window.arrived = target.closest(selector) !== null),
+                { capture: true, once: true });";
+        let arrived = "const done = arguments[0];
+            requestAnimationFrame(() => requestAnimationFrame(() => done(window.arrived)));";
+        self.wait(&format!("“{name}” can be clicked"), || {
+            self.see(name);
+            self.run(listen, vec![json!(selector(name))]);
+            self.go(self.see(name).click()).ok()?;
+            (self.run_async(arrived, vec![]) == json!(true)).then_some(())
+        });
     }
 
     /// Goes to a screen by its entry, and waits until its heading has the focus, which comes a frame later.
@@ -64,6 +78,18 @@ impl Window {
         );
         self.until(&format!("“{words}” shows"), &button);
         self.eval(&format!("{button}.click()"));
+    }
+
+    /// Drops a file on the screen that takes exports: the page gets its name and what is in it, and no path.
+    pub(crate) fn drop_file(&self, name: &str, text: &str) {
+        self.see("bring-drop");
+        self.run(
+            "const [name, text] = arguments; const data = new DataTransfer(); data.items.add(new File([text], name));
+             const at = document.querySelector('[data-testid=bring-drop]');
+             for (const kind of ['dragenter', 'dragover', 'drop'])
+                at.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));",
+            vec![json!(name), json!(text)],
+        );
     }
 
     /// Presses one key and lets it go.
@@ -113,6 +139,18 @@ impl Window {
         self.type_words(words);
         let field = query(name);
         self.until(&format!("“{name}” holds “{words}”"), &format!("{field}.value === {}", json!(words)));
+    }
+
+    /// Chooses a file in a field for one, which takes the path as if it were typed.
+    pub(crate) fn choose_file(&self, name: &str, file: &Path) {
+        let field = self.go(self.client.find(Locator::Css(&selector(name)))).unwrap();
+        self.go(field.send_keys(file.to_str().unwrap())).unwrap();
+    }
+
+    /// What stands in a field.
+    pub(crate) fn value(&self, name: &str) -> String {
+        self.see(name);
+        self.eval(&format!("{}.value", query(name))).as_str().unwrap_or_default().to_owned()
     }
 
     /// Takes the pointer off whatever it was on.

@@ -28,8 +28,12 @@ pub(crate) struct Opening<'a> {
     pub(crate) on: Option<&'a str>,
     /// Another data folder than the desk's.
     pub(crate) data: Option<PathBuf>,
+    /// The file that stands in for what a person chooses in the system's dialog.
+    pub(crate) chooses: Option<PathBuf>,
     /// Set where the system is to have no opener for web pages.
     pub(crate) no_opener: bool,
+    /// The public key whose catalogues it trusts.
+    pub(crate) catalogue_key: Option<&'a str>,
     /// A program, with its arguments, that starts the window's program.
     pub(crate) under: Vec<String>,
 }
@@ -184,6 +188,12 @@ fn start_driver(desk: &Desk, opening: &Opening<'_>, port: u16) -> Group {
     }
     if let Some(now) = opening.now {
         command.env("WITHHOLD_TEST_NOW", now);
+    }
+    if let Some(chooses) = &opening.chooses {
+        command.env("WITHHOLD_TEST_CHOOSES", chooses);
+    }
+    if let Some(key) = opening.catalogue_key {
+        command.env("WITHHOLD_TEST_CATALOGUE_KEYS", key);
     }
     if opening.no_opener {
         command.env("PATH", desk.path("empty"));

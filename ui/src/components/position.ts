@@ -15,6 +15,11 @@ export function privateWord({ private_label, private_position }: Position): stri
   return private_position ? words[private_position]() : m.word_choice();
 }
 
+/** What is said of a setting known to protect: a form that was sent and taken up is more than sent. */
+export function heldWord(position: Position): string {
+  return position.private_position === "submitted" && !position.private_label ? m.word_confirmed() : privateWord(position);
+}
+
 /** For a box to tick: whether it protects when ticked or when not; null for anything else. */
 export function tickBox({ private_label }: Pick<Position, "private_label">): "ticked" | "unticked" | null {
   if (/^ticked$/i.test(private_label ?? "")) return "ticked";

@@ -18,7 +18,8 @@ describe("the pill", () => {
     expect(pill(withheld("read"))).toBe("Off, page read");
     expect(pill(withheld("local"))).toBe("Off, read on this computer");
     expect(pill(withheld("public"))).toBe("Off, public record");
-    expect(pill(withheld("letter"), "submitted")).toBe("Sent, in writing");
+    expect(pill(withheld("letter"), "submitted")).toBe("Confirmed, in writing");
+    expect(pill(withheld("seen"), "submitted")).toBe("Confirmed, you saw it");
     expect(pill(withheld("seen"), "on")).toBe("On, you saw it");
     expect(pill(withheld("seen"), "choice", "Disabled")).toBe("Disabled, you saw it");
   });
@@ -34,6 +35,7 @@ describe("the pill", () => {
 
   it("has words for every other standing", () => {
     expect(pill({ kind: "unchecked" })).toBe("Not looked yet");
+    expect(pill({ kind: "unchecked" }, "submitted")).toBe("Not sent yet");
     expect(pill({ kind: "due", looked, method: "seen" })).toBe("Look again");
     expect(pill({ kind: "shaken", looked, method: "seen", by: "terms", on: today, what: null })).toBe("Terms changed");
     expect(pill({ kind: "shaken", looked, method: "seen", by: "plan", on: today, what: null })).toBe("Your plan changed");

@@ -11,7 +11,7 @@ import type {
 } from "../host/api.gen";
 import { ago, shortDate } from "../messages/dates";
 import { m } from "../paraglide/messages";
-import { privateWord, sharedWord } from "./position";
+import { heldWord, sharedWord } from "./position";
 
 type Line = Pick<ItemRow, "standing" | "private_position" | "private_label" | "snoozed_until">;
 
@@ -84,9 +84,9 @@ export function pillWords(row: Line, today: string): string {
   const { standing } = row;
   switch (standing.kind) {
     case "unchecked":
-      return m.pill_unchecked();
+      return row.private_position === "submitted" ? m.pill_unsent() : m.pill_unchecked();
     case "withheld":
-      return m.pill_withheld({ word: privateWord(row), how: methodWords[standing.method]() });
+      return m.pill_withheld({ word: heldWord(row), how: methodWords[standing.method]() });
     case "due":
       return m.pill_due();
     case "shaken":
@@ -98,7 +98,7 @@ export function pillWords(row: Line, today: string): string {
       return standing.overdue ? m.pill_overdue({ date }) : m.pill_asked({ date });
     }
     case "pending":
-      return m.pill_pending({ word: privateWord(row), date: shortDate(standing.effective, today) });
+      return m.pill_pending({ word: heldWord(row), date: shortDate(standing.effective, today) });
     case "unresolved":
       return reasonWords[standing.reason]();
     case "allowed":

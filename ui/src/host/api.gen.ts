@@ -110,7 +110,421 @@ url?: string,
  */
 candidates?: Array<string>, };
 
+export type BringChosen = { 
+/**
+ * The reading it was chosen from.
+ */
+reading: number, 
+/**
+ * The accounts.
+ */
+accounts: Array<BroughtAccount>, 
+/**
+ * Whether user names become labels.
+ */
+keep_user_names: boolean, };
+
+export type BringHow = { 
+/**
+ * Whether the file chosen last is to be read once more.
+ */
+again: boolean, 
+/**
+ * The format, where the person named it.
+ */
+format?: string, 
+/**
+ * The columns, where the person picked them.
+ */
+columns?: ColumnsPicked, };
+
+export type Brought = { 
+/**
+ * Names this reading, for all that is asked about it later.
+ */
+reading: number, 
+/**
+ * The format's name on the command line.
+ */
+format: string, 
+/**
+ * The format in words, with its article.
+ */
+shown: string, 
+/**
+ * The name of the file, where Withhold opened it itself and can delete it.
+ */
+file: string | null, 
+/**
+ * What was odd about the text, as one sentence.
+ */
+odd: string | null, 
+/**
+ * How many of each.
+ */
+counts: BroughtCounts, 
+/**
+ * Why entries were passed over.
+ */
+skipped: SkippedView, 
+/**
+ * How many services the sure logins are at.
+ */
+services: number, 
+/**
+ * What was wrong on the way, the first hundred.
+ */
+faults: Array<RowFaultView>, 
+/**
+ * How many more faults there were.
+ */
+more_faults: number, 
+/**
+ * The services that rows name.
+ */
+known: Array<BroughtService>, 
+/**
+ * The sure, unsure and duplicate logins, in the file's order.
+ */
+rows: Array<BroughtRow>, };
+
+export type BroughtAccount = { 
+/**
+ * The login's number.
+ */
+login: number, 
+/**
+ * The service.
+ */
+service: string, };
+
+export type BroughtCounts = { 
+/**
+ * All entries of the export.
+ */
+read: number, 
+/**
+ * Entries that were no logins.
+ */
+skipped: number, 
+/**
+ * Logins that are surely an account.
+ */
+sure: number, 
+/**
+ * Logins that are perhaps one, and wait for a yes.
+ */
+unsure: number, 
+/**
+ * Logins that an earlier login or an account on the list says already.
+ */
+duplicate: number, 
+/**
+ * Logins at no service of the catalogue.
+ */
+unmatched: number, };
+
+export type BroughtName = { 
+/**
+ * The reading.
+ */
+reading: number, };
+
+export type BroughtRow = { 
+/**
+ * Its number among the logins, from 1.
+ */
+login: number, 
+/**
+ * Its title; may be empty.
+ */
+title: string, 
+/**
+ * Where it is used; empty where the export names nothing.
+ */
+place: string, 
+/**
+ * Its user name, masked.
+ */
+masked: string | null, 
+/**
+ * What becomes of it.
+ */
+fate: Fate, 
+/**
+ * The services it may be an account at.
+ */
+services: Array<string>, 
+/**
+ * Why it is not sure, as one sentence.
+ */
+why: string | null, 
+/**
+ * For a duplicate of an account on the list: that account as people read it.
+ */
+account: string | null, 
+/**
+ * For a duplicate of an earlier login: that one's number.
+ */
+earlier: number | null, };
+
+export type BroughtService = { 
+/**
+ * Its name in the catalogue.
+ */
+id: string, 
+/**
+ * Its name as people know it.
+ */
+name: string, 
+/**
+ * The letters in its ring.
+ */
+monogram: string, };
+
+export type BroughtUser = { 
+/**
+ * The login.
+ */
+login: number, 
+/**
+ * Its user name.
+ */
+name: string, };
+
+export type CatalogueChanges = { 
+/**
+ * At services where the person has an account that was on the list when the change arrived.
+ */
+mine: Array<ChangeRow>, 
+/**
+ * Elsewhere.
+ */
+others: Array<ChangeRow>, };
+
+export type CatalogueFile = { 
+/**
+ * Its bytes in base64, the plain alphabet with its padding.
+ */
+base64: string, };
+
+export type CatalogueName = { 
+/**
+ * Where it lies.
+ */
+origin: CatalogueOrigin, 
+/**
+ * Its serial.
+ */
+serial: number, 
+/**
+ * The day it was put together.
+ */
+issued: string, };
+
+export type CatalogueOrigin = "embedded" | "current" | "previous";
+
+export type CatalogueOutcome = { 
+/**
+ * What happened.
+ */
+outcome: OutcomeKind, 
+/**
+ * Changes that came with it, at the person's services.
+ */
+mine: number, 
+/**
+ * Changes that came with it, elsewhere.
+ */
+others: number, 
+/**
+ * The catalogue now in force.
+ */
+state: CatalogueState, };
+
+export type CatalogueState = { 
+/**
+ * Where it lies.
+ */
+origin: CatalogueOrigin, 
+/**
+ * The number that rises with every catalogue; 0 for a program built without one.
+ */
+serial: number, 
+/**
+ * The day it was put together.
+ */
+issued: string, 
+/**
+ * The last day on which it counts as current.
+ */
+expires: string, 
+/**
+ * Whether that day is over: a warning to show, and nothing stops.
+ */
+expired: boolean, 
+/**
+ * Services in it, without those that are no more.
+ */
+services: number, 
+/**
+ * Settings of those services, without those that are no more.
+ */
+settings: number, 
+/**
+ * The catalogue that a click goes back to, null where there is none.
+ */
+previous: CatalogueName | null, 
+/**
+ * The catalogue that the person went back from, null where they did not: a click takes it again.
+ */
+set_aside: CatalogueName | null, 
+/**
+ * What is wrong with the files of the catalogue, as a sentence and a hint: another one is in force instead.
+ */
+notice: AppError | null, 
+/**
+ * Whether this program trusts any key: without one it takes no catalogue from outside, by file or otherwise.
+ */
+takes_files: boolean, 
+/**
+ * How it is kept current.
+ */
+updates: CatalogueUpdates, 
+/**
+ * Changes at the person's services that were not marked as seen.
+ */
+unseen: number, 
+/**
+ * The page on which a fault of the catalogue is reported, empty where there is none. `open_link` opens it.
+ */
+report_url: string, };
+
+export type CatalogueUpdates = { 
+/**
+ * Whether they are made.
+ */
+kind: UpdatesKind, 
+/**
+ * The address asked, null where this program was built without one.
+ */
+address: string | null, 
+/**
+ * Its host.
+ */
+host: string | null, 
+/**
+ * The moment it was last asked, RFC 3339.
+ */
+last_asked: string | null, 
+/**
+ * The moment it last answered, RFC 3339, whether or not it had something newer.
+ */
+last_answered: string | null, 
+/**
+ * The moment from which it is asked again by itself while a window is open, RFC 3339.
+ */
+next: string | null, 
+/**
+ * Why the last attempt came to nothing; null when it did not.
+ */
+last_error: AppError | null, };
+
 export type Category = "social" | "assistant" | "messaging" | "search" | "work" | "code" | "creative" | "media" | "commerce" | "health" | "learning" | "device" | "own";
+
+export type ChangeKind = "terms" | "purpose" | "setting" | "place" | "withdrawn";
+
+export type ChangeRow = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The service's name in the catalogue.
+ */
+service: string, 
+/**
+ * The service's name as people know it.
+ */
+service_name: string, 
+/**
+ * The letters in its ring.
+ */
+monogram: string, 
+/**
+ * The setting, null where it concerns the whole service.
+ */
+setting: string | null, 
+/**
+ * The service's own words for the setting.
+ */
+title: string | null, 
+/**
+ * What sort of difference it is.
+ */
+difference: DifferenceKind, 
+/**
+ * For one that overtakes looks: what changed.
+ */
+kind: ChangeKind | null, 
+/**
+ * What changed, as a sentence that stands beside the service's name.
+ */
+what: string, 
+/**
+ * The day from which it holds: its own where known, otherwise the day it arrived.
+ */
+on: string, 
+/**
+ * The day it arrived.
+ */
+arrived: string, 
+/**
+ * The catalogue it came with.
+ */
+serial: number, 
+/**
+ * Whether the person marked it as seen.
+ */
+seen: boolean, 
+/**
+ * The person's items that it concerns.
+ */
+items: Array<string>, 
+/**
+ * Those among them that are shaken now, because of this or another change.
+ */
+shaken: Array<string>, };
+
+export type ColumnLooks = "empty" | "addresses" | "mail" | "text";
+
+export type ColumnView = { 
+/**
+ * Its name, where the first row is sure to be a header.
+ */
+name: string | null, 
+/**
+ * What its values look like.
+ */
+looks: ColumnLooks, };
+
+export type ColumnsPicked = { 
+/**
+ * The title.
+ */
+title: number | null, 
+/**
+ * The address.
+ */
+address: number | null, 
+/**
+ * The user name or mail address.
+ */
+user_name: number | null, 
+/**
+ * Whether the first row names the columns.
+ */
+header: boolean, };
 
 export type Confidence = "unsure" | "one_source" | "confirmed";
 
@@ -188,6 +602,8 @@ since: string | null,
  */
 note: string | null, };
 
+export type DifferenceKind = "service_added" | "service_withdrawn" | "setting_added" | "renamed" | "moved" | "default_reversed" | "position_changed" | "control_changed" | "purpose_changed" | "withdrawn" | "announced";
+
 export type EditAccount = { 
 /**
  * The account.
@@ -211,6 +627,8 @@ region?: string,
 add_instances: Array<string>, };
 
 export type ErrorCode = "browser_missing" | "ambiguous" | "not_found" | "invalid" | "nothing_to_undo" | "read_only" | "vault";
+
+export type Fate = "sure" | "unsure" | "duplicate" | "unmatched";
 
 export type Finding = "withheld" | "shared" | "asked" | "unresolved";
 
@@ -624,6 +1042,8 @@ export type NoControl = "promised" | "unavoidable" | "unknown";
 
 export type NoticeKind = "digest" | "overtaken" | "overdue" | "clock";
 
+export type Offered = { "kind": "brought" } & Brought | { "kind": "columns" } & PickColumns | { "kind": "nothing" };
+
 export type Opened = { 
 /**
  * The address handed to the browser.
@@ -633,6 +1053,8 @@ url: string,
  * Its host.
  */
 host: string, };
+
+export type OutcomeKind = "installed" | "current" | "set_aside" | "went_back" | "returned";
 
 export type Overview = { 
 /**
@@ -667,6 +1089,14 @@ services: number,
  * The day the catalogue in use was last checked.
  */
 catalogue_checked: string, 
+/**
+ * Whether the catalogue in use is past its last day: a warning to show, and nothing stops.
+ */
+catalogue_expired: boolean, 
+/**
+ * Changes at the person's services that were not marked as seen.
+ */
+catalogue_unseen: number, 
 /**
  * The person's preferences.
  */
@@ -704,6 +1134,24 @@ export type PauseReminders = {
  */
 until: string | null, };
 
+export type PickColumns = { 
+/**
+ * The columns.
+ */
+columns: Array<ColumnView>, 
+/**
+ * Rows in the table, header included.
+ */
+rows: number, 
+/**
+ * A first guess.
+ */
+guess: ColumnsPicked, 
+/**
+ * The known format the header is nearest to, in words.
+ */
+looks_like: string | null, };
+
 export type PlanView = { 
 /**
  * Its name in the catalogue.
@@ -713,6 +1161,16 @@ id: string,
  * The service's own word.
  */
 name: string, };
+
+export type PolicyView = { 
+/**
+ * The address.
+ */
+url: string, 
+/**
+ * Set where nobody has confirmed it: then it is shown in words and not opened.
+ */
+unconfirmed: boolean, };
 
 export type Preferences = { 
 /**
@@ -738,7 +1196,15 @@ every_purpose: boolean,
 /**
  * Whether the round's window starts on top of others.
  */
-round_on_top: boolean, };
+round_on_top: boolean, 
+/**
+ * Whether single letters and figures act as shortcuts.
+ */
+single_keys: boolean, 
+/**
+ * Whether the catalogue is kept current by itself, where the program has an address for that.
+ */
+catalogue_updates: boolean, };
 
 export type PrivatePosition = "on" | "off" | "choice" | "submitted";
 
@@ -798,6 +1264,20 @@ missed: Missed | null,
  */
 trouble: string | null, };
 
+export type RowFaultView = { 
+/**
+ * The row of a table counted from 1, header included; the line of a list; the entry of anything else.
+ */
+row: number, 
+/**
+ * The column, counted from 1.
+ */
+column: number | null, 
+/**
+ * What is wrong, and what was done about it.
+ */
+sentence: string, };
+
 export type SearchHit = { 
 /**
  * What sort of thing was hit.
@@ -819,6 +1299,12 @@ detail: string,
  * The letters in its ring.
  */
 monogram: string, };
+
+export type SeenChanges = { 
+/**
+ * Their numbers; all where empty.
+ */
+ids: Array<number>, };
 
 export type ServiceRow = { 
 /**
@@ -869,6 +1355,14 @@ accounts: number,
  * The day the entry was last checked.
  */
 checked: string, 
+/**
+ * Its policy pages.
+ */
+policies: Array<PolicyView>, 
+/**
+ * Set where the service is no more: it is not offered for the list.
+ */
+withdrawn: WithdrawnView | null, 
 /**
  * Its settings.
  */
@@ -926,9 +1420,17 @@ private_position: PrivatePosition | null,
  */
 private_label: string | null, 
 /**
+ * Earlier or other words for it.
+ */
+other_titles: Array<string>, 
+/**
  * The page.
  */
 url: string | null, 
+/**
+ * How near the page leads.
+ */
+url_scope: UrlScope | null, 
 /**
  * Whom to write to.
  */
@@ -946,6 +1448,14 @@ who_can_change: WhoCanChange,
  */
 why: string, 
 /**
+ * What data it covers.
+ */
+covers: string | null, 
+/**
+ * Things that catch people out.
+ */
+traps: Array<string>, 
+/**
  * The way there.
  */
 path: Array<string>, 
@@ -953,6 +1463,22 @@ path: Array<string>,
  * The states it starts in.
  */
 defaults: Array<string>, 
+/**
+ * Whether data goes into training for some accounts unless somebody acts.
+ */
+trains_by_default: boolean, 
+/**
+ * Whether it trains and there is no way out.
+ */
+no_way_out: boolean, 
+/**
+ * Whether its address leads to the control itself or to its form.
+ */
+has_direct_link: boolean, 
+/**
+ * Set where the control is no more.
+ */
+withdrawn: WithdrawnView | null, 
 /**
  * What in the entry is unsure.
  */
@@ -971,6 +1497,32 @@ sources: Array<SourceView>,
 last_seen: string, };
 
 export type ShakenBy = "terms" | "purpose" | "setting" | "place" | "withdrawn" | "plan" | "region";
+
+export type SkippedView = { 
+/**
+ * Put aside in the program they come from.
+ */
+archived: number, 
+/**
+ * In the program's bin.
+ */
+trashed: number, 
+/**
+ * Notes, cards, identities, folders, aliases and the like.
+ */
+not_a_login: number, 
+/**
+ * Without an address, or without a user name and password where the format needs one.
+ */
+empty: number, 
+/**
+ * Earlier versions of entries, and visited pages.
+ */
+history: number, 
+/**
+ * Broken.
+ */
+unreadable: number, };
 
 export type SourceView = { 
 /**
@@ -1100,6 +1652,8 @@ export type Undoes = "nothing" | "partly" | "everything" | "unknown";
 
 export type UnresolvedReason = "not_found" | "signed_out" | "admin_only" | "locked_by_plan" | "window_closed" | "other";
 
+export type UpdatesKind = "on" | "off" | "no_address";
+
 export type UrlScope = "setting" | "parent" | "settings_home" | "privacy_hub" | "home" | "form" | "help";
 
 export type WhoCanChange = "holder" | "admin" | "owner" | "developer";
@@ -1113,6 +1667,20 @@ narrow: boolean,
  * On top of other windows.
  */
 on_top: boolean, };
+
+export type WithdrawnView = { 
+/**
+ * The day it was taken away.
+ */
+on: string, 
+/**
+ * What became of it, in a sentence.
+ */
+reason: string, 
+/**
+ * What took its place: a setting of the same service, `service/setting`, or a service.
+ */
+replaced_by: string | null, };
 
 export interface Api {
   overview: { request: void; response: Overview };
@@ -1131,11 +1699,25 @@ export interface Api {
   services: { request: Query; response: Array<ServiceRow> };
   search: { request: Query; response: Array<SearchHit> };
   set_preferences: { request: Preferences; response: Overview };
+  bring_unmatched: { request: BroughtName; response: Array<BroughtRow> };
+  bring_names: { request: BroughtName; response: Array<BroughtUser> };
+  bring_add: { request: BringChosen; response: Overview };
   data_place: { request: void; response: DataPlace };
   reminders: { request: void; response: RemindersView };
   set_reminders: { request: SetReminders; response: RemindersView };
   pause_reminders: { request: PauseReminders; response: RemindersView };
   missed_seen: { request: void; response: RemindersView };
   test_reminder: { request: void; response: TestedReminder };
+  catalogue_state: { request: void; response: CatalogueState };
+  catalogue_load: { request: CatalogueFile; response: CatalogueOutcome };
+  catalogue_rollback: { request: void; response: CatalogueOutcome };
+  catalogue_return: { request: void; response: CatalogueOutcome };
+  catalogue_changes: { request: void; response: CatalogueChanges };
+  mark_changes_seen: { request: SeenChanges; response: CatalogueChanges };
+  catalogue_update: { request: void; response: CatalogueOutcome };
   window_shape: { request: WindowShape; response: void };
+  bring_choose: { request: BringHow; response: Offered };
+  bring_stop: { request: void; response: void };
+  bring_leave: { request: void; response: void };
+  bring_delete: { request: void; response: void };
 }

@@ -20,9 +20,10 @@ export interface FakeService extends ServiceRow {
 }
 
 export function fakeSetting(id: string, title: string, more: Partial<FakeSetting> = {}): FakeSetting {
-  return {
+  const made: FakeSetting = {
     id,
     title,
+    other_titles: [],
     kind: "switch",
     no_control: null,
     purpose: "training",
@@ -33,8 +34,9 @@ export function fakeSetting(id: string, title: string, more: Partial<FakeSetting
     surface: ["web"],
     who_can_change: "holder",
     why: "What you post and write can be used to train models.",
+    covers: null,
     path: ["Settings", "Privacy", title],
-    defaults: ["on"],
+    defaults: ["On"],
     unsure: [],
     confidence: "confirmed",
     sources: [{ url: "https://example.com/help/ai-training", document: null }],
@@ -50,7 +52,19 @@ export function fakeSetting(id: string, title: string, more: Partial<FakeSetting
     delay_days: null,
     terms_changed: null,
     per: false,
+    withdrawn: null,
+    trains_by_default: false,
+    no_way_out: false,
+    has_direct_link: false,
     ...more,
+  };
+  const training = made.purpose === "training" && !made.withdrawn;
+  const starts = made.default?.state === "on" || made.default?.state === "not_sent";
+  return {
+    ...made,
+    no_way_out: training && made.no_control === "unavoidable",
+    trains_by_default: training && (made.no_control === "unavoidable" || (made.kind !== "none" && starts)),
+    has_direct_link: made.url !== null && !made.withdrawn && (made.url_scope === "setting" || made.url_scope === "form"),
   };
 }
 
@@ -75,6 +89,8 @@ export function fakeService(
     own: false,
     accounts: 0,
     checked: "2026-11-20",
+    policies: [],
+    withdrawn: null,
     settings,
     ...more,
   };
@@ -132,7 +148,11 @@ export function fakeCatalogue(): FakeService[] {
         private_label: null,
         traps: ["grok.com has a second switch of its own."],
       }),
-    ]),
+      fakeSetting("old-grok", "Grok data sharing", {
+        withdrawn: { on: "2026-03-01", reason: "It became part of the switch on the same page.", replaced_by: "grok" },
+        sources: [{ url: null, document: "The page as it was kept in February 2026" }],
+      }),
+    ], { aliases: ["Twitter"], domains: ["x.com", "twitter.com"] }),
     fakeService("facebook", "Facebook", "Fb", 1, [
       fakeSetting("objection", "Objection to AI at Meta", {
         kind: "form",
@@ -196,8 +216,11 @@ export function fakeCatalogue(): FakeService[] {
       }),
     ], { category: "work", per: "workspace" }),
     fakeService("figma", "Figma", "Fi", 12, [
-      fakeSetting("content", "Content training", { kind: "admin", who_can_change: "admin", path: ["Admin", "Settings", "AI", "Content training"] }),
+      fakeSetting("content", "Content training", { kind: "admin", confidence: "unsure", unsure: ["Whether it is on for free teams."], who_can_change: "admin", path: ["Admin", "Settings", "AI", "Content training"] }),
     ], { category: "creative" }),
+    fakeService("diary", "Diary", "Di", 14, [
+      fakeSetting("notes", "Learn from my notes", { withdrawn: { on: "2026-02-01", reason: "Diary closed and deleted all notes.", replaced_by: null }, confidence: "one_source" }),
+    ], { category: "health", domains: ["diary.example.com"], withdrawn: { on: "2026-02-01", reason: "Diary closed and deleted all notes.", replaced_by: "medium" } }),
     fakeService("medium", "Medium", "Me", 13, [
       none("robots", "Stories and crawlers", "unknown", "Nobody outside knows who has read the stories."),
     ], { category: "creative" }),

@@ -1,14 +1,17 @@
 import type { AccountRow, Answer, Api, AppError, Decide, Finding, Headline, HistoryRow, ItemDetail, ItemRow, Overview, Preferences, ReminderSettings, RemindersView, ServiceRow, UndoView } from "./api.gen";
 import { fakeCatalogue, fakeService, fakeSetting, type FakeService, type FakeSetting } from "./fake-catalogue";
+import { fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
 import { emptyVault, fakeAccount, longVault, seededVault, type FakeAccount, type FakeVault } from "./fake-seed";
 import { addDays, fakeStanding, needsYou, type FakeCheck } from "./fake-standing";
+import { FakeUpdates } from "./fake-updates";
 import type { Command, Host } from "./host";
 
 const TODAY = "2026-11-24";
 type Handlers = { [C in Command]: (request: Api[C]["request"]) => Api[C]["response"] };
 type Step = { view: UndoView; back: () => void };
 
-/** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error, missed. */
+/** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error,
+ * missed, changes, expired, online. */
 export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Command, unknown][] } {
   const world = new FakeWorld(plot);
   world.preferences.text_size = textSize;
@@ -20,6 +23,13 @@ export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Comm
       const answer = (world.handlers[command] as (given: unknown) => unknown)(structuredClone(request));
       return structuredClone(answer) as never;
     },
+    readFile: async (bytes, how) => {
+      calls.push(["bring_choose", how]);
+      const text = new TextDecoder().decode(bytes);
+      if (text.startsWith("locked")) fail("invalid", "The file is a KeePass database, and it is encrypted.", "In KeePass choose File, Export.");
+      return fakeOffer(text, how.columns !== undefined, null);
+    },
+    onBringProgress: async () => () => {},
     onVaultChanged: async () => () => {},
   };
 }
@@ -35,7 +45,9 @@ class FakeWorld {
   today = TODAY;
   seq = 1000;
   undoable: Step[] = [];
-  preferences: Preferences = { theme: "system", text_size: 100, motion: "system", region: null, every_purpose: false, round_on_top: false };
+  preferences: Preferences = { theme: "system", text_size: 100, motion: "system", region: null, every_purpose: false, round_on_top: false, single_keys: true, catalogue_updates: true };
+
+  updates: FakeUpdates;
 
   reminders: RemindersView = {
     settings: { frequency: "weekly", weekday: "monday", hour: 9, quiet_from: 21, quiet_to: 8, paused_until: null, since: null },
@@ -45,6 +57,7 @@ class FakeWorld {
   };
 
   constructor(private plot: string) {
+    this.updates = new FakeUpdates(plot);
     if (plot === "missed") this.reminders.missed = { date: "2026-11-23", items: 3 };
     if (plot === "read-only") this.today = "2027-02-23";
     this.vault = plot === "empty" ? emptyVault() : plot === "long" ? longVault(TODAY, 500) : seededVault(TODAY);
@@ -120,6 +133,16 @@ class FakeWorld {
       return this.overview();
     },
     data_place: () => ({ folder: "/home/mara/.local/share/withhold", file: "withhold.db", bytes: 131072, checks: 13, chain_whole: true, version: "0.1.0" }),
+    bring_choose: ({ columns }) => fakeOffer("", columns !== undefined, "export.json"),
+    bring_stop: () => undefined,
+    bring_leave: () => undefined,
+    bring_delete: () => undefined,
+    bring_unmatched: () => fakeUnmatched,
+    bring_names: () => fakeNames,
+    bring_add: ({ accounts, keep_user_names }) => {
+      const labelled = accounts.map(({ login, service }) => ({ service, label: keep_user_names ? (fakeNames.find((one) => one.login === login)?.name ?? "") : `${login}`, instances: [] }));
+      return this.handlers.add_accounts(labelled);
+    },
     reminders: () => this.reminders,
     set_reminders: (change) => this.remind(change),
     pause_reminders: ({ until }) => this.remind({ paused_until: until }),
@@ -129,6 +152,16 @@ class FakeWorld {
     },
     test_reminder: () => ({ message: "The test reminder was shown." }),
     window_shape: () => undefined,
+    catalogue_state: () => this.updates.state(),
+    catalogue_update: () => (this.plot === "online" ? this.updates.bring() : fail("invalid", "This copy of Withhold has no address to ask.", "Load a file by hand.")),
+    catalogue_load: ({ base64 }) => {
+      if (!atob(base64).startsWith("good")) fail("invalid", "The signature of this file is not right.", "Get the file again from where it is published.");
+      return this.updates.bring();
+    },
+    catalogue_rollback: () => this.updates.back(),
+    catalogue_return: () => this.updates.again(),
+    catalogue_changes: () => this.updates.changes,
+    mark_changes_seen: ({ ids }) => this.updates.see(ids),
   };
 
   remind(change: Partial<ReminderSettings>): RemindersView {
@@ -180,7 +213,7 @@ class FakeWorld {
   lines(accounts = this.vault.accounts.filter((one) => !one.removed)): { id: string; account: FakeAccount; service: FakeService; setting: FakeSetting; instance: string | null }[] {
     return accounts.flatMap((account) => {
       const service = this.service(account.service);
-      return service.settings.flatMap((setting) => {
+      return service.settings.filter((one) => !one.withdrawn).flatMap((setting) => {
         const instances = setting.per && account.instances.length ? account.instances : [null];
         return instances.map((instance) => ({ id: itemId(account, setting.id, instance), account, service, setting, instance }));
       });
@@ -217,7 +250,7 @@ class FakeWorld {
     });
     return {
       today: this.today, read_only: this.plot === "read-only", headline: figures(items), items, accounts,
-      undo: this.undoable.at(-1)?.view ?? null, services: this.catalogue.length, catalogue_checked: "2026-11-20", preferences: this.preferences,
+      undo: this.undoable.at(-1)?.view ?? null, services: this.catalogue.length, catalogue_checked: "2026-11-20", catalogue_expired: this.plot === "expired", catalogue_unseen: this.updates.unseen, preferences: this.preferences,
     };
   }
 
@@ -259,7 +292,7 @@ class FakeWorld {
     const words = query.toLowerCase().trim();
     const mine = (id: string) => this.vault.accounts.filter((one) => one.service === id && !one.removed).length;
     return this.catalogue
-      .filter((one) => [one.name, ...one.domains, ...one.aliases].some((text) => text.toLowerCase().includes(words)))
+      .filter((one) => [one.name, ...one.domains, ...one.aliases, ...one.settings.map((setting) => setting.title)].some((text) => text.toLowerCase().includes(words)))
       .sort((a, b) => a.rank - b.rank)
       .map((one) => ({ ...one, accounts: mine(one.id) }));
   }

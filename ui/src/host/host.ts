@@ -1,4 +1,4 @@
-import type { Api, AppError } from "./api.gen";
+import type { Api, AppError, BringHow, Offered } from "./api.gen";
 import { tauriHost } from "./tauri";
 
 export type Command = keyof Api;
@@ -11,6 +11,10 @@ export interface Host {
     command: C,
     ...request: Request<C> extends void ? [] : [request: Request<C>]
   ): Promise<Response<C>>;
+  /** Hands over the bytes of a file that was dropped. They cross as they are, not as JSON. */
+  readFile(bytes: ArrayBuffer, how: BringHow): Promise<Offered>;
+  /** Tells how far the reading of a file is, in bytes; gives back how to stop listening. */
+  onBringProgress(then: (far: { done: number; total: number }) => void): Promise<() => void>;
   /** Tells of writes by other processes; gives back how to stop listening. */
   onVaultChanged(then: () => void): Promise<() => void>;
 }
@@ -24,6 +28,8 @@ export function useHost(chosen: Host): void {
 /** The host in use. Set once at start, and by each test. */
 export const host: Host = {
   call: (command, ...request) => chosen().call(command, ...request),
+  readFile: (bytes, how) => chosen().readFile(bytes, how),
+  onBringProgress: (then) => chosen().onBringProgress(then),
   onVaultChanged: (then) => chosen().onVaultChanged(then),
 };
 

@@ -5,7 +5,7 @@ import type { Host } from "./host";
 
 declare global {
   interface Window {
-    /** The first question, asked by the shell before this code was loaded. */
+    /** The first answer, there or on its way before this code was loaded. */
     firstOverview?: Promise<Overview>;
   }
 }
@@ -19,5 +19,7 @@ export const tauriHost: Host = {
     }
     return request === undefined ? invoke(command) : invoke(command, { request });
   },
+  readFile: (bytes, how) => invoke("bring_file", bytes, { headers: { "bring-how": JSON.stringify(how) } }),
+  onBringProgress: (then) => listen<{ done: number; total: number }>("bring-progress", ({ payload }) => then(payload)),
   onVaultChanged: (then) => listen("vault-changed", then),
 };

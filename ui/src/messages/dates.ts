@@ -2,27 +2,36 @@ const LOCALE = "en-GB";
 const DAY = 86_400_000;
 
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
-const format = (day: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", ...options }).format(at(day));
+
+/** Made when first needed and kept: making one takes as long as a thousand uses. */
+const once = <T>(make: () => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+const formatter = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", ...options }));
+const long = formatter({ day: "numeric", month: "long", year: "numeric" });
+const middle = formatter({ day: "numeric", month: "short", year: "numeric" });
+const short = formatter({ day: "numeric", month: "short" });
+const relative = once(() => new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" }));
 
 /** "23 February 2027". */
 export function longDate(day: string): string {
-  return format(day, { day: "numeric", month: "long", year: "numeric" });
+  return long().format(at(day));
 }
 
 /** "23 Feb 2027". */
 export function date(day: string): string {
-  return format(day, { day: "numeric", month: "short", year: "numeric" });
+  return middle().format(at(day));
 }
 
 /** "23 Feb", with the year only where it is another than today's. */
 export function shortDate(day: string, today: string): string {
-  return day.slice(0, 4) === today.slice(0, 4) ? format(day, { day: "numeric", month: "short" }) : date(day);
+  return day.slice(0, 4) === today.slice(0, 4) ? short().format(at(day)) : date(day);
 }
 
 /** "today", "yesterday", "41 days ago". */
 export function ago(day: string, today: string): string {
-  return new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" }).format(daysBetween(today, day), "day");
+  return relative().format(daysBetween(today, day), "day");
 }
 
 /** Whole days from the first day to the second. */

@@ -10,9 +10,14 @@ use crate::{Bundle, check_services, content::SCHEMA};
 
 /// Unpacks, reads and checks.
 pub(super) fn read(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
-    let bundle = parse(&unpack(packed, limits.content)?)?;
+    let bundle = read_kept(packed, limits)?;
     check(&bundle, limits)?;
     Ok(bundle)
+}
+
+/// Unpacks and reads.
+pub(super) fn read_kept(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
+    parse(&unpack(packed, limits.content)?)
 }
 
 /// The rules a bundle keeps, its entries included.

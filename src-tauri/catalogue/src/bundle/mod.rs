@@ -56,6 +56,19 @@ pub fn open(bytes: &[u8], keys: &TrustedKeys, limits: &Limits) -> Result<Bundle,
     content::read(frame.packed, limits)
 }
 
+/// The packed content of a bundle's file. Nothing in it is believed: this is for files that were opened before.
+///
+/// # Errors
+/// When the file is no bundle.
+pub fn packed(bytes: &[u8]) -> Result<&[u8], BundleError> {
+    frame::split(bytes).map(|frame| frame.packed)
+}
+
+/// Reads a packed content that this program kept, without holding it against the rules once more.
+pub(crate) fn read_packed(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
+    content::read_kept(packed, limits)
+}
+
 /// Opens the inside of a bundle as if its signature had held.
 ///
 /// # Errors

@@ -1,8 +1,8 @@
 //! The rules that entries keep among one another.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use withhold_domain::{Address, Service, ServiceId, SettingId};
+use withhold_domain::{Service, ServiceId, SettingId};
 
 use super::{
     fault::{Fault, Faults},
@@ -16,11 +16,9 @@ pub(super) fn faults(entries: &[(&str, &Service)]) -> Vec<(usize, Fault)> {
     let mut seen = Seen::default();
     let by_id: HashMap<&ServiceId, &Service> =
         entries.iter().map(|(_, service)| (&service.id, *service)).collect();
-    let domains = entries.iter().flat_map(|(_, service)| &service.domains).map(String::as_str).collect();
     for (index, (file_name, service)) in entries.iter().enumerate() {
         let mut faults = Faults::default();
         seen.clashes(&mut faults, file_name, service);
-        policies(&mut faults, service, &domains);
         replacements(&mut faults, service, &by_id);
         all.extend(faults.0.into_iter().map(|fault| (index, fault)));
     }
@@ -62,33 +60,6 @@ impl<'a> Seen<'a> {
                     "Leave the domain to one service; the other can name the host in help_hosts.",
                 );
             }
-        }
-    }
-}
-
-/// A company's policies often lie with another of its services, so any service's domain will do.
-fn policies(faults: &mut Faults, service: &Service, domains: &HashSet<&str>) {
-    for (index, policy) in service.policies.iter().enumerate() {
-        let own = service.help_hosts.iter().any(|host| policy.url.is_on(host));
-        faults.when(
-            !own && !lies_on(&policy.url, domains),
-            &KeyPath::top("policies").at(index).key("url"),
-            format!("“{}” is a host of no service in the catalogue", policy.url.host()),
-            "Use an address on one of the service's domains, or name the host in help_hosts if it is the service's own.",
-        );
-    }
-}
-
-/// Whether the address's host is one of the domains, or lies below one.
-fn lies_on(address: &Address, domains: &HashSet<&str>) -> bool {
-    let mut host = address.host();
-    loop {
-        if domains.contains(host) {
-            return true;
-        }
-        match host.split_once('.') {
-            Some((_, above)) => host = above,
-            None => return false,
         }
     }
 }

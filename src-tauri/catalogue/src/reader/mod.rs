@@ -8,6 +8,7 @@ mod fault;
 mod ids;
 mod lookalike;
 mod place;
+mod quality;
 mod rules;
 mod setting_rules;
 mod shape;
@@ -16,10 +17,14 @@ mod tests;
 #[cfg(test)]
 mod tombstone_tests;
 mod tombstones;
+#[cfg(test)]
+mod translation_tests;
+mod translations;
 
 pub use error::{BrokenRule, CatalogueError};
 pub use ids::{check_all_listed, check_none_lost, ids, listed};
 use place::Places;
+pub use quality::{Backing, backing, quality};
 pub use rules::OWN_PREFIX;
 use withhold_domain::Service;
 

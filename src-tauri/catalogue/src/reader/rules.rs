@@ -10,7 +10,7 @@ use super::{
     fault::{Fault, Faults},
     lookalike::trick_in,
     place::KeyPath,
-    setting_rules, tombstones,
+    setting_rules, tombstones, translations,
 };
 
 /// The start of every id that a person's own service has, so that no catalogue entry can ever take its place.
@@ -26,6 +26,7 @@ pub(super) fn faults(file_name: &str, service: &Service) -> Vec<Fault> {
     let mut faults = Faults::default();
     names(&mut faults, file_name, service);
     hosts(&mut faults, service);
+    policies(&mut faults, service);
     plans(&mut faults, service);
     faults.when(
         service.checked < FIRST_DAY,
@@ -36,6 +37,7 @@ pub(super) fn faults(file_name: &str, service: &Service) -> Vec<Fault> {
     changes(&mut faults, service);
     tombstones::service(&mut faults, service);
     settings(&mut faults, service);
+    translations::check(&mut faults, service);
     faults.0
 }
 
@@ -141,6 +143,13 @@ fn hosts(faults: &mut Faults, service: &Service) {
                 "Write small letters without https:// and without a path, such as \"example.com\".",
             );
         }
+    }
+}
+
+/// A company's policies often lie with another of its services; the entry then names that host as a help host.
+fn policies(faults: &mut Faults, service: &Service) {
+    for (index, policy) in service.policies.iter().enumerate() {
+        at_home(faults, &KeyPath::top("policies").at(index).key("url"), &policy.url, service);
     }
 }
 

@@ -1,11 +1,12 @@
 //! The rules one setting has to keep.
 
 use jiff::civil::Date;
-use withhold_domain::{Confidence, Contact, Kind, PrivatePosition, Service, Setting};
+use withhold_domain::{Address, Confidence, Contact, Kind, PrivatePosition, Service, Setting};
 
 use super::{
     fault::Faults,
     place::KeyPath,
+    quality::backing,
     rules::{FIRST_DAY, all_shown, at_home, declared, plausible, shown},
     tombstones,
 };
@@ -19,7 +20,7 @@ pub(super) fn check(faults: &mut Faults, path: &KeyPath, setting: &Setting, serv
     contact(faults, path, setting);
     where_it_holds(faults, path, setting, service);
     dates(faults, path, setting, service);
-    sources(faults, path, setting);
+    sources(faults, path, setting, service);
     tombstones::setting(faults, path, setting, service);
 }
 
@@ -223,7 +224,7 @@ fn is_partial_date(text: &str) -> bool {
     whole.len() == 10 && whole.parse::<Date>().is_ok()
 }
 
-fn sources(faults: &mut Faults, path: &KeyPath, setting: &Setting) {
+fn sources(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &Service) {
     let key = path.key("sources");
     faults.when(setting.sources.is_empty(), &key, "there is none", "Name at least one source.");
     for (index, source) in setting.sources.iter().enumerate() {
@@ -237,18 +238,41 @@ fn sources(faults: &mut Faults, path: &KeyPath, setting: &Setting) {
         if let Some(document) = &source.document {
             shown(faults, &key.key("document"), document);
         }
+        faults.when(
+            source.url.as_ref().is_some_and(carries_another),
+            &key.key("url"),
+            "it is a copy of a page that lies elsewhere",
+            "Name the original page, or describe it as a document.",
+        );
     }
-    let only_documents = setting.sources.iter().all(|source| source.url.is_none());
-    faults.when(
-        only_documents && setting.confidence != Confidence::Unsure,
-        &path.key("confidence"),
-        "nobody can follow a source that has no address",
-        "Mark it \"unsure\", or add a source with an address.",
-    );
+    sureness(faults, path, setting, service);
     faults.when(
         setting.confidence == Confidence::Unsure && setting.unsure.is_empty(),
         &path.key("unsure"),
         "the entry is unsure and does not say of what",
         "Add a line to “unsure” that says it.",
     );
+}
+
+/// Whether another address is wrapped into this one, as mirrors, proxies and archives do: plain, escaped or in base 64.
+fn carries_another(address: &Address) -> bool {
+    let inside = address.as_str().strip_prefix("https://").unwrap_or_default();
+    let small = inside.to_ascii_lowercase();
+    ["http:/", "https:/", "http%3a", "https%3a"].iter().any(|start| small.contains(start))
+        || inside.contains("aHR0c")
+}
+
+fn sureness(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &Service) {
+    let allowed = backing(service, setting).allows();
+    let (problem, mend) = match allowed {
+        Confidence::Unsure => (
+            "nobody can follow a source that has no address",
+            "Mark it \"unsure\", or add a source with an address.",
+        ),
+        _ => (
+            "all its sources lie on one site that is not the service's own",
+            "Mark it \"one_source\", or add a source on another site or the service's own page.",
+        ),
+    };
+    faults.when(setting.confidence > allowed, &path.key("confidence"), problem, mend);
 }

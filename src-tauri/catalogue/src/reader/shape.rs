@@ -57,7 +57,8 @@ fn unknown_word(message: &str, here: &KeyPath) -> Option<Told> {
     let rest = message.strip_prefix("unknown variant ")?;
     let mut words = quoted(rest);
     let word = words.next()?;
-    let known: Vec<&str> = words.collect();
+    // The shelf of what a person adds by hand is no entry's.
+    let known: Vec<&str> = words.filter(|word| *word != "own").collect();
     Some((
         here.to_string(),
         format!("“{word}” is none of its words"),

@@ -134,6 +134,8 @@ fn the_shape() {
 fn a_slip_of_the_pen_is_named() {
     let errors = read_service("example.toml", &GOOD.replace("rank = 1", "rnak = 1")).unwrap_err();
     assert!(errors[0].hint().ends_with("Did you mean “rank”?"), "{}", errors[0].hint());
+    let errors = read_service("example.toml", &GOOD.replace("\"social\"", "\"\"")).unwrap_err();
+    assert!(errors[0].hint().ends_with(" learning, device."), "{}", errors[0].hint());
 }
 
 #[test]
@@ -262,6 +264,10 @@ fn addresses() {
         "policies[0].url",
         "http://",
     );
+    for foreign in ["https://evil.example/", "https://notexample.com/", "https://example.com.evil.example/"] {
+        let policy = |url: &str| format!("[[policies]]\nurl = \"{url}\"");
+        refused(&policy("https://example.com/privacy"), &policy(foreign), "policies[0].url", foreign);
+    }
     refused(
         "\"https://example.net/report\"",
         "\"http://example.net/report\"",
@@ -358,5 +364,19 @@ fn sources() {
         "settings[1].sources",
         "sources = []",
     );
+    refused(
+        "confidence = \"one_source\"",
+        "confidence = \"confirmed\"",
+        "settings[0].confidence",
+        "confidence = \"confirmed\"",
+    );
+    for copy in [
+        "https://proxy.example/index.php?q=aHR0cHM6Ly9leGFtcGxlLmNvbS8",
+        "https://archive.example/web/2026/https://example.com/",
+        "https://mirror.example/?u=https%3A%2F%2Fexample.com",
+        "https://mirror.example/http:/example.com",
+    ] {
+        refused(sources, &one(&format!("url = \"{copy}\"")), "settings[0].sources[0].url", copy);
+    }
     refused("unsure = [\"All of it.\"]", "unsure = []", "settings[2].unsure", "unsure = []");
 }

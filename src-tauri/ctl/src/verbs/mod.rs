@@ -2,8 +2,10 @@
 
 mod accounts;
 mod agent;
+mod bundles;
 mod catalogue;
 mod forget;
+mod import;
 mod item;
 mod list;
 mod place;
@@ -36,6 +38,7 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
         Verb::AddService(own) => catalogue::add_service(engine, form, own),
         Verb::Add(account) => accounts::add(engine, form, account),
         Verb::Accounts => accounts::accounts(engine, form),
+        Verb::Import(wanted) => import::import(engine, form, wanted),
         Verb::Edit(edit) => accounts::edit(engine, form, edit),
         Verb::Remove { account } => accounts::remove(engine, form, account),
         Verb::Forget { account, yes } => forget::forget(engine, form, &account, yes),
@@ -49,6 +52,7 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
         Verb::History { item } => item::history(engine, form, item),
         Verb::Reminders(verb) => reminders::reminders(engine, form, verb),
         Verb::Agent(verb) => agent::agent(&Engine::folder(common.data.as_deref())?, form, verb),
+        Verb::Catalogue { act } => bundles::act(engine, form, act),
         Verb::Where => place::place(engine, form),
     }
 }

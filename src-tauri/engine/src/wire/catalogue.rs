@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use withhold_domain::{
-    Category, Confidence, Kind, NoControl, PrivatePosition, Purpose, Surface, WhoCanChange,
+    Category, Confidence, Kind, NoControl, PrivatePosition, Purpose, Surface, UrlScope, WhoCanChange,
 };
 
 use super::{ContactView, PlanView, SourceView};
@@ -37,8 +37,33 @@ pub struct ServiceRow {
     /// The day the entry was last checked.
     #[ts(type = "string")]
     pub checked: Date,
+    /// Its policy pages.
+    pub policies: Vec<PolicyView>,
+    /// Set where the service is no more: it is not offered for the list.
+    pub withdrawn: Option<WithdrawnView>,
     /// Its settings.
     pub settings: Vec<SettingRow>,
+}
+
+/// A policy page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct PolicyView {
+    /// The address.
+    pub url: String,
+    /// Set where nobody has confirmed it: then it is shown in words and not opened.
+    pub unconfirmed: bool,
+}
+
+/// What became of a service or setting that is no more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct WithdrawnView {
+    /// The day it was taken away.
+    #[ts(type = "string")]
+    pub on: Date,
+    /// What became of it, in a sentence.
+    pub reason: String,
+    /// What took its place: a setting of the same service, `service/setting`, or a service.
+    pub replaced_by: Option<String>,
 }
 
 /// A setting in the catalogue.
@@ -58,8 +83,12 @@ pub struct SettingRow {
     pub private_position: Option<PrivatePosition>,
     /// The service's own word for it.
     pub private_label: Option<String>,
+    /// Earlier or other words for it.
+    pub other_titles: Vec<String>,
     /// The page.
     pub url: Option<String>,
+    /// How near the page leads.
+    pub url_scope: Option<UrlScope>,
     /// Whom to write to.
     pub contact: Option<ContactView>,
     /// Where the control lives.
@@ -68,10 +97,22 @@ pub struct SettingRow {
     pub who_can_change: WhoCanChange,
     /// Why it matters.
     pub why: String,
+    /// What data it covers.
+    pub covers: Option<String>,
+    /// Things that catch people out.
+    pub traps: Vec<String>,
     /// The way there.
     pub path: Vec<String>,
     /// The states it starts in.
     pub defaults: Vec<String>,
+    /// Whether data goes into training for some accounts unless somebody acts.
+    pub trains_by_default: bool,
+    /// Whether it trains and there is no way out.
+    pub no_way_out: bool,
+    /// Whether its address leads to the control itself or to its form.
+    pub has_direct_link: bool,
+    /// Set where the control is no more.
+    pub withdrawn: Option<WithdrawnView>,
     /// What in the entry is unsure.
     pub unsure: Vec<String>,
     /// How sure the catalogue is.

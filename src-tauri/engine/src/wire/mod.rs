@@ -1,15 +1,19 @@
 //! What crosses to the window and, as JSON, to scripts. Rust is the source; the TypeScript follows from it.
 
+mod bring;
 mod catalogue;
 mod history;
 mod item;
 mod overview;
 mod reminders;
 mod request;
+mod updates;
 
+pub use bring::*;
 pub use catalogue::*;
 pub use history::*;
 pub use item::*;
 pub use overview::*;
 pub use reminders::*;
 pub use request::*;
+pub use updates::*;

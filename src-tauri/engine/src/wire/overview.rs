@@ -67,6 +67,10 @@ pub struct Overview {
     /// The day the catalogue in use was last checked.
     #[ts(type = "string")]
     pub catalogue_checked: Date,
+    /// Whether the catalogue in use is past its last day: a warning to show, and nothing stops.
+    pub catalogue_expired: bool,
+    /// Changes at the person's services that were not marked as seen.
+    pub catalogue_unseen: u32,
     /// The person's preferences.
     pub preferences: Preferences,
 }
@@ -116,6 +120,10 @@ pub struct Preferences {
     pub every_purpose: bool,
     /// Whether the round's window starts on top of others.
     pub round_on_top: bool,
+    /// Whether single letters and figures act as shortcuts.
+    pub single_keys: bool,
+    /// Whether the catalogue is kept current by itself, where the program has an address for that.
+    pub catalogue_updates: bool,
 }
 
 impl Default for Preferences {
@@ -127,6 +135,8 @@ impl Default for Preferences {
             region: None,
             every_purpose: false,
             round_on_top: false,
+            single_keys: true,
+            catalogue_updates: true,
         }
     }
 }

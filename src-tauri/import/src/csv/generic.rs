@@ -150,6 +150,13 @@ pub(super) fn separator(text: &str) -> u8 {
     SEPARATORS.into_iter().rev().max_by_key(score).unwrap_or(b',')
 }
 
+/// Whether every row looked at has as many cells as the first, and there are several of both: addresses one a line
+/// are no such table.
+pub(crate) fn is_even(text: &str) -> bool {
+    let even = |sample: &Sample<'_>| sample.rows.len() > 1 && sample.even == sample.rows.len();
+    SEPARATORS.into_iter().any(|separator| Sample::of(text, separator).is_some_and(|sample| even(&sample)))
+}
+
 /// Keeper's table has no header, at least seven columns, and its addresses in the fifth.
 pub(super) fn is_keeper(text: &str) -> bool {
     let Some(sample) = Sample::of(text, b',') else { return false };

@@ -77,3 +77,22 @@ fn a_known_table_may_come_with_other_separators_and_a_line_above() {
         assert_eq!((export.format, export.logins.len()), (Format::ChromiumCsv, 1), "{text}");
     }
 }
+
+#[test]
+fn a_table_that_begins_with_addresses_is_no_list_of_addresses() {
+    for text in [
+        "https://linkedin.com;mara@example.com;hunter2\nhttps://x.com;jo@example.com;hunter3\n",
+        "https://linkedin.com/login,mara@example.com,hunter2\nhttps://x.com/a,jo@example.com,hunter3\n",
+    ] {
+        let choice = choice(text);
+        assert_eq!((choice.guess.address, choice.guess.user_name, choice.rows), (Some(0), Some(1), 2));
+        let export = read(
+            text.as_bytes(),
+            ReadOptions { format: Some(Format::AddressList), ..ReadOptions::default() },
+        );
+        let said = format!("{export:?}");
+        assert!(!said.contains("hunter"), "{said}");
+    }
+    let list = "https://linkedin.com/a,b\nhttps://x.com/\nhttps://github.com/c;d,e\n";
+    assert_eq!(read(list.as_bytes(), ReadOptions::default()).unwrap().format, Format::AddressList);
+}

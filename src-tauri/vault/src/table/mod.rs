@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod acts;
+pub(crate) mod catalogue;
 pub(crate) mod checks;
 pub(crate) mod decisions;
 pub(crate) mod own_services;

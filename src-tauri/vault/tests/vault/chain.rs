@@ -18,7 +18,7 @@ fn recorded() -> (tempfile::TempDir, Vault) {
 /// Does what the guards forbid, and puts the guards back as if nothing had been.
 fn behind_its_back(connection: &Connection, sql: &str) {
     let triggers: Vec<(String, String)> = connection
-        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'checks'")
         .unwrap()
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
         .unwrap()

@@ -5,6 +5,8 @@ mod accounts;
 #[cfg(test)]
 mod builders;
 #[cfg(test)]
+mod catalogue;
+#[cfg(test)]
 mod chain;
 #[cfg(test)]
 mod clock;

@@ -1,5 +1,5 @@
 import { methodWords, reasonWords } from "../../components/standing";
-import { privateWord, sharedWord } from "../../components/position";
+import { heldWord, sharedWord } from "../../components/position";
 import type { Finding, HistoryRecord } from "../../host/api.gen";
 import { date } from "../../messages/dates";
 import { m } from "../../paraglide/messages";
@@ -41,7 +41,7 @@ function checkWords(check: CheckRecord): string {
     case "unresolved":
       return m.record_unresolved({ reason: reasonWords[check.reason ?? "other"]() });
     case "withheld":
-      return `${privateWord(check)}. ${capital(how)}${from}`;
+      return `${heldWord(check)}. ${capital(how)}${from}`;
     case "shared":
       return `${sharedWord(check)}. ${capital(how)}`;
   }

@@ -15,6 +15,7 @@ export function commandsFor(overview: Overview, shortcuts: () => void): PaletteC
   if (!overview.read_only) {
     if (overview.headline.needs_you > 0) writing.push(to(m.start_round(), "round"));
     writing.push(to(m.add_accounts(), "add"));
+    writing.push(to(m.bring_from_manager(), "bring"));
     if (overview.undo) {
       writing.push({ title: m.undo_last({ shown: overview.undo.shown }), run: () => void checklist.undo() });
     }
@@ -23,6 +24,7 @@ export function commandsFor(overview: Overview, shortcuts: () => void): PaletteC
     ...writing,
     to(m.today(), "today"),
     to(m.accounts(), "accounts"),
+    to(m.changes(), "changes"),
     to(m.history(), "history"),
     to(m.catalogue(), "catalogue"),
     to(m.settings(), "settings"),

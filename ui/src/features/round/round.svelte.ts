@@ -75,6 +75,6 @@ export class Round {
 
   private async forward(act: (item: string) => Promise<boolean>): Promise<void> {
     const id = this.current;
-    if (id !== null && (await act(id))) this.steps = [...this.steps, { id, how: "answered" }];
+    if (id !== null && !checklist.busy && (await act(id))) this.steps = [...this.steps, { id, how: "answered" }];
   }
 }

@@ -5,32 +5,57 @@ import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
 
 /** The commands that change the list and answer with all of it. */
-type Act = "record_check" | "decide" | "add_accounts" | "edit_account" | "remove_account" | "forget_account";
+type Act = "record_check" | "decide" | "add_accounts" | "bring_add" | "edit_account" | "remove_account" | "forget_account";
 
 /** All that Today and Accounts show, and every act that changes it. */
 export class Checklist {
   overview = $state.raw<Overview | null>(null);
   error = $state.raw<AppError | null>(null);
-  /** Set while an act is on its way, so that a second one cannot overtake it. */
+  /** Set while an act is on its way. */
   busy = $state(false);
+  /** Acts follow one another in the order in which they were asked for; none overtakes, none is lost. */
+  private queue: Promise<unknown> = Promise.resolve();
+  /** The act asked for last, while it is under way: struck twice, it is done once. */
+  private last: { what: string; done: Promise<boolean> } | null = null;
+  private readings = 0;
 
   async load(): Promise<void> {
+    const mine = ++this.readings;
     try {
-      this.overview = await host.call("overview");
+      const overview = await host.call("overview");
+      // What an act has answered meanwhile is newer.
+      if (mine !== this.readings) return;
+      this.overview = overview;
       this.error = null;
     } catch (thrown) {
-      this.error = asAppError(thrown);
+      if (mine === this.readings) this.error = asAppError(thrown);
     }
   }
 
   /** Does it, takes over the new overview and says what was done. False, and the reason shown, where it failed. */
-  async act<C extends Act>(command: C, request: Request<C>, done: (now: Overview) => string): Promise<boolean> {
+  act<C extends Act>(command: C, request: Request<C>, done: (now: Overview) => string): Promise<boolean> {
     const call = host.call as (command: Act, request: Request<Act>) => Promise<Overview>;
-    return this.run(() => call(command, request), done, command !== "forget_account");
+    return this.once(JSON.stringify([command, request]), () => this.run(() => call(command, request), done, command !== "forget_account"));
   }
 
   /** Takes back the last act. */
-  async undo(): Promise<boolean> {
+  undo(): Promise<boolean> {
+    return this.once("undo", () => this.takeBack());
+  }
+
+  prefer(change: Partial<Preferences>): Promise<boolean> {
+    return this.once(JSON.stringify(change), async () => {
+      if (!this.overview) return false;
+      const preferences = { ...this.overview.preferences, ...change };
+      return this.run(() => host.call("set_preferences", preferences), () => m.said_saved(), false);
+    });
+  }
+
+  row(id: string): ItemRow | undefined {
+    return this.overview?.items.find((row) => row.id === id);
+  }
+
+  private async takeBack(): Promise<boolean> {
     const shown = this.overview?.undo?.shown;
     if (shown === undefined) {
       notices.say(m.said_nothing_to_undo());
@@ -39,28 +64,28 @@ export class Checklist {
     return this.run(() => host.call("undo"), () => m.said_undone({ shown }), false);
   }
 
-  async prefer(change: Partial<Preferences>): Promise<boolean> {
-    if (!this.overview) return false;
-    const preferences = { ...this.overview.preferences, ...change };
-    return this.run(() => host.call("set_preferences", preferences), () => m.said_saved(), false);
-  }
-
-  row(id: string): ItemRow | undefined {
-    return this.overview?.items.find((row) => row.id === id);
+  private once(what: string, act: () => Promise<boolean>): Promise<boolean> {
+    if (this.last?.what === what) return this.last.done;
+    this.busy = true;
+    const done = this.queue.then(act).finally(() => {
+      if (this.last?.done !== done) return;
+      this.last = null;
+      this.busy = false;
+    });
+    this.last = { what, done };
+    this.queue = done;
+    return done;
   }
 
   private async run(call: () => Promise<Overview>, done: (now: Overview) => string, undo: boolean): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
     try {
       this.overview = await call();
+      this.readings++;
       notices.say(done(this.overview), undo);
       return true;
     } catch (thrown) {
       notices.fail(thrown);
       return false;
-    } finally {
-      this.busy = false;
     }
   }
 }

@@ -1,0 +1,34 @@
+//! Measures the catalogue inside the program, and prints one line `name<TAB>value<TAB>unit<TAB>at most` for each
+//! figure: `cargo run --release --features sign --example measure`.
+
+use std::{error::Error, hint::black_box, time::Instant};
+
+use withhold_catalogue::{Bundle, Catalogue, SigningKey, keygen, seal};
+
+/// Readings of which the middle one counts.
+const RUNS: usize = 101;
+
+#[expect(clippy::print_stdout, reason = "its output is the measurement")]
+fn main() -> Result<(), Box<dyn Error>> {
+    let catalogue = Catalogue::embedded()?;
+    let services = catalogue.services().to_vec();
+    let settings: usize = services.iter().map(|service| service.settings.len()).sum();
+    let mut times = Vec::new();
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        black_box(Catalogue::embedded()?);
+        times.push(start.elapsed());
+    }
+    times.sort();
+    let millis = times[RUNS / 2].as_secs_f64() * 1_000.0;
+    println!("loading the catalogue in the program, {} services\t{millis:.2}\tms\t5", services.len());
+
+    let key = SigningKey::read(&keygen(None)?.secret, None)?;
+    let bundle = Bundle::new(1, catalogue.issued(), catalogue.expires(), services);
+    let kilobytes = f64::from(u32::try_from(seal(&bundle, &key)?.len())?) / 1_000.0;
+    println!(
+        "signed bundle of {} services, {settings} settings\t{kilobytes:.1}\tkB\t150",
+        bundle.services.len()
+    );
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! The files of the store, behind a trait, so that a test can let each step fail.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Write},
+    path::PathBuf,
+};
+
+/// A folder of few files that are only ever written whole.
+pub trait Disk: Send + Sync {
+    /// A file's bytes, at most one more than `limit`; none where there is no such file.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    fn read(&self, name: &str, limit: usize) -> io::Result<Option<Vec<u8>>>;
+
+    /// Writes a file from its first to its last byte, and returns when it is on the disk.
+    ///
+    /// # Errors
+    /// When there is no room, or the folder cannot be made or written to.
+    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()>;
+
+    /// Gives a file another name, in place of whatever had it, and returns when that is on the disk.
+    ///
+    /// # Errors
+    /// When it is not there, or the folder cannot be written to.
+    fn rename(&self, from: &str, to: &str) -> io::Result<()>;
+
+    /// Keeps other processes from writing until the lock is dropped.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written to.
+    fn lock(&self) -> io::Result<Lock>;
+}
+
+/// Held while the files are changed.
+#[derive(Debug, Default)]
+pub struct Lock(Option<File>);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file lets go of it too.
+        let _ = self.0.as_ref().map(File::unlock);
+    }
+}
+
+/// A real folder, made when something is first written.
+#[derive(Debug, Clone)]
+pub struct Folder(PathBuf);
+
+/// The file that processes lock. It stays empty.
+const LOCK: &str = "lock";
+
+impl Folder {
+    /// The folder at that path. The one above it has to be there.
+    #[must_use]
+    pub fn new(path: PathBuf) -> Self {
+        Self(path)
+    }
+
+    fn make(&self) -> io::Result<()> {
+        match fs::create_dir(&self.0) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            made => made,
+        }
+    }
+
+    /// A name is on the disk only when its folder is.
+    #[cfg(unix)]
+    fn sync(&self) -> io::Result<()> {
+        File::open(&self.0)?.sync_all()
+    }
+
+    /// Windows writes names along with what they name, and opens no folder as a file.
+    #[cfg(not(unix))]
+    fn sync(&self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Disk for Folder {
+    fn read(&self, name: &str, limit: usize) -> io::Result<Option<Vec<u8>>> {
+        let file = match File::open(self.0.join(name)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            opened => opened?,
+        };
+        let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+        let mut bytes = Vec::new();
+        file.take(most).read_to_end(&mut bytes)?;
+        Ok(Some(bytes))
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        self.make()?;
+        let mut file = File::create(self.0.join(name))?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        self.sync()
+    }
+
+    fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+        fs::rename(self.0.join(from), self.0.join(to))?;
+        self.sync()
+    }
+
+    fn lock(&self) -> io::Result<Lock> {
+        self.make()?;
+        let file = File::options().create(true).append(true).open(self.0.join(LOCK))?;
+        file.lock()?;
+        Ok(Lock(Some(file)))
+    }
+}

@@ -1,0 +1,319 @@
+//! The catalogues kept in the data folder, and which one is in force.
+//!
+//! Two bundles are kept, `current.bundle` and `previous.bundle`, and what is remembered beside them in `state.json`.
+//! In force is the newest of these two and the one inside the program, by serial, that the person did not go back
+//! from. Going back only writes down which serials are set aside: no bundle is touched, and it can be taken back.
+//!
+//! Taking a new bundle is a file written aside, read back and opened once more, and then two changes of names. After
+//! a power cut between any two steps the newest whole bundle is in force, at worst the one from before.
+
+mod disk;
+mod error;
+#[cfg(test)]
+mod faulty;
+mod record;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+pub use disk::{Disk, Folder, Lock};
+pub use error::StoreError;
+pub use record::{Failure, Record, Seen};
+
+use crate::{Bundle, BundleError, Catalogue, Limits, TrustedKeys, open, packed};
+use rules::{Case, Verdict};
+
+/// The store's folder within the data folder.
+pub const FOLDER: &str = "catalogue";
+
+const CURRENT: &str = "current.bundle";
+const PREVIOUS: &str = "previous.bundle";
+const INCOMING: &str = "incoming.bundle";
+
+/// Where a catalogue lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Inside the program.
+    Embedded,
+    /// Taken last.
+    Current,
+    /// Kept from before that.
+    Previous,
+}
+
+/// Names one of the catalogues that are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name {
+    /// Where it lies.
+    pub origin: Origin,
+    /// Its serial.
+    pub serial: u64,
+    /// The day it was put together.
+    pub issued: Date,
+}
+
+/// The catalogue in force.
+#[derive(Debug, Clone)]
+pub struct InForce {
+    /// Where it lies.
+    pub origin: Origin,
+    /// Its services.
+    pub catalogue: Catalogue,
+    /// The same, packed.
+    pub packed: Cow<'static, [u8]>,
+}
+
+/// What became of a bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Installed {
+    /// It is in force.
+    Taken,
+    /// It was in force already.
+    Same,
+    /// It is the one the person went back from, and stays set aside.
+    Aside,
+}
+
+/// What is wrong with the files. Another catalogue is in force instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The bundle taken last cannot be used.
+    Current(BundleError),
+    /// Nor can the one before.
+    Both(BundleError),
+    /// The file that remembers the rest is damaged: what was set aside is forgotten.
+    Record,
+}
+
+/// A bundle that was read from the disk and opened.
+struct Kept {
+    bundle: Bundle,
+    packed: Vec<u8>,
+}
+
+/// The store.
+pub struct Store {
+    disk: Box<dyn Disk>,
+    keys: TrustedKeys,
+    limits: Limits,
+    embedded: Catalogue,
+    packed: Cow<'static, [u8]>,
+}
+
+impl Store {
+    /// A store on that disk. `embedded` is the catalogue inside the program, and `packed` the same, packed.
+    #[must_use]
+    pub fn new(
+        disk: Box<dyn Disk>,
+        keys: TrustedKeys,
+        embedded: Catalogue,
+        packed: Cow<'static, [u8]>,
+    ) -> Self {
+        Self { disk, keys, limits: Limits::default(), embedded, packed }
+    }
+
+    /// Whether a bundle could be taken at all.
+    #[must_use]
+    pub fn takes_bundles(&self) -> bool {
+        !self.keys.is_empty()
+    }
+
+    /// The catalogue in force, and what is wrong with the files. There always is one.
+    #[must_use]
+    pub fn in_force(&self) -> (InForce, Option<Trouble>) {
+        let (record, broken) = Record::read(&*self.disk);
+        let current = self.kept(CURRENT);
+        let mut trouble = broken.then_some(Trouble::Record);
+        let usable = |kept: &Option<Kept>| {
+            kept.as_ref().is_some_and(|kept| !record.set_aside.contains(&kept.bundle.serial))
+        };
+        // The one before is opened only where the last one is not to be used: opening takes its time.
+        let wanted = !matches!(&current, Ok(kept) if usable(kept));
+        let previous = if wanted { self.kept(PREVIOUS) } else { Ok(None) };
+        trouble = match (&current, &previous) {
+            (Err(_), Err(error)) => Some(Trouble::Both(error.clone())),
+            (Err(error), _) => Some(Trouble::Current(error.clone())),
+            _ => trouble,
+        };
+        let kept = [(Origin::Current, current), (Origin::Previous, previous)];
+        let kept: Vec<(Origin, Kept)> =
+            kept.into_iter().filter_map(|(origin, kept)| Some((origin, kept.ok().flatten()?))).collect();
+        (self.pick(kept, &record), trouble)
+    }
+
+    /// The catalogue a step back leads to, and the newest one the person went back from.
+    #[must_use]
+    pub fn neighbours(&self) -> (Option<Name>, Option<Name>) {
+        let (record, _) = Record::read(&*self.disk);
+        let names = self.names();
+        let Some(now) = rules::newest(&names, &record.set_aside) else { return (None, None) };
+        let mut without = record.set_aside.clone();
+        without.insert(now.serial);
+        let aside = names.iter().filter(|name| record.set_aside.contains(&name.serial));
+        let aside = aside.max_by_key(|name| (name.serial, name.issued)).copied();
+        (rules::newest(&names, &without), aside)
+    }
+
+    /// What is remembered beside the bundles.
+    #[must_use]
+    pub fn record(&self) -> Record {
+        Record::read(&*self.disk).0
+    }
+
+    /// Changes what is remembered, while no other process does.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn remember(&self, change: impl FnOnce(&mut Record)) -> Result<Record, StoreError> {
+        let _lock = self.lock()?;
+        let mut record = self.record();
+        // A later program may bring an older catalogue along: what this one brought has to outlive it.
+        record.highest = record.highest.max(Some(self.embedded_seen()));
+        change(&mut record);
+        record.write(&*self.disk)?;
+        Ok(record)
+    }
+
+    /// The newest catalogue there ever was. Where the record was lost, the bundles still tell.
+    #[must_use]
+    pub fn highest(&self) -> Seen {
+        let there = self.names().into_iter().map(|name| Seen { serial: name.serial, issued: name.issued });
+        there.chain(self.record().highest).max().unwrap_or_else(|| self.embedded_seen())
+    }
+
+    /// Opens a bundle as [`Store::install`] would, and keeps nothing.
+    ///
+    /// # Errors
+    /// Whatever is wrong with it.
+    pub fn examine(&self, bytes: &[u8]) -> Result<Bundle, StoreError> {
+        Ok(open(bytes, &self.keys, &self.limits)?)
+    }
+
+    /// Takes a bundle, if it may be taken. `by_hand` is set where the person chose this very file: then one they went
+    /// back from is taken as well. Once this returns, it is on disk.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being taken; the one in force stays in force.
+    pub fn install(&self, bytes: &[u8], by_hand: bool, today: Date) -> Result<Installed, StoreError> {
+        let bundle = self.examine(bytes)?;
+        let _lock = self.lock()?;
+        let mut record = self.record();
+        let (now, _) = self.in_force();
+        let case = Case {
+            in_force: &now.catalogue,
+            highest: self.highest(),
+            set_aside: &record.set_aside,
+            by_hand,
+            today,
+        };
+        match rules::judge(&bundle, &case)? {
+            Verdict::Same => return Ok(Installed::Same),
+            Verdict::Aside => return Ok(Installed::Aside),
+            Verdict::Take => {}
+        }
+        self.swap(bytes, now.origin)?;
+        record.highest = Some(Seen { serial: bundle.serial, issued: bundle.issued });
+        record.set_aside.remove(&bundle.serial);
+        let there: Vec<u64> = self.names().iter().map(|name| name.serial).collect();
+        record.set_aside.retain(|serial| there.contains(serial));
+        // The bundle is in force by now; that it is the highest can be seen from itself.
+        record.write(&*self.disk)?;
+        Ok(Installed::Taken)
+    }
+
+    /// Goes back to the catalogue before the one in force, and says which serial was set aside.
+    ///
+    /// # Errors
+    /// When there is none before it, or that cannot be written down.
+    pub fn go_back(&self) -> Result<u64, StoreError> {
+        let (now, _) = self.in_force();
+        if self.neighbours().0.is_none() {
+            return Err(StoreError::NothingBefore);
+        }
+        let serial = now.catalogue.serial();
+        self.remember(|record| {
+            record.set_aside.insert(serial);
+        })?;
+        Ok(serial)
+    }
+
+    /// Takes the newest catalogue again, whatever the person went back from.
+    ///
+    /// # Errors
+    /// When they went back from none, or that cannot be written down.
+    pub fn return_to_newest(&self) -> Result<(), StoreError> {
+        if self.neighbours().1.is_none() {
+            return Err(StoreError::NothingSetAside);
+        }
+        self.remember(|record| record.set_aside.clear()).map(|_| ())
+    }
+
+    /// Puts a bundle in the place of the last one, which becomes the one before if it was in force.
+    fn swap(&self, bytes: &[u8], in_force: Origin) -> Result<(), StoreError> {
+        let disk = |error: std::io::Error| StoreError::disk(&error);
+        self.disk.write(INCOMING, bytes).map_err(disk)?;
+        let written = self.disk.read(INCOMING, self.limits.file).map_err(disk)?.unwrap_or_default();
+        open(&written, &self.keys, &self.limits)?;
+        if in_force == Origin::Current {
+            self.disk.rename(CURRENT, PREVIOUS).map_err(disk)?;
+        }
+        self.disk.rename(INCOMING, CURRENT).map_err(disk)
+    }
+
+    /// Reads and opens one of the two bundles; none where it is not there.
+    fn kept(&self, name: &str) -> Result<Option<Kept>, BundleError> {
+        let read = self.disk.read(name, self.limits.file);
+        let Some(bytes) = read.map_err(|error| BundleError::Damaged(error.to_string()))? else {
+            return Ok(None);
+        };
+        let bundle = open(&bytes, &self.keys, &self.limits)?;
+        Ok(Some(Kept { bundle, packed: packed(&bytes)?.to_vec() }))
+    }
+
+    fn pick(&self, kept: Vec<(Origin, Kept)>, record: &Record) -> InForce {
+        let mut names = vec![self.embedded_name()];
+        names.extend(kept.iter().map(|(origin, kept)| name(*origin, &kept.bundle)));
+        let chosen = rules::newest(&names, &record.set_aside).map(|name| name.origin);
+        let found = kept.into_iter().find(|(origin, _)| Some(*origin) == chosen);
+        let read = found.and_then(|(origin, kept)| {
+            let catalogue = Catalogue::from_bundle(kept.bundle).ok()?;
+            Some(InForce { origin, catalogue, packed: kept.packed.into() })
+        });
+        read.unwrap_or_else(|| InForce {
+            origin: Origin::Embedded,
+            catalogue: self.embedded.clone(),
+            packed: self.packed.clone(),
+        })
+    }
+
+    /// Every catalogue that can be used.
+    fn names(&self) -> Vec<Name> {
+        let kept = [(Origin::Current, CURRENT), (Origin::Previous, PREVIOUS)];
+        let kept = kept.into_iter().filter_map(|(origin, file)| {
+            let kept = self.kept(file).ok().flatten()?;
+            Some(name(origin, &kept.bundle))
+        });
+        std::iter::once(self.embedded_name()).chain(kept).collect()
+    }
+
+    fn embedded_name(&self) -> Name {
+        let Self { embedded, .. } = self;
+        Name { origin: Origin::Embedded, serial: embedded.serial(), issued: embedded.issued() }
+    }
+
+    fn embedded_seen(&self) -> Seen {
+        Seen { serial: self.embedded.serial(), issued: self.embedded.issued() }
+    }
+
+    fn lock(&self) -> Result<Lock, StoreError> {
+        self.disk.lock().map_err(|error| StoreError::disk(&error))
+    }
+}
+
+fn name(origin: Origin, bundle: &Bundle) -> Name {
+    Name { origin, serial: bundle.serial, issued: bundle.issued }
+}

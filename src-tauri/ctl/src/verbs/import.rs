@@ -1,0 +1,248 @@
+//! `import`.
+
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+use withhold_engine::{
+    AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtCounts, BroughtRow, ColumnLooks, Engine,
+    ErrorCode, ExportFile, Fate, Offered, PickColumns, RowFaultView, SkippedView, read_export,
+};
+
+use crate::{
+    args::Import,
+    output::{Answer, Form, far},
+    table::{many, table},
+};
+
+/// From here on a person waits and is told how far it is.
+const LONG: Duration = Duration::from_secs(1);
+/// Unsure logins and faults shown to a person.
+const SHOWN: usize = 30;
+
+/// What an import came to. `read` is the sum of `skipped`, `sure`, `unsure`, `duplicate` and `unmatched`.
+#[derive(Serialize)]
+struct Imported {
+    format: String,
+    #[serde(flatten)]
+    counts: BroughtCounts,
+    /// How many accounts were put on the list; none in a dry run.
+    added: usize,
+    dry_run: bool,
+    /// The accounts that were added, or would be.
+    accounts: Vec<String>,
+    /// Unsure logins that were not said yes to.
+    waiting: Vec<Waiting>,
+    skipped_why: SkippedView,
+    faults: Vec<RowFaultView>,
+    more_faults: u32,
+    odd: Option<String>,
+    #[serde(skip)]
+    shown: String,
+}
+
+/// A login that waits for a yes.
+#[derive(Serialize)]
+struct Waiting {
+    login: u32,
+    title: String,
+    place: String,
+    services: Vec<String>,
+    why: Option<String>,
+}
+
+pub(crate) fn import(engine: &mut Engine, form: Form, wanted: Import) -> Answer {
+    let brought = offered(engine, &wanted)?;
+    let chosen = chosen(&brought, &wanted);
+    let accounts = match (chosen.accounts.is_empty(), wanted.dry_run) {
+        (true, _) => Vec::new(),
+        (false, true) => engine.plan_brought(&chosen)?,
+        (false, false) => engine.add_brought(&chosen)?,
+    };
+    let waiting = brought.rows.iter().filter(|row| {
+        row.fate == Fate::Unsure && !chosen.accounts.iter().any(|account| account.login == row.login)
+    });
+    let imported = Imported {
+        added: if wanted.dry_run { 0 } else { accounts.len() },
+        dry_run: wanted.dry_run,
+        waiting: waiting.map(wait).collect(),
+        format: brought.format,
+        counts: brought.counts,
+        accounts,
+        skipped_why: brought.skipped,
+        faults: brought.faults,
+        more_faults: brought.more_faults,
+        odd: brought.odd,
+        shown: brought.shown,
+    };
+    form.reply(&imported, || text(&imported))
+}
+
+fn offered(engine: &mut Engine, wanted: &Import) -> Result<Brought, AppError> {
+    let how = BringHow { again: false, format: wanted.format.clone(), columns: wanted.columns };
+    let read = {
+        let (_, bytes) = ExportFile::read(&wanted.file)?;
+        let start = Instant::now();
+        let mut told = None;
+        let read = read_export(&bytes, &how, &mut |done, total| {
+            tell(start, &mut told, done, total);
+            true
+        });
+        if told.is_some() {
+            far("");
+        }
+        read?
+    };
+    match engine.offer(read, None)? {
+        Offered::Brought(brought) => Ok(brought),
+        Offered::Columns(choice) => Err(pick(&choice)),
+        Offered::Nothing => Err(AppError::new(ErrorCode::Invalid, "No file was named.", "Name one.")),
+    }
+}
+
+fn tell(start: Instant, told: &mut Option<usize>, done: usize, total: usize) {
+    let percent = done.saturating_mul(100) / total.max(1);
+    if start.elapsed() >= LONG && told.is_none_or(|before| before != percent) {
+        *told = Some(percent);
+        far(&format!("Reading … {percent} %"));
+    }
+}
+
+fn pick(choice: &PickColumns) -> AppError {
+    let column = |(at, column): (usize, &withhold_engine::ColumnView)| {
+        let looks = match column.looks {
+            ColumnLooks::Empty => "empty",
+            ColumnLooks::Addresses => "addresses",
+            ColumnLooks::Mail => "mail addresses",
+            ColumnLooks::Text => "text",
+        };
+        let name = column.name.as_ref().map(|name| format!(" “{name}”")).unwrap_or_default();
+        format!("{}{name} ({looks})", at + 1)
+    };
+    let columns = choice.columns.iter().enumerate().map(column).collect::<Vec<_>>().join(", ");
+    let like = choice.looks_like.as_ref().map(|like| format!(" It resembles {like}.")).unwrap_or_default();
+    AppError::new(
+        ErrorCode::Invalid,
+        "The file is a table whose columns are not known.",
+        format!("Say which is which, such as --columns {}. The columns are: {columns}.{like}", guess(choice)),
+    )
+}
+
+fn guess(choice: &PickColumns) -> String {
+    let guess = choice.guess;
+    let parts = [
+        Some(format!("address={}", guess.address.unwrap_or(1))),
+        guess.user_name.map(|column| format!("user={column}")),
+        guess.title.map(|column| format!("title={column}")),
+        guess.header.then(|| "header".to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(",")
+}
+
+fn chosen(brought: &Brought, wanted: &Import) -> BringChosen {
+    let sure = |row: &&BroughtRow| {
+        let yes = wanted.yes.iter().any(|account| account.login == row.login);
+        let alone = row.services.len() == 1;
+        !yes && (row.fate == Fate::Sure || (wanted.unsure && row.fate == Fate::Unsure && alone))
+    };
+    let first = |row: &BroughtRow| BroughtAccount {
+        login: row.login,
+        service: row.services.first().cloned().unwrap_or_default(),
+    };
+    let accounts = brought.rows.iter().filter(sure).map(first).chain(wanted.yes.iter().cloned());
+    BringChosen {
+        reading: brought.reading,
+        accounts: accounts.collect(),
+        keep_user_names: wanted.keep_usernames,
+    }
+}
+
+fn wait(row: &BroughtRow) -> Waiting {
+    Waiting {
+        login: row.login,
+        title: row.title.clone(),
+        place: row.place.clone(),
+        services: row.services.clone(),
+        why: row.why.clone(),
+    }
+}
+
+fn text(imported: &Imported) -> String {
+    let logins = imported.counts.read - imported.counts.skipped;
+    let logins = many(usize::try_from(logins).unwrap_or(usize::MAX), "login", "logins");
+    let mut parts = vec![format!("{logins} in {}: {}.", imported.shown, figures(&imported.counts))];
+    parts.extend(imported.odd.clone());
+    parts.push(added(imported));
+    if !imported.waiting.is_empty() {
+        parts.push(waiting(&imported.waiting));
+    }
+    if !imported.faults.is_empty() {
+        parts.push(faults(imported));
+    }
+    if !imported.dry_run {
+        parts.push(
+            "The file still lies where it was, with your passwords in it: delete it. Deleting is not shredding: \
+             copies may stay in backups, in a cloud folder and on the disk."
+                .to_owned(),
+        );
+    }
+    parts.join("\n\n")
+}
+
+fn figures(counts: &BroughtCounts) -> String {
+    let all = [
+        (counts.sure, "sure"),
+        (counts.unsure, "unsure"),
+        (counts.duplicate, "known already"),
+        (counts.unmatched, "not in the catalogue"),
+        (counts.skipped, "skipped"),
+    ];
+    let named = all.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
+    let figures = named.collect::<Vec<_>>().join(", ");
+    if figures.is_empty() { "nothing in it".to_owned() } else { figures }
+}
+
+fn added(imported: &Imported) -> String {
+    let accounts = many(imported.accounts.len(), "account", "accounts");
+    match (imported.accounts.is_empty(), imported.dry_run) {
+        (true, true) => "Nothing would be added.".to_owned(),
+        (true, false) => "Nothing was added.".to_owned(),
+        (false, true) => format!("{accounts} would be added:\n{}", imported.accounts.join("\n")),
+        (false, false) => format!(
+            "{accounts} added; `withholdctl undo` takes them all off again:\n{}",
+            imported.accounts.join("\n")
+        ),
+    }
+}
+
+fn waiting(waiting: &[Waiting]) -> String {
+    let line = |one: &Waiting| {
+        let what = if one.title.is_empty() { &one.place } else { &one.title };
+        vec![
+            one.login.to_string(),
+            what.clone(),
+            one.services.join(" or "),
+            one.why.clone().unwrap_or_default(),
+        ]
+    };
+    let lines = table(&waiting.iter().take(SHOWN).map(line).collect::<Vec<_>>());
+    let wait = many(waiting.len(), "login is not sure and waits", "logins are not sure and wait");
+    format!(
+        "{wait} for a yes, with --as LOGIN=SERVICE or --unsure:\n{lines}{}",
+        more(waiting.len().saturating_sub(SHOWN))
+    )
+}
+
+fn faults(imported: &Imported) -> String {
+    let line = |fault: &RowFaultView| {
+        let column = fault.column.map(|column| format!(", column {column}")).unwrap_or_default();
+        format!("Row {}{column}: {}", fault.row, fault.sentence)
+    };
+    let lines = imported.faults.iter().take(SHOWN).map(line).collect::<Vec<_>>().join("\n");
+    let hidden =
+        imported.faults.len().saturating_sub(SHOWN) + usize::try_from(imported.more_faults).unwrap_or(0);
+    format!("{lines}{}", more(hidden))
+}
+
+fn more(hidden: usize) -> String {
+    if hidden == 0 { String::new() } else { format!("\nand {hidden} more; --json lists them.") }
+}

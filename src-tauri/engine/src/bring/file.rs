@@ -1,0 +1,139 @@
+//! The export as a file: read under the limit, and deleted when the person says so. A program's own store is never
+//! opened.
+
+use std::{
+    fs::{self, File, Metadata},
+    io::{self, Read},
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use withhold_import::{ImportError, MAX_BYTES, check_size};
+use zeroize::Zeroizing;
+
+use crate::{AppError, accounts::invalid};
+
+/// Names under which browsers and systems keep passwords, cookies and history, in small letters.
+const OWN_STORES: [&str; 14] = [
+    "login data",
+    "login data for account",
+    "web data",
+    "cookies",
+    "history",
+    "key3.db",
+    "key4.db",
+    "signons.sqlite",
+    "cookies.sqlite",
+    "places.sqlite",
+    "formhistory.sqlite",
+    "cookies.binarycookies",
+    "history.db",
+    "passwords.db",
+];
+
+/// An export that lies on this computer, as it was when it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportFile {
+    path: PathBuf,
+    size: u64,
+    changed: Option<SystemTime>,
+}
+
+impl ExportFile {
+    /// Reads a file whole. The bytes are overwritten when they are let go.
+    ///
+    /// # Errors
+    /// When it is a program's own store, no plain file, too large, or cannot be read.
+    pub fn read(path: &Path) -> Result<(Self, Zeroizing<Vec<u8>>), AppError> {
+        refuse_own_store(path)?;
+        // Behind a link lies what is read, and what is to be deleted.
+        let path = &fs::canonicalize(path).map_err(|error| unreadable(path, &error))?;
+        refuse_own_store(path)?;
+        // Looked at before it is opened: opening a pipe or device would wait or act.
+        let about = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+        if !about.is_file() {
+            return Err(invalid(
+                format!("{} is no file.", shown(path)),
+                "Choose the file that your password manager or browser wrote when you exported from it.",
+            ));
+        }
+        check_size(about.len())?;
+        let bytes = read_all(path, about.len()).map_err(|error| unreadable(path, &error))?;
+        check_size(bytes.len() as u64)?;
+        Ok((Self::of(path, &about), bytes))
+    }
+
+    fn of(path: &Path, about: &Metadata) -> Self {
+        Self { path: path.to_owned(), size: about.len(), changed: about.modified().ok() }
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        shown(&self.path)
+    }
+
+    /// Deletes the file, as long as it is still the one that was read. What a disk, a backup or a cloud folder kept
+    /// of it stays.
+    ///
+    /// # Errors
+    /// When it has changed since, or the system refuses.
+    pub fn delete(&self) -> Result<(), AppError> {
+        let failed = |error: &io::Error| {
+            invalid(
+                format!("{} could not be deleted: {error}.", self.name()),
+                "Delete it yourself, and empty the bin.",
+            )
+        };
+        let about = fs::metadata(&self.path).map_err(|error| failed(&error))?;
+        if Self::of(&self.path, &about) != *self {
+            return Err(invalid(
+                format!("{} has changed since it was read, so it was left alone.", self.name()),
+                "Look at it, and delete it yourself.",
+            ));
+        }
+        fs::remove_file(&self.path).map_err(|error| failed(&error))
+    }
+}
+
+/// Reads no more than the limit and one byte, however long the file has become. The buffer never moves, so no copy
+/// is left behind.
+fn read_all(path: &Path, size: u64) -> io::Result<Zeroizing<Vec<u8>>> {
+    let room = usize::try_from(size.min(MAX_BYTES)).unwrap_or(0) + 1;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(room));
+    File::open(path)?.take(room as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn refuse_own_store(path: &Path) -> Result<(), AppError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let beside = |other: &str| path.with_file_name(other).exists();
+    let own = OWN_STORES.contains(&name.as_str())
+        || name.ends_with(".keychain-db")
+        || (name == "logins.json" && (beside("key4.db") || beside("key3.db")));
+    if !own {
+        return Ok(());
+    }
+    Err(ImportError::OwnStore("a program's own store of passwords or cookies").into())
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> AppError {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => format!("There is no file {}.", shown(path)),
+        io::ErrorKind::PermissionDenied => format!("{} may not be read.", shown(path)),
+        _ => format!("{} cannot be read: {error}.", shown(path)),
+    };
+    invalid(why, "Look whether the name is right and the file is yours to read.")
+}
+
+/// The name of a file, without anything that is not seen.
+fn shown(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    crate::name::shown(&name)
+}

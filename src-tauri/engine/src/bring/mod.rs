@@ -1,0 +1,264 @@
+//! Bringing accounts from another program's export: read, look through, choose, add as one step.
+//!
+//! Reading needs no engine and holds no lock. What was read stays in memory until it is chosen from, left, or a
+//! quarter of an hour old; nothing of it is written but the accounts that were chosen.
+
+mod file;
+mod label;
+mod pair;
+mod view;
+
+use jiff::{SignedDuration, Timestamp};
+use withhold_domain::ServiceId;
+use withhold_import::{Columns, Export, Format, ImportError, Known, Login, Matcher, ReadOptions, UserName};
+
+pub use self::file::ExportFile;
+use crate::{
+    AppError, BringChosen, BringHow, BroughtAccount, BroughtName, BroughtRow, BroughtUser, ColumnsPicked,
+    Engine, ErrorCode, Fate, NewAccount, Offered, PickColumns, Reading, accounts::invalid, name,
+};
+
+/// How long what was read is kept.
+const KEPT: SignedDuration = SignedDuration::from_mins(15);
+
+/// The names of the formats that can be asked for.
+#[must_use]
+pub fn export_formats() -> Vec<&'static str> {
+    Format::ALL.into_iter().map(Format::name).collect()
+}
+
+/// An export that was read and not yet held against the list.
+pub struct ReadExport(Outcome);
+
+enum Outcome {
+    Export(Export),
+    Columns(PickColumns),
+}
+
+/// Reads an export. `progress` is told the bytes read and those in all, and answers whether to go on.
+///
+/// # Errors
+/// When the format's name is unknown, or nothing can be taken from the file.
+pub fn read_export(
+    bytes: &[u8],
+    how: &BringHow,
+    progress: &mut dyn FnMut(usize, usize) -> bool,
+) -> Result<ReadExport, AppError> {
+    let mut told = |at: withhold_import::Progress| match progress(at.done, at.total) {
+        true => std::ops::ControlFlow::Continue(()),
+        false => std::ops::ControlFlow::Break(()),
+    };
+    let options = ReadOptions {
+        format: how.format.as_deref().map(format_of).transpose()?,
+        columns: how.columns.as_ref().map(columns_of).transpose()?,
+        progress: Some(&mut told),
+    };
+    match withhold_import::read(bytes, options) {
+        Ok(export) => Ok(ReadExport(Outcome::Export(export))),
+        Err(ImportError::ChooseColumns(choice)) => Ok(ReadExport(Outcome::Columns(view::columns(&choice)))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn format_of(text: &str) -> Result<Format, AppError> {
+    text.parse().map_err(|_| {
+        let names: Vec<String> = export_formats().into_iter().map(str::to_owned).collect();
+        let near = name::nearest(text, &names);
+        let hint = format!("Name one of {}, or leave it out.", names.join(", "));
+        invalid(format!("There is no format “{}”.", name::shown(text)), hint).candidates(near)
+    })
+}
+
+fn columns_of(picked: &ColumnsPicked) -> Result<Columns, AppError> {
+    let place = |column: Option<u32>| match column {
+        None => Ok(None),
+        Some(0) => Err(invalid("Columns are counted from 1.", "Give the first column as 1.")),
+        Some(column) => Ok(Some(usize::try_from(column).unwrap_or(usize::MAX) - 1)),
+    };
+    let columns = Columns {
+        title: place(picked.title)?,
+        address: place(picked.address)?,
+        user_name: place(picked.user_name)?,
+        header: picked.header,
+    };
+    if columns.address.is_none() && columns.title.is_none() {
+        return Err(invalid("No column says where the accounts are.", "Pick the one with the address."));
+    }
+    Ok(columns)
+}
+
+impl From<ImportError> for AppError {
+    fn from(error: ImportError) -> Self {
+        Self::new(ErrorCode::Invalid, error.to_string(), error.hint())
+    }
+}
+
+/// What was read, until it is chosen from or left. User names are overwritten as it goes.
+pub(crate) struct Kept {
+    reading: u32,
+    since: Timestamp,
+    logins: Vec<Login>,
+    found: Vec<Candidate>,
+}
+
+/// What becomes of one login.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Candidate {
+    fate: Fate,
+    services: Vec<ServiceId>,
+    why: Option<String>,
+    account: Option<String>,
+    earlier: Option<usize>,
+}
+
+impl Engine {
+    /// Holds what was read against the catalogue and the list, and keeps it for choosing. `file` is the name of a file
+    /// that can be deleted afterwards. What was kept before is let go.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn offer(&mut self, read: ReadExport, file: Option<String>) -> Result<Offered, AppError> {
+        self.brought = None;
+        let export = match read.0 {
+            Outcome::Export(export) => export,
+            Outcome::Columns(choice) => return Ok(Offered::Columns(choice)),
+        };
+        self.exports += 1;
+        let (number, since) = (self.exports, self.when().moment);
+        let reading = self.reading()?;
+        let found = pair::candidates(&export, &matcher(reading), reading);
+        let brought = view::brought(&export, &found, reading, number, file);
+        self.brought = Some(Kept { reading: number, since, logins: export.logins, found });
+        Ok(Offered::Brought(brought))
+    }
+
+    /// The logins at no service of the catalogue.
+    ///
+    /// # Errors
+    /// When that reading is no longer kept.
+    pub fn unmatched_logins(&mut self, of: BroughtName) -> Result<Vec<BroughtRow>, AppError> {
+        let kept = self.kept(of.reading)?;
+        Ok(view::rows(&kept.logins, &kept.found, |fate| fate == Fate::Unmatched))
+    }
+
+    /// The user names of all matched logins, for a person who asked to see them.
+    ///
+    /// # Errors
+    /// When that reading is no longer kept.
+    pub fn user_names(&mut self, of: BroughtName) -> Result<Vec<BroughtUser>, AppError> {
+        let kept = self.kept(of.reading)?;
+        let shown = |(at, login): (usize, &Login)| {
+            let name = login.user_name.as_ref().map(UserName::reveal)?.to_owned();
+            Some(BroughtUser { login: view::number(at), name })
+        };
+        Ok(kept.logins.iter().enumerate().filter_map(shown).collect())
+    }
+
+    /// Puts the chosen accounts on the list in one step, and gives their names. What was read is let go then.
+    ///
+    /// # Errors
+    /// When that reading is no longer kept, or a choice is none of its own; nothing is added then.
+    pub fn add_brought(&mut self, chosen: &BringChosen) -> Result<Vec<String>, AppError> {
+        self.writable()?;
+        let accounts = self.planned(chosen)?;
+        if accounts.is_empty() {
+            return Err(invalid("Nothing is chosen.", "Choose at least one account."));
+        }
+        let names = self.add_accounts(&accounts)?;
+        self.brought = None;
+        Ok(names)
+    }
+
+    /// The accounts a choice would put on the list, and how they would be named.
+    ///
+    /// # Errors
+    /// As [`Engine::add_brought`].
+    pub fn plan_brought(&mut self, chosen: &BringChosen) -> Result<Vec<String>, AppError> {
+        let accounts = self.planned(chosen)?;
+        let named = |account: &NewAccount| match account.label.as_str() {
+            "" => account.service.clone(),
+            label => format!("{}@{label}", account.service),
+        };
+        Ok(accounts.iter().map(named).collect())
+    }
+
+    /// Lets go what was read.
+    pub fn let_go(&mut self) {
+        self.brought = None;
+    }
+
+    /// Lets go what was read too long ago. Also where the clock was set back: nothing is kept longer by that.
+    pub fn let_go_old(&mut self) {
+        let now = self.clock.now().timestamp();
+        let old = |kept: &Kept| now.duration_since(kept.since).abs() > KEPT;
+        if self.brought.as_ref().is_some_and(old) {
+            self.brought = None;
+        }
+    }
+
+    fn kept(&mut self, reading: u32) -> Result<&Kept, AppError> {
+        self.let_go_old();
+        self.brought.as_ref().filter(|kept| kept.reading == reading).ok_or_else(|| {
+            AppError::new(
+                ErrorCode::NotFound,
+                "What was read from the file is no longer kept.",
+                "Choose the file again: what is read stays for a quarter of an hour at most.",
+            )
+        })
+    }
+
+    fn planned(&mut self, chosen: &BringChosen) -> Result<Vec<NewAccount>, AppError> {
+        self.reading()?;
+        let kept = self.kept(chosen.reading)?;
+        let mut picked: Vec<label::Picked> = Vec::with_capacity(chosen.accounts.len());
+        let mut seen = std::collections::HashSet::new();
+        for account in chosen.accounts.iter().filter(|account| seen.insert(*account)) {
+            picked.push(kept.pick(account, chosen.keep_user_names)?);
+        }
+        drop(seen);
+        let reading = self.reading()?;
+        let labels = label::labels(&picked, reading);
+        let account = |(picked, label): (&label::Picked, String)| NewAccount {
+            service: picked.service.to_string(),
+            label,
+            plan: None,
+            region: None,
+            instances: Vec::new(),
+        };
+        Ok(picked.iter().zip(labels).map(account).collect())
+    }
+}
+
+impl Kept {
+    /// One choice, held against what was offered: a login without a match may be put anywhere.
+    fn pick(&self, account: &BroughtAccount, keep: bool) -> Result<label::Picked, AppError> {
+        let at = usize::try_from(account.login).unwrap_or(usize::MAX).wrapping_sub(1);
+        let service = ServiceId::new(account.service.as_str()).ok();
+        let (Some(login), Some(found), Some(service)) = (self.logins.get(at), self.found.get(at), service)
+        else {
+            return Err(not_offered(account));
+        };
+        if !found.services.is_empty() && !found.services.contains(&service) {
+            return Err(not_offered(account));
+        }
+        let user_name = login.user_name.clone().filter(|_| keep);
+        Ok(label::Picked { service, user_name })
+    }
+}
+
+fn not_offered(account: &BroughtAccount) -> AppError {
+    invalid(
+        format!("Login {} is no account at “{}”.", account.login, name::shown(&account.service)),
+        "Choose one of the services that stand with it.",
+    )
+}
+
+/// A matcher for the catalogue with the services added by hand.
+fn matcher(reading: &Reading) -> Matcher {
+    Matcher::new(reading.catalogue.services().iter().map(|service| Known {
+        id: &service.id,
+        name: &service.name,
+        aliases: &service.aliases,
+        domains: &service.domains,
+    }))
+}

@@ -1,0 +1,149 @@
+//! What was read, as it crosses to the window: no user name, and unmatched logins only when asked for.
+
+use std::collections::HashSet;
+
+use withhold_domain::ServiceId;
+use withhold_import::{self as import, Encoding, Export, Login, Looks, Place, RowFault, Skipped, UserName};
+
+use super::Candidate;
+use crate::{
+    Brought, BroughtCounts, BroughtRow, BroughtService, ColumnLooks, ColumnView, ColumnsPicked, Fate,
+    PickColumns, Reading, RowFaultView, SkippedView,
+};
+
+/// A place among logins as people count, from 1.
+pub(super) fn number(at: usize) -> u32 {
+    count(at + 1)
+}
+
+fn count(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}
+
+pub(super) fn brought(
+    export: &Export,
+    found: &[Candidate],
+    reading: &Reading,
+    reading_number: u32,
+    file: Option<String>,
+) -> Brought {
+    Brought {
+        reading: reading_number,
+        format: export.format.name().to_owned(),
+        shown: with_article(export.format.shown()),
+        file,
+        odd: odd(export.encoding).map(str::to_owned),
+        counts: counts(export, found),
+        skipped: skipped(&export.skipped),
+        services: count(services(found, |fate| fate == Fate::Sure).len()),
+        faults: export.faults.iter().map(fault).collect(),
+        more_faults: count(export.more_faults),
+        known: known(found, reading),
+        rows: rows(&export.logins, found, |fate| fate != Fate::Unmatched),
+    }
+}
+
+/// "a Bitwarden export", "an Enpass export"; lists of several are plural no more than one file is.
+fn with_article(shown: &str) -> String {
+    let article = if shown.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {shown}")
+}
+
+fn counts(export: &Export, found: &[Candidate]) -> BroughtCounts {
+    let of = |fate| count(found.iter().filter(|one| one.fate == fate).count());
+    BroughtCounts {
+        read: count(export.read),
+        skipped: count(export.skipped.sum()),
+        sure: of(Fate::Sure),
+        unsure: of(Fate::Unsure),
+        duplicate: of(Fate::Duplicate),
+        unmatched: of(Fate::Unmatched),
+    }
+}
+
+fn skipped(skipped: &Skipped) -> SkippedView {
+    SkippedView {
+        archived: count(skipped.archived),
+        trashed: count(skipped.trashed),
+        not_a_login: count(skipped.not_a_login),
+        empty: count(skipped.empty),
+        history: count(skipped.history),
+        unreadable: count(skipped.unreadable),
+    }
+}
+
+fn fault(fault: &RowFault) -> RowFaultView {
+    RowFaultView {
+        row: count(fault.row),
+        column: fault.column.map(count),
+        sentence: fault.sentence.to_owned(),
+    }
+}
+
+fn odd(encoding: Encoding) -> Option<&'static str> {
+    match encoding {
+        Encoding::Utf8 | Encoding::Utf16 => None,
+        Encoding::Utf8Broken => Some("Some letters of the file could not be read; they show as �."),
+        Encoding::Latin1 => Some("The file is no UTF-8, so letters with accents may be wrong."),
+    }
+}
+
+fn services(found: &[Candidate], of: impl Fn(Fate) -> bool) -> HashSet<&ServiceId> {
+    found.iter().filter(|one| of(one.fate)).flat_map(|one| &one.services).collect()
+}
+
+fn known(found: &[Candidate], reading: &Reading) -> Vec<BroughtService> {
+    let named = services(found, |_| true);
+    let of_them = reading.catalogue.services().iter().filter(|service| named.contains(&service.id));
+    of_them
+        .map(|service| BroughtService {
+            id: service.id.to_string(),
+            name: service.name.clone(),
+            monogram: service.monogram.clone(),
+        })
+        .collect()
+}
+
+pub(super) fn rows(logins: &[Login], found: &[Candidate], wanted: impl Fn(Fate) -> bool) -> Vec<BroughtRow> {
+    let of_them = logins.iter().zip(found).enumerate().filter(|(_, (_, one))| wanted(one.fate));
+    of_them.map(|(at, (login, one))| row(at, login, one)).collect()
+}
+
+fn row(at: usize, login: &Login, one: &Candidate) -> BroughtRow {
+    BroughtRow {
+        login: number(at),
+        title: login.title.clone(),
+        place: login.places.first().map(Place::as_str).unwrap_or_default().to_owned(),
+        masked: login.user_name.as_ref().map(UserName::masked),
+        fate: one.fate,
+        services: one.services.iter().map(ToString::to_string).collect(),
+        why: one.why.clone(),
+        account: one.account.clone(),
+        earlier: one.earlier.map(number),
+    }
+}
+
+pub(super) fn columns(choice: &import::ColumnChoice) -> PickColumns {
+    let guess = &choice.guess;
+    PickColumns {
+        columns: choice.columns.iter().map(column).collect(),
+        rows: count(choice.rows),
+        guess: ColumnsPicked {
+            title: guess.title.map(number),
+            address: guess.address.map(number),
+            user_name: guess.user_name.map(number),
+            header: guess.header,
+        },
+        looks_like: choice.looks_like.map(|format| with_article(format.shown())),
+    }
+}
+
+fn column(hint: &import::ColumnHint) -> ColumnView {
+    let looks = match hint.looks {
+        Looks::Empty => ColumnLooks::Empty,
+        Looks::Addresses => ColumnLooks::Addresses,
+        Looks::Mail => ColumnLooks::Mail,
+        Looks::Text => ColumnLooks::Text,
+    };
+    ColumnView { name: hint.name.clone(), looks }
+}

@@ -1,0 +1,267 @@
+//! The catalogue in force: what it is, and how another one takes its place.
+
+mod changes;
+mod fetch;
+mod parts;
+
+use std::{borrow::Cow, path::Path};
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use jiff::{Timestamp, civil::Date};
+use withhold_catalogue::{
+    Catalogue, FOLDER, Failure, Folder, InForce, Installed, Limits, Name, Origin, Store, StoreError, Trouble,
+};
+use withhold_domain::Service;
+use withhold_vault::CatalogueMark;
+
+pub(crate) use changes::overtaking;
+pub use fetch::{CatalogueAnswer, CatalogueRequest};
+pub use parts::Updates;
+
+use crate::{
+    AppError, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,
+    CatalogueUpdates, Engine, ErrorCode, OutcomeKind, UpdatesKind, accounts::invalid,
+};
+
+/// The page on which a fault of the catalogue is reported: a build setting, and empty where none was made.
+pub(crate) const REPORT_URL: &str = match option_env!("WITHHOLD_ISSUES_ADDRESS") {
+    Some(address) => address,
+    None if cfg!(feature = "test-clock") => "https://example.com/withhold/issues/new",
+    None => "",
+};
+
+/// The catalogues that are there, and what is known of the one in force. The one itself is the engine's.
+pub(crate) struct Room {
+    store: Store,
+    updates: Updates,
+    origin: Origin,
+    packed: Vec<u8>,
+    trouble: Option<Trouble>,
+    /// Which catalogue the vault had been shown when the files were last looked at.
+    looked: Option<CatalogueMark>,
+}
+
+impl Room {
+    /// Opens the store below the data folder, and gives the catalogue in force.
+    pub(crate) fn open(
+        folder: &Path,
+        embedded: Catalogue,
+        packed: Cow<'static, [u8]>,
+        updates: Updates,
+    ) -> (Self, Catalogue) {
+        let disk = Box::new(Folder::new(folder.join(FOLDER)));
+        let store = Store::new(disk, updates.keys.clone(), embedded, packed);
+        let (InForce { origin, catalogue, packed }, trouble) = store.in_force();
+        (Self { store, updates, origin, packed: packed.into_owned(), trouble, looked: None }, catalogue)
+    }
+
+    /// Looks at the files again.
+    fn reload(&mut self) -> Catalogue {
+        let (InForce { origin, catalogue, packed }, trouble) = self.store.in_force();
+        (self.origin, self.packed, self.trouble) = (origin, packed.into_owned(), trouble);
+        catalogue
+    }
+}
+
+/// Names a catalogue as the vault does.
+pub(crate) fn mark(catalogue: &Catalogue) -> CatalogueMark {
+    CatalogueMark { serial: catalogue.serial(), issued: catalogue.issued() }
+}
+
+/// Whether a catalogue is past its last day.
+pub(crate) fn expired(catalogue: &Catalogue, today: Date) -> bool {
+    catalogue.expires() < today
+}
+
+impl Engine {
+    /// The catalogue in force, and how it is kept current.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn catalogue_state(&mut self) -> Result<CatalogueState, AppError> {
+        let today = self.today();
+        let unseen = self.unseen_changes()?;
+        let updates = self.updates()?;
+        let (previous, set_aside) = self.room.store.neighbours();
+        let live = |service: &&Service| service.withdrawn.as_ref().is_none_or(|gone| !gone.is_gone_on(today));
+        let services = self.catalogue.services().iter().filter(live);
+        let settings = services.clone().flat_map(|service| &service.settings);
+        let settings = settings
+            .filter(|setting| setting.withdrawn.as_ref().is_none_or(|gone| !gone.is_gone_on(today)))
+            .count();
+        Ok(CatalogueState {
+            origin: self.room.origin.into(),
+            serial: self.catalogue.serial(),
+            issued: self.catalogue.issued(),
+            expires: self.catalogue.expires(),
+            expired: expired(&self.catalogue, today),
+            services: u32::try_from(services.count()).unwrap_or(u32::MAX),
+            settings: u32::try_from(settings).unwrap_or(u32::MAX),
+            previous: previous.map(Into::into),
+            set_aside: set_aside.map(Into::into),
+            notice: self.room.trouble.as_ref().map(notice),
+            takes_files: self.room.store.takes_bundles(),
+            updates,
+            unseen,
+            report_url: REPORT_URL.to_owned(),
+        })
+    }
+
+    /// Takes a catalogue from a file that the person chose.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being taken; the one in force stays in force.
+    pub fn catalogue_load(&mut self, file: &CatalogueFile) -> Result<CatalogueOutcome, AppError> {
+        self.writable()?;
+        let bytes = decode(&file.base64)?;
+        self.take(&bytes, true)
+    }
+
+    /// Goes back to the catalogue before the one in force. The newer one stays where it is, and is not taken again
+    /// by itself; a newer one still is.
+    ///
+    /// # Errors
+    /// When there is none before it.
+    pub fn catalogue_rollback(&mut self) -> Result<CatalogueOutcome, AppError> {
+        self.writable()?;
+        self.room.store.go_back()?;
+        self.catalogue = self.room.reload();
+        self.show_catalogue();
+        self.outcome(OutcomeKind::WentBack, (0, 0))
+    }
+
+    /// Takes the newest catalogue again that the person went back from.
+    ///
+    /// # Errors
+    /// When they went back from none.
+    pub fn catalogue_return(&mut self) -> Result<CatalogueOutcome, AppError> {
+        self.writable()?;
+        self.room.store.return_to_newest()?;
+        let came = self.put_in_force();
+        self.outcome(OutcomeKind::Returned, came)
+    }
+
+    /// What a file holds, without taking it: every test but those against the catalogue in force.
+    ///
+    /// # Errors
+    /// Whatever is wrong with it.
+    pub fn catalogue_verify(&self, bytes: &[u8]) -> Result<CatalogueName, AppError> {
+        let bundle = self.room.store.examine(bytes)?;
+        Ok(CatalogueName { origin: CatalogueOrigin::Current, serial: bundle.serial, issued: bundle.issued })
+    }
+
+    /// Takes a bundle where the rules allow it.
+    fn take(&mut self, bytes: &[u8], by_hand: bool) -> Result<CatalogueOutcome, AppError> {
+        let today = self.today();
+        match self.room.store.install(bytes, by_hand, today)? {
+            Installed::Same => self.outcome(OutcomeKind::Current, (0, 0)),
+            Installed::Aside => self.outcome(OutcomeKind::SetAside, (0, 0)),
+            Installed::Taken => {
+                let came = self.put_in_force();
+                self.outcome(OutcomeKind::Installed, came)
+            }
+        }
+    }
+
+    /// Lets the newest catalogue count, and says how many changes it brought: the person's and others.
+    fn put_in_force(&mut self) -> (u32, u32) {
+        self.catalogue = self.room.reload();
+        self.show_catalogue()
+    }
+
+    /// Lets a catalogue count that another process took or went back to: the vault was shown another one since.
+    pub(crate) fn follow_catalogue(&mut self, shown: Option<CatalogueMark>) {
+        if shown.is_some() && shown != self.room.looked && shown != Some(mark(&self.catalogue)) {
+            self.catalogue = self.room.reload();
+            self.pending.clear();
+        }
+        self.room.looked = shown;
+    }
+
+    fn outcome(
+        &mut self,
+        outcome: OutcomeKind,
+        (mine, others): (u32, u32),
+    ) -> Result<CatalogueOutcome, AppError> {
+        Ok(CatalogueOutcome { outcome, mine, others, state: self.catalogue_state()? })
+    }
+
+    fn updates(&mut self) -> Result<CatalogueUpdates, AppError> {
+        let record = self.room.store.record();
+        let wanted = self.reading()?.preferences.catalogue_updates;
+        let Updates { address, fault, .. } = &self.room.updates;
+        let text = |moment: Option<Timestamp>| moment.map(|moment| moment.to_string());
+        let failed = record.failed.map(|Failure { message, hint }| invalid(message, hint));
+        let kind = match (address.is_some() && self.room.store.takes_bundles(), wanted) {
+            (false, _) => UpdatesKind::NoAddress,
+            (true, true) => UpdatesKind::On,
+            (true, false) => UpdatesKind::Off,
+        };
+        Ok(CatalogueUpdates {
+            kind,
+            address: address.as_ref().map(ToString::to_string),
+            host: address.as_ref().map(withhold_net::UpdateAddress::host),
+            last_asked: text(record.asked),
+            last_answered: text(record.answered),
+            next: text(record.next).filter(|_| kind == UpdatesKind::On),
+            last_error: failed.or_else(|| fault.clone()),
+        })
+    }
+}
+
+/// The bytes of a file that crossed as text.
+fn decode(text: &str) -> Result<Vec<u8>, AppError> {
+    let limit = Limits::default().file;
+    let most = limit.div_ceil(3) * 4;
+    if text.len() > most {
+        return Err(invalid(
+            format!("The file has more than {limit} bytes, and no catalogue has."),
+            "Choose a file that ends in .catalogue.",
+        ));
+    }
+    BASE64_STANDARD
+        .decode(text)
+        .map_err(|error| invalid(format!("The file did not arrive whole: {error}."), "Choose it once more."))
+}
+
+fn notice(trouble: &Trouble) -> AppError {
+    let (message, hint) = match trouble {
+        Trouble::Current(error) => (
+            format!("The catalogue kept last cannot be used, and the one before it is in force. {error}"),
+            "Take the newest one again: nothing of yours is lost.",
+        ),
+        Trouble::Both(error) => (
+            format!(
+                "The catalogues kept here cannot be used, and the one inside the program is in force. {error}"
+            ),
+            "Take the newest one again: nothing of yours is lost.",
+        ),
+        Trouble::Record => (
+            "What was remembered about the catalogue's updates cannot be read.".to_owned(),
+            "It is written anew with the next update; if you had gone back from a catalogue, go back once more.",
+        ),
+    };
+    invalid(message, hint)
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        Self::new(ErrorCode::Invalid, error.to_string(), error.hint())
+    }
+}
+
+impl From<Origin> for CatalogueOrigin {
+    fn from(origin: Origin) -> Self {
+        match origin {
+            Origin::Embedded => Self::Embedded,
+            Origin::Current => Self::Current,
+            Origin::Previous => Self::Previous,
+        }
+    }
+}
+
+impl From<Name> for CatalogueName {
+    fn from(name: Name) -> Self {
+        Self { origin: name.origin.into(), serial: name.serial, issued: name.issued }
+    }
+}

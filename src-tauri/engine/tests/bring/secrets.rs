@@ -1,0 +1,112 @@
+//! A secret of an export stands nowhere: not in what crosses to the window, not in errors, not in the vault's files.
+
+use std::{fs, path::Path};
+
+use proptest::prelude::*;
+use withhold_engine::{BringHow, Fate, Offered};
+
+use crate::{
+    exports,
+    world::{World, all_of, chrome, name},
+};
+
+/// What every marker holds, in small letters.
+const MARK: &str = "zk9marker7qx";
+
+/// Everything the window is told about a file, with all that can be added added, as text.
+fn told(world: &mut World, bytes: &[u8]) -> String {
+    let brought = match world.try_offer(bytes, &BringHow::default()) {
+        Ok(Offered::Brought(brought)) => brought,
+        Ok(other) => return serde_json::to_string(&other).unwrap(),
+        Err(error) => return serde_json::to_string(&error).unwrap(),
+    };
+    let reading = name(&brought);
+    let unmatched = world.engine.unmatched_logins(reading).unwrap();
+    let names = world.engine.user_names(reading).unwrap();
+    let mut chosen = all_of(&brought, Fate::Sure, true);
+    for fate in [Fate::Unsure, Fate::Duplicate] {
+        chosen.accounts.extend(all_of(&brought, fate, true).accounts);
+    }
+    let added =
+        if chosen.accounts.is_empty() { Vec::new() } else { world.engine.add_brought(&chosen).unwrap() };
+    let overview = world.engine.overview().unwrap();
+    let texts = [
+        serde_json::to_string(&Offered::Brought(brought)),
+        serde_json::to_string(&unmatched),
+        serde_json::to_string(&names),
+        serde_json::to_string(&overview),
+        Ok(added.join("\n")),
+    ];
+    texts.map(Result::unwrap).join("\n")
+}
+
+/// Whether any file below a folder holds the word, as bytes or as the UTF-16 of a web view.
+fn holds(folder: &Path, word: &str) -> bool {
+    fs::read_dir(folder).unwrap().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            return holds(&path, word);
+        }
+        let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).to_lowercase();
+        text.contains(word) || text.replace('\0', "").contains(word)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4))]
+
+    #[test]
+    fn a_secret_of_any_format_is_told_and_written_nowhere(
+        secret in "[A-Za-z0-9!$%*+]{6}Zk9marker7Qx[A-Za-z0-9!$%*+]{6}"
+    ) {
+        let mut world = World::new();
+        for sample in exports::all(&secret) {
+            let told = told(&mut world, &sample.bytes).to_lowercase();
+            prop_assert!(!told.contains(MARK), "{:?}: {told}", sample.format);
+        }
+        prop_assert!(!holds(world.folder.path(), MARK), "a file of the vault holds it");
+        world.engine.undo().unwrap();
+        prop_assert!(!holds(world.folder.path(), MARK), "a file of the vault holds it after undoing");
+    }
+
+    #[test]
+    fn neither_is_it_when_the_file_is_damaged(cut in 0.0..1.0_f64, flip in 0.0..1.0_f64, byte in any::<u8>()) {
+        let mut world = World::new();
+        for sample in exports::all("Zk9marker7Qx") {
+            let mut bytes = sample.bytes;
+            let at = |share: f64| ((bytes.len() as f64) * share) as usize;
+            let (place, end) = (at(flip), at(cut).max(1));
+            bytes[place] = byte;
+            bytes.truncate(end);
+            let told = told(&mut world, &bytes).to_lowercase();
+            prop_assert!(!told.contains(MARK), "{:?}: {told}", sample.format);
+        }
+        prop_assert!(!holds(world.folder.path(), MARK), "a file of the vault holds it");
+    }
+}
+
+/// The search for the marker finds what is there: a user name that is kept stands in the answer and in the vault.
+#[test]
+fn what_is_kept_on_purpose_is_found() {
+    let mut world = World::new();
+    let told = told(&mut world, chrome(&[("https://x.com/", "zk9marker")]).as_bytes());
+    assert!(told.contains("zk9marker") && holds(world.folder.path(), "zk9marker"));
+}
+
+#[test]
+fn user_names_cross_only_when_asked_for_and_are_kept_only_when_wanted() {
+    let mut world = World::new();
+    let brought = world
+        .offer(chrome(&[("https://x.com/", "quokka@example.com"), ("https://bakery.example", "quokka")]));
+    let unmatched = world.engine.unmatched_logins(name(&brought)).unwrap();
+    let told = format!(
+        "{} {}",
+        serde_json::to_string(&brought).unwrap(),
+        serde_json::to_string(&unmatched).unwrap()
+    );
+    assert!(!told.contains("quokka") && told.contains("q•••"), "{told}");
+    let names = world.engine.user_names(name(&brought)).unwrap();
+    assert_eq!(names[0].name, "quokka@example.com");
+    world.engine.add_brought(&all_of(&brought, Fate::Sure, false)).unwrap();
+    assert!(!holds(world.folder.path(), "quokka"));
+}

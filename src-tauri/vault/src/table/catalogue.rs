@@ -1,0 +1,217 @@
+//! The catalogue the person was shown last, and what changed from one to the next.
+
+use jiff::{Timestamp, civil::Date};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use withhold_domain::{ChangeKind, ServiceId, SettingId};
+
+use super::{day, moment, spelled, unreadable, word};
+use crate::{Vault, VaultError, When, file::Fault};
+
+/// A catalogue by its number and day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CatalogueMark {
+    /// Its serial.
+    pub serial: u64,
+    /// The day it was put together.
+    pub issued: Date,
+}
+
+/// The catalogue the person was shown last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownCatalogue {
+    /// Which one it is.
+    pub mark: CatalogueMark,
+    /// Its content, packed.
+    pub packed: Vec<u8>,
+}
+
+/// A change in the catalogue, to be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewCatalogueChange {
+    /// The service.
+    pub service: ServiceId,
+    /// The setting; none where it concerns the whole service.
+    pub setting: Option<SettingId>,
+    /// What sort of difference it is, in a word the engine knows.
+    pub difference: String,
+    /// For one that overtakes looks, what changed.
+    pub kind: Option<ChangeKind>,
+    /// The day from which it holds.
+    pub on: Date,
+    /// What changed, as a sentence.
+    pub what: String,
+}
+
+/// A recorded change in the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogueChangeRecord {
+    /// Its number; 0 for one that could not be recorded yet.
+    pub id: i64,
+    /// What it says.
+    pub change: NewCatalogueChange,
+    /// The catalogue it came with.
+    pub serial: u64,
+    /// When it arrived.
+    pub moment: Timestamp,
+    /// The day it arrived.
+    pub arrived: Date,
+    /// Whether the person marked it as seen.
+    pub seen: bool,
+}
+
+impl Vault {
+    /// The catalogue the person was shown last; none in a vault that is new.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn shown_catalogue(&self) -> Result<Option<ShownCatalogue>, VaultError> {
+        self.read(|transaction| shown(transaction).map_err(|fault| fault.at(self.path())))
+    }
+
+    /// Records what changed from the catalogue shown last to the next one, which is then the one shown last. Does
+    /// nothing, and says so, where another process has shown another one since `before` was read.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn show_catalogue(
+        &mut self,
+        before: Option<&ShownCatalogue>,
+        next: &ShownCatalogue,
+        changes: &[NewCatalogueChange],
+        when: When,
+    ) -> Result<bool, VaultError> {
+        self.write(|transaction| {
+            if shown(transaction)?.as_ref() != before {
+                return Ok(false);
+            }
+            keep(transaction, next)?;
+            changes.iter().try_for_each(|change| insert(transaction, change, next.mark.serial, when))?;
+            Ok(true)
+        })
+    }
+
+    /// Shows an earlier catalogue again: what came with those of these serials does not count any more.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn show_earlier_catalogue(
+        &mut self,
+        next: &ShownCatalogue,
+        without: &[u64],
+    ) -> Result<(), VaultError> {
+        self.write(|transaction| {
+            keep(transaction, next)?;
+            for serial in without {
+                transaction.execute(
+                    "UPDATE catalogue_changes SET set_aside = 1 WHERE serial = ?1",
+                    [whole(*serial)],
+                )?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Marks changes as seen; all of them where none is named.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn mark_changes_seen(&mut self, ids: &[i64]) -> Result<(), VaultError> {
+        self.write(|transaction| {
+            if ids.is_empty() {
+                transaction.execute("UPDATE catalogue_changes SET seen = 1 WHERE seen = 0", [])?;
+            }
+            for id in ids {
+                transaction.execute("UPDATE catalogue_changes SET seen = 1 WHERE id = ?1", [id])?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Which catalogue was shown last, without its content.
+pub(crate) fn mark(connection: &Connection) -> Result<Option<CatalogueMark>, Fault> {
+    let mark = connection.query_row("SELECT serial, issued FROM shown_catalogue", [], mark_of).optional()?;
+    Ok(mark)
+}
+
+/// Every change that counts, in the order of arrival.
+pub(crate) fn changes(connection: &Connection) -> Result<Vec<CatalogueChangeRecord>, Fault> {
+    let mut statement = connection.prepare(
+        "SELECT id, service, setting, difference, kind, day, what, serial, moment, arrived, seen
+         FROM catalogue_changes WHERE set_aside = 0 ORDER BY id",
+    )?;
+    let rows = statement.query_map([], record)?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+fn shown(connection: &Connection) -> Result<Option<ShownCatalogue>, Fault> {
+    let read = |row: &Row<'_>| Ok(ShownCatalogue { mark: mark_of(row)?, packed: row.get(2)? });
+    let shown =
+        connection.query_row("SELECT serial, issued, packed FROM shown_catalogue", [], read).optional()?;
+    Ok(shown)
+}
+
+fn mark_of(row: &Row<'_>) -> Result<CatalogueMark, rusqlite::Error> {
+    Ok(CatalogueMark { serial: serial(0, row.get(0)?)?, issued: day(1, &row.get::<_, String>(1)?)? })
+}
+
+fn keep(connection: &Connection, next: &ShownCatalogue) -> Result<(), Fault> {
+    connection.execute(
+        "INSERT INTO shown_catalogue (id, serial, issued, packed) VALUES (1, ?1, ?2, ?3)
+         ON CONFLICT (id) DO UPDATE SET serial = ?1, issued = ?2, packed = ?3",
+        params![whole(next.mark.serial), next.mark.issued.to_string(), next.packed],
+    )?;
+    Ok(())
+}
+
+fn insert(
+    connection: &Connection,
+    change: &NewCatalogueChange,
+    serial: u64,
+    when: When,
+) -> Result<(), Fault> {
+    connection.execute(
+        "INSERT INTO catalogue_changes (service, setting, difference, kind, day, what, serial, moment, arrived)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            change.service.as_str(),
+            change.setting.as_ref().map(SettingId::as_str),
+            change.difference,
+            change.kind.as_ref().map(spelled).transpose()?,
+            change.on.to_string(),
+            change.what,
+            whole(serial),
+            when.moment.as_microsecond(),
+            when.day.to_string()
+        ],
+    )?;
+    Ok(())
+}
+
+fn record(row: &Row<'_>) -> Result<CatalogueChangeRecord, rusqlite::Error> {
+    let text = |column: usize| row.get::<_, Option<String>>(column);
+    Ok(CatalogueChangeRecord {
+        id: row.get(0)?,
+        change: NewCatalogueChange {
+            service: ServiceId::new(row.get::<_, String>(1)?).map_err(|error| unreadable(1, error))?,
+            setting: text(2)?.map(SettingId::new).transpose().map_err(|error| unreadable(2, error))?,
+            difference: row.get(3)?,
+            kind: text(4)?.map(|kind| word(4, &kind)).transpose()?,
+            on: day(5, &row.get::<_, String>(5)?)?,
+            what: row.get(6)?,
+        },
+        serial: serial(7, row.get(7)?)?,
+        moment: moment(8, row.get(8)?)?,
+        arrived: day(9, &row.get::<_, String>(9)?)?,
+        seen: row.get(10)?,
+    })
+}
+
+/// A serial as SQLite keeps it. No catalogue will ever reach 2^63.
+fn whole(serial: u64) -> i64 {
+    i64::try_from(serial).unwrap_or(i64::MAX)
+}
+
+fn serial(column: usize, kept: i64) -> Result<u64, rusqlite::Error> {
+    u64::try_from(kept).map_err(|error| unreadable(column, error))
+}

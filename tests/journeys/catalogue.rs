@@ -1,0 +1,203 @@
+//! The catalogue: found in, narrowed, reported on, replaced from a file and taken back.
+
+use std::{fs, path::PathBuf, sync::LazyLock};
+
+use jiff::civil::Date;
+use withhold_catalogue::{Bundle, Catalogue, NewKeys, SigningKey, keygen, seal};
+use withhold_domain::Withdrawn;
+
+use crate::support::{Desk, Opening, TODAY, Window};
+
+const ITEM: &str = "linkedin/generative-ai@mara";
+const ROW: &str = "row-linkedin/generative-ai@mara";
+
+static KEYS: LazyLock<NewKeys> = LazyLock::new(|| keygen(None).unwrap());
+
+/// A signed catalogue in which LinkedIn's setting has another name, and Limitless is no more.
+fn renamed(desk: &Desk) -> PathBuf {
+    let mut services = Catalogue::embedded().unwrap().services().to_vec();
+    let linkedin = services.iter_mut().find(|service| service.id.as_str() == "linkedin").unwrap();
+    let setting = linkedin.settings.iter_mut().find(|setting| setting.id.as_str() == "generative-ai");
+    setting.unwrap().title = "Train our models".to_owned();
+    let closed = services.iter_mut().find(|service| service.id.as_str() == "limitless").unwrap();
+    let gone = Withdrawn { on: closed.checked, reason: "It closed.".to_owned(), replaced_by: None };
+    closed.withdrawn = Some(gone.clone());
+    closed.settings.iter_mut().for_each(|setting| setting.withdrawn = Some(gone.clone()));
+    let bundle = Bundle::new(5, Date::constant(2026, 11, 20), Date::constant(2027, 11, 20), services);
+    let file = desk.path("new.catalogue");
+    fs::write(&file, seal(&bundle, &SigningKey::read(&KEYS.secret, None).unwrap()).unwrap()).unwrap();
+    file
+}
+
+fn open(desk: &Desk) -> Window {
+    let window = desk.open_with(&Opening {
+        now: Some(TODAY),
+        catalogue_key: Some(&KEYS.public),
+        ..Opening::default()
+    });
+    assert_eq!(window.ready(), "list");
+    window
+}
+
+#[test]
+fn services_are_found_by_any_of_their_words_and_narrowed() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin", "--label", "mara"]);
+    let window = open(&desk);
+    window.visit("catalogue");
+    let all = count(&window);
+    assert!(all >= 140, "{all}");
+    window.see("service-panel");
+
+    // By an alias, with keys alone; from the field down into the list, into the service, and back to its line.
+    window.press('/');
+    window.type_words("twitter");
+    window.until("one is left", "document.querySelectorAll('[data-service]').length === 1");
+    window.press(fantoccini::key::Key::Down.into());
+    window.until("its line has the focus", "document.activeElement.dataset.service === 'x'");
+    window.enter();
+    window.until("its name has the focus", "document.activeElement.dataset.testid === 'service-name'");
+    assert!(!window.sees("on-list"));
+    window.escape();
+    window.until("its line has the focus again", "document.activeElement.dataset.service === 'x'");
+
+    // By the words of a setting, with what was hit beside the name.
+    window.fill("catalogue-query", "generative ai improvement");
+    window.reads("entry-linkedin", "Data for Generative AI Improvement");
+    window.click("entry-linkedin");
+    window.reads("on-list", "On your list: 1 account");
+    window.click("catalogue-clear");
+
+    window.click("filter-trains");
+    let training = count(&window);
+    assert!(0 < training && training < all, "{training} of {all}");
+    window.click("filter-direct");
+    let direct = count(&window);
+    assert!(0 < direct && direct < training, "{direct} of {training}");
+    window.reads("catalogue-count", &format!("{direct} of {all} services"));
+    window.click("filter-no_way_out");
+    window.reads("catalogue-empty", "No setting can be both");
+    window.click("catalogue-clear");
+    assert_eq!(count(&window), all);
+
+    window.close();
+}
+
+#[test]
+fn a_report_holds_nothing_of_the_person() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin", "--label", "mara", "--region", "CH"]);
+    desk.ctl(&["check", ITEM, "--found", "withheld", "--note", "seen at the kitchen table"]);
+    let window = open(&desk);
+    window.visit("catalogue");
+    window.fill("catalogue-query", "linkedin");
+    window.click("entry-linkedin");
+    window.click("wrong-generative-ai");
+    window.until("the report is there", "document.querySelector('[data-testid=report-text]')?.value");
+    let text = window.value("report-text");
+    for part in
+        ["LinkedIn (linkedin)", "(generative-ai)", "Catalogue: no.", "Protects when: Off", "What is wrong"]
+    {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+    for word in ["mara", "kitchen", "2026-11-2", desk.data().to_str().unwrap()] {
+        assert!(!text.contains(word), "{word} is in {text}");
+    }
+
+    // What is copied is what stands there.
+    window.click("report-copy");
+    window.reads("live", "Copied");
+    window.focus("report-text");
+    window.ctrl('a');
+    window.ctrl('v');
+    window.until("it was pasted", "document.querySelector('[data-testid=report-text]').value.length > 100");
+    assert_eq!(window.value("report-text").trim(), text.trim());
+
+    // The page for reports is opened bare, its host said before.
+    let before = desk.opened().len();
+    window.click("report-open");
+    crate::support::until("the opener was called", || (desk.opened().len() > before).then_some(()));
+    let opened = desk.opened().pop().unwrap();
+    assert!(opened.starts_with("1 https://") && !opened.contains('?'), "{opened}");
+    window.close();
+
+    // The same words where nothing is on the list.
+    let other = Desk::path(&desk, "other");
+    let empty = desk.open_with(&Opening { now: Some(TODAY), data: Some(other), ..Opening::default() });
+    empty.click("nav-catalogue");
+    empty.fill("catalogue-query", "linkedin");
+    empty.click("entry-linkedin");
+    empty.click("wrong-generative-ai");
+    empty.until("the report is there", "document.querySelector('[data-testid=report-text]')?.value");
+    assert_eq!(empty.value("report-text"), text);
+    empty.close();
+}
+
+#[test]
+fn a_catalogue_from_a_file_tells_what_changed_and_is_taken_back() {
+    let desk = Desk::new();
+    desk.ctl_at("2026-11-01T09:00:00", &["add", "linkedin", "--label", "mara"]);
+    desk.ctl_at("2026-11-20T09:00:00", &["check", ITEM, "--found", "withheld"]);
+    let window = open(&desk);
+    window.reads(ROW, "Off, you saw it");
+    window.visit("catalogue");
+    window.eval("void (document.querySelector('[data-testid=catalogue-state]').open = true)");
+    window.see("load-file");
+
+    // A file that is not signed is refused in a sentence, and nothing changes.
+    let bad = desk.path("bad.catalogue");
+    fs::write(&bad, "<html>sign in to the network first</html>").unwrap();
+    window.choose_file("catalogue-file", &bad);
+    window.see("error-message");
+    assert!(!window.sees("roll-back"));
+
+    window.choose_file("catalogue-file", &renamed(&desk));
+    window.reads("live", "In use now: Catalogue 5 of 20 November 2026");
+    window.reads("catalogue-state", "Catalogue 5 of 20 November 2026");
+    window.misses("error-message");
+    window.reads("catalogue-news", "1 change at your services");
+
+    // What is no more stays as a tombstone, and is not offered for the list.
+    window.fill("catalogue-query", "limitless");
+    window.click("entry-limitless");
+    window.reads("tombstone", "It closed.");
+    assert!(!window.sees("add-limitless"));
+    window.click("catalogue-clear");
+
+    // The change, what it overtook, and Today's one line about it.
+    window.visit("today");
+    window.reads(ROW, "Setting changed");
+    window.reads("today-changes", "1 change at your services");
+    window.click("today-changes");
+    window.reads("changes-fresh", "LinkedIn");
+    window.reads("changes-fresh", "Data for Generative AI Improvement");
+    window.click(&format!("look-{ITEM}"));
+    window.reads("item-panel", "Train our models");
+    window.reads("standing-card", "Setting changed on");
+    window.visit("changes");
+    window.click("all-seen");
+    window.see("changes-none");
+    window.reads("changes-seen", "LinkedIn");
+    window.reads("changes-others", "at other services");
+    assert!(!window.sees("changes-others-list"));
+    window.visit("today");
+    window.misses("today-changes");
+    window.reads(ROW, "Setting changed");
+
+    // One click back: the look holds again. And forward once more.
+    window.visit("catalogue");
+    window.eval("void (document.querySelector('[data-testid=catalogue-state]').open = true)");
+    window.click("roll-back");
+    window.reads("live", "In use again");
+    window.see("take-again");
+    window.visit("today");
+    window.reads(ROW, "Off, you saw it");
+    window.click(ROW);
+    window.reads("item-panel", "Data for Generative AI Improvement");
+    window.close();
+}
+
+fn count(window: &Window) -> u64 {
+    window.see("catalogue-list");
+    window.eval("document.querySelectorAll('[data-service]').length").as_u64().unwrap()
+}

@@ -1,0 +1,44 @@
+import type { AppError, CatalogueChanges, ChangeRow } from "../../host/api.gen";
+import { host } from "../../host/host";
+import { asAppError, notices } from "../../notices.svelte";
+import { checklist } from "../today/checklist.svelte";
+
+/** What newer catalogues brought: at the person's services, and elsewhere. */
+export class Changes {
+  all = $state.raw<CatalogueChanges | null>(null);
+  error = $state.raw<AppError | null>(null);
+  busy = $state(false);
+  private asked = 0;
+
+  fresh = $derived<ChangeRow[]>((this.all?.mine ?? []).filter((one) => !one.seen));
+  seen = $derived<ChangeRow[]>((this.all?.mine ?? []).filter((one) => one.seen));
+
+  async load(): Promise<void> {
+    const mine = ++this.asked;
+    try {
+      const all = await host.call("catalogue_changes");
+      if (mine !== this.asked) return;
+      this.all = all;
+      this.error = null;
+    } catch (thrown) {
+      if (mine === this.asked) this.error = asAppError(thrown);
+    }
+  }
+
+  /** Marks these as seen. What they overtook stays overtaken until it is looked at. */
+  async mark(ids: number[]): Promise<boolean> {
+    if (this.busy || ids.length === 0) return false;
+    this.busy = true;
+    try {
+      this.all = await host.call("mark_changes_seen", { ids });
+      this.asked++;
+      await checklist.load();
+      return true;
+    } catch (thrown) {
+      notices.fail(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
