@@ -14,19 +14,29 @@ mod words;
 use std::{path::PathBuf, process::ExitCode};
 
 use withhold_engine::{AppError, ErrorCode};
-use withhold_os::socket::{Listener, SocketError};
+use withhold_os::{
+    main_thread,
+    socket::{Listener, SocketError},
+};
 
 use crate::{agent::Agent, arguments::Wanted};
 
 fn main() -> ExitCode {
     match arguments::read(std::env::args_os().skip(1)) {
         Ok(Wanted::Text(text)) => say_out(&text),
-        Ok(Wanted::Remind(folder)) => match run(folder) {
+        Ok(Wanted::Remind(folder)) => match remind(folder) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => say(&error, 1),
         },
         Err(error) => say(&error, 2),
     }
+}
+
+/// Reminds, on whichever thread the system leaves for that.
+fn remind(folder: PathBuf) -> Result<(), AppError> {
+    main_thread::beside(|| run(folder)).unwrap_or_else(|error| {
+        Err(AppError::new(ErrorCode::Invalid, format!("The agent ended early: {error}."), "Start it again."))
+    })
 }
 
 /// Reminds until it is told to stop.

@@ -5,6 +5,7 @@ pub mod autostart;
 mod browser;
 mod clock;
 mod directories;
+pub mod main_thread;
 pub mod notify;
 pub mod programs;
 pub mod session;

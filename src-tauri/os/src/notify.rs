@@ -215,3 +215,23 @@ pub struct Handle {
 pub fn system_notify(ear: Ear) -> Box<dyn Notify> {
     system::open(ear)
 }
+
+/// Asks the system for leave to show reminders, where it wants to be asked: on macOS, which asks the person the first
+/// time and answers by itself afterwards. Only for when a person sets a reminder; elsewhere there is nothing to ask.
+///
+/// # Errors
+/// What a reminder would meet: it is not allowed, or this program is not the one to ask.
+#[cfg(target_os = "macos")]
+pub fn ask_permission() -> Result<(), Delivered> {
+    system::ask_permission()
+}
+
+/// Asks the system for leave to show reminders, where it wants to be asked: on macOS, which asks the person the first
+/// time and answers by itself afterwards. Only for when a person sets a reminder; here there is nothing to ask.
+///
+/// # Errors
+/// Never on this system.
+#[cfg(not(target_os = "macos"))]
+pub fn ask_permission() -> Result<(), Delivered> {
+    Ok(())
+}

@@ -1,10 +1,24 @@
 //! An icon in the tray, where the desktop has one: how many items want a look, when the next reminder comes, and three
-//! things to do. On Windows and macOS the agent has none yet.
+//! things to do.
 
+#[cfg(not(target_os = "linux"))]
+mod desktop;
 #[cfg(target_os = "linux")]
 mod linux;
-#[cfg(target_os = "linux")]
+#[cfg(target_os = "macos")]
+mod macos;
 mod picture;
+#[cfg(windows)]
+mod windows;
+
+#[cfg(not(target_os = "linux"))]
+use desktop as system;
+#[cfg(target_os = "linux")]
+use linux as system;
+#[cfg(target_os = "macos")]
+use macos as ui;
+#[cfg(windows)]
+use windows as ui;
 
 use std::sync::Arc;
 
@@ -48,15 +62,7 @@ pub trait Tray: Send {
 }
 
 /// Puts an icon into the tray. None where there is no tray: the agent goes on without.
-#[cfg(target_os = "linux")]
 #[must_use]
 pub fn open(words: TrayWords, ear: TrayEar) -> Option<Box<dyn Tray>> {
-    linux::open(words, ear)
-}
-
-/// Windows and macOS want a program with an event loop of its own for this.
-#[cfg(not(target_os = "linux"))]
-#[must_use]
-pub fn open(_: TrayWords, _: TrayEar) -> Option<Box<dyn Tray>> {
-    None
+    system::open(words, ear)
 }

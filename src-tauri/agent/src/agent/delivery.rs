@@ -54,12 +54,9 @@ impl Deliveries {
 
     /// Takes over what an earlier agent left standing.
     pub(super) fn adopt(&mut self, notify: &mut dyn Notify) {
-        let left = self.showing.read();
-        if !left.is_empty() {
-            notify.adopt(&left);
-            self.adopted = notify.handles().iter().any(|handle| handle.key == words::DIGEST);
-            self.showing.keep(notify.handles());
-        }
+        notify.adopt(&self.showing.read());
+        self.adopted = notify.handles().iter().any(|handle| handle.key == words::DIGEST);
+        self.showing.keep(notify.handles());
     }
 
     /// Sends what is due and was not sent.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use jiff::ZonedDateTime;
 use withhold_os::{
-    notify::{Act, Heard},
+    notify::{Act, Delivered, Heard, ask_permission},
     session::Told,
     socket::{AgentStatus, Answer, Ask},
     tray::TrayAct,
@@ -91,7 +91,7 @@ impl Agent {
     fn answer(&mut self, ask: Ask, now: &ZonedDateTime) -> Answer {
         match ask {
             Ask::Status => Answer::Status(self.status(now)),
-            Ask::Test => Answer::Test(self.notify.send(&words::test())),
+            Ask::Test => Answer::Test(self.test()),
             Ask::Wake | Ask::Lock => {
                 self.deliveries.try_now();
                 self.read_again();
@@ -99,6 +99,11 @@ impl Agent {
             }
             Ask::Stop => Answer::Done,
         }
+    }
+
+    /// A person asked for it, so this is a moment at which the system may ask them for leave.
+    fn test(&mut self) -> Delivered {
+        ask_permission().map_or_else(|why| why, |()| self.notify.send(&words::test()))
     }
 
     fn status(&mut self, now: &ZonedDateTime) -> AgentStatus {

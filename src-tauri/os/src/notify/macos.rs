@@ -3,6 +3,7 @@
 
 use std::{
     collections::HashSet,
+    ptr::NonNull,
     sync::mpsc::{Receiver, channel},
     time::Duration,
 };
@@ -11,7 +12,8 @@ use block2::RcBlock;
 use objc2::runtime::Bool;
 use objc2_foundation::{NSArray, NSBundle, NSError, NSString};
 use objc2_user_notifications::{
-    UNAuthorizationOptions, UNMutableNotificationContent, UNNotificationRequest, UNUserNotificationCenter,
+    UNAuthorizationOptions, UNAuthorizationStatus, UNMutableNotificationContent, UNNotificationRequest,
+    UNNotificationSettings, UNUserNotificationCenter,
 };
 
 use super::{Abilities, Delivered, Ear, Heard, Note, Notify, Sign as Outer};
@@ -33,7 +35,7 @@ struct Center {
 
 impl Notify for Center {
     fn abilities(&mut self) -> Result<Abilities, Delivered> {
-        center()?;
+        permitted(&*center()?)?;
         Ok(Abilities { by: "macOS".to_owned(), actions: false, markup: false, keeps: true })
     }
 
@@ -73,17 +75,39 @@ fn center() -> Result<objc2::rc::Retained<UNUserNotificationCenter>, Delivered> 
     }
 }
 
-fn send(note: &Note) -> Result<(), Delivered> {
+/// Asks the person, the first time; afterwards the system answers by itself.
+pub(super) fn ask_permission() -> Result<(), Delivered> {
     let center = center()?;
-    // The system asks the person the first time, and answers by itself afterwards.
     let (told, answer) = channel();
     let block = RcBlock::new(move |allowed: Bool, _: *mut NSError| {
         let _late = told.send(allowed.as_bool());
     });
     center.requestAuthorizationWithOptions_completionHandler(UNAuthorizationOptions::Alert, &block);
-    if !wait(&answer)? {
-        return Err(Delivered::NotAllowed);
+    if wait(&answer)? { Ok(()) } else { Err(Delivered::NotAllowed) }
+}
+
+/// Whether it may be sent, by what was answered before. Nobody is asked here.
+#[expect(unsafe_code, reason = "reads what the system hands over")]
+fn permitted(center: &UNUserNotificationCenter) -> Result<(), Delivered> {
+    let (told, answer) = channel();
+    let block = RcBlock::new(move |settings: NonNull<UNNotificationSettings>| {
+        // SAFETY: the system hands over settings that live as long as this call.
+        let status = unsafe { settings.as_ref() }.authorizationStatus();
+        let _late = told.send(status);
+    });
+    center.getNotificationSettingsWithCompletionHandler(&block);
+    match wait(&answer)? {
+        UNAuthorizationStatus::NotDetermined => {
+            Err(Delivered::Refused("nobody was asked yet whether it may be shown".to_owned()))
+        }
+        UNAuthorizationStatus::Denied => Err(Delivered::NotAllowed),
+        _ => Ok(()),
     }
+}
+
+fn send(note: &Note) -> Result<(), Delivered> {
+    let center = center()?;
+    permitted(&center)?;
     let content = UNMutableNotificationContent::new();
     content.setTitle(&NSString::from_str(&note.title));
     content.setBody(&NSString::from_str(&note.body));
@@ -97,7 +121,7 @@ fn send(note: &Note) -> Result<(), Delivered> {
     if wait(&answer)? { Ok(()) } else { Err(Delivered::Refused("the system took no reminder".to_owned())) }
 }
 
-fn wait(answer: &Receiver<bool>) -> Result<bool, Delivered> {
+fn wait<T>(answer: &Receiver<T>) -> Result<T, Delivered> {
     answer
         .recv_timeout(PATIENCE)
         .map_err(|_| Delivered::Refused("the system has not answered yet".to_owned()))

@@ -15,7 +15,7 @@ use windows::{
     core::{HSTRING, IInspectable, Interface, Ref},
 };
 
-use super::{Abilities, Act, Delivered, Ear, Heard, Note, Notify, Sign as Outer, markup::escape};
+use super::{Abilities, Act, Delivered, Ear, Handle, Heard, Note, Notify, Sign as Outer, markup::escape};
 
 /// What was done with a toast. Without an act it was waved away.
 #[derive(Debug)]
@@ -47,6 +47,7 @@ impl Toasts {
         document.LoadXml(&HSTRING::from(xml(note)))?;
         let toast = ToastNotification::CreateToastNotification(&document)?;
         toast.SetTag(&tag(&note.key))?;
+        toast.SetGroup(&group())?;
         self.listen(&toast, &note.key)?;
         notifier.Show(&toast)?;
         Ok(Ok(toast))
@@ -97,9 +98,10 @@ impl Notify for Toasts {
     }
 
     fn close(&mut self, key: &str) {
-        if let Some(toast) = self.standing.remove(key) {
+        if self.standing.remove(key).is_some() {
             // One that is gone already is as it should be.
-            let _gone = notifier().and_then(|notifier| notifier.Hide(&toast));
+            let _gone = ToastNotificationManager::History()
+                .and_then(|history| history.RemoveGroupedTagWithId(&tag(key), &group(), &name()));
         }
     }
 
@@ -114,10 +116,36 @@ impl Notify for Toasts {
     fn showing(&self) -> usize {
         self.standing.len()
     }
+
+    fn handles(&self) -> Vec<Handle> {
+        let handle = |key: &String| Handle { key: key.clone(), id: 0, server: identity::NAME.to_owned() };
+        self.standing.keys().map(handle).collect()
+    }
+
+    /// Windows itself knows what an earlier process has shown and still stands.
+    fn adopt(&mut self, _handles: &[Handle]) {
+        // Where it does not tell, less is known, and nothing is lost.
+        self.standing.extend(earlier().unwrap_or_default());
+    }
+}
+
+fn earlier() -> windows::core::Result<Vec<(String, ToastNotification)>> {
+    let toasts = ToastNotificationManager::History()?.GetHistoryWithId(&name())?;
+    let ours = toasts.into_iter().filter_map(|toast| Some((toast.Tag().ok()?.to_string(), toast)));
+    Ok(ours.collect())
+}
+
+fn name() -> HSTRING {
+    HSTRING::from(identity::NAME)
+}
+
+/// A toast is named by its tag and a group, which all of ours share.
+fn group() -> HSTRING {
+    HSTRING::from("reminders")
 }
 
 fn notifier() -> windows::core::Result<ToastNotifier> {
-    ToastNotificationManager::CreateToastNotifierWithId(&HSTRING::from(identity::NAME))
+    ToastNotificationManager::CreateToastNotifierWithId(&name())
 }
 
 fn refused(error: &windows::core::Error) -> Delivered {
@@ -161,6 +189,7 @@ mod tests {
             body: "<b>\"x\"</b>".to_owned(),
             buttons: vec![(Act::Round, "Open \"it\"".to_owned())],
         };
+        toasts.adopt(&[]);
         let delivered = toasts.send(&note);
         assert!(delivered.sentence().ends_with('.') && delivered.hint().ends_with('.'), "{delivered:?}");
         assert_eq!(delivered.is_sent(), toasts.showing() == 1);

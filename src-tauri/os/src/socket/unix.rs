@@ -46,8 +46,12 @@ impl Write for Stream {
 
 /// Reaches the agent at a place, if it is this person's.
 pub(super) fn connect(place: &Path) -> Result<Stream, SocketError> {
+    connect_as(place, getuid())
+}
+
+fn connect_as(place: &Path, person: Uid) -> Result<Stream, SocketError> {
     let stream = UnixStream::connect(place)?;
-    if is_same_person(peer(&stream)?, getuid()) { Ok(Stream(stream)) } else { Err(SocketError::OtherPerson) }
+    if is_same_person(peer(&stream)?, person) { Ok(Stream(stream)) } else { Err(SocketError::OtherPerson) }
 }
 
 /// A socket that is taken.
@@ -55,6 +59,8 @@ pub(super) fn connect(place: &Path) -> Result<Stream, SocketError> {
 pub(super) struct Listener {
     listener: UnixListener,
     place: Place,
+    /// Who may come.
+    person: Uid,
 }
 
 /// Where a socket is, and the lock beside it that says it is in use.
@@ -95,7 +101,7 @@ impl Listener {
         let listener = UnixListener::bind(socket)?;
         fs::set_permissions(socket, Permissions::from_mode(0o600))?;
         let place = Place { socket: socket.to_owned(), _lock: std::sync::Arc::new(lock) };
-        Ok(Self { listener, place })
+        Ok(Self { listener, place, person: getuid() })
     }
 
     pub(super) fn place(&self) -> Place {
@@ -107,7 +113,7 @@ impl Listener {
     pub(super) fn accept(&self) -> Option<Stream> {
         loop {
             match self.listener.accept() {
-                Ok((stream, _)) if peer(&stream).is_ok_and(|who| is_same_person(who, getuid())) => {
+                Ok((stream, _)) if peer(&stream).is_ok_and(|who| is_same_person(who, self.person)) => {
                     return Some(Stream(stream));
                 }
                 Ok(_) => {}
@@ -182,6 +188,26 @@ mod tests {
         assert!(is_same_person(Uid::from_raw(1000), Uid::from_raw(1000)));
         assert!(!is_same_person(Uid::from_raw(1001), Uid::from_raw(1000)));
         assert!(!is_same_person(Uid::from_raw(0), Uid::from_raw(1000)));
+    }
+
+    /// The test is the other person: the listener and then the agent expect somebody else.
+    #[test]
+    fn another_person_hears_nothing_and_is_not_spoken_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let socket = folder.path().join("withhold").join("agent");
+        let mut listener = Listener::bind(&socket).unwrap();
+        let other = Uid::from_raw(getuid().as_raw() + 1);
+        let refused = connect_as(&socket, other);
+        assert!(matches!(refused, Err(SocketError::OtherPerson)), "{refused:?}");
+
+        listener.person = other;
+        let place = listener.place();
+        let accepting = std::thread::spawn(move || listener.accept().is_some());
+        let mut heard = Vec::new();
+        UnixStream::connect(&socket).unwrap().read_to_end(&mut heard).unwrap();
+        assert_eq!(heard, b"", "not even a greeting");
+        drop(place);
+        assert!(!accepting.is_finished(), "and it waits for the next");
     }
 
     #[test]

@@ -86,7 +86,8 @@ impl ksni::Tray for Item {
     }
 
     fn icon_pixmap(&self) -> Vec<Icon> {
-        vec![picture::switch(self.words.calls)]
+        let data = picture::switch(self.words.calls).into_flattened();
+        vec![Icon { width: picture::SIDE, height: picture::SIDE, data }]
     }
 
     fn tool_tip(&self) -> ksni::ToolTip {

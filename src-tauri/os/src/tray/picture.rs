@@ -1,18 +1,17 @@
 //! The icon as a tray draws it where no theme holds ours: a switch in its off position, with a dot where something
 //! wants a look.
 
-use ksni::Icon;
-
-const SIDE: i32 = 24;
+/// Points of the picture, across and down.
+pub(super) const SIDE: i32 = 24;
 /// Alpha, red, green, blue.
 const INK: [u8; 4] = [255, 150, 150, 150];
 const CALL: [u8; 4] = [255, 214, 137, 16];
 const NOTHING: [u8; 4] = [0; 4];
 
-pub(super) fn switch(calls: bool) -> Icon {
+/// Its points, line by line, each as alpha, red, green and blue.
+pub(super) fn switch(calls: bool) -> Vec<[u8; 4]> {
     let all = (0..SIDE).flat_map(|y| (0..SIDE).map(move |x| (x, y)));
-    let data = all.flat_map(|(x, y)| colour(x, y, calls)).collect();
-    Icon { width: SIDE, height: SIDE, data }
+    all.map(|(x, y)| colour(x, y, calls)).collect()
 }
 
 fn colour(x: i32, y: i32, calls: bool) -> [u8; 4] {
@@ -38,8 +37,8 @@ mod tests {
     fn the_picture_is_whole_and_changes_when_something_calls() {
         let side = usize::try_from(SIDE).unwrap();
         let (quiet, calling) = (switch(false), switch(true));
-        assert_eq!(quiet.data.len(), side * side * 4);
-        assert!(quiet.data.chunks(4).any(|point| point == INK));
-        assert_ne!(quiet.data, calling.data);
+        assert_eq!(quiet.len(), side * side);
+        assert!(quiet.contains(&INK) && !quiet.contains(&CALL));
+        assert!(calling.contains(&CALL));
     }
 }
