@@ -3,7 +3,7 @@ export const messages = {
   project: "./project.inlang",
   outdir: "./src/paraglide",
   strategy: /** @type {["baseLocale"]} */ (["baseLocale"]),
-  outputStructure: /** @type {const} */ ("locale-modules"),
+  outputStructure: /** @type {const} */ ("message-modules"),
   experimentalStaticLocale: '"en"',
   emitGitIgnore: false,
   emitPrettierIgnore: false,
