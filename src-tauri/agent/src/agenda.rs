@@ -6,8 +6,10 @@ mod put_off;
 use std::{fs, path::Path, time::SystemTime};
 
 use jiff::ZonedDateTime;
-use withhold_engine::{AppError, Engine, Parts, Reminders, domain::Notice};
+use withhold_engine::{AppError, Engine, Parts, Reminders, domain::Notice, names_due};
 use withhold_os::{notify::Act, socket::Reading};
+
+use crate::memory;
 
 /// The vault's file. Where it is not there, nothing is due.
 const VAULT: &str = "withhold.db";
@@ -24,6 +26,10 @@ pub(crate) struct Agenda {
     pub(crate) comes: Option<ZonedDateTime>,
     pub(crate) due: u32,
     pub(crate) trouble: Option<String>,
+    /// Whether the digest names services.
+    is_named: bool,
+    /// The calendar could not be kept current, and is tried again.
+    is_calendar_late: bool,
     read: ZonedDateTime,
     stamps: Stamps,
 }
@@ -43,6 +49,8 @@ impl Agenda {
             comes: None,
             due: 0,
             trouble: None,
+            is_named: false,
+            is_calendar_late: false,
             read: now.clone(),
             stamps,
         };
@@ -57,6 +65,10 @@ impl Agenda {
         }
         let known = reminders.due.written.is_some();
         let plan = reminders.plan(now);
+        // Written when the vault is, and here where that could not be, or the file is gone.
+        let calendar = reminders.keep_calendar(now).err();
+        let is_calendar_late = calendar.is_some();
+        let trouble = trouble.or(calendar.map(|error| format!("{} {}", error.message, error.hint)));
         Self {
             reading: if known { Reading::Open } else { Reading::Unreadable },
             notices: plan.notices,
@@ -64,8 +76,20 @@ impl Agenda {
             next: plan.next_wake,
             due: reminders.due.on(now.date()),
             trouble,
+            is_named: reminders.settings.names,
+            is_calendar_late,
             ..nothing
         }
+    }
+
+    /// The services that need the person, where the digest names them. A vault that does not open keeps them to itself.
+    pub(crate) fn names(&self, folder: &Path) -> Vec<String> {
+        if !self.is_named {
+            return Vec::new();
+        }
+        let names = names_due(folder).unwrap_or_default();
+        memory::give_back();
+        names
     }
 
     /// Whether it is still what a new reading would give: no file has changed, the next moment has not come, and it
@@ -74,7 +98,12 @@ impl Agenda {
         let same_day = self.read.date() == now.date() && self.read.time_zone() == now.time_zone();
         let before_next = self.next.as_ref().is_none_or(|next| now < next);
         let same_vault = has_vault(folder) == (self.reading != Reading::None);
-        same_day && before_next && *now >= self.read && same_vault && self.stamps == stamps(folder)
+        same_day
+            && before_next
+            && !self.is_calendar_late
+            && *now >= self.read
+            && same_vault
+            && self.stamps == stamps(folder)
     }
 }
 
@@ -91,12 +120,8 @@ fn stamps(folder: &Path) -> Stamps {
 
 /// Lets the engine keep what is due, for a vault of which nothing was kept yet: an older program wrote it.
 fn work_out(folder: &Path) -> Result<(), AppError> {
-    let parts = Parts::of_this_computer()?;
-    // Asked again at the last moment: opening one that was deleted meanwhile would make it anew.
-    if has_vault(folder) {
-        Engine::open(folder, None, parts)?.headline()?;
-    }
-    Ok(())
+    // One that was deleted meanwhile is not made anew.
+    Engine::open_existing(folder, Parts::of_this_computer()?)?.headline().map(|_| ())
 }
 
 /// Writes down that reminders were sent.

@@ -22,20 +22,29 @@ fn buttons() -> Vec<(Act, String)> {
 /// Names the digest among the reminders: there is one.
 pub(crate) const DIGEST: &str = "digest";
 
-/// What wants a look, all in one. No names: it may show on a locked screen.
-pub(crate) fn digest(due: u32) -> Note {
+/// So many services are named in a digest; of the others it says how many.
+const NAMED: usize = 3;
+
+/// What wants a look, all in one. It may show on a locked screen: there are names only where the person wants them.
+pub(crate) fn digest(due: u32, names: &[String]) -> Note {
+    let named = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let who = match names.len().saturating_sub(NAMED) {
+        _ if names.is_empty() => String::new(),
+        0 => format!("{named}. "),
+        more => format!("{named} and {more} more. "),
+    };
     Note {
         key: DIGEST.to_owned(),
         title: count(due),
-        body: "Go through them in a round, or be reminded again.".to_owned(),
+        body: format!("{who}Go through them in a round, or be reminded again."),
         buttons: buttons(),
     }
 }
 
-/// What a reminder says. No names in any of them.
-pub(crate) fn notice(notice: &Notice) -> Note {
+/// What a reminder says. A digest alone may name services.
+pub(crate) fn notice(notice: &Notice, names: &[String]) -> Note {
     let (key, title, body) = match notice.kind {
-        NoticeKind::Digest => return digest(notice.items),
+        NoticeKind::Digest => return digest(notice.items, names),
         NoticeKind::Overtaken => (
             "overtaken",
             count_of(notice.items, "setting was overtaken", "settings were overtaken"),

@@ -141,11 +141,9 @@ impl Verb {
             Self::Remove { .. } => Some("remove"),
             Self::Forget { .. } => Some("forget"),
             Self::Catalogue { act } => act.records(),
-            Self::Reminders(Reminders::Set(_) | Reminders::Pause { .. } | Reminders::Resume) => {
-                Some("reminders")
-            }
-            Self::Reminders(_)
-            | Self::Agent(_)
+            Self::Reminders(verb) => verb.records().then_some("reminders"),
+            Self::Agent(verb) if verb.writes() => Some("agent login"),
+            Self::Agent(_)
             | Self::Services { .. }
             | Self::Accounts
             | Self::Items { .. }

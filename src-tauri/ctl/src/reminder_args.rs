@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as Group, Subcommand};
+use clap::{Args as Group, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use withhold_engine::domain::{DayOfWeek, Frequency};
 
@@ -23,20 +23,37 @@ pub(crate) enum Reminders {
     Show,
     /// Change how reminders come
     Set(Set),
-    /// Put all reminders off until a day
+    /// Put all reminders off until a day, or all that one service wants
     Pause {
         /// The day they come back
         #[arg(long, value_name = "DATE", value_parser = day)]
         until: Date,
+        /// Only this service: all its settings are snoozed
+        #[arg(long, value_name = "SERVICE")]
+        service: Option<String>,
     },
     /// Let reminders come again that were put off
-    Resume,
-    /// Write a calendar that reminds on your phone too; it names no service
-    Calendar {
-        /// The file
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
+    Resume {
+        /// Only this service
+        #[arg(long, value_name = "SERVICE")]
+        service: Option<String>,
     },
+    /// A calendar that reminds on your phone too; it names no service
+    Calendar(Calendar),
+}
+
+#[derive(Debug, Group)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Calendar {
+    /// Write it to a file, once
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Keep it current in a folder, as withhold.ics
+    #[arg(long, value_name = "DIR")]
+    pub(crate) keep: Option<PathBuf>,
+    /// Keep it no longer, and delete the file
+    #[arg(long)]
+    pub(crate) drop: bool,
 }
 
 #[derive(Debug, Group)]
@@ -59,6 +76,28 @@ pub(crate) struct Set {
     /// The hour at which that ends
     #[arg(long, value_name = "HOUR", value_parser = clap::value_parser!(u8).range(0..24))]
     pub(crate) quiet_to: Option<u8>,
+    /// Whether a reminder names services; it may show on a locked screen
+    #[arg(long, value_name = "ON|OFF", action = clap::ArgAction::Set, value_parser = on_or_off)]
+    pub(crate) names: Option<bool>,
+}
+
+impl Reminders {
+    /// Whether it records something.
+    pub(crate) fn records(&self) -> bool {
+        match self {
+            Self::Set(_) | Self::Pause { .. } | Self::Resume { .. } => true,
+            Self::Calendar(calendar) => calendar.out.is_none(),
+            Self::Plan { .. } | Self::Show => false,
+        }
+    }
+}
+
+fn on_or_off(text: &str) -> Result<bool, String> {
+    match text {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err("say on or off".to_owned()),
+    }
 }
 
 #[derive(Debug, Clone, Copy, Subcommand)]
@@ -71,4 +110,27 @@ pub(crate) enum Agent {
     Stop,
     /// Send a reminder now, and say what became of it
     Test,
+    /// Start it at login, or not; how that stands
+    Login {
+        /// What to do
+        #[arg(value_enum)]
+        act: Login,
+    },
+}
+
+impl Agent {
+    /// Whether it writes to the vault.
+    pub(crate) fn writes(self) -> bool {
+        matches!(self, Self::Login { act: Login::On | Login::Off })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Login {
+    /// Start it at login
+    On,
+    /// Start it at login no more
+    Off,
+    /// Show how it stands in the system
+    Status,
 }

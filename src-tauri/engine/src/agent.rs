@@ -1,5 +1,7 @@
 //! The program that reminds: whether it runs, and what it says.
 
+mod login;
+
 use std::{path::Path, time::Duration};
 
 use withhold_os::{
@@ -8,9 +10,10 @@ use withhold_os::{
     socket::{self, Answer, Ask, SocketError},
 };
 
+pub use login::{login, mend_login, set_login};
 pub use withhold_os::socket::AgentStatus;
 
-use crate::{AppError, Engine, ErrorCode, TestedReminder};
+use crate::{AgentView, AppError, ErrorCode, Permission, TestedReminder};
 
 /// How often, and how many times, a program just started is asked whether it is there.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -38,13 +41,7 @@ pub fn start(folder: &Path) -> Result<AgentStatus, AppError> {
         return Ok(status);
     }
     let words: [&str; 0] = [];
-    programs::start(programs::AGENT, folder, &words, &[]).map_err(|error| {
-        AppError::new(
-            ErrorCode::NotFound,
-            format!("The program that reminds could not be started: {error}."),
-            "Install Withhold again, with withhold-agent beside it.",
-        )
-    })?;
+    programs::start(programs::AGENT, folder, &words, &[]).map_err(|error| not_there(&error.to_string()))?;
     for _ in 0..TRIES {
         if let Some(status) = status(folder)? {
             return Ok(status);
@@ -109,14 +106,62 @@ fn unexpected(answer: Answer) -> AppError {
     }
 }
 
-impl Engine {
-    /// Sends a test reminder, starting the agent where it does not run, and says what really became of it.
-    ///
-    /// # Errors
-    /// When the agent cannot be started, or the reminder was not taken.
-    pub fn test_reminder(&mut self) -> Result<TestedReminder, AppError> {
-        let folder = self.vault.folder();
-        start(folder)?;
-        test(folder).map(|message| TestedReminder { message })
-    }
+fn not_there(why: &str) -> AppError {
+    AppError::new(
+        ErrorCode::NotFound,
+        format!("The program that reminds could not be started: {why}."),
+        "Install Withhold again, with withhold-agent beside it.",
+    )
+}
+
+/// How the agent and its start at login stand. What cannot be asked is said in it.
+#[must_use]
+pub fn view(folder: &Path) -> AgentView {
+    let (login, login_hint) = login(folder);
+    let (status, unheard) = match status(folder) {
+        Ok(status) => (status, None),
+        Err(error) => (None, Some(format!("{} {}", error.message, error.hint))),
+    };
+    let running = status.is_some() || unheard.is_some();
+    let none = AgentView {
+        running,
+        version: None,
+        next: None,
+        due: 0,
+        delivery: None,
+        tray: false,
+        trouble: unheard,
+        login,
+        login_hint,
+    };
+    status.map_or(none.clone(), |status| AgentView {
+        version: Some(status.version),
+        next: status.next,
+        due: status.due,
+        delivery: status.delivery,
+        tray: status.tray,
+        trouble: status.trouble,
+        ..none
+    })
+}
+
+/// Sends a test reminder, starting the agent where it does not run, and says what really became of it.
+///
+/// # Errors
+/// When the agent cannot be started, or the reminder was not taken.
+pub fn try_out(folder: &Path) -> Result<TestedReminder, AppError> {
+    start(folder)?;
+    test(folder).map(|message| TestedReminder { message })
+}
+
+/// Asks the system for leave to remind, where it wants to be asked: once a person has set a reminder, never before.
+#[must_use]
+pub fn permit() -> Permission {
+    let needed = cfg!(target_os = "macos");
+    let (allowed, message) = match withhold_os::notify::ask_permission() {
+        Ok(()) if needed => (true, "This system lets Withhold remind you.".to_owned()),
+        Ok(()) => (true, "This system asks for no leave to remind.".to_owned()),
+        Err(why) => (false, format!("{} {}", why.sentence(), why.hint())),
+    };
+    Permission { needed, allowed, message }
 }

@@ -21,6 +21,7 @@ mod reminders;
 mod search;
 mod services;
 mod views;
+mod wake;
 mod wire;
 
 use std::{
@@ -37,7 +38,7 @@ use withhold_vault::{CatalogueChangeRecord, Snapshot, Vault, When};
 pub use bring::{ExportFile, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates};
 pub use error::{AppError, ErrorCode};
-pub use reminders::Reminders;
+pub use reminders::{Reminders, names_due};
 pub use wire::*;
 
 /// The words of the domain that cross to the window, and the day.
@@ -65,7 +66,10 @@ pub struct Engine {
     on: Option<Date>,
     reading: Option<Reading>,
     /// Why what is due is not kept beside the vault.
-    reminder_trouble: Option<String>,
+    reminder_trouble: Option<AppError>,
+    /// Why the calendar in the person's folder is not current.
+    calendar_trouble: Option<AppError>,
+    waker: wake::Waker,
     /// What was read from another program's export, until it is chosen from or left.
     brought: Option<bring::Kept>,
     /// How many exports have been held against the list so far.
@@ -123,7 +127,18 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be opened; it is then as it was.
     pub fn open(folder: &Path, on: Option<Date>, parts: Parts) -> Result<Self, AppError> {
-        let vault = Vault::open(folder)?;
+        Ok(Self::of(Vault::open(folder)?, on, parts, wake::Waker::default()))
+    }
+
+    /// Opens the vault in `folder` where there is one, and never makes it. Only for the agent, which it does not wake.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be opened.
+    pub fn open_existing(folder: &Path, parts: Parts) -> Result<Self, AppError> {
+        Ok(Self::of(Vault::open_existing(folder)?, None, parts, wake::Waker::silent()))
+    }
+
+    fn of(vault: Vault, on: Option<Date>, parts: Parts, waker: wake::Waker) -> Self {
         let Parts { catalogue, packed, updates, clock, browser } = parts;
         let (room, catalogue) = catalogue::Room::open(vault.folder(), catalogue, packed, updates);
         let mut engine = Self {
@@ -138,9 +153,11 @@ impl Engine {
             brought: None,
             exports: 0,
             reminder_trouble: None,
+            calendar_trouble: None,
+            waker,
         };
         engine.show_catalogue();
-        Ok(engine)
+        engine
     }
 
     /// The data folder to use: the one named, or the system's own.

@@ -33,6 +33,12 @@ impl Engine {
         Ok(())
     }
 
+    /// The data folder.
+    #[must_use]
+    pub fn data_folder(&self) -> &std::path::Path {
+        self.vault.folder()
+    }
+
     /// Where the person's data lies, and whether the chain of checks is whole.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, path::Path};
 
 use jiff::{SignedDuration, ZonedDateTime};
-use withhold_engine::domain::Notice;
+use withhold_engine::domain::{Notice, NoticeKind};
 use withhold_os::notify::{Delivered, Note, Notify};
 
 use crate::{
@@ -73,8 +73,8 @@ impl Deliveries {
         if self.retry.as_ref().is_some_and(|(at, pause)| now < at && now.duration_until(at) <= *pause) {
             return;
         }
-        self.take_over(notify, agenda);
-        match self.send_all(notify, agenda) {
+        self.take_over(notify, folder, agenda);
+        match self.send_all(notify, folder, agenda) {
             Ok(()) => {
                 self.retry = None;
                 self.unsent = None;
@@ -89,18 +89,23 @@ impl Deliveries {
     }
 
     /// Puts a digest of our own in the place of an earlier agent's: the same words, on the same spot.
-    fn take_over(&mut self, notify: &mut dyn Notify, agenda: &Agenda) {
+    fn take_over(&mut self, notify: &mut dyn Notify, folder: &Path, agenda: &Agenda) {
         if !std::mem::take(&mut self.adopted) {
             return;
         }
         if agenda.due == 0 {
             notify.close(words::DIGEST);
         } else if agenda.notices.is_empty() {
-            self.lost.push(Standing { note: words::digest(agenda.due), again: 0 });
+            self.lost.push(Standing { note: words::digest(agenda.due, &agenda.names(folder)), again: 0 });
         }
     }
 
-    fn send_all(&mut self, notify: &mut dyn Notify, agenda: &mut Agenda) -> Result<(), Delivered> {
+    fn send_all(
+        &mut self,
+        notify: &mut dyn Notify,
+        folder: &Path,
+        agenda: &mut Agenda,
+    ) -> Result<(), Delivered> {
         while let Some(lost) = self.lost.last() {
             send(notify, &lost.note)?;
             if let Some(lost) = self.lost.pop() {
@@ -108,7 +113,8 @@ impl Deliveries {
             }
         }
         while let Some(notice) = agenda.notices.first() {
-            let note = words::notice(notice);
+            let names = if notice.kind == NoticeKind::Digest { agenda.names(folder) } else { Vec::new() };
+            let note = words::notice(notice, &names);
             send(notify, &note)?;
             self.unrecorded.push(agenda.notices.remove(0));
             self.standing.insert(note.key.clone(), Standing { note, again: 0 });

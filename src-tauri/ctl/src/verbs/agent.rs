@@ -3,11 +3,14 @@
 use std::path::Path;
 
 use serde_json::json;
-use withhold_engine::agent::{self, AgentStatus};
+use withhold_engine::{
+    Engine, LoginState,
+    agent::{self, AgentStatus},
+};
 
 use crate::{
     output::{Answer, Form},
-    reminder_args::Agent,
+    reminder_args::{Agent, Login},
     table::many,
 };
 
@@ -33,7 +36,34 @@ pub(crate) fn agent(folder: &Path, form: Form, verb: Agent) -> Answer {
             let said = agent::test(folder)?;
             form.reply(&json!({ "sent": true, "message": said }), || said.clone())
         }
+        Agent::Login { .. } => login(folder, form),
     }
+}
+
+/// Does what has to be kept in the vault.
+pub(crate) fn with_vault(engine: &mut Engine, form: Form, verb: Agent) -> Answer {
+    let folder = engine.data_folder().to_owned();
+    if let Agent::Login { act } = verb
+        && act != Login::Status
+    {
+        agent::set_login(&folder, act == Login::On)?;
+        engine.want_login(act == Login::On)?;
+    }
+    agent(&folder, form, verb)
+}
+
+fn login(folder: &Path, form: Form) -> Answer {
+    let (state, hint) = agent::login(folder);
+    let said = match state {
+        LoginState::Off => "The agent does not start at login.",
+        LoginState::On => "The agent starts at login.",
+        LoginState::SwitchedOff => "The start at login is switched off in the system's own settings.",
+        LoginState::Stale => "The entry that starts the agent at login names a program that is not there.",
+        LoginState::Unknown => "The system does not say whether the agent starts at login.",
+    };
+    form.reply(&json!({ "login": state, "hint": hint }), || {
+        hint.as_ref().map_or_else(|| said.to_owned(), |hint| format!("{said}\n{hint}"))
+    })
 }
 
 fn text(status: &AgentStatus) -> String {

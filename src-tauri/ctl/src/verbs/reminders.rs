@@ -1,16 +1,15 @@
 //! `reminders`: what would come, how it is set, and as a calendar.
 
-use std::{fs, io, path::Path};
-
+use jiff::civil::Date;
 use serde_json::json;
 use withhold_engine::{
-    AppError, Engine, ErrorCode, RemindersView, SetReminders,
+    Engine, RemindersView, SetReminders, SnoozeService,
     domain::{Forecast, Frequency, NoticeKind},
 };
 
 use crate::{
     output::{Answer, Form},
-    reminder_args::{Reminders, Set},
+    reminder_args::{Calendar, Reminders, Set},
     table::{many, table},
     words,
 };
@@ -26,22 +25,39 @@ pub(crate) fn reminders(engine: &mut Engine, form: Form, verb: Reminders) -> Ans
             engine.set_reminders(&change(&set))?;
             show(engine, form)
         }
-        Reminders::Pause { until } => {
+        Reminders::Pause { until, service: Some(service) } => snooze(engine, form, service, Some(until)),
+        Reminders::Resume { service: Some(service) } => snooze(engine, form, service, None),
+        Reminders::Pause { until, service: None } => {
             engine.pause_reminders(Some(until))?;
             show(engine, form)
         }
-        Reminders::Resume => {
+        Reminders::Resume { service: None } => {
             engine.pause_reminders(None)?;
             show(engine, form)
         }
-        Reminders::Calendar { out } => {
-            let text = engine.reminders_calendar()?;
-            write(&out, &text).map_err(|error| unwritten(&out, &error))?;
-            form.reply(&json!({ "file": out.display().to_string() }), || {
-                format!("{} was written. It names no service.", out.display())
-            })
-        }
+        Reminders::Calendar(wanted) => calendar(engine, form, &wanted),
     }
+}
+
+fn snooze(engine: &mut Engine, form: Form, service: String, until: Option<Date>) -> Answer {
+    let name = engine.snooze_service(&SnoozeService { service, until, end: until.is_none() })?;
+    let said = until.map_or_else(
+        || format!("All that {name} wants counts again."),
+        |until| format!("All that {name} wants is snoozed until {}.", words::date(until)),
+    );
+    form.reply(&json!({ "service": name, "until": until }), || said)
+}
+
+fn calendar(engine: &mut Engine, form: Form, wanted: &Calendar) -> Answer {
+    if let Some(out) = &wanted.out {
+        let written = engine.calendar_export(out)?;
+        return form.reply(&written, || format!("{} was written. It names no service.", written.file));
+    }
+    match &wanted.keep {
+        Some(folder) => engine.calendar_keep(folder)?,
+        None => engine.calendar_drop()?,
+    }
+    show(engine, form)
 }
 
 fn show(engine: &mut Engine, form: Form) -> Answer {
@@ -56,6 +72,7 @@ fn change(set: &Set) -> SetReminders {
         hour: set.hour,
         quiet_from: set.quiet_from,
         quiet_to: set.quiet_to,
+        names: set.names,
     }
 }
 
@@ -100,29 +117,23 @@ fn text(view: &RemindersView) -> String {
             items(next.items)
         )
     });
-    let lines = [Some(format!("{rhythm} {quiet} They name no service.")), paused, next, view.trouble.clone()];
+    let named = if settings.names {
+        "The digest names services, where the vault opens without asking."
+    } else {
+        "They name no service."
+    };
+    let calendar = view.calendar_file.as_ref().map(|file| format!("A calendar is kept in {file}."));
+    let lines = [
+        Some(format!("{rhythm} {quiet} {named}")),
+        paused,
+        next,
+        calendar,
+        view.calendar_trouble.clone(),
+        view.trouble.clone(),
+    ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn items(count: u32) -> String {
     many(usize::try_from(count).unwrap_or(usize::MAX), "item", "items")
-}
-
-/// In one step: a program that reads the file meanwhile sees the old one or the new one.
-fn write(out: &Path, text: &str) -> io::Result<()> {
-    let name = out.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-    let new = out.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id()));
-    let moved = fs::write(&new, text).and_then(|()| fs::rename(&new, out));
-    if moved.is_err() {
-        let _gone = fs::remove_file(&new);
-    }
-    moved
-}
-
-fn unwritten(out: &Path, error: &io::Error) -> AppError {
-    AppError::new(
-        ErrorCode::Invalid,
-        format!("{} cannot be written: {error}.", out.display()),
-        "Name a file in a folder that is there and is yours.",
-    )
 }

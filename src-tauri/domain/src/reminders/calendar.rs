@@ -2,9 +2,12 @@
 
 use std::fmt::Write as _;
 
-use jiff::ZonedDateTime;
+use jiff::{
+    ToSpan, ZonedDateTime,
+    civil::{DateTime, Time},
+};
 
-use super::{DayOfWeek, Frequency, ReminderSettings, occurrence};
+use super::{DayOfWeek, Due, Frequency, ReminderSettings, occurrence};
 
 /// The longest line, in octets, without its end.
 const LINE: usize = 75;
@@ -18,17 +21,22 @@ pub struct CalendarWords<'a> {
     pub body: &'a str,
 }
 
-/// A calendar with one event that recurs with the digest; without any where reminders are off. Times are those on
-/// the wall, wherever the phone is. The same settings always make the same event, so that a file read twice does not
-/// remind twice.
+/// A calendar with one event that recurs with the digest, from the first date on which something is due and no pause
+/// holds; without any where reminders are off or nothing will fall due. Times are those on the wall, wherever the
+/// phone is. The event always has the same name, so that a file read twice does not remind twice.
 #[must_use]
-pub fn calendar(settings: &ReminderSettings, now: &ZonedDateTime, words: CalendarWords<'_>) -> String {
+pub fn calendar(
+    settings: &ReminderSettings,
+    due: &Due,
+    now: &ZonedDateTime,
+    words: CalendarWords<'_>,
+) -> String {
     let mut text = String::new();
     line(&mut text, "BEGIN:VCALENDAR");
     line(&mut text, "VERSION:2.0");
     line(&mut text, "PRODID:-//Withhold//Reminders//EN");
     line(&mut text, "CALSCALE:GREGORIAN");
-    if let (Some(rule), Some(first)) = (rule(settings), occurrence::next(settings, now.datetime())) {
+    if let (Some(rule), Some(first)) = (rule(settings), first(settings, due, now.datetime())) {
         let stamp = now.timestamp().strftime("%Y%m%dT%H%M%SZ");
         line(&mut text, "BEGIN:VEVENT");
         line(&mut text, "UID:digest@withhold.invalid");
@@ -49,6 +57,14 @@ pub fn calendar(settings: &ReminderSettings, now: &ZonedDateTime, words: Calenda
     }
     line(&mut text, "END:VCALENDAR");
     text
+}
+
+/// The first date, with its hour, that is still to come.
+fn first(settings: &ReminderSettings, due: &Due, here: DateTime) -> Option<DateTime> {
+    let due = due.days.iter().map(|due| due.from).min()?;
+    let earliest = settings.paused_until.map_or(due, |until| until.max(due));
+    let before = earliest.to_datetime(Time::midnight()).saturating_sub(1.second());
+    occurrence::next(settings, here.max(before))
 }
 
 fn rule(settings: &ReminderSettings) -> Option<String> {

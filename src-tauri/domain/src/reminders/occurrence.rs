@@ -20,7 +20,8 @@ pub(super) fn next(settings: &ReminderSettings, here: DateTime) -> Option<DateTi
     hours.by_ref().map(|day| day.to_datetime(settings.time())).find(|hour| *hour > here)
 }
 
-fn falls_on(settings: &ReminderSettings, day: Date) -> bool {
+/// Whether a day has a digest.
+pub(super) fn falls_on(settings: &ReminderSettings, day: Date) -> bool {
     let right_day = day.weekday() == settings.weekday();
     match settings.frequency {
         Frequency::Daily => true,

@@ -87,8 +87,13 @@ fn digest(here: DateTime, due: &Due, delivered: &Delivered, settings: &ReminderS
     }
     date.filter(|date| {
         let chosen_before = settings.since.is_none_or(|since| date.to_datetime(settings.time()) > since);
-        chosen_before && due.on(*date) > 0 && !delivered.has(*date)
+        chosen_before && !gives_way(settings, *date) && due.on(*date) > 0 && !delivered.has(*date)
     })
+}
+
+/// Whether a date of a pause gives way to that of the day on which it ends: one digest on that day, not two.
+fn gives_way(settings: &ReminderSettings, date: Date) -> bool {
+    settings.paused_until.is_some_and(|until| date < until && occurrence::falls_on(settings, until))
 }
 
 /// Whether the clock is more than a year ahead of all that was ever written.

@@ -54,6 +54,12 @@ pub struct ReminderSettings {
     /// When the rhythm was chosen, by the clock on the wall: no date before that is made up for.
     #[ts(type = "string | null")]
     pub since: Option<DateTime>,
+    /// Whether a reminder names services, where whoever sends it can read them.
+    pub names: bool,
+    /// The folder in which a calendar is kept current.
+    pub calendar: Option<String>,
+    /// Whether whoever reminds is wanted from login on.
+    pub login: bool,
 }
 
 impl Default for ReminderSettings {
@@ -66,6 +72,9 @@ impl Default for ReminderSettings {
             quiet_to: 8,
             paused_until: None,
             since: None,
+            names: false,
+            calendar: None,
+            login: false,
         }
     }
 }

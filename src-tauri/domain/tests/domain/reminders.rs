@@ -139,14 +139,52 @@ fn a_calendar_is_folded_escaped_and_the_same_each_time() {
     let body =
         "Ä, semi; back\\slash\nand a line of many more letters than fit into seventy-five octets, ölig";
     let words = CalendarWords { title: "Withhold: a look", body };
-    let text = calendar(&ReminderSettings::default(), &at("2026-03-03T09:00:00"), words);
+    let known = due(&[("2026-02-03", 2)]);
+    let text = calendar(&ReminderSettings::default(), &known, &at("2026-03-03T09:00:00"), words);
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{text}");
     assert!(text.contains("DTSTART:20260309T090000\r\n") && text.contains("RRULE:FREQ=WEEKLY;BYDAY=MO\r\n"));
     let whole = text.replace("\r\n ", "");
     assert!(whole.contains("DESCRIPTION:Ä\\, semi\\; back\\\\slash\\nand a line"), "{whole}");
     assert!(whole.contains("UID:digest@withhold.invalid") && whole.contains("BEGIN:VALARM"));
     let off = ReminderSettings { frequency: Frequency::Off, ..ReminderSettings::default() };
-    assert!(!calendar(&off, &at("2026-03-03T09:00:00"), words).contains("VEVENT"));
+    assert!(!calendar(&off, &known, &at("2026-03-03T09:00:00"), words).contains("VEVENT"));
+}
+
+#[test]
+fn a_calendar_begins_when_something_is_due_and_no_pause_holds() {
+    let words = CalendarWords { title: "Look", body: "Look." };
+    let start = |due: &Due, settings: &ReminderSettings| {
+        let text = calendar(settings, due, &at("2026-03-03T09:00:00"), words);
+        text.lines().find_map(|line| line.strip_prefix("DTSTART:")).map(str::to_owned)
+    };
+    let settings = ReminderSettings::default();
+    assert_eq!(start(&due(&[]), &settings), None, "nothing is ever due");
+    let later = due(&[("2026-06-02", 1), ("2026-09-01", 1)]);
+    assert_eq!(start(&later, &settings).as_deref(), Some("20260608T090000"));
+    assert_eq!(start(&due(&[("2026-06-01", 1)]), &settings).as_deref(), Some("20260601T090000"));
+    let paused = ReminderSettings { paused_until: Some(date(2026, 7, 1)), ..settings };
+    assert_eq!(start(&later, &paused).as_deref(), Some("20260706T090000"));
+}
+
+#[test]
+fn a_pause_brings_one_digest_on_the_day_it_ends() {
+    let due = due(&[("2026-03-03", 1)]);
+    let zone = at("2026-03-03T09:00:00").time_zone().clone();
+    let ends = |frequency, until: Date| {
+        let settings = ReminderSettings {
+            frequency,
+            hour: 18,
+            paused_until: Some(until),
+            ..ReminderSettings::default()
+        };
+        let none = Delivered::default();
+        let rows = forecast(date(2026, 3, 4), date(2026, 3, 17), &zone, &due, &none, &settings);
+        rows.iter().map(|row| format!("{} {}", row.date, row.time)).take(2).collect::<Vec<_>>()
+    };
+    assert_eq!(ends(Frequency::Daily, date(2026, 3, 10)), ["2026-03-10 18:00", "2026-03-11 18:00"]);
+    // Monday's fell into the pause, and Wednesday has none of its own.
+    assert_eq!(ends(Frequency::Weekly, date(2026, 3, 11)), ["2026-03-11 08:00", "2026-03-16 18:00"]);
+    assert_eq!(ends(Frequency::Weekly, date(2026, 3, 16)), ["2026-03-16 18:00"]);
 }
 
 #[test]

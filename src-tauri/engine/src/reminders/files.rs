@@ -26,13 +26,13 @@ pub(super) fn read(folder: &Path) -> Reminders {
     Reminders { settings, due, delivered: read_one(&folder.join(SENT)) }
 }
 
-/// Keeps what is due, where it is not kept already.
-pub(super) fn keep_due(folder: &Path, settings: &ReminderSettings, due: &Due) -> Result<(), AppError> {
+/// Keeps what is due, where it is not kept already. Gives whether it was not.
+pub(super) fn keep_due(folder: &Path, settings: &ReminderSettings, due: &Due) -> Result<bool, AppError> {
     write(folder, DUE, &Kept { settings: settings.clone(), due: due.clone() })
 }
 
 pub(super) fn keep_sent(folder: &Path, delivered: &Delivered) -> Result<(), AppError> {
-    write(folder, SENT, delivered)
+    write(folder, SENT, delivered).map(|_| ())
 }
 
 fn read_one<T: DeserializeOwned + Default>(path: &Path) -> T {
@@ -42,7 +42,7 @@ fn read_one<T: DeserializeOwned + Default>(path: &Path) -> T {
     fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
 }
 
-fn write(folder: &Path, name: &str, value: &impl Serialize) -> Result<(), AppError> {
+fn write(folder: &Path, name: &str, value: &impl Serialize) -> Result<bool, AppError> {
     let path = folder.join(name);
     replace(folder, &path, name, value).map_err(|error| {
         AppError::new(
@@ -53,11 +53,11 @@ fn write(folder: &Path, name: &str, value: &impl Serialize) -> Result<(), AppErr
     })
 }
 
-/// In one step: a reader sees the old file or the new one.
-fn replace(folder: &Path, path: &Path, name: &str, value: &impl Serialize) -> io::Result<()> {
+/// In one step: a reader sees the old file or the new one. Gives whether they differ.
+fn replace(folder: &Path, path: &Path, name: &str, value: &impl Serialize) -> io::Result<bool> {
     let text = serde_json::to_vec(value)?;
     if fs::read(path).is_ok_and(|old| old == text) {
-        return Ok(());
+        return Ok(false);
     }
     // Two programs may write at once, each its own.
     let new = folder.join(format!("{name}.{}.new", std::process::id()));
@@ -65,5 +65,5 @@ fn replace(folder: &Path, path: &Path, name: &str, value: &impl Serialize) -> io
     if moved.is_err() {
         let _gone = fs::remove_file(&new);
     }
-    moved
+    moved.map(|()| true)
 }

@@ -1,8 +1,14 @@
 //! Reminders: what the person wished for, what would come, and what is kept beside the vault for whoever reminds.
 
+mod calendar;
 mod due;
 mod files;
+mod kept;
 mod missed;
+mod names;
+mod snooze;
+
+pub use names::names_due;
 
 use std::path::Path;
 
@@ -12,8 +18,7 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 use withhold_domain::{
-    CalendarWords, Delivered, Due, Forecast, Notice, ReminderPlan, ReminderSettings, calendar, forecast,
-    plan_reminders,
+    Delivered, Due, Forecast, Notice, ReminderPlan, ReminderSettings, forecast, plan_reminders,
 };
 
 use crate::{AppError, Engine, Preferences, Reading, RemindersView, SetReminders, accounts::invalid};
@@ -67,6 +72,14 @@ impl Reminders {
         self.delivered.put_off(until);
         files::keep_sent(folder, &self.delivered)
     }
+
+    /// Writes the calendar anew that is kept in a folder, where it says anything else.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep_calendar(&self, now: &ZonedDateTime) -> Result<(), AppError> {
+        kept::keep(self, now)
+    }
 }
 
 /// The row of preferences: those of the window, and beside them the wishes for reminders.
@@ -116,7 +129,13 @@ impl Engine {
         Ok(RemindersView {
             next: next.into_iter().find(ahead),
             missed: missed::missed(&current, &now),
-            trouble: self.reminder_trouble.clone(),
+            trouble: self.reminder_trouble.as_ref().map(|error| error.message.clone()),
+            calendar_file: current
+                .settings
+                .calendar
+                .as_deref()
+                .map(|folder| kept::file(folder).display().to_string()),
+            calendar_trouble: current.keep_calendar(&now).err().map(|error| error.message),
             settings: current.settings,
         })
     }
@@ -136,6 +155,7 @@ impl Engine {
             hour: change.hour.unwrap_or(old.hour),
             quiet_from: change.quiet_from.unwrap_or(old.quiet_from),
             quiet_to: change.quiet_to.unwrap_or(old.quiet_to),
+            names: change.names.unwrap_or(old.names),
             ..old.clone()
         };
         if !new.holds_together() {
@@ -183,18 +203,9 @@ impl Engine {
         Ok(forecast(from, to, &zone, &current.due, &current.delivered, &current.settings))
     }
 
-    /// The digest as a calendar. It names no service.
-    ///
-    /// # Errors
-    /// When the vault cannot be read.
-    pub fn reminders_calendar(&mut self) -> Result<String, AppError> {
-        let now = self.clock.now();
-        let (_, current) = self.current()?;
-        let words = CalendarWords {
-            title: "Look at your settings",
-            body: "Withhold lists what wants a look. Open it and start the round.",
-        };
-        Ok(calendar(&current.settings, &now, words))
+    /// What keeps reminders or the calendar from being kept current, as sentences.
+    pub fn reminder_troubles(&self) -> impl Iterator<Item = &AppError> {
+        self.reminder_trouble.iter().chain(&self.calendar_trouble)
     }
 
     /// Notes that the person has seen what was missed.
@@ -209,7 +220,7 @@ impl Engine {
         current.sent(self.vault.folder(), &notices, &now)
     }
 
-    fn current(&mut self) -> Result<(Preferences, Reminders), AppError> {
+    pub(crate) fn current(&mut self) -> Result<(Preferences, Reminders), AppError> {
         let (day, folder) = (self.day(), self.vault.folder().to_owned());
         let reading = self.reading()?;
         let current = Reminders {
@@ -220,20 +231,29 @@ impl Engine {
         Ok((reading.preferences.clone(), current))
     }
 
-    fn keep_settings(&mut self, preferences: &Preferences, new: ReminderSettings) -> Result<(), AppError> {
+    pub(crate) fn keep_settings(
+        &mut self,
+        preferences: &Preferences,
+        new: ReminderSettings,
+    ) -> Result<(), AppError> {
         self.vault.set_preferences(&row(preferences, new)?)?;
         self.written();
         self.reading().map(|_| ())
     }
 
-    /// Keeps beside the vault what follows from a reading of it. Where that fails nothing else does; it is said where
-    /// reminders are set.
+    /// Keeps beside the vault what follows from a reading of it, and wakes the agent where that has changed. Where it
+    /// fails nothing else does; it is said where reminders are set.
     pub(crate) fn keep_reminders(&mut self, reading: &Reading) {
         if self.on.is_some() {
             return;
         }
         let settings = settings(reading.snapshot.preferences.as_deref());
-        let kept = files::keep_due(self.vault.folder(), &settings, &due::of(reading, &self.day()));
-        self.reminder_trouble = kept.err().map(|error| error.message);
+        let current = Reminders { settings, due: due::of(reading, &self.day()), ..Reminders::default() };
+        let kept = files::keep_due(self.vault.folder(), &current.settings, &current.due);
+        if kept.as_ref().is_ok_and(|changed| *changed) {
+            self.waker.wake(self.vault.folder());
+        }
+        self.reminder_trouble = kept.err();
+        self.calendar_trouble = current.keep_calendar(&self.clock.now()).err();
     }
 }
