@@ -22,6 +22,41 @@ fn a_server_that_comes_back_is_given_what_stood() {
 }
 
 #[test]
+fn a_server_that_takes_anothers_place_is_given_what_stood() {
+    let desk = begun();
+    let first = Server::start(&desk);
+    desk.set_clock(MONDAY);
+    let _agent = desk.start();
+    first.waits_for(1);
+    let second = Server::start(&desk);
+    // The first is still there, and counts for nothing any more.
+    let shown = second.waits_for(1);
+    first.click(shown.id, "round");
+    second.click(shown.id, "later");
+    until("it is put off", || {
+        (desk.ask("status")["status"]["next"] == "2026-03-09T12:00:00+01:00[Europe/Berlin]").then_some(())
+    });
+    assert!(desk.opened().is_empty());
+}
+
+#[test]
+fn a_server_that_crashes_on_it_is_given_it_three_times_more_and_then_no_more() {
+    let desk = begun();
+    desk.set_clock(MONDAY);
+    let mut server = Server::start(&desk);
+    let _agent = desk.start();
+    for _ in 0..4 {
+        server.waits_for(1);
+        drop(server);
+        until("the agent has noticed", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
+        server = Server::start(&desk);
+    }
+    // What comes next comes after whatever would have come.
+    assert_eq!(desk.ask("test")["test"]["outcome"], "sent");
+    assert_eq!(server.waits_for(1).title, "A test reminder");
+}
+
+#[test]
 fn a_server_that_comes_late_is_given_what_is_due() {
     let desk = begun();
     desk.set_clock(MONDAY);
@@ -81,6 +116,20 @@ fn an_action_clicked_after_the_agent_was_killed_and_started_again_is_understood(
     assert_eq!(server.waits_for(2).id, shown.id);
     assert_eq!(desk.ask("status")["status"]["showing"], 1);
     server.click(shown.id, "round");
+    until("the window was opened", || (desk.opened().len() == 1).then_some(()));
+}
+
+#[test]
+fn a_click_that_no_agent_heard_brings_the_reminder_again() {
+    let desk = begun();
+    let server = Server::start(&desk);
+    desk.set_clock(MONDAY);
+    let agent = desk.start();
+    let id = server.waits_for(1).id;
+    drop(agent);
+    server.click(id, "round");
+    let _agent = desk.start();
+    server.click(server.waits_for(2).id, "round");
     until("the window was opened", || (desk.opened().len() == 1).then_some(()));
 }
 
@@ -208,30 +257,6 @@ fn a_vault_that_cannot_be_read_is_reminded_of_by_the_days_and_counts_beside_it()
         (status["reading"] == "unreadable" && status["trouble"].as_str()?.contains("is not a vault"))
             .then_some(())
     });
-}
-
-#[test]
-fn what_cannot_be_written_down_is_said_and_not_sent_twice_by_the_same_agent() {
-    let desk = begun();
-    let server = Server::start(&desk);
-    // A folder in the file's place: nothing can be written there, whoever tries.
-    fs::create_dir(desk.data().join("reminders.json")).unwrap();
-    desk.set_clock(MONDAY);
-    let agent = desk.start();
-    server.waits_for(1);
-    let trouble = desk.ask("status")["status"]["trouble"].as_str().unwrap().to_owned();
-    assert!(trouble.contains("may come again"), "{trouble}");
-    desk.settle();
-    desk.ask("wake");
-    server.waits_for(1);
-    fs::remove_dir(desk.data().join("reminders.json")).unwrap();
-    desk.ask("wake");
-    until("the trouble is over", || desk.ask("status")["status"]["trouble"].is_null().then_some(()));
-    server.dismiss(1);
-    until("nothing stands", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
-    assert!(agent.terminate().success());
-    let _agent = desk.start();
-    server.waits_for(1);
 }
 
 #[test]

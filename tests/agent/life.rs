@@ -52,6 +52,45 @@ fn a_killed_agent_leaves_nothing_that_keeps_the_next_one_from_starting() {
 }
 
 #[test]
+fn it_runs_where_there_is_nothing_at_all_and_the_command_line_reaches_it() {
+    let desk = Desk::without_bus();
+    let mut command = desk.command();
+    // No home, no session, no bus, no zone, no path.
+    command.env_clear().env("WITHHOLD_TEST_CLOCK", desk.path("clock"));
+    let mut agent = Group::start(&mut command);
+    let status = until("it answers", || {
+        let said = desk.run_ctl_without_session(&["agent", "status"]);
+        (said["running"] == true).then(|| said["agent"].clone())
+    });
+    assert_eq!((&status["pid"], &status["tray"]), (&agent.id().into(), &false.into()), "{status}");
+    assert!(status["trouble"].as_str().unwrap().contains("no bus"), "{status}");
+    desk.run_ctl_without_session(&["agent", "stop"]);
+    assert!(agent.ended().success());
+}
+
+#[test]
+fn an_app_of_another_version_is_refused_in_a_sentence_and_can_still_end_it() {
+    let desk = Desk::new();
+    let mut agent = desk.start();
+    let refused =
+        desk.converse("{\"protocol\":2,\"version\":\"7.1\",\"ask\":\"status\"}\n")["refused"].clone();
+    assert!(refused["message"].as_str().unwrap().contains("Withhold 7.1"), "{refused}");
+    assert!(refused["hint"].as_str().unwrap().ends_with('.'), "{refused}");
+    assert_eq!(desk.converse("{\"protocol\":2,\"version\":\"7.1\",\"ask\":\"stop\"}\n"), "done");
+    assert!(agent.0.ended().success());
+}
+
+#[test]
+fn junk_on_its_socket_moves_nothing() {
+    let desk = Desk::new();
+    let agent = desk.start();
+    for junk in ["\n", "null\n", "{\"protocol\":1}\n", &"[".repeat(9_000), &"x".repeat(4 << 20)] {
+        assert!(desk.converse(junk).is_null(), "{} bytes", junk.len());
+    }
+    assert_eq!(desk.ask("status")["status"]["pid"], agent.0.id());
+}
+
+#[test]
 fn the_test_reminder_says_what_really_happened() {
     let mut desk = Desk::without_bus();
     let _agent = desk.start();

@@ -17,6 +17,9 @@ mod life;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod real;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod unwritten;
 
 #[cfg(not(target_os = "linux"))]
 #[test]

@@ -1,6 +1,10 @@
 //! The same with dunst, a notification server that people use.
 
-use std::process::{Command, Stdio};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    process::{Command, Stdio},
+};
 
 use crate::{
     delivery::{MONDAY, begun},
@@ -11,10 +15,17 @@ struct Dunst {
     _dunst: Group,
 }
 
+/// What dunst asks which action is meant: it is given all of them, and answers with the one the test has chosen.
+const CHOOSER: &str = "#!/bin/sh\nexec grep -F -m 1 -- \"$(cat 'CHOICE')\"\n";
+
 impl Dunst {
     fn start(desk: &Desk, display: &str) -> Self {
+        let (chooser, config) = (desk.path("chooser"), desk.path("dunstrc"));
+        fs::write(&chooser, CHOOSER.replace("CHOICE", desk.path("choice").to_str().unwrap())).unwrap();
+        fs::set_permissions(&chooser, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::write(&config, format!("[global]\ndmenu = {}\n", chooser.display())).unwrap();
         let mut command = Command::new(system("dunst", "dunst"));
-        command.envs(desk.variables()).env("DISPLAY", display);
+        command.arg("-conf").arg(config).envs(desk.variables()).env("DISPLAY", display);
         let dunst = Group::start(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()));
         until("dunst is there", || ctl(desk, &["count", "displayed"]));
         Self { _dunst: dunst }
@@ -53,4 +64,38 @@ fn a_digest_arrives_outlives_dunst_and_the_agent_and_opens_the_window() {
         (desk.opened().len() == 1).then_some(())
     });
     shows(&desk, "0");
+}
+
+/// Chooses an action in dunst's own menu.
+fn choose(desk: &Desk, action: &str) {
+    fs::write(desk.path("choice"), action).unwrap();
+    ctl(desk, &["context"]).unwrap();
+}
+
+#[test]
+fn each_action_does_what_it_says_in_dunst() {
+    let (_screen, display) = start_screen();
+    let desk = begun();
+    desk.set_clock(MONDAY);
+    let _dunst = Dunst::start(&desk, &display);
+    let _agent = desk.start();
+    shows(&desk, "1");
+    choose(&desk, "Open the round");
+    until("the round was opened", || (desk.opened().len() == 1).then_some(()));
+    assert!(desk.opened()[0].contains("--round"), "{:?}", desk.opened());
+    shows(&desk, "0");
+
+    let put_off = |action: &str, to: &str| {
+        shows(&desk, "1");
+        choose(&desk, action);
+        until("it is put off", || {
+            desk.ask("status")["status"]["next"].as_str()?.starts_with(to).then_some(())
+        });
+        shows(&desk, "0");
+    };
+    desk.sleep_until("2026-03-16T09:00:00[Europe/Berlin]");
+    // Three hours from whenever it was chosen within that minute.
+    put_off("Later today", "2026-03-16T12:00");
+    desk.sleep_until("2026-03-16T12:01:00[Europe/Berlin]");
+    put_off("Next week", "2026-03-23T09:00:00+01:00[Europe/Berlin]");
 }

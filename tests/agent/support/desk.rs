@@ -133,9 +133,30 @@ impl Desk {
         serde_json::from_str(&output.stdout).unwrap_or(Value::Null)
     }
 
+    /// The same without anything a session brings: no home, no bus, no folder of its own.
+    pub(crate) fn run_ctl_without_session(&self, words: &[&str]) -> Value {
+        let mut command = self.ctl.command(words);
+        command.arg("--json").env_clear().env("WITHHOLD_TEST_CLOCK", self.path("clock"));
+        let output = withhold_tests::Output::of(&mut command);
+        assert!(matches!(output.code, 0 | 3), "{output:?}");
+        serde_json::from_str(&output.stdout).unwrap_or(Value::Null)
+    }
+
     /// The agent's command, not yet started.
     pub(crate) fn command(&self) -> Command {
-        let mut command = Command::new(self.path("bin/withhold-agent"));
+        self.finished(Command::new(self.path("bin/withhold-agent")))
+    }
+
+    /// The same on a disk that is full. A limit of no bytes on every file stands in for that: each write fails,
+    /// whoever runs the test, and the program goes on.
+    pub(crate) fn command_on_a_full_disk(&self) -> Command {
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""]);
+        command.arg(self.path("bin/withhold-agent"));
+        self.finished(command)
+    }
+
+    fn finished(&self, mut command: Command) -> Command {
         command.env_clear().envs(self.variables()).arg("--data").arg(self.data());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command
@@ -172,7 +193,8 @@ impl Desk {
         self.converse(&format!("{}\n", json!({ "protocol": 1, "version": "test", "ask": what })))
     }
 
-    fn converse(&self, line: &str) -> Value {
+    /// What the agent answers to a line of any kind; null where it hangs up.
+    pub(crate) fn converse(&self, line: &str) -> Value {
         let Some(mut stream) = self.socket().and_then(|socket| UnixStream::connect(socket).ok()) else {
             return Value::Null;
         };
