@@ -2,16 +2,17 @@
 
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
-    AccountName, Answer, AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser,
-    CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState, DataPlace, Decide, EditAccount,
-    HistoryFilter, HistoryRow, ItemDetail, ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService,
-    PauseReminders, Preferences, Query, RemindersView, SearchHit, SeenChanges, ServiceRow, SetReminders,
-    TestedReminder, WindowShape,
+    AccountName, AgentView, Answer, AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser,
+    CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState, DataPlace, Decide,
+    EditAccount, HistoryFilter, HistoryRow, ItemDetail, ItemName, Link, NewAccount, Offered, Opened,
+    Overview, OwnService, PauseReminders, Permission, Preferences, Query, RemindersView, SearchHit,
+    SeenChanges, ServiceRow, SetLogin, SetReminders, SnoozeService, TestedReminder, WindowShape,
 };
 
 use crate::{
     bring,
     host::Host,
+    reminders,
     window::{self, Before},
 };
 
@@ -38,7 +39,15 @@ macro_rules! api {
                 bring::bring_choose,
                 bring::bring_stop,
                 bring::bring_leave,
-                bring::bring_delete
+                bring::bring_delete,
+                reminders::agent_state,
+                reminders::agent_start,
+                reminders::agent_stop,
+                reminders::agent_login,
+                reminders::test_reminder,
+                reminders::permit_reminders,
+                reminders::calendar_export,
+                reminders::calendar_keep
             ]
         }
 
@@ -52,6 +61,14 @@ macro_rules! api {
             bindings.command::<(), ()>("bring_stop");
             bindings.command::<(), ()>("bring_leave");
             bindings.command::<(), ()>("bring_delete");
+            bindings.command::<(), AgentView>("agent_state");
+            bindings.command::<(), AgentView>("agent_start");
+            bindings.command::<(), AgentView>("agent_stop");
+            bindings.command::<SetLogin, AgentView>("agent_login");
+            bindings.command::<(), TestedReminder>("test_reminder");
+            bindings.command::<(), Permission>("permit_reminders");
+            bindings.command::<(), Option<CalendarWritten>>("calendar_export");
+            bindings.command::<(), RemindersView>("calendar_keep");
         }
     };
     (@request) => { () };
@@ -96,7 +113,9 @@ api! {
     pause_reminders(PauseReminders) -> RemindersView =
         |engine, request| engine.pause_reminders(request.until).and_then(|()| engine.reminders());
     missed_seen() -> RemindersView = |engine| engine.missed_seen().and_then(|()| engine.reminders());
-    test_reminder() -> TestedReminder = |engine| engine.test_reminder();
+    snooze_service(SnoozeService) -> Overview =
+        |engine, request| engine.snooze_service(&request).and_then(|_| engine.overview());
+    calendar_drop() -> RemindersView = |engine| engine.calendar_drop().and_then(|()| engine.reminders());
     catalogue_state() -> CatalogueState = |engine| engine.catalogue_state();
     catalogue_load(CatalogueFile) -> CatalogueOutcome = |engine, request| engine.catalogue_load(&request);
     catalogue_rollback() -> CatalogueOutcome = |engine| engine.catalogue_rollback();

@@ -4,8 +4,10 @@ mod api;
 mod arguments;
 mod bindings;
 mod bring;
+mod dialog;
 mod host;
 mod instance;
+mod reminders;
 mod window;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -36,16 +38,17 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
     let mut context = tauri::generate_context!();
     context.config_mut().identifier = instance::identifier(&context.config().identifier, &folder);
     let host = Host::open_early(folder, arguments.on);
+    let round = arguments.round;
     let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, words, _| window::again(app, words)))
         .manage(host)
         .manage(window::Before::default())
         .manage(bring::Bringing::default())
         .invoke_handler(api::handler())
-        .setup(|app| {
+        .setup(move |app| {
             let lock = instance::lock(app)?;
             tauri::Manager::manage(app, lock);
-            window::build(app)?;
+            window::build(app, round)?;
             host::watch(app.handle());
             host::keep_current(app.handle());
             Ok(())

@@ -142,9 +142,8 @@ impl Verb {
             Self::Forget { .. } => Some("forget"),
             Self::Catalogue { act } => act.records(),
             Self::Reminders(verb) => verb.records().then_some("reminders"),
-            Self::Agent(verb) if verb.writes() => Some("agent login"),
-            Self::Agent(_)
-            | Self::Services { .. }
+            Self::Agent(verb) => verb.writes().then_some("agent login"),
+            Self::Services { .. }
             | Self::Accounts
             | Self::Items { .. }
             | Self::Status

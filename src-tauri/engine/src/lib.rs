@@ -199,6 +199,14 @@ impl Engine {
         self.on.unwrap_or_else(|| self.clock.now().date())
     }
 
+    /// Whether anything can be written: not while another day is shown.
+    ///
+    /// # Errors
+    /// When it cannot.
+    pub fn may_write(&self) -> Result<(), AppError> {
+        self.writable()
+    }
+
     fn when(&self) -> When {
         let now = self.clock.now();
         When { moment: now.timestamp(), day: now.date() }

@@ -58,6 +58,44 @@ headline: Headline, };
 
 export type Act = "check" | "decide" | "add" | "edit" | "remove" | "own_service";
 
+export type AgentView = { 
+/**
+ * Whether it runs.
+ */
+running: boolean, 
+/**
+ * Its version.
+ */
+version: string | null, 
+/**
+ * When it next reminds or looks, as a moment with its offset.
+ */
+next: string | null, 
+/**
+ * How many items need the person.
+ */
+due: number, 
+/**
+ * What shows its reminders.
+ */
+delivery: string | null, 
+/**
+ * Whether its icon is shown.
+ */
+tray: boolean, 
+/**
+ * What keeps reminders from arriving, as one sentence.
+ */
+trouble: string | null, 
+/**
+ * Whether it starts at login.
+ */
+login: LoginState, 
+/**
+ * What to do where that is neither on nor off.
+ */
+login_hint: string | null, };
+
 export type Answer = { 
 /**
  * The item.
@@ -291,6 +329,12 @@ login: number,
  * Its user name.
  */
 name: string, };
+
+export type CalendarWritten = { 
+/**
+ * The file.
+ */
+file: string, };
 
 export type CatalogueChanges = { 
 /**
@@ -1002,6 +1046,8 @@ export type Link = {
  */
 url: string, };
 
+export type LoginState = "off" | "on" | "switched_off" | "stale" | "unknown";
+
 export type Method = "seen" | "pictured" | "read" | "local" | "public" | "letter";
 
 export type Missed = { 
@@ -1134,6 +1180,20 @@ export type PauseReminders = {
  */
 until: string | null, };
 
+export type Permission = { 
+/**
+ * Whether this system asks for it.
+ */
+needed: boolean, 
+/**
+ * Whether it is given.
+ */
+allowed: boolean, 
+/**
+ * One sentence.
+ */
+message: string, };
+
 export type PickColumns = { 
 /**
  * The columns.
@@ -1244,7 +1304,19 @@ paused_until: string | null,
 /**
  * When the rhythm was chosen, by the clock on the wall: no date before that is made up for.
  */
-since: string | null, };
+since: string | null, 
+/**
+ * Whether a reminder names services, where whoever sends it can read them.
+ */
+names: boolean, 
+/**
+ * The folder in which a calendar is kept current.
+ */
+calendar: string | null, 
+/**
+ * Whether whoever reminds is wanted from login on.
+ */
+login: boolean, };
 
 export type RemindersView = { 
 /**
@@ -1262,7 +1334,15 @@ missed: Missed | null,
 /**
  * What keeps reminders from being planned, as one sentence.
  */
-trouble: string | null, };
+trouble: string | null, 
+/**
+ * The file of the calendar that is kept current.
+ */
+calendar_file: string | null, 
+/**
+ * Why it is not current, as one sentence.
+ */
+calendar_trouble: string | null, };
 
 export type RowFaultView = { 
 /**
@@ -1368,6 +1448,12 @@ withdrawn: WithdrawnView | null,
  */
 settings: Array<SettingRow>, };
 
+export type SetLogin = { 
+/**
+ * Whether it is.
+ */
+on: boolean, };
+
 export type SetReminders = { 
 /**
  * How often.
@@ -1388,7 +1474,11 @@ quiet_from?: number,
 /**
  * The hour at which that ends.
  */
-quiet_to?: number, };
+quiet_to?: number, 
+/**
+ * Whether a reminder names services.
+ */
+names?: boolean, };
 
 export type SettingRow = { 
 /**
@@ -1523,6 +1613,20 @@ history: number,
  * Broken.
  */
 unreadable: number, };
+
+export type SnoozeService = { 
+/**
+ * The service.
+ */
+service: string, 
+/**
+ * The day they come back; a week from today where not given.
+ */
+until?: string, 
+/**
+ * Lets those come back that are snoozed.
+ */
+end?: boolean, };
 
 export type SourceView = { 
 /**
@@ -1707,7 +1811,8 @@ export interface Api {
   set_reminders: { request: SetReminders; response: RemindersView };
   pause_reminders: { request: PauseReminders; response: RemindersView };
   missed_seen: { request: void; response: RemindersView };
-  test_reminder: { request: void; response: TestedReminder };
+  snooze_service: { request: SnoozeService; response: Overview };
+  calendar_drop: { request: void; response: RemindersView };
   catalogue_state: { request: void; response: CatalogueState };
   catalogue_load: { request: CatalogueFile; response: CatalogueOutcome };
   catalogue_rollback: { request: void; response: CatalogueOutcome };
@@ -1720,4 +1825,12 @@ export interface Api {
   bring_stop: { request: void; response: void };
   bring_leave: { request: void; response: void };
   bring_delete: { request: void; response: void };
+  agent_state: { request: void; response: AgentView };
+  agent_start: { request: void; response: AgentView };
+  agent_stop: { request: void; response: AgentView };
+  agent_login: { request: SetLogin; response: AgentView };
+  test_reminder: { request: void; response: TestedReminder };
+  permit_reminders: { request: void; response: Permission };
+  calendar_export: { request: void; response: CalendarWritten | null };
+  calendar_keep: { request: void; response: RemindersView };
 }
