@@ -1,26 +1,28 @@
-import type { AccountRow, Answer, Api, AppError, Decide, Finding, Headline, HistoryRow, ItemDetail, ItemRow, Overview, Preferences, ReminderSettings, RemindersView, ServiceRow, UndoView } from "./api.gen";
+import type { AccountRow, Answer, Api, AppError, Decide, Finding, Headline, HistoryRow, ItemDetail, ItemRow, Overview, Preferences, ServiceRow, UndoView } from "./api.gen";
 import { fakeCatalogue, fakeService, fakeSetting, type FakeService, type FakeSetting } from "./fake-catalogue";
 import { fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
 import { emptyVault, fakeAccount, longVault, seededVault, type FakeAccount, type FakeVault } from "./fake-seed";
 import { addDays, fakeStanding, needsYou, type FakeCheck } from "./fake-standing";
+import { FakeReminders, type ReminderCommand } from "./fake-reminders";
 import { FakeUpdates } from "./fake-updates";
 import type { Command, Host } from "./host";
 
 const TODAY = "2026-11-24";
-type Handlers = { [C in Command]: (request: Api[C]["request"]) => Api[C]["response"] };
+type Handlers = { [C in Exclude<Command, ReminderCommand>]: (request: Api[C]["request"]) => Api[C]["response"] };
 type Step = { view: UndoView; back: () => void };
 
 /** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error,
- * missed, changes, expired, online. */
+ * changes, expired, online, and those of reminders. */
 export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Command, unknown][] } {
   const world = new FakeWorld(plot);
   world.preferences.text_size = textSize;
+  const handlers = { ...world.handlers, ...world.reminders.handlers };
   const calls: [Command, unknown][] = [];
   return {
     calls,
     async call(command, ...[request]) {
       calls.push([command, request]);
-      const answer = (world.handlers[command] as (given: unknown) => unknown)(structuredClone(request));
+      const answer = (handlers[command] as (given: unknown) => unknown)(structuredClone(request));
       return structuredClone(answer) as never;
     },
     readFile: async (bytes, how) => {
@@ -49,16 +51,11 @@ class FakeWorld {
 
   updates: FakeUpdates;
 
-  reminders: RemindersView = {
-    settings: { frequency: "weekly", weekday: "monday", hour: 9, quiet_from: 21, quiet_to: 8, paused_until: null, since: null },
-    next: { date: "2026-11-30", time: "09:00", items: 3, kind: "digest" },
-    missed: null,
-    trouble: null,
-  };
+  reminders: FakeReminders;
 
   constructor(private plot: string) {
     this.updates = new FakeUpdates(plot);
-    if (plot === "missed") this.reminders.missed = { date: "2026-11-23", items: 3 };
+    this.reminders = new FakeReminders(plot, TODAY, () => this.writable());
     if (plot === "read-only") this.today = "2027-02-23";
     this.vault = plot === "empty" ? emptyVault() : plot === "long" ? longVault(TODAY, 500) : seededVault(TODAY);
   }
@@ -143,14 +140,7 @@ class FakeWorld {
       const labelled = accounts.map(({ login, service }) => ({ service, label: keep_user_names ? (fakeNames.find((one) => one.login === login)?.name ?? "") : `${login}`, instances: [] }));
       return this.handlers.add_accounts(labelled);
     },
-    reminders: () => this.reminders,
-    set_reminders: (change) => this.remind(change),
-    pause_reminders: ({ until }) => this.remind({ paused_until: until }),
-    missed_seen: () => {
-      this.reminders.missed = null;
-      return this.reminders;
-    },
-    test_reminder: () => ({ message: "The test reminder was shown." }),
+    snooze_service: ({ service, until, end }) => this.snooze(service, end ? null : (until ?? addDays(this.today, 7))),
     window_shape: () => undefined,
     catalogue_state: () => this.updates.state(),
     catalogue_update: () => (this.plot === "online" ? this.updates.bring() : fail("invalid", "This copy of Withhold has no address to ask.", "Load a file by hand.")),
@@ -163,13 +153,6 @@ class FakeWorld {
     catalogue_changes: () => this.updates.changes,
     mark_changes_seen: ({ ids }) => this.updates.see(ids),
   };
-
-  remind(change: Partial<ReminderSettings>): RemindersView {
-    this.writable();
-    Object.assign(this.reminders.settings, change);
-    if (this.reminders.settings.frequency === "off") this.reminders.next = null;
-    return this.reminders;
-  }
 
   writable(): void {
     if (this.plot === "read-only") fail("read_only", "Nothing can be changed while another day is shown.", "Open Withhold without a day to record something.");
@@ -208,6 +191,19 @@ class FakeWorld {
     const made = { seq: ++this.seq, day: this.today, decision, until: decision === "snooze" ? (until ?? addDays(this.today, 7)) : null, undone: null as string | null };
     this.vault.decisions.set(item, [...(this.vault.decisions.get(item) ?? []), made]);
     return this.did("decide", this.lineOf(item).account, () => (made.undone = this.today), item);
+  }
+
+  snooze(service: string, until: string | null): Overview {
+    this.writable();
+    const decided = ["no_control", "not_applicable", "allowed"];
+    const wanted = this.items().filter((row) => row.service === service && !decided.includes(row.standing.kind) && (until !== null || row.snoozed_until !== null));
+    const made = wanted.map(({ id }) => {
+      const one = { seq: ++this.seq, day: this.today, decision: until ? ("snooze" as const) : ("clear" as const), until, undone: null as string | null };
+      this.vault.decisions.set(id, [...(this.vault.decisions.get(id) ?? []), one]);
+      return one;
+    });
+    this.undoable.push({ view: { act: "decide", on: service, shown: this.service(service).name }, back: () => made.forEach((one) => (one.undone = this.today)) });
+    return this.overview();
   }
 
   lines(accounts = this.vault.accounts.filter((one) => !one.removed)): { id: string; account: FakeAccount; service: FakeService; setting: FakeSetting; instance: string | null }[] {

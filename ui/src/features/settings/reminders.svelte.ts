@@ -3,7 +3,7 @@ import { host } from "../../host/host";
 import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
 
-/** How reminders are set, and every act that changes it. */
+/** How reminders are set, and every act that changes it. Acts give whether they were done. */
 class Reminders {
   view = $state.raw<RemindersView | null>(null);
   error = $state.raw<AppError | null>(null);
@@ -17,27 +17,38 @@ class Reminders {
     }
   }
 
-  set(change: SetReminders): Promise<void> {
+  set(change: SetReminders): Promise<boolean> {
     return this.take(() => host.call("set_reminders", change));
   }
 
-  pause(until: string | null): Promise<void> {
+  pause(until: string | null): Promise<boolean> {
     return this.take(() => host.call("pause_reminders", { until }));
   }
 
-  /** The banner about what was missed was read. */
-  async seen(): Promise<void> {
-    await this.take(() => host.call("missed_seen"), false);
+  /** Keeps the calendar current in a folder that the person chooses. */
+  keepCalendar(): Promise<boolean> {
+    return this.take(() => host.call("calendar_keep"), false);
   }
 
-  private async take(call: () => Promise<RemindersView>, say = true): Promise<void> {
+  dropCalendar(): Promise<boolean> {
+    return this.take(() => host.call("calendar_drop"));
+  }
+
+  /** The banner about what was missed was read. */
+  seen(): Promise<boolean> {
+    return this.take(() => host.call("missed_seen"), false);
+  }
+
+  private async take(call: () => Promise<RemindersView>, say = true): Promise<boolean> {
     try {
       this.view = await call();
       if (say) notices.say(m.said_saved());
+      return true;
     } catch (thrown) {
       notices.fail(thrown);
       // What could not be set must not look set.
       await this.load();
+      return false;
     }
   }
 }
