@@ -13,8 +13,9 @@ use crate::{
     support::{Desk, Group},
 };
 
-/// How long they rest before they are looked at, and how long they are then.
-const REST: Duration = Duration::from_secs(600);
+/// How long they rest before they are looked at.
+pub(crate) const REST: Duration = Duration::from_secs(600);
+/// How long they are looked at.
 const LOOK: Duration = Duration::from_secs(60);
 const MIB: f64 = 1_024.0;
 /// The system counts a processor's time in hundredths of a second.
@@ -32,8 +33,8 @@ pub(crate) struct Rest {
     pub(crate) processor: f64,
 }
 
-/// The agent with 25 accounts, and the hidden window, after both have rested.
-pub(crate) fn measure() -> (Rest, Rest) {
+/// The agent with 25 accounts, and the hidden window, after both have rested for so long.
+pub(crate) fn measure(rest: Duration) -> (Rest, Rest) {
     let desk = Desk::new();
     start::fill(&desk);
     let agent = start::named("WITHHOLD_AGENT_BIN");
@@ -46,7 +47,7 @@ pub(crate) fn measure() -> (Rest, Rest) {
     };
     let data = desk.data();
     let both = [begin(&agent, &["--data", data.to_str().unwrap()]), begin(&window, &["--hidden"])];
-    thread::sleep(REST);
+    thread::sleep(rest);
     let before = both.each_ref().map(|group| counters(group.id()));
     thread::sleep(LOOK);
     let [agent, window] = [0, 1].map(|at| {
@@ -75,7 +76,7 @@ fn tasks(group: u32) -> Vec<PathBuf> {
 }
 
 /// The processes of a group: its fifth word of `stat` names it, counted behind the name as below.
-fn members(group: u32) -> Vec<u32> {
+pub(crate) fn members(group: u32) -> Vec<u32> {
     let belongs = |id: u32| {
         let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
         let word = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(2)?.parse().ok());
@@ -85,7 +86,8 @@ fn members(group: u32) -> Vec<u32> {
     all.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(|id| belongs(*id)).collect()
 }
 
-fn memory(group: u32, name: &str) -> f64 {
+/// MiB of all processes of a group, by one of the system's ways to count them.
+pub(crate) fn memory(group: u32, name: &str) -> f64 {
     let all = members(group).into_iter();
     all.map(|id| number(Path::new(&format!("/proc/{id}/smaps_rollup")), name)).sum::<f64>() / MIB
 }

@@ -5,7 +5,7 @@ mod ear;
 mod page;
 mod process;
 pub(crate) mod programs;
-mod screen;
+pub(crate) mod screen;
 mod seeding;
 mod window;
 
