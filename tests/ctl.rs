@@ -38,6 +38,9 @@ mod look;
 #[path = "ctl/opening.rs"]
 mod opening;
 #[cfg(test)]
+#[path = "ctl/reminder_places.rs"]
+mod reminder_places;
+#[cfg(test)]
 #[path = "ctl/reminders.rs"]
 mod reminders;
 #[cfg(test)]

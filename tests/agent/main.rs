@@ -20,6 +20,9 @@ mod real;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod unwritten;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod wishes;
 
 #[cfg(not(target_os = "linux"))]
 #[test]

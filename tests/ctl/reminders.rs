@@ -63,8 +63,8 @@ fn how_it_is_set_holds_and_other_preferences_with_it() {
         [row("2026-03-04", "18:00", 2), row("2026-03-05", "18:00", 2)]
     );
     ctl.ok(&["reminders", "pause", "--until", "2026-03-10"]);
-    // What was put off comes on the first morning, and the day's own at its hour.
-    let back = [row("2026-03-10", "08:00", 2), row("2026-03-10", "18:00", 2)];
+    // One on the day it ends, at its own hour: those of the pause give way to it.
+    let back = [row("2026-03-10", "18:00", 2)];
     assert_eq!(plan(&ctl, "2026-03-04", "2026-03-10"), back);
     ctl.ok(&["reminders", "resume"]);
     ctl.ok(&["reminders", "set", "--frequency", "off"]);

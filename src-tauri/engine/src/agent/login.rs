@@ -14,11 +14,7 @@ use crate::{AppError, Engine, ErrorCode, LoginState};
 /// How the start at login stands in the system, and what a person can do where it is not simply on or off.
 #[must_use]
 pub fn login(folder: &Path) -> (LoginState, Option<String>) {
-    let entry = match entry(folder) {
-        Ok(entry) => entry,
-        Err(error) => return (LoginState::Unknown, Some(format!("{} {}", error.message, error.hint))),
-    };
-    match entry.state() {
+    match entry(folder, Path::new(programs::AGENT)).state() {
         Ok(AutostartState::Off) => (LoginState::Off, None),
         Ok(AutostartState::On) => (LoginState::On, None),
         Ok(AutostartState::SwitchedOff) => {
@@ -36,24 +32,26 @@ pub fn login(folder: &Path) -> (LoginState, Option<String>) {
 /// # Errors
 /// When the person has switched it off in the system, or the system refuses.
 pub fn set_login(folder: &Path, on: bool) -> Result<(), AppError> {
-    let entry = entry(folder)?;
-    let set = if on { entry.turn_on() } else { entry.turn_off() };
+    let set = match programs::find(programs::AGENT) {
+        Some(program) if on => entry(folder, &program).turn_on(),
+        None if on => return Err(not_there("it is neither beside this program nor on PATH")),
+        // An entry is taken away whatever has become of the program.
+        _ => entry(folder, Path::new(programs::AGENT)).turn_off(),
+    };
     set.map_err(|error| AppError::new(ErrorCode::Invalid, error.to_string(), error.hint()))
 }
 
 /// Makes an entry anew that is wanted and was lost. One that was switched off in the system stays so, and what cannot
 /// be mended is shown by [`login`].
 pub fn mend_login(folder: &Path, wanted: bool) {
-    if let (true, Ok(entry)) = (wanted, entry(folder)) {
-        let _shown = entry.mend(wanted).err();
+    if let (true, Some(program)) = (wanted, programs::find(programs::AGENT)) {
+        let _shown = entry(folder, &program).mend(wanted).err();
     }
 }
 
-fn entry(folder: &Path) -> Result<Autostart, AppError> {
-    let program =
-        programs::find(programs::AGENT).ok_or_else(|| not_there("it is not beside this program"))?;
+fn entry(folder: &Path, program: &Path) -> Autostart {
     let is_standard = standard_data_folder().is_some_and(|standard| standard == folder);
-    Ok(Autostart::new(&program, (!is_standard).then_some(folder)))
+    Autostart::new(program, (!is_standard).then_some(folder))
 }
 
 impl Engine {

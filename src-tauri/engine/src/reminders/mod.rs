@@ -124,6 +124,9 @@ impl Engine {
             &current.delivered,
             &current.settings,
         );
+        if self.on.is_none() {
+            self.calendar_trouble = current.keep_calendar(&now).err();
+        }
         let ahead =
             |row: &Forecast| row.date.to_string() + &row.time > now.strftime("%Y-%m-%d%H:%M").to_string();
         Ok(RemindersView {
@@ -135,7 +138,7 @@ impl Engine {
                 .calendar
                 .as_deref()
                 .map(|folder| kept::file(folder).display().to_string()),
-            calendar_trouble: current.keep_calendar(&now).err().map(|error| error.message),
+            calendar_trouble: self.calendar_trouble.as_ref().map(|error| error.message.clone()),
             settings: current.settings,
         })
     }
