@@ -10,7 +10,7 @@ use withhold_engine::{
 };
 
 use crate::{
-    bring,
+    bring, closing,
     host::Host,
     reminders,
     window::{self, Before},
@@ -35,6 +35,7 @@ macro_rules! api {
                 $($name,)*
                 catalogue_update,
                 window_shape,
+                closing::close_window,
                 bring::bring_file,
                 bring::bring_choose,
                 bring::bring_stop,
@@ -56,6 +57,7 @@ macro_rules! api {
             $(bindings.command::<api!(@request $($request)?), $response>(stringify!($name));)*
             bindings.command::<(), CatalogueOutcome>("catalogue_update");
             bindings.command::<WindowShape, ()>("window_shape");
+            bindings.command::<(), ()>("close_window");
             // Dropped bytes do not come as a request in JSON: `bring_file` is the host's own affair.
             bindings.command::<BringHow, Offered>("bring_choose");
             bindings.command::<(), ()>("bring_stop");

@@ -4,6 +4,7 @@ mod api;
 mod arguments;
 mod bindings;
 mod bring;
+mod closing;
 mod dialog;
 mod host;
 mod instance;

@@ -8,6 +8,7 @@ use withhold_engine::{AppError, ErrorCode, WindowShape};
 
 use crate::{
     arguments::{self, Arguments, Wanted},
+    closing,
     host::Host,
 };
 
@@ -64,6 +65,7 @@ pub(crate) fn build(app: &App, round: bool) -> tauri::Result<()> {
         .on_download(|_, _| false)
         .on_navigation(is_own_page)
         .build()?;
+    closing::tell_once(&window);
     let paper = if window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark) { DARK } else { LIGHT };
     window.set_background_color(Some(paper))
 }

@@ -1821,6 +1821,7 @@ export interface Api {
   mark_changes_seen: { request: SeenChanges; response: CatalogueChanges };
   catalogue_update: { request: void; response: CatalogueOutcome };
   window_shape: { request: WindowShape; response: void };
+  close_window: { request: void; response: void };
   bring_choose: { request: BringHow; response: Offered };
   bring_stop: { request: void; response: void };
   bring_leave: { request: void; response: void };

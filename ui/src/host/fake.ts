@@ -33,6 +33,7 @@ export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Comm
     },
     onBringProgress: async () => () => {},
     onVaultChanged: async () => () => {},
+    onClosing: async () => () => {},
   };
 }
 
@@ -141,6 +142,7 @@ class FakeWorld {
       return this.handlers.add_accounts(labelled);
     },
     snooze_service: ({ service, until, end }) => this.snooze(service, end ? null : (until ?? addDays(this.today, 7))),
+    close_window: () => undefined,
     window_shape: () => undefined,
     catalogue_state: () => this.updates.state(),
     catalogue_update: () => (this.plot === "online" ? this.updates.bring() : fail("invalid", "This copy of Withhold has no address to ask.", "Load a file by hand.")),
