@@ -115,5 +115,7 @@ describe("the agent", () => {
     agent.view = { ...agent.view!, delivery: null, tray: true, trouble: "This session has no bus for notifications." };
     expect((await screen.findByTestId("agent-trouble")).textContent).toContain("no bus");
     expect(screen.getByTestId("agent-state").textContent).toContain("icon is in the tray");
+    // It looks again by itself.
+    await waitFor(() => expect(screen.queryByTestId("agent-trouble")).toBeNull(), { timeout: 8000 });
   });
 });
