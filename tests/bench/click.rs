@@ -125,7 +125,7 @@ impl Driver {
         Self { port, _driver: driver }
     }
 
-    /// The moment of a mark in the page, in milliseconds. The window is closed then, and has ended.
+    /// The moment of a mark in the page, in milliseconds. The window has ended then.
     fn marked(&self, mark: &str) -> f64 {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let script = "const [mark] = performance.getEntriesByName(arguments[0]);
@@ -144,20 +144,27 @@ impl Driver {
                 }
             };
             let moment = tokio::time::timeout(PATIENCE, look).await;
-            let _closing = client.close_window().await;
             moment.unwrap_or_else(|_| panic!("the page never came to its mark “{mark}”"))
         });
-        let window = start::named("WITHHOLD_BIN");
-        until("the window has ended", || (!runs(&window)).then_some(()));
+        end();
         moment
     }
 }
 
-/// Whether any process runs a program.
-fn runs(program: &Path) -> bool {
-    let program = program.canonicalize().unwrap();
+/// Ends the window with all it has started, whoever has started it. It leads a group of its own either way.
+fn end() {
+    let program = start::named("WITHHOLD_BIN").canonicalize().unwrap();
+    let id = runs(&program).expect("the window is there");
+    let ended = Command::new("/bin/kill").args(["-KILL", "--", &format!("-{id}")]).status().unwrap();
+    assert!(ended.success());
+    until("the window has ended", || runs(&program).is_none().then_some(()));
+}
+
+/// A process that runs a program.
+fn runs(program: &Path) -> Option<u32> {
     let all = fs::read_dir("/proc").unwrap().flatten();
-    all.filter_map(|entry| fs::read_link(entry.path().join("exe")).ok()).any(|exe| exe == program)
+    let mut ids = all.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    ids.find(|id: &u32| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program))
 }
 
 /// A notification server that tells of what it was given.
