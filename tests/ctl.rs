@@ -38,5 +38,11 @@ mod look;
 #[path = "ctl/opening.rs"]
 mod opening;
 #[cfg(test)]
+#[path = "ctl/reminder_places.rs"]
+mod reminder_places;
+#[cfg(test)]
+#[path = "ctl/reminders.rs"]
+mod reminders;
+#[cfg(test)]
 #[path = "ctl/together.rs"]
 mod together;

@@ -12,7 +12,7 @@ mod direction {
     use withhold_tests::{metadata, root};
 
     /// Which of our crates each one builds on. Nothing else, and nothing less.
-    const ARROWS: [(&str, &[&str]); 12] = [
+    const ARROWS: [(&str, &[&str]); 13] = [
         ("withhold-domain", &[]),
         ("withhold-catalogue", &["withhold-domain"]),
         ("withhold-import", &["withhold-domain"]),
@@ -32,6 +32,7 @@ mod direction {
         ),
         ("withhold", &["withhold-engine"]),
         ("withhold-ctl", &["withhold-engine"]),
+        ("withhold-agent", &["withhold-engine", "withhold-os"]),
         ("withhold-maintain", &["withhold-catalogue", "withhold-domain", "withhold-net", "withhold-os"]),
         // Makes bundles to load.
         ("withhold-tests", &["withhold-catalogue", "withhold-domain"]),

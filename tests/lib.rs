@@ -14,15 +14,15 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// The path of one of our programs, `withhold` or `withholdctl`: the one an environment variable names
-/// (`WITHHOLD_BIN`, `WITHHOLDCTL_BIN`), or one built now, once.
+/// The path of one of our programs, `withhold`, `withholdctl` or `withhold-agent`: the one an environment variable
+/// names (`WITHHOLD_BIN`, `WITHHOLDCTL_BIN`, `WITHHOLD_AGENT_BIN`), or one built now, once.
 ///
 /// # Panics
 /// When it cannot be built.
 #[must_use]
 pub fn binary(name: &str) -> PathBuf {
     static BUILT: OnceLock<Mutex<HashMap<String, PathBuf>>> = OnceLock::new();
-    if let Some(named) = env::var_os(format!("{}_BIN", name.to_uppercase())) {
+    if let Some(named) = env::var_os(format!("{}_BIN", name.to_uppercase().replace('-', "_"))) {
         return PathBuf::from(named);
     }
     // Held while building, so that no two tests build at once.
@@ -53,6 +53,7 @@ pub fn metadata() -> cargo_metadata::Metadata {
 fn build(name: &str) -> PathBuf {
     let (package, features) = match name {
         "withholdctl" => ("withhold-ctl", "test-clock"),
+        "withhold-agent" => ("withhold-agent", "test-clock"),
         "withhold" => ("withhold", "custom-protocol,test-clock"),
         other => panic!("there is no program {other}"),
     };

@@ -2,15 +2,17 @@
 
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
-    AccountName, Answer, AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser,
-    CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState, DataPlace, Decide, EditAccount,
-    HistoryFilter, HistoryRow, ItemDetail, ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService,
-    Preferences, Query, SearchHit, SeenChanges, ServiceRow, WindowShape,
+    AccountName, AgentView, Answer, AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser,
+    CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState, DataPlace, Decide,
+    EditAccount, HistoryFilter, HistoryRow, ItemDetail, ItemName, Link, NewAccount, Offered, Opened,
+    Overview, OwnService, PauseReminders, Permission, Preferences, Query, RemindersView, SearchHit,
+    SeenChanges, ServiceRow, SetLogin, SetReminders, SnoozeService, TestedReminder, WindowShape,
 };
 
 use crate::{
-    bring,
+    bring, closing,
     host::Host,
+    reminders,
     window::{self, Before},
 };
 
@@ -33,11 +35,20 @@ macro_rules! api {
                 $($name,)*
                 catalogue_update,
                 window_shape,
+                closing::close_window,
                 bring::bring_file,
                 bring::bring_choose,
                 bring::bring_stop,
                 bring::bring_leave,
-                bring::bring_delete
+                bring::bring_delete,
+                reminders::agent_state,
+                reminders::agent_start,
+                reminders::agent_stop,
+                reminders::agent_login,
+                reminders::test_reminder,
+                reminders::permit_reminders,
+                reminders::calendar_export,
+                reminders::calendar_keep
             ]
         }
 
@@ -46,11 +57,20 @@ macro_rules! api {
             $(bindings.command::<api!(@request $($request)?), $response>(stringify!($name));)*
             bindings.command::<(), CatalogueOutcome>("catalogue_update");
             bindings.command::<WindowShape, ()>("window_shape");
+            bindings.command::<(), ()>("close_window");
             // Dropped bytes do not come as a request in JSON: `bring_file` is the host's own affair.
             bindings.command::<BringHow, Offered>("bring_choose");
             bindings.command::<(), ()>("bring_stop");
             bindings.command::<(), ()>("bring_leave");
             bindings.command::<(), ()>("bring_delete");
+            bindings.command::<(), AgentView>("agent_state");
+            bindings.command::<(), AgentView>("agent_start");
+            bindings.command::<(), AgentView>("agent_stop");
+            bindings.command::<SetLogin, AgentView>("agent_login");
+            bindings.command::<(), TestedReminder>("test_reminder");
+            bindings.command::<(), Permission>("permit_reminders");
+            bindings.command::<(), Option<CalendarWritten>>("calendar_export");
+            bindings.command::<(), RemindersView>("calendar_keep");
         }
     };
     (@request) => { () };
@@ -89,6 +109,15 @@ api! {
     bring_add(BringChosen) -> Overview =
         |engine, request| engine.add_brought(&request).and_then(|_| engine.overview());
     data_place() -> DataPlace = |engine| engine.data_place();
+    reminders() -> RemindersView = |engine| engine.reminders();
+    set_reminders(SetReminders) -> RemindersView =
+        |engine, request| engine.set_reminders(&request).and_then(|()| engine.reminders());
+    pause_reminders(PauseReminders) -> RemindersView =
+        |engine, request| engine.pause_reminders(request.until).and_then(|()| engine.reminders());
+    missed_seen() -> RemindersView = |engine| engine.missed_seen().and_then(|()| engine.reminders());
+    snooze_service(SnoozeService) -> Overview =
+        |engine, request| engine.snooze_service(&request).and_then(|_| engine.overview());
+    calendar_drop() -> RemindersView = |engine| engine.calendar_drop().and_then(|()| engine.reminders());
     catalogue_state() -> CatalogueState = |engine| engine.catalogue_state();
     catalogue_load(CatalogueFile) -> CatalogueOutcome = |engine, request| engine.catalogue_load(&request);
     catalogue_rollback() -> CatalogueOutcome = |engine| engine.catalogue_rollback();

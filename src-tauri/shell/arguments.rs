@@ -7,10 +7,11 @@ use withhold_engine::{AppError, ErrorCode, domain::Date};
 
 const HELP: &str = "Withhold keeps your accounts out of AI training.
 
-Usage: withhold [--data DIR] [--on DATE]
+Usage: withhold [--data DIR] [--on DATE] [--round]
 
   --data DIR   keep your data in DIR instead of the system's own folder
   --on DATE    show how things stand on a day (YYYY-MM-DD); nothing can be changed in that window
+  --round      begin with the round
   --version    print the version
   --help       print this
 
@@ -21,6 +22,7 @@ Usage: withhold [--data DIR] [--on DATE]
 pub(crate) struct Arguments {
     pub(crate) data: Option<PathBuf>,
     pub(crate) on: Option<Date>,
+    pub(crate) round: bool,
 }
 
 /// What was asked for.
@@ -43,6 +45,7 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, 
             Arg::Long("on") => {
                 wanted.on = Some(day(&parser.value().and_then(|value| value.string()).map_err(usage)?)?)
             }
+            Arg::Long("round") => wanted.round = true,
             Arg::Long("version") => {
                 return Ok(Wanted::Text(format!("withhold {}", env!("CARGO_PKG_VERSION"))));
             }
@@ -81,6 +84,9 @@ mod tests {
         let Ok(Wanted::Window(wanted)) = read_words(&["--data", "here", "--on=2027-02-23"]) else { panic!() };
         assert_eq!(wanted.data, Some(PathBuf::from("here")));
         assert_eq!(wanted.on.map(|day| day.to_string()), Some("2027-02-23".to_owned()));
+        assert!(!wanted.round);
+        let Ok(Wanted::Window(wanted)) = read_words(&["--round"]) else { panic!() };
+        assert!(wanted.round);
     }
 
     #[test]

@@ -3,14 +3,9 @@
 //! A dropped file arrives as bytes, for a page knows no paths. A chosen one is opened here, so that its path stays
 //! here and the file can be deleted afterwards.
 
-use std::{
-    path::PathBuf,
-    sync::{
-        Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering::SeqCst},
-        mpsc,
-    },
-    thread,
+use std::sync::{
+    Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicU64, Ordering::SeqCst},
 };
 
 use serde::Serialize;
@@ -20,7 +15,10 @@ use tauri::{
 };
 use withhold_engine::{AppError, BringHow, Brought, ErrorCode, ExportFile, Offered, ReadExport, read_export};
 
-use crate::host::Host;
+use crate::{
+    dialog::{self, Ask},
+    host::Host,
+};
 
 /// Where the page says how dropped bytes are to be read, beside them.
 const HOW: &str = "bring-how";
@@ -77,7 +75,7 @@ pub(crate) fn bring_choose(
     let path = if request.again {
         app.state::<Bringing>().file().as_ref().map(|file| file.path().to_owned())
     } else {
-        ask(&app, &window)?
+        dialog::ask(&app, &window, Ask::File, "Drop the file on the window instead.")?
     };
     let Some(path) = path else { return Ok(Offered::Nothing) };
     let turn = app.state::<Bringing>().next();
@@ -152,34 +150,6 @@ fn offer(app: &AppHandle, turn: u64, read: ReadExport, file: Option<String>) -> 
         "The import was stopped.",
         "Nothing was kept; choose the file again.",
     ))
-}
-
-/// Shows the system's own dialog, which has to be made on the thread of the window. None where nothing was chosen.
-fn ask(app: &AppHandle, window: &WebviewWindow) -> Result<Option<PathBuf>, AppError> {
-    #[cfg(feature = "test-clock")]
-    if let Some(path) = std::env::var_os("WITHHOLD_TEST_CHOOSES") {
-        return Ok(Some(path.into()));
-    }
-    let (tell, told) = mpsc::channel();
-    let window = window.clone();
-    let show = move || {
-        let asked = rfd::AsyncFileDialog::new().set_parent(&window).pick_file();
-        // On a thread of its own: those of the commands may not wait for what is to come.
-        thread::spawn(move || {
-            let chosen = tauri::async_runtime::block_on(asked).map(|file| file.path().to_owned());
-            // Where nobody waits any more, the window is closing.
-            let _closing = tell.send(chosen);
-        });
-    };
-    let failed = |_| {
-        AppError::new(
-            ErrorCode::Invalid,
-            "The dialog for choosing a file could not be shown.",
-            "Drop the file on the window instead.",
-        )
-    };
-    app.run_on_main_thread(show).map_err(|error| failed(error.to_string()))?;
-    told.recv().map_err(|error| failed(error.to_string()))
 }
 
 fn malformed(message: &str) -> AppError {

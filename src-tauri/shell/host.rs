@@ -8,7 +8,7 @@ use std::{
 };
 
 use tauri::{AppHandle, Emitter, Manager, RunEvent};
-use withhold_engine::{AppError, CatalogueRequest, Engine, Parts, domain::Date};
+use withhold_engine::{AppError, CatalogueRequest, Engine, Parts, agent, domain::Date};
 
 /// How often the file is asked whether another process has written.
 const WATCH: Duration = Duration::from_secs(1);
@@ -53,6 +53,15 @@ impl Host {
         let Ok(overview) = self.with(Engine::overview) else { return };
         let first = serde_json::to_string(&overview).ok().filter(|json| json.len() <= FIRST_ANSWER);
         *self.0.first.lock().unwrap_or_else(PoisonError::into_inner) = first;
+        self.mend_login();
+    }
+
+    /// An entry for the start at login that is wanted and was lost is made anew as the app starts.
+    fn mend_login(&self) {
+        if self.0.on.is_none() {
+            let wanted = self.with(Engine::wants_login).unwrap_or(false);
+            agent::mend_login(self.folder(), wanted);
+        }
     }
 
     /// Lets `work` use the engine. Where it could not be opened before, it is tried again.

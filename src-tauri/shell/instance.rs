@@ -97,7 +97,7 @@ pub(crate) fn hear(app: &AppHandle) {
 
 /// Lets windows find each other. Where one of the same name is found, it comes forward and this program ends.
 fn meet(app: &AppHandle) -> tauri::Result<()> {
-    app.plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
+    app.plugin(tauri_plugin_single_instance::init(|app, words, _| window::again(app, words)))
 }
 
 fn wait_until_heard(folder: &Path) {

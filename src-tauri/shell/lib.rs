@@ -4,8 +4,11 @@ mod api;
 mod arguments;
 mod bindings;
 mod bring;
+mod closing;
+mod dialog;
 mod host;
 mod instance;
+mod reminders;
 mod window;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -36,13 +39,14 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
     let mut context = tauri::generate_context!();
     context.config_mut().identifier = instance::identifier(&context.config().identifier, &folder);
     let host = Host::open_early(folder, arguments.on);
+    let round = arguments.round;
     let app = tauri::Builder::default()
         .manage(host)
         .manage(window::Before::default())
         .manage(bring::Bringing::default())
         .invoke_handler(api::handler())
-        .setup(|app| {
-            instance::first(app, window::build)?;
+        .setup(move |app| {
+            instance::first(app, |app| window::build(app, round))?;
             host::watch(app.handle());
             host::keep_current(app.handle());
             Ok(())

@@ -6,7 +6,12 @@ use tauri::{
 };
 use withhold_engine::{AppError, ErrorCode, WindowShape};
 
-use crate::{host::Host, instance};
+use crate::{
+    arguments::{self, Arguments, Wanted},
+    closing,
+    host::Host,
+    instance,
+};
 
 /// The window's name, to which its permissions are given.
 const NAME: &str = "main";
@@ -18,6 +23,9 @@ const LEAST: LogicalSize<f64> = LogicalSize::new(340.0, 420.0);
 /// Paper, light and dark: what shows until the first picture is drawn.
 const LIGHT: Color = Color(0xf6, 0xf5, 0xf2, 0xff);
 const DARK: Color = Color(0x16, 0x16, 0x14, 0xff);
+
+/// Leads the page to the round.
+const TO_ROUND: &str = "location.hash = '#/round';";
 
 /// Asked as the page begins to load, where the answer is not there yet.
 const FIRST_QUESTION: &str = "window.__TAURI_INTERNALS__.invoke('overview')";
@@ -43,7 +51,7 @@ pub(crate) fn require_display() -> Result<(), AppError> {
 ///
 /// # Errors
 /// When the system refuses a window.
-pub(crate) fn build(app: &App) -> tauri::Result<()> {
+pub(crate) fn build(app: &App, round: bool) -> tauri::Result<()> {
     let host = app.state::<Host>();
     let folder = host.folder().join("webview");
     let window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
@@ -52,6 +60,7 @@ pub(crate) fn build(app: &App) -> tauri::Result<()> {
         .min_inner_size(LEAST.width, LEAST.height)
         .center()
         .data_directory(folder)
+        .initialization_script(first_place(round))
         .initialization_script(first_overview(host.first_answer()))
         .disable_drag_drop_handler()
         .on_download(|_, _| false)
@@ -62,8 +71,14 @@ pub(crate) fn build(app: &App) -> tauri::Result<()> {
             }
         })
         .build()?;
+    closing::tell_once(&window);
     let paper = if window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark) { DARK } else { LIGHT };
     window.set_background_color(Some(paper))
+}
+
+/// Leads the page to the round before its own code runs: once, for a page that is loaded again stays where it is.
+fn first_place(round: bool) -> String {
+    if round { format!("if (!window.name) {TO_ROUND}") } else { String::new() }
 }
 
 /// Hands the page its first overview before its own code runs. The script runs again when the page is loaded again, and
@@ -88,9 +103,15 @@ fn is_own_page(url: &tauri::Url) -> bool {
     }
 }
 
-/// Brings the window forward, when Withhold is started a second time.
-pub(crate) fn show(app: &AppHandle) {
+/// Brings the window forward, when Withhold is started a second time, and leads it to the round where that was asked
+/// for. The folder needs no look: windows of another folder have another name.
+pub(crate) fn again(app: &AppHandle, words: Vec<String>) {
+    let asked = arguments::read(words.into_iter().skip(1).map(Into::into));
     if let Some(window) = app.get_webview_window(NAME) {
+        if matches!(asked, Ok(Wanted::Window(Arguments { round: true, .. }))) {
+            // A page that is not there yet was led there by nobody, and shows Today.
+            let _closing = window.eval(TO_ROUND);
+        }
         // What the window manager refuses is its own affair.
         let _refused = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
     }

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: measures the release build, prints a table and keeps it in `docs/performance.md`.
+//! `cargo xtask bench`: measures the release build, prints a table and keeps it in `docs/performance.md`. With
+//! `cargo xtask bench -- agent 20` it looks at the agent alone, after a rest of 20 seconds, and keeps nothing.
 
 #![cfg_attr(
     target_os = "linux",
@@ -12,7 +13,15 @@
 )]
 
 #[cfg(target_os = "linux")]
+mod agent;
+#[cfg(target_os = "linux")]
+mod click;
+#[cfg(target_os = "linux")]
+mod closing;
+#[cfg(target_os = "linux")]
 mod machine;
+#[cfg(target_os = "linux")]
+mod rest;
 #[cfg(target_os = "linux")]
 mod start;
 #[cfg(target_os = "linux")]
@@ -24,7 +33,12 @@ mod table;
 
 #[cfg(target_os = "linux")]
 fn main() {
-    table::run();
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => table::run(),
+        ["agent", seconds] => table::look(seconds.parse().expect("so many seconds")),
+        _ => panic!("Either nothing is said, or `agent SECONDS`."),
+    }
 }
 
 /// The window is measured through WebKitWebDriver, which only Linux has.

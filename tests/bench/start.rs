@@ -47,7 +47,8 @@ pub(crate) fn measure(runs: usize) -> Starts {
     starts
 }
 
-fn fill(desk: &Desk) {
+/// Puts 25 accounts on the list, half of them looked at.
+pub(crate) fn fill(desk: &Desk) {
     let services = desk.ctl(&["services"]);
     let ids: Vec<&str> =
         services.as_array().unwrap().iter().map(|service| service["id"].as_str().unwrap()).collect();
@@ -91,6 +92,15 @@ fn start(desk: &Desk, note: &Path, program: &Path, words: &[&str]) -> f64 {
     })
 }
 
-fn named(variable: &str) -> PathBuf {
+/// What a program on this desk is told by a variable.
+pub(crate) fn variable(desk: &Desk, name: &str) -> String {
+    let command = desk.command(Path::new("/"));
+    let mut all = command.get_envs().filter_map(|(name, value)| Some((name.to_str()?, value?.to_str()?)));
+    let (_, value) = all.find(|(found, _)| *found == name).unwrap();
+    value.to_owned()
+}
+
+/// The program that a variable names.
+pub(crate) fn named(variable: &str) -> PathBuf {
     env::var_os(variable).map(PathBuf::from).unwrap_or_else(|| panic!("{variable} names no program"))
 }

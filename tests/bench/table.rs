@@ -1,19 +1,25 @@
 //! The table: what was measured, what it may be at most, and whether it is.
 
-use std::{env, fmt::Write, fs, process::Command};
+use std::{env, fmt::Write, fs, process::Command, time::Duration};
 
-use crate::{machine, start, support};
+use crate::{agent, machine, rest, start, support};
 
-const RUNS: usize = 10;
+pub(crate) const RUNS: usize = 10;
 const MIB: f64 = 1_048_576.0;
 /// Fields of a line of the engine's measure.
 const FIELDS: usize = 4;
 
-struct Row {
-    name: String,
-    value: String,
-    bound: String,
-    met: Option<bool>,
+pub(crate) struct Row {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    pub(crate) bound: String,
+    pub(crate) met: Option<bool>,
+}
+
+/// Measures the agent alone, after a rest of so many seconds, and prints that: a look in between, of which nothing is
+/// kept and nothing is asked.
+pub(crate) fn look(seconds: u64) {
+    println!("{}", page(&agent::rows(Duration::from_secs(seconds)), "not measured"));
 }
 
 /// Measures everything, prints the table, keeps it in `docs/performance.md`, and fails where a bound was missed.
@@ -24,6 +30,8 @@ pub(crate) fn run() {
     rows.extend(import());
     rows.extend(size());
     rows.extend(starts());
+    // Last, so that ten minutes of rest are nobody's but theirs.
+    rows.extend(agent::rows(rest::REST));
     let after = machine::calibrate();
     let text = page(&rows, &format!("{:.0} ms before, {:.0} ms after", millis(before), millis(after)));
     println!("{text}");
@@ -34,7 +42,7 @@ pub(crate) fn run() {
     assert!(missed.is_empty(), "bounds were missed: {}", missed.join("; "));
 }
 
-fn millis(time: std::time::Duration) -> f64 {
+fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
@@ -153,7 +161,7 @@ fn starts() -> Vec<Row> {
     ]
 }
 
-fn middle(mut figures: Vec<f64>) -> f64 {
+pub(crate) fn middle(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     f64::midpoint(figures[(figures.len() - 1) / 2], figures[figures.len() / 2])
 }

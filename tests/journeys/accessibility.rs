@@ -131,6 +131,20 @@ const SCREENS: &[Screen] = &[
     ("settings", |window| {
         window.visit("settings");
         window.reads("data-place", "withhold.db");
+        window.see("calendar-save");
+        window.see("start-at-login");
+    }),
+    ("settings, reminders tried", |window| {
+        window.visit("settings");
+        window.click("reminder-test");
+        window.reads("reminder-tested", "Not sent.");
+        window.reads("agent-state", "The agent runs.");
+        window.eval("document.querySelectorAll('main details').forEach((one) => (one.open = true))");
+    }),
+    ("a service to snooze", |window| {
+        window.visit("accounts");
+        window.click("snooze-linkedin");
+        window.see("snooze-day");
     }),
     ("search", |window| {
         window.ctrl('k');
@@ -160,6 +174,7 @@ const LOOKS: &[(&str, u16)] = &[("light", 100), ("dark", 100), ("light", 200), (
 #[test]
 fn axe_finds_nothing_on_any_screen_in_either_theme_at_either_size() {
     let desk = Desk::new();
+    let _minder = desk.minder();
     seed(&desk);
     let window = desk.open_with(&Opening { no_opener: true, ..Opening::default() });
     let mut found = Vec::new();
@@ -172,6 +187,12 @@ fn axe_finds_nothing_on_any_screen_in_either_theme_at_either_size() {
             found.extend(held_against(&window, &format!("{screen}, {theme}, {size} %")));
         }
     }
+    // The agent that a test has started goes on, and closing says so.
+    window.ask_to_close();
+    window.see("closing");
+    found.extend(held_against(&window, "closing"));
+    window.escape();
+    window.misses("closing");
     window.close();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

@@ -35,6 +35,9 @@ mod opening;
 mod pictures;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod reminders;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod round;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

@@ -1,6 +1,7 @@
-/** Marks the moment at which the first list can be used, once. */
-export function markReady(what: "list" | "first-run"): void {
-  if (document.documentElement.dataset.ready === what) return;
-  document.documentElement.dataset.ready = what;
-  performance.mark("ready");
+/** Marks the moment at which the first screen can be used, once: a list, or the round where the window was opened for it. */
+export function markReady(what: "list" | "first-run" | "round"): void {
+  const { dataset } = document.documentElement;
+  if (dataset.ready === what || (what === "round" && dataset.ready)) return;
+  dataset.ready = what;
+  performance.mark(what === "round" ? "round" : "ready");
 }

@@ -27,7 +27,17 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     say::heading("Release build");
     ui::ensure_built()?;
     let mut build = call::cargo();
-    build.args(["build", "--release", "-p", "withhold", "-p", "withhold-ctl", "--bins"]);
+    build.args([
+        "build",
+        "--release",
+        "-p",
+        "withhold",
+        "-p",
+        "withhold-ctl",
+        "-p",
+        "withhold-agent",
+        "--bins",
+    ]);
     build.args(["--example", "empty-window", "--features", "withhold/custom-protocol"]);
     call::run(&mut build, "The errors above say where.")?;
 
@@ -36,6 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     bench.args(["run", "-p", "withhold-tests", "--bin", "bench", "--"]).args(&arguments.bench);
     bench.env("WITHHOLD_BIN", tree::binary(&release, "", "withhold"));
     bench.env("WITHHOLDCTL_BIN", tree::binary(&release, "", "withholdctl"));
+    bench.env("WITHHOLD_AGENT_BIN", tree::binary(&release, "", "withhold-agent"));
     bench.env("WITHHOLD_EMPTY_WINDOW_BIN", tree::binary(&release, "examples", "empty-window"));
     let screen = if screen::is_missing() { Some(Screen::open()?) } else { None };
     if let Some(screen) = &screen {

@@ -24,7 +24,14 @@ enum Stage {
     Test,
 }
 
-const TESTED: &[&str] = &["withhold-domain", "withhold-catalogue", "withhold-vault", "withhold-engine"];
+const TESTED: &[&str] = &[
+    "withhold-domain",
+    "withhold-catalogue",
+    "withhold-vault",
+    "withhold-os",
+    "withhold-engine",
+    "withhold-agent",
+];
 
 /// Takes the stages and closes with a table; a target that fails does not keep the others from being looked at.
 pub(crate) fn run(arguments: &Arguments) -> Done {

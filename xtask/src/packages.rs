@@ -15,6 +15,8 @@ pub(crate) enum Need {
     Screen,
     /// To drive its window in the journeys.
     Journeys,
+    /// To let the agent remind in a session of its own.
+    Session,
 }
 
 /// A family of distributions that names packages alike.
@@ -55,6 +57,11 @@ const TABLE: &[Row] = &[
     Row { need: Need::Journeys, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },
     // Only these two keep the driver in a package that carries another name than the web view's.
     Row { need: Need::Journeys, debian: &["webkit2gtk-driver"], fedora: &["webkitgtk6.0"], arch: &["webkitgtk-6.0"] },
+    Row { need: Need::Session, debian: &["dbus"], fedora: &["dbus-daemon"], arch: &["dbus"] },
+    Row { need: Need::Session, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },
+    // A notification server that people use, and the screen it shows them on.
+    Row { need: Need::Session, debian: &["dunst"], fedora: &["dunst"], arch: &["dunst"] },
+    Row { need: Need::Session, debian: &["xvfb"], fedora: &["xorg-x11-server-Xvfb"], arch: &["xorg-server-xvfb"] },
 ];
 
 /// Installs what is missing for `needs`, or says how and fails if `no_install` is set.
@@ -113,13 +120,14 @@ pub(crate) fn family(os_release: &str) -> Option<Family> {
 
 fn wanted(family: Family, needs: &[Need]) -> Vec<&'static str> {
     let rows = TABLE.iter().filter(|row| needs.contains(&row.need));
-    rows.flat_map(|row| match family {
+    let names = rows.flat_map(|row| match family {
         Family::Debian => row.debian,
         Family::Fedora => row.fedora,
         Family::Arch => row.arch,
-    })
-    .copied()
-    .collect()
+    });
+    // Two needs may want the same package.
+    let mut seen = BTreeSet::new();
+    names.copied().filter(|name| seen.insert(*name)).collect()
 }
 
 fn missing<'a>(wanted: &[&'a str], installed: &BTreeSet<String>) -> Vec<&'a str> {

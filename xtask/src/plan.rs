@@ -94,6 +94,9 @@ pub(crate) fn wants(steps: &[Step]) -> Wants {
     if any(&[Step::Clippy, Step::Compile]) {
         packages.push(Need::Build);
     }
+    if any(&[Step::Tests]) {
+        packages.push(Need::Session);
+    }
     if any(&[Step::Journeys]) {
         packages.extend([Need::Screen, Need::Journeys]);
     }

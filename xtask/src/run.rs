@@ -46,7 +46,8 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
 
 fn build() -> Done<PathBuf> {
     let mut cargo = call::cargo();
-    cargo.args(["build", "-p", "withhold", "-p", "withhold-ctl", "--bins"]);
+    // The agent is started by the window, which looks for it beside itself.
+    cargo.args(["build", "-p", "withhold", "-p", "withhold-ctl", "-p", "withhold-agent", "--bins"]);
     call::run(cargo.args(["--features", "withhold/custom-protocol"]), "The errors above say where.")?;
     tree::target()
 }

@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 /// One set of features for every step, so that nothing is compiled twice.
 const FEATURES: &[&str] = &[
     "--features",
-    "withhold/test-clock,withhold/custom-protocol,withhold-ctl/test-clock,withhold-net/test-server,withhold-net/links",
+    "withhold/test-clock,withhold/custom-protocol,withhold-ctl/test-clock,withhold-agent/test-clock,withhold-net/test-server,withhold-net/links",
 ];
 
 /// Windows cannot replace a program that runs, and this is one.
@@ -113,7 +113,12 @@ fn journeys(mut tests: Command, target: &std::path::Path) -> Done {
 
 /// Tells the tests where the programs are that they start.
 fn with_programs(tests: &mut Command, target: &std::path::Path) -> Done {
-    for (variable, name) in [("WITHHOLD_BIN", "withhold"), ("WITHHOLDCTL_BIN", "withholdctl")] {
+    let programs = [
+        ("WITHHOLD_BIN", "withhold"),
+        ("WITHHOLDCTL_BIN", "withholdctl"),
+        ("WITHHOLD_AGENT_BIN", "withhold-agent"),
+    ];
+    for (variable, name) in programs {
         let program: PathBuf = tree::binary(target, "debug", name);
         if !program.is_file() {
             return Err(Failure::new(

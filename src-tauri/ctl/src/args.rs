@@ -13,6 +13,8 @@ use withhold_engine::{
     domain::{DecisionKind, Method, PrivatePosition, UnresolvedReason},
 };
 
+use crate::reminder_args::{Agent, Reminders};
+
 const NAMES: &str = "\
 SERVICE is a name from `withholdctl services`, such as linkedin.
 ACCOUNT is service@label; ITEM is service/setting@label#instance. Each part is needed only where several fit.
@@ -115,6 +117,12 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         act: CatalogueAct,
     },
+    /// Show, set and preview reminders
+    #[command(subcommand)]
+    Reminders(Reminders),
+    /// Start, stop and try the agent that reminds while no window is open
+    #[command(subcommand)]
+    Agent(Agent),
     /// Show where your data is, and whether the chain of checks is whole
     Where,
 }
@@ -133,6 +141,8 @@ impl Verb {
             Self::Remove { .. } => Some("remove"),
             Self::Forget { .. } => Some("forget"),
             Self::Catalogue { act } => act.records(),
+            Self::Reminders(verb) => verb.records().then_some("reminders"),
+            Self::Agent(verb) => verb.writes().then_some("agent login"),
             Self::Services { .. }
             | Self::Accounts
             | Self::Items { .. }
@@ -316,7 +326,7 @@ pub(crate) struct Decide {
 }
 
 /// Takes words in the spelling of the command line or of JSON: `not-found` or `not_found`.
-fn words<T>(list: &'static [&'static str]) -> impl TypedValueParser<Value = T>
+pub(crate) fn words<T>(list: &'static [&'static str]) -> impl TypedValueParser<Value = T>
 where
     T: DeserializeOwned + Clone + Send + Sync + 'static,
 {
@@ -347,7 +357,7 @@ fn login_as(text: &str) -> Result<BroughtAccount, String> {
     Ok(BroughtAccount { login, service: service.to_owned() })
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(crate) fn day(text: &str) -> Result<Date, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let digits =
         |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -2,6 +2,7 @@
 
 mod args;
 mod output;
+mod reminder_args;
 mod table;
 mod verbs;
 mod words;

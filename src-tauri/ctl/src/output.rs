@@ -85,6 +85,12 @@ pub(crate) fn far(text: &str) {
     }
 }
 
+/// Says beside the answer what went wrong beside the work.
+pub(crate) fn aside(error: &AppError) {
+    // Where it cannot be shown, `reminders show` says it.
+    let _ = write(io::stderr().lock(), &format!("{}\nhint: {}", error.message, error.hint));
+}
+
 fn fail(form: Form, error: &AppError) -> u8 {
     let text = match form {
         Form::Text => format!("{}\nhint: {}", error.message, error.hint),

@@ -11,6 +11,7 @@ mod freshness;
 mod headline;
 mod id;
 mod region;
+mod reminders;
 mod service;
 mod setting;
 mod standing;
@@ -24,6 +25,10 @@ pub use freshness::{DEFAULT_FRESH_DAYS, LETTER_FRESH_DAYS, fresh_until, freshnes
 pub use headline::{Headline, Line, counts, headline, needs_you};
 pub use id::{IdError, ServiceId, SettingId};
 pub use region::{Region, RegionError};
+pub use reminders::{
+    AtOnce, CalendarWords, DayOfWeek, Delivered, Due, DueOn, Forecast, Frequency, Notice, NoticeKind,
+    Plan as ReminderPlan, ReminderSettings, Told, calendar, forecast, plan as plan_reminders,
+};
 pub use service::{Category, Change, ChangeKind, Plan, PlanId, Policy, Service, Withdrawn};
 pub use setting::{
     Confidence, Contact, Control, Default, Kind, NoControl, PrivatePosition, Purpose, Setting, Source,

@@ -134,7 +134,7 @@ fn by_hand(method: Method) -> Result<Method, AppError> {
     }
 }
 
-fn read_decision(request: &Decide, today: Date) -> Result<NewDecision, AppError> {
+pub(crate) fn read_decision(request: &Decide, today: Date) -> Result<NewDecision, AppError> {
     match (request.decision, request.until) {
         (DecisionKind::Snooze, until) => {
             let until = until.unwrap_or_else(|| today.saturating_add(SNOOZE_DAYS.days()));

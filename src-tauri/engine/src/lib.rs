@@ -4,6 +4,7 @@
 //! reads it again whenever this or another process has written.
 
 mod accounts;
+pub mod agent;
 mod answers;
 mod bring;
 mod catalogue;
@@ -16,9 +17,11 @@ mod overview;
 mod own_service;
 mod pages;
 mod preferences;
+mod reminders;
 mod search;
 mod services;
 mod views;
+mod wake;
 mod wire;
 
 use std::{
@@ -35,6 +38,7 @@ use withhold_vault::{CatalogueChangeRecord, Snapshot, Vault, When};
 pub use bring::{ExportFile, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates};
 pub use error::{AppError, ErrorCode};
+pub use reminders::{Reminders, names_due};
 pub use wire::*;
 
 /// The words of the domain that cross to the window, and the day.
@@ -61,6 +65,11 @@ pub struct Engine {
     browser: Box<dyn Browser>,
     on: Option<Date>,
     reading: Option<Reading>,
+    /// Why what is due is not kept beside the vault.
+    reminder_trouble: Option<AppError>,
+    /// Why the calendar in the person's folder is not current.
+    calendar_trouble: Option<AppError>,
+    waker: wake::Waker,
     /// What was read from another program's export, until it is chosen from or left.
     brought: Option<bring::Kept>,
     /// How many exports have been held against the list so far.
@@ -118,7 +127,18 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be opened; it is then as it was.
     pub fn open(folder: &Path, on: Option<Date>, parts: Parts) -> Result<Self, AppError> {
-        let vault = Vault::open(folder)?;
+        Ok(Self::of(Vault::open(folder)?, on, parts, wake::Waker::default()))
+    }
+
+    /// Opens the vault in `folder` where there is one, and never makes it. Only for the agent, which it does not wake.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be opened.
+    pub fn open_existing(folder: &Path, parts: Parts) -> Result<Self, AppError> {
+        Ok(Self::of(Vault::open_existing(folder)?, None, parts, wake::Waker::silent()))
+    }
+
+    fn of(vault: Vault, on: Option<Date>, parts: Parts, waker: wake::Waker) -> Self {
         let Parts { catalogue, packed, updates, clock, browser } = parts;
         let (room, catalogue) = catalogue::Room::open(vault.folder(), catalogue, packed, updates);
         let mut engine = Self {
@@ -132,9 +152,12 @@ impl Engine {
             reading: None,
             brought: None,
             exports: 0,
+            reminder_trouble: None,
+            calendar_trouble: None,
+            waker,
         };
         engine.show_catalogue();
-        Ok(engine)
+        engine
     }
 
     /// The data folder to use: the one named, or the system's own.
@@ -176,6 +199,14 @@ impl Engine {
         self.on.unwrap_or_else(|| self.clock.now().date())
     }
 
+    /// Whether anything can be written: not while another day is shown.
+    ///
+    /// # Errors
+    /// When it cannot.
+    pub fn may_write(&self) -> Result<(), AppError> {
+        self.writable()
+    }
+
     fn when(&self) -> When {
         let now = self.clock.now();
         When { moment: now.timestamp(), day: now.date() }
@@ -199,7 +230,11 @@ impl Engine {
         let current = self.reading.take().filter(|reading| reading.version == version);
         let reading = match current {
             Some(reading) => reading,
-            None => self.read(version)?,
+            None => {
+                let fresh = self.read(version)?;
+                self.keep_reminders(&fresh);
+                fresh
+            }
         };
         Ok(self.reading.insert(reading))
     }
@@ -214,8 +249,10 @@ impl Engine {
         Ok(Reading { version, catalogue, changes, preferences, snapshot })
     }
 
-    /// Forgets the reading after this process has written: `data_version` only tells of others.
+    /// Reads again after this process has written: `data_version` only tells of others.
     fn written(&mut self) {
         self.reading = None;
+        // What cannot be read now is asked for again, and then said.
+        let _later = self.reading().err();
     }
 }

@@ -137,6 +137,7 @@ pub(crate) fn undo_view(reading: &Reading) -> Option<UndoView> {
         ActKind::Decide(account, id) => item_act(reading, Act::Decide, *account, |records| {
             records.decisions.iter().any(|decision| decision.id == *id)
         })?,
+        ActKind::DecideAll(accounts) => account_act(reading, Act::Decide, accounts)?,
         ActKind::Add(accounts) => account_act(reading, Act::Add, accounts)?,
         ActKind::Edit(account) => account_act(reading, Act::Edit, &[*account])?,
         ActKind::Remove(account) => account_act(reading, Act::Remove, &[*account])?,

@@ -1,6 +1,6 @@
 //! The person's preferences, and where their data lies.
 
-use crate::{AppError, DataPlace, Engine, Preferences, accounts};
+use crate::{AppError, DataPlace, Engine, Preferences, accounts, reminders};
 
 /// Sizes of text in percent that the window can lay out.
 const TEXT_SIZES: std::ops::RangeInclusive<u16> = 80..=200;
@@ -26,12 +26,17 @@ impl Engine {
         let region = preferences.region.as_deref().filter(|text| !text.trim().is_empty());
         let region = region.map(accounts::read_region).transpose()?.map(|region| region.to_string());
         let kept = Preferences { region, ..preferences.clone() };
-        let text = serde_json::to_string(&kept).map_err(|error| {
-            accounts::invalid(format!("The preferences cannot be kept: {error}."), "Try again.")
-        })?;
+        let wishes = reminders::settings(self.reading()?.snapshot.preferences.as_deref());
+        let text = reminders::row(&kept, wishes)?;
         self.vault.set_preferences(&text)?;
         self.written();
         Ok(())
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn data_folder(&self) -> &std::path::Path {
+        self.vault.folder()
     }
 
     /// Where the person's data lies, and whether the chain of checks is whole.

@@ -1,5 +1,7 @@
 //! The only place that knows what time it is.
 
+use std::time::Duration;
+
 use jiff::ZonedDateTime;
 
 /// Tells the time, in the zone where the person is.
@@ -19,6 +21,14 @@ impl Clock for SystemClock {
     }
 }
 
+/// The longest a program may wait before it looks at the clock again: no timer knows of sleep or of a clock that is
+/// set. A clock that a test's file moves is looked at more often.
+#[must_use]
+pub fn longest_wait() -> Duration {
+    let moved_by_hand = cfg!(feature = "test-clock") && std::env::var_os("WITHHOLD_TEST_CLOCK").is_some();
+    if moved_by_hand { Duration::from_millis(50) } else { Duration::from_secs(60) }
+}
+
 /// The clock a program starts with.
 #[cfg(not(feature = "test-clock"))]
 #[must_use]
@@ -26,10 +36,14 @@ pub fn system_clock() -> Box<dyn Clock> {
     Box::new(SystemClock)
 }
 
-/// The clock a program starts with: in test builds the one `WITHHOLD_TEST_NOW` sets, if it does.
+/// The clock a program starts with: in test builds one that a file moves (`WITHHOLD_TEST_CLOCK`), or one that
+/// runs from a chosen start (`WITHHOLD_TEST_NOW`), where either is set.
 #[cfg(feature = "test-clock")]
 #[must_use]
 pub fn system_clock() -> Box<dyn Clock> {
+    if let Some(file) = std::env::var_os("WITHHOLD_TEST_CLOCK") {
+        return Box::new(test::FileClock::reading(file.into()));
+    }
     match std::env::var("WITHHOLD_TEST_NOW").ok().and_then(|text| text.parse::<jiff::civil::DateTime>().ok())
     {
         Some(start) => Box::new(TestClock::starting_at(start)),
@@ -37,29 +51,62 @@ pub fn system_clock() -> Box<dyn Clock> {
     }
 }
 
-/// A clock that runs from a chosen start, for tests that write on a later day.
 #[cfg(feature = "test-clock")]
-#[derive(Debug, Clone)]
-pub struct TestClock {
-    start: ZonedDateTime,
-    since: std::time::Instant,
-}
+pub use test::{FileClock, TestClock};
 
 #[cfg(feature = "test-clock")]
-impl TestClock {
-    /// A clock that says `start` now, in the system's zone, and goes on from there.
-    #[must_use]
-    pub fn starting_at(start: jiff::civil::DateTime) -> Self {
-        let zone = jiff::tz::TimeZone::system();
-        let start = start.to_zoned_datetime(zone).unwrap_or_else(|_| SystemClock.now());
-        Self { start, since: std::time::Instant::now() }
+mod test {
+    use std::path::PathBuf;
+
+    use jiff::{ZonedDateTime, civil::DateTime, tz::TimeZone};
+
+    use super::{Clock, SystemClock};
+
+    /// A clock that runs from a chosen start, for tests that write on a later day.
+    #[derive(Debug, Clone)]
+    pub struct TestClock {
+        start: ZonedDateTime,
+        since: std::time::Instant,
     }
-}
 
-#[cfg(feature = "test-clock")]
-impl Clock for TestClock {
-    fn now(&self) -> ZonedDateTime {
-        let elapsed = jiff::SignedDuration::try_from(self.since.elapsed()).unwrap_or_default();
-        self.start.saturating_add(elapsed)
+    impl TestClock {
+        /// A clock that says `start` now, in the system's zone, and goes on from there.
+        #[must_use]
+        pub fn starting_at(start: DateTime) -> Self {
+            let start = start.to_zoned_datetime(TimeZone::system()).unwrap_or_else(|_| SystemClock.now());
+            Self { start, since: std::time::Instant::now() }
+        }
+    }
+
+    impl Clock for TestClock {
+        fn now(&self) -> ZonedDateTime {
+            let elapsed = jiff::SignedDuration::try_from(self.since.elapsed()).unwrap_or_default();
+            self.start.saturating_add(elapsed)
+        }
+    }
+
+    /// A clock whose hands a file moves: it says `2026-03-03T09:00:00[Europe/Berlin]`, or leaves the zone to the
+    /// system, and time stands still until it is written again.
+    #[derive(Debug, Clone)]
+    pub struct FileClock(PathBuf);
+
+    impl FileClock {
+        /// A clock that reads this file each time it is asked.
+        #[must_use]
+        pub fn reading(file: PathBuf) -> Self {
+            Self(file)
+        }
+
+        fn read(&self) -> Option<ZonedDateTime> {
+            let text = std::fs::read_to_string(&self.0).ok()?;
+            let zoned = text.trim().parse::<ZonedDateTime>().ok();
+            zoned.or_else(|| text.trim().parse::<DateTime>().ok()?.to_zoned_datetime(TimeZone::system()).ok())
+        }
+    }
+
+    impl Clock for FileClock {
+        fn now(&self) -> ZonedDateTime {
+            self.read().unwrap_or_else(|| SystemClock.now())
+        }
     }
 }

@@ -1,11 +1,19 @@
-//! The system below: the clock, the browser and the directories. One trait each, a file per system below it.
+//! The system below: the clock, the browser, the directories, notifications, the start at login, sleep, and the
+//! private socket. One trait each, a file per system below it.
 
+pub mod autostart;
 mod browser;
 mod clock;
 mod directories;
+pub mod main_thread;
+pub mod notify;
+pub mod programs;
+pub mod session;
+pub mod socket;
+pub mod tray;
 
 pub use browser::{Browser, BrowserError, SystemBrowser};
+pub use clock::{Clock, SystemClock, longest_wait, system_clock};
 #[cfg(feature = "test-clock")]
-pub use clock::TestClock;
-pub use clock::{Clock, SystemClock, system_clock};
+pub use clock::{FileClock, TestClock};
 pub use directories::{data_folder, standard_data_folder};

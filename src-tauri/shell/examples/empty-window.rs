@@ -1,4 +1,5 @@
-//! A window with nothing in it but a heading: the measure for how fast a window can be.
+//! A window with nothing in it but a heading: the measure for how fast a window can be, and with `--hidden` for what
+//! one costs that only waits.
 
 use tauri::{
     Url, WebviewUrl, WebviewWindowBuilder,
@@ -18,7 +19,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             response
         })
         .setup(move |app| {
-            WebviewWindowBuilder::new(app, "main", WebviewUrl::CustomProtocol(page)).build()?;
+            let hidden = std::env::args().any(|word| word == "--hidden");
+            WebviewWindowBuilder::new(app, "main", WebviewUrl::CustomProtocol(page))
+                .visible(!hidden)
+                .build()?;
             Ok(())
         })
         .run(tauri::generate_context!())?;

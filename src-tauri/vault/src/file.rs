@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::{VaultError, error::from_sql, migrate};
 
@@ -39,9 +39,22 @@ impl Vault {
     /// When the folder or file cannot be used; the file is then as it was.
     pub fn open(folder: &Path) -> Result<Self, VaultError> {
         make_folder(folder)?;
+        Self::open_with(folder, OpenFlags::default())
+    }
+
+    /// Opens the vault in `folder` where there is one, and never makes it.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be used.
+    pub fn open_existing(folder: &Path) -> Result<Self, VaultError> {
+        Self::open_with(folder, OpenFlags::default() - OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    fn open_with(folder: &Path, flags: OpenFlags) -> Result<Self, VaultError> {
         let path = folder.join(FILE);
         refuse_single_byte(&path)?;
-        let mut connection = Connection::open(&path).map_err(|error| from_sql(&path, error))?;
+        let mut connection =
+            Connection::open_with_flags(&path, flags).map_err(|error| from_sql(&path, error))?;
         prepare(&mut connection, &path)?;
         Ok(Self { connection, folder: folder.to_owned(), path })
     }

@@ -11,7 +11,7 @@ use crate::{
     migrate,
     table::{
         acts::{self, Body},
-        number,
+        decisions, number,
     },
 };
 
@@ -75,6 +75,13 @@ fn delete(connection: &Connection, id: AccountId) -> Result<(), Fault> {
             Body::Add { mut accounts } if accounts.contains(&number(id)) => {
                 accounts.retain(|&account| account != number(id));
                 let left = (!accounts.is_empty()).then_some(Body::Add { accounts });
+                acts::rewrite(connection, row.id, left.as_ref())?;
+            }
+            Body::DecideAll { mut accounts, mut decisions } if accounts.contains(&number(id)) => {
+                let gone = decisions::ids_of(connection, id)?;
+                accounts.retain(|&account| account != number(id));
+                decisions.retain(|decision| !gone.contains(decision));
+                let left = (!accounts.is_empty()).then_some(Body::DecideAll { accounts, decisions });
                 acts::rewrite(connection, row.id, left.as_ref())?;
             }
             _ if row.account == Some(id) => acts::rewrite(connection, row.id, None)?,

@@ -46,6 +46,9 @@ fn take_back(connection: &Connection, row: &ActRow, when: When) -> Result<(), Fa
             checks.iter().try_for_each(|&seq| checks::retract(connection, seq, when))
         }
         (Body::Decide { decision }, _) => decisions::undo(connection, *decision, when),
+        (Body::DecideAll { decisions, .. }, _) => {
+            decisions.iter().try_for_each(|&id| decisions::undo(connection, id, when))
+        }
         (Body::Add { accounts }, _) => accounts
             .iter()
             .try_for_each(|&id| accounts::set_removed(connection, AccountId(id), Some(when.moment))),

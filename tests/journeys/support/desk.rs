@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    os::unix::fs::PermissionsExt,
+    os::unix::fs::{MetadataExt, PermissionsExt},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     sync::{Mutex, MutexGuard, PoisonError},
@@ -14,6 +14,7 @@ use tempfile::TempDir;
 use super::{
     process::{Group, until},
     programs::{programs, system},
+    reminding::Agent,
     screen,
     window::{Opening, Window},
 };
@@ -79,6 +80,11 @@ impl Desk {
         self.open_with(&Opening::default())
     }
 
+    /// The window that an agent has opened, once it is there.
+    pub(crate) fn opened_by(&self, agent: &Agent) -> Window {
+        Window::opened_by(self, agent)
+    }
+
     pub(crate) fn open_with(&self, opening: &Opening<'_>) -> Window {
         Window::open(self, opening)
     }
@@ -120,10 +126,17 @@ impl Desk {
         noted.lines().map(str::to_owned).collect()
     }
 
-    fn ctl_command(&self, words: &[&str]) -> Command {
+    pub(super) fn ctl_command(&self, words: &[&str]) -> Command {
         let mut command = self.command(&programs().ctl);
         command.args(words).arg("--json").arg("--data").arg(self.data());
         command
+    }
+
+    /// The web view's sandbox refuses to start for root. A person's window never runs without it.
+    pub(super) fn loosen(&self, command: &mut Command) {
+        if self.home().metadata().unwrap().uid() == 0 {
+            command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        }
     }
 
     fn answer(&self, mut command: Command) -> Value {

@@ -5,12 +5,14 @@ mod ear;
 mod page;
 mod process;
 pub(crate) mod programs;
-mod screen;
+mod reminding;
+pub(crate) mod screen;
 mod seeding;
 mod window;
 
 pub(crate) use desk::Desk;
 pub(crate) use process::{Group, until};
 pub(crate) use programs::system;
+pub(crate) use reminding::Dunst;
 pub(crate) use seeding::{TODAY, seed};
 pub(crate) use window::{Opening, Window};

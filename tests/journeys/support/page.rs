@@ -141,6 +141,14 @@ impl Window {
         self.until(&format!("“{name}” holds “{words}”"), &format!("{field}.value === {}", json!(words)));
     }
 
+    /// Chooses in a list of choices.
+    pub(crate) fn choose(&self, name: &str, value: &str) {
+        let list = self.see(name);
+        self.go(list.select_by_value(value)).unwrap();
+        let field = query(name);
+        self.until(&format!("“{name}” is “{value}”"), &format!("{field}.value === {}", json!(value)));
+    }
+
     /// Chooses a file in a field for one, which takes the path as if it were typed.
     pub(crate) fn choose_file(&self, name: &str, file: &Path) {
         let field = self.go(self.client.find(Locator::Css(&selector(name)))).unwrap();

@@ -53,6 +53,17 @@ pub(crate) fn members(group: u32, program: &Path) -> Vec<u32> {
         .collect()
 }
 
+/// A process that runs a program on a data folder and leads a group.
+pub(crate) fn leader(program: &Path, data: &Path) -> Option<u32> {
+    let all = std::fs::read_dir("/proc").ok()?.flatten();
+    let mut leaders = all.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    leaders.find(|id| {
+        let words = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        let names = words.split(|byte| *byte == 0).any(|word| word == data.as_os_str().as_encoded_bytes());
+        names && group_of(*id) == Some(*id) && members(*id, program).contains(id)
+    })
+}
+
 /// A program stays what it is when another build has taken its file's place; the system then says so behind its name.
 fn is(exe: &Path, program: &Path) -> bool {
     exe == program

@@ -7,20 +7,25 @@ use std::{
     sync::OnceLock,
 };
 
-const FEATURES: &str = "withhold/custom-protocol,withhold/test-clock,withhold-ctl/test-clock";
+const FEATURES: &str =
+    "withhold/custom-protocol,withhold/test-clock,withhold-ctl/test-clock,withhold-agent/test-clock";
 
-/// The window's program and the command line.
+/// The window's program, the command line and the agent.
 pub(crate) struct Programs {
     pub(crate) window: PathBuf,
     pub(crate) ctl: PathBuf,
+    pub(crate) agent: PathBuf,
 }
 
-/// Those named by `WITHHOLD_BIN` and `WITHHOLDCTL_BIN`, and built first where they are not named.
+/// Those named by `WITHHOLD_BIN`, `WITHHOLDCTL_BIN` and `WITHHOLD_AGENT_BIN`, and built first where they are not
+/// named. The window finds the agent beside itself.
 pub(crate) fn programs() -> &'static Programs {
     static PROGRAMS: OnceLock<Option<Programs>> = OnceLock::new();
-    let programs = PROGRAMS.get_or_init(|| match (named("WITHHOLD_BIN"), named("WITHHOLDCTL_BIN")) {
-        (Some(window), Some(ctl)) => Some(Programs { window, ctl }),
-        _ => build(),
+    let programs = PROGRAMS.get_or_init(|| {
+        match (named("WITHHOLD_BIN"), named("WITHHOLDCTL_BIN"), named("WITHHOLD_AGENT_BIN")) {
+            (Some(window), Some(ctl), Some(agent)) => Some(Programs { window, ctl, agent }),
+            _ => build(),
+        }
     });
     programs.as_ref().expect("the programs build")
 }
@@ -60,7 +65,18 @@ fn build() -> Option<Programs> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
         .current_dir(root())
-        .args(["build", "--quiet", "-p", "withhold", "-p", "withhold-ctl", "--features", FEATURES])
+        .args([
+            "build",
+            "--quiet",
+            "-p",
+            "withhold",
+            "-p",
+            "withhold-ctl",
+            "-p",
+            "withhold-agent",
+            "--features",
+            FEATURES,
+        ])
         .status()
         .unwrap();
     if !status.success() {
@@ -68,7 +84,8 @@ fn build() -> Option<Programs> {
     }
     // A build beside the journeys, with other features, may replace what cargo left; these stay.
     let target = withhold_tests::metadata().target_directory.into_std_path_buf();
-    Some(Programs { window: kept(&target, "withhold"), ctl: kept(&target, "withholdctl") })
+    let kept = |name: &str| kept(&target, name);
+    Some(Programs { window: kept("withhold"), ctl: kept("withholdctl"), agent: kept("withhold-agent") })
 }
 
 fn kept(target: &Path, name: &str) -> PathBuf {

@@ -14,13 +14,14 @@ use tokio::runtime::{self, Runtime};
 
 use super::{
     Desk, ear,
-    process::{Group, PATIENCE, members, until},
+    process::{Group, PATIENCE, leader, members, until},
     programs::{driver, programs},
+    reminding::Agent,
     screen,
 };
 
 /// How a window is opened.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct Opening<'a> {
     /// The local date and time its clock starts at.
     pub(crate) now: Option<&'a str>,
@@ -30,6 +31,12 @@ pub(crate) struct Opening<'a> {
     pub(crate) data: Option<PathBuf>,
     /// The file that stands in for what a person chooses in the system's dialog.
     pub(crate) chooses: Option<PathBuf>,
+    /// Whether it is to open in the round.
+    pub(crate) round: bool,
+    /// Whether the desk's own clock is to be its clock.
+    pub(crate) by_clock: bool,
+    /// The folder in which programs keep their settings, where it is not the usual one.
+    pub(crate) config: Option<PathBuf>,
     /// Set where the system is to have no opener for web pages.
     pub(crate) no_opener: bool,
     /// The public key whose catalogues it trusts.
@@ -42,17 +49,33 @@ pub(crate) struct Window {
     runtime: Runtime,
     pub(super) client: Client,
     driver: Group,
+    /// The group of the window's process, where it is not the driver's.
+    group: Option<u32>,
     display: String,
 }
 
 impl Window {
     /// Opens it and waits until something can be done in it.
     pub(super) fn open(desk: &Desk, opening: &Opening<'_>) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let driver = start_driver(desk, opening, port);
+        let port = free_port();
+        let driver = start_driver(desk, opening, port, &[]);
+        Self::connect(desk, port, driver, &capabilities(desk, opening), None)
+    }
+
+    /// Takes hold of the window that an agent has opened.
+    pub(super) fn opened_by(desk: &Desk, agent: &Agent) -> Self {
+        agent.has_opened();
+        let group = until("its process is there", || leader(&programs().window, &desk.data()));
+        let port = free_port();
+        let target = format!("--target=127.0.0.1:{}", agent.port);
+        let driver = start_driver(desk, &Opening::default(), port, &[&target]);
+        Self::connect(desk, port, driver, &json!({}), Some(group))
+    }
+
+    fn connect(desk: &Desk, port: u16, driver: Group, capabilities: &Value, group: Option<u32>) -> Self {
         let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let client = runtime.block_on(connect(port, &capabilities(desk, opening)));
-        let window = Self { runtime, client, driver, display: desk.display.clone() };
+        let client = runtime.block_on(connect(port, capabilities));
+        let window = Self { runtime, client, driver, group, display: desk.display.clone() };
         window.settle();
         screen::focus_window_of(&window.display, window.process().expect("the window is open"));
         window.until("the window has the keyboard", "document.hasFocus()");
@@ -82,7 +105,8 @@ impl Window {
 
     /// The number of the window's process, none once it has ended.
     pub(crate) fn process(&self) -> Option<u32> {
-        members(self.driver.id(), &programs().window).first().copied()
+        let group = self.group.unwrap_or_else(|| self.driver.id());
+        members(group, &programs().window).first().copied()
     }
 
     /// The program it runs.
@@ -95,6 +119,21 @@ impl Window {
         self.hears_nothing_bad();
         let process = self.process().expect("the window is open");
         screen::close_window_of(&self.display, process);
+        until("the program ends with its window", || self.process().is_none().then_some(()));
+    }
+
+    /// Asks it to close, and leaves it to the window what to make of that.
+    pub(crate) fn ask_to_close(&self) {
+        let process = self.process().expect("the window is open");
+        screen::close_window_of(&self.display, process);
+    }
+
+    /// Presses the button that closes it, and waits until its process has ended.
+    pub(crate) fn close_by(self, name: &str) {
+        self.hears_nothing_bad();
+        self.see(name);
+        // Pressed a moment later, so that the driver gets its answer first.
+        self.eval(&format!("void setTimeout(() => document.querySelector('[data-testid={name}]').click())"));
         until("the program ends with its window", || self.process().is_none().then_some(()));
     }
 
@@ -178,13 +217,20 @@ impl Window {
     }
 }
 
-fn start_driver(desk: &Desk, opening: &Opening<'_>, port: u16) -> Group {
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+fn start_driver(desk: &Desk, opening: &Opening<'_>, port: u16, more: &[&str]) -> Group {
     let mut command = desk.command(&driver());
-    command.arg(format!("--port={port}")).arg("--host=127.0.0.1");
+    command.arg(format!("--port={port}")).arg("--host=127.0.0.1").args(more);
     command.env("TAURI_WEBVIEW_AUTOMATION", "true").stdout(Stdio::null()).stderr(Stdio::null());
-    if is_root(desk) {
-        // The web view's sandbox refuses to start for root. A person's window never runs without it.
-        command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+    desk.loosen(&mut command);
+    if opening.by_clock {
+        command.env("WITHHOLD_TEST_CLOCK", desk.clock());
+    }
+    if let Some(config) = &opening.config {
+        command.env("XDG_CONFIG_HOME", config);
     }
     if let Some(now) = opening.now {
         command.env("WITHHOLD_TEST_NOW", now);
@@ -203,11 +249,6 @@ fn start_driver(desk: &Desk, opening: &Opening<'_>, port: u16) -> Group {
     driver
 }
 
-fn is_root(desk: &Desk) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    desk.home().metadata().unwrap().uid() == 0
-}
-
 fn capabilities(desk: &Desk, opening: &Opening<'_>) -> Value {
     let data = opening.data.clone().unwrap_or_else(|| desk.data());
     let mut words = opening.under.clone();
@@ -215,6 +256,9 @@ fn capabilities(desk: &Desk, opening: &Opening<'_>) -> Value {
     words.extend(["--data".to_owned(), data.to_str().unwrap().to_owned()]);
     if let Some(on) = opening.on {
         words.extend(["--on".to_owned(), on.to_owned()]);
+    }
+    if opening.round {
+        words.push("--round".to_owned());
     }
     json!({ "webkitgtk:browserOptions": { "binary": words[0], "args": words[1..] } })
 }

@@ -58,6 +58,44 @@ headline: Headline, };
 
 export type Act = "check" | "decide" | "add" | "edit" | "remove" | "own_service";
 
+export type AgentView = { 
+/**
+ * Whether it runs.
+ */
+running: boolean, 
+/**
+ * Its version.
+ */
+version: string | null, 
+/**
+ * When it next reminds or looks, as a moment with its offset.
+ */
+next: string | null, 
+/**
+ * How many items need the person.
+ */
+due: number, 
+/**
+ * What shows its reminders.
+ */
+delivery: string | null, 
+/**
+ * Whether its icon is shown.
+ */
+tray: boolean, 
+/**
+ * What keeps reminders from arriving, as one sentence.
+ */
+trouble: string | null, 
+/**
+ * Whether it starts at login.
+ */
+login: LoginState, 
+/**
+ * What to do where that is neither on nor off.
+ */
+login_hint: string | null, };
+
 export type Answer = { 
 /**
  * The item.
@@ -291,6 +329,12 @@ login: number,
  * Its user name.
  */
 name: string, };
+
+export type CalendarWritten = { 
+/**
+ * The file.
+ */
+file: string, };
 
 export type CatalogueChanges = { 
 /**
@@ -570,6 +614,8 @@ chain_whole: boolean,
  */
 version: string, };
 
+export type DayOfWeek = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
 export type Decide = { 
 /**
  * The item.
@@ -630,7 +676,27 @@ export type Fate = "sure" | "unsure" | "duplicate" | "unmatched";
 
 export type Finding = "withheld" | "shared" | "asked" | "unresolved";
 
+export type Forecast = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * The time of day, `09:00`.
+ */
+time: string, 
+/**
+ * How many items.
+ */
+items: number, 
+/**
+ * What it is about.
+ */
+kind: NoticeKind, };
+
 export type Found = "withheld" | "shared" | "shared_then_withheld" | "asked" | "unresolved";
+
+export type Frequency = "daily" | "weekly" | "monthly" | "off";
 
 export type Headline = { 
 /**
@@ -980,7 +1046,19 @@ export type Link = {
  */
 url: string, };
 
+export type LoginState = "off" | "on" | "switched_off" | "stale" | "unknown";
+
 export type Method = "seen" | "pictured" | "read" | "local" | "public" | "letter";
+
+export type Missed = { 
+/**
+ * The day it belonged to.
+ */
+date: string, 
+/**
+ * How many items it was about.
+ */
+items: number, };
 
 export type Motion = "system" | "reduced";
 
@@ -1007,6 +1085,8 @@ region?: string,
 instances: Array<string>, };
 
 export type NoControl = "promised" | "unavoidable" | "unknown";
+
+export type NoticeKind = "digest" | "overtaken" | "overdue" | "clock";
 
 export type Offered = { "kind": "brought" } & Brought | { "kind": "columns" } & PickColumns | { "kind": "nothing" };
 
@@ -1094,6 +1174,26 @@ private_position: PrivatePosition,
  */
 private_label?: string, };
 
+export type PauseReminders = { 
+/**
+ * The day they come back; none lets them come again.
+ */
+until: string | null, };
+
+export type Permission = { 
+/**
+ * Whether this system asks for it.
+ */
+needed: boolean, 
+/**
+ * Whether it is given.
+ */
+allowed: boolean, 
+/**
+ * One sentence.
+ */
+message: string, };
+
 export type PickColumns = { 
 /**
  * The columns.
@@ -1175,6 +1275,74 @@ export type Query = {
  * The words.
  */
 query: string, };
+
+export type ReminderSettings = { 
+/**
+ * How often.
+ */
+frequency: Frequency, 
+/**
+ * On which day, weekly and monthly.
+ */
+weekday: DayOfWeek, 
+/**
+ * At which full hour, 0 to 23.
+ */
+hour: number, 
+/**
+ * The hour from which nobody is disturbed.
+ */
+quiet_from: number, 
+/**
+ * The hour at which that ends. The same as the other: no quiet hours beyond those of the night.
+ */
+quiet_to: number, 
+/**
+ * The day on which reminders come back, where the person put all of them off.
+ */
+paused_until: string | null, 
+/**
+ * When the rhythm was chosen, by the clock on the wall: no date before that is made up for.
+ */
+since: string | null, 
+/**
+ * Whether a reminder names services, where whoever sends it can read them.
+ */
+names: boolean, 
+/**
+ * The folder in which a calendar is kept current.
+ */
+calendar: string | null, 
+/**
+ * Whether whoever reminds is wanted from login on.
+ */
+login: boolean, };
+
+export type RemindersView = { 
+/**
+ * What the person wished for.
+ */
+settings: ReminderSettings, 
+/**
+ * The next one, if nothing is done before.
+ */
+next: Forecast | null, 
+/**
+ * What should have come and did not.
+ */
+missed: Missed | null, 
+/**
+ * What keeps reminders from being planned, as one sentence.
+ */
+trouble: string | null, 
+/**
+ * The file of the calendar that is kept current.
+ */
+calendar_file: string | null, 
+/**
+ * Why it is not current, as one sentence.
+ */
+calendar_trouble: string | null, };
 
 export type RowFaultView = { 
 /**
@@ -1279,6 +1447,38 @@ withdrawn: WithdrawnView | null,
  * Its settings.
  */
 settings: Array<SettingRow>, };
+
+export type SetLogin = { 
+/**
+ * Whether it is.
+ */
+on: boolean, };
+
+export type SetReminders = { 
+/**
+ * How often.
+ */
+frequency?: Frequency, 
+/**
+ * On which day.
+ */
+weekday?: DayOfWeek, 
+/**
+ * At which hour.
+ */
+hour?: number, 
+/**
+ * The hour from which nobody is disturbed.
+ */
+quiet_from?: number, 
+/**
+ * The hour at which that ends.
+ */
+quiet_to?: number, 
+/**
+ * Whether a reminder names services.
+ */
+names?: boolean, };
 
 export type SettingRow = { 
 /**
@@ -1414,6 +1614,20 @@ history: number,
  */
 unreadable: number, };
 
+export type SnoozeService = { 
+/**
+ * The service.
+ */
+service: string, 
+/**
+ * The day they come back; a week from today where not given.
+ */
+until?: string, 
+/**
+ * Lets those come back that are snoozed.
+ */
+end?: boolean, };
+
 export type SourceView = { 
 /**
  * The address.
@@ -1516,6 +1730,12 @@ no_control: NoControl, };
 
 export type Surface = "web" | "mobile" | "desktop" | "device" | "api" | "mail";
 
+export type TestedReminder = { 
+/**
+ * One sentence.
+ */
+message: string, };
+
 export type Theme = "system" | "light" | "dark";
 
 export type UndoView = { 
@@ -1587,6 +1807,12 @@ export interface Api {
   bring_names: { request: BroughtName; response: Array<BroughtUser> };
   bring_add: { request: BringChosen; response: Overview };
   data_place: { request: void; response: DataPlace };
+  reminders: { request: void; response: RemindersView };
+  set_reminders: { request: SetReminders; response: RemindersView };
+  pause_reminders: { request: PauseReminders; response: RemindersView };
+  missed_seen: { request: void; response: RemindersView };
+  snooze_service: { request: SnoozeService; response: Overview };
+  calendar_drop: { request: void; response: RemindersView };
   catalogue_state: { request: void; response: CatalogueState };
   catalogue_load: { request: CatalogueFile; response: CatalogueOutcome };
   catalogue_rollback: { request: void; response: CatalogueOutcome };
@@ -1595,8 +1821,17 @@ export interface Api {
   mark_changes_seen: { request: SeenChanges; response: CatalogueChanges };
   catalogue_update: { request: void; response: CatalogueOutcome };
   window_shape: { request: WindowShape; response: void };
+  close_window: { request: void; response: void };
   bring_choose: { request: BringHow; response: Offered };
   bring_stop: { request: void; response: void };
   bring_leave: { request: void; response: void };
   bring_delete: { request: void; response: void };
+  agent_state: { request: void; response: AgentView };
+  agent_start: { request: void; response: AgentView };
+  agent_stop: { request: void; response: AgentView };
+  agent_login: { request: SetLogin; response: AgentView };
+  test_reminder: { request: void; response: TestedReminder };
+  permit_reminders: { request: void; response: Permission };
+  calendar_export: { request: void; response: CalendarWritten | null };
+  calendar_keep: { request: void; response: RemindersView };
 }

@@ -3,24 +3,26 @@ import { fakeCatalogue, fakeService, fakeSetting, type FakeService, type FakeSet
 import { fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
 import { emptyVault, fakeAccount, longVault, seededVault, type FakeAccount, type FakeVault } from "./fake-seed";
 import { addDays, fakeStanding, needsYou, type FakeCheck } from "./fake-standing";
+import { FakeReminders, type ReminderCommand } from "./fake-reminders";
 import { FakeUpdates } from "./fake-updates";
 import type { Command, Host } from "./host";
 
 const TODAY = "2026-11-24";
-type Handlers = { [C in Command]: (request: Api[C]["request"]) => Api[C]["response"] };
+type Handlers = { [C in Exclude<Command, ReminderCommand>]: (request: Api[C]["request"]) => Api[C]["response"] };
 type Step = { view: UndoView; back: () => void };
 
 /** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error,
- * changes, expired, online. */
+ * changes, expired, online, and those of reminders. */
 export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Command, unknown][] } {
   const world = new FakeWorld(plot);
   world.preferences.text_size = textSize;
+  const handlers = { ...world.handlers, ...world.reminders.handlers };
   const calls: [Command, unknown][] = [];
   return {
     calls,
     async call(command, ...[request]) {
       calls.push([command, request]);
-      const answer = (world.handlers[command] as (given: unknown) => unknown)(structuredClone(request));
+      const answer = (handlers[command] as (given: unknown) => unknown)(structuredClone(request));
       return structuredClone(answer) as never;
     },
     readFile: async (bytes, how) => {
@@ -31,6 +33,7 @@ export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Comm
     },
     onBringProgress: async () => () => {},
     onVaultChanged: async () => () => {},
+    onClosing: async () => () => {},
   };
 }
 
@@ -49,8 +52,11 @@ class FakeWorld {
 
   updates: FakeUpdates;
 
+  reminders: FakeReminders;
+
   constructor(private plot: string) {
     this.updates = new FakeUpdates(plot);
+    this.reminders = new FakeReminders(plot, TODAY, () => this.writable());
     if (plot === "read-only") this.today = "2027-02-23";
     this.vault = plot === "empty" ? emptyVault() : plot === "long" ? longVault(TODAY, 500) : seededVault(TODAY);
   }
@@ -135,6 +141,8 @@ class FakeWorld {
       const labelled = accounts.map(({ login, service }) => ({ service, label: keep_user_names ? (fakeNames.find((one) => one.login === login)?.name ?? "") : `${login}`, instances: [] }));
       return this.handlers.add_accounts(labelled);
     },
+    snooze_service: ({ service, until, end }) => this.snooze(service, end ? null : (until ?? addDays(this.today, 7))),
+    close_window: () => undefined,
     window_shape: () => undefined,
     catalogue_state: () => this.updates.state(),
     catalogue_update: () => (this.plot === "online" ? this.updates.bring() : fail("invalid", "This copy of Withhold has no address to ask.", "Load a file by hand.")),
@@ -185,6 +193,19 @@ class FakeWorld {
     const made = { seq: ++this.seq, day: this.today, decision, until: decision === "snooze" ? (until ?? addDays(this.today, 7)) : null, undone: null as string | null };
     this.vault.decisions.set(item, [...(this.vault.decisions.get(item) ?? []), made]);
     return this.did("decide", this.lineOf(item).account, () => (made.undone = this.today), item);
+  }
+
+  snooze(service: string, until: string | null): Overview {
+    this.writable();
+    const decided = ["no_control", "not_applicable", "allowed"];
+    const wanted = this.items().filter((row) => row.service === service && !decided.includes(row.standing.kind) && (until !== null || row.snoozed_until !== null));
+    const made = wanted.map(({ id }) => {
+      const one = { seq: ++this.seq, day: this.today, decision: until ? ("snooze" as const) : ("clear" as const), until, undone: null as string | null };
+      this.vault.decisions.set(id, [...(this.vault.decisions.get(id) ?? []), one]);
+      return one;
+    });
+    this.undoable.push({ view: { act: "decide", on: service, shown: this.service(service).name }, back: () => made.forEach((one) => (one.undone = this.today)) });
+    return this.overview();
   }
 
   lines(accounts = this.vault.accounts.filter((one) => !one.removed)): { id: string; account: FakeAccount; service: FakeService; setting: FakeSetting; instance: string | null }[] {

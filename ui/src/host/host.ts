@@ -17,6 +17,8 @@ export interface Host {
   onBringProgress(then: (far: { done: number; total: number }) => void): Promise<() => void>;
   /** Tells of writes by other processes; gives back how to stop listening. */
   onVaultChanged(then: () => void): Promise<() => void>;
+  /** Tells that the window is asked to close and waits for a word first; gives back how to stop listening. */
+  onClosing(then: () => void): Promise<() => void>;
 }
 
 let current: Host | undefined;
@@ -31,6 +33,7 @@ export const host: Host = {
   readFile: (bytes, how) => chosen().readFile(bytes, how),
   onBringProgress: (then) => chosen().onBringProgress(then),
   onVaultChanged: (then) => chosen().onVaultChanged(then),
+  onClosing: (then) => chosen().onClosing(then),
 };
 
 function chosen(): Host {

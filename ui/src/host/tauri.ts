@@ -22,4 +22,5 @@ export const tauriHost: Host = {
   readFile: (bytes, how) => invoke("bring_file", bytes, { headers: { "bring-how": JSON.stringify(how) } }),
   onBringProgress: (then) => listen<{ done: number; total: number }>("bring-progress", ({ payload }) => then(payload)),
   onVaultChanged: (then) => listen("vault-changed", then),
+  onClosing: (then) => listen("closing-once", then),
 };

@@ -1,6 +1,7 @@
 //! The verbs, one file per group.
 
 mod accounts;
+mod agent;
 mod bundles;
 mod catalogue;
 mod forget;
@@ -8,12 +9,13 @@ mod import;
 mod item;
 mod list;
 mod place;
+mod reminders;
 
 use withhold_engine::{AppError, Engine, ErrorCode, Parts};
 
 use crate::{
     args::{Args, Common, Verb},
-    output::{Answer, Form},
+    output::{self, Answer, Form},
 };
 
 /// Does what was asked.
@@ -26,8 +28,18 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
             "Leave --on out.",
         ));
     }
+    if let Verb::Agent(verb) = verb
+        && !verb.writes()
+    {
+        return agent::agent(&Engine::folder(common.data.as_deref())?, form, verb);
+    }
     let mut engine = open(&common)?;
-    let engine = &mut engine;
+    let answer = act(&mut engine, form, verb);
+    engine.reminder_troubles().for_each(output::aside);
+    answer
+}
+
+fn act(engine: &mut Engine, form: Form, verb: Verb) -> Answer {
     match verb {
         Verb::Services { query } => catalogue::services(engine, form, &query.join(" ")),
         Verb::AddService(own) => catalogue::add_service(engine, form, own),
@@ -45,6 +57,8 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
         Verb::Decide(decide) => item::decide(engine, form, decide),
         Verb::Undo => item::undo(engine, form),
         Verb::History { item } => item::history(engine, form, item),
+        Verb::Reminders(verb) => reminders::reminders(engine, form, verb),
+        Verb::Agent(verb) => agent::with_vault(engine, form, verb),
         Verb::Catalogue { act } => bundles::act(engine, form, act),
         Verb::Where => place::place(engine, form),
     }

@@ -9,7 +9,11 @@ mod headline;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod reminders;
+#[cfg(test)]
 mod shaken;
+#[cfg(test)]
+mod simulation;
 #[cfg(test)]
 mod standings;
 #[cfg(test)]

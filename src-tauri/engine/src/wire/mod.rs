@@ -5,6 +5,7 @@ mod catalogue;
 mod history;
 mod item;
 mod overview;
+mod reminders;
 mod request;
 mod updates;
 
@@ -13,5 +14,6 @@ pub use catalogue::*;
 pub use history::*;
 pub use item::*;
 pub use overview::*;
+pub use reminders::*;
 pub use request::*;
 pub use updates::*;

@@ -24,6 +24,8 @@ pub enum ActKind {
     Check(AccountId, i64),
     /// A decision about one item.
     Decide(AccountId, i64),
+    /// One decision about all items of some accounts.
+    DecideAll(Vec<AccountId>),
     /// Accounts put on the list.
     Add(Vec<AccountId>),
     /// An account changed.
@@ -40,6 +42,7 @@ pub enum ActKind {
 pub(crate) enum Body {
     Check { checks: Vec<i64> },
     Decide { decision: i64 },
+    DecideAll { accounts: Vec<i64>, decisions: Vec<i64> },
     Add { accounts: Vec<i64> },
     Edit { before: Before },
     Remove,
@@ -76,6 +79,7 @@ impl Body {
         match self {
             Self::Check { .. } => "check",
             Self::Decide { .. } => "decide",
+            Self::DecideAll { .. } => "decide_all",
             Self::Add { .. } => "add",
             Self::Edit { .. } => "edit",
             Self::Remove => "remove",
@@ -98,7 +102,8 @@ impl ActRow {
         let kind = match &self.body {
             Body::Check { checks } => ActKind::Check(account()?, checks.first().copied().unwrap_or_default()),
             Body::Decide { decision } => ActKind::Decide(account()?, *decision),
-            Body::Add { accounts } => ActKind::Add(accounts.iter().copied().map(AccountId).collect()),
+            Body::DecideAll { accounts, .. } => ActKind::DecideAll(ids(accounts)),
+            Body::Add { accounts } => ActKind::Add(ids(accounts)),
             Body::Edit { .. } => ActKind::Edit(account()?),
             Body::Remove => ActKind::Remove(account()?),
             Body::OwnService { service } => {
@@ -107,6 +112,10 @@ impl ActRow {
         };
         Ok(Act { id: self.id, kind })
     }
+}
+
+fn ids(accounts: &[i64]) -> Vec<AccountId> {
+    accounts.iter().copied().map(AccountId).collect()
 }
 
 pub(crate) fn append(connection: &Connection, account: Option<AccountId>, body: &Body) -> Result<(), Fault> {

@@ -32,24 +32,29 @@ impl Vault {
     /// When the account is gone.
     pub fn decide(&mut self, item: &ItemKey, decision: NewDecision, when: When) -> Result<(), VaultError> {
         self.write(|transaction| {
-            accounts::listed(transaction, item.account)?;
-            transaction.execute(
-                // Never before the last one, so that whatever the clock says the last written is the last that counts.
-                "INSERT INTO decisions (account, setting, instance, moment, day, kind, until)
-                 SELECT ?1, ?2, ?3, max(?4, coalesce(max(moment), ?4)), ?5, ?6, ?7
-                 FROM decisions WHERE account = ?1",
-                params![
-                    number(item.account),
-                    item.setting.as_str(),
-                    item.instance,
-                    when.moment.as_microsecond(),
-                    when.day.to_string(),
-                    spelled(&decision.kind)?,
-                    decision.until.map(|day| day.to_string())
-                ],
-            )?;
-            let decision = transaction.last_insert_rowid();
+            let decision = append(transaction, item, decision, when)?;
             acts::append(transaction, Some(item.account), &Body::Decide { decision })
+        })
+    }
+
+    /// Appends the same decision about several items, as one act.
+    ///
+    /// # Errors
+    /// When an account is gone; nothing is then decided.
+    pub fn decide_all(
+        &mut self,
+        items: &[ItemKey],
+        decision: NewDecision,
+        when: When,
+    ) -> Result<(), VaultError> {
+        self.write(|transaction| {
+            let decisions = items
+                .iter()
+                .map(|item| append(transaction, item, decision, when))
+                .collect::<Result<_, _>>()?;
+            let mut accounts: Vec<i64> = items.iter().map(|item| number(item.account)).collect();
+            accounts.dedup();
+            acts::append(transaction, None, &Body::DecideAll { accounts, decisions })
         })
     }
 
@@ -60,6 +65,33 @@ impl Vault {
     pub fn decision_lines(&self) -> Result<Vec<DecisionLine>, VaultError> {
         self.read(|transaction| lines(transaction).map_err(|fault| fault.at(self.path())))
     }
+}
+
+fn append(connection: &Connection, item: &ItemKey, decision: NewDecision, when: When) -> Result<i64, Fault> {
+    accounts::listed(connection, item.account)?;
+    connection.execute(
+        // Never before the last one, so that whatever the clock says the last written is the last that counts.
+        "INSERT INTO decisions (account, setting, instance, moment, day, kind, until)
+         SELECT ?1, ?2, ?3, max(?4, coalesce(max(moment), ?4)), ?5, ?6, ?7
+         FROM decisions WHERE account = ?1",
+        params![
+            number(item.account),
+            item.setting.as_str(),
+            item.instance,
+            when.moment.as_microsecond(),
+            when.day.to_string(),
+            spelled(&decision.kind)?,
+            decision.until.map(|day| day.to_string())
+        ],
+    )?;
+    Ok(connection.last_insert_rowid())
+}
+
+/// The decisions about an account's items.
+pub(crate) fn ids_of(connection: &Connection, account: AccountId) -> Result<Vec<i64>, Fault> {
+    let mut statement = connection.prepare("SELECT id FROM decisions WHERE account = ?1")?;
+    let ids = statement.query_map([number(account)], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(ids)
 }
 
 pub(crate) fn undo(connection: &Connection, id: i64, when: When) -> Result<(), Fault> {

@@ -195,3 +195,14 @@ fn the_size_counts_the_journal_too() {
     assert!(vault.bytes() > before && vault.bytes() > file);
     assert_eq!((vault.folder(), vault.path()), (folder.path(), folder.path().join(FILE).as_path()));
 }
+
+#[test]
+fn a_vault_that_is_not_there_is_not_made_by_one_who_only_looks() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(Vault::open_existing(folder.path()).is_err());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert!(Vault::open_existing(&folder.path().join("nowhere")).is_err());
+    assert!(!folder.path().join("nowhere").exists());
+    drop(Vault::open(folder.path()).unwrap());
+    assert!(Vault::open_existing(folder.path()).is_ok());
+}

@@ -193,3 +193,14 @@ fn forgetting_takes_the_copies_in_an_old_format_with_it_and_nothing_else() {
     assert_eq!(files_with(folder.path(), LABEL), Vec::<String>::new());
     assert!(folder.path().join("notes.txt").exists());
 }
+
+#[test]
+fn what_was_decided_for_several_accounts_stays_for_those_that_stay() {
+    let (_folder, mut vault) = opened();
+    let (gone, stays) = (added(&mut vault, "linkedin", ""), added(&mut vault, "x", ""));
+    vault.decide_all(&[item(gone), item(stays)], decision(DecisionKind::Allow), at(1, 0)).unwrap();
+    vault.forget(&[gone], at(2, 0)).unwrap();
+    assert_eq!(vault.undo(at(3, 0)).unwrap().unwrap().kind, ActKind::DecideAll(vec![stays]));
+    let lines = vault.decision_lines().unwrap();
+    assert_eq!((lines.len(), lines[0].record.undone), (1, Some(day(3))));
+}

@@ -1,11 +1,11 @@
 //! Taking back: the newest act first, and of checks nothing is deleted.
 
 use withhold_domain::{DecisionKind, Finding, ServiceId};
-use withhold_vault::{AccountChange, ActKind, OwnServiceRow};
+use withhold_vault::{AccountChange, ActKind, NewDecision, OwnServiceRow};
 
 use crate::builders::{
-    account, at, checks, day, decision, findings, found, item, last_finding, off, on, opened, plan, reopened,
-    whole, with_account,
+    account, added, at, checks, day, decision, findings, found, item, last_finding, off, on, opened, plan,
+    reopened, whole, with_account,
 };
 
 #[test]
@@ -72,6 +72,20 @@ fn a_decision_taken_back_is_marked_and_stays_in_the_history() {
     let vault = reopened(folder.path(), vault);
     let lines = vault.decision_lines().unwrap();
     assert_eq!((lines.len(), lines[0].record.undone), (1, Some(day(2))));
+}
+
+#[test]
+fn one_decision_about_several_items_is_one_act() {
+    let (_folder, mut vault, id) = with_account();
+    let other = added(&mut vault, "x", "");
+    let snooze = NewDecision { kind: DecisionKind::Snooze, until: Some(day(9)) };
+    vault.decide_all(&[item(id), item(other)], snooze, at(1, 0)).unwrap();
+    assert_eq!(vault.undo(at(2, 0)).unwrap().unwrap().kind, ActKind::DecideAll(vec![id, other]));
+    let undone: Vec<_> = vault.decision_lines().unwrap().iter().map(|line| line.record.undone).collect();
+    assert_eq!(undone, [Some(day(2)), Some(day(2))]);
+    vault.remove_account(other, at(3, 0)).unwrap();
+    assert!(vault.decide_all(&[item(id), item(other)], snooze, at(4, 0)).is_err());
+    assert_eq!(vault.decision_lines().unwrap().len(), 2, "all of it or nothing");
 }
 
 #[test]

@@ -5,7 +5,7 @@ import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
 
 /** The commands that change the list and answer with all of it. */
-type Act = "record_check" | "decide" | "add_accounts" | "bring_add" | "edit_account" | "remove_account" | "forget_account";
+type Act = "record_check" | "decide" | "add_accounts" | "bring_add" | "edit_account" | "remove_account" | "forget_account" | "snooze_service";
 
 /** All that Today and Accounts show, and every act that changes it. */
 export class Checklist {

@@ -1,0 +1,122 @@
+//! The one thread that works: it waits for the next minute or for something to happen, and looks what is due.
+
+mod delivery;
+mod hearing;
+
+use std::{
+    ops::ControlFlow,
+    path::PathBuf,
+    process::Child,
+    sync::mpsc::{Receiver, RecvTimeoutError},
+    time::Instant,
+};
+
+use jiff::ZonedDateTime;
+use withhold_os::{
+    Clock,
+    notify::{Notify, system_notify},
+    system_clock,
+    tray::{self, Tray, TrayWords},
+};
+
+use crate::{
+    agenda::Agenda,
+    events::{Event, Mouth},
+    memory,
+    nap::{self, Settling},
+    showing, words,
+};
+use delivery::Deliveries;
+
+pub(crate) struct Agent {
+    folder: PathBuf,
+    mouth: Mouth,
+    clock: Box<dyn Clock>,
+    notify: Box<dyn Notify>,
+    tray: Option<Box<dyn Tray>>,
+    said: TrayWords,
+    agenda: Option<Agenda>,
+    settling: Settling,
+    deliveries: Deliveries,
+    /// Windows that were opened from here, until they have ended.
+    windows: Vec<Child>,
+}
+
+impl Agent {
+    pub(crate) fn new(folder: PathBuf, mouth: Mouth, showing: showing::File) -> Self {
+        let notify = system_notify(mouth.for_notifications());
+        Self {
+            folder,
+            mouth,
+            clock: system_clock(),
+            notify,
+            tray: None,
+            said: TrayWords::default(),
+            agenda: None,
+            settling: Settling::default(),
+            deliveries: Deliveries::new(showing),
+            windows: Vec::new(),
+        }
+    }
+
+    /// Reminds until it is told to stop.
+    pub(crate) fn run(mut self, ear: &Receiver<Event>) {
+        // Where the system does not tell of sleep, the wall clock does.
+        let _told = self.mouth.listen_for_sleep();
+        self.deliveries.adopt(self.notify.as_mut());
+        let mut now = self.clock.now();
+        loop {
+            self.look(&now);
+            let matters =
+                [self.agenda.as_ref().and_then(|agenda| agenda.next.clone()), self.settling.until()];
+            let wait = nap::wait(&now, matters.into_iter().flatten());
+            let (started, before) = (Instant::now(), now);
+            let event = ear.recv_timeout(wait);
+            now = self.clock.now();
+            self.settling.waited(started.elapsed().min(wait), &before, &now);
+            let goes_on = match event {
+                Ok(event) => self.hear(event, &now),
+                Err(RecvTimeoutError::Timeout) => ControlFlow::Continue(()),
+                Err(RecvTimeoutError::Disconnected) => ControlFlow::Break(()),
+            };
+            if goes_on.is_break() {
+                return;
+            }
+        }
+    }
+
+    /// Reads again what may have changed, and sends what is due.
+    fn look(&mut self, now: &ZonedDateTime) {
+        self.windows.retain_mut(|window| matches!(window.try_wait(), Ok(None)));
+        if self.settling.holds(now) {
+            return;
+        }
+        if !self.agenda.as_ref().is_some_and(|agenda| agenda.holds(&self.folder, now)) {
+            self.agenda = Some(Agenda::read(&self.folder, now));
+            memory::give_back();
+        }
+        if let Some(agenda) = &mut self.agenda {
+            self.deliveries.deliver(self.notify.as_mut(), &self.folder, agenda, now);
+        }
+        self.say_in_tray(now);
+    }
+
+    /// Forgets what was read: the next look reads again.
+    fn read_again(&mut self) {
+        self.agenda = None;
+    }
+
+    fn say_in_tray(&mut self, now: &ZonedDateTime) {
+        let (due, next) =
+            self.agenda.as_ref().map_or((0, None), |agenda| (agenda.due, agenda.comes.as_ref()));
+        let words = words::tray(due, next, now.date());
+        if words == self.said {
+            return;
+        }
+        match &mut self.tray {
+            Some(tray) => tray.say(&words),
+            None => self.tray = tray::open(words.clone(), self.mouth.for_tray()),
+        }
+        self.said = words;
+    }
+}

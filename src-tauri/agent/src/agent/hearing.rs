@@ -1,0 +1,127 @@
+//! What the agent does when something happens.
+
+use std::ops::ControlFlow;
+
+use jiff::ZonedDateTime;
+use withhold_os::{
+    notify::{Act, Delivered, Heard, ask_permission},
+    session::Told,
+    socket::{AgentStatus, Answer, Ask},
+    tray::TrayAct,
+};
+
+use super::Agent;
+use crate::{acts, agenda, events::Event, words};
+
+impl Agent {
+    /// Breaks when the agent is to end.
+    pub(super) fn hear(&mut self, event: Event, now: &ZonedDateTime) -> ControlFlow<()> {
+        match event {
+            Event::Stop | Event::Tray(TrayAct::Quit) => return ControlFlow::Break(()),
+            Event::Sign(sign) => {
+                if let Some(heard) = self.notify.understand(sign) {
+                    self.heard(heard, now);
+                }
+            }
+            Event::Told(told) => self.told(told, now),
+            Event::Tray(TrayAct::Show) => self.open(false, None),
+            Event::Tray(TrayAct::Round) => self.open(true, None),
+            Event::Tray(TrayAct::Changed) => {}
+            Event::Asked(ask, answer) => {
+                // One who has gone meanwhile needs no answer.
+                let _gone = answer.send(self.answer(ask, now));
+                if ask == Ask::Stop {
+                    return ControlFlow::Break(());
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn told(&mut self, told: Told, now: &ZonedDateTime) {
+        match told {
+            Told::Sleeping => self.settling.sleeping(),
+            // Where the system tells no more, the wall clock does.
+            Told::Awake | Told::Silent => self.settling.awake(now),
+        }
+    }
+
+    fn heard(&mut self, heard: Heard, now: &ZonedDateTime) {
+        match heard {
+            Heard::Acted { key, act, token } => {
+                self.notify.close(&key);
+                self.deliveries.closed(&key, self.notify.as_ref());
+                match act {
+                    Act::Show => self.open(false, token.as_deref()),
+                    Act::Round => self.open(true, token.as_deref()),
+                    Act::LaterToday | Act::NextWeek => self.snooze(act, now),
+                }
+            }
+            Heard::Closed { key } => self.deliveries.closed(&key, self.notify.as_ref()),
+            Heard::ServerLeft => {}
+            Heard::ServerCame => {
+                self.deliveries.lost();
+                self.deliveries.try_now();
+            }
+            Heard::Disconnected => {
+                self.deliveries.lost();
+                // The tray's connection went with it, if it was the bus that ended.
+                self.tray = None;
+                self.said = words::none();
+            }
+        }
+    }
+
+    fn open(&mut self, round: bool, token: Option<&str>) {
+        match acts::open_window(&self.folder, round, token) {
+            Ok(window) => self.windows.push(window),
+            Err(error) => {
+                let _unsent = self.notify.send(&words::no_window(&error));
+            }
+        }
+    }
+
+    fn snooze(&mut self, act: Act, now: &ZonedDateTime) {
+        if let Err(error) = agenda::snooze(&self.folder, act, now) {
+            let _unsent = self.notify.send(&words::not_snoozed(&error));
+        }
+        self.read_again();
+    }
+
+    fn answer(&mut self, ask: Ask, now: &ZonedDateTime) -> Answer {
+        match ask {
+            Ask::Status => Answer::Status(self.status(now)),
+            Ask::Test => Answer::Test(self.test()),
+            Ask::Wake | Ask::Lock => {
+                self.deliveries.try_now();
+                self.read_again();
+                Answer::Done
+            }
+            Ask::Stop => Answer::Done,
+        }
+    }
+
+    /// A person asked for it, so this is a moment at which the system may ask them for leave.
+    fn test(&mut self) -> Delivered {
+        ask_permission().map_or_else(|why| why, |()| self.notify.send(&words::test()))
+    }
+
+    fn status(&mut self, now: &ZonedDateTime) -> AgentStatus {
+        let abilities = self.notify.abilities();
+        let agenda = self.agenda.as_ref();
+        let unsent = abilities.as_ref().err().map(|why| format!("{} {}", why.sentence(), why.hint()));
+        let unread = agenda.and_then(|agenda| agenda.trouble.clone());
+        AgentStatus {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            pid: std::process::id(),
+            reading: agenda.map(|agenda| agenda.reading).unwrap_or_default(),
+            next: agenda.and_then(|agenda| agenda.comes.as_ref()).map(ToString::to_string),
+            due: agenda.map_or(0, |agenda| agenda.due),
+            showing: u32::try_from(self.notify.showing()).unwrap_or(u32::MAX),
+            delivery: abilities.ok().map(|abilities| abilities.by),
+            tray: self.tray.as_ref().is_some_and(|tray| tray.is_shown()),
+            settling: self.settling.holds(now),
+            trouble: self.deliveries.trouble().or(unread).or(unsent),
+        }
+    }
+}

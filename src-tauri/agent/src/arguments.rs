@@ -1,0 +1,73 @@
+//! What can be said on the command line of the agent.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use lexopt::{Arg, Parser};
+use withhold_engine::{AppError, Engine, ErrorCode};
+
+const HELP: &str = "Withhold's agent reminds you with the window closed.
+
+Usage: withhold-agent [--data DIR]
+
+  --data DIR   remind of the data in DIR instead of the system's own folder
+  --version    print the version
+  --help       print this
+
+It runs until it is stopped, with or without a vault. `withholdctl agent` says how it stands.";
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    Remind(PathBuf),
+    Text(String),
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// When it holds something unknown, or the system names no home folder.
+pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, AppError> {
+    let mut parser = Parser::from_args(arguments);
+    let mut data: Option<PathBuf> = None;
+    while let Some(argument) = parser.next().map_err(usage)? {
+        match argument {
+            Arg::Long("data") => data = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("version") => {
+                return Ok(Wanted::Text(format!("withhold-agent {}", env!("CARGO_PKG_VERSION"))));
+            }
+            Arg::Long("help") | Arg::Short('h') => return Ok(Wanted::Text(HELP.to_owned())),
+            other => return Err(usage(other.unexpected())),
+        }
+    }
+    Engine::folder(data.as_deref()).map(Wanted::Remind)
+}
+
+fn usage(error: lexopt::Error) -> AppError {
+    AppError::new(
+        ErrorCode::Invalid,
+        format!("That is not understood: {error}."),
+        "`withhold-agent --help` says what is.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_words(words: &[&str]) -> Result<Wanted, AppError> {
+        read(words.iter().map(OsString::from))
+    }
+
+    #[test]
+    fn the_folder_is_read() {
+        let Ok(Wanted::Remind(folder)) = read_words(&["--data", "here"]) else { panic!() };
+        assert!(folder.is_absolute() && folder.ends_with("here"));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        for words in [&["--colour"][..], &["--data"], &["word"]] {
+            assert!(read_words(words).is_err(), "{words:?}");
+        }
+    }
+}

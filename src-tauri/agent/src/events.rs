@@ -1,0 +1,91 @@
+//! Everything that wakes the agent comes through one channel, to the one thread that works.
+
+use std::{
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, Sender},
+    },
+    time::Duration,
+};
+
+use withhold_engine::{AppError, ErrorCode};
+use withhold_os::{
+    notify::{Ear, Sign},
+    session::{self, Told},
+    socket::{Answer, Ask},
+    tray::{TrayAct, TrayEar},
+};
+
+/// How long a question may wait until the agent has time for it.
+const PATIENCE: Duration = Duration::from_secs(18);
+
+/// What wakes the agent.
+pub(crate) enum Event {
+    /// From whatever shows reminders.
+    Sign(Sign),
+    /// From the system, about sleep.
+    Told(Told),
+    /// From the tray.
+    Tray(TrayAct),
+    /// From the window or the command line.
+    Asked(Ask, Sender<Answer>),
+    /// From the system, or the person: end.
+    Stop,
+}
+
+/// Where events go in. The agent works for as long as one of these is held.
+#[derive(Clone)]
+pub(crate) struct Mouth(Sender<Event>);
+
+pub(crate) fn channel() -> (Mouth, Receiver<Event>) {
+    let (sender, receiver) = mpsc::channel();
+    (Mouth(sender), receiver)
+}
+
+impl Mouth {
+    /// Asks the agent and waits for its answer.
+    pub(crate) fn ask(&self, ask: Ask) -> Answer {
+        let (answer, answered) = mpsc::channel();
+        self.say(Event::Asked(ask, answer));
+        answered.recv_timeout(PATIENCE).unwrap_or_else(|_| Answer::Refused {
+            message: "The agent is busy.".to_owned(),
+            hint: "Try again in a moment.".to_owned(),
+        })
+    }
+
+    pub(crate) fn for_notifications(&self) -> Ear {
+        let mouth = self.clone();
+        Arc::new(move |sign| mouth.say(Event::Sign(sign)))
+    }
+
+    pub(crate) fn for_tray(&self) -> TrayEar {
+        let mouth = self.clone();
+        Arc::new(move |act| mouth.say(Event::Tray(act)))
+    }
+
+    /// Whether the system tells of sleep from now on.
+    pub(crate) fn listen_for_sleep(&self) -> bool {
+        let mouth = self.clone();
+        session::listen(Arc::new(move |told| mouth.say(Event::Told(told)))).is_ok()
+    }
+
+    /// An agent that has ended hears nothing more, and need not.
+    fn say(&self, event: Event) {
+        let _ended = self.0.send(event);
+    }
+}
+
+/// Ends cleanly when the system or the terminal asks for it.
+///
+/// # Errors
+/// When the system takes no handler.
+pub(crate) fn stop_on_signals(mouth: &Mouth) -> Result<(), AppError> {
+    let mouth = mouth.clone();
+    ctrlc::set_handler(move || mouth.say(Event::Stop)).map_err(|error| {
+        AppError::new(
+            ErrorCode::Invalid,
+            format!("The agent cannot be told to stop: {error}."),
+            "Start it again.",
+        )
+    })
+}

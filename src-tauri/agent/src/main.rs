@@ -1,0 +1,69 @@
+//! `withhold-agent`: reminds with the window closed. A small program of its own, without a window library, that runs
+//! in the foreground until it is stopped.
+
+mod acts;
+mod agenda;
+mod agent;
+mod arguments;
+mod events;
+mod memory;
+mod nap;
+mod showing;
+mod words;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use withhold_engine::{AppError, ErrorCode};
+use withhold_os::{
+    main_thread,
+    socket::{Listener, SocketError},
+};
+
+use crate::{agent::Agent, arguments::Wanted};
+
+fn main() -> ExitCode {
+    match arguments::read(std::env::args_os().skip(1)) {
+        Ok(Wanted::Text(text)) => say_out(&text),
+        Ok(Wanted::Remind(folder)) => match remind(folder) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => say(&error, 1),
+        },
+        Err(error) => say(&error, 2),
+    }
+}
+
+/// Reminds, on whichever thread the system leaves for that.
+fn remind(folder: PathBuf) -> Result<(), AppError> {
+    main_thread::beside(|| run(folder)).unwrap_or_else(|error| {
+        Err(AppError::new(ErrorCode::Invalid, format!("The agent ended early: {error}."), "Start it again."))
+    })
+}
+
+/// Reminds until it is told to stop.
+fn run(folder: PathBuf) -> Result<(), AppError> {
+    let listener = Listener::bind(&folder).map_err(|error| trouble(&error))?;
+    let (mouth, ear) = events::channel();
+    events::stop_on_signals(&mouth)?;
+    let showing = showing::File::beside(&listener);
+    let asked = mouth.clone();
+    let serving = listener.serve(move |ask| asked.ask(ask)).map_err(|error| trouble(&error))?;
+    Agent::new(folder, mouth, showing).run(&ear);
+    drop(serving);
+    Ok(())
+}
+
+fn trouble(error: &SocketError) -> AppError {
+    AppError::new(ErrorCode::Invalid, error.to_string(), error.hint())
+}
+
+#[expect(clippy::print_stderr, reason = "a program without a window has no other place to say so")]
+fn say(error: &AppError, code: u8) -> ExitCode {
+    eprintln!("{}\nhint: {}", error.message, error.hint);
+    ExitCode::from(code)
+}
+
+#[expect(clippy::print_stdout, reason = "the answer to --help and --version belongs on standard output")]
+fn say_out(text: &str) -> ExitCode {
+    println!("{text}");
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,53 @@
+//! What stands on the screen, kept for an agent that is started again: a click must mean something then too. It lies
+//! in the session's own folder, which goes with the session, and holds no words.
+
+use std::{fs, path::PathBuf};
+
+use serde::{Deserialize, Serialize};
+use withhold_os::{notify::Handle, socket::Listener};
+
+/// More than ever stand at once; a longer file is none of ours.
+const MOST: u64 = 16 * 1024;
+
+/// The file, where the session has a place for one.
+#[derive(Debug, Default)]
+pub(crate) struct File {
+    path: Option<PathBuf>,
+    written: Vec<Handle>,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Kept {
+    standing: Vec<Handle>,
+}
+
+impl File {
+    /// The file beside the socket.
+    pub(crate) fn beside(listener: &Listener) -> Self {
+        Self { path: listener.beside("showing"), written: Vec::new() }
+    }
+
+    /// What an earlier agent left standing.
+    pub(crate) fn read(&self) -> Vec<Handle> {
+        let Some(path) = &self.path else { return Vec::new() };
+        if fs::metadata(path).map_or(true, |found| found.len() > MOST) {
+            return Vec::new();
+        }
+        let kept = fs::read(path).ok().and_then(|text| serde_json::from_slice::<Kept>(&text).ok());
+        kept.unwrap_or_default().standing
+    }
+
+    /// Keeps what stands now. Where that fails a later agent knows less, and nothing is lost.
+    pub(crate) fn keep(&mut self, standing: Vec<Handle>) {
+        let Some(path) = &self.path else { return };
+        if standing == self.written {
+            return;
+        }
+        if standing.is_empty() {
+            let _gone = fs::remove_file(path);
+        } else if let Ok(text) = serde_json::to_vec(&Kept { standing: standing.clone() }) {
+            let _unwritten = fs::write(path, text);
+        }
+        self.written = standing;
+    }
+}

@@ -1,0 +1,125 @@
+//! What the agent says.
+
+use std::io;
+
+use jiff::{ZonedDateTime, civil::Date};
+use withhold_engine::{
+    AppError,
+    domain::{Notice, NoticeKind},
+};
+use withhold_os::{
+    notify::{Act, Note},
+    tray::TrayWords,
+};
+
+/// The buttons of a reminder.
+fn buttons() -> Vec<(Act, String)> {
+    [(Act::Round, "Open the round"), (Act::LaterToday, "Later today"), (Act::NextWeek, "Next week")]
+        .map(|(act, words)| (act, words.to_owned()))
+        .into()
+}
+
+/// Names the digest among the reminders: there is one.
+pub(crate) const DIGEST: &str = "digest";
+
+/// So many services are named in a digest; of the others it says how many.
+const NAMED: usize = 3;
+
+/// What wants a look, all in one. It may show on a locked screen: there are names only where the person wants them.
+pub(crate) fn digest(due: u32, names: &[String]) -> Note {
+    let named = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let who = match names.len().saturating_sub(NAMED) {
+        _ if names.is_empty() => String::new(),
+        0 => format!("{named}. "),
+        more => format!("{named} and {more} more. "),
+    };
+    Note {
+        key: DIGEST.to_owned(),
+        title: count(due),
+        body: format!("{who}Go through them in a round, or be reminded again."),
+        buttons: buttons(),
+    }
+}
+
+/// What a reminder says. A digest alone may name services.
+pub(crate) fn notice(notice: &Notice, names: &[String]) -> Note {
+    let (key, title, body) = match notice.kind {
+        NoticeKind::Digest => return digest(notice.items, names),
+        NoticeKind::Overtaken => (
+            "overtaken",
+            count_of(notice.items, "setting was overtaken", "settings were overtaken"),
+            "What you had switched off may no longer be. Look again.",
+        ),
+        NoticeKind::Overdue => (
+            "overdue",
+            count_of(notice.items, "answer is overdue", "answers are overdue"),
+            "You asked, and the time to answer has run out.",
+        ),
+        NoticeKind::Clock => (
+            "clock",
+            "This computer's clock has moved by more than a year".to_owned(),
+            "If it is right now, look at what has fallen due. If not, set it right.",
+        ),
+    };
+    Note { key: key.to_owned(), title, body: body.to_owned(), buttons: buttons() }
+}
+
+fn count(due: u32) -> String {
+    match due {
+        0 => "Nothing wants a look".to_owned(),
+        due => count_of(due, "setting wants a look", "settings want a look"),
+    }
+}
+
+fn count_of(items: u32, one: &str, many: &str) -> String {
+    format!("{items} {}", if items == 1 { one } else { many })
+}
+
+/// The reminder that is sent to see whether one arrives.
+pub(crate) fn test() -> Note {
+    Note {
+        key: "test".to_owned(),
+        title: "A test reminder".to_owned(),
+        body: "This is how Withhold reminds you.".to_owned(),
+        buttons: Vec::new(),
+    }
+}
+
+/// What the tray says.
+pub(crate) fn tray(due: u32, next: Option<&ZonedDateTime>, today: Date) -> TrayWords {
+    TrayWords {
+        count: count(due),
+        next: match next {
+            None => "No reminder is planned".to_owned(),
+            Some(next) if next.date() == today => format!("Next reminder: today, {}", next.strftime("%H:%M")),
+            Some(next) => format!("Next reminder: {}", next.strftime("%-d %B, %H:%M")),
+        },
+        calls: due > 0,
+        round: "Start the round".to_owned(),
+        quit: "Quit reminders".to_owned(),
+    }
+}
+
+/// What an icon says that is not there.
+pub(crate) fn none() -> TrayWords {
+    TrayWords::default()
+}
+
+/// Why reminders may come twice.
+pub(crate) fn not_recorded(why: &AppError) -> String {
+    format!("A reminder was sent, but that cannot be written down, so it may come again. {}", why.message)
+}
+
+/// A click that opened nothing.
+pub(crate) fn no_window(why: &io::Error) -> Note {
+    trouble("Withhold's window could not be opened", format!("{why}. Start Withhold by itself."))
+}
+
+/// A wish for later that could not be kept.
+pub(crate) fn not_snoozed(why: &AppError) -> Note {
+    trouble("That could not be put off", format!("{} {}", why.message, why.hint))
+}
+
+fn trouble(title: &str, body: String) -> Note {
+    Note { key: "trouble".to_owned(), title: title.to_owned(), body, buttons: Vec::new() }
+}

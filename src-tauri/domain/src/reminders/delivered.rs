@@ -1,0 +1,92 @@
+//! What was sent. A date stands in it once it was announced, whatever the clock did before or after.
+
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{AtOnce, Due, Notice, NoticeKind};
+
+/// More than a year of daily ones.
+const MOST: usize = 400;
+/// What was put off is never put off for longer; a later day was written by a wrong clock. Days.
+const PUT_OFF: i64 = 8;
+
+/// What was sent, and what the person put off from a reminder.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Delivered {
+    /// Dates of digests that were announced, in order.
+    pub sent: Vec<Date>,
+    /// Every date up to this one counts as announced: older ones are not kept singly.
+    pub floor: Option<Date>,
+    /// Single reminders that were sent.
+    pub told: Vec<Told>,
+    /// When the person wants the digest again, by the clock on the wall.
+    pub again: Option<DateTime>,
+}
+
+/// So many items were told of singly.
+pub type Told = AtOnce;
+
+impl Delivered {
+    /// Notes that a reminder was sent at `here`, by the clock on the wall.
+    pub fn record(&mut self, notice: &Notice, due: &Due, here: DateTime) {
+        match notice.kind {
+            NoticeKind::Digest => {
+                self.announce(notice.date);
+                self.again = None;
+                self.tell(None, due, here.date());
+            }
+            NoticeKind::Clock => self.announce(notice.date),
+            kind => self.tell(Some(kind), due, here.date()),
+        }
+    }
+
+    /// Puts the digest off until later.
+    pub fn put_off(&mut self, until: DateTime) {
+        self.again = Some(until);
+    }
+
+    /// The last date announced up to a day.
+    #[must_use]
+    pub fn last(&self, day: Date) -> Option<Date> {
+        self.sent.iter().copied().filter(|sent| *sent <= day).max()
+    }
+
+    pub(super) fn has(&self, date: Date) -> bool {
+        self.floor.is_some_and(|floor| date <= floor) || self.sent.contains(&date)
+    }
+
+    /// What the person put off, unless a wrong clock wrote it.
+    pub(super) fn again(&self, here: DateTime) -> Option<DateTime> {
+        let far = here.date().saturating_add(PUT_OFF.days());
+        self.again.filter(|again| again.date() <= far)
+    }
+
+    /// How many of these were not told of.
+    pub(super) fn untold(&self, due: &AtOnce) -> u32 {
+        let told = self.told.iter().find(|told| (told.kind, told.from) == (due.kind, due.from));
+        due.items.saturating_sub(told.map_or(0, |told| told.items))
+    }
+
+    fn announce(&mut self, date: Date) {
+        if !self.has(date) {
+            self.sent.push(date);
+            self.sent.sort_unstable();
+        }
+        if self.sent.len() > MOST {
+            self.floor = self.floor.max(Some(self.sent.remove(0)));
+        }
+    }
+
+    /// Marks what is due on a day as told, and drops what is due no more.
+    fn tell(&mut self, kind: Option<NoticeKind>, due: &Due, day: Date) {
+        let is_now = |due: &AtOnce| due.from <= day && kind.is_none_or(|kind| kind == due.kind);
+        let kept = self.told.iter().filter(|told| {
+            due.at_once.iter().any(|due| (due.kind, due.from) == (told.kind, told.from) && !is_now(due))
+        });
+        self.told = kept.chain(due.at_once.iter().filter(|due| is_now(due))).copied().collect();
+    }
+}

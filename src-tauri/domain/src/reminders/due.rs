@@ -1,0 +1,78 @@
+//! What the plan has to know of the items: days and counts, never a name.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a reminder is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// All that needs the person.
+    Digest,
+    /// Settings that were off and were overtaken.
+    Overtaken,
+    /// Requests whose answer is overdue.
+    Overdue,
+    /// The clock has leapt by more than a year; in place of a digest.
+    Clock,
+}
+
+/// So many items need the person from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueOn {
+    /// The first day.
+    pub from: Date,
+    /// How many.
+    pub items: u32,
+}
+
+/// Of those, the ones that are worth a reminder of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtOnce {
+    /// Why: overtaken or overdue.
+    pub kind: NoticeKind,
+    /// The first day.
+    pub from: Date,
+    /// How many.
+    pub items: u32,
+}
+
+/// All that is known of the items outside the vault.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Due {
+    /// The day it was worked out.
+    pub written: Option<Date>,
+    /// The items, by day.
+    pub days: Vec<DueOn>,
+    /// Those worth a reminder of their own, which `days` counts too.
+    pub at_once: Vec<AtOnce>,
+}
+
+impl Due {
+    /// How many items need the person on a day.
+    #[must_use]
+    pub fn on(&self, day: Date) -> u32 {
+        let due = self.days.iter().filter(|due| due.from <= day);
+        due.fold(0, |sum, due| sum.saturating_add(due.items))
+    }
+
+    /// Puts the days in order and those that are the same together.
+    #[must_use]
+    pub fn in_order(mut self) -> Self {
+        self.days.sort_by_key(|due| due.from);
+        self.days.dedup_by(|next, kept| {
+            let same = next.from == kept.from;
+            kept.items = kept.items.saturating_add(if same { next.items } else { 0 });
+            same
+        });
+        self.at_once.sort_by_key(|due| (due.from, due.kind == NoticeKind::Overdue));
+        self.at_once.dedup_by(|next, kept| {
+            let same = (next.from, next.kind) == (kept.from, kept.kind);
+            kept.items = kept.items.saturating_add(if same { next.items } else { 0 });
+            same
+        });
+        self
+    }
+}

@@ -1,0 +1,128 @@
+//! The plan itself: one pure function.
+
+use jiff::{
+    ToSpan, ZonedDateTime,
+    civil::{Date, DateTime, Time},
+};
+
+use super::{AtOnce, Delivered, Due, Frequency, NoticeKind, ReminderSettings, occurrence};
+
+/// A clock so many days ahead of all that was ever written is doubted.
+const LEAP: i64 = 400;
+/// Where the clock on the wall shows the same hour twice, the plan looks again so many minutes later.
+const AGAIN: i64 = 15;
+
+/// One reminder to be sent now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is about.
+    pub kind: NoticeKind,
+    /// The date it belongs to.
+    pub date: Date,
+    /// How many items.
+    pub items: u32,
+}
+
+/// What is to be sent now, and when to look again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plan {
+    /// The reminders. Each has to be recorded as delivered once it was sent.
+    pub notices: Vec<Notice>,
+    /// When that may change by itself.
+    pub next_wake: Option<ZonedDateTime>,
+}
+
+/// What is to be sent at `now`, where the person is, and when to look again.
+#[must_use]
+pub fn plan(now: &ZonedDateTime, due: &Due, delivered: &Delivered, settings: &ReminderSettings) -> Plan {
+    let here = now.datetime();
+    if settings.frequency == Frequency::Off || due.days.is_empty() {
+        return Plan::default();
+    }
+    if let Some(until) = settings.paused_until.filter(|until| here.date() < *until) {
+        return Plan { notices: Vec::new(), next_wake: moment(loud_from(settings, midnight(until)), now) };
+    }
+    let owed = owed(here, due, delivered, settings);
+    let quiet = settings.is_quiet(here.hour());
+    let waits = (quiet && !owed.is_empty()).then(|| loud_from(settings, here)).flatten();
+    let single = due.at_once.iter().map(|due| due.from).filter(|from| *from > here.date()).min();
+    let wakes = [
+        waits,
+        delivered.again(here).filter(|again| *again > here),
+        occurrence::next(settings, here),
+        single.and_then(|day| loud_from(settings, midnight(day))),
+    ];
+    Plan {
+        notices: if quiet { Vec::new() } else { owed },
+        next_wake: moment(wakes.into_iter().flatten().min(), now),
+    }
+}
+
+fn owed(here: DateTime, due: &Due, delivered: &Delivered, settings: &ReminderSettings) -> Vec<Notice> {
+    let items = due.on(here.date());
+    if let Some(date) = digest(here, due, delivered, settings) {
+        let kind =
+            if has_leapt(here.date(), due, delivered) { NoticeKind::Clock } else { NoticeKind::Digest };
+        return vec![Notice { kind, date, items }];
+    }
+    if is_beyond(due.written, here.date()) {
+        return Vec::new();
+    }
+    let of = |kind: NoticeKind| {
+        let is_due = |due: &&AtOnce| due.kind == kind && due.from <= here.date();
+        let untold = due.at_once.iter().filter(is_due).map(|due| delivered.untold(due));
+        let items = untold.fold(0, u32::saturating_add);
+        (items > 0).then_some(Notice { kind, date: here.date(), items })
+    };
+    [of(NoticeKind::Overtaken), of(NoticeKind::Overdue)].into_iter().flatten().collect()
+}
+
+/// The date whose digest is owed.
+fn digest(here: DateTime, due: &Due, delivered: &Delivered, settings: &ReminderSettings) -> Option<Date> {
+    let date = occurrence::latest(settings, here);
+    match delivered.again(here) {
+        Some(again) if again > here => return None,
+        Some(_) if due.on(here.date()) > 0 => return Some(date.unwrap_or(here.date())),
+        _ => {}
+    }
+    date.filter(|date| {
+        let chosen_before = settings.since.is_none_or(|since| date.to_datetime(settings.time()) > since);
+        chosen_before && !gives_way(settings, *date) && due.on(*date) > 0 && !delivered.has(*date)
+    })
+}
+
+/// Whether a date of a pause gives way to that of the day on which it ends: one digest on that day, not two.
+fn gives_way(settings: &ReminderSettings, date: Date) -> bool {
+    settings.paused_until.is_some_and(|until| date < until && occurrence::falls_on(settings, until))
+}
+
+/// Whether the clock is more than a year ahead of all that was ever written.
+fn has_leapt(today: Date, due: &Due, delivered: &Delivered) -> bool {
+    let written = due.written.filter(|written| *written <= today);
+    is_beyond(written.max(delivered.last(today)), today)
+}
+
+fn is_beyond(seen: Option<Date>, today: Date) -> bool {
+    seen.is_some_and(|seen| today > seen.saturating_add(LEAP.days()))
+}
+
+/// The first moment from `from` on at which a reminder may come.
+fn loud_from(settings: &ReminderSettings, from: DateTime) -> Option<DateTime> {
+    if !settings.is_quiet(from.hour()) {
+        return Some(from);
+    }
+    let full = from.date().to_datetime(Time::new(from.hour(), 0, 0, 0).ok()?);
+    (1..=24)
+        .filter_map(|hours: i64| full.checked_add(hours.hours()).ok())
+        .find(|hour| !settings.is_quiet(hour.hour()))
+}
+
+fn midnight(day: Date) -> DateTime {
+    day.to_datetime(Time::midnight())
+}
+
+/// The moment at which the clock on the wall shows that hour. One that is skipped comes at the end of the gap.
+fn moment(wall: Option<DateTime>, now: &ZonedDateTime) -> Option<ZonedDateTime> {
+    let moment = wall?.to_zoned_datetime(now.time_zone().clone()).ok()?;
+    if moment > *now { Some(moment) } else { now.checked_add(AGAIN.minutes()).ok() }
+}

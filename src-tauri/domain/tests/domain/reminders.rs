@@ -1,0 +1,210 @@
+//! The plan of reminders: days and hours, clocks that leap, nights, and what was put off.
+
+use jiff::{
+    ToSpan, ZonedDateTime,
+    civil::{Date, date},
+};
+use proptest::prelude::*;
+use withhold_domain::{
+    AtOnce, CalendarWords, Delivered, Due, DueOn, Frequency, Notice, NoticeKind, ReminderSettings, calendar,
+    forecast, plan_reminders,
+};
+
+use crate::simulation::simulate;
+
+fn at(text: &str) -> ZonedDateTime {
+    format!("{text}[Europe/Berlin]").parse().unwrap()
+}
+
+fn due(days: &[(&str, u32)]) -> Due {
+    let days = days.iter().map(|(from, items)| DueOn { from: from.parse().unwrap(), items: *items });
+    Due { written: Some(date(2026, 3, 3)), days: days.collect(), at_once: Vec::new() }
+}
+
+fn sent(now: &str, due: &Due, delivered: &mut Delivered, settings: &ReminderSettings) -> Vec<Notice> {
+    let now = at(now);
+    let notices = plan_reminders(&now, due, delivered, settings).notices;
+    notices.iter().for_each(|notice| delivered.record(notice, due, now.datetime()));
+    notices
+}
+
+// 2 March 2026 is a Monday.
+#[test]
+fn once_a_week_on_monday_at_nine_for_all_that_was_due_by_then() {
+    let (mut delivered, settings) = (Delivered::default(), ReminderSettings::default());
+    let due = due(&[("2026-03-03", 2), ("2026-03-11", 1)]);
+    let monday = date(2026, 3, 9);
+    let mut ask = |now| sent(now, &due, &mut delivered, &settings);
+    assert_eq!(ask("2026-03-03T09:00:00"), [], "it was put on the list today");
+    assert_eq!(ask("2026-03-09T08:59:59"), []);
+    assert_eq!(ask("2026-03-09T09:00:00"), [Notice { kind: NoticeKind::Digest, date: monday, items: 2 }]);
+    assert_eq!(ask("2026-03-13T15:00:00"), [], "what fell due since waits for Monday");
+    assert_eq!(ask("2026-03-19T15:00:00")[0].items, 3, "the computer was off on Monday");
+}
+
+#[test]
+fn the_next_look_is_on_the_next_date_at_its_hour_through_both_changes_of_the_clock() {
+    for (now, next) in
+        [("2026-03-23T10:00:00", "2026-03-30T09:00:00"), ("2026-10-19T10:00:00", "2026-10-26T09:00:00")]
+    {
+        let mut delivered = Delivered::default();
+        let due = due(&[("2026-03-03", 1)]);
+        sent(now, &due, &mut delivered, &ReminderSettings::default());
+        let plan = plan_reminders(&at(now), &due, &delivered, &ReminderSettings::default());
+        assert_eq!(plan.next_wake, Some(at(next)));
+    }
+}
+
+#[test]
+fn nothing_in_the_night_nor_in_quiet_hours_and_all_of_it_after() {
+    let settings = ReminderSettings { quiet_from: 22, quiet_to: 7, ..ReminderSettings::default() };
+    let due = due(&[("2026-03-03", 1)]);
+    for (night, morning) in
+        [("2026-03-10T22:30:00", "2026-03-11T07:00:00"), ("2026-03-11T00:10:00", "2026-03-11T07:00:00")]
+    {
+        let plan = plan_reminders(&at(night), &due, &Delivered::default(), &settings);
+        assert_eq!((plan.notices.len(), plan.next_wake), (0, Some(at(morning))));
+        assert_eq!(plan_reminders(&at(morning), &due, &Delivered::default(), &settings).notices.len(), 1);
+    }
+    let always = ReminderSettings { quiet_from: 9, quiet_to: 9, ..settings };
+    assert!((0..4).all(|hour| always.is_quiet(hour)) && !(4..24).any(|hour| always.is_quiet(hour)));
+}
+
+#[test]
+fn what_was_overtaken_comes_at_once_and_only_once() {
+    let mut due = due(&[("2026-03-11", 1)]);
+    due.at_once = vec![AtOnce { kind: NoticeKind::Overtaken, from: date(2026, 3, 11), items: 1 }];
+    let (mut delivered, settings) = (Delivered::default(), ReminderSettings::default());
+    assert_eq!(sent("2026-03-10T09:30:00", &due, &mut delivered, &settings), []);
+    let single = sent("2026-03-11T08:00:00", &due, &mut delivered, &settings);
+    assert_eq!((single.len(), single[0].kind, single[0].items), (1, NoticeKind::Overtaken, 1));
+    assert_eq!(sent("2026-03-11T08:01:00", &due, &mut delivered, &settings), []);
+    due.at_once[0].items = 3;
+    assert_eq!(sent("2026-03-11T09:00:00", &due, &mut delivered, &settings)[0].items, 2, "two more");
+    let off = ReminderSettings { frequency: Frequency::Off, ..settings };
+    assert_eq!(plan_reminders(&at("2026-03-11T09:00:00"), &due, &Delivered::default(), &off).notices, []);
+}
+
+#[test]
+fn a_leap_by_years_brings_one_note_and_a_leap_back_no_repeat() {
+    let (mut delivered, settings) = (Delivered::default(), ReminderSettings::default());
+    let due = due(&[("2026-03-03", 1), ("2027-01-01", 300)]);
+    assert_eq!(sent("2026-03-09T09:00:00", &due, &mut delivered, &settings)[0].kind, NoticeKind::Digest);
+    assert_eq!(sent("2046-03-10T09:00:00", &due, &mut delivered, &settings)[0].kind, NoticeKind::Clock);
+    assert_eq!(sent("2046-03-10T10:00:00", &due, &mut delivered, &settings), []);
+    for back in ["2026-03-09T10:00:00", "2026-03-12T10:00:00", "2006-03-12T10:00:00"] {
+        assert_eq!(sent(back, &due, &mut delivered, &settings), [], "{back}");
+    }
+    assert_eq!(sent("2026-03-16T09:00:00", &due, &mut delivered, &settings)[0].kind, NoticeKind::Digest);
+}
+
+#[test]
+fn what_was_put_off_comes_back_when_it_was_wished_for() {
+    let (mut delivered, settings) = (Delivered::default(), ReminderSettings::default());
+    let due = due(&[("2026-03-03", 1)]);
+    sent("2026-03-09T09:00:00", &due, &mut delivered, &settings);
+    delivered.put_off(at("2026-03-17T09:00:00").datetime());
+    assert_eq!(sent("2026-03-16T09:00:00", &due, &mut delivered, &settings), [], "next week was asked for");
+    assert_eq!(sent("2026-03-17T09:00:00", &due, &mut delivered, &settings).len(), 1);
+    assert_eq!(sent("2026-03-17T09:30:00", &due, &mut delivered, &settings), []);
+    let paused = ReminderSettings { paused_until: Some(date(2026, 4, 1)), ..settings };
+    let plan = plan_reminders(&at("2026-03-24T09:00:00"), &due, &delivered, &paused);
+    assert_eq!((plan.notices.len(), plan.next_wake), (0, Some(at("2026-04-01T08:00:00"))));
+}
+
+#[test]
+fn a_rhythm_chosen_today_makes_up_for_nothing_before() {
+    let since = Some(at("2026-03-11T12:00:00").datetime());
+    let settings = ReminderSettings { frequency: Frequency::Daily, since, ..ReminderSettings::default() };
+    let due = due(&[("2026-03-03", 1)]);
+    let plan = plan_reminders(&at("2026-03-11T12:00:00"), &due, &Delivered::default(), &settings);
+    assert_eq!((plan.notices.len(), plan.next_wake), (0, Some(at("2026-03-12T09:00:00"))));
+}
+
+#[test]
+fn the_forecast_is_the_plan_asked_ahead() {
+    let zone = at("2026-03-03T09:00:00").time_zone().clone();
+    let due = due(&[("2026-03-03", 2), ("2026-03-18", 1)]);
+    let settings = ReminderSettings::default();
+    let found = forecast(date(2026, 3, 3), date(2026, 3, 31), &zone, &due, &Delivered::default(), &settings);
+    let found: Vec<_> =
+        found.iter().map(|row| (row.date.to_string(), row.time.as_str(), row.items)).collect();
+    let row = |day: &str, items| (day.to_owned(), "09:00", items);
+    let expected = [row("2026-03-09", 2), row("2026-03-16", 2), row("2026-03-23", 3), row("2026-03-30", 3)];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_calendar_is_folded_escaped_and_the_same_each_time() {
+    let body =
+        "Ä, semi; back\\slash\nand a line of many more letters than fit into seventy-five octets, ölig";
+    let words = CalendarWords { title: "Withhold: a look", body };
+    let known = due(&[("2026-02-03", 2)]);
+    let text = calendar(&ReminderSettings::default(), &known, &at("2026-03-03T09:00:00"), words);
+    assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{text}");
+    assert!(text.contains("DTSTART:20260309T090000\r\n") && text.contains("RRULE:FREQ=WEEKLY;BYDAY=MO\r\n"));
+    let whole = text.replace("\r\n ", "");
+    assert!(whole.contains("DESCRIPTION:Ä\\, semi\\; back\\\\slash\\nand a line"), "{whole}");
+    assert!(whole.contains("UID:digest@withhold.invalid") && whole.contains("BEGIN:VALARM"));
+    let off = ReminderSettings { frequency: Frequency::Off, ..ReminderSettings::default() };
+    assert!(!calendar(&off, &known, &at("2026-03-03T09:00:00"), words).contains("VEVENT"));
+}
+
+#[test]
+fn a_calendar_begins_when_something_is_due_and_no_pause_holds() {
+    let words = CalendarWords { title: "Look", body: "Look." };
+    let start = |due: &Due, settings: &ReminderSettings| {
+        let text = calendar(settings, due, &at("2026-03-03T09:00:00"), words);
+        text.lines().find_map(|line| line.strip_prefix("DTSTART:")).map(str::to_owned)
+    };
+    let settings = ReminderSettings::default();
+    assert_eq!(start(&due(&[]), &settings), None, "nothing is ever due");
+    let later = due(&[("2026-06-02", 1), ("2026-09-01", 1)]);
+    assert_eq!(start(&later, &settings).as_deref(), Some("20260608T090000"));
+    assert_eq!(start(&due(&[("2026-06-01", 1)]), &settings).as_deref(), Some("20260601T090000"));
+    let paused = ReminderSettings { paused_until: Some(date(2026, 7, 1)), ..settings };
+    assert_eq!(start(&later, &paused).as_deref(), Some("20260706T090000"));
+}
+
+#[test]
+fn a_pause_brings_one_digest_on_the_day_it_ends() {
+    let due = due(&[("2026-03-03", 1)]);
+    let zone = at("2026-03-03T09:00:00").time_zone().clone();
+    let ends = |frequency, until: Date| {
+        let settings = ReminderSettings {
+            frequency,
+            hour: 18,
+            paused_until: Some(until),
+            ..ReminderSettings::default()
+        };
+        let none = Delivered::default();
+        let rows = forecast(date(2026, 3, 4), date(2026, 3, 17), &zone, &due, &none, &settings);
+        rows.iter().map(|row| format!("{} {}", row.date, row.time)).take(2).collect::<Vec<_>>()
+    };
+    assert_eq!(ends(Frequency::Daily, date(2026, 3, 10)), ["2026-03-10 18:00", "2026-03-11 18:00"]);
+    // Monday's fell into the pause, and Wednesday has none of its own.
+    assert_eq!(ends(Frequency::Weekly, date(2026, 3, 11)), ["2026-03-11 08:00", "2026-03-16 18:00"]);
+    assert_eq!(ends(Frequency::Weekly, date(2026, 3, 16)), ["2026-03-16 18:00"]);
+}
+
+#[test]
+fn years_of_generated_people_lose_nothing_and_hear_nothing_twice() {
+    let counts = simulate(20, 2);
+    assert!(counts.digests > 500 && counts.singles > 30 && counts.leaps > 50, "{counts:?}");
+    assert_eq!((counts.lost, counts.doubled), (0, 0), "{counts:?}");
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_set_the_next_look_is_ahead_and_no_reminder_comes_at_night(
+        hours in -200_000_i64..200_000, hour in 0_u8..=255, from in 0_u8..=255, to in 0_u8..=255, ahead in -400_i64..400,
+    ) {
+        let now = at("2026-03-03T09:00:00").checked_add(hours.hours()).unwrap();
+        let from_day: Date = now.date().checked_add(ahead.days()).unwrap();
+        let settings = ReminderSettings { hour, quiet_from: from, quiet_to: to, ..ReminderSettings::default() };
+        let due = Due { days: vec![DueOn { from: from_day, items: u32::MAX }; 2], ..Due::default() };
+        let plan = plan_reminders(&now, &due, &Delivered::default(), &settings);
+        prop_assert!(plan.next_wake.is_none_or(|next| next > now));
+        prop_assert!(plan.notices.is_empty() || now.hour() >= 4);
+    }
+}

@@ -1,0 +1,297 @@
+//! Years of generated people, each with nights, power cuts, journeys, and a clock that is set wrong at times. A ledger
+//! kept apart from the plan, by brute force, says what had to be announced.
+
+use std::collections::HashSet;
+
+use jiff::{
+    Timestamp, ToSpan, ZonedDateTime,
+    civil::{Date, DateTime, date},
+    tz::TimeZone,
+};
+use withhold_domain::{
+    AtOnce, DayOfWeek, Delivered, Due, DueOn, Frequency, Notice, NoticeKind, ReminderSettings, plan_reminders,
+};
+
+/// How finely the time is looked at, in minutes.
+const STEP: i64 = 30;
+const ZONES: [&str; 10] = [
+    "Europe/Berlin",
+    "America/New_York",
+    "Asia/Kolkata",
+    "Pacific/Apia",
+    "Australia/Lord_Howe",
+    "America/St_Johns",
+    "Pacific/Kiritimati",
+    "Africa/Casablanca",
+    "America/Sao_Paulo",
+    "UTC",
+];
+
+/// What came of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) people: u64,
+    pub(crate) looks: u64,
+    pub(crate) plans: u64,
+    pub(crate) digests: u64,
+    pub(crate) singles: u64,
+    pub(crate) notes_on_the_clock: u64,
+    pub(crate) leaps: u64,
+    pub(crate) moves: u64,
+    pub(crate) lost: u64,
+    pub(crate) doubled: u64,
+}
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % below
+    }
+    fn between(&mut self, from: i64, to: i64) -> i64 {
+        from + i64::try_from(self.roll(u64::try_from(to - from + 1).unwrap())).unwrap()
+    }
+}
+
+struct Person {
+    dice: Dice,
+    settings: ReminderSettings,
+    zone: TimeZone,
+    due: Due,
+    delivered: Delivered,
+    /// Minutes by which the clock is wrong, and the moment until which.
+    wrong: (i64, Timestamp),
+    awake: bool,
+    switch_at: Timestamp,
+    wake: Option<ZonedDateTime>,
+    look: bool,
+    /// Kept by brute force.
+    announced: HashSet<Date>,
+    told: HashSet<(bool, Date)>,
+    notes_in_leap: u32,
+}
+
+/// Lives through `years` with `people` and counts.
+pub(crate) fn simulate(people: u64, years: i64) -> Counts {
+    let mut counts = Counts { people, ..Counts::default() };
+    for seed in 0..people {
+        Person::new(seed).live(years, &mut counts);
+    }
+    counts
+}
+
+impl Person {
+    fn new(seed: u64) -> Self {
+        let mut dice = Dice(seed.wrapping_mul(7919).wrapping_add(1));
+        let days = [DayOfWeek::Monday, DayOfWeek::Wednesday, DayOfWeek::Saturday, DayOfWeek::Sunday];
+        let frequency = match dice.roll(10) {
+            0 | 1 => Frequency::Daily,
+            2 | 3 => Frequency::Monthly,
+            _ => Frequency::Weekly,
+        };
+        let settings = ReminderSettings {
+            frequency,
+            weekday: days[usize::try_from(dice.roll(4)).unwrap()],
+            hour: u8::try_from(dice.roll(24)).unwrap(),
+            quiet_from: u8::try_from(18 + dice.roll(6)).unwrap(),
+            quiet_to: u8::try_from(dice.roll(11)).unwrap(),
+            ..ReminderSettings::default()
+        };
+        let zone = TimeZone::get(ZONES[usize::try_from(dice.roll(10)).unwrap()]).unwrap();
+        let start = start();
+        Self {
+            dice,
+            settings,
+            zone,
+            due: Due::default(),
+            delivered: Delivered::default(),
+            wrong: (0, start),
+            awake: true,
+            switch_at: start,
+            wake: None,
+            look: true,
+            announced: HashSet::new(),
+            told: HashSet::new(),
+            notes_in_leap: 0,
+        }
+    }
+
+    fn live(mut self, years: i64, counts: &mut Counts) {
+        let end = start().as_second() + years * 365 * 86_400;
+        self.write(12, start().to_zoned_datetime(self.zone.clone()).date());
+        let mut moment = start();
+        while moment.as_second() < end {
+            self.happen(moment, counts);
+            if self.awake {
+                self.look(moment, counts);
+            }
+            moment = moment.checked_add(STEP.minutes()).unwrap();
+        }
+    }
+
+    /// Sleep, power cuts, journeys, wrong clocks and answers, as the dice fall.
+    fn happen(&mut self, moment: Timestamp, counts: &mut Counts) {
+        if moment >= self.switch_at {
+            self.awake = !self.awake;
+            let hours = match (self.awake, self.dice.roll(60)) {
+                (false, 0) => self.dice.between(48, 24 * 40),
+                (true, 0) => self.dice.between(48, 24 * 10),
+                _ => self.dice.between(1, 15),
+            };
+            self.switch_at = moment.checked_add(hours.hours()).unwrap();
+            // An agent that wakes up, or starts anew, looks at once.
+            self.look |= self.awake;
+        }
+        if self.dice.roll(2500) == 0 {
+            self.zone = TimeZone::get(ZONES[usize::try_from(self.dice.roll(10)).unwrap()]).unwrap();
+            self.look = true;
+            counts.moves += 1;
+        }
+        if self.wrong.0 != 0 && moment >= self.wrong.1 {
+            self.wrong = (0, moment);
+            self.look = true;
+        } else if self.wrong.0 == 0 && self.dice.roll(6000) == 0 {
+            let day = 24 * 60;
+            let minutes = match self.dice.roll(4) {
+                0 => self.dice.between(-90, 90),
+                1 => self.dice.between(-20 * day, 20 * day),
+                2 => self.dice.between(500 * day, 9000 * day),
+                _ => self.dice.between(-9000 * day, -500 * day),
+            };
+            self.wrong = (minutes, moment.checked_add(self.dice.between(1, 70).hours()).unwrap());
+            self.notes_in_leap = 0;
+            self.look = true;
+            counts.leaps += 1;
+        }
+        if self.wrong.0 == 0 && self.awake && self.dice.roll(700) == 0 {
+            let today = moment.to_zoned_datetime(self.zone.clone()).date();
+            let items = self.dice.roll(12) + 1;
+            self.write(items, today);
+        }
+    }
+
+    /// The person answers: other items are due on other days, some from now on.
+    fn write(&mut self, items: u64, today: Date) {
+        let mut due = Due { written: Some(today), ..Due::default() };
+        // What was due and not answered stays.
+        due.days.extend(self.due.days.iter().copied().filter(|_| self.dice.roll(3) == 0));
+        let days: Vec<Date> = due.days.iter().map(|due| due.from).collect();
+        due.at_once.extend(self.due.at_once.iter().copied().filter(|once| days.contains(&once.from)));
+        for _ in 0..items {
+            let from = today.checked_add(self.dice.between(0, 370).days()).unwrap();
+            due.days.push(DueOn { from, items: 1 });
+            let kind = if self.dice.roll(2) == 0 { NoticeKind::Overdue } else { NoticeKind::Overtaken };
+            // One of a kind and day: the ledger does not count within a day.
+            let is_new = !self.told.contains(&(kind == NoticeKind::Overdue, from))
+                && !due.at_once.iter().any(|once| (once.kind, once.from) == (kind, from));
+            if self.dice.roll(5) == 0 && is_new {
+                due.at_once.push(AtOnce { kind, from, items: 1 });
+            }
+        }
+        self.due = due.in_order();
+        self.look = true;
+    }
+
+    fn here(&self, moment: Timestamp) -> ZonedDateTime {
+        moment.checked_add(self.wrong.0.minutes()).unwrap().to_zoned_datetime(self.zone.clone())
+    }
+
+    fn look(&mut self, moment: Timestamp, counts: &mut Counts) {
+        let now = self.here(moment);
+        counts.looks += 1;
+        if self.look || self.wake.as_ref().is_some_and(|wake| *wake <= now) {
+            self.look = false;
+            counts.plans += 1;
+            let plan = plan_reminders(&now, &self.due, &self.delivered, &self.settings);
+            for notice in &plan.notices {
+                self.hear(notice, now.datetime(), counts);
+                self.delivered.record(notice, &self.due, now.datetime());
+            }
+            // As the agent does: after sending it asks the plan anew.
+            let again = plan_reminders(&now, &self.due, &self.delivered, &self.settings);
+            self.look = !again.notices.is_empty() || self.look;
+            self.wake = again.next_wake;
+        }
+        self.audit(now.datetime(), counts);
+    }
+
+    /// What the person gets to see.
+    fn hear(&mut self, notice: &Notice, here: DateTime, counts: &mut Counts) {
+        // Nobody may be disturbed in the night.
+        assert!(here.hour() >= 4 && !self.is_quiet(here.hour()), "{here}");
+        match notice.kind {
+            NoticeKind::Digest | NoticeKind::Clock => {
+                counts.doubled += u64::from(!self.announced.insert(notice.date));
+                if notice.kind == NoticeKind::Digest {
+                    counts.digests += 1;
+                    self.told.extend(self.single(here.date(), None));
+                } else {
+                    counts.notes_on_the_clock += 1;
+                    self.notes_in_leap += 1;
+                    counts.doubled += u64::from(self.notes_in_leap > 1);
+                }
+            }
+            kind => {
+                let heard = self.single(here.date(), Some(kind));
+                let new = heard.iter().filter(|single| !self.told.contains(single)).count();
+                counts.singles += 1;
+                counts.doubled += u64::from(new != notice.items as usize);
+                self.told.extend(heard);
+            }
+        }
+    }
+
+    fn single(&self, day: Date, kind: Option<NoticeKind>) -> Vec<(bool, Date)> {
+        let of = |once: &&AtOnce| once.from <= day && kind.is_none_or(|kind| once.kind == kind);
+        let found = self.due.at_once.iter().filter(of);
+        found.map(|once| (once.kind == NoticeKind::Overdue, once.from)).collect()
+    }
+
+    fn is_quiet(&self, hour: i8) -> bool {
+        let (from, to) =
+            (i8::try_from(self.settings.quiet_from).unwrap(), i8::try_from(self.settings.quiet_to).unwrap());
+        hour < 4 || hour >= from || hour < to
+    }
+
+    /// What had to be announced by now and was not. Of a clock that is wrong by more than a year nothing is asked but
+    /// that it does no harm.
+    fn audit(&mut self, here: DateTime, counts: &mut Counts) {
+        if self.is_quiet(here.hour()) || self.wrong.0.abs() > 24 * 60 * 300 {
+            return;
+        }
+        let mut day = here.date();
+        let period = loop {
+            let hour = day.to_datetime(jiff::civil::time(i8::try_from(self.settings.hour).unwrap(), 0, 0, 0));
+            if hour <= here && self.falls_on(day) {
+                break day;
+            }
+            day = day.yesterday().unwrap();
+        };
+        let is_due = self.due.days.iter().any(|due| due.from <= period);
+        if is_due && self.announced.insert(period) {
+            counts.lost += 1;
+        }
+        for single in self.single(here.date(), None) {
+            counts.lost += u64::from(self.told.insert(single));
+        }
+    }
+
+    fn falls_on(&self, day: Date) -> bool {
+        let name = format!("{:?}", day.weekday());
+        let right_day = name == format!("{:?}", self.settings.weekday);
+        match self.settings.frequency {
+            Frequency::Daily => true,
+            Frequency::Weekly => right_day,
+            _ => right_day && day.day() < 8,
+        }
+    }
+}
+
+fn start() -> Timestamp {
+    date(2026, 3, 3).at(9, 0, 0, 0).to_zoned_datetime(TimeZone::UTC).unwrap().timestamp()
+}

@@ -1,0 +1,167 @@
+//! The program that reminds: whether it runs, and what it says.
+
+mod login;
+
+use std::{path::Path, time::Duration};
+
+use withhold_os::{
+    notify::Delivered,
+    programs,
+    socket::{self, Answer, Ask, SocketError},
+};
+
+pub use login::{login, mend_login, set_login};
+pub use withhold_os::socket::AgentStatus;
+
+use crate::{AgentView, AppError, ErrorCode, Permission, TestedReminder};
+
+/// How often, and how many times, a program just started is asked whether it is there.
+const PAUSE: Duration = Duration::from_millis(50);
+const TRIES: u32 = 200;
+
+/// How the agent stands; none where it does not run.
+///
+/// # Errors
+/// When one answers in words that are not understood.
+pub fn status(folder: &Path) -> Result<Option<AgentStatus>, AppError> {
+    match socket::ask(folder, &Ask::Status) {
+        Ok(Answer::Status(status)) => Ok(Some(status)),
+        Ok(answer) => Err(unexpected(answer)),
+        Err(SocketError::NotRunning) => Ok(None),
+        Err(error) => Err(refused(&error)),
+    }
+}
+
+/// Starts the agent, if it does not run, and waits until it answers.
+///
+/// # Errors
+/// When it is not there, or does not come to answer.
+pub fn start(folder: &Path) -> Result<AgentStatus, AppError> {
+    if let Some(status) = status(folder)? {
+        return Ok(status);
+    }
+    let words: [&str; 0] = [];
+    programs::start(programs::AGENT, folder, &words, &[]).map_err(|error| not_there(&error.to_string()))?;
+    for _ in 0..TRIES {
+        if let Some(status) = status(folder)? {
+            return Ok(status);
+        }
+        std::thread::sleep(PAUSE);
+    }
+    Err(AppError::new(
+        ErrorCode::NotFound,
+        "The program that reminds was started, and does not answer.",
+        "Start withhold-agent in a terminal to see what it says.",
+    ))
+}
+
+/// Ends the agent. Gives whether one ran.
+///
+/// # Errors
+/// When it does not take the word.
+pub fn stop(folder: &Path) -> Result<bool, AppError> {
+    match socket::ask(folder, &Ask::Stop) {
+        Ok(Answer::Done) => Ok(true),
+        Ok(answer) => Err(unexpected(answer)),
+        Err(SocketError::NotRunning) => Ok(false),
+        Err(error) => Err(refused(&error)),
+    }
+}
+
+/// Sends a test reminder, and says what really became of it.
+///
+/// # Errors
+/// When no agent runs, or the reminder was not taken.
+pub fn test(folder: &Path) -> Result<String, AppError> {
+    match socket::ask(folder, &Ask::Test) {
+        Ok(Answer::Test(delivered)) => said(&delivered),
+        Ok(answer) => Err(unexpected(answer)),
+        Err(error) => Err(refused(&error)),
+    }
+}
+
+/// Tells the agent, where one runs, that something was written.
+pub fn wake(folder: &Path) {
+    // It looks by itself within the minute.
+    let _soon = socket::ask(folder, &Ask::Wake);
+}
+
+fn said(delivered: &Delivered) -> Result<String, AppError> {
+    if delivered.is_sent() {
+        return Ok(delivered.sentence());
+    }
+    Err(AppError::new(ErrorCode::Invalid, delivered.sentence(), delivered.hint()))
+}
+
+fn refused(error: &SocketError) -> AppError {
+    let code =
+        if matches!(error, SocketError::NotRunning) { ErrorCode::NotFound } else { ErrorCode::Invalid };
+    AppError::new(code, error.to_string(), error.hint())
+}
+
+fn unexpected(answer: Answer) -> AppError {
+    match answer {
+        Answer::Refused { message, hint } => AppError::new(ErrorCode::Invalid, message, hint),
+        _ => refused(&SocketError::Malformed),
+    }
+}
+
+fn not_there(why: &str) -> AppError {
+    AppError::new(
+        ErrorCode::NotFound,
+        format!("The program that reminds could not be started: {why}."),
+        "Install Withhold again, with withhold-agent beside it.",
+    )
+}
+
+/// How the agent and its start at login stand. What cannot be asked is said in it.
+#[must_use]
+pub fn view(folder: &Path) -> AgentView {
+    let (login, login_hint) = login(folder);
+    let (status, unheard) = match status(folder) {
+        Ok(status) => (status, None),
+        Err(error) => (None, Some(format!("{} {}", error.message, error.hint))),
+    };
+    let running = status.is_some() || unheard.is_some();
+    let none = AgentView {
+        running,
+        version: None,
+        next: None,
+        due: 0,
+        delivery: None,
+        tray: false,
+        trouble: unheard,
+        login,
+        login_hint,
+    };
+    status.map_or(none.clone(), |status| AgentView {
+        version: Some(status.version),
+        next: status.next,
+        due: status.due,
+        delivery: status.delivery,
+        tray: status.tray,
+        trouble: status.trouble,
+        ..none
+    })
+}
+
+/// Sends a test reminder, starting the agent where it does not run, and says what really became of it.
+///
+/// # Errors
+/// When the agent cannot be started, or the reminder was not taken.
+pub fn try_out(folder: &Path) -> Result<TestedReminder, AppError> {
+    start(folder)?;
+    test(folder).map(|message| TestedReminder { message })
+}
+
+/// Asks the system for leave to remind, where it wants to be asked: once a person has set a reminder, never before.
+#[must_use]
+pub fn permit() -> Permission {
+    let needed = cfg!(target_os = "macos");
+    let (allowed, message) = match withhold_os::notify::ask_permission() {
+        Ok(()) if needed => (true, "This system lets Withhold remind you.".to_owned()),
+        Ok(()) => (true, "This system asks for no leave to remind.".to_owned()),
+        Err(why) => (false, format!("{} {}", why.sentence(), why.hint())),
+    };
+    Permission { needed, allowed, message }
+}

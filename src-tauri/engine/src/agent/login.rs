@@ -1,0 +1,78 @@
+//! Starting the agent at login: what the person wishes stands in the vault, and how it is in the system.
+
+use std::path::Path;
+
+use withhold_domain::ReminderSettings;
+use withhold_os::{
+    autostart::{Autostart, AutostartError, AutostartState},
+    programs, standard_data_folder,
+};
+
+use super::not_there;
+use crate::{AppError, Engine, ErrorCode, LoginState};
+
+/// How the start at login stands in the system, and what a person can do where it is not simply on or off.
+#[must_use]
+pub fn login(folder: &Path) -> (LoginState, Option<String>) {
+    match entry(folder, Path::new(programs::AGENT)).state() {
+        Ok(AutostartState::Off) => (LoginState::Off, None),
+        Ok(AutostartState::On) => (LoginState::On, None),
+        Ok(AutostartState::SwitchedOff) => {
+            (LoginState::SwitchedOff, Some(AutostartError::SwitchedOff.hint().to_owned()))
+        }
+        Ok(AutostartState::Stale) => {
+            (LoginState::Stale, Some("Switch it on again, and the entry is made anew.".to_owned()))
+        }
+        Err(error) => (LoginState::Unknown, Some(format!("{error} {}", error.hint()))),
+    }
+}
+
+/// Sets the start at login in the system. The wish itself is [`Engine::want_login`].
+///
+/// # Errors
+/// When the person has switched it off in the system, or the system refuses.
+pub fn set_login(folder: &Path, on: bool) -> Result<(), AppError> {
+    let set = match programs::find(programs::AGENT) {
+        Some(program) if on => entry(folder, &program).turn_on(),
+        None if on => return Err(not_there("it is neither beside this program nor on PATH")),
+        // An entry is taken away whatever has become of the program.
+        _ => entry(folder, Path::new(programs::AGENT)).turn_off(),
+    };
+    set.map_err(|error| AppError::new(ErrorCode::Invalid, error.to_string(), error.hint()))
+}
+
+/// Makes an entry anew that is wanted and was lost. One that was switched off in the system stays so, and what cannot
+/// be mended is shown by [`login`].
+pub fn mend_login(folder: &Path, wanted: bool) {
+    if let (true, Some(program)) = (wanted, programs::find(programs::AGENT)) {
+        let _shown = entry(folder, &program).mend(wanted).err();
+    }
+}
+
+fn entry(folder: &Path, program: &Path) -> Autostart {
+    let is_standard = standard_data_folder().is_some_and(|standard| standard == folder);
+    Autostart::new(program, (!is_standard).then_some(folder))
+}
+
+impl Engine {
+    /// Keeps whether the agent is wanted from login on.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn want_login(&mut self, on: bool) -> Result<(), AppError> {
+        self.writable()?;
+        let (preferences, current) = self.current()?;
+        if current.settings.login == on {
+            return Ok(());
+        }
+        self.keep_settings(&preferences, ReminderSettings { login: on, ..current.settings })
+    }
+
+    /// Whether the agent is wanted from login on.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn wants_login(&mut self) -> Result<bool, AppError> {
+        Ok(self.current()?.1.settings.login)
+    }
+}

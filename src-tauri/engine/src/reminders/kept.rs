@@ -1,0 +1,120 @@
+//! The calendar, and the file of it that is kept current in a folder of the person's choice.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use jiff::ZonedDateTime;
+use withhold_domain::{CalendarWords, calendar};
+
+use crate::{AppError, Reminders, accounts::invalid};
+
+/// The file's name.
+const NAME: &str = "withhold.ics";
+/// By this a file is known as ours: no other is ever written over.
+const OURS: &str = "PRODID:-//Withhold//";
+/// Far more than a calendar of ours takes, in bytes.
+const MOST: u64 = 1 << 16;
+
+/// The calendar as text. It names no service.
+pub(super) fn text(reminders: &Reminders, now: &ZonedDateTime) -> String {
+    let words = CalendarWords {
+        title: "Look at your settings",
+        body: "Withhold lists what wants a look. Open it and start the round.",
+    };
+    calendar(&reminders.settings, &reminders.due, now, words)
+}
+
+/// The file that is kept in a folder.
+pub(super) fn file(folder: &str) -> PathBuf {
+    Path::new(folder).join(NAME)
+}
+
+/// Writes the file anew, where it says anything else.
+pub(super) fn keep(reminders: &Reminders, now: &ZonedDateTime) -> Result<(), AppError> {
+    let Some(folder) = &reminders.settings.calendar else { return Ok(()) };
+    let (path, text) = (file(folder), text(reminders, now));
+    match read(&path).map_err(|error| unwritten(&path, &error))? {
+        Some(old) if !old.contains(OURS) => Err(not_ours(&path)),
+        Some(old) if says(&old) == says(&text) => Ok(()),
+        _ => write(&path, &text),
+    }
+}
+
+/// Deletes the file, if it is ours and still there.
+pub(super) fn drop_file(folder: &str) -> Result<(), AppError> {
+    let path = file(folder);
+    if !read(&path).is_ok_and(|old| old.is_some_and(|old| old.contains(OURS))) {
+        return Ok(());
+    }
+    fs::remove_file(&path).map_err(|error| {
+        invalid(
+            format!("The calendar is no longer kept, but {} cannot be deleted: {error}.", path.display()),
+            "Delete the file yourself, or your phone goes on reminding by it.",
+        )
+    })
+}
+
+/// In one step: a program that reads the file meanwhile sees the old one or the new one.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), AppError> {
+    let run = || {
+        let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+        let new = path.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id()));
+        let moved = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
+        if moved.is_err() {
+            let _gone = fs::remove_file(&new);
+        }
+        moved
+    };
+    run().map_err(|error| unwritten(path, &error))
+}
+
+/// The folder as it is kept.
+pub(super) fn read_folder(folder: &Path) -> Result<String, AppError> {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    if !folder.is_dir() {
+        return Err(invalid(
+            format!("There is no folder {}.", folder.display()),
+            "Choose one that is there, such as one that is shared with your phone.",
+        ));
+    }
+    folder.into_os_string().into_string().map_err(|folder| {
+        invalid(
+            format!("The name of {} is not made of letters.", folder.display()),
+            "Choose a folder with a plainer name.",
+        )
+    })
+}
+
+/// What stands in a file; none where there is none. A file longer than any of ours is cut, and told by its beginning.
+fn read(path: &Path) -> io::Result<Option<String>> {
+    use io::Read as _;
+    let file = match fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut bytes = Vec::new();
+    file.take(MOST).read_to_end(&mut bytes)?;
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// All of it but the moment at which it was written.
+fn says(text: &str) -> Vec<&str> {
+    text.lines().filter(|line| !line.starts_with("DTSTAMP:")).collect()
+}
+
+fn not_ours(path: &Path) -> AppError {
+    invalid(
+        format!("{} was not written by Withhold, so it is left as it is.", path.display()),
+        "Move that file away, or choose another folder for the calendar.",
+    )
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> AppError {
+    invalid(
+        format!("The calendar {} cannot be written: {error}.", path.display()),
+        "Check that its folder is there and yours, or choose another.",
+    )
+}

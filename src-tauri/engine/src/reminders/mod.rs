@@ -1,0 +1,262 @@
+//! Reminders: what the person wished for, what would come, and what is kept beside the vault for whoever reminds.
+
+mod calendar;
+mod due;
+mod files;
+mod kept;
+mod missed;
+mod names;
+mod snooze;
+
+pub use names::names_due;
+
+use std::path::Path;
+
+use jiff::{
+    ToSpan, ZonedDateTime,
+    civil::{Date, DateTime},
+};
+use serde::{Deserialize, Serialize};
+use withhold_domain::{
+    Delivered, Due, Forecast, Notice, ReminderPlan, ReminderSettings, forecast, plan_reminders,
+};
+
+use crate::{AppError, Engine, Preferences, Reading, RemindersView, SetReminders, accounts::invalid};
+
+/// The longest time that can be asked about at once, in days.
+const AHEAD: i64 = 3660;
+
+/// What stands beside the vault: enough to remind while it is locked. Days and counts, never a name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reminders {
+    /// What the person wished for.
+    pub settings: ReminderSettings,
+    /// When how many items need the person.
+    pub due: Due,
+    /// What was sent.
+    pub delivered: Delivered,
+}
+
+impl Reminders {
+    /// Names of the files, in the data folder: what is due, and what was sent.
+    pub const FILES: [&str; 2] = [files::DUE, files::SENT];
+
+    /// Reads what stands beside the vault. A file that cannot be read is as one that is not there.
+    #[must_use]
+    pub fn read(folder: &Path) -> Self {
+        files::read(folder)
+    }
+
+    /// What is to be sent now, and when to look again.
+    #[must_use]
+    pub fn plan(&self, now: &ZonedDateTime) -> ReminderPlan {
+        plan_reminders(now, &self.due, &self.delivered, &self.settings)
+    }
+
+    /// Keeps that reminders were sent.
+    ///
+    /// # Errors
+    /// When it cannot be written: the reminders may then come again.
+    pub fn sent(&mut self, folder: &Path, notices: &[Notice], now: &ZonedDateTime) -> Result<(), AppError> {
+        for notice in notices {
+            self.delivered.record(notice, &self.due, now.datetime());
+        }
+        files::keep_sent(folder, &self.delivered)
+    }
+
+    /// Puts the digest off.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put_off(&mut self, folder: &Path, until: DateTime) -> Result<(), AppError> {
+        self.delivered.put_off(until);
+        files::keep_sent(folder, &self.delivered)
+    }
+
+    /// Writes the calendar anew that is kept in a folder, where it says anything else.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep_calendar(&self, now: &ZonedDateTime) -> Result<(), AppError> {
+        kept::keep(self, now)
+    }
+}
+
+/// The row of preferences: those of the window, and beside them the wishes for reminders.
+#[derive(Debug, Serialize, Deserialize)]
+struct Row {
+    #[serde(flatten)]
+    preferences: Preferences,
+    #[serde(default)]
+    reminders: ReminderSettings,
+}
+
+/// Reads the wishes for reminders. What was never set is as it is at first.
+pub(crate) fn settings(text: Option<&str>) -> ReminderSettings {
+    #[derive(Default, Deserialize)]
+    struct Wishes {
+        #[serde(default)]
+        reminders: ReminderSettings,
+    }
+    let wishes = text.and_then(|text| serde_json::from_str::<Wishes>(text).ok()).unwrap_or_default();
+    Some(wishes.reminders).filter(ReminderSettings::holds_together).unwrap_or_default()
+}
+
+/// Puts preferences into words, and the wishes for reminders beside them.
+pub(crate) fn row(preferences: &Preferences, reminders: ReminderSettings) -> Result<String, AppError> {
+    serde_json::to_string(&Row { preferences: preferences.clone(), reminders })
+        .map_err(|error| invalid(format!("The preferences cannot be kept: {error}."), "Try again."))
+}
+
+impl Engine {
+    /// How reminders are set, when the next one comes, and what was missed.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn reminders(&mut self) -> Result<RemindersView, AppError> {
+        let now = self.clock.now();
+        let (_, current) = self.current()?;
+        let next = forecast(
+            now.date(),
+            now.date().saturating_add(70.days()),
+            now.time_zone(),
+            &current.due,
+            &current.delivered,
+            &current.settings,
+        );
+        if self.on.is_none() {
+            self.calendar_trouble = current.keep_calendar(&now).err();
+        }
+        let ahead =
+            |row: &Forecast| row.date.to_string() + &row.time > now.strftime("%Y-%m-%d%H:%M").to_string();
+        Ok(RemindersView {
+            next: next.into_iter().find(ahead),
+            missed: missed::missed(&current, &now),
+            trouble: self.reminder_trouble.as_ref().map(|error| error.message.clone()),
+            calendar_file: current
+                .settings
+                .calendar
+                .as_deref()
+                .map(|folder| kept::file(folder).display().to_string()),
+            calendar_trouble: self.calendar_trouble.as_ref().map(|error| error.message.clone()),
+            settings: current.settings,
+        })
+    }
+
+    /// Sets what is given; the rest stays as it is.
+    ///
+    /// # Errors
+    /// When an hour is none, or no hour is left for a reminder.
+    pub fn set_reminders(&mut self, change: &SetReminders) -> Result<(), AppError> {
+        self.writable()?;
+        let here = self.clock.now().datetime();
+        let (preferences, current) = self.current()?;
+        let old = current.settings;
+        let mut new = ReminderSettings {
+            frequency: change.frequency.unwrap_or(old.frequency),
+            weekday: change.weekday.unwrap_or(old.weekday),
+            hour: change.hour.unwrap_or(old.hour),
+            quiet_from: change.quiet_from.unwrap_or(old.quiet_from),
+            quiet_to: change.quiet_to.unwrap_or(old.quiet_to),
+            names: change.names.unwrap_or(old.names),
+            ..old.clone()
+        };
+        if !new.holds_together() {
+            return Err(invalid(
+                "With these hours no reminder could ever come.",
+                "Choose hours from 0 to 23 that leave some of the day, after 4 in the morning, for reminders.",
+            ));
+        }
+        if (new.frequency, new.weekday, new.hour) != (old.frequency, old.weekday, old.hour) {
+            new.since = Some(here);
+        }
+        self.keep_settings(&preferences, new)
+    }
+
+    /// Puts all reminders off until a day, or lets them come again.
+    ///
+    /// # Errors
+    /// When the day is not ahead, or is further than a year.
+    pub fn pause_reminders(&mut self, until: Option<Date>) -> Result<(), AppError> {
+        self.writable()?;
+        let today = self.today();
+        if until.is_some_and(|until| until <= today || until > today.saturating_add(366.days())) {
+            return Err(invalid(
+                "Reminders can be put off until a day within the next year.",
+                "Name a day after today, or turn reminders off.",
+            ));
+        }
+        let (preferences, current) = self.current()?;
+        self.keep_settings(&preferences, ReminderSettings { paused_until: until, ..current.settings })
+    }
+
+    /// What would be sent from one day to another, both included.
+    ///
+    /// # Errors
+    /// When the days are the wrong way round or too far apart.
+    pub fn reminders_plan(&mut self, from: Date, to: Date) -> Result<Vec<Forecast>, AppError> {
+        if to < from {
+            return Err(invalid(format!("{to} is before {from}."), "Name the earlier day first."));
+        }
+        if to > from.saturating_add(AHEAD.days()) {
+            return Err(invalid("That is more than ten years.", "Name days that are closer together."));
+        }
+        let zone = self.clock.now().time_zone().clone();
+        let (_, current) = self.current()?;
+        Ok(forecast(from, to, &zone, &current.due, &current.delivered, &current.settings))
+    }
+
+    /// What keeps reminders or the calendar from being kept current, as sentences.
+    pub fn reminder_troubles(&self) -> impl Iterator<Item = &AppError> {
+        self.reminder_trouble.iter().chain(&self.calendar_trouble)
+    }
+
+    /// Notes that the person has seen what was missed.
+    ///
+    /// # Errors
+    /// When that cannot be written down.
+    pub fn missed_seen(&mut self) -> Result<(), AppError> {
+        self.writable()?;
+        let now = self.clock.now();
+        let (_, mut current) = self.current()?;
+        let notices = missed::owed(&current, &now);
+        current.sent(self.vault.folder(), &notices, &now)
+    }
+
+    pub(crate) fn current(&mut self) -> Result<(Preferences, Reminders), AppError> {
+        let (day, folder) = (self.day(), self.vault.folder().to_owned());
+        let reading = self.reading()?;
+        let current = Reminders {
+            settings: settings(reading.snapshot.preferences.as_deref()),
+            due: due::of(reading, &day),
+            delivered: files::read(&folder).delivered,
+        };
+        Ok((reading.preferences.clone(), current))
+    }
+
+    pub(crate) fn keep_settings(
+        &mut self,
+        preferences: &Preferences,
+        new: ReminderSettings,
+    ) -> Result<(), AppError> {
+        self.vault.set_preferences(&row(preferences, new)?)?;
+        self.written();
+        self.reading().map(|_| ())
+    }
+
+    /// Keeps beside the vault what follows from a reading of it, and wakes the agent where that has changed. Where it
+    /// fails nothing else does; it is said where reminders are set.
+    pub(crate) fn keep_reminders(&mut self, reading: &Reading) {
+        if self.on.is_some() {
+            return;
+        }
+        let settings = settings(reading.snapshot.preferences.as_deref());
+        let current = Reminders { settings, due: due::of(reading, &self.day()), ..Reminders::default() };
+        let kept = files::keep_due(self.vault.folder(), &current.settings, &current.due);
+        if kept.as_ref().is_ok_and(|changed| *changed) {
+            self.waker.wake(self.vault.folder());
+        }
+        self.reminder_trouble = kept.err();
+        self.calendar_trouble = current.keep_calendar(&self.clock.now()).err();
+    }
+}

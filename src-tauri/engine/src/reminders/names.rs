@@ -1,0 +1,34 @@
+//! The names of services in a reminder, for a person who wants them there. They are read from the vault when they are
+//! needed, and kept nowhere else.
+
+use std::path::Path;
+
+use crate::{AppError, Engine, Parts, views::Worked};
+
+impl Engine {
+    /// The services that need the person today, by name, in the order of the list.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn names_due(&mut self) -> Result<Vec<String>, AppError> {
+        let day = self.day();
+        let reading = self.reading()?;
+        let every_purpose = reading.preferences.every_purpose;
+        let mut names: Vec<String> = Vec::new();
+        for item in reading.checklist(&day).items {
+            let is_due = Worked::new(item, day.today).needs_you(day.today, every_purpose);
+            if is_due && !names.contains(&item.service.name) {
+                names.push(item.service.name.clone());
+            }
+        }
+        Ok(names)
+    }
+}
+
+/// The services that need the person today, by name. The vault is opened for it, never made, and closed again.
+///
+/// # Errors
+/// When there is no vault, or it does not open.
+pub fn names_due(folder: &Path) -> Result<Vec<String>, AppError> {
+    Engine::open_existing(folder, Parts::of_this_computer()?)?.names_due()
+}

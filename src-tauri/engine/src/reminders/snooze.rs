@@ -1,0 +1,70 @@
+//! Putting off all that one service wants.
+
+use withhold_domain::{DecisionKind, Standing};
+use withhold_vault::{ItemKey, NewDecision};
+
+use crate::{
+    AppError, Decide, Engine, ErrorCode, SnoozeService,
+    accounts::invalid,
+    answers::read_decision,
+    checklist::{Day, Item},
+    name,
+};
+
+impl Engine {
+    /// Snoozes every item of every account at a service, or lets those come back that are snoozed: one act, which
+    /// can be taken back. Gives the service's name. What the person has allowed, and what does not apply or cannot be
+    /// changed, stays as it is.
+    ///
+    /// # Errors
+    /// When no account there is on the list, nothing there can be snoozed, or the day does not fit.
+    pub fn snooze_service(&mut self, request: &SnoozeService) -> Result<String, AppError> {
+        self.writable()?;
+        let (when, day) = (self.when(), self.day());
+        let decision = decision(request, &day)?;
+        let reading = self.reading()?;
+        let service = reading.service(&request.service)?;
+        let checklist = reading.checklist(&day);
+        if !checklist.accounts.iter().any(|account| account.service == service.id) {
+            return Err(AppError::new(
+                ErrorCode::NotFound,
+                format!("No account at {} is on your list.", service.name),
+                "`withholdctl accounts` lists yours.",
+            ));
+        }
+        let items = checklist.items.iter().filter(|item| item.service.id == service.id);
+        let keys: Vec<ItemKey> = items.filter(|item| takes(item, request.end, &day)).map(Item::key).collect();
+        if keys.is_empty() {
+            return Err(nothing(&service.name, request.end));
+        }
+        let name = service.name.clone();
+        self.vault.decide_all(&keys, decision, when)?;
+        self.written();
+        Ok(name)
+    }
+}
+
+fn decision(request: &SnoozeService, day: &Day) -> Result<NewDecision, AppError> {
+    let decision = if request.end { DecisionKind::Clear } else { DecisionKind::Snooze };
+    let item = name::shown(&request.service);
+    read_decision(&Decide { item, decision, until: request.until }, day.today)
+}
+
+fn takes(item: &Item<'_>, end: bool, day: &Day) -> bool {
+    let decision = item.decision(day.today);
+    let stays = matches!(
+        item.standing(decision, day.today),
+        Standing::Allowed(_) | Standing::NotApplicable { .. } | Standing::NoControl(_)
+    );
+    !stays && (!end || decision.is_snoozed(day.today))
+}
+
+fn nothing(service: &str, end: bool) -> AppError {
+    if end {
+        return invalid(format!("Nothing at {service} is snoozed."), "There is nothing to do.");
+    }
+    invalid(
+        format!("There is nothing at {service} that could be snoozed."),
+        "What you allowed, and what does not apply, needs nothing from you.",
+    )
+}

@@ -1,0 +1,137 @@
+//! Starting the agent at login: off until a person asks for it, and never again once they have switched it off in
+//! the system's own settings.
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(windows)]
+mod windows;
+
+#[cfg(target_os = "linux")]
+use linux as system;
+#[cfg(target_os = "macos")]
+use macos as system;
+#[cfg(windows)]
+use windows as system;
+
+use std::path::{Path, PathBuf};
+
+/// How the start at login stands in the system, whatever was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AutostartState {
+    /// There is no entry.
+    Off,
+    /// The agent starts at login.
+    On,
+    /// There is an entry, and the person has switched it off in the system.
+    SwitchedOff,
+    /// There is an entry for a program that is no longer there.
+    Stale,
+}
+
+/// Why the start at login could not be set.
+#[derive(Debug, thiserror::Error)]
+pub enum AutostartError {
+    /// The person switched it off in the system, which alone can switch it on.
+    #[error("Starting at login is switched off in the system's own settings.")]
+    SwitchedOff,
+    /// The system has no place for it.
+    #[error("This system has no place for programs that start at login.")]
+    NoPlace,
+    /// The path of the program or folder cannot be written down.
+    #[error("{0:?} cannot be started at login: its name holds a line break or a quotation mark.")]
+    Unspeakable(PathBuf),
+    /// The system refused.
+    #[error("The start at login could not be set: {0}.")]
+    Failed(String),
+}
+
+impl AutostartError {
+    /// What the person can do.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::SwitchedOff => system::WHERE_TO_SWITCH_ON,
+            Self::NoPlace => "Start withhold-agent from your session's own start-up file.",
+            Self::Unspeakable(_) => "Move it to a folder with a plainer name.",
+            Self::Failed(_) => "Check the rights on the folder, and try again.",
+        }
+    }
+}
+
+impl From<std::io::Error> for AutostartError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+/// The entry that starts the agent at login.
+#[derive(Debug, Clone)]
+pub struct Autostart {
+    program: PathBuf,
+    words: Vec<String>,
+}
+
+impl Autostart {
+    /// The entry for a program, and for a data folder where it is not the system's own.
+    #[must_use]
+    pub fn new(program: &Path, folder: Option<&Path>) -> Self {
+        let words = folder.map(|folder| vec!["--data".to_owned(), folder.display().to_string()]);
+        Self { program: program.to_owned(), words: words.unwrap_or_default() }
+    }
+
+    /// How it stands.
+    ///
+    /// # Errors
+    /// When the system cannot be asked.
+    pub fn state(&self) -> Result<AutostartState, AutostartError> {
+        system::state()
+    }
+
+    /// Makes the agent start at login.
+    ///
+    /// # Errors
+    /// When the person has switched it off in the system, or the system refuses.
+    pub fn turn_on(&self) -> Result<(), AutostartError> {
+        if self.state()? == AutostartState::SwitchedOff {
+            return Err(AutostartError::SwitchedOff);
+        }
+        self.write()
+    }
+
+    /// Takes the entry away. One that the person switched off in the system stays as they left it.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn turn_off(&self) -> Result<(), AutostartError> {
+        match self.state()? {
+            AutostartState::On | AutostartState::Stale => system::remove(),
+            AutostartState::Off | AutostartState::SwitchedOff => Ok(()),
+        }
+    }
+
+    /// Writes an entry anew that is wanted and was lost, or whose program has moved. Gives how it stands then.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn mend(&self, wanted: bool) -> Result<AutostartState, AutostartError> {
+        let state = self.state()?;
+        if wanted && matches!(state, AutostartState::Off | AutostartState::Stale) {
+            self.write()?;
+            return self.state();
+        }
+        Ok(state)
+    }
+
+    fn write(&self) -> Result<(), AutostartError> {
+        let all = std::iter::once(self.program.display().to_string()).chain(self.words.iter().cloned());
+        let line: Vec<String> = all.collect();
+        if line.iter().any(|word| word.contains(['\n', '\r', '\0']) || (cfg!(windows) && word.contains('"')))
+        {
+            return Err(AutostartError::Unspeakable(self.program.clone()));
+        }
+        system::write(&line)
+    }
+}

@@ -1,0 +1,67 @@
+//! Linux: a systemd user unit where a graphical session runs under systemd, and else the entry that desktops read.
+//! Never both: switching off the one a person sees would leave the other.
+
+mod entry;
+mod unit;
+
+use super::{AutostartError, AutostartState};
+
+pub(super) const WHERE_TO_SWITCH_ON: &str = "Switch it on there: in your desktop's list of programs that start at login, or with `systemctl --user enable \
+     withhold-agent`.";
+
+/// Two places can hold an entry; the unit says more.
+pub(super) fn state() -> Result<AutostartState, AutostartError> {
+    let config = config_home()?;
+    Ok(match (unit::state(&config), entry::state(&config)) {
+        (AutostartState::Off, entry) => entry,
+        (unit, AutostartState::Off | AutostartState::Stale) => unit,
+        (AutostartState::On, _) | (_, AutostartState::On) => AutostartState::On,
+        (unit, _) => unit,
+    })
+}
+
+pub(super) fn write(line: &[String]) -> Result<(), AutostartError> {
+    let config = config_home()?;
+    // One that is there is written anew where it is.
+    if entry::state(&config) == AutostartState::Off
+        && (unit::state(&config) != AutostartState::Off || unit::session_is_systemds())
+    {
+        unit::write(&config, line)
+    } else {
+        entry::write(&config, line)
+    }
+}
+
+pub(super) fn remove() -> Result<(), AutostartError> {
+    let config = config_home()?;
+    if matches!(entry::state(&config), AutostartState::On | AutostartState::Stale) {
+        entry::remove(&config)?;
+    }
+    if matches!(unit::state(&config), AutostartState::On | AutostartState::Stale) {
+        unit::remove(&config)?;
+    }
+    Ok(())
+}
+
+fn config_home() -> Result<std::path::PathBuf, AutostartError> {
+    let dirs = directories::BaseDirs::new().ok_or(AutostartError::NoPlace)?;
+    Ok(dirs.config_dir().to_owned())
+}
+
+/// Writes a file in one step, with the folders above it.
+fn write_whole(path: &std::path::Path, text: &str) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let new = path.with_extension("new");
+    std::fs::write(&new, text)?;
+    std::fs::rename(&new, path)
+}
+
+/// The program of a line that starts it, if it is there.
+fn runs(program: Option<String>) -> AutostartState {
+    match program {
+        Some(program) if std::path::Path::new(&program).is_file() => AutostartState::On,
+        _ => AutostartState::Stale,
+    }
+}

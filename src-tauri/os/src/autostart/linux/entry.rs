@@ -1,0 +1,116 @@
+//! The entry in `autostart/` that desktops read at login.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{AutostartError, AutostartState, runs, write_whole};
+
+pub(super) fn state(config: &Path) -> AutostartState {
+    let Ok(text) = fs::read_to_string(path(config)) else { return AutostartState::Off };
+    let value = |key: &str| {
+        text.lines().find_map(|line| Some(line.split_once('=')?).filter(|(name, _)| name.trim() == key))
+    };
+    let says = |key: &str, wanted: &str| {
+        value(key).is_some_and(|(_, value)| value.trim().eq_ignore_ascii_case(wanted))
+    };
+    // The two ways in which desktops write down that a person has switched it off.
+    if says("Hidden", "true") || says("X-GNOME-Autostart-enabled", "false") {
+        return AutostartState::SwitchedOff;
+    }
+    runs(value("Exec").and_then(|(_, value)| program(value.trim())))
+}
+
+pub(super) fn write(config: &Path, line: &[String]) -> Result<(), AutostartError> {
+    let words: Vec<String> = line.iter().map(|word| quoted(word)).collect();
+    let text = format!(
+        "[Desktop Entry]\nType=Application\nVersion=1.0\nName=Withhold reminders\n\
+         Comment=Reminds you of settings that want a look\nExec={}\nIcon=withhold\nTerminal=false\n\
+         NoDisplay=true\nX-GNOME-Autostart-enabled=true\n",
+        words.join(" ")
+    );
+    write_whole(&path(config), &text)?;
+    Ok(())
+}
+
+pub(super) fn remove(config: &Path) -> Result<(), AutostartError> {
+    match fs::remove_file(path(config)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn path(config: &Path) -> PathBuf {
+    config.join("autostart").join("org.withhold.Withhold.Agent.desktop")
+}
+
+/// A word of an Exec line: quoted, and then escaped once more as every value of the file is. `%` begins a field.
+fn quoted(word: &str) -> String {
+    let mut text = String::from("\"");
+    for letter in word.chars() {
+        match letter {
+            '"' | '`' | '$' => text.extend(['\\', '\\', letter]),
+            '\\' => text.push_str(r"\\\\"),
+            '%' => text.push_str("%%"),
+            other => text.push(other),
+        }
+    }
+    text.push('"');
+    text
+}
+
+/// The program of an Exec line.
+fn program(line: &str) -> Option<String> {
+    let value = line.replace(r"\\", r"\");
+    let mut letters = value.chars();
+    let mut program = String::new();
+    let quote = value.starts_with('"');
+    if quote {
+        letters.next();
+    }
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quote => return Some(program),
+            '\\' if quote => program.push(letters.next()?),
+            '%' => program.push(letters.next()?),
+            ' ' if !quote => return Some(program),
+            other => program.push(other),
+        }
+    }
+    (!quote && !program.is_empty()).then_some(program)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_comes_back_from_the_line_it_was_written_to() {
+        for name in
+            ["/usr/bin/agent", "/opt/my apps/agent", r#"/a"b`c$d/e"#, r"/back\slash", "/100%/agent", "/ü"]
+        {
+            assert_eq!(program(&format!("{} --data x", quoted(name))).as_deref(), Some(name));
+        }
+        assert_eq!(program("/usr/bin/agent --data x").as_deref(), Some("/usr/bin/agent"));
+        assert_eq!(program(""), None);
+        assert_eq!(program("\"never closed"), None);
+    }
+
+    #[test]
+    fn what_desktops_write_when_a_person_switches_it_off_counts() {
+        let config = tempfile::tempdir().unwrap();
+        let own = std::env::current_exe().unwrap().display().to_string();
+        assert_eq!(state(config.path()), AutostartState::Off);
+        write(config.path(), &[own]).unwrap();
+        assert_eq!(state(config.path()), AutostartState::On);
+        let written = fs::read_to_string(path(config.path())).unwrap();
+        for off in ["Hidden=true", "Hidden = True", "X-GNOME-Autostart-enabled=false"] {
+            let text = written.replace("X-GNOME-Autostart-enabled=true", off);
+            fs::write(path(config.path()), text).unwrap();
+            assert_eq!(state(config.path()), AutostartState::SwitchedOff, "{off}");
+        }
+        write(config.path(), &["/nowhere/withhold-agent".to_owned()]).unwrap();
+        assert_eq!(state(config.path()), AutostartState::Stale);
+    }
+}

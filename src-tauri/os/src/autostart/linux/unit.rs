@@ -1,0 +1,159 @@
+//! A unit of the person's own systemd, which also starts the agent again if it should crash.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use zbus::{
+    blocking::{Connection, Proxy, connection::Builder},
+    zvariant::OwnedObjectPath,
+};
+
+use super::{AutostartError, AutostartState, runs, write_whole};
+
+const PATIENCE: Duration = Duration::from_secs(5);
+const UNIT: &str = "withhold-agent.service";
+const TARGET: &str = "graphical-session.target";
+const SYSTEMD: &str = "org.freedesktop.systemd1";
+
+pub(super) fn state(config: &Path) -> AutostartState {
+    let unit = path(config);
+    // How `systemctl --user mask` forbids a unit.
+    if fs::read_link(&unit).is_ok_and(|to| to == Path::new("/dev/null")) {
+        return AutostartState::SwitchedOff;
+    }
+    let Ok(text) = fs::read_to_string(&unit) else { return AutostartState::Off };
+    // And `systemctl --user disable` takes the link away.
+    if fs::symlink_metadata(wanted(config)).is_err() {
+        return AutostartState::SwitchedOff;
+    }
+    runs(text.lines().find_map(|line| line.strip_prefix("ExecStart=")).and_then(program))
+}
+
+/// Whether a graphical session runs under the person's own systemd: many smaller desktops do not tell it.
+pub(super) fn session_is_systemds() -> bool {
+    active().unwrap_or(false)
+}
+
+fn active() -> zbus::Result<bool> {
+    let connection = session()?;
+    let unit: OwnedObjectPath = manager(&connection)?.call("GetUnit", &(TARGET,))?;
+    let unit = Proxy::new(&connection, SYSTEMD, unit, "org.freedesktop.systemd1.Unit")?;
+    Ok(unit.get_property::<String>("ActiveState")? == "active")
+}
+
+pub(super) fn write(config: &Path, line: &[String]) -> Result<(), AutostartError> {
+    let words: Vec<String> = line.iter().map(|word| quoted(word)).collect();
+    let text = format!(
+        "[Unit]\nDescription=Withhold reminders\nPartOf={TARGET}\nAfter={TARGET}\n\n[Service]\nExecStart={}\n\
+         Restart=on-failure\nRestartSec=30\n\n[Install]\nWantedBy={TARGET}\n",
+        words.join(" ")
+    );
+    write_whole(&path(config), &text)?;
+    let link = wanted(config);
+    if let Some(folder) = link.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    remove_if_there(&link)?;
+    std::os::unix::fs::symlink(path(config), &link)?;
+    reload();
+    Ok(())
+}
+
+pub(super) fn remove(config: &Path) -> Result<(), AutostartError> {
+    remove_if_there(&wanted(config))?;
+    remove_if_there(&path(config))?;
+    reload();
+    Ok(())
+}
+
+/// Without a bus systemd reads the unit at the next login all the same.
+fn reload() {
+    if let Ok(connection) = session()
+        && let Ok(manager) = manager(&connection)
+    {
+        let _unread: zbus::Result<()> = manager.call("Reload", &());
+    }
+}
+
+/// Nobody waits for a systemd that does not answer.
+fn session() -> zbus::Result<Connection> {
+    Builder::session()?.method_timeout(PATIENCE).build()
+}
+
+fn manager(connection: &Connection) -> zbus::Result<Proxy<'_>> {
+    Proxy::new(connection, SYSTEMD, "/org/freedesktop/systemd1", "org.freedesktop.systemd1.Manager")
+}
+
+fn path(config: &Path) -> PathBuf {
+    config.join("systemd/user").join(UNIT)
+}
+
+fn wanted(config: &Path) -> PathBuf {
+    config.join("systemd/user").join(format!("{TARGET}.wants")).join(UNIT)
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// A word of an ExecStart line. `%` begins a specifier and `$` a variable.
+fn quoted(word: &str) -> String {
+    let mut text = String::from("\"");
+    for letter in word.chars() {
+        match letter {
+            '"' | '\\' => text.extend(['\\', letter]),
+            '%' | '$' => text.extend([letter, letter]),
+            other => text.push(other),
+        }
+    }
+    text.push('"');
+    text
+}
+
+/// The program of an ExecStart line.
+fn program(line: &str) -> Option<String> {
+    let mut letters = line.trim().strip_prefix('"')?.chars();
+    let mut program = String::new();
+    loop {
+        match letters.next()? {
+            '"' => return Some(program),
+            '\\' | '%' | '$' => program.push(letters.next()?),
+            other => program.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_comes_back_from_the_line_it_was_written_to() {
+        for name in
+            ["/usr/bin/agent", "/opt/my apps/agent", r#"/a"b`c$d/e"#, r"/back\slash", "/100%/agent", "/ü"]
+        {
+            assert_eq!(program(&format!("{} --data x", quoted(name))).as_deref(), Some(name));
+        }
+        assert_eq!(program("\"never closed"), None);
+    }
+
+    #[test]
+    fn disabling_and_masking_the_unit_is_switching_it_off() {
+        let config = tempfile::tempdir().unwrap();
+        let own = std::env::current_exe().unwrap().display().to_string();
+        assert_eq!(state(config.path()), AutostartState::Off);
+        write(config.path(), &[own]).unwrap();
+        assert_eq!(state(config.path()), AutostartState::On);
+        fs::remove_file(wanted(config.path())).unwrap();
+        assert_eq!(state(config.path()), AutostartState::SwitchedOff);
+        fs::remove_file(path(config.path())).unwrap();
+        std::os::unix::fs::symlink("/dev/null", path(config.path())).unwrap();
+        assert_eq!(state(config.path()), AutostartState::SwitchedOff);
+    }
+}

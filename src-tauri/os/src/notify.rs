@@ -1,0 +1,237 @@
+//! Reminders on the person's screen, with an answer that says what became of each.
+//!
+//! "Sent" is not "seen": a notification server promises nothing more than that it has taken one.
+
+mod markup;
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(target_os = "macos")]
+mod macos;
+#[cfg(windows)]
+mod windows;
+
+#[cfg(target_os = "linux")]
+use linux as system;
+#[cfg(target_os = "macos")]
+use macos as system;
+#[cfg(windows)]
+use windows as system;
+
+use serde::{Deserialize, Serialize};
+
+/// One reminder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Names it: a later one of the same key takes its place.
+    pub key: String,
+    /// The first line, as plain text.
+    pub title: String,
+    /// The rest, as plain text.
+    pub body: String,
+    /// What can be done from it, with the words for it.
+    pub buttons: Vec<(Act, String)>,
+}
+
+/// What a person can do from a reminder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// A click on the reminder itself: show Today.
+    Show,
+    /// Go through what needs them.
+    Round,
+    /// Be reminded again later today.
+    LaterToday,
+    /// Be reminded again in a week.
+    NextWeek,
+}
+
+impl Act {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Show, Self::Round, Self::LaterToday, Self::NextWeek];
+
+    /// Its name on the wire. `default` is the name Linux has for a click on the reminder itself.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Show => "default",
+            Self::Round => "round",
+            Self::LaterToday => "later",
+            Self::NextWeek => "week",
+        }
+    }
+
+    /// The act of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.name() == name)
+    }
+}
+
+/// What became of a reminder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", content = "detail", rename_all = "snake_case")]
+pub enum Delivered {
+    /// The system took it. Whether it was seen is not known.
+    Sent,
+    /// The session has a bus, but nothing on it shows notifications.
+    NoServer,
+    /// There is no session bus.
+    NoBus,
+    /// The person, or the system, has forbidden them.
+    NotAllowed,
+    /// This kind of start cannot show any (on macOS, a program outside its app).
+    NotHere,
+    /// Whatever shows them refused, in its own words.
+    Refused(String),
+}
+
+impl Delivered {
+    /// Whether it was taken.
+    #[must_use]
+    pub fn is_sent(&self) -> bool {
+        *self == Self::Sent
+    }
+
+    /// What happened, as a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Sent => {
+                "The system took the reminder; whether it was seen is not reported back.".to_owned()
+            }
+            Self::NoServer => "Nothing in this session shows notifications.".to_owned(),
+            Self::NoBus => "This session has no bus for notifications.".to_owned(),
+            Self::NotAllowed => "Notifications from Withhold are switched off in the system.".to_owned(),
+            Self::NotHere => "Reminders can be shown only by the installed app.".to_owned(),
+            Self::Refused(why) => format!("The notification was refused: {}.", why.trim_end_matches('.')),
+        }
+    }
+
+    /// What the person can do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Sent => "If you saw none, look at the system's settings for notifications.",
+            Self::NoServer => {
+                "Start a notification program (dunst, mako), or rely on Today, which shows everything."
+            }
+            Self::NoBus => "Start Withhold from a desktop session; Today shows everything all the same.",
+            Self::NotAllowed => "Allow them in the system's settings for notifications.",
+            Self::NotHere => "Move Withhold to Applications and start it there.",
+            Self::Refused(_) => "Try again; Today shows everything all the same.",
+        }
+    }
+}
+
+/// What the system can do with a reminder.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Abilities {
+    /// What shows them, by its own name.
+    pub by: String,
+    /// It shows buttons, and says which was pressed.
+    pub actions: bool,
+    /// It reads the body as markup.
+    pub markup: bool,
+    /// It keeps what was not looked at.
+    pub keeps: bool,
+}
+
+/// What is heard of a reminder that was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Heard {
+    /// The person did something from it.
+    Acted {
+        /// The reminder.
+        key: String,
+        /// What they did.
+        act: Act,
+        /// The system's leave to bring a window to the front, on Linux.
+        token: Option<String>,
+    },
+    /// It has gone from the screen.
+    Closed {
+        /// The reminder.
+        key: String,
+    },
+    /// Whatever shows reminders has gone, and what stood there with it.
+    ServerLeft,
+    /// Something that shows reminders is there (again).
+    ServerCame,
+    /// The connection has ended. The next reminder makes a new one.
+    Disconnected,
+}
+
+/// A sign from the system, not yet understood. It arrives on a thread of the system's and goes back to
+/// [`Notify::understand`] on the one that sends: an answer to a reminder can come before its number is known.
+#[derive(Debug)]
+pub struct Sign(system::Sign);
+
+/// Takes a sign to the thread that sends.
+pub type Ear = std::sync::Arc<dyn Fn(Sign) + Send + Sync>;
+
+/// Shows reminders.
+pub trait Notify: Send {
+    /// What the system can do.
+    ///
+    /// # Errors
+    /// What a reminder would meet.
+    fn abilities(&mut self) -> Result<Abilities, Delivered>;
+
+    /// Shows a reminder, in the place of one of the same key that still stands.
+    fn send(&mut self, note: &Note) -> Delivered;
+
+    /// Takes a reminder away.
+    fn close(&mut self, key: &str);
+
+    /// What a sign means, where it is about one of our reminders.
+    fn understand(&mut self, sign: Sign) -> Option<Heard>;
+
+    /// How many reminders stand.
+    fn showing(&self) -> usize;
+
+    /// The handles of what stands, to be known again by a later process: `adopt` takes them.
+    fn handles(&self) -> Vec<Handle> {
+        Vec::new()
+    }
+
+    /// Takes over reminders that an earlier process of ours has shown, as far as they still stand.
+    fn adopt(&mut self, _handles: &[Handle]) {}
+}
+
+/// A reminder that stands, as a later process can know it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handle {
+    /// The reminder.
+    pub key: String,
+    /// Its number at the server.
+    pub id: u32,
+    /// The server it was given by. Another one counts anew.
+    pub server: String,
+}
+
+/// The system's own way to show reminders. What is heard of them goes to `ear`.
+#[must_use]
+pub fn system_notify(ear: Ear) -> Box<dyn Notify> {
+    system::open(ear)
+}
+
+/// Asks the system for leave to show reminders, where it wants to be asked: on macOS, which asks the person the first
+/// time and answers by itself afterwards. Only for when a person sets a reminder; elsewhere there is nothing to ask.
+///
+/// # Errors
+/// What a reminder would meet: it is not allowed, or this program is not the one to ask.
+#[cfg(target_os = "macos")]
+pub fn ask_permission() -> Result<(), Delivered> {
+    system::ask_permission()
+}
+
+/// Asks the system for leave to show reminders, where it wants to be asked: on macOS, which asks the person the first
+/// time and answers by itself afterwards. Only for when a person sets a reminder; here there is nothing to ask.
+///
+/// # Errors
+/// Never on this system.
+#[cfg(not(target_os = "macos"))]
+pub fn ask_permission() -> Result<(), Delivered> {
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! The private meeting place of window, command line and agent: a local socket (on Windows a named pipe) that only
+//! the same person can reach. It wakes and locks; what there is to know is read from the files.
+
+mod line;
+mod place;
+mod protocol;
+mod serve;
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+#[cfg(unix)]
+use unix as system;
+#[cfg(windows)]
+use windows as system;
+
+pub use protocol::{AgentStatus, Answer, Ask, Reading};
+pub use serve::{Listener, Serving};
+
+use line::{read_line, write_line};
+use protocol::{Greeting, PROTOCOL, Request};
+
+/// How long the other side may take with all it has to say.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// A test reminder waits for the notification server too.
+const PATIENCE_FOR_A_TEST: Duration = Duration::from_secs(20);
+
+/// Why the other side was not reached or understood.
+#[derive(Debug, thiserror::Error)]
+pub enum SocketError {
+    /// Nobody listens for this data folder.
+    #[error("The agent is not running.")]
+    NotRunning,
+    /// Somebody listens for this data folder already.
+    #[error("The agent is running already.")]
+    Running,
+    /// The other side speaks another version of the protocol.
+    #[error("The agent that is running belongs to Withhold {theirs}, and this is {}.", env!("CARGO_PKG_VERSION"))]
+    OtherVersion {
+        /// Its version.
+        theirs: String,
+    },
+    /// The other side, or the folder of the socket, belongs to somebody else.
+    #[error("The agent's private socket belongs to another person on this computer.")]
+    OtherPerson,
+    /// What came is no message.
+    #[error("What came over the agent's socket is not understood.")]
+    Malformed,
+    /// What came was longer than any message, or took longer.
+    #[error("The agent did not answer in time.")]
+    Slow,
+    /// The system refused.
+    #[error("The agent's socket cannot be used: {0}.")]
+    Io(String),
+}
+
+impl SocketError {
+    /// What the person can do.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NotRunning => "Start it with `withholdctl agent start`.",
+            Self::Running => "There is nothing to do.",
+            Self::OtherVersion { .. } | Self::Malformed => {
+                "Stop it with `withholdctl agent stop`, then start it again."
+            }
+            Self::OtherPerson => "Log out and in again, so that the system makes your own folder for it.",
+            Self::Slow => "Try again; if it stays so, stop the agent and start it again.",
+            Self::Io(_) => {
+                "Check the rights on the folder named by XDG_RUNTIME_DIR, or log out and in again."
+            }
+        }
+    }
+}
+
+impl From<std::io::Error> for SocketError {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind::{
+            BrokenPipe, ConnectionRefused, ConnectionReset, NotFound, TimedOut, UnexpectedEof, WouldBlock,
+        };
+        match error.kind() {
+            NotFound | ConnectionRefused => Self::NotRunning,
+            TimedOut | WouldBlock => Self::Slow,
+            UnexpectedEof | BrokenPipe | ConnectionReset => Self::Malformed,
+            _ => Self::Io(error.to_string()),
+        }
+    }
+}
+
+/// Asks the agent of a data folder.
+///
+/// # Errors
+/// When none runs, it belongs to somebody else, is of another version, or does not answer in time.
+pub fn ask(folder: &Path, ask: &Ask) -> Result<Answer, SocketError> {
+    let mut last = SocketError::NotRunning;
+    for place in place::candidates(folder) {
+        match system::connect(&place).and_then(|stream| converse(stream, ask)) {
+            Err(SocketError::NotRunning) => {}
+            Err(error) => last = error,
+            answer => return answer,
+        }
+    }
+    Err(last)
+}
+
+fn converse(mut stream: system::Stream, ask: &Ask) -> Result<Answer, SocketError> {
+    let patience = if *ask == Ask::Test { PATIENCE_FOR_A_TEST } else { PATIENCE };
+    let until = Instant::now() + patience;
+    let greeting: Greeting = read_line(&mut stream, until)?;
+    // Stopping is understood by every version, so that an update can always go on.
+    if greeting.protocol != PROTOCOL && *ask != Ask::Stop {
+        return Err(SocketError::OtherVersion { theirs: greeting.version });
+    }
+    write_line(&mut stream, &Request::new(ask), until)?;
+    match read_line(&mut stream, until) {
+        Err(SocketError::Malformed) if *ask == Ask::Stop => Ok(Answer::Done),
+        answer => answer,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,139 @@
+//! The agent's side: one listener, a thread per conversation, few at once.
+
+use std::{
+    path::Path,
+    sync::{Arc, Condvar, Mutex, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
+
+use super::{
+    Answer, Ask, PATIENCE, SocketError,
+    line::{read_line, write_line},
+    place,
+    protocol::{Greeting, Request},
+    system,
+};
+
+/// Conversations at the same time. More have to wait: nobody has that many windows.
+const AT_ONCE: usize = 8;
+/// How long an agent that ends waits for its last answers to be taken.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+
+/// The agent's end of the socket.
+#[derive(Debug)]
+pub struct Listener(system::Listener);
+
+impl Listener {
+    /// Takes the socket of a data folder. What an agent that crashed left over is cleared away.
+    ///
+    /// # Errors
+    /// When another agent has it, or nowhere is a private place for it.
+    pub fn bind(folder: &Path) -> Result<Self, SocketError> {
+        let places = place::candidates(folder);
+        // Another agent may stand at any of them, started with other variables.
+        if places.iter().any(|place| system::connect(place).is_ok()) {
+            return Err(SocketError::Running);
+        }
+        let mut last = SocketError::Io("there is no place for it".to_owned());
+        for place in places {
+            match system::Listener::bind(&place) {
+                Ok(listener) => return Ok(Self(listener)),
+                Err(SocketError::Running) => return Err(SocketError::Running),
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
+    }
+
+    /// A path beside the socket, for what goes with the session; none where a socket has no place among the files.
+    #[must_use]
+    pub fn beside(&self, extension: &str) -> Option<std::path::PathBuf> {
+        self.0.place().beside(extension)
+    }
+
+    /// Answers on a thread of its own. That thread sleeps while nobody asks.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn serve(
+        self,
+        answer: impl Fn(Ask) -> Answer + Send + Sync + 'static,
+    ) -> Result<Serving, SocketError> {
+        let place = self.0.place();
+        let going = Arc::new(Conversations::default());
+        let (conversations, serving) = (Arc::clone(&going), Serving { place, going });
+        let answer: Arc<dyn Fn(Ask) -> Answer + Send + Sync> = Arc::new(answer);
+        spawn("socket", move || {
+            while let Some(stream) = self.0.accept() {
+                let ticket = Ticket::take(&conversations);
+                let answer = Arc::clone(&answer);
+                // Without a thread the other side is turned away, as if there were too many.
+                let _refused = spawn("conversation", move || {
+                    let _broken = converse(stream, answer.as_ref());
+                    drop(ticket);
+                });
+            }
+        })?;
+        Ok(serving)
+    }
+}
+
+/// An agent that can be reached. Dropping it takes the socket away, once those who are being answered have been.
+#[derive(Debug)]
+pub struct Serving {
+    place: system::Place,
+    going: Arc<Conversations>,
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.place.clear();
+        let going = self.going.going.lock().unwrap_or_else(PoisonError::into_inner);
+        let _late = self.going.ended.wait_timeout_while(going, LAST_WORDS, |going| *going > 0);
+    }
+}
+
+/// How many there are, and a bell for when one ends.
+#[derive(Debug, Default)]
+struct Conversations {
+    going: Mutex<usize>,
+    ended: Condvar,
+}
+
+/// One of the conversations that are let in.
+struct Ticket(Arc<Conversations>);
+
+impl Ticket {
+    /// Waits until there are few enough: each ends within its time.
+    fn take(conversations: &Arc<Conversations>) -> Self {
+        let going = conversations.going.lock().unwrap_or_else(PoisonError::into_inner);
+        let wait = conversations.ended.wait_while(going, |going| *going >= AT_ONCE);
+        *wait.unwrap_or_else(PoisonError::into_inner) += 1;
+        Self(Arc::clone(conversations))
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        *self.0.going.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        self.0.ended.notify_all();
+    }
+}
+
+fn converse(mut stream: system::Stream, answer: &dyn Fn(Ask) -> Answer) -> Result<(), SocketError> {
+    let until = Instant::now() + PATIENCE;
+    write_line(&mut stream, &Greeting::ours(), until)?;
+    let request: Request = read_line(&mut stream, until)?;
+    let said = match request.read() {
+        Ok(ask) => answer(ask),
+        Err(refusal) => refusal,
+    };
+    // The answer may have taken its time; sending it gets time of its own.
+    write_line(&mut stream, &said, Instant::now() + PATIENCE)
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), SocketError> {
+    thread::Builder::new().name(name.to_owned()).spawn(work)?;
+    Ok(())
+}

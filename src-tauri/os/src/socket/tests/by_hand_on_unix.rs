@@ -1,0 +1,75 @@
+//! What only a socket among the files can show.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    os::unix::net::UnixListener,
+    path::PathBuf,
+};
+
+use super::*;
+
+/// The place that is in use for a folder.
+fn place(folder: &Path) -> PathBuf {
+    super::place::candidates(folder).into_iter().find(|place| place.exists()).unwrap()
+}
+
+/// An agent that says what the test wants, to as many as that.
+fn stranger(
+    folder: &Path,
+    conversations: usize,
+    says: impl Fn(&mut dyn Write) + Send + 'static,
+) -> thread::JoinHandle<()> {
+    // Taken and given up, so that the folder is there.
+    drop(Listener::bind(folder).unwrap());
+    let place = super::place::candidates(folder).remove(0);
+    let _gone = std::fs::remove_file(&place);
+    let listener = UnixListener::bind(place).unwrap();
+    thread::spawn(move || {
+        for stream in listener.incoming().take(conversations) {
+            let mut stream = stream.unwrap();
+            says(&mut stream);
+            let mut asked = String::new();
+            let _none = BufReader::new(&stream).read_line(&mut asked);
+        }
+    })
+}
+
+#[test]
+fn an_agent_of_another_version_is_told_by_its_greeting() {
+    let folder = tempfile::tempdir().unwrap();
+    let agent = stranger(folder.path(), 2, |stream| {
+        stream.write_all(b"{\"protocol\":2,\"version\":\"7.1\"}\n").unwrap();
+    });
+    match ask(folder.path(), &Ask::Status) {
+        Err(SocketError::OtherVersion { theirs }) => assert_eq!(theirs, "7.1"),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(ask(folder.path(), &Ask::Stop).unwrap(), Answer::Done);
+    agent.join().unwrap();
+}
+
+#[test]
+fn an_agent_that_never_ends_its_greeting_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let agent = stranger(folder.path(), 1, |stream| {
+        // Until the other side has gone.
+        while stream.write_all(&[b'x'; 4096]).is_ok() {}
+    });
+    let left = ask(folder.path(), &Ask::Status);
+    assert!(matches!(left, Err(SocketError::Malformed)), "{left:?}");
+    agent.join().unwrap();
+}
+
+#[test]
+fn what_a_crash_left_over_is_cleared_away() {
+    let (folder, serving) = serving();
+    let place = place(folder.path());
+    drop(serving);
+    // A socket nobody listens at any more, as a killed process leaves it.
+    let other = tempfile::tempdir().unwrap();
+    let left = place.with_file_name(super::place::candidates(other.path())[0].file_name().unwrap());
+    drop(UnixListener::bind(&left).unwrap());
+    assert!(left.exists());
+    let _serving = Listener::bind(other.path()).unwrap().serve(said).unwrap();
+    assert_eq!(ask(other.path(), &Ask::Status).unwrap(), said(Ask::Status));
+}

@@ -1,0 +1,79 @@
+//! Commands about reminders that wait for another program, the system or the person: the engine is not held meanwhile.
+
+use tauri::{AppHandle, State, WebviewWindow};
+use withhold_engine::{
+    AgentView, AppError, CalendarWritten, Permission, RemindersView, SetLogin, TestedReminder, agent,
+};
+
+use crate::{
+    dialog::{self, Ask},
+    host::Host,
+};
+
+/// What a calendar is called where the person names no other.
+const CALENDAR: &str = "withhold.ics";
+/// What to do where no dialog shows.
+const INSTEAD: &str = "Use `withholdctl reminders calendar` instead.";
+
+#[tauri::command(async)]
+pub(crate) fn agent_state(host: State<'_, Host>) -> AgentView {
+    agent::view(host.folder())
+}
+
+#[tauri::command(async)]
+pub(crate) fn agent_start(host: State<'_, Host>) -> Result<AgentView, AppError> {
+    agent::start(host.folder())?;
+    Ok(agent::view(host.folder()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn agent_stop(host: State<'_, Host>) -> Result<AgentView, AppError> {
+    agent::stop(host.folder())?;
+    Ok(agent::view(host.folder()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn agent_login(host: State<'_, Host>, request: SetLogin) -> Result<AgentView, AppError> {
+    host.with(|engine| engine.may_write())?;
+    agent::set_login(host.folder(), request.on)?;
+    host.with(|engine| engine.want_login(request.on))?;
+    Ok(agent::view(host.folder()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn test_reminder(host: State<'_, Host>) -> Result<TestedReminder, AppError> {
+    agent::try_out(host.folder())
+}
+
+#[tauri::command(async)]
+pub(crate) fn permit_reminders() -> Permission {
+    agent::permit()
+}
+
+#[tauri::command(async)]
+pub(crate) fn calendar_export(
+    app: AppHandle,
+    window: WebviewWindow,
+    host: State<'_, Host>,
+) -> Result<Option<CalendarWritten>, AppError> {
+    match dialog::ask(&app, &window, Ask::NewFile(CALENDAR), INSTEAD)? {
+        Some(file) => host.with(|engine| engine.calendar_export(&file)).map(Some),
+        None => Ok(None),
+    }
+}
+
+#[tauri::command(async)]
+pub(crate) fn calendar_keep(
+    app: AppHandle,
+    window: WebviewWindow,
+    host: State<'_, Host>,
+) -> Result<RemindersView, AppError> {
+    host.with(|engine| engine.may_write())?;
+    let folder = dialog::ask(&app, &window, Ask::Folder, INSTEAD)?;
+    host.with(|engine| {
+        if let Some(folder) = folder {
+            engine.calendar_keep(&folder)?;
+        }
+        engine.reminders()
+    })
+}

@@ -1,0 +1,129 @@
+//! A notification server that remembers everything.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use zbus::{blocking::Connection, zvariant::OwnedValue};
+
+use super::{Desk, until};
+
+const NAME: &str = "org.freedesktop.Notifications";
+const PATH: &str = "/org/freedesktop/Notifications";
+
+/// A reminder as the server got it.
+#[derive(Debug, Clone)]
+pub(crate) struct Shown {
+    pub(crate) id: u32,
+    pub(crate) replaces: u32,
+    pub(crate) title: String,
+    pub(crate) body: String,
+    pub(crate) actions: Vec<String>,
+    pub(crate) time: i32,
+    pub(crate) hints: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+struct Memory {
+    shown: Vec<Shown>,
+    last: u32,
+}
+
+/// The server. It leaves the bus when it is dropped.
+pub(crate) struct Server {
+    connection: Connection,
+    memory: Arc<Mutex<Memory>>,
+}
+
+struct Interface {
+    memory: Arc<Mutex<Memory>>,
+    abilities: Vec<String>,
+}
+
+#[zbus::interface(name = "org.freedesktop.Notifications")]
+impl Interface {
+    #[expect(clippy::too_many_arguments, reason = "the interface has as many")]
+    fn notify(
+        &self,
+        _app: String,
+        replaces: u32,
+        _icon: String,
+        title: String,
+        body: String,
+        actions: Vec<String>,
+        hints: HashMap<String, OwnedValue>,
+        time: i32,
+    ) -> u32 {
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        memory.last += 1;
+        let id = if replaces == 0 { memory.last } else { replaces };
+        let hints = hints.into_keys().collect();
+        memory.shown.push(Shown { id, replaces, title, body, actions, time, hints });
+        id
+    }
+
+    fn close_notification(&self, _id: u32) {}
+
+    fn get_capabilities(&self) -> Vec<String> {
+        self.abilities.clone()
+    }
+
+    fn get_server_information(&self) -> (String, String, String, String) {
+        let texts = ["recorder", "tests", "1", "1.2"];
+        texts.map(str::to_owned).into()
+    }
+}
+
+impl Server {
+    /// One that can do all that matters.
+    pub(crate) fn start(desk: &Desk) -> Self {
+        Self::start_with(desk, &["actions", "body", "body-markup", "persistence"])
+    }
+
+    pub(crate) fn start_with(desk: &Desk, abilities: &[&str]) -> Self {
+        let memory = Arc::<Mutex<Memory>>::default();
+        let abilities = abilities.iter().map(|ability| (*ability).to_owned()).collect();
+        let interface = Interface { memory: Arc::clone(&memory), abilities };
+        let builder = desk.builder().serve_at(PATH, interface).unwrap().name(NAME).unwrap();
+        let connection = builder.build().unwrap();
+        Self { connection, memory }
+    }
+
+    /// All it was given.
+    pub(crate) fn shown(&self) -> Vec<Shown> {
+        self.memory.lock().unwrap().shown.clone()
+    }
+
+    /// Waits for as many as that, and gives the last.
+    pub(crate) fn waits_for(&self, count: usize) -> Shown {
+        until(&format!("the server was given {count} reminders"), || {
+            let shown = self.shown();
+            assert!(shown.len() <= count, "more than {count}: {shown:?}");
+            (shown.len() == count).then(|| shown.last().unwrap().clone())
+        })
+    }
+
+    /// What a click does: the leave to come to the front, the action, and it closes.
+    pub(crate) fn click(&self, id: u32, action: &str) {
+        self.signal("ActivationToken", &(id, "token-7"));
+        self.signal("ActionInvoked", &(id, action));
+        self.signal("NotificationClosed", &(id, 2_u32));
+    }
+
+    /// What a person does who waves it away.
+    pub(crate) fn dismiss(&self, id: u32) {
+        self.signal("NotificationClosed", &(id, 2_u32));
+    }
+
+    fn signal<B: serde::Serialize + zbus::zvariant::DynamicType>(&self, member: &str, body: &B) {
+        self.connection.emit_signal(None::<&str>, PATH, NAME, member, body).unwrap();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // A bus that has ended took the name with it.
+        let _ended = self.connection.release_name(NAME);
+    }
+}

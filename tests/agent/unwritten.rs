@@ -1,0 +1,79 @@
+//! What was sent, and cannot be written down: a repeat is better than a loss, and it is said.
+
+use std::fs;
+
+use crate::{
+    delivery::{MONDAY, begun},
+    support::{Desk, Server, until},
+};
+
+/// What lies in the data folder.
+fn names(desk: &Desk) -> Vec<String> {
+    let all = fs::read_dir(desk.data()).unwrap().flatten();
+    let mut names: Vec<String> = all.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn on_a_full_disk_it_reminds_says_so_and_reminds_again_after_a_restart() {
+    let desk = begun();
+    let server = Server::start(&desk);
+    let before = names(&desk);
+    desk.set_clock(MONDAY);
+    let agent = desk.start_with(&mut desk.command_on_a_full_disk());
+    server.waits_for(1);
+    let trouble = desk.ask("status")["status"]["trouble"].as_str().unwrap().to_owned();
+    assert!(trouble.contains("was sent") && trouble.contains("may come again"), "{trouble}");
+    // The same agent knows that it was sent.
+    desk.settle();
+    desk.ask("wake");
+    server.waits_for(1);
+    assert_eq!(names(&desk), before, "nothing is left half written");
+    drop(agent);
+
+    // Another one does not, and finds room.
+    let agent = desk.start();
+    let again = server.waits_for(2);
+    assert!(desk.ask("status")["status"]["trouble"].is_null());
+    server.dismiss(again.id);
+    until("nothing stands", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
+    assert!(agent.terminate().success());
+    let _agent = desk.start();
+    desk.ask("wake");
+    server.waits_for(2);
+}
+
+#[test]
+fn later_that_cannot_be_written_down_is_said_on_the_screen() {
+    let desk = begun();
+    let server = Server::start(&desk);
+    desk.set_clock(MONDAY);
+    let _agent = desk.start_with(&mut desk.command_on_a_full_disk());
+    server.click(server.waits_for(1).id, "later");
+    assert_eq!(server.waits_for(2).title, "That could not be put off");
+}
+
+#[test]
+fn what_cannot_be_written_down_is_said_and_not_sent_twice_by_the_same_agent() {
+    let desk = begun();
+    let server = Server::start(&desk);
+    // A folder in the file's place: nothing can be written there, whoever tries.
+    fs::create_dir(desk.data().join("reminders.json")).unwrap();
+    desk.set_clock(MONDAY);
+    let agent = desk.start();
+    server.waits_for(1);
+    let trouble = desk.ask("status")["status"]["trouble"].as_str().unwrap().to_owned();
+    assert!(trouble.contains("may come again"), "{trouble}");
+    desk.settle();
+    desk.ask("wake");
+    server.waits_for(1);
+    fs::remove_dir(desk.data().join("reminders.json")).unwrap();
+    desk.ask("wake");
+    until("the trouble is over", || desk.ask("status")["status"]["trouble"].is_null().then_some(()));
+    server.dismiss(1);
+    until("nothing stands", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
+    assert!(agent.terminate().success());
+    let _agent = desk.start();
+    server.waits_for(1);
+}

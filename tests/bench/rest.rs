@@ -1,0 +1,106 @@
+//! What a program costs that does nothing: the agent, and beside it a hidden window with nothing in it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Stdio,
+    thread,
+    time::Duration,
+};
+
+use crate::{
+    start,
+    support::{Desk, Group},
+};
+
+/// How long they rest before they are looked at.
+pub(crate) const REST: Duration = Duration::from_secs(600);
+/// How long they are looked at.
+const LOOK: Duration = Duration::from_secs(60);
+const MIB: f64 = 1_024.0;
+/// The system counts a processor's time in hundredths of a second.
+const TICKS: f64 = 100.0;
+
+/// What it costs to be there.
+pub(crate) struct Rest {
+    /// MiB that lie in memory, shared ones counted in full.
+    pub(crate) resident: f64,
+    /// MiB, shared ones divided among those who share.
+    pub(crate) proportional: f64,
+    /// Times a minute that any of its threads woke up.
+    pub(crate) wakes: f64,
+    /// Percent of one processor.
+    pub(crate) processor: f64,
+}
+
+/// The agent with 25 accounts, and the hidden window, after both have rested for so long.
+pub(crate) fn measure(rest: Duration) -> (Rest, Rest) {
+    let desk = Desk::new();
+    start::fill(&desk);
+    let agent = start::named("WITHHOLD_AGENT_BIN");
+    let window = start::named("WITHHOLD_EMPTY_WINDOW_BIN");
+    let begin = |program: &Path, words: &[&str]| {
+        let mut command = desk.command(program);
+        command.args(words).stdout(Stdio::null()).stderr(Stdio::null());
+        command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        Group::start(&mut command)
+    };
+    let data = desk.data();
+    let both = [begin(&agent, &["--data", data.to_str().unwrap()]), begin(&window, &["--hidden"])];
+    thread::sleep(rest);
+    let before = both.each_ref().map(|group| counters(group.id()));
+    thread::sleep(LOOK);
+    let [agent, window] = [0, 1].map(|at| {
+        let (wakes, ticks) = counters(both[at].id());
+        let minutes = LOOK.as_secs_f64() / 60.0;
+        Rest {
+            resident: memory(both[at].id(), "Rss:"),
+            proportional: memory(both[at].id(), "Pss:"),
+            wakes: (wakes - before[at].0) / minutes,
+            processor: (ticks - before[at].1) / TICKS / LOOK.as_secs_f64() * 100.0,
+        }
+    });
+    (agent, window)
+}
+
+/// Wake-ups and processor time of all threads of a group.
+fn counters(group: u32) -> (f64, f64) {
+    let threads = tasks(group);
+    let wakes = threads.iter().map(|task| number(&task.join("status"), "voluntary_ctxt_switches:")).sum();
+    (wakes, threads.iter().map(|task| ticks(&task.join("stat"))).sum())
+}
+
+fn tasks(group: u32) -> Vec<PathBuf> {
+    let all = members(group).into_iter().flat_map(|id| fs::read_dir(format!("/proc/{id}/task")).unwrap());
+    all.map(|entry| entry.unwrap().path()).collect()
+}
+
+/// The processes of a group: its fifth word of `stat` names it, counted behind the name as below.
+pub(crate) fn members(group: u32) -> Vec<u32> {
+    let belongs = |id: u32| {
+        let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        let word = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(2)?.parse().ok());
+        word == Some(group)
+    };
+    let all = fs::read_dir("/proc").unwrap().flatten();
+    all.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(|id| belongs(*id)).collect()
+}
+
+/// MiB of all processes of a group, by one of the system's ways to count them.
+pub(crate) fn memory(group: u32, name: &str) -> f64 {
+    let all = members(group).into_iter();
+    all.map(|id| number(Path::new(&format!("/proc/{id}/smaps_rollup")), name)).sum::<f64>() / MIB
+}
+
+fn number(file: &Path, name: &str) -> f64 {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("0");
+    line.split_whitespace().next().unwrap_or("0").parse().unwrap()
+}
+
+/// The fourteenth and fifteenth word of `stat`, counted behind the name, which may hold anything.
+fn ticks(file: &Path) -> f64 {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let Some((_, rest)) = text.rsplit_once(')') else { return 0.0 };
+    rest.split_whitespace().skip(11).take(2).map(|word| word.parse::<f64>().unwrap()).sum()
+}

@@ -1,0 +1,138 @@
+//! Reminders around a window: the agent, and dunst, which shows what it sends.
+
+use std::{
+    fs,
+    net::{TcpListener, TcpStream},
+    os::unix::fs::PermissionsExt,
+    process::{Command, Stdio},
+};
+
+use serde_json::Value;
+
+use super::{
+    Desk,
+    process::{Group, until},
+    programs::{programs, system},
+};
+
+/// Whatever agent runs for a desk's data ends with this value.
+pub(crate) struct Minder<'a>(&'a Desk);
+
+impl Minder<'_> {
+    /// How the agent stands; null where none runs.
+    pub(crate) fn state(&self) -> Value {
+        self.0.ctl(&["agent", "status"])["agent"].clone()
+    }
+
+    /// Lets the computer sleep until then, and half a minute pass after it, for which the agent lets it settle: in
+    /// steps too small to be taken for another sleep. A question makes the agent look at the clock.
+    pub(crate) fn sleeps_until(&self, then: &str) {
+        let then: jiff::civil::DateTime = then.parse().unwrap();
+        for seconds in [0, 10, 20, 31] {
+            self.0.set_clock(&(then + jiff::SignedDuration::from_secs(seconds)).to_string());
+            self.state();
+        }
+    }
+
+    /// Waits until there is none, or until there is one, and gives its process.
+    pub(crate) fn waits_for(&self, running: bool) -> u64 {
+        until("the agent runs or rests as it was told", || {
+            let state = self.state();
+            (state.is_object() == running).then(|| state["pid"].as_u64().unwrap_or_default())
+        })
+    }
+}
+
+impl Drop for Minder<'_> {
+    fn drop(&mut self) {
+        let mut stop = self.0.ctl_command(&["agent", "stop"]);
+        let _none = stop.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    }
+}
+
+/// An agent whose windows can be driven.
+pub(crate) struct Agent {
+    _group: Group,
+    /// Where a window that it opens lets itself be driven.
+    pub(crate) port: u16,
+}
+
+impl Desk {
+    /// Sees to it that an agent which a window starts ends with the journey.
+    pub(crate) fn minder(&self) -> Minder<'_> {
+        Minder(self)
+    }
+
+    /// Starts the agent by the desk's own clock, and waits until it answers.
+    pub(crate) fn start_agent(&self, minder: &Minder<'_>) -> Agent {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut command = self.command(&programs().agent);
+        command.arg("--data").arg(self.data()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.env("WITHHOLD_TEST_CLOCK", self.clock()).env("TAURI_WEBVIEW_AUTOMATION", "true");
+        command.env("WEBKIT_INSPECTOR_SERVER", format!("127.0.0.1:{port}"));
+        self.loosen(&mut command);
+        let group = Group::start(&mut command);
+        minder.waits_for(true);
+        Agent { _group: group, port }
+    }
+
+    /// A clock whose hands [`Desk::set_clock`] moves.
+    pub(crate) fn clock(&self) -> std::path::PathBuf {
+        self.path("clock")
+    }
+
+    /// Moves the hands: `2026-11-24T10:00:00`.
+    pub(crate) fn set_clock(&self, now: &str) {
+        let new = self.path("clock.new");
+        fs::write(&new, now).unwrap();
+        fs::rename(new, self.clock()).unwrap();
+    }
+}
+
+impl Agent {
+    /// Waits until a window of its has come up and can be driven.
+    pub(super) fn has_opened(&self) {
+        until("the agent has opened a window", || TcpStream::connect(("127.0.0.1", self.port)).ok());
+    }
+}
+
+/// The notification server.
+pub(crate) struct Dunst<'a> {
+    desk: &'a Desk,
+    _group: Group,
+}
+
+/// What dunst asks which action is meant: it is given all of them, and answers with the one the journey has chosen.
+const CHOOSER: &str = "#!/bin/sh\nexec /bin/grep -F -m 1 -- \"$(/bin/cat 'CHOICE')\"\n";
+
+impl<'a> Dunst<'a> {
+    pub(crate) fn start(desk: &'a Desk) -> Self {
+        let (chooser, config) = (desk.path("chooser"), desk.path("dunstrc"));
+        fs::write(&chooser, CHOOSER.replace("CHOICE", desk.path("choice").to_str().unwrap())).unwrap();
+        fs::set_permissions(&chooser, fs::Permissions::from_mode(0o755)).unwrap();
+        fs::write(&config, format!("[global]\ndmenu = {}\n", chooser.display())).unwrap();
+        let mut command = desk.command(&system("dunst", "dunst"));
+        command.arg("-conf").arg(config).stdout(Stdio::null()).stderr(Stdio::null());
+        let dunst = Self { desk, _group: Group::start(&mut command) };
+        until("dunst is there", || dunst.tell(&["count", "displayed"]));
+        dunst
+    }
+
+    /// Waits until so many reminders stand.
+    pub(crate) fn shows(&self, count: &str) {
+        until("dunst shows as many", || (self.tell(&["count", "displayed"])? == count).then_some(()));
+    }
+
+    /// Chooses an action of the reminder that stands, in dunst's own menu.
+    pub(crate) fn choose(&self, action: &str) {
+        fs::write(self.desk.path("choice"), action).unwrap();
+        self.tell(&["context"]).unwrap();
+    }
+
+    fn tell(&self, words: &[&str]) -> Option<String> {
+        let mut command: Command = self.desk.command(&system("dunstctl", "dunst"));
+        // It is a script, and calls the bus with what the system has for that.
+        let output = command.args(words).env("PATH", "/usr/bin:/bin").output().unwrap();
+        output.status.success().then(|| String::from_utf8(output.stdout).unwrap().trim().to_owned())
+    }
+}
