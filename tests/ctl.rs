@@ -28,6 +28,9 @@ mod flags;
 #[path = "ctl/import.rs"]
 mod import;
 #[cfg(test)]
+#[path = "ctl/leave.rs"]
+mod leave;
+#[cfg(test)]
 #[path = "ctl/lists.rs"]
 mod lists;
 #[cfg(test)]
@@ -46,3 +49,6 @@ mod reminders;
 #[cfg(test)]
 #[path = "ctl/together.rs"]
 mod together;
+#[cfg(test)]
+#[path = "ctl/vault.rs"]
+mod vault;

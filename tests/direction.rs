@@ -34,19 +34,24 @@ mod direction {
         ("withhold-ctl", &["withhold-engine"]),
         ("withhold-agent", &["withhold-engine", "withhold-os"]),
         ("withhold-maintain", &["withhold-catalogue", "withhold-domain", "withhold-net", "withhold-os"]),
-        // Makes bundles to load.
-        ("withhold-tests", &["withhold-catalogue", "withhold-domain"]),
+        // Makes bundles to load, and asks a keyring.
+        ("withhold-tests", &["withhold-catalogue", "withhold-domain", "withhold-os"]),
         ("xtask", &[]),
     ];
 
     /// The one crate that may name each of these, and all whose names begin so.
-    const OWNERS: [(&str, &str); 6] = [
+    const OWNERS: [(&str, &str); 11] = [
         ("tauri", "withhold"),
         ("rusqlite", "withhold-vault"),
         ("libsqlite3", "withhold-vault"),
         ("reqwest", "withhold-net"),
         ("hyper", "withhold-net"),
         ("rustls", "withhold-net"),
+        ("secret-service", "withhold-os"),
+        ("keyring", "withhold-os"),
+        ("zbus", "withhold-os"),
+        ("argon2", "withhold-vault"),
+        ("chacha20poly1305", "withhold-vault"),
     ];
 
     /// Folders that are made, not written.
@@ -82,8 +87,8 @@ mod direction {
                 for (library, owner) in OWNERS {
                     let named =
                         dependency.name == library || dependency.name.starts_with(&format!("{library}-"));
-                    // The tests drive the window over the local driver's HTTP.
-                    let drives = *package.name == "withhold-tests" && library == "hyper";
+                    // The tests drive the window over the local driver's HTTP, and speak for the system on its bus.
+                    let drives = *package.name == "withhold-tests" && ["hyper", "zbus"].contains(&library);
                     assert!(
                         !named || drives || *package.name == owner,
                         "{} names {}, which is for {owner} alone",

@@ -2,6 +2,9 @@
 //! own.
 #![expect(clippy::panic, clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
+#[cfg(target_os = "linux")]
+pub mod session;
+
 use std::{
     collections::HashMap,
     env,
@@ -74,19 +77,38 @@ pub struct Ctl {
     home: Arc<TempDir>,
     data: PathBuf,
     now: String,
+    bus: String,
 }
 
 impl Ctl {
-    /// An empty vault on 3 March 2026, nine in the morning.
+    /// An empty vault that is not encrypted, on 3 March 2026, nine in the morning.
     ///
     /// # Panics
     /// When there is no room for temporary files.
     #[must_use]
     #[expect(clippy::new_without_default, reason = "it makes a folder")]
     pub fn new() -> Self {
+        let ctl = Self::without_vault();
+        ctl.ok(&["init", "--unencrypted"]);
+        ctl
+    }
+
+    /// The same before there is a vault, in a session without a bus.
+    ///
+    /// # Panics
+    /// When there is no room for temporary files.
+    #[must_use]
+    pub fn without_vault() -> Self {
         let home = Arc::new(tempfile::tempdir().expect("a temporary folder can be made"));
         let data = home.path().join("data");
-        Self { home, data, now: "2026-03-03T09:00:00".to_owned() }
+        let bus = format!("unix:path={}", home.path().join("no-bus").display());
+        Self { home, data, now: "2026-03-03T09:00:00".to_owned(), bus }
+    }
+
+    /// The same in another session.
+    #[must_use]
+    pub fn on_bus(&self, bus: &str) -> Self {
+        Self { bus: bus.to_owned(), ..self.clone() }
     }
 
     /// The same vault at another moment: `2026-06-01`, or `2026-06-01T09:30:00`.
@@ -122,6 +144,7 @@ impl Ctl {
             .env("WITHHOLD_TEST_NOW", &self.now)
             .env("TZ", "UTC")
             .env("HOME", self.home())
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
             .env_remove("XDG_DATA_HOME")
             .stdin(Stdio::null());
         command

@@ -2,15 +2,16 @@
 
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
-    AccountName, AgentView, Answer, AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser,
-    CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState, DataPlace, Decide,
-    EditAccount, HistoryFilter, HistoryRow, ItemDetail, ItemName, Link, NewAccount, Offered, Opened,
-    Overview, OwnService, PauseReminders, Permission, Preferences, Query, RemindersView, SearchHit,
-    SeenChanges, ServiceRow, SetLogin, SetReminders, SnoozeService, TestedReminder, WindowShape,
+    AccountName, AgentView, Answer, AppError, BackupRow, BringChosen, BringHow, BroughtName, BroughtRow,
+    BroughtUser, CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState,
+    ConfirmCode, DataPlace, Decide, EditAccount, ExportTo, Exported, HistoryFilter, HistoryRow, ItemDetail,
+    ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService, PauseReminders, Permission,
+    Preferences, Query, RecoveryCode, RemindersView, SearchHit, SeenChanges, ServiceRow, SetLogin,
+    SetReminders, SnoozeService, TestedReminder, WindowShape,
 };
 
 use crate::{
-    bring, closing,
+    bring, closing, gate,
     host::Host,
     reminders,
     window::{self, Before},
@@ -48,7 +49,18 @@ macro_rules! api {
                 reminders::test_reminder,
                 reminders::permit_reminders,
                 reminders::calendar_export,
-                reminders::calendar_keep
+                reminders::calendar_keep,
+                gate::vault_state,
+                gate::make_vault,
+                gate::enter,
+                gate::lock,
+                gate::change_protection,
+                gate::choose_backup,
+                gate::restore,
+                gate::salvage,
+                gate::print_page,
+                gate::logs,
+                gate::delete_everything
             ]
         }
 
@@ -71,6 +83,7 @@ macro_rules! api {
             bindings.command::<(), Permission>("permit_reminders");
             bindings.command::<(), Option<CalendarWritten>>("calendar_export");
             bindings.command::<(), RemindersView>("calendar_keep");
+            gate::describe(bindings);
         }
     };
     (@request) => { () };
@@ -118,6 +131,11 @@ api! {
     snooze_service(SnoozeService) -> Overview =
         |engine, request| engine.snooze_service(&request).and_then(|_| engine.overview());
     calendar_drop() -> RemindersView = |engine| engine.calendar_drop().and_then(|()| engine.reminders());
+    export(ExportTo) -> Exported = |engine, request| engine.write_export(&request);
+    backups() -> Vec<BackupRow> = |engine| engine.backups();
+    backup_now() -> BackupRow = |engine| engine.backup_now();
+    new_recovery_code() -> RecoveryCode = |engine| engine.new_recovery_code();
+    confirm_recovery_code(ConfirmCode) -> () = |engine, request| engine.confirm_recovery_code(&request);
     catalogue_state() -> CatalogueState = |engine| engine.catalogue_state();
     catalogue_load(CatalogueFile) -> CatalogueOutcome = |engine, request| engine.catalogue_load(&request);
     catalogue_rollback() -> CatalogueOutcome = |engine| engine.catalogue_rollback();

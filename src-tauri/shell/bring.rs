@@ -36,6 +36,12 @@ impl Bringing {
         self.file.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Stops the reading under way, and forgets the file.
+    pub(crate) fn let_go(&self) {
+        self.next();
+        *self.file() = None;
+    }
+
     fn next(&self) -> u64 {
         self.turn.fetch_add(1, SeqCst) + 1
     }
@@ -97,8 +103,7 @@ pub(crate) fn bring_stop(bringing: State<'_, Bringing>) {
 /// Lets go all that was read, and forgets the file.
 #[tauri::command(async)]
 pub(crate) fn bring_leave(bringing: State<'_, Bringing>, host: State<'_, Host>) -> Result<(), AppError> {
-    bringing.next();
-    *bringing.file() = None;
+    bringing.let_go();
     host.with(|engine| {
         engine.let_go();
         Ok(())

@@ -1,23 +1,20 @@
-//! The engine as the commands share it: opened once, on a thread of its own, before the window is being made.
+//! The engine as the commands share it: opened once, on a thread of its own, before the window is being made, and let
+//! go of whenever the vault is shut.
 
 use std::{
+    mem,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
-    time::Duration,
 };
 
-use tauri::{AppHandle, Emitter, Manager, RunEvent};
-use withhold_engine::{AppError, CatalogueRequest, Engine, Parts, agent, domain::Date};
-
-/// How often the file is asked whether another process has written.
-const WATCH: Duration = Duration::from_secs(1);
+use withhold_engine::{
+    AppError, DELETE_WORDS, DeleteEverything, Deleted, Encrypted, Engine, Enter, ErrorCode, KeyringView,
+    Parts, Phase, VaultState, agent, asked_to_lock, delete_everything, domain::Date, shut_state,
+};
 
 /// The longest first answer that travels with the page, in bytes; a longer one is asked for by the page itself.
 const FIRST_ANSWER: usize = 512 * 1024;
-
-/// How often it is asked whether it is time for a newer catalogue.
-const UPDATES: Duration = Duration::from_secs(60);
 
 /// The engine, and what is needed to open it.
 #[derive(Clone)]
@@ -26,14 +23,36 @@ pub(crate) struct Host(Arc<Shared>);
 struct Shared {
     folder: PathBuf,
     on: Option<Date>,
-    engine: Mutex<Option<Engine>>,
-    first: Mutex<Option<String>>,
+    slot: Mutex<Slot>,
+}
+
+/// What is open now.
+#[derive(Default)]
+pub(crate) struct Slot {
+    pub(crate) engine: Option<Engine>,
+    /// What the person typed to open it; without that it could not be read again. Wiped when it is shut.
+    way: Option<Enter>,
+    locked: bool,
+    /// Everything was deleted: nothing is made anew before the program has ended.
+    gone: bool,
+    first: Option<String>,
+    /// Another process has written, and only a question about something else has read that yet.
+    stale: bool,
+}
+
+impl Slot {
+    /// Leaves nothing of the vault in memory.
+    fn shut(&mut self) {
+        (self.engine, self.way, self.first) = (None, None, None);
+    }
 }
 
 impl Host {
     /// Begins at once to open the vault and to work out the first answer, while the window library starts.
     pub(crate) fn open_early(folder: PathBuf, on: Option<Date>) -> Self {
-        let host = Self(Arc::new(Shared { folder, on, engine: Mutex::default(), first: Mutex::default() }));
+        // Asked while no window was there to hear it.
+        let _before = asked_to_lock(&folder);
+        let host = Self(Arc::new(Shared { folder, on, slot: Mutex::default() }));
         let early = host.clone();
         thread::spawn(move || early.answer_early());
         host
@@ -43,16 +62,20 @@ impl Host {
         &self.0.folder
     }
 
-    /// The first overview as JSON, where it is worked out by now and not too long.
+    /// The first overview as JSON, where it is worked out by now, not too long and no secret.
     pub(crate) fn first_answer(&self) -> Option<String> {
-        self.0.first.lock().unwrap_or_else(PoisonError::into_inner).take()
+        // While the keyring is asked, the page is not kept waiting for it.
+        self.0.slot.try_lock().ok()?.first.take()
     }
 
-    /// What fails here fails again when the page asks, and is said there.
+    /// What fails here fails again when the page asks, and is said there. Of an encrypted vault nothing travels with
+    /// the page: what does stays in its memory for as long as the window is open.
     fn answer_early(&self) {
         let Ok(overview) = self.with(Engine::overview) else { return };
-        let first = serde_json::to_string(&overview).ok().filter(|json| json.len() <= FIRST_ANSWER);
-        *self.0.first.lock().unwrap_or_else(PoisonError::into_inner) = first;
+        if overview.protection.encrypted == Encrypted::No {
+            let first = serde_json::to_string(&overview).ok().filter(|json| json.len() <= FIRST_ANSWER);
+            self.slot().first = first;
+        }
         self.mend_login();
     }
 
@@ -67,77 +90,159 @@ impl Host {
     /// Lets `work` use the engine. Where it could not be opened before, it is tried again.
     ///
     /// # Errors
-    /// When the vault cannot be opened, and whatever `work` reports.
+    /// When the vault is locked or cannot be opened, and whatever `work` reports.
     pub(crate) fn with<T>(
         &self,
         work: impl FnOnce(&mut Engine) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
         let mut slot = self.slot();
-        let engine = match slot.take() {
-            Some(engine) => engine,
-            None => Engine::open(&self.0.folder, self.0.on, Parts::of_this_computer()?)?,
-        };
-        work(slot.insert(engine))
-    }
-
-    /// Whether another process has written since the answers last given. An engine that is not open is not opened
-    /// for this: that is tried again when the person asks.
-    fn is_behind(&self) -> bool {
-        self.slot().as_ref().is_some_and(|engine| engine.is_behind().unwrap_or(false))
-    }
-
-    /// Lets go what was read from an export and lies about for too long.
-    fn let_go_old(&self) {
-        if let Some(engine) = self.slot().as_mut() {
-            engine.let_go_old();
+        if slot.locked {
+            return Err(AppError::locked());
         }
+        let engine = match slot.engine.take() {
+            Some(engine) => engine,
+            None => self.open(slot.way.as_ref())?,
+        };
+        slot.stale |= engine.is_behind().unwrap_or(false);
+        let done = work(slot.engine.insert(engine));
+        if done.as_ref().is_err_and(|why| why.code == ErrorCode::Damaged) {
+            // A damaged file is let go of, and not written to by what comes later.
+            slot.engine = None;
+        }
+        done
     }
 
-    /// The request for a newer catalogue, where it is time for one. An engine that is not open is not opened for this.
-    fn catalogue_due(&self) -> Option<CatalogueRequest> {
-        self.slot().as_mut().and_then(Engine::catalogue_due)
+    /// Whether another process has written since this was last asked, or what is read is of before that.
+    pub(crate) fn is_behind(&self) -> bool {
+        let mut slot = self.slot();
+        let is_behind = slot.engine.as_ref().is_some_and(|engine| engine.is_behind().unwrap_or(false));
+        mem::take(&mut slot.stale) || is_behind
+    }
+
+    /// Opens the vault by what the person typed before, or by what needs nobody. Where there is no vault and no keyring
+    /// to keep its key, the person chooses first.
+    fn open(&self, way: Option<&Enter>) -> Result<Engine, AppError> {
+        let (folder, on, parts) = (self.folder(), self.0.on, Parts::of_this_computer()?);
+        let engine = match way {
+            None => Engine::open(folder, on, parts)?,
+            Some(way) => Engine::enter(folder, on, parts, way)?,
+        };
+        if on.is_none() && !engine.has_vault() {
+            let VaultState { phase, message, hint, .. } = engine.vault_state();
+            if phase == Phase::NeedsChoice {
+                return Err(AppError::new(ErrorCode::NeedsChoice, message, hint));
+            }
+        }
+        Ok(engine)
+    }
+
+    /// How the vault stands, and what is needed where it is shut.
+    ///
+    /// # Errors
+    /// When the program itself is damaged.
+    pub(crate) fn state(&self) -> Result<VaultState, AppError> {
+        // A damaged one may open, and be found out by the first reading.
+        let open = self.with(|engine| engine.headline().map(|_| engine.vault_state()));
+        open.or_else(|why| self.shut_state(&why))
+    }
+
+    fn shut_state(&self, why: &AppError) -> Result<VaultState, AppError> {
+        let keyring = Parts::of_this_computer()?.keyring;
+        Ok(shut_state(self.folder(), &*keyring, why))
+    }
+
+    /// Takes a way in. The keyring may ask the person meanwhile, for minutes: nobody waits for that but this call.
+    ///
+    /// # Errors
+    /// When it does not open the vault, which is then as it was.
+    pub(crate) fn enter(&self, way: Enter) -> Result<(), AppError> {
+        if self.slot().gone {
+            return Err(AppError::locked());
+        }
+        let opened = match &way {
+            // One that is locked can be unlocked by asking; one that hangs would only hang for longer.
+            Enter::Keyring => self.open(None).or_else(|why| match self.shut_state(&why)?.keyring {
+                KeyringView::Locked => self.open(Some(&way)),
+                _ => Err(why),
+            }),
+            typed => self.open(Some(typed)),
+        };
+        let mut slot = self.slot();
+        // What is left of a damaged vault is read with it as well.
+        let is_right = opened.as_ref().err().is_none_or(|why| why.code == ErrorCode::Damaged);
+        if is_right && way != Enter::Keyring {
+            slot.way = Some(way);
+        }
+        slot.locked &= !is_right;
+        slot.engine = Some(opened?);
+        Ok(())
+    }
+
+    /// Exchanges the vault's file, or makes one: the vault is shut for it, and opened by the next question.
+    ///
+    /// # Errors
+    /// While another day is shown, and whatever `work` reports.
+    pub(crate) fn exchange<T>(
+        &self,
+        way: Option<Enter>,
+        work: impl FnOnce(&Path, &Parts, Option<&Enter>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let parts = Parts::of_this_computer()?;
+        let mut slot = self.slot();
+        if self.0.on.is_some() || slot.gone {
+            return Err(AppError::new(
+                ErrorCode::ReadOnly,
+                "Nothing can be changed in this window.",
+                "Start Withhold again, on the day it is.",
+            ));
+        }
+        slot.engine = None;
+        let way = way.or_else(|| slot.way.clone());
+        let done = work(self.folder(), &parts, way.as_ref())?;
+        slot.way = way.filter(|way| *way != Enter::Keyring);
+        Ok(done)
+    }
+
+    /// Remembers another way in than before, once the vault has it.
+    pub(crate) fn remember(&self, way: Option<Enter>) {
+        self.slot().way = way;
+    }
+
+    /// Shuts the vault, and gives nothing of it away until a way in is taken.
+    pub(crate) fn lock(&self) {
+        let mut slot = self.slot();
+        slot.locked = true;
+        slot.shut();
+    }
+
+    /// Deletes everything. The vault stays shut after it, or the next question would make a new one.
+    ///
+    /// # Errors
+    /// When the words were not typed; nothing is then deleted.
+    pub(crate) fn delete(&self, request: &DeleteEverything) -> Result<Deleted, AppError> {
+        let keyring = Parts::of_this_computer()?.keyring;
+        let mut slot = self.slot();
+        slot.engine = None;
+        let deleted = delete_everything(self.folder(), &*keyring, request)?;
+        slot.shut();
+        (slot.locked, slot.gone) = (true, true);
+        Ok(deleted)
+    }
+
+    /// Closes the vault as the program ends, so that SQLite folds its journal into the file.
+    pub(crate) fn close(&self) {
+        let mut slot = self.slot();
+        slot.shut();
+        if slot.gone {
+            // What the web view wrote since everything was deleted; nobody is there any more to be told.
+            let words = DeleteEverything { typed: DELETE_WORDS.to_owned() };
+            let keyring = Parts::of_this_computer().map(|parts| parts.keyring);
+            let _again = keyring.and_then(|keyring| delete_everything(self.folder(), &*keyring, &words));
+        }
     }
 
     /// A command that panicked leaves the engine usable: every write is all or nothing.
-    fn slot(&self) -> MutexGuard<'_, Option<Engine>> {
-        self.0.engine.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn slot(&self) -> MutexGuard<'_, Slot> {
+        self.0.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Closes the vault as the program ends, so that SQLite folds its journal into the file.
-pub(crate) fn close_late(app: &AppHandle, event: &RunEvent) {
-    if matches!(event, RunEvent::Exit) {
-        drop(app.state::<Host>().slot().take());
-    }
-}
-
-/// Tells the window when another process has written, until it asks again.
-pub(crate) fn watch(app: &AppHandle) {
-    let app = app.clone();
-    thread::spawn(move || {
-        loop {
-            thread::sleep(WATCH);
-            app.state::<Host>().let_go_old();
-            if app.state::<Host>().is_behind() {
-                // A window that is closing hears nothing any more, and need not.
-                let _closing = app.emit("vault-changed", ());
-            }
-        }
-    });
-}
-
-/// Keeps the catalogue current while the window is open. Nobody waits for the network but this thread.
-pub(crate) fn keep_current(app: &AppHandle) {
-    let app = app.clone();
-    thread::spawn(move || {
-        loop {
-            thread::sleep(UPDATES);
-            let host = app.state::<Host>();
-            let Some(request) = host.catalogue_due() else { continue };
-            let answer = request.send();
-            // What went wrong is kept with the state of the catalogue, where the person finds it.
-            let _kept = host.with(|engine| engine.catalogue_answered(answer));
-            let _closing = app.emit("vault-changed", ());
-        }
-    });
 }

@@ -6,9 +6,11 @@ mod bindings;
 mod bring;
 mod closing;
 mod dialog;
+mod gate;
 mod host;
 mod instance;
 mod reminders;
+mod watch;
 mod window;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -47,8 +49,7 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
         .invoke_handler(api::handler())
         .setup(move |app| {
             instance::first(app, |app| window::build(app, round))?;
-            host::watch(app.handle());
-            host::keep_current(app.handle());
+            watch::start(app.handle());
             Ok(())
         })
         .build(context)
@@ -59,7 +60,11 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
                 "Start Withhold again.",
             )
         })?;
-    Ok(app.run_return(|app, event| host::close_late(app, &event)))
+    Ok(app.run_return(|app, event| {
+        if matches!(event, tauri::RunEvent::Exit) {
+            tauri::Manager::state::<Host>(app).close();
+        }
+    }))
 }
 
 #[expect(

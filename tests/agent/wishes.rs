@@ -51,6 +51,25 @@ fn a_vault_that_does_not_open_is_reminded_of_by_numbers_alone() {
 }
 
 #[test]
+fn an_encrypted_vault_is_reminded_of_by_numbers_alone_and_stays_shut() {
+    let desk = Desk::new();
+    let server = Server::start(&desk);
+    let secret = desk.path("secret");
+    fs::write(&secret, "three plain words").unwrap();
+    let secret = secret.to_str().unwrap();
+    assert_eq!(desk.ctl.run(&["init", "--passphrase-file", secret]).code, 0);
+    desk.run_ctl(&["add", "linkedin", "--passphrase-file", secret]);
+    desk.run_ctl(&["reminders", "set", "--names", "on", "--passphrase-file", secret]);
+    let before = fs::read(desk.data().join("withhold.db")).unwrap();
+    desk.set_clock(MONDAY);
+    let _agent = desk.start();
+    let shown = server.waits_for(1);
+    assert_eq!(shown.title, "2 settings want a look");
+    assert!(shown.body.starts_with("Go through them"), "{shown:?}");
+    assert_eq!(fs::read(desk.data().join("withhold.db")).unwrap(), before);
+}
+
+#[test]
 fn a_vault_that_was_deleted_is_not_made_anew() {
     let desk = begun();
     let _server = Server::start(&desk);

@@ -12,6 +12,8 @@ use fantoccini::ClientBuilder;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
+use withhold_tests::session::KeyringDaemon;
+
 use crate::support::{Desk, Group, until};
 
 /// Notes the moment, in nanoseconds, and becomes the program.
@@ -19,13 +21,16 @@ const NOTE: &str = "#!/bin/sh\n/bin/date +%s%N > 'FILE'\nexec \"$@\"\n";
 /// Services that are on the list when the window starts: 25 accounts of them.
 const ACCOUNTS: usize = 25;
 
-/// Both starts, in milliseconds, the middle one of several, in turns so that both see the same machine.
+/// The starts, in milliseconds, in turns so that all see the same machine.
 pub(crate) struct Starts {
     pub(crate) empty: Vec<f64>,
     pub(crate) list: Vec<f64>,
+    /// The same list, encrypted under a key that a keyring keeps.
+    pub(crate) sealed: Vec<f64>,
 }
 
-/// Starts an empty window and ours with 25 accounts, `runs` times each, after one of each that does not count.
+/// Starts an empty window and ours with 25 accounts, plain and encrypted, `runs` times each, after one of each that
+/// does not count.
 pub(crate) fn measure(runs: usize) -> Starts {
     let desk = Desk::new();
     let empty = named("WITHHOLD_EMPTY_WINDOW_BIN");
@@ -34,14 +39,21 @@ pub(crate) fn measure(runs: usize) -> Starts {
     fs::write(&note, NOTE.replace("FILE", desk.path("started").to_str().unwrap())).unwrap();
     fs::set_permissions(&note, fs::Permissions::from_mode(0o755)).unwrap();
     fill(&desk);
-    let data = desk.data();
-    let list = ["--data", data.to_str().unwrap()];
-    let mut starts = Starts { empty: Vec::new(), list: Vec::new() };
+    let (sealed, plain) = (desk.data(), desk.path("plain"));
+    fs::create_dir(&plain).unwrap();
+    fs::copy(sealed.join("withhold.db"), plain.join("withhold.db")).unwrap();
+    let _keyring = KeyringDaemon::start(desk.bus(), &desk.path("home"), Some("the person's own"));
+    desk.ctl(&["encrypt", "--keyring"]);
+    let list = ["--data", plain.to_str().unwrap()];
+    let sealed = ["--data", sealed.to_str().unwrap()];
+    let mut starts = Starts { empty: Vec::new(), list: Vec::new(), sealed: Vec::new() };
     for run in 0..=runs {
-        let (one, other) = (start(&desk, &note, &empty, &[]), start(&desk, &note, &window, &list));
+        let one = start(&desk, &note, &empty, &[]);
+        let (other, third) = (start(&desk, &note, &window, &list), start(&desk, &note, &window, &sealed));
         if run > 0 {
             starts.empty.push(one);
             starts.list.push(other);
+            starts.sealed.push(third);
         }
     }
     starts

@@ -1,6 +1,6 @@
 //! `edit`, `remove` and `forget`.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 use withhold_tests::Ctl;
@@ -142,11 +142,13 @@ fn a_removed_account_can_be_forgotten_too() {
     assert!(sentence.contains("no account “linkedin”"), "{sentence}");
 }
 
-/// How many of the words stand anywhere in the files of the vault.
+/// How many of the words stand anywhere in the data folder: in the vault, its journal, the logs.
 fn raw(ctl: &Ctl, words: &[&str]) -> usize {
-    let bytes: Vec<u8> = fs::read_dir(ctl.data())
-        .unwrap()
-        .flat_map(|entry| fs::read(entry.unwrap().path()).unwrap())
-        .collect();
+    let bytes = bytes_below(ctl.data());
     words.iter().filter(|word| bytes.windows(word.len()).any(|part| part == word.as_bytes())).count()
+}
+
+fn bytes_below(folder: &Path) -> Vec<u8> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { bytes_below(&path) } else { fs::read(path).unwrap() }).collect()
 }

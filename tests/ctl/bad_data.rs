@@ -10,10 +10,10 @@ use crate::look::{GENERATIVE, linkedin};
 fn a_folder_is_made_only_where_the_one_above_is_there() {
     let ctl = Ctl::new();
     let there = ctl.with_data(&ctl.home().join("new"));
-    there.ok(&["status"]);
+    there.ok(&["init", "--unencrypted"]);
     assert!(there.data().is_dir());
     let away = ctl.with_data(&ctl.home().join("drive/new"));
-    let (sentence, hint) = away.refused(&["status"]);
+    let (sentence, hint) = away.refused(&["init", "--unencrypted"]);
     assert!(sentence.starts_with("There is no folder ") && sentence.contains("drive"), "{sentence}");
     assert!(hint.contains("--data"), "{hint}");
     assert!(!ctl.home().join("drive").exists());
@@ -33,7 +33,7 @@ fn a_file_in_place_of_the_folder_is_said_so() {
 
 #[test]
 fn a_file_that_is_no_database_stays_as_it_is() {
-    let ctl = Ctl::new();
+    let ctl = Ctl::without_vault();
     fs::create_dir(ctl.data()).unwrap();
     let file = ctl.data().join("withhold.db");
     for content in ["short".to_owned(), "This is no database. ".repeat(500)] {
@@ -149,6 +149,7 @@ mod disks {
 
     fn on_disk(ctl: &Ctl, disk: &Path) -> Ctl {
         let ctl = ctl.with_data(&disk.join("data"));
+        ctl.ok(&["init", "--unencrypted"]);
         ctl.ok(&["add", "linkedin"]);
         for _ in 0..3 {
             ctl.ok(&["check", GENERATIVE, "--found", "withheld"]);
@@ -198,9 +199,10 @@ mod disks {
         let Some(disk) = Disk::new(&home) else { return };
         let filler = disk.fill();
         let ctl = home.with_data(&disk.0.join("data"));
-        let (sentence, _) = ctl.refused(&["add", "linkedin"]);
+        let (sentence, _) = ctl.refused(&["init", "--unencrypted"]);
         assert!(sentence.contains("no room left on the disk"), "{sentence}");
         fs::remove_file(filler).unwrap();
+        ctl.ok(&["init", "--unencrypted"]);
         ctl.ok(&["add", "linkedin"]);
     }
 
@@ -217,7 +219,7 @@ mod disks {
                 "{sentence} {hint}"
             );
         }
-        let (sentence, _) = home.with_data(&disk.0.join("other")).refused(&["status"]);
+        let (sentence, _) = home.with_data(&disk.0.join("other")).refused(&["init", "--unencrypted"]);
         assert!(sentence.contains("cannot be written to"), "{sentence}");
         disk.remount("rw");
         assert_eq!(ctl.json(&["history"]).as_array().unwrap().len(), 3);

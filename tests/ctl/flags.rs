@@ -43,7 +43,7 @@ fn help_and_version_are_answers() {
 
 #[test]
 fn a_wrong_command_line_ends_with_2_and_touches_nothing() {
-    let ctl = Ctl::new();
+    let ctl = Ctl::without_vault();
     let wrong: [&[&str]; 14] = [
         &[],
         &["nonsense"],

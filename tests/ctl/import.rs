@@ -8,7 +8,7 @@ use std::{
 use serde_json::{Value, json};
 use withhold_tests::{Ctl, Output};
 
-use crate::look::ids;
+use crate::look::{files, ids};
 
 /// Stands in every place where a secret stands.
 const SECRET: &str = "Zk9marker7Qx";
@@ -275,8 +275,8 @@ fn no_secret_is_said_or_written_anywhere() {
         assert!(!said.contains(SECRET) && !said.is_empty(), "{said}");
     }
     assert_eq!(fs::read_dir(&temporary).unwrap().count(), 0, "temporary files were left");
-    for entry in fs::read_dir(ctl.data()).unwrap() {
-        let bytes = fs::read(entry.unwrap().path()).unwrap();
+    for path in files(ctl.data()) {
+        let bytes = fs::read(path).unwrap();
         assert!(!bytes.windows(SECRET.len()).any(|part| part == SECRET.as_bytes()));
     }
 }

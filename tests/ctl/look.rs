@@ -1,5 +1,10 @@
 //! Looking into answers: the parts that most tests ask about.
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
 use serde_json::Value;
 use withhold_tests::Ctl;
 
@@ -10,6 +15,12 @@ pub(crate) fn linkedin() -> Ctl {
     let ctl = Ctl::new();
     ctl.ok(&["add", "linkedin"]);
     ctl
+}
+
+/// Every file below a folder.
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
 /// One item's line.

@@ -143,7 +143,7 @@ fn beside_the_vault_lie_known_files_and_none_of_them_names_a_service() {
     ctl.ok(&["reminders", "calendar", "--keep", folder.to_str().unwrap()]);
     ctl.ok(&["reminders", "set", "--names", "on"]);
     ctl.ok(&["reminders", "pause", "--service", "linkedin", "--until", "2026-03-12"]);
-    let known = ["catalogue", "reminders-due.json", "withhold.db"];
+    let known = ["backups", "catalogue", "logs", "reminders-due.json", "withhold.db", "withhold.lock"];
     let found = names(ctl.data());
     let beside: Vec<&String> = found.iter().filter(|name| !name.starts_with("withhold.db-")).collect();
     assert!(beside.iter().all(|name| known.contains(&name.as_str())), "{beside:?}");
@@ -164,7 +164,7 @@ fn names_are_off_until_they_are_wished_for_and_stay_with_other_changes() {
 /// Runs a verb of `agent login` in a home of its own, in a session without a bus.
 #[cfg(target_os = "linux")]
 fn login(ctl: &Ctl, act: &str) -> Output {
-    withhold_tests::binary("withhold-agent");
+    let _built = withhold_tests::binary("withhold-agent");
     let mut command = ctl.command(&["agent", "login", act, "--json"]);
     command.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere").env_remove("XDG_CONFIG_HOME");
     command.env_remove("XDG_RUNTIME_DIR");

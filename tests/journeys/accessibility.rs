@@ -131,6 +131,8 @@ const SCREENS: &[Screen] = &[
     ("settings", |window| {
         window.visit("settings");
         window.reads("data-place", "withhold.db");
+        window.click("logs-show");
+        window.see("log-text");
         window.see("calendar-save");
         window.see("start-at-login");
     }),
@@ -156,6 +158,11 @@ const SCREENS: &[Screen] = &[
         window.press('?');
         window.see("shortcuts");
     }),
+    // The last one: nothing can be asked before it is unlocked.
+    ("locked", |window| {
+        window.ctrl('l');
+        window.is_shut();
+    }),
 ];
 
 /// Brings an export with a login of every fate, and rows that are not as they should be.
@@ -180,6 +187,7 @@ fn axe_finds_nothing_on_any_screen_in_either_theme_at_either_size() {
     let mut found = Vec::new();
     for (theme, size) in LOOKS {
         let preferences = json!({ "request": { "theme": theme, "text_size": size, "motion": "reduced" } });
+        window.invoke("enter", json!({ "request": { "with": "keyring" } })).unwrap();
         window.invoke("set_preferences", preferences).unwrap();
         for (screen, go) in SCREENS {
             window.start_again();
@@ -237,7 +245,7 @@ fn axe_would_find_what_is_wrong() {
 }
 
 /// What axe-core finds on the screen as it is, a line for each place.
-fn held_against(window: &Window, screen: &str) -> Vec<String> {
+pub(crate) fn held_against(window: &Window, screen: &str) -> Vec<String> {
     if window.eval("!window.axe") == json!(true) {
         let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
         let axe = fs::read_to_string(axe).expect("axe-core is there once `npm ci` has run in ui/");

@@ -23,6 +23,9 @@ mod decisions;
 mod first_run;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod gate_looks;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod import;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
@@ -47,7 +50,13 @@ mod traces;
 mod two_at_once;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod vault;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod walls;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod ways_in;
 
 #[cfg(not(target_os = "linux"))]
 #[test]

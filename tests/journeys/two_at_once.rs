@@ -21,7 +21,7 @@ fn a_second_start_brings_the_first_window_forward_and_another_folder_gets_its_ow
     first.see("row-linkedin/generative-ai");
 
     let other = desk.open_with(&Opening { data: Some(desk.path("other")), ..Opening::default() });
-    assert_eq!(other.ready(), "first-run");
+    assert_eq!(other.ready(), "gate", "nothing lies there, and nobody has chosen how it is to be kept");
     assert_ne!(other.process(), None);
     other.close();
     first.see("row-linkedin/generative-ai");

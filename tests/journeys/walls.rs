@@ -121,7 +121,22 @@ fn malformed_requests_are_refused_and_change_nothing() {
     let process = window.process();
     let commands = commands();
     assert!(commands.len() >= 18, "{commands:?}");
-    for command in commands.iter().filter(|command| *command != "undo") {
+    // These ask for nothing, and do what they are called.
+    let plain = [
+        "undo",
+        "lock",
+        "backup_now",
+        "choose_backup",
+        "print_page",
+        "close_window",
+        "agent_start",
+        "agent_stop",
+        "test_reminder",
+        "permit_reminders",
+        "calendar_export",
+        "calendar_keep",
+    ];
+    for command in commands.iter().filter(|command| !plain.contains(&command.as_str())) {
         for request in bad_requests() {
             let shown: String = request.to_string().chars().take(80).collect();
             match window.invoke(command, request) {
@@ -163,7 +178,7 @@ fn bad_requests() -> Vec<Value> {
     let all = |text: &Value| {
         json!({ "item": text, "account": text, "service": text, "label": text, "url": text, "query": text, "found": text,
             "decision": text, "name": text, "title": text, "private_position": text, "theme": text, "narrow": text,
-            "on_top": text, "add_instances": text, "region": text, "text_size": text })
+            "on_top": text, "path": text, "typed": text, "add_instances": text, "region": text, "text_size": text })
     };
     let texts = [
         json!(long),

@@ -1,7 +1,7 @@
 import type { Preferences } from "./host/api.gen";
 import { layout } from "./layout.svelte";
 
-type Look = Pick<Preferences, "theme" | "text_size" | "motion">;
+export type Look = Pick<Preferences, "theme" | "text_size" | "motion">;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let look: Look = { theme: "system", text_size: 100, motion: "system" };
 dark.addEventListener("change", () => paint());
@@ -10,6 +10,11 @@ dark.addEventListener("change", () => paint());
 export function wear({ theme, text_size, motion }: Look = look): void {
   look = { theme, text_size, motion };
   paint();
+}
+
+/** The look that is worn. */
+export function worn(): Look {
+  return look;
 }
 
 function paint(): void {

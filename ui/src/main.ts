@@ -3,11 +3,12 @@ import App from "./App.svelte";
 import "./app.css";
 import { checklist } from "./features/today/checklist.svelte";
 import { chooseHost, host, useHost } from "./host/host";
-import { wear } from "./look";
+import { wear, type Look } from "./look";
 
 useHost(await chooseHost());
 // Asked before anything is drawn. An answer that is there already is waited for, one on its way is not.
 await Promise.race([checklist.load(), new Promise((later) => setTimeout(later))]);
-wear(checklist.overview?.preferences);
+// A page that was loaded anew because the vault was locked keeps the look it had.
+wear(checklist.overview?.preferences ?? (history.state as { look?: Look } | null)?.look);
 void host.onVaultChanged(() => void checklist.load());
 mount(App, { target: document.getElementById("app") ?? document.body });

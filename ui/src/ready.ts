@@ -1,5 +1,5 @@
-/** Marks the moment at which the first screen can be used, once: a list, or the round where the window was opened for it. */
-export function markReady(what: "list" | "first-run" | "round"): void {
+/** Marks the moment at which the first screen can be used, once: a list, a way in, or the round where the window was opened for it. */
+export function markReady(what: "list" | "first-run" | "gate" | "round"): void {
   const { dataset } = document.documentElement;
   if (dataset.ready === what || (what === "round" && dataset.ready)) return;
   dataset.ready = what;

@@ -17,6 +17,8 @@ pub(crate) enum Need {
     Journeys,
     /// To let the agent remind in a session of its own.
     Session,
+    /// To try a real keyring.
+    Keyring,
 }
 
 /// A family of distributions that names packages alike.
@@ -53,6 +55,9 @@ const TABLE: &[Row] = &[
     Row { need: Need::Screen, debian: &["fonts-noto-core"], fedora: &["google-noto-sans-fonts"], arch: &["noto-fonts"] },
     // One journey watches which connections the window makes.
     Row { need: Need::Journeys, debian: &["strace"], fedora: &["strace"], arch: &["strace"] },
+    // A keyring is tried for real, on a bus of its own.
+    Row { need: Need::Keyring, debian: &["dbus"], fedora: &["dbus-daemon"], arch: &["dbus"] },
+    Row { need: Need::Keyring, debian: &["gnome-keyring"], fedora: &["gnome-keyring"], arch: &["gnome-keyring"] },
     // The journeys end what they started with `kill`, whole groups at a time.
     Row { need: Need::Journeys, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },
     // Only these two keep the driver in a package that carries another name than the web view's.
@@ -250,6 +255,13 @@ mod tests {
         assert!(build.contains(&"libwebkit2gtk-4.1-dev"));
         assert!(!build.contains(&"xvfb"));
         assert!(wanted(Family::Debian, &[Need::Build, Need::Screen]).contains(&"xvfb"));
+    }
+
+    #[test]
+    fn what_two_needs_share_is_named_once() {
+        let both = wanted(Family::Debian, &[Need::Screen, Need::Keyring]);
+        assert_eq!(both.iter().filter(|name| **name == "dbus").count(), 1);
+        assert!(both.contains(&"gnome-keyring"));
     }
 
     #[test]

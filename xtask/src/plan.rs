@@ -100,6 +100,9 @@ pub(crate) fn wants(steps: &[Step]) -> Wants {
     if any(&[Step::Journeys]) {
         packages.extend([Need::Screen, Need::Journeys]);
     }
+    if any(&[Step::Tests, Step::Journeys]) {
+        packages.push(Need::Keyring);
+    }
     Wants { packages, node: any(&[Step::WindowBuild]), lints: any(&[Step::Format, Step::Clippy]) }
 }
 
@@ -128,7 +131,7 @@ mod tests {
     fn journeys_bring_what_they_stand_on() {
         let chosen = steps(&[Name::Journeys]);
         assert_eq!(chosen, [Step::WindowBuild, Step::Compile, Step::Journeys]);
-        assert_eq!(wants(&chosen).packages, [Need::Build, Need::Screen, Need::Journeys]);
+        assert_eq!(wants(&chosen).packages, [Need::Build, Need::Screen, Need::Journeys, Need::Keyring]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The program itself, on every system: it is started, asked over its own socket or pipe, and ended.
 
+#![expect(clippy::unwrap_used, reason = "what a test does not get fails it")]
+
 use std::{
     path::Path,
     process::{Child, Command, ExitStatus, Stdio},

@@ -1,5 +1,8 @@
 //! What can be typed: the verbs, their arguments, and how words and days are read.
 
+mod catalogue;
+mod vault;
+
 use std::path::PathBuf;
 
 use clap::{
@@ -14,6 +17,8 @@ use withhold_engine::{
 };
 
 use crate::reminder_args::{Agent, Reminders};
+pub(crate) use catalogue::CatalogueAct;
+pub(crate) use vault::{Encrypt, Init, RecoveryAct, Restore, VaultVerb};
 
 const NAMES: &str = "\
 SERVICE is a name from `withholdctl services`, such as linkedin.
@@ -33,7 +38,7 @@ pub(crate) struct Args {
 }
 
 /// What every verb takes, before or after its name.
-#[derive(Debug, Group)]
+#[derive(Debug, Clone, Group)]
 pub(crate) struct Common {
     /// The folder that holds your data
     #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
@@ -44,10 +49,34 @@ pub(crate) struct Common {
     /// Answer as things stand on that day; nothing can then be recorded
     #[arg(long, global = true, value_name = "DATE", value_parser = day, help_heading = "Everywhere")]
     pub(crate) on: Option<Date>,
+    /// A file that holds the passphrase of your list, or - for standard input
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// A file that holds your recovery code, or - for standard input
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub(crate) code_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
+    #[command(flatten)]
+    List(ListVerb),
+    #[command(flatten)]
+    Vault(VaultVerb),
+}
+
+impl Verb {
+    pub(crate) fn records(&self) -> Option<&'static str> {
+        match self {
+            Self::List(verb) => verb.records(),
+            Self::Vault(verb) => verb.records(),
+        }
+    }
+}
+
+/// The verbs about what is on the list.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ListVerb {
     /// List the services in the catalogue, most used first
     Services {
         /// Words that all have to occur in a service's name, domains or settings
@@ -123,11 +152,9 @@ pub(crate) enum Verb {
     /// Start, stop and try the agent that reminds while no window is open
     #[command(subcommand)]
     Agent(Agent),
-    /// Show where your data is, and whether the chain of checks is whole
-    Where,
 }
 
-impl Verb {
+impl ListVerb {
     /// The name of a verb that records something, none for a question.
     pub(crate) fn records(&self) -> Option<&'static str> {
         match self {
@@ -149,50 +176,7 @@ impl Verb {
             | Self::Status
             | Self::Due
             | Self::Open { .. }
-            | Self::History { .. }
-            | Self::Where => None,
-        }
-    }
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum CatalogueAct {
-    /// Show which catalogue is in force, how old it is, and how it is kept current
-    Show,
-    /// Fetch a newer one; the request says nothing about you
-    Update,
-    /// Take one from a file
-    Load {
-        /// The file
-        file: PathBuf,
-    },
-    /// Go back to the one before; what came with the newer one does not count any more
-    Rollback {
-        /// Take the newest again that you went back from
-        #[arg(long)]
-        undo: bool,
-    },
-    /// Say whether a file is a catalogue that this program trusts, and take nothing
-    Verify {
-        /// The file
-        file: PathBuf,
-    },
-    /// List what changed at your services and elsewhere, newest first
-    Changes {
-        /// Mark all of it as seen
-        #[arg(long)]
-        seen: bool,
-    },
-}
-
-impl CatalogueAct {
-    fn records(&self) -> Option<&'static str> {
-        match self {
-            Self::Update => Some("catalogue update"),
-            Self::Load { .. } => Some("catalogue load"),
-            Self::Rollback { .. } => Some("catalogue rollback"),
-            Self::Changes { seen: true } => Some("catalogue changes --seen"),
-            Self::Show | Self::Verify { .. } | Self::Changes { seen: false } => None,
+            | Self::History { .. } => None,
         }
     }
 }

@@ -4,6 +4,7 @@ mod args;
 mod output;
 mod reminder_args;
 mod table;
+mod typed;
 mod verbs;
 mod words;
 

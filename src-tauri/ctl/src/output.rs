@@ -76,6 +76,12 @@ pub(crate) fn ask(text: &str) {
     let _ = terminal.write_all(text.as_bytes()).and_then(|()| terminal.flush());
 }
 
+/// Says on standard error what a person should know beside the answer, as one line.
+pub(crate) fn note(text: &str) {
+    // Where it cannot be shown, `status` says it as well.
+    let _ = write(io::stderr().lock(), text);
+}
+
 /// Shows how far a long work is, over what was shown before. Only where a person looks on.
 pub(crate) fn far(text: &str) {
     let mut terminal = io::stderr().lock();

@@ -76,7 +76,7 @@ pub(crate) struct Set {
     /// The hour at which that ends
     #[arg(long, value_name = "HOUR", value_parser = clap::value_parser!(u8).range(0..24))]
     pub(crate) quiet_to: Option<u8>,
-    /// Whether a reminder names services; it may show on a locked screen
+    /// Whether a reminder names services, where the list is not encrypted; it may show on a locked screen
     #[arg(long, value_name = "ON|OFF", action = clap::ArgAction::Set, value_parser = on_or_off)]
     pub(crate) names: Option<bool>,
 }

@@ -16,7 +16,7 @@ use withhold_engine::{
     Engine, Parts, Query,
     domain::{AccountId, Finding, Method, ServiceId, SettingId},
 };
-use withhold_vault::{ItemKey, NewAccount, NewCheck, Vault, When};
+use withhold_vault::{ItemKey, NewAccount, NewCheck, Protect, Vault, When};
 
 /// Services of the catalogue with exactly three settings.
 const SERVICES: usize = 3;
@@ -55,13 +55,13 @@ fn measure(accounts: usize) -> Result<(), Box<dyn Error>> {
 }
 
 fn fill(folder: &Path, accounts: usize) -> Result<(), Box<dyn Error>> {
+    let mut vault = Vault::create(folder, Protect::Nothing)?;
     let mut engine = Engine::open(folder, None, Parts::of_this_computer()?)?;
     let services: Vec<_> = engine
         .services(&Query { query: String::new() })?
         .into_iter()
         .filter(|service| service.settings.len() == SERVICES && service.per.is_none())
         .collect();
-    let mut vault = Vault::open(folder)?;
     let day = engine.today().saturating_sub(30.days());
     let moment: Timestamp = format!("{day}T12:00:00Z").parse()?;
     let when = When { moment, day };

@@ -34,7 +34,7 @@ impl Engine {
             ));
         }
         let (key, name) = (item.key(), item.name());
-        self.vault.append_checks(&key, &checks, when)?;
+        self.book()?.append_checks(&key, &checks, when)?;
         self.written();
         Ok(name)
     }
@@ -51,7 +51,7 @@ impl Engine {
         let checklist = reading.checklist(&day);
         let item = name::resolve(&checklist.items, &request.item)?;
         let (key, name) = (item.key(), item.name());
-        self.vault.decide(&key, decision, when)?;
+        self.book()?.decide(&key, decision, when)?;
         self.written();
         Ok(name)
     }
@@ -64,7 +64,7 @@ impl Engine {
         self.writable()?;
         let when = self.when();
         let shown = overview::undo_view(self.reading()?);
-        let undone = self.vault.undo(when)?;
+        let undone = if self.is_there { self.vault.undo(when)? } else { None };
         self.written();
         undone.and(shown).ok_or_else(|| {
             AppError::new(

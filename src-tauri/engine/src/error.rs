@@ -19,6 +19,16 @@ pub enum ErrorCode {
     NothingToUndo,
     /// The window shows another day and writes nothing.
     ReadOnly,
+    /// There is no vault, and no keyring answers: offer the ways to keep one.
+    NeedsChoice,
+    /// The vault opens with a passphrase: ask for it.
+    NeedsPassphrase,
+    /// The keyring does not open the vault: offer every way in.
+    NeedsRecovery,
+    /// The vault is damaged: offer the backups, and to save what can be read.
+    Damaged,
+    /// The vault is locked: show how to unlock it, and nothing of what is in it.
+    Locked,
     /// The vault cannot be read or written: show the sentence over everything, with "try again".
     Vault,
 }
@@ -62,8 +72,32 @@ impl From<withhold_vault::VaultError> for AppError {
     fn from(error: withhold_vault::VaultError) -> Self {
         use withhold_vault::VaultError;
         let code = match error {
-            VaultError::Taken | VaultError::ClockBehind { .. } => ErrorCode::Invalid,
+            VaultError::Taken
+            | VaultError::ClockBehind { .. }
+            | VaultError::Exists(_)
+            | VaultError::WrongCode
+            | VaultError::MistypedCode { .. }
+            | VaultError::WrongPassphrase
+            | VaultError::EmptyPassphrase
+            | VaultError::NoSuchWay(_)
+            | VaultError::LastWay
+            | VaultError::Encrypted
+            | VaultError::NotEncrypted
+            | VaultError::NotABackup(_)
+            | VaultError::NoBackup(_)
+            | VaultError::BackupDamaged(_)
+            | VaultError::BackupNewer(_)
+            | VaultError::NotConfirmed => ErrorCode::Invalid,
             VaultError::Gone => ErrorCode::NotFound,
+            VaultError::NeedsKey(_)
+            | VaultError::WrongKey
+            | VaultError::HeaderMissing { .. }
+            | VaultError::HeaderOther(_)
+            | VaultError::HeaderDamaged { .. } => ErrorCode::NeedsRecovery,
+            VaultError::NothingToSalvage { .. }
+            | VaultError::Damaged(_)
+            | VaultError::NotADatabase(_)
+            | VaultError::DatabaseMissing(_) => ErrorCode::Damaged,
             _ => ErrorCode::Vault,
         };
         Self::new(code, error.to_string(), error.hint())

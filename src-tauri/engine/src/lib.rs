@@ -3,23 +3,31 @@
 //! The engine holds the catalogue, the vault, a clock and a browser. It keeps one reading of the vault in memory and
 //! reads it again whenever this or another process has written.
 
+mod access;
 mod accounts;
 pub mod agent;
 mod answers;
+mod backups;
 mod bring;
 mod catalogue;
 mod checklist;
+mod delete;
 mod error;
+mod export;
 mod history;
 mod item_detail;
+mod keys;
 mod name;
 mod overview;
 mod own_service;
 mod pages;
 mod preferences;
+mod protection;
 mod reminders;
+mod sealing;
 mod search;
 mod services;
+mod states;
 mod views;
 mod wake;
 mod wire;
@@ -32,14 +40,20 @@ use std::{
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
 use withhold_domain::Headline;
-use withhold_os::{Browser, Clock, SystemBrowser, system_clock};
-use withhold_vault::{CatalogueChangeRecord, Snapshot, Vault, When};
+use withhold_os::{Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKeyring, system_clock};
+use withhold_vault::{CatalogueChangeRecord, Look, Snapshot, Vault, VaultError, When};
 
+pub use backups::{backups, restore, salvage};
 pub use bring::{ExportFile, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates};
+pub use delete::{DELETE_WORDS, delete_everything};
 pub use error::{AppError, ErrorCode};
+pub use protection::{ask_to_lock, asked_to_lock, logs};
 pub use reminders::{Reminders, names_due};
+pub use sealing::{change_protection, in_the_clear, make_vault};
+pub use states::shut_state;
 pub use wire::*;
+pub use zeroize::Zeroizing;
 
 /// The words of the domain that cross to the window, and the day.
 pub mod domain {
@@ -61,6 +75,15 @@ pub struct Engine {
     /// What changed in it and could not be recorded yet.
     pending: Vec<CatalogueChangeRecord>,
     vault: Vault,
+    /// Whether that vault is on the disk: until the first write an empty one stands in for it.
+    is_there: bool,
+    /// Whether this engine made it.
+    made: bool,
+    /// The recovery code shown last, until part of it was typed back.
+    shown_code: Option<withhold_vault::RecoveryCode>,
+    /// Why the keyring does not keep the key again after a recovery.
+    not_kept: Option<KeyringError>,
+    keyring: Box<dyn Keyring>,
     clock: Box<dyn Clock>,
     browser: Box<dyn Browser>,
     on: Option<Date>,
@@ -100,6 +123,8 @@ pub struct Parts {
     pub clock: Box<dyn Clock>,
     /// The browser.
     pub browser: Box<dyn Browser>,
+    /// The keyring.
+    pub keyring: Box<dyn Keyring>,
 }
 
 impl Parts {
@@ -117,17 +142,25 @@ impl Parts {
         })?;
         let updates = Updates::compiled();
         let packed = Catalogue::embedded_packed().into();
-        Ok(Self { catalogue, packed, updates, clock: system_clock(), browser: Box::new(SystemBrowser) })
+        let (clock, browser) = (system_clock(), Box::new(SystemBrowser));
+        Ok(Self { catalogue, packed, updates, clock, browser, keyring: Box::new(SystemKeyring::default()) })
+    }
+
+    fn when(&self) -> When {
+        let now = self.clock.now();
+        When { moment: now.timestamp(), day: now.date() }
     }
 }
 
 impl Engine {
-    /// Opens the vault in `folder`. With `on`, every question is answered for that day and nothing is written.
+    /// Opens the vault in `folder` by what needs nobody: the keyring, or nothing where it is not encrypted. Where
+    /// there is none, questions are answered of an empty one, and the first write makes it. With `on`, every question
+    /// is answered for that day and nothing is written.
     ///
     /// # Errors
-    /// When the vault cannot be opened; it is then as it was.
+    /// When the vault cannot be opened; it is then as it was, and the code says what is needed.
     pub fn open(folder: &Path, on: Option<Date>, parts: Parts) -> Result<Self, AppError> {
-        Ok(Self::of(Vault::open(folder)?, on, parts, wake::Waker::default()))
+        Self::open_by(folder, on, parts, None, wake::Waker::default())
     }
 
     /// Opens the vault in `folder` where there is one, and never makes it. Only for the agent, which it does not wake.
@@ -135,17 +168,45 @@ impl Engine {
     /// # Errors
     /// When there is none, or it cannot be opened.
     pub fn open_existing(folder: &Path, parts: Parts) -> Result<Self, AppError> {
-        Ok(Self::of(Vault::open_existing(folder)?, None, parts, wake::Waker::silent()))
+        if Vault::look(folder)? == Look::None {
+            return Err(VaultError::NoVault(folder.to_owned()).into());
+        }
+        Self::open_by(folder, None, parts, None, wake::Waker::silent())
     }
 
-    fn of(vault: Vault, on: Option<Date>, parts: Parts, waker: wake::Waker) -> Self {
-        let Parts { catalogue, packed, updates, clock, browser } = parts;
+    /// Opens the vault in `folder` by a way in that the person takes.
+    ///
+    /// # Errors
+    /// When it does not open it; nothing was written then.
+    pub fn enter(folder: &Path, on: Option<Date>, parts: Parts, way: &Enter) -> Result<Self, AppError> {
+        Self::open_by(folder, on, parts, Some(way), wake::Waker::default())
+    }
+
+    fn open_by(
+        folder: &Path,
+        on: Option<Date>,
+        parts: Parts,
+        way: Option<&Enter>,
+        waker: wake::Waker,
+    ) -> Result<Self, AppError> {
+        keep_logs(folder);
+        let Parts { catalogue, packed, updates, clock, browser, keyring } = parts;
+        let access::Opened { vault, is_there, not_kept } = access::open(folder, &*keyring, way)
+            .inspect_err(|error| tracing::warn!(code = ?error.code, "the vault does not open"))?;
+        if is_there {
+            tracing::info!(version = env!("CARGO_PKG_VERSION"), "the vault is open");
+        }
         let (room, catalogue) = catalogue::Room::open(vault.folder(), catalogue, packed, updates);
         let mut engine = Self {
             catalogue,
             room,
             pending: Vec::new(),
             vault,
+            is_there,
+            made: false,
+            shown_code: None,
+            not_kept,
+            keyring,
             clock,
             browser,
             on,
@@ -157,7 +218,12 @@ impl Engine {
             waker,
         };
         engine.show_catalogue();
-        engine
+        Ok(engine)
+    }
+
+    /// Calls `before` each time the computer is about to sleep; give it a thread of its own.
+    pub fn watch_sleep(before: impl Fn()) {
+        withhold_os::watch_sleep(before);
     }
 
     /// The data folder to use: the one named, or the system's own.
@@ -189,6 +255,9 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn is_behind(&self) -> Result<bool, AppError> {
+        if !self.is_there {
+            return Ok(Vault::look(self.vault.folder())? != Look::None);
+        }
         let version = self.vault.data_version()?;
         Ok(self.reading.as_ref().is_some_and(|reading| reading.version != version))
     }
@@ -224,8 +293,48 @@ impl Engine {
         }
     }
 
+    /// The vault for a write: the first one makes it, kept by the keyring.
+    ///
+    /// # Errors
+    /// When no keyring answers: how it is to be kept is then the person's choice.
+    fn book(&mut self) -> Result<&mut Vault, AppError> {
+        self.find()?;
+        if !self.is_there {
+            let folder = self.vault.folder().to_owned();
+            let request = MakeVault { how: Encrypted::Keyring, passphrase: None };
+            match sealing::make(&folder, &*self.keyring, &request) {
+                Ok(vault) => {
+                    (self.vault, self.is_there, self.made, self.reading) = (vault, true, true, None);
+                    keep_logs(&folder);
+                    self.show_catalogue();
+                }
+                // Another process may have been faster: then that one is the vault.
+                Err(error) => {
+                    self.find()?;
+                    if !self.is_there {
+                        return Err(error);
+                    }
+                }
+            }
+        }
+        Ok(&mut self.vault)
+    }
+
+    /// Opens the vault where another process has made one meanwhile.
+    fn find(&mut self) -> Result<(), AppError> {
+        if self.is_there || Vault::look(self.vault.folder())? == Look::None {
+            return Ok(());
+        }
+        let access::Opened { vault, is_there, not_kept } =
+            access::open(self.vault.folder(), &*self.keyring, None)?;
+        (self.vault, self.is_there, self.not_kept, self.reading) = (vault, is_there, not_kept, None);
+        self.show_catalogue();
+        Ok(())
+    }
+
     /// The vault as it is, read again only when someone has written.
     fn reading(&mut self) -> Result<&mut Reading, AppError> {
+        self.find()?;
         let version = self.vault.data_version()?;
         let current = self.reading.take().filter(|reading| reading.version == version);
         let reading = match current {
@@ -254,5 +363,12 @@ impl Engine {
         self.reading = None;
         // What cannot be read now is asked for again, and then said.
         let _later = self.reading().err();
+    }
+}
+
+/// Keeps logs where there is a data folder; none is made for them.
+fn keep_logs(folder: &Path) {
+    if folder.is_dir() {
+        withhold_os::keep_logs(folder);
     }
 }

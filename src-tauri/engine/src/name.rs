@@ -148,9 +148,12 @@ fn ambiguous(text: &str, candidates: Vec<String>) -> AppError {
     .candidates(candidates)
 }
 
+/// Characters of a text that are compared with names: to hold all of a hostile one against each takes minutes.
+const COMPARED: usize = 100;
+
 /// The name most like the text, if any is much like it.
 pub(crate) fn nearest(text: &str, names: &[String]) -> Vec<String> {
-    let wanted = text.to_lowercase();
+    let wanted: String = text.chars().take(COMPARED).flat_map(char::to_lowercase).collect();
     let near = names
         .iter()
         .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name))

@@ -22,6 +22,7 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn overview(&mut self) -> Result<Overview, AppError> {
         let (day, read_only) = (self.day(), self.on.is_some());
+        let protection = self.protection();
         let catalogue_expired = catalogue::expired(&self.catalogue, day.today);
         let reading = self.reading()?;
         let checklist = reading.checklist(&day);
@@ -38,6 +39,7 @@ impl Engine {
             catalogue_expired,
             catalogue_unseen: reading.unseen(),
             preferences: reading.preferences.clone(),
+            protection,
         })
     }
 

@@ -1,14 +1,17 @@
-//! The system below: the clock, the browser, the directories, notifications, the start at login, sleep, and the
-//! private socket. One trait each, a file per system below it.
+//! The system below: the clock, the browser, the keyring, the logs, the directories, notifications, the start at login,
+//! sleep, and the private socket. One trait each, a file per system below it.
 
 pub mod autostart;
 mod browser;
 mod clock;
 mod directories;
+mod keyring;
+mod logs;
 pub mod main_thread;
 pub mod notify;
 pub mod programs;
 pub mod session;
+mod sleep;
 pub mod socket;
 pub mod tray;
 
@@ -17,3 +20,6 @@ pub use clock::{Clock, SystemClock, longest_wait, system_clock};
 #[cfg(feature = "test-clock")]
 pub use clock::{FileClock, TestClock};
 pub use directories::{data_folder, standard_data_folder};
+pub use keyring::{Keyring, KeyringError, Secret, SystemKeyring};
+pub use logs::{LOGS, keep_logs, recent_logs};
+pub use sleep::watch_sleep;

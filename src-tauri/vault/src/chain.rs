@@ -81,7 +81,7 @@ impl Vault {
     }
 }
 
-fn verify(connection: &Connection) -> Result<ChainReport, Fault> {
+pub(crate) fn verify(connection: &Connection) -> Result<ChainReport, Fault> {
     let mut statement = connection.prepare(
         "SELECT c.seq, c.account, c.setting, c.instance, c.moment, c.day, c.finding, c.reason, c.method,
                 c.label_read, c.note, c.effective, r.hash, c.previous, c.hash, c.retracts
@@ -161,9 +161,4 @@ pub(crate) fn head(connection: &Connection) -> Result<[u8; 32], rusqlite::Error>
 #[cfg(test)]
 pub(crate) fn sum(text: &str) -> [u8; 32] {
     Sha256::digest(text).into()
-}
-
-#[cfg(test)]
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -39,6 +39,103 @@ pub enum VaultError {
     /// Pages of the file contradict each other.
     #[error("{0} is damaged.")]
     Damaged(PathBuf),
+    /// There is no vault in the folder.
+    #[error("There is no vault in {0} yet.")]
+    NoVault(PathBuf),
+    /// A vault, or a part of one, is where a new one was to be made.
+    #[error("There is a vault in {0} already.")]
+    Exists(PathBuf),
+    /// The vault is encrypted, and nothing was given to open it.
+    #[error("{0} is encrypted.")]
+    NeedsKey(PathBuf),
+    /// The secret out of the keyring is not the one of this vault.
+    #[error("The key in this computer's keyring does not open this vault.")]
+    WrongKey,
+    /// The recovery code is well-formed and not the one of this vault.
+    #[error("This recovery code does not open this vault.")]
+    WrongCode,
+    /// The recovery code has a slip.
+    #[error("{}", mistyped(*.group))]
+    MistypedCode {
+        /// The group it is in, counted from 1, where that can be told.
+        group: Option<usize>,
+    },
+    /// The passphrase is not the one of this vault.
+    #[error("This passphrase does not open this vault.")]
+    WrongPassphrase,
+    /// A passphrase without a letter.
+    #[error("An empty passphrase protects nothing.")]
+    EmptyPassphrase,
+    /// The vault has no way in of this kind.
+    #[error("This vault is not opened by {0}.")]
+    NoSuchWay(&'static str),
+    /// The vault is not encrypted, so that there is nothing to be opened.
+    #[error("This vault is not encrypted.")]
+    NotEncrypted,
+    /// The vault was to be encrypted, and is.
+    #[error("This vault is encrypted already.")]
+    Encrypted,
+    /// The last way in was to be taken away.
+    #[error("That is the last way into this vault.")]
+    LastWay,
+    /// What was typed back is not the recovery code that was shown.
+    #[error("That is not what the recovery code says.")]
+    NotConfirmed,
+    /// An encrypted vault without the header that leads to its key.
+    #[error("{path} is encrypted, and the file withhold.key that leads to its key is missing.")]
+    HeaderMissing {
+        /// The vault.
+        path: PathBuf,
+        /// Whether a backup has kept one that fits.
+        in_backups: bool,
+    },
+    /// The header was written by a later version.
+    #[error("{path} was written by a newer Withhold (form {found}, and this one knows up to {known}).")]
+    HeaderNewer {
+        /// The header.
+        path: PathBuf,
+        /// Its form.
+        found: u64,
+        /// The newest this program knows.
+        known: u64,
+    },
+    /// The header belongs to another vault.
+    #[error("{0} belongs to another vault than the one beside it.")]
+    HeaderOther(PathBuf),
+    /// The header cannot be read.
+    #[error("{path} cannot be read: {detail}.")]
+    HeaderDamaged {
+        /// The header.
+        path: PathBuf,
+        /// What is wrong with it.
+        detail: &'static str,
+    },
+    /// A header is there, and its vault is not.
+    #[error("{0} is missing; only the file that leads to its key is there.")]
+    DatabaseMissing(PathBuf),
+    /// The file is no backup.
+    #[error("{0} is not a backup of Withhold.")]
+    NotABackup(PathBuf),
+    /// A backup of that name is not there.
+    #[error("There is no backup called {0}.")]
+    NoBackup(String),
+    /// The backup is not what was written.
+    #[error("The backup {0} is damaged: it was cut short or altered.")]
+    BackupDamaged(PathBuf),
+    /// The backup was written by a later version.
+    #[error("The backup {0} was written by a newer Withhold.")]
+    BackupNewer(PathBuf),
+    /// The vault is encrypted, and the backup is not.
+    #[error("The backup {0} is not encrypted, and your vault is.")]
+    BackupPlain(PathBuf),
+    /// Nothing can be read out of a damaged file.
+    #[error("Nothing can be read out of {path} any more.{}", newest_backup(.backup.as_deref()))]
+    NothingToSalvage {
+        /// The file.
+        path: PathBuf,
+        /// The newest backup that can be restored instead.
+        backup: Option<String>,
+    },
     /// Another process kept writing.
     #[error("Another program is writing to {0} and did not finish in time.")]
     Busy(PathBuf),
@@ -99,6 +196,50 @@ impl VaultError {
             Self::Damaged(_) => {
                 "Nothing was written to it. Keep the file, and put a copy of your vault in its place."
             }
+            Self::NoVault(_) => "Make one, or name the folder of yours with --data.",
+            Self::Exists(_) => "Open it, or name another folder with --data; nothing was changed.",
+            Self::NeedsKey(_) | Self::WrongKey => {
+                "Unlock this computer's keyring and try again, or use your recovery code; nothing was changed."
+            }
+            Self::WrongCode => {
+                "Check that it belongs to this vault and is the newest you were shown; nothing was changed."
+            }
+            Self::MistypedCode { .. } => "Compare it with what you wrote down, and type it again.",
+            Self::WrongPassphrase => "Type it again, or use your recovery code; nothing was changed.",
+            Self::EmptyPassphrase => "Choose a passphrase of several words.",
+            Self::NoSuchWay(_) => "Use one of the other ways in.",
+            Self::NotEncrypted => "Encrypt it first.",
+            Self::Encrypted => "Give it another key instead, if that is what you want.",
+            Self::LastWay => "Add another way first, or keep a recovery code.",
+            Self::NotConfirmed => "Compare it with what was shown; an earlier recovery code is still good.",
+            Self::HeaderMissing { in_backups: true, .. } => {
+                "A backup has kept it: your recovery code or keyring can still open the vault. Nothing was changed."
+            }
+            Self::HeaderMissing { .. } => {
+                "Put the file back, or restore a backup. Nothing was changed; keep the vault."
+            }
+            Self::HeaderNewer { .. } => "Install the newer Withhold to open the vault; nothing was changed.",
+            Self::HeaderOther(_) => {
+                "Put the two files back that belong together, or restore a backup. Nothing was changed; keep both."
+            }
+            Self::HeaderDamaged { .. } => {
+                "Put a copy of the file back, or restore a backup. Nothing was changed; keep the vault."
+            }
+            Self::DatabaseMissing(_) => "Put the vault back, or restore a backup; nothing was changed.",
+            Self::NotABackup(_) | Self::NoBackup(_) => {
+                "Choose one from the list of backups, or name a file that Withhold has made as one; nothing was changed."
+            }
+            Self::BackupDamaged(_) => "Choose another backup; nothing was changed.",
+            Self::BackupNewer(_) => "Install the newer Withhold to restore it; nothing was changed.",
+            Self::BackupPlain(_) => {
+                "Turn the encryption off first, or restore it into another folder with --data; nothing was changed."
+            }
+            Self::NothingToSalvage { backup: Some(_), .. } => {
+                "Restore that backup. Nothing was changed; keep the file."
+            }
+            Self::NothingToSalvage { .. } => {
+                "Put a copy of your vault in its place. Nothing was changed; keep the file."
+            }
             Self::Busy(_) => "Close the other window or wait for the other command, and do it again.",
             Self::Io { .. } => "Check the disk and the rights on the folder, and do it again.",
             Self::Taken => "Give this one another label.",
@@ -111,6 +252,17 @@ impl VaultError {
             }
         }
     }
+}
+
+fn mistyped(group: Option<usize>) -> String {
+    match group {
+        Some(group) => format!("There is a slip in group {group} of the recovery code."),
+        None => "There is a slip in the recovery code.".to_owned(),
+    }
+}
+
+fn newest_backup(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| format!(" The newest backup is {name}."))
 }
 
 /// Says which trouble an SQLite error means for the file at `path`.
@@ -140,6 +292,12 @@ pub(crate) fn from_sql(path: &Path, error: rusqlite::Error) -> VaultError {
             VaultError::Full(path)
         }
         ErrorCode::SystemIoFailure => VaultError::Io { path, detail: error.to_string() },
+        // `sqlcipher_export` passes on an error's words without its number.
+        ErrorCode::Unknown => match error.to_string().as_str() {
+            "database or disk is full" => VaultError::Full(path),
+            "disk I/O error" => VaultError::Io { path, detail: error.to_string() },
+            _ => VaultError::Sql { path, source: error },
+        },
         _ => VaultError::Sql { path, source: error },
     }
 }
@@ -171,6 +329,13 @@ mod tests {
         assert!(matches!(told(ffi::SQLITE_CANTOPEN), VaultError::NotWritable(_)));
         assert!(matches!(told(ffi::SQLITE_IOERR_FSYNC), VaultError::Io { .. }));
         assert!(matches!(told(ffi::SQLITE_MISUSE), VaultError::Sql { .. }));
+        let words = |words: &str| {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(1), Some(words.to_owned()));
+            from_sql(path, error)
+        };
+        assert!(matches!(words("database or disk is full"), VaultError::Full(_)));
+        assert!(matches!(words("disk I/O error"), VaultError::Io { .. }));
+        assert!(matches!(words("no such table: t"), VaultError::Sql { .. }));
         for code in [ffi::SQLITE_FULL, ffi::SQLITE_BUSY, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_MISUSE] {
             assert!(told(code).to_string().ends_with('.') && told(code).hint().ends_with('.'));
         }

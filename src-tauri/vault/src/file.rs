@@ -9,54 +9,138 @@ use std::{
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
-use crate::{VaultError, error::from_sql, migrate};
+use crate::{
+    Key, Protect, VaultError, backup,
+    error::from_sql,
+    lock::{FolderLock, Hold, LOCK},
+    look::Seen,
+    migrate,
+    opener::Opener,
+    reseal,
+    secret::DataKey,
+    spare::{self, unlock_by_any},
+    unclean,
+    unlock::opens_newest,
+    ways::Shown,
+};
 
 /// The file's name within the data folder.
 pub const FILE: &str = "withhold.db";
 
 /// Marks the file as ours ("WHLD").
-const APPLICATION_ID: i64 = 0x5748_4C44;
+pub(crate) const APPLICATION_ID: i64 = 0x5748_4C44;
 
 /// How long a write waits for another process.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How long it waits between two attempts where SQLite does not wait by itself.
-const PAUSE: Duration = Duration::from_millis(10);
+pub(crate) const PAUSE: Duration = Duration::from_millis(10);
 
-/// The open vault.
+/// The open vault. The connection goes before the key and the lock.
 #[derive(Debug)]
 pub struct Vault {
     pub(crate) connection: Connection,
-    folder: PathBuf,
-    path: PathBuf,
+    pub(crate) folder: PathBuf,
+    pub(crate) path: PathBuf,
+    /// The key of the file, where it is encrypted.
+    pub(crate) data_key: Option<DataKey>,
+    /// Whether it was the newest secret in the keyring that opened it.
+    pub(crate) by_newest_keyring: bool,
+    /// A recovery code that was shown and not confirmed.
+    pub(crate) shown: Option<Shown>,
+    /// Nothing for the empty vault in memory.
+    pub(crate) lock: Option<FolderLock>,
 }
 
 impl Vault {
-    /// Opens the vault in `folder`, and makes it where there is none. The folder itself is made only where the
-    /// one above it exists: a drive that is not mounted must not turn into a new, empty vault.
+    /// Opens the vault in `folder`. None is made where there is none.
     ///
     /// # Errors
-    /// When the folder or file cannot be used; the file is then as it was.
-    pub fn open(folder: &Path) -> Result<Self, VaultError> {
-        make_folder(folder)?;
-        Self::open_with(folder, OpenFlags::default())
-    }
-
-    /// Opens the vault in `folder` where there is one, and never makes it.
-    ///
-    /// # Errors
-    /// When there is none, or it cannot be used.
-    pub fn open_existing(folder: &Path) -> Result<Self, VaultError> {
-        Self::open_with(folder, OpenFlags::default() - OpenFlags::SQLITE_OPEN_CREATE)
-    }
-
-    fn open_with(folder: &Path, flags: OpenFlags) -> Result<Self, VaultError> {
+    /// When there is no vault, `key` does not open it, or a file cannot be used; all is then as it was. A wrong
+    /// recovery code or passphrase takes some tenths of a second to be told.
+    pub fn open(folder: &Path, key: Key<'_>) -> Result<Self, VaultError> {
+        unclean::settle(folder)?;
+        let mut lock =
+            if folder.join(LOCK).exists() { Some(FolderLock::take(folder, Hold::Shared)?) } else { None };
+        let mut seen = Seen::at(folder)?;
+        let mut data_key = unlock_by_any(&seen, folder, &key)?;
+        if reseal::is_unfinished(folder, &seen) {
+            drop(lock.take());
+            lock = cleared_away(folder, data_key.as_ref())?;
+            let now = Seen::at(folder)?;
+            if now.salt() != seen.salt() {
+                data_key = unlock_by_any(&now, folder, &key)?;
+            }
+            seen = now;
+        }
+        if unclean::was_left_open(folder) {
+            drop(lock.take());
+            unclean::look_through(folder, Opener::new(data_key.as_ref(), seen.salt()))?;
+        }
+        if lock.is_none() {
+            // Nothing is put beside a file that is not ours.
+            check_owner(&connect(folder, &seen, data_key.as_ref())?, &folder.join(FILE))
+                .map_err(|error| told(error, data_key.is_some()))?;
+            lock = Some(FolderLock::take(folder, Hold::Shared)?);
+            let now = Seen::at(folder)?;
+            if now != seen {
+                data_key = unlock_by_any(&now, folder, &key)?;
+                seen = now;
+            }
+        }
         let path = folder.join(FILE);
-        refuse_single_byte(&path)?;
-        let mut connection =
-            Connection::open_with_flags(&path, flags).map_err(|error| from_sql(&path, error))?;
-        prepare(&mut connection, &path)?;
-        Ok(Self { connection, folder: folder.to_owned(), path })
+        let mut connection = connect(folder, &seen, data_key.as_ref())?;
+        prepare(&mut connection, folder, data_key.as_ref())
+            .map_err(|error| told(error, data_key.is_some()))?;
+        if spare::lacks_header(&seen, folder) {
+            spare::put_back(&connection, folder)?;
+        }
+        let by_newest_keyring = opens_newest(&seen, &key);
+        Ok(Self {
+            connection,
+            folder: folder.to_owned(),
+            path,
+            data_key,
+            by_newest_keyring,
+            shown: None,
+            lock,
+        })
+    }
+
+    /// Opens the vault in `folder`, and makes one that is not encrypted where there is none.
+    ///
+    /// # Errors
+    /// When the folder or file cannot be used, or the vault is encrypted; all is then as it was.
+    pub fn open_or_make_plain(folder: &Path) -> Result<Self, VaultError> {
+        match Self::open(folder, Key::None) {
+            Err(VaultError::NoVault(_)) => {}
+            result => return result,
+        }
+        match Self::create(folder, Protect::Nothing) {
+            // Another process was faster.
+            Err(VaultError::Exists(_)) => Self::open(folder, Key::None),
+            result => result,
+        }
+    }
+
+    /// A vault without anything in it, for questions asked before there is one in `folder`: it can be read, and every
+    /// write is refused.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn empty(folder: &Path) -> Result<Self, VaultError> {
+        let path = folder.join(FILE);
+        let mut connection = Connection::open_in_memory().map_err(|error| from_sql(&path, error))?;
+        migrate::migrate(&mut connection, &path, APPLICATION_ID)?;
+        Ok(Self {
+            connection,
+            folder: folder.to_owned(),
+            path,
+            data_key: None,
+            by_newest_keyring: false,
+            shown: None,
+            lock: None,
+        })
     }
 
     /// The data folder.
@@ -103,6 +187,9 @@ impl Vault {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>,
     ) -> Result<T, VaultError> {
+        if self.lock.is_none() {
+            return Err(VaultError::NoVault(self.folder.clone()));
+        }
         let Self { connection, path, .. } = self;
         let run = || -> Result<T, Fault> {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -145,7 +232,7 @@ impl Fault {
     }
 }
 
-fn make_folder(folder: &Path) -> Result<(), VaultError> {
+pub(crate) fn make_folder(folder: &Path) -> Result<(), VaultError> {
     match fs::metadata(folder) {
         Ok(meta) if meta.is_dir() => return Ok(()),
         Ok(_) => return Err(VaultError::NotAFolder(folder.to_owned())),
@@ -185,17 +272,39 @@ fn restrict(_: &Path) -> Result<(), VaultError> {
     Ok(())
 }
 
-/// SQLite takes a file of one byte for an empty one, and would write over it.
-fn refuse_single_byte(path: &Path) -> Result<(), VaultError> {
-    match fs::metadata(path) {
-        Ok(meta) if meta.is_file() && meta.len() == 1 => Err(VaultError::NotADatabase(path.to_owned())),
-        _ => Ok(()),
+/// Clears away what an interrupted exchange left, if nobody else has the vault and the disk allows it: either way the
+/// vault can be opened.
+fn cleared_away(folder: &Path, key: Option<&DataKey>) -> Result<Option<FolderLock>, VaultError> {
+    if let Some(alone) = FolderLock::attempt(folder, Hold::Alone)? {
+        let _ = reseal::tidy_with(folder, key);
+        drop(alone);
+    }
+    FolderLock::take(folder, Hold::Shared).map(Some)
+}
+
+/// Where the key is known to be the right one, a file that does not open with it is damaged.
+pub(crate) fn told(error: VaultError, sealed: bool) -> VaultError {
+    match error {
+        VaultError::NotADatabase(path) if sealed => VaultError::Damaged(path),
+        error => error,
     }
 }
 
-fn prepare(connection: &mut Connection, path: &Path) -> Result<(), VaultError> {
+/// Opens the file that was seen, and never makes one.
+fn connect(folder: &Path, seen: &Seen, data_key: Option<&DataKey>) -> Result<Connection, VaultError> {
+    let path = folder.join(FILE);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(&path, flags).map_err(|error| from_sql(&path, error))?;
+    connection.busy_timeout(PATIENCE).map_err(|error| from_sql(&path, error))?;
+    if let (Some(key), Some(salt)) = (data_key, seen.salt()) {
+        key.unlock(&connection, salt, &path)?;
+    }
+    Ok(connection)
+}
+
+fn prepare(connection: &mut Connection, folder: &Path, key: Option<&DataKey>) -> Result<(), VaultError> {
+    let path = &folder.join(FILE);
     let sql = |error| from_sql(path, error);
-    connection.busy_timeout(PATIENCE).map_err(sql)?;
     check_owner(connection, path)?;
     write_ahead(connection).map_err(sql)?;
     connection
@@ -205,7 +314,9 @@ fn prepare(connection: &mut Connection, path: &Path) -> Result<(), VaultError> {
              PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;",
         )
         .map_err(sql)?;
-    migrate::migrate(connection, path, APPLICATION_ID)
+    migrate::migrate_kept(connection, path, APPLICATION_ID, |connection| {
+        backup::before_migration(folder, connection, key)
+    })
 }
 
 /// Turns the journal on. SQLite does not wait here when others open a new file at the same time, so this does.
@@ -224,7 +335,7 @@ fn write_ahead(connection: &Connection) -> Result<(), rusqlite::Error> {
 
 /// Looks before anything is written: a file of another program, or of a later version, stays as it is. All is
 /// read at one moment, because another process may be making the vault.
-fn check_owner(connection: &Connection, path: &Path) -> Result<(), VaultError> {
+pub(crate) fn check_owner(connection: &Connection, path: &Path) -> Result<(), VaultError> {
     let connection = connection.unchecked_transaction().map_err(|error| from_sql(path, error))?;
     let number = |pragma: &str| -> Result<i64, VaultError> {
         connection.pragma_query_value(None, pragma, |row| row.get(0)).map_err(|error| from_sql(path, error))

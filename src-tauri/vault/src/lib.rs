@@ -2,20 +2,58 @@
 //!
 //! Every process opens the file itself. Reads see one moment of it, writes are immediate transactions, and what
 //! was acknowledged is on disk. Checks are only ever appended; each carries the hash of the one before.
+//!
+//! An encrypted file has a header beside it with the ways to its key; nothing here ever makes a key where a file is.
 
+mod atomic;
+mod backup;
 mod chain;
+mod code;
+mod durable;
 mod error;
+mod exchange;
 mod file;
 mod forget;
+mod header;
+mod integrity;
+mod journal;
+mod key;
+mod lock;
+mod look;
+mod make;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod memory;
 mod migrate;
+mod opener;
+mod reseal;
+mod restore;
+mod salvage;
+mod secret;
 mod snapshot;
+mod spare;
 mod table;
+mod unclean;
 mod undo;
+mod unlock;
+mod ways;
+mod wrap;
 
+pub use backup::{BACKUPS, BackupInfo, BackupReport, name::Why};
 pub use chain::ChainReport;
+pub use code::RecoveryCode;
 pub use error::VaultError;
+pub use exchange::KEPT;
 pub use file::{FILE, Vault};
+#[cfg(feature = "fuzz")]
+pub use header::read_and_written;
+pub use integrity::Integrity;
+pub use key::{Key, KeyringWay, Protect, Recovery, Ways};
+pub use lock::LOCK;
+pub use look::{HEADER, Look};
 pub use migrate::SCHEMA;
+pub use restore::Restored;
+pub use salvage::{SalvageReport, TableSalvage};
 pub use snapshot::{ItemRecords, Snapshot};
 pub use table::{
     accounts::{AccountChange, NewAccount},
@@ -25,6 +63,7 @@ pub use table::{
     decisions::{DecisionLine, NewDecision},
     own_services::OwnServiceRow,
 };
+pub use ways::Proof;
 
 use jiff::{Timestamp, civil::Date};
 

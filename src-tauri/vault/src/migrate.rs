@@ -1,4 +1,4 @@
-//! Migrations: forward only, frozen once published, all or nothing, on a copy kept beside the file.
+//! Migrations: forward only, frozen once published, all or nothing, after a backup.
 
 use std::path::Path;
 
@@ -10,26 +10,42 @@ use crate::{VaultError, file::Fault};
 const MIGRATIONS: [&str; 2] =
     [include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_catalogue.sql")];
 
-/// How the name of a copy in an old format begins; the number of the format follows.
+/// How the name of a copy in an old format began before there were backups; the number of the format follows.
 pub(crate) const COPY: &str = "withhold.db.format-";
 
 /// The newest format this program knows.
 pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
 
-/// Brings the file to [`SCHEMA`].
+/// Brings a new file, or a copy, to [`SCHEMA`].
 pub(crate) fn migrate(connection: &mut Connection, path: &Path, owner: i64) -> Result<(), VaultError> {
-    apply(connection, path, owner, &MIGRATIONS)
+    migrate_kept(connection, path, owner, |_| Ok(()))
 }
 
-fn apply(connection: &mut Connection, path: &Path, owner: i64, steps: &[&str]) -> Result<(), VaultError> {
-    let mut run = || -> Result<(), Fault> {
+/// Brings the file to [`SCHEMA`]. Where that changes anything, `keep` makes a backup first.
+pub(crate) fn migrate_kept(
+    connection: &mut Connection,
+    path: &Path,
+    owner: i64,
+    keep: impl FnOnce(&Connection) -> Result<(), VaultError>,
+) -> Result<(), VaultError> {
+    apply(connection, path, owner, &MIGRATIONS, keep)
+}
+
+fn apply(
+    connection: &mut Connection,
+    path: &Path,
+    owner: i64,
+    steps: &[&str],
+    keep: impl FnOnce(&Connection) -> Result<(), VaultError>,
+) -> Result<(), VaultError> {
+    let run = || -> Result<(), Fault> {
         let known = i64::try_from(steps.len()).unwrap_or(i64::MAX);
         let before = version(connection)?;
         if before == known {
             return Ok(());
         }
         if before > 0 {
-            keep_copy(connection, path, before)?;
+            keep(connection)?;
         }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Another process may have been faster.
@@ -49,17 +65,6 @@ fn version(connection: &Connection) -> Result<i64, rusqlite::Error> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// A whole copy, in the old format, from which one can go back.
-fn keep_copy(connection: &Connection, path: &Path, version: i64) -> Result<(), Fault> {
-    let copy = path.with_file_name(format!("{COPY}{version}"));
-    if copy.exists() {
-        return Ok(());
-    }
-    let name = copy.to_string_lossy();
-    connection.execute("VACUUM INTO ?1", [name.as_ref()])?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,29 +74,43 @@ mod tests {
     const TWO: [&str; 2] = [MIGRATIONS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
     const BROKEN: [&str; 3] = [TWO[0], TWO[1], "CREATE TABLE half (id INTEGER); SELECT nonsense;"];
 
-    fn opened(folder: &Path, steps: &[&str]) -> (Connection, Result<(), VaultError>) {
+    /// Opens the file, migrates it, and says in which format it was when it was to be kept.
+    fn opened(folder: &Path, steps: &[&str]) -> (Connection, Result<(), VaultError>, Option<i64>) {
         let path = folder.join(crate::FILE);
         let mut connection = Connection::open(&path).unwrap();
-        let result = apply(&mut connection, &path, OURS, steps);
-        (connection, result)
+        let mut kept = None;
+        let result = apply(&mut connection, &path, OURS, steps, |connection| {
+            kept = Some(version(connection).unwrap());
+            Ok(())
+        });
+        (connection, result, kept)
     }
 
     #[test]
-    fn a_later_migration_keeps_a_copy_of_the_file_before() {
+    fn a_later_migration_keeps_the_file_as_it_was_before() {
         let folder = tempfile::tempdir().unwrap();
-        opened(folder.path(), &ONE).1.unwrap();
-        let (connection, result) = opened(folder.path(), &TWO);
+        assert_eq!(opened(folder.path(), &ONE).2, None, "a new file has nothing to keep");
+        let (connection, result, kept) = opened(folder.path(), &TWO);
         result.unwrap();
-        assert_eq!(version(&connection).unwrap(), 2);
-        let copy = Connection::open(folder.path().join("withhold.db.format-1")).unwrap();
-        assert_eq!(version(&copy).unwrap(), 1);
+        assert_eq!((version(&connection).unwrap(), kept), (2, Some(1)));
+        assert_eq!(opened(folder.path(), &TWO).2, None);
+    }
+
+    #[test]
+    fn where_the_backup_fails_nothing_is_migrated() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut connection, ..) = opened(folder.path(), &ONE);
+        let full = |_: &Connection| Err(VaultError::Full("disk".into()));
+        let result = apply(&mut connection, Path::new("x"), OURS, &TWO, full);
+        assert!(matches!(result, Err(VaultError::Full(_))));
+        assert_eq!(version(&connection).unwrap(), 1);
     }
 
     #[test]
     fn a_migration_that_fails_leaves_everything_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
         opened(folder.path(), &TWO).1.unwrap();
-        let (connection, result) = opened(folder.path(), &BROKEN);
+        let (connection, result, _) = opened(folder.path(), &BROKEN);
         assert!(result.is_err());
         assert_eq!(version(&connection).unwrap(), 2);
         let half: i64 = connection
@@ -103,7 +122,7 @@ mod tests {
     #[test]
     fn the_published_migrations_are_frozen() {
         let sums: Vec<String> =
-            MIGRATIONS.iter().map(|sql| crate::chain::hex(&crate::chain::sum(sql))).collect();
+            MIGRATIONS.iter().map(|sql| crate::header::hex(&crate::chain::sum(sql))).collect();
         assert_eq!(
             sums,
             [

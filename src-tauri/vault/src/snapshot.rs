@@ -75,7 +75,7 @@ impl Vault {
     }
 }
 
-fn read(connection: &rusqlite::Connection) -> Result<Snapshot, Fault> {
+pub(crate) fn read(connection: &rusqlite::Connection) -> Result<Snapshot, Fault> {
     let mut records: HashMap<AccountId, Vec<ItemRecords>> = HashMap::new();
     for (account, rows) in checks::by_account(connection)? {
         for (setting, instance, check) in rows {

@@ -57,7 +57,7 @@ impl Desk {
         let window = folder.path().join("bin/withhold");
         fs::write(&window, WINDOW.replace("NOTED", folder.path().join("opened").to_str().unwrap())).unwrap();
         fs::set_permissions(&window, fs::Permissions::from_mode(0o755)).unwrap();
-        let desk = Self { folder, bus: None, ctl: Ctl::new() };
+        let desk = Self { folder, bus: None, ctl: Ctl::without_vault() };
         desk.set_clock("2026-03-03T09:00:00[Europe/Berlin]");
         desk
     }
@@ -125,7 +125,9 @@ impl Desk {
     }
 
     /// What the command line does, in this session and by this clock.
+    /// What the command line answers. The vault it first makes is not encrypted.
     pub(crate) fn run_ctl(&self, words: &[&str]) -> Value {
+        self.make_vault();
         let mut command = self.ctl.command(words);
         command.arg("--json").envs(self.variables()).env_remove("WITHHOLD_TEST_NOW");
         let output = withhold_tests::Output::of(&mut command);
@@ -133,8 +135,15 @@ impl Desk {
         serde_json::from_str(&output.stdout).unwrap_or(Value::Null)
     }
 
+    fn make_vault(&self) {
+        if !self.data().join("withhold.db").exists() {
+            self.ctl.ok(&["init", "--unencrypted"]);
+        }
+    }
+
     /// The same without anything a session brings: no home, no bus, no folder of its own.
     pub(crate) fn run_ctl_without_session(&self, words: &[&str]) -> Value {
+        self.make_vault();
         let mut command = self.ctl.command(words);
         command.arg("--json").env_clear().env("WITHHOLD_TEST_CLOCK", self.path("clock"));
         let output = withhold_tests::Output::of(&mut command);

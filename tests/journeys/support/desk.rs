@@ -49,7 +49,15 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
+    /// One with an empty vault that is not encrypted.
     pub(crate) fn new() -> Self {
+        let desk = Self::bare();
+        desk.ctl(&["init", "--unencrypted"]);
+        desk
+    }
+
+    /// One on which nothing lies yet.
+    pub(crate) fn bare() -> Self {
         let one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = tempfile::Builder::new().prefix("withhold-journey-").tempdir().unwrap();
         for name in ["home", "run", "tmp", "bin", "empty"] {
@@ -65,6 +73,11 @@ impl Desk {
     /// Where the windows and the command line keep the data.
     pub(crate) fn data(&self) -> PathBuf {
         self.path("data")
+    }
+
+    /// The address of its bus, which is the session's and the system's.
+    pub(crate) fn bus(&self) -> &str {
+        &self.bus
     }
 
     pub(crate) fn home(&self) -> PathBuf {
@@ -100,6 +113,7 @@ impl Desk {
             ("GSETTINGS_BACKEND", "memory"),
         ]);
         command.env("DISPLAY", &self.display).env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
+        command.env("DBUS_SYSTEM_BUS_ADDRESS", &self.bus);
         command
             .env("HOME", self.home())
             .env("TMPDIR", self.path("tmp"))

@@ -90,6 +90,15 @@ impl Window {
         self.settle();
     }
 
+    /// Waits until it is shut. A page that held a list is loaded anew for that.
+    pub(crate) fn is_shut(&self) {
+        self.until(
+            "the window is shut",
+            "document.documentElement.dataset.ready === 'gate' && document.querySelector('[data-testid=gate]')",
+        );
+        self.run(ear::LISTEN, vec![]);
+    }
+
     fn settle(&self) {
         self.run(ear::LISTEN, vec![]);
         self.until(

@@ -148,6 +148,26 @@ url?: string,
  */
 candidates?: Array<string>, };
 
+export type BackupFile = { 
+/**
+ * Its path; none where nothing was chosen.
+ */
+path: string | null, };
+
+export type BackupRow = { 
+/**
+ * Its name, to restore it by.
+ */
+name: string, 
+/**
+ * The day it was made.
+ */
+made: string, 
+/**
+ * Bytes it takes.
+ */
+bytes: number, };
+
 export type BringChosen = { 
 /**
  * The reading it was chosen from.
@@ -572,6 +592,12 @@ header: boolean, };
 
 export type Confidence = "unsure" | "one_source" | "confirmed";
 
+export type ConfirmCode = { 
+/**
+ * Its last two groups.
+ */
+end: string, };
+
 export type ContactView = { 
 /**
  * The mail address.
@@ -646,6 +672,22 @@ since: string | null,
  */
 note: string | null, };
 
+export type DeleteEverything = { 
+/**
+ * Has to be "delete everything".
+ */
+typed: string, };
+
+export type Deleted = { 
+/**
+ * What is gone.
+ */
+gone: Array<string>, 
+/**
+ * What could not be deleted, and why.
+ */
+left: Array<string>, };
+
 export type DifferenceKind = "service_added" | "service_withdrawn" | "setting_added" | "renamed" | "moved" | "default_reversed" | "position_changed" | "control_changed" | "purpose_changed" | "withdrawn" | "announced";
 
 export type EditAccount = { 
@@ -670,7 +712,31 @@ region?: string,
  */
 add_instances: Array<string>, };
 
-export type ErrorCode = "browser_missing" | "ambiguous" | "not_found" | "invalid" | "nothing_to_undo" | "read_only" | "vault";
+export type Encrypted = "keyring" | "passphrase" | "no";
+
+export type Enter = { "with": "keyring" } | { "with": "recovery_code", 
+/**
+ * As typed or pasted.
+ */
+code: string, } | { "with": "passphrase", 
+/**
+ * As typed.
+ */
+passphrase: string, };
+
+export type ErrorCode = "browser_missing" | "ambiguous" | "not_found" | "invalid" | "nothing_to_undo" | "read_only" | "needs_choice" | "needs_passphrase" | "needs_recovery" | "damaged" | "locked" | "vault";
+
+export type ExportTo = { 
+/**
+ * A folder that is not there yet, or a file whose name ends with `.json`.
+ */
+path: string, };
+
+export type Exported = { 
+/**
+ * The files.
+ */
+files: Array<string>, };
 
 export type Fate = "sure" | "unsure" | "duplicate" | "unmatched";
 
@@ -1038,6 +1104,8 @@ host: string | null,
  */
 confidence: Confidence, };
 
+export type KeyringView = "ready" | "empty" | "no_bus" | "no_service" | "no_collection" | "locked" | "denied" | "timed_out" | "failed";
+
 export type Kind = "switch" | "choice" | "form" | "mail" | "opt_in" | "admin" | "none";
 
 export type Link = { 
@@ -1046,7 +1114,27 @@ export type Link = {
  */
 url: string, };
 
+export type LogText = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * The text.
+ */
+text: string, };
+
 export type LoginState = "off" | "on" | "switched_off" | "stale" | "unknown";
+
+export type MakeVault = { 
+/**
+ * How.
+ */
+how: Encrypted, 
+/**
+ * The passphrase, where that is how.
+ */
+passphrase?: string, };
 
 export type Method = "seen" | "pictured" | "read" | "local" | "public" | "letter";
 
@@ -1146,7 +1234,11 @@ catalogue_unseen: number,
 /**
  * The person's preferences.
  */
-preferences: Preferences, };
+preferences: Preferences, 
+/**
+ * What protects all of it.
+ */
+protection: Protection, };
 
 export type OwnService = { 
 /**
@@ -1193,6 +1285,8 @@ allowed: boolean,
  * One sentence.
  */
 message: string, };
+
+export type Phase = "open" | "needs_choice" | "needs_passphrase" | "needs_recovery" | "locked" | "damaged" | "trouble";
 
 export type PickColumns = { 
 /**
@@ -1264,9 +1358,31 @@ single_keys: boolean,
 /**
  * Whether the catalogue is kept current by itself, where the program has an address for that.
  */
-catalogue_updates: boolean, };
+catalogue_updates: boolean, 
+/**
+ * Minutes without a key or a movement after which the window locks; 0 for never.
+ */
+lock_after_minutes: number, 
+/**
+ * Whether the window locks when the computer goes to sleep.
+ */
+lock_at_sleep: boolean, };
 
 export type PrivatePosition = "on" | "off" | "choice" | "submitted";
+
+export type Protection = { 
+/**
+ * How it is encrypted.
+ */
+encrypted: Encrypted, 
+/**
+ * Set until a recovery code has been confirmed; never where the vault is not encrypted.
+ */
+needs_recovery: boolean, 
+/**
+ * What the keyring is called on this system.
+ */
+keyring_name: string, };
 
 export type Purpose = "training" | "ai_feature" | "ads" | "crawling" | "telemetry" | "research" | "sharing";
 
@@ -1275,6 +1391,12 @@ export type Query = {
  * The words.
  */
 query: string, };
+
+export type RecoveryCode = { 
+/**
+ * The code, in groups.
+ */
+code: string, };
 
 export type ReminderSettings = { 
 /**
@@ -1344,6 +1466,22 @@ calendar_file: string | null,
  */
 calendar_trouble: string | null, };
 
+export type Restore = { 
+/**
+ * Its name, or the whole path of one that was chosen elsewhere.
+ */
+name: string, 
+/**
+ * What opens it, where the person typed that.
+ */
+with?: Enter, };
+
+export type Restored = { 
+/**
+ * Where it is kept, null where there was none.
+ */
+kept: string | null, };
+
 export type RowFaultView = { 
 /**
  * The row of a table counted from 1, header included; the line of a list; the entry of anything else.
@@ -1357,6 +1495,22 @@ column: number | null,
  * What is wrong, and what was done about it.
  */
 sentence: string, };
+
+export type Salvage = { 
+/**
+ * What the person typed, where that is needed.
+ */
+with?: Enter, };
+
+export type SalvageReport = { 
+/**
+ * What was saved and what was lost, a sentence each.
+ */
+lines: Array<string>, 
+/**
+ * Where the damaged file is kept.
+ */
+kept: string, };
 
 export type SearchHit = { 
 /**
@@ -1760,6 +1914,50 @@ export type UpdatesKind = "on" | "off" | "no_address";
 
 export type UrlScope = "setting" | "parent" | "settings_home" | "privacy_hub" | "home" | "form" | "help";
 
+export type VaultState = { 
+/**
+ * Whether it is open, and what is needed where it is not.
+ */
+phase: Phase, 
+/**
+ * What the keyring says, asked now.
+ */
+keyring: KeyringView, 
+/**
+ * What the keyring is called on this system.
+ */
+keyring_name: string, 
+/**
+ * The ways in that the vault knows.
+ */
+ways: Ways, 
+/**
+ * The backups, newest first.
+ */
+backups: Array<BackupRow>, 
+/**
+ * Why it is not open, as one sentence; empty where it is.
+ */
+message: string, 
+/**
+ * What to do about it, as one sentence; empty where it is open.
+ */
+hint: string, };
+
+export type Ways = { 
+/**
+ * The keyring's entry.
+ */
+keyring: boolean, 
+/**
+ * A recovery code.
+ */
+recovery_code: boolean, 
+/**
+ * A passphrase.
+ */
+passphrase: boolean, };
+
 export type WhoCanChange = "holder" | "admin" | "owner" | "developer";
 
 export type WindowShape = { 
@@ -1813,6 +2011,11 @@ export interface Api {
   missed_seen: { request: void; response: RemindersView };
   snooze_service: { request: SnoozeService; response: Overview };
   calendar_drop: { request: void; response: RemindersView };
+  export: { request: ExportTo; response: Exported };
+  backups: { request: void; response: Array<BackupRow> };
+  backup_now: { request: void; response: BackupRow };
+  new_recovery_code: { request: void; response: RecoveryCode };
+  confirm_recovery_code: { request: ConfirmCode; response: void };
   catalogue_state: { request: void; response: CatalogueState };
   catalogue_load: { request: CatalogueFile; response: CatalogueOutcome };
   catalogue_rollback: { request: void; response: CatalogueOutcome };
@@ -1834,4 +2037,15 @@ export interface Api {
   permit_reminders: { request: void; response: Permission };
   calendar_export: { request: void; response: CalendarWritten | null };
   calendar_keep: { request: void; response: RemindersView };
+  vault_state: { request: void; response: VaultState };
+  make_vault: { request: MakeVault; response: void };
+  enter: { request: Enter; response: void };
+  lock: { request: void; response: void };
+  change_protection: { request: MakeVault; response: void };
+  choose_backup: { request: void; response: BackupFile };
+  restore: { request: Restore; response: Restored };
+  salvage: { request: Salvage; response: SalvageReport };
+  print_page: { request: void; response: void };
+  logs: { request: void; response: LogText };
+  delete_everything: { request: DeleteEverything; response: Deleted };
 }

@@ -5,6 +5,7 @@ import { emptyVault, fakeAccount, longVault, seededVault, type FakeAccount, type
 import { addDays, fakeStanding, needsYou, type FakeCheck } from "./fake-standing";
 import { FakeReminders, type ReminderCommand } from "./fake-reminders";
 import { FakeUpdates } from "./fake-updates";
+import { FakeVaultDoor } from "./fake-vault";
 import type { Command, Host } from "./host";
 
 const TODAY = "2026-11-24";
@@ -12,14 +13,16 @@ type Handlers = { [C in Exclude<Command, ReminderCommand>]: (request: Api[C]["re
 type Step = { view: UndoView; back: () => void };
 
 /** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error,
- * changes, expired, online, and those of reminders. */
-export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Command, unknown][] } {
+ * changes, expired, online, those of reminders and those of the vault. */
+export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Command, unknown][]; door: FakeVaultDoor } {
   const world = new FakeWorld(plot);
   world.preferences.text_size = textSize;
   const handlers = { ...world.handlers, ...world.reminders.handlers };
   const calls: [Command, unknown][] = [];
   return {
     calls,
+    door: world.door,
+    loadAnew: () => false,
     async call(command, ...[request]) {
       calls.push([command, request]);
       const answer = (handlers[command] as (given: unknown) => unknown)(structuredClone(request));
@@ -48,13 +51,15 @@ class FakeWorld {
   today = TODAY;
   seq = 1000;
   undoable: Step[] = [];
-  preferences: Preferences = { theme: "system", text_size: 100, motion: "system", region: null, every_purpose: false, round_on_top: false, single_keys: true, catalogue_updates: true };
+  preferences: Preferences = { theme: "system", text_size: 100, motion: "system", region: null, every_purpose: false, round_on_top: false, single_keys: true, catalogue_updates: true, lock_after_minutes: 0, lock_at_sleep: false };
 
+  door: FakeVaultDoor;
   updates: FakeUpdates;
 
   reminders: FakeReminders;
 
   constructor(private plot: string) {
+    this.door = new FakeVaultDoor(plot);
     this.updates = new FakeUpdates(plot);
     this.reminders = new FakeReminders(plot, TODAY, () => this.writable());
     if (plot === "read-only") this.today = "2027-02-23";
@@ -63,7 +68,7 @@ class FakeWorld {
 
   handlers: Handlers = {
     overview: () => {
-      if (this.plot === "error") fail("vault", "The list could not be read.", "Look whether the disk is full, then try again.");
+      this.door.require();
       return this.overview();
     },
     item: ({ item }) => this.detail(item),
@@ -154,7 +159,19 @@ class FakeWorld {
     catalogue_return: () => this.updates.again(),
     catalogue_changes: () => this.updates.changes,
     mark_changes_seen: ({ ids }) => this.updates.see(ids),
+    ...this.vaultHandlers(),
   };
+
+  private vaultHandlers() {
+    type Door = FakeVaultDoor["handlers"];
+    const through = <C extends keyof Door>(command: C) => ((request) => (this.door.handlers[command] as (given: unknown) => unknown)(request)) as Door[C];
+    return {
+      vault_state: through("vault_state"), make_vault: through("make_vault"), enter: through("enter"), lock: through("lock"),
+      new_recovery_code: through("new_recovery_code"), confirm_recovery_code: through("confirm_recovery_code"), change_protection: through("change_protection"),
+      backups: through("backups"), backup_now: through("backup_now"), choose_backup: through("choose_backup"), restore: through("restore"), salvage: through("salvage"),
+      print_page: through("print_page"), export: through("export"), delete_everything: through("delete_everything"), logs: through("logs"),
+    };
+  }
 
   writable(): void {
     if (this.plot === "read-only") fail("read_only", "Nothing can be changed while another day is shown.", "Open Withhold without a day to record something.");
@@ -248,7 +265,7 @@ class FakeWorld {
     });
     return {
       today: this.today, read_only: this.plot === "read-only", headline: figures(items), items, accounts,
-      undo: this.undoable.at(-1)?.view ?? null, services: this.catalogue.length, catalogue_checked: "2026-11-20", catalogue_expired: this.plot === "expired", catalogue_unseen: this.updates.unseen, preferences: this.preferences,
+      undo: this.undoable.at(-1)?.view ?? null, services: this.catalogue.length, catalogue_checked: "2026-11-20", catalogue_expired: this.plot === "expired", catalogue_unseen: this.updates.unseen, preferences: this.preferences, protection: this.door.protection(),
     };
   }
 

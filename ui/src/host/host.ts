@@ -15,6 +15,8 @@ export interface Host {
   readFile(bytes: ArrayBuffer, how: BringHow): Promise<Offered>;
   /** Tells how far the reading of a file is, in bytes; gives back how to stop listening. */
   onBringProgress(then: (far: { done: number; total: number }) => void): Promise<() => void>;
+  /** Loads the page anew, so that nothing of what it held is left in it; false where it cannot be. */
+  loadAnew(): boolean;
   /** Tells of writes by other processes; gives back how to stop listening. */
   onVaultChanged(then: () => void): Promise<() => void>;
   /** Tells that the window is asked to close and waits for a word first; gives back how to stop listening. */
@@ -32,6 +34,7 @@ export const host: Host = {
   call: (command, ...request) => chosen().call(command, ...request),
   readFile: (bytes, how) => chosen().readFile(bytes, how),
   onBringProgress: (then) => chosen().onBringProgress(then),
+  loadAnew: () => chosen().loadAnew(),
   onVaultChanged: (then) => chosen().onVaultChanged(then),
   onClosing: (then) => chosen().onClosing(then),
 };

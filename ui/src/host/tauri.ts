@@ -21,6 +21,10 @@ export const tauriHost: Host = {
   },
   readFile: (bytes, how) => invoke("bring_file", bytes, { headers: { "bring-how": JSON.stringify(how) } }),
   onBringProgress: (then) => listen<{ done: number; total: number }>("bring-progress", ({ payload }) => then(payload)),
+  loadAnew: () => {
+    location.reload();
+    return true;
+  },
   onVaultChanged: (then) => listen("vault-changed", then),
   onClosing: (then) => listen("closing-once", then),
 };

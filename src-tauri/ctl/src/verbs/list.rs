@@ -1,11 +1,12 @@
 //! `items`, `status` and `due`.
 
 use serde::Serialize;
-use withhold_engine::{Engine, ItemRow, StandingView, domain::Headline};
+use withhold_engine::{Engine, ItemRow, Protection, StandingView, domain::Headline};
 
 use crate::{
     output::{Answer, Form},
     table::{cut, many, table},
+    verbs::keep,
     words,
 };
 
@@ -23,6 +24,8 @@ struct Status {
     #[serde(flatten)]
     headline: Headline,
     today: jiff::civil::Date,
+    #[serde(flatten)]
+    protection: Option<Protection>,
 }
 
 pub(crate) fn items(engine: &mut Engine, form: Form, all: bool) -> Answer {
@@ -44,7 +47,13 @@ pub(crate) fn items(engine: &mut Engine, form: Form, all: bool) -> Answer {
 pub(crate) fn status(engine: &mut Engine, form: Form) -> Answer {
     let (headline, today) = (engine.headline()?, engine.today());
     let empty = engine.accounts()?.is_empty();
-    form.reply(&Status { headline, today }, || if empty { EMPTY.to_owned() } else { figures(&headline) })
+    let protection = engine.protection();
+    let kept = engine.has_vault().then(|| kept(&protection));
+    let protection = engine.has_vault().then_some(protection);
+    form.reply(&Status { headline, today, protection }, || {
+        let first = if empty { EMPTY.to_owned() } else { figures(&headline) };
+        [Some(first), kept].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    })
 }
 
 pub(crate) fn due(engine: &mut Engine, form: Form) -> Answer {
@@ -56,6 +65,12 @@ pub(crate) fn due(engine: &mut Engine, form: Form) -> Answer {
         _ => lines(&rows.iter().collect::<Vec<_>>()),
     })?;
     Ok(reply.ending_with(code))
+}
+
+/// How the list is kept, and what is missing.
+fn kept(protection: &Protection) -> String {
+    let missing = if protection.needs_recovery { format!("\n{}", keep::NO_CODE) } else { String::new() };
+    format!("Your list is {}.{missing}", keep::words(protection))
 }
 
 fn lines(rows: &[&ItemRow]) -> String {

@@ -2,20 +2,24 @@
 
 mod accounts;
 mod agent;
+mod backups;
 mod bundles;
 mod catalogue;
 mod forget;
 mod import;
 mod item;
+mod keep;
+mod leave;
 mod list;
 mod place;
 mod reminders;
 
-use withhold_engine::{AppError, Engine, ErrorCode, Parts};
+use withhold_engine::{AppError, Engine, Enter, ErrorCode, Parts};
 
 use crate::{
-    args::{Args, Common, Verb},
-    output::{self, Answer, Form},
+    args::{Args, Common, ListVerb, VaultVerb, Verb},
+    output::{self, Answer, Form, note},
+    typed,
 };
 
 /// Does what was asked.
@@ -28,43 +32,83 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
             "Leave --on out.",
         ));
     }
-    if let Verb::Agent(verb) = verb
-        && !verb.writes()
-    {
-        return agent::agent(&Engine::folder(common.data.as_deref())?, form, verb);
-    }
-    let mut engine = open(&common)?;
-    let answer = act(&mut engine, form, verb);
-    engine.reminder_troubles().for_each(output::aside);
-    answer
-}
-
-fn act(engine: &mut Engine, form: Form, verb: Verb) -> Answer {
     match verb {
-        Verb::Services { query } => catalogue::services(engine, form, &query.join(" ")),
-        Verb::AddService(own) => catalogue::add_service(engine, form, own),
-        Verb::Add(account) => accounts::add(engine, form, account),
-        Verb::Accounts => accounts::accounts(engine, form),
-        Verb::Import(wanted) => import::import(engine, form, wanted),
-        Verb::Edit(edit) => accounts::edit(engine, form, edit),
-        Verb::Remove { account } => accounts::remove(engine, form, account),
-        Verb::Forget { account, yes } => forget::forget(engine, form, &account, yes),
-        Verb::Items { all } => list::items(engine, form, all),
-        Verb::Status => list::status(engine, form),
-        Verb::Due => list::due(engine, form),
-        Verb::Open { item, print } => item::open(engine, form, item, print),
-        Verb::Check(check) => item::check(engine, form, check),
-        Verb::Decide(decide) => item::decide(engine, form, decide),
-        Verb::Undo => item::undo(engine, form),
-        Verb::History { item } => item::history(engine, form, item),
-        Verb::Reminders(verb) => reminders::reminders(engine, form, verb),
-        Verb::Agent(verb) => agent::with_vault(engine, form, verb),
-        Verb::Catalogue { act } => bundles::act(engine, form, act),
-        Verb::Where => place::place(engine, form),
+        Verb::Vault(verb) => vault(&common, form, verb),
+        Verb::List(ListVerb::Agent(verb)) if !verb.writes() => {
+            agent::agent(&Engine::folder(common.data.as_deref())?, form, verb)
+        }
+        Verb::List(verb) => {
+            let mut engine = opened(&common)?;
+            let records = verb.records().is_some();
+            let answer = list(&mut engine, form, verb);
+            if records && answer.is_ok() {
+                engine.back_up_if_due();
+            }
+            if engine.has_made_vault() {
+                note(keep::NO_CODE);
+            }
+            engine.reminder_troubles().for_each(output::aside);
+            answer
+        }
     }
 }
 
-fn open(common: &Common) -> Result<Engine, AppError> {
+/// What is about the vault as a whole: it is exchanged, deleted or does not open, so each opens it by itself.
+fn vault(common: &Common, form: Form, verb: VaultVerb) -> Answer {
+    match verb {
+        VaultVerb::Init(choice) => keep::init(common, form, &choice),
+        VaultVerb::Recovery { act } => keep::recovery(common, form, &act),
+        VaultVerb::Encrypt(choice) => keep::encrypt(common, form, &choice),
+        VaultVerb::Decrypt { yes } => keep::decrypt(common, form, yes),
+        VaultVerb::Backup => backups::backup(common, form),
+        VaultVerb::Restore(restore) => backups::restore(common, form, restore),
+        VaultVerb::Salvage => backups::salvage(common, form),
+        VaultVerb::Lock => keep::lock(common, form),
+        VaultVerb::Where => place::place(&mut opened(common)?, form),
+        VaultVerb::Export { path, yes } => leave::export(&mut opened(common)?, form, path, yes),
+        VaultVerb::Logs => leave::logs(common, form),
+        VaultVerb::DeleteEverything { yes } => leave::delete_everything(common, form, yes),
+    }
+}
+
+fn list(engine: &mut Engine, form: Form, verb: ListVerb) -> Answer {
+    match verb {
+        ListVerb::Services { query } => catalogue::services(engine, form, &query.join(" ")),
+        ListVerb::AddService(own) => catalogue::add_service(engine, form, own),
+        ListVerb::Add(account) => accounts::add(engine, form, account),
+        ListVerb::Accounts => accounts::accounts(engine, form),
+        ListVerb::Import(wanted) => import::import(engine, form, wanted),
+        ListVerb::Edit(edit) => accounts::edit(engine, form, edit),
+        ListVerb::Remove { account } => accounts::remove(engine, form, account),
+        ListVerb::Forget { account, yes } => forget::forget(engine, form, &account, yes),
+        ListVerb::Items { all } => list::items(engine, form, all),
+        ListVerb::Status => list::status(engine, form),
+        ListVerb::Due => list::due(engine, form),
+        ListVerb::Open { item, print } => item::open(engine, form, item, print),
+        ListVerb::Check(check) => item::check(engine, form, check),
+        ListVerb::Decide(decide) => item::decide(engine, form, decide),
+        ListVerb::Undo => item::undo(engine, form),
+        ListVerb::History { item } => item::history(engine, form, item),
+        ListVerb::Reminders(verb) => reminders::reminders(engine, form, verb),
+        ListVerb::Agent(verb) => agent::with_vault(engine, form, verb),
+        ListVerb::Catalogue { act } => bundles::act(engine, form, act),
+    }
+}
+
+/// The engine over the folder, opened by what the command line names, by the keyring, or by a passphrase typed now.
+fn opened(common: &Common) -> Result<Engine, AppError> {
     let folder = Engine::folder(common.data.as_deref())?;
-    Engine::open(&folder, common.on, Parts::of_this_computer()?)
+    let enter = |way: &Enter| Engine::enter(&folder, common.on, Parts::of_this_computer()?, way);
+    if let Some(way) = typed::way(common)? {
+        return enter(&way);
+    }
+    match Engine::open(&folder, common.on, Parts::of_this_computer()?) {
+        Err(error) if error.code == ErrorCode::NeedsPassphrase => {
+            match typed::ask_passphrase("Passphrase: ") {
+                Some(passphrase) => enter(&Enter::Passphrase { passphrase }),
+                None => Err(error),
+            }
+        }
+        opened => opened,
+    }
 }

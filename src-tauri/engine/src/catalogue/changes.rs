@@ -38,7 +38,11 @@ impl Engine {
     /// When the vault cannot be written.
     pub fn mark_changes_seen(&mut self, seen: &SeenChanges) -> Result<(), AppError> {
         self.writable()?;
-        self.vault.mark_changes_seen(&seen.ids)?;
+        self.find()?;
+        // A list that is not there yet has no changes.
+        if self.is_there {
+            self.vault.mark_changes_seen(&seen.ids)?;
+        }
         self.written();
         Ok(())
     }

@@ -37,7 +37,7 @@ impl Engine {
     /// window is open; the first time nothing is due, and a moment within the next day is chosen.
     pub fn catalogue_due(&mut self) -> Option<CatalogueRequest> {
         let now = self.clock.now().timestamp();
-        if self.on.is_some() || self.updates().ok()?.kind != UpdatesKind::On {
+        if self.on.is_some() || !self.is_there || self.updates().ok()?.kind != UpdatesKind::On {
             return None;
         }
         match due(now, self.room.store.record().next, chance()) {
@@ -64,6 +64,7 @@ impl Engine {
                 "Load one from a file, or stay with the catalogue inside the program.",
             ));
         };
+        self.book()?;
         let now = self.clock.now().timestamp();
         // The newest ever seen, not the one in force: going back shows in no request.
         let since = self.room.store.highest().issued;

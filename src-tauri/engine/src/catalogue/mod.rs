@@ -114,6 +114,8 @@ impl Engine {
     pub fn catalogue_load(&mut self, file: &CatalogueFile) -> Result<CatalogueOutcome, AppError> {
         self.writable()?;
         let bytes = decode(&file.base64)?;
+        // It is kept in the data folder, which comes with the vault.
+        self.book()?;
         self.take(&bytes, true)
     }
 

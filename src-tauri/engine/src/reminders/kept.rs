@@ -43,7 +43,7 @@ pub(super) fn keep(reminders: &Reminders, now: &ZonedDateTime) -> Result<(), App
 }
 
 /// Deletes the file, if it is ours and still there.
-pub(super) fn drop_file(folder: &str) -> Result<(), AppError> {
+pub(crate) fn drop_file(folder: &str) -> Result<(), AppError> {
     let path = file(folder);
     if !read(&path).is_ok_and(|old| old.is_some_and(|old| old.contains(OURS))) {
         return Ok(());

@@ -8,6 +8,7 @@ mod missed;
 mod names;
 mod snooze;
 
+pub(crate) use kept::drop_file as drop_calendar;
 pub use names::names_due;
 
 use std::path::Path;
@@ -239,7 +240,7 @@ impl Engine {
         preferences: &Preferences,
         new: ReminderSettings,
     ) -> Result<(), AppError> {
-        self.vault.set_preferences(&row(preferences, new)?)?;
+        self.book()?.set_preferences(&row(preferences, new)?)?;
         self.written();
         self.reading().map(|_| ())
     }
@@ -247,7 +248,7 @@ impl Engine {
     /// Keeps beside the vault what follows from a reading of it, and wakes the agent where that has changed. Where it
     /// fails nothing else does; it is said where reminders are set.
     pub(crate) fn keep_reminders(&mut self, reading: &Reading) {
-        if self.on.is_some() {
+        if self.on.is_some() || !self.is_there {
             return;
         }
         let settings = settings(reading.snapshot.preferences.as_deref());

@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use withhold_vault::{Look, Vault};
+
 use crate::{AppError, Engine, Parts, views::Worked};
 
 impl Engine {
@@ -25,10 +27,14 @@ impl Engine {
     }
 }
 
-/// The services that need the person today, by name. The vault is opened for it, never made, and closed again.
+/// The services that need the person today, by name. The vault is opened for it, never made, and closed again. An
+/// encrypted one stays shut: nobody may be there, and what it holds does not belong on a screen then.
 ///
 /// # Errors
 /// When there is no vault, or it does not open.
 pub fn names_due(folder: &Path) -> Result<Vec<String>, AppError> {
-    Engine::open_existing(folder, Parts::of_this_computer()?)?.names_due()
+    match Vault::look(folder)? {
+        Look::Plain | Look::None => Engine::open_existing(folder, Parts::of_this_computer()?)?.names_due(),
+        _ => Ok(Vec::new()),
+    }
 }

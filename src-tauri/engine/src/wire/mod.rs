@@ -2,18 +2,22 @@
 
 mod bring;
 mod catalogue;
+mod export;
 mod history;
 mod item;
 mod overview;
 mod reminders;
 mod request;
 mod updates;
+mod vault;
 
 pub use bring::*;
 pub use catalogue::*;
+pub use export::*;
 pub use history::*;
 pub use item::*;
 pub use overview::*;
 pub use reminders::*;
 pub use request::*;
 pub use updates::*;
+pub use vault::*;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use withhold_domain::Headline;
 
-use super::ItemRow;
+use super::{ItemRow, Protection};
 
 /// An account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -73,6 +73,8 @@ pub struct Overview {
     pub catalogue_unseen: u32,
     /// The person's preferences.
     pub preferences: Preferences,
+    /// What protects all of it.
+    pub protection: Protection,
 }
 
 /// The last act that can be taken back.
@@ -124,6 +126,10 @@ pub struct Preferences {
     pub single_keys: bool,
     /// Whether the catalogue is kept current by itself, where the program has an address for that.
     pub catalogue_updates: bool,
+    /// Minutes without a key or a movement after which the window locks; 0 for never.
+    pub lock_after_minutes: u16,
+    /// Whether the window locks when the computer goes to sleep.
+    pub lock_at_sleep: bool,
 }
 
 impl Default for Preferences {
@@ -137,6 +143,8 @@ impl Default for Preferences {
             round_on_top: false,
             single_keys: true,
             catalogue_updates: true,
+            lock_after_minutes: 0,
+            lock_at_sleep: false,
         }
     }
 }

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use jiff::{SignedDuration, ZonedDateTime, civil::date, tz::TimeZone};
 use tempfile::TempDir;
 use withhold_engine::{
-    AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtName, Engine, Fate, NewAccount, Offered,
-    Parts, read_export,
+    AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtName, Encrypted, Engine, Fate,
+    MakeVault, NewAccount, Offered, Parts, make_vault, read_export,
 };
 use withhold_os::{Clock, SystemBrowser};
 
@@ -35,6 +35,8 @@ impl World {
             browser: Box::new(SystemBrowser),
             ..Parts::of_this_computer().unwrap()
         };
+        let plain = MakeVault { how: Encrypted::No, passphrase: None };
+        make_vault(folder.path(), &parts, &plain).unwrap();
         let engine = Engine::open(folder.path(), None, parts).unwrap();
         Self { engine, folder, hand }
     }

@@ -12,11 +12,11 @@ use tempfile::TempDir;
 use withhold_catalogue::{Bundle, Catalogue, NewKeys, SigningKey, TrustedKeys, keygen, packed, seal};
 use withhold_domain::{Address, Service};
 use withhold_engine::{
-    Answer, AppError, CatalogueAnswer, CatalogueFile, CatalogueOutcome, Engine, Found, ItemName, ItemRow,
-    NewAccount, Parts, StandingView, Updates,
+    Answer, AppError, CatalogueAnswer, CatalogueFile, CatalogueOutcome, Encrypted, Engine, Found, ItemName,
+    ItemRow, MakeVault, NewAccount, Parts, StandingView, Updates, make_vault,
 };
 use withhold_net::{Limits, UpdateAddress};
-use withhold_os::{Browser, BrowserError, Clock};
+use withhold_os::{Browser, BrowserError, Clock, SystemKeyring};
 
 /// The day on which the program in these tests was made.
 pub(crate) const MADE: Date = Date::constant(2026, 11, 1);
@@ -123,7 +123,12 @@ impl Desk {
             updates: Updates { keys, address, fault: None, limits: self.limits },
             clock: Box::new(At(self.today)),
             browser: Box::new(NoBrowser),
+            keyring: Box::new(SystemKeyring::default()),
         };
+        if !self.folder().join("withhold.db").exists() {
+            let plain = MakeVault { how: Encrypted::No, passphrase: None };
+            make_vault(&self.folder(), &parts, &plain).unwrap();
+        }
         Engine::open(Path::new(&self.folder()), self.on, parts).unwrap()
     }
 }

@@ -11,8 +11,8 @@ mod tests {
     use jiff::ZonedDateTime;
     use tempfile::TempDir;
     use withhold_engine::{
-        AccountName, Engine, NewAccount, Parts, PauseReminders, Preferences, SetReminders, SnoozeService,
-        domain::Frequency, names_due,
+        AccountName, Encrypted, Engine, MakeVault, NewAccount, Parts, PauseReminders, Preferences,
+        SetReminders, SnoozeService, domain::Frequency, make_vault, names_due,
     };
     use withhold_os::{
         Clock,
@@ -40,9 +40,16 @@ mod tests {
         NewAccount { service: service.to_owned(), label, plan: None, region: None, instances }
     }
 
+    /// A folder with an empty vault that is not encrypted.
+    fn begun() -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        make_vault(folder.path(), &parts(), &MakeVault { how: Encrypted::No, passphrase: None }).unwrap();
+        folder
+    }
+
     /// A vault with two services, and one that listens for its agent.
     fn listened() -> (TempDir, Receiver<Ask>, Serving) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = begun();
         open(folder.path()).add_accounts(&[account("linkedin"), account("x")]).unwrap();
         let (tell, told) = channel();
         let answer = move |ask| {
@@ -79,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_write_does_not_wait_for_an_agent_that_hangs() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = begun();
         let (tell, told) = channel();
         let (release, released) = channel::<()>();
         let released = std::sync::Mutex::new(released);
@@ -116,5 +123,14 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
         assert!(names_due(&folder.path().join("nowhere")).is_err());
         assert!(!folder.path().join("nowhere").exists());
+    }
+
+    #[test]
+    fn an_encrypted_vault_gives_no_names_though_its_key_be_at_hand() {
+        let folder = tempfile::tempdir().unwrap();
+        let passphrase = Some("three plain words".to_owned().into());
+        let sealed = MakeVault { how: Encrypted::Passphrase, passphrase };
+        make_vault(folder.path(), &parts(), &sealed).unwrap();
+        assert_eq!(names_due(folder.path()).unwrap(), Vec::<String>::new());
     }
 }

@@ -14,7 +14,7 @@ use withhold_vault::{ChainReport, FILE, ItemKey, NewAccount, NewCheck, NewDecisi
 /// A new vault. The folder goes when it is dropped, so it is bound before the vault and dropped after it.
 pub(crate) fn opened() -> (TempDir, Vault) {
     let folder = tempfile::tempdir().unwrap();
-    let vault = Vault::open(folder.path()).unwrap();
+    let vault = Vault::open_or_make_plain(folder.path()).unwrap();
     (folder, vault)
 }
 
@@ -127,7 +127,7 @@ pub(crate) fn whole(vault: &Vault) -> ChainReport {
 pub(crate) fn reopened(folder: &Path, vault: Vault) -> Vault {
     let before = (vault.snapshot().unwrap(), vault.check_records().unwrap(), vault.decision_lines().unwrap());
     drop(vault);
-    let vault = Vault::open(folder).unwrap();
+    let vault = Vault::open_or_make_plain(folder).unwrap();
     let after = (vault.snapshot().unwrap(), vault.check_records().unwrap(), vault.decision_lines().unwrap());
     assert_eq!(before, after);
     vault

@@ -32,7 +32,7 @@ fn what_was_shown_and_what_changed_are_kept_together() {
     assert_eq!(vault.shown_catalogue().unwrap(), None);
     assert!(vault.show_catalogue(None, &shown(3), &[], at(1, 0)).unwrap());
     assert!(vault.show_catalogue(Some(&shown(3)), &shown(4), &[change("One.")], at(2, 0)).unwrap());
-    let mut vault = Vault::open(folder.path()).unwrap();
+    let mut vault = Vault::open_or_make_plain(folder.path()).unwrap();
     assert_eq!(vault.shown_catalogue().unwrap(), Some(shown(4)));
     let snapshot = vault.snapshot().unwrap();
     let [record] = &snapshot.changes[..] else { panic!("{snapshot:?}") };
@@ -46,7 +46,7 @@ fn what_was_shown_and_what_changed_are_kept_together() {
 fn of_two_processes_that_compare_at_once_one_records() {
     let (folder, mut vault) = opened();
     vault.show_catalogue(None, &shown(3), &[], at(1, 0)).unwrap();
-    let mut other = Vault::open(folder.path()).unwrap();
+    let mut other = Vault::open_or_make_plain(folder.path()).unwrap();
     assert!(other.show_catalogue(Some(&shown(3)), &shown(4), &[change("One.")], at(1, 1)).unwrap());
     assert!(!vault.show_catalogue(Some(&shown(3)), &shown(4), &[change("One.")], at(1, 2)).unwrap());
     assert_eq!(sentences(&vault), ["One."]);

@@ -4,7 +4,7 @@ use std::fs;
 
 use rusqlite::Connection;
 use withhold_domain::Finding;
-use withhold_vault::{ChainReport, FILE, SCHEMA, Vault, VaultError};
+use withhold_vault::{ChainReport, FILE, Key, Protect, SCHEMA, Vault, VaultError};
 
 use crate::builders::{at, findings, item, off, raw, whole, with_account};
 
@@ -13,7 +13,7 @@ fn refused(content: &[u8]) -> VaultError {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(FILE);
     fs::write(&path, content).unwrap();
-    let error = Vault::open(folder.path()).unwrap_err();
+    let error = Vault::open_or_make_plain(folder.path()).unwrap_err();
     assert_eq!(fs::read(&path).unwrap(), content, "the file is as it was");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "and nothing was put beside it");
     assert!(!error.hint().is_empty() && error.to_string().contains(FILE), "{error}");
@@ -44,10 +44,10 @@ fn vault_bytes() -> Vec<u8> {
 fn a_missing_folder_is_made_but_not_the_one_above_it() {
     let above = tempfile::tempdir().unwrap();
     let folder = above.path().join("withhold");
-    drop(Vault::open(&folder).unwrap());
+    drop(Vault::open_or_make_plain(&folder).unwrap());
     assert!(folder.join(FILE).exists());
     let unmounted = above.path().join("drive");
-    let error = Vault::open(&unmounted.join("withhold")).unwrap_err();
+    let error = Vault::open_or_make_plain(&unmounted.join("withhold")).unwrap_err();
     assert!(matches!(&error, VaultError::FolderMissing(path) if *path == unmounted));
     assert!(!unmounted.exists() && error.hint().contains("--data"));
 }
@@ -58,7 +58,7 @@ fn a_folder_that_was_made_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let above = tempfile::tempdir().unwrap();
     let folder = above.path().join("withhold");
-    drop(Vault::open(&folder).unwrap());
+    drop(Vault::open_or_make_plain(&folder).unwrap());
     assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
 }
 
@@ -67,9 +67,11 @@ fn a_file_in_the_place_of_the_folder_is_left_alone() {
     let above = tempfile::tempdir().unwrap();
     let folder = above.path().join("withhold");
     fs::write(&folder, "a shopping list").unwrap();
-    assert!(matches!(Vault::open(&folder).unwrap_err(), VaultError::NotAFolder(path) if path == folder));
+    assert!(
+        matches!(Vault::open_or_make_plain(&folder).unwrap_err(), VaultError::NotAFolder(path) if path == folder)
+    );
     assert_eq!(fs::read(&folder).unwrap(), b"a shopping list");
-    let below = Vault::open(&folder.join("withhold")).unwrap_err();
+    let below = Vault::open_or_make_plain(&folder.join("withhold")).unwrap_err();
     assert!(matches!(below, VaultError::NotAFolder(_) | VaultError::FolderMissing(_)), "{below:?}");
 }
 
@@ -77,7 +79,7 @@ fn a_file_in_the_place_of_the_folder_is_left_alone() {
 fn a_folder_in_the_place_of_the_file_cannot_be_written_to() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join(FILE)).unwrap();
-    let error = Vault::open(folder.path()).unwrap_err();
+    let error = Vault::open_or_make_plain(folder.path()).unwrap_err();
     assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}");
 }
 
@@ -95,7 +97,7 @@ fn garbage_is_not_a_vault_and_is_left_alone() {
 fn an_empty_file_becomes_a_vault() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(FILE), "").unwrap();
-    let vault = Vault::open(folder.path()).unwrap();
+    let vault = Vault::open_or_make_plain(folder.path()).unwrap();
     assert!(vault.snapshot().unwrap().accounts.is_empty());
 }
 
@@ -117,7 +119,7 @@ fn another_programs_database_is_left_alone() {
 #[test]
 fn a_vault_from_a_newer_version_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
-    drop(Vault::open(folder.path()).unwrap());
+    drop(Vault::open_or_make_plain(folder.path()).unwrap());
     raw(folder.path()).pragma_update(None, "user_version", SCHEMA + 1).unwrap();
     let error = refused(&fs::read(folder.path().join(FILE)).unwrap());
     assert!(
@@ -138,7 +140,7 @@ fn a_vault_cut_short_is_damaged_and_left_alone() {
 fn read_through(content: &[u8]) -> Result<ChainReport, VaultError> {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(FILE), content).unwrap();
-    let vault = Vault::open(folder.path())?;
+    let vault = Vault::open_or_make_plain(folder.path())?;
     vault.snapshot()?;
     vault.check_records()?;
     vault.verify_chain()
@@ -181,7 +183,7 @@ fn a_vault_that_was_not_closed_keeps_what_was_acknowledged() {
     for name in [FILE.to_owned(), format!("{FILE}-wal")] {
         fs::copy(folder.path().join(&name), after.path().join(&name)).unwrap();
     }
-    let survivor = Vault::open(after.path()).unwrap();
+    let survivor = Vault::open_or_make_plain(after.path()).unwrap();
     assert_eq!(findings(&survivor, id), [Finding::Withheld]);
     whole(&survivor);
 }
@@ -199,10 +201,10 @@ fn the_size_counts_the_journal_too() {
 #[test]
 fn a_vault_that_is_not_there_is_not_made_by_one_who_only_looks() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(Vault::open_existing(folder.path()).is_err());
+    assert!(Vault::open(folder.path(), Key::None).is_err());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-    assert!(Vault::open_existing(&folder.path().join("nowhere")).is_err());
+    assert!(Vault::open(&folder.path().join("nowhere"), Key::None).is_err());
     assert!(!folder.path().join("nowhere").exists());
-    drop(Vault::open(folder.path()).unwrap());
-    assert!(Vault::open_existing(folder.path()).is_ok());
+    drop(Vault::create(folder.path(), Protect::Nothing).unwrap());
+    assert!(Vault::open(folder.path(), Key::None).is_ok());
 }

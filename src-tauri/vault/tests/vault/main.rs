@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod backing_up;
+#[cfg(test)]
 mod builders;
 #[cfg(test)]
 mod catalogue;
@@ -15,7 +17,13 @@ mod files;
 #[cfg(test)]
 mod forgetting;
 #[cfg(test)]
+mod protected;
+#[cfg(test)]
+mod restoring;
+#[cfg(test)]
 mod room;
+#[cfg(test)]
+mod salvaging;
 #[cfg(test)]
 mod sequences;
 #[cfg(test)]

@@ -21,9 +21,9 @@ fn a_folder_without_the_right_to_write_is_named() {
     locked.set_readonly(true);
     fs::set_permissions(&folder, locked).unwrap();
     if rights_bind(&folder) {
-        let error = Vault::open(&folder).unwrap_err();
+        let error = Vault::open_or_make_plain(&folder).unwrap_err();
         assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}");
-        let error = Vault::open(&folder.join("below")).unwrap_err();
+        let error = Vault::open_or_make_plain(&folder.join("below")).unwrap_err();
         assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}");
     } else {
         println!("skipped: the rights on a folder do not bind this user or system");
@@ -34,7 +34,7 @@ fn a_folder_without_the_right_to_write_is_named() {
 #[test]
 fn a_file_without_the_right_to_write_can_be_read_and_says_so_when_written() {
     let folder = tempfile::tempdir().unwrap();
-    let mut vault = Vault::open(folder.path()).unwrap();
+    let mut vault = Vault::open_or_make_plain(folder.path()).unwrap();
     let id = added(&mut vault, "x", "");
     drop(vault);
     let path = folder.path().join(FILE);
@@ -43,7 +43,7 @@ fn a_file_without_the_right_to_write_can_be_read_and_says_so_when_written() {
     locked.set_readonly(true);
     fs::set_permissions(&path, locked).unwrap();
     if fs::OpenOptions::new().write(true).open(&path).is_err() {
-        match Vault::open(folder.path()) {
+        match Vault::open_or_make_plain(folder.path()) {
             Ok(mut vault) => {
                 assert_eq!(vault.snapshot().unwrap().accounts.len(), 1);
                 let error = vault.append_checks(&item(id), &[off()], at(1, 0)).unwrap_err();
@@ -103,7 +103,7 @@ mod mounted {
     #[test]
     fn a_full_disk_is_named_and_nothing_is_lost() {
         let Some(disk) = Disk::new("1m") else { return };
-        let mut vault = Vault::open(disk.path()).unwrap();
+        let mut vault = Vault::open_or_make_plain(disk.path()).unwrap();
         let id = added(&mut vault, "x", "");
         let wordy = NewCheck { note: Some("a".repeat(2_000)), ..off() };
         let mut written = 0;
@@ -119,7 +119,7 @@ mod mounted {
         assert_eq!(findings(&vault, id).len(), kept, "all that was acknowledged, and no half of the last");
         assert_eq!(whole(&vault).rows, u64::try_from(kept).unwrap());
         drop(vault);
-        let vault = Vault::open(disk.path()).unwrap();
+        let vault = Vault::open_or_make_plain(disk.path()).unwrap();
         assert_eq!(findings(&vault, id).len(), kept);
         assert_eq!(findings(&vault, id)[kept - 1], Finding::Withheld);
     }
@@ -128,20 +128,20 @@ mod mounted {
     fn a_disk_that_is_full_before_the_vault_is_made_is_named() {
         let Some(disk) = Disk::new("1m") else { return };
         let _ = fs::write(disk.path().join("filler"), vec![1; 2_000_000]);
-        let error = Vault::open(disk.path()).unwrap_err();
+        let error = Vault::open_or_make_plain(disk.path()).unwrap_err();
         assert!(matches!(error, VaultError::Full(_)), "{error:?}");
     }
 
     #[test]
     fn a_read_only_disk_is_named() {
         let Some(disk) = Disk::new("4m") else { return };
-        drop(Vault::open(disk.path()).unwrap());
+        drop(Vault::open_or_make_plain(disk.path()).unwrap());
         if !mount(&["-o", "remount,ro"], disk.path()) {
             return;
         }
-        let error = Vault::open(disk.path()).unwrap_err();
+        let error = Vault::open_or_make_plain(disk.path()).unwrap_err();
         assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}");
-        let error = Vault::open(&disk.path().join("withhold")).unwrap_err();
+        let error = Vault::open_or_make_plain(&disk.path().join("withhold")).unwrap_err();
         assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}");
     }
 }

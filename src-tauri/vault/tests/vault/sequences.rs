@@ -99,7 +99,7 @@ proptest! {
     #[test]
     fn every_sequence_of_deeds_survives_a_restart_with_a_whole_chain(deeds in vec(any_deed(), 1..25)) {
         let folder = tempfile::tempdir().unwrap();
-        let mut vault = Vault::open(folder.path()).unwrap();
+        let mut vault = Vault::open_or_make_plain(folder.path()).unwrap();
         for (minute, deed) in (0..).zip(&deeds) {
             let before = vault.snapshot().unwrap();
             match done(&mut vault, deed, minute) {
@@ -122,7 +122,7 @@ proptest! {
     #[test]
     fn taking_everything_back_empties_the_list(deeds in vec(any_deed(), 1..15)) {
         let folder = tempfile::tempdir().unwrap();
-        let mut vault = Vault::open(folder.path()).unwrap();
+        let mut vault = Vault::open_or_make_plain(folder.path()).unwrap();
         for (minute, deed) in (0..).zip(&deeds) {
             let _ = done(&mut vault, deed, minute);
         }

@@ -12,7 +12,7 @@ fn two_writers_at_once_lose_nothing() {
     let (folder, vault, id) = with_account();
     let before = vault.data_version().unwrap();
     let writer = |folder: &Path, finding: fn() -> withhold_vault::NewCheck| {
-        let mut vault = Vault::open(folder).unwrap();
+        let mut vault = Vault::open_or_make_plain(folder).unwrap();
         for minute in 0..100 {
             vault.append_checks(&item(id), &[finding()], at(1, minute)).unwrap();
         }
@@ -34,7 +34,7 @@ fn ones_own_writes_are_not_noticed_and_those_of_others_are() {
     let before = vault.data_version().unwrap();
     vault.append_checks(&item(id), &[off()], at(1, 0)).unwrap();
     assert_eq!(vault.data_version().unwrap(), before);
-    let mut other = Vault::open(folder.path()).unwrap();
+    let mut other = Vault::open_or_make_plain(folder.path()).unwrap();
     assert_eq!(vault.data_version().unwrap(), before, "opening writes nothing");
     other.append_checks(&item(id), &[on()], at(1, 1)).unwrap();
     assert!(vault.data_version().unwrap() != before);
@@ -44,7 +44,7 @@ fn ones_own_writes_are_not_noticed_and_those_of_others_are() {
 #[test]
 fn an_account_removed_in_one_window_takes_no_check_in_the_other() {
     let (folder, mut vault, id) = with_account();
-    let mut other = Vault::open(folder.path()).unwrap();
+    let mut other = Vault::open_or_make_plain(folder.path()).unwrap();
     other.remove_account(id, at(1, 0)).unwrap();
     assert!(matches!(vault.append_checks(&item(id), &[off()], at(1, 1)), Err(VaultError::Gone)));
     other.undo(at(1, 2)).unwrap();
@@ -58,7 +58,7 @@ fn many_that_open_a_new_vault_at_once_all_succeed() {
         let start = Barrier::new(4);
         let open = |label: &str| {
             start.wait();
-            let mut vault = Vault::open(folder.path()).unwrap();
+            let mut vault = Vault::open_or_make_plain(folder.path()).unwrap();
             added(&mut vault, "x", label)
         };
         let mut ids: Vec<AccountId> = thread::scope(|scope| {
@@ -90,7 +90,7 @@ fn a_reader_sees_one_moment_while_another_writes() {
     let (folder, vault) = opened();
     thread::scope(|scope| {
         scope.spawn(|| {
-            let mut vault = Vault::open(folder.path()).unwrap();
+            let mut vault = Vault::open_or_make_plain(folder.path()).unwrap();
             let id = added(&mut vault, "x", "");
             for minute in 0..40 {
                 vault.append_checks(&item(id), &[on(), off()], at(1, minute)).unwrap();

@@ -2,6 +2,7 @@ import type { Overview } from "../../host/api.gen";
 import { navigation, type Screen } from "../../navigation.svelte";
 import { m } from "../../paraglide/messages";
 import { checklist } from "../today/checklist.svelte";
+import { door } from "../vault/door.svelte";
 
 export interface PaletteCommand {
   title: string;
@@ -28,6 +29,7 @@ export function commandsFor(overview: Overview, shortcuts: () => void): PaletteC
     to(m.history(), "history"),
     to(m.catalogue(), "catalogue"),
     to(m.settings(), "settings"),
+    { title: m.lock_now(), run: () => void door.lock() },
     { title: m.shortcuts(), run: shortcuts },
   ];
 }

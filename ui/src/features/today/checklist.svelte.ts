@@ -3,6 +3,7 @@ import type { AppError, ItemRow, Overview, Preferences } from "../../host/api.ge
 import { host, type Request } from "../../host/host";
 import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
+import { isShut } from "../vault/shut";
 
 /** The commands that change the list and answer with all of it. */
 type Act = "record_check" | "decide" | "add_accounts" | "bring_add" | "edit_account" | "remove_account" | "forget_account" | "snooze_service";
@@ -28,7 +29,10 @@ export class Checklist {
       this.overview = overview;
       this.error = null;
     } catch (thrown) {
-      if (mine === this.readings) this.error = asAppError(thrown);
+      if (mine !== this.readings) return;
+      this.error = asAppError(thrown);
+      // A vault that was shut meanwhile leaves nothing behind.
+      if (isShut(this.error)) this.overview = null;
     }
   }
 
@@ -84,7 +88,8 @@ export class Checklist {
       notices.say(done(this.overview), undo);
       return true;
     } catch (thrown) {
-      notices.fail(thrown);
+      if (isShut(asAppError(thrown))) await this.load();
+      else notices.fail(thrown);
       return false;
     }
   }

@@ -1,0 +1,103 @@
+//! Passphrases and recovery codes: out of a file, out of standard input, or typed on a terminal. Never out of the
+//! command line, which everybody on the computer can read.
+
+use std::{
+    fs::File,
+    io::{self, IsTerminal, Read},
+    path::Path,
+};
+
+use withhold_engine::{AppError, Enter, ErrorCode, Zeroizing};
+
+use crate::{args::Common, output::ask};
+
+/// Bytes that are read of such a file.
+const MOST: u64 = 4_096;
+
+/// The way in that the command line names.
+///
+/// # Errors
+/// When the file cannot be read, or holds nothing that could be one.
+pub(crate) fn way(common: &Common) -> Result<Option<Enter>, AppError> {
+    if let Some(file) = &common.code_file {
+        return Ok(Some(Enter::RecoveryCode { code: code(file)? }));
+    }
+    common
+        .passphrase_file
+        .as_deref()
+        .map(passphrase)
+        .transpose()
+        .map(|passphrase| passphrase.map(|passphrase| Enter::Passphrase { passphrase }))
+}
+
+/// The passphrase in a file: its one line.
+pub(crate) fn passphrase(file: &Path) -> Result<Zeroizing<String>, AppError> {
+    let text = read(file)?;
+    let line = text.strip_suffix('\n').map_or(text.as_str(), |line| line.strip_suffix('\r').unwrap_or(line));
+    if line.is_empty() || line.contains(['\n', '\r']) {
+        return Err(bad(
+            file,
+            "does not hold one line",
+            "Write the passphrase on one line and nothing else.",
+        ));
+    }
+    Ok(Zeroizing::new(line.to_owned()))
+}
+
+/// The recovery code in a file, on one line or several.
+pub(crate) fn code(file: &Path) -> Result<Zeroizing<String>, AppError> {
+    let text = read(file)?;
+    if text.trim().is_empty() {
+        return Err(bad(file, "is empty", "Write the recovery code into it."));
+    }
+    Ok(text)
+}
+
+/// Asks for a passphrase, where somebody is there to be asked.
+pub(crate) fn ask_passphrase(question: &str) -> Option<Zeroizing<String>> {
+    if !somebody_is_there() {
+        return None;
+    }
+    ask(question);
+    rpassword::read_password().ok().map(Zeroizing::new)
+}
+
+/// Asks for a recovery code, where somebody is there to be asked. What is typed shows: it is long, and easy to slip in.
+pub(crate) fn ask_code(question: &str) -> Option<Zeroizing<String>> {
+    if !somebody_is_there() {
+        return None;
+    }
+    ask(question);
+    let mut line = Zeroizing::new(String::new());
+    io::stdin().read_line(&mut line).ok()?;
+    Some(line).filter(|line| !line.trim().is_empty())
+}
+
+fn somebody_is_there() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+fn read(file: &Path) -> Result<Zeroizing<String>, AppError> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(MOST as usize + 1));
+    let read = if file.as_os_str() == "-" {
+        io::stdin().lock().take(MOST + 1).read_to_end(&mut bytes)
+    } else {
+        File::open(file).and_then(|opened| opened.take(MOST + 1).read_to_end(&mut bytes))
+    };
+    match read {
+        Err(error) => Err(bad(file, &format!("cannot be read: {error}"), "Name a file that you may read.")),
+        Ok(length) if length as u64 > MOST => {
+            Err(bad(file, "is too long for that", "Name the file that holds it and nothing else."))
+        }
+        Ok(_) => match std::str::from_utf8(&bytes) {
+            Ok(text) => Ok(Zeroizing::new(text.to_owned())),
+            Err(_) => Err(bad(file, "is not text", "Name a text file, in UTF-8.")),
+        },
+    }
+}
+
+fn bad(file: &Path, what: &str, hint: &str) -> AppError {
+    let shown =
+        if file.as_os_str() == "-" { "Standard input".to_owned() } else { file.display().to_string() };
+    AppError::new(ErrorCode::Invalid, format!("{shown} {what}."), hint)
+}

@@ -1,0 +1,53 @@
+//! `backup`, `restore` and `salvage`: copies of the list, and what becomes of a damaged one.
+
+use withhold_engine::{BackupName, BackupRow, Engine, Parts};
+
+use crate::{
+    args::{Common, Restore},
+    output::{Answer, Form},
+    table::table,
+    typed,
+    verbs::opened,
+};
+
+pub(crate) fn backup(common: &Common, form: Form) -> Answer {
+    let made = opened(common)?.backup_now()?;
+    form.reply(&made, || format!("Backed up as {}.", made.name))
+}
+
+pub(crate) fn restore(common: &Common, form: Form, restore: Restore) -> Answer {
+    let folder = Engine::folder(common.data.as_deref())?;
+    let Some(name) = restore.name else {
+        let rows = withhold_engine::backups(&folder)?;
+        return form.reply(&rows, || listed(&rows));
+    };
+    // A path is named from where the command line stands, a backup's name from its folder.
+    let name = if name.contains(std::path::is_separator) {
+        std::path::absolute(&name).map_or(name, |path| path.display().to_string())
+    } else {
+        name
+    };
+    let (name, way) = (BackupName { name }, typed::way(common)?);
+    let kept = withhold_engine::restore(&folder, &Parts::of_this_computer()?, &name, way.as_ref())?;
+    form.reply(&kept, || match &kept.kept {
+        Some(place) => format!("{} is your list again. What it replaced is kept in {place}.", name.name),
+        None => format!("{} is your list again.", name.name),
+    })
+}
+
+pub(crate) fn salvage(common: &Common, form: Form) -> Answer {
+    let folder = Engine::folder(common.data.as_deref())?;
+    let way = typed::way(common)?;
+    let report = withhold_engine::salvage(&folder, &Parts::of_this_computer()?, way.as_ref())?;
+    form.reply(&report, || {
+        format!("{}\nThe damaged file is kept in {}.", report.lines.join("\n"), report.kept)
+    })
+}
+
+fn listed(rows: &[BackupRow]) -> String {
+    if rows.is_empty() {
+        return "There is no backup yet. `withholdctl backup` makes one.".to_owned();
+    }
+    let cells = |row: &BackupRow| vec![row.name.clone(), format!("{} bytes", row.bytes)];
+    table(&rows.iter().map(cells).collect::<Vec<_>>())
+}

@@ -1,0 +1,194 @@
+//! `init`, `encrypt`, `decrypt`, `recovery` and `lock`: how the list is kept, and by what it opens.
+
+use std::{
+    io::{self, IsTerminal},
+    path::Path,
+};
+
+use serde::Serialize;
+use withhold_engine::{
+    AppError, ConfirmCode, Encrypted, Engine, Enter, ErrorCode, MakeVault, Parts, Protection, Zeroizing,
+};
+
+use crate::{
+    args::{Common, Encrypt, Init, RecoveryAct},
+    output::{Answer, Form, ask, note},
+    typed,
+    verbs::opened,
+};
+
+/// What is to be said wherever no recovery code is kept.
+pub(crate) const NO_CODE: &str = "No recovery code is kept yet: once the keyring or the passphrase is lost, nobody can open this list. `withholdctl recovery \
+     new` shows one.";
+
+/// The words for a vault that is not encrypted, the same as on every screen.
+const NOT_ENCRYPTED: &str = "not encrypted, protected by this computer's login only";
+
+/// Where the vault is, and how it is kept.
+#[derive(Serialize)]
+struct Kept<'a> {
+    folder: String,
+    #[serde(flatten)]
+    protection: &'a Protection,
+}
+
+pub(crate) fn init(common: &Common, form: Form, init: &Init) -> Answer {
+    let folder = Engine::folder(common.data.as_deref())?;
+    let request = match (&common.passphrase_file, init.unencrypted, init.keyring) {
+        (Some(_), true, _) | (Some(_), _, true) => return Err(one_choice()),
+        (Some(file), false, false) => with_passphrase(typed::passphrase(file)?),
+        (None, true, _) => MakeVault { how: Encrypted::No, passphrase: None },
+        (None, false, _) => MakeVault { how: Encrypted::Keyring, passphrase: None },
+    };
+    let parts = Parts::of_this_computer()?;
+    withhold_engine::make_vault(&folder, &parts, &request)?;
+    tell(common, form, &folder, request.passphrase, "Your list is made")
+}
+
+pub(crate) fn encrypt(common: &Common, form: Form, encrypt: &Encrypt) -> Answer {
+    let folder = Engine::folder(common.data.as_deref())?;
+    let engine = opened(common)?;
+    let plain = engine.has_vault() && engine.protection().encrypted == Encrypted::No;
+    drop(engine);
+    // A list that is not encrypted has no passphrase yet: the one that is named is the new one.
+    let named = match (&encrypt.new_passphrase_file, &common.passphrase_file) {
+        (Some(new), _) => Some(new),
+        (None, named) => named.as_ref().filter(|_| plain && !encrypt.keyring),
+    };
+    let request = match named {
+        Some(file) => with_passphrase(typed::passphrase(file)?),
+        None => MakeVault { how: Encrypted::Keyring, passphrase: None },
+    };
+    let way = if plain { None } else { typed::way(common)? };
+    withhold_engine::change_protection(&folder, &Parts::of_this_computer()?, &request, way.as_ref())?;
+    // Where they cannot be looked at, there is nothing to tell.
+    for clear in withhold_engine::in_the_clear(&folder).unwrap_or_default() {
+        note(&format!("{clear} is an older copy in the clear: delete it if you need it no more."));
+    }
+    tell(common, form, &folder, request.passphrase, "Your list is encrypted anew")
+}
+
+pub(crate) fn decrypt(common: &Common, form: Form, yes: bool) -> Answer {
+    let folder = Engine::folder(common.data.as_deref())?;
+    if !yes && io::stdin().is_terminal() {
+        ask(&format!("Your list will be {NOT_ENCRYPTED}.\nType yes to go ahead: "));
+        let mut line = String::new();
+        if io::stdin().read_line(&mut line).is_err() || line.trim() != "yes" {
+            return Err(AppError::new(
+                ErrorCode::Invalid,
+                "That is not a yes, so nothing was changed.",
+                "Type yes, or use --yes.",
+            ));
+        }
+    }
+    let way = typed::way(common)?;
+    let request = MakeVault { how: Encrypted::No, passphrase: None };
+    withhold_engine::change_protection(&folder, &Parts::of_this_computer()?, &request, way.as_ref())?;
+    tell(common, form, &folder, None, "The encryption is taken off")
+}
+
+pub(crate) fn recovery(common: &Common, form: Form, act: &RecoveryAct) -> Answer {
+    match act {
+        RecoveryAct::New => {
+            let code = opened(common)?.new_recovery_code()?;
+            form.reply(&code, || {
+                format!(
+                    "{}\n\nThis is shown once. Write it down or print it, keep it away from this computer, and then \
+                     confirm it: `withholdctl recovery confirm`.",
+                    *code.code
+                )
+            })
+        }
+        RecoveryAct::Confirm => confirm(common, form),
+        RecoveryAct::Use => recover(common, form),
+    }
+}
+
+fn confirm(common: &Common, form: Form) -> Answer {
+    let end = match &common.code_file {
+        Some(file) => typed::code(file)?,
+        None => typed::ask_code("The new recovery code: ").ok_or_else(nobody)?,
+    };
+    let by_passphrase = Common { code_file: None, ..common.clone() };
+    let mut engine = opened(&by_passphrase)?;
+    engine.confirm_recovery_code(&ConfirmCode { end })?;
+    let protection = engine.protection();
+    form.reply(&protection, || {
+        "The recovery code is kept: it opens your list when nothing else does.".to_owned()
+    })
+}
+
+fn recover(common: &Common, form: Form) -> Answer {
+    let code = match &common.code_file {
+        Some(file) => typed::code(file)?,
+        None => typed::ask_code("Recovery code: ").ok_or_else(nobody)?,
+    };
+    let folder = Engine::folder(common.data.as_deref())?;
+    let engine = Engine::enter(&folder, None, Parts::of_this_computer()?, &Enter::RecoveryCode { code })?;
+    let protection = engine.protection();
+    form.reply(&protection, || match (engine.not_kept(), protection.encrypted) {
+        (Some(why), _) => format!(
+            "The code opens your list. The keyring does not keep its key again yet: {why} Until it does, use \
+             --code-file, or `withholdctl recovery use` once it answers."
+        ),
+        (None, Encrypted::Keyring) => {
+            format!("The code opens your list, and the {} keeps its key again.", protection.keyring_name)
+        }
+        (None, _) => "The code opens your list.".to_owned(),
+    })
+}
+
+pub(crate) fn lock(common: &Common, form: Form) -> Answer {
+    let folder = Engine::folder(common.data.as_deref())?;
+    withhold_engine::ask_to_lock(&folder)?;
+    form.reply(&serde_json::json!({ "asked": true }), || "An open window locks now.".to_owned())
+}
+
+/// The words for how a list is kept.
+pub(crate) fn words(protection: &Protection) -> String {
+    match protection.encrypted {
+        Encrypted::Keyring => format!("encrypted, its key kept by the {}", protection.keyring_name),
+        Encrypted::Passphrase => "encrypted with your passphrase".to_owned(),
+        Encrypted::No => NOT_ENCRYPTED.to_owned(),
+    }
+}
+
+fn tell(
+    common: &Common,
+    form: Form,
+    folder: &Path,
+    passphrase: Option<Zeroizing<String>>,
+    done: &str,
+) -> Answer {
+    let parts = Parts::of_this_computer()?;
+    let engine = match passphrase {
+        Some(passphrase) => Engine::enter(folder, common.on, parts, &Enter::Passphrase { passphrase })?,
+        None => Engine::open(folder, common.on, parts)?,
+    };
+    let protection = engine.protection();
+    if protection.needs_recovery {
+        note(NO_CODE);
+    }
+    let kept = Kept { folder: folder.display().to_string(), protection: &protection };
+    form.reply(&kept, || format!("{done}: {}.", words(&protection)))
+}
+
+fn with_passphrase(passphrase: Zeroizing<String>) -> MakeVault {
+    MakeVault { how: Encrypted::Passphrase, passphrase: Some(passphrase) }
+}
+
+fn one_choice() -> AppError {
+    AppError::new(
+        ErrorCode::Invalid,
+        "A list is kept in one way.",
+        "Use one of --keyring, --passphrase-file and --unencrypted.",
+    )
+}
+
+fn nobody() -> AppError {
+    AppError::new(
+        ErrorCode::Invalid,
+        "No recovery code was given.",
+        "Name a file that holds it with --code-file, or - for standard input.",
+    )
+}

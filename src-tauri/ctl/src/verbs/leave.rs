@@ -1,0 +1,83 @@
+//! `export`, `logs` and `delete-everything`: what a person takes along, and what they leave behind.
+
+use std::io::{self, IsTerminal};
+
+use withhold_engine::{
+    AppError, DELETE_WORDS, DeleteEverything, Deleted, Engine, ErrorCode, ExportTo, Parts,
+};
+
+use crate::{
+    args::Common,
+    output::{Answer, Form, ask},
+};
+
+/// What stays wherever else it is.
+const CANNOT: &str = "Copies and exports kept elsewhere stay, and a disk may hold traces of deleted files until it writes over them.";
+
+pub(crate) fn export(engine: &mut Engine, form: Form, path: String, yes: bool) -> Answer {
+    if !yes && io::stdin().is_terminal() {
+        ask(
+            "This writes everything in the clear: whoever can read the files can read your list.\nType yes to go ahead: ",
+        );
+        typed("yes", "That is not a yes, so nothing was written.", "Type yes, or use --yes.")?;
+    }
+    // The command line stands in a folder. What cannot be made whole is the engine's to refuse.
+    let whole = std::path::absolute(path.trim()).map(|whole| whole.display().to_string());
+    let exported = engine.write_export(&ExportTo { path: whole.unwrap_or(path) })?;
+    form.reply(&exported, || format!("Written in the clear:\n{}", exported.files.join("\n")))
+}
+
+pub(crate) fn logs(common: &Common, form: Form) -> Answer {
+    let log = withhold_engine::logs(&Engine::folder(common.data.as_deref())?)?;
+    form.reply(&log, || {
+        if log.text.is_empty() { format!("Nothing yet in {}.", log.folder) } else { log.text.clone() }
+    })
+}
+
+pub(crate) fn delete_everything(common: &Common, form: Form, yes: bool) -> Answer {
+    let folder = Engine::folder(common.data.as_deref())?;
+    if !yes {
+        confirm(&folder.display().to_string())?;
+    }
+    let words = DeleteEverything { typed: DELETE_WORDS.to_owned() };
+    let deleted = withhold_engine::delete_everything(&folder, &*Parts::of_this_computer()?.keyring, &words)?;
+    let code = u8::from(!deleted.left.is_empty());
+    Ok(form.reply(&deleted, || text(&deleted))?.ending_with(code))
+}
+
+fn confirm(folder: &str) -> Result<(), AppError> {
+    if !io::stdin().is_terminal() {
+        return Err(AppError::new(
+            ErrorCode::Invalid,
+            "Nobody is there to ask, so nothing was deleted.",
+            "Use --yes in a script.",
+        ));
+    }
+    ask(&format!(
+        "This deletes your list in {folder}, its copies and the logs, and cannot be taken back.\n{CANNOT}\n\
+         Type {DELETE_WORDS} to go ahead: "
+    ));
+    typed(
+        DELETE_WORDS,
+        "Those are not the words, so nothing was deleted.",
+        "Type them as they stand there, or use --yes.",
+    )
+}
+
+fn typed(wanted: &str, message: &str, hint: &str) -> Result<(), AppError> {
+    let mut typed = String::new();
+    let read = io::stdin().read_line(&mut typed);
+    if read.is_ok() && typed.trim().eq_ignore_ascii_case(wanted) {
+        return Ok(());
+    }
+    Err(AppError::new(ErrorCode::Invalid, message, hint))
+}
+
+fn text(deleted: &Deleted) -> String {
+    let gone = if deleted.gone.is_empty() {
+        "There was nothing to delete.".to_owned()
+    } else {
+        format!("Deleted:\n{}\n{CANNOT}", deleted.gone.join("\n"))
+    };
+    if deleted.left.is_empty() { gone } else { format!("{gone}\nNot deleted:\n{}", deleted.left.join("\n")) }
+}

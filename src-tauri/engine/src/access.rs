@@ -1,0 +1,195 @@
+//! Opening the vault: by itself where the keyring or the login is enough, or by a way in that a person takes.
+//!
+//! A keyring that gives no secret is never a first start. A new vault is made only where there is none, and by the
+//! first write.
+
+use std::path::Path;
+
+use withhold_os::{Keyring, KeyringError, Secret};
+use withhold_vault::{Key, Look, Vault, VaultError, Ways};
+use zeroize::Zeroizing;
+
+use crate::{AppError, Enter, ErrorCode, keys};
+
+/// What was opened.
+pub(crate) struct Opened {
+    pub(crate) vault: Vault,
+    /// Whether it is on the disk; the empty one that stands in for none is not.
+    pub(crate) is_there: bool,
+    /// Why the keyring does not keep the key, where it should after a recovery.
+    pub(crate) not_kept: Option<KeyringError>,
+}
+
+/// What may open a vault, held for as long as that takes.
+pub(crate) enum Held {
+    Nothing,
+    Secret { entry: String, secret: Secret },
+    Code(Zeroizing<String>),
+    Passphrase(Zeroizing<String>),
+}
+
+impl Held {
+    pub(crate) fn key(&self) -> Key<'_> {
+        match self {
+            Self::Nothing => Key::None,
+            Self::Secret { entry, secret } => Key::Keyring { entry, secret },
+            Self::Code(code) => Key::RecoveryCode(code),
+            Self::Passphrase(passphrase) => Key::Passphrase(passphrase),
+        }
+    }
+}
+
+/// Opens what is in `folder`, by a way in, or by what needs nobody.
+///
+/// # Errors
+/// Says what is needed where it does not open; nothing was written then.
+pub(crate) fn open(folder: &Path, keyring: &dyn Keyring, way: Option<&Enter>) -> Result<Opened, AppError> {
+    let ways = match Vault::look(folder)? {
+        Look::None => {
+            return Ok(Opened { vault: Vault::empty(folder)?, is_there: false, not_kept: None });
+        }
+        look => ways_of(folder, look, way),
+    };
+    let held = held(ways.as_ref(), keyring, way)?;
+    let (newest, mut vault) =
+        with_first(&held, |key| Ok((is_newest(&key, ways.as_ref()), Vault::open(folder, key)?)))?;
+    let mut not_kept = None;
+    if newest {
+        // Where that cannot be written down, the next start does it. The secrets before stay in the keyring, since
+        // old backups open with them.
+        let _later = vault.clean_start();
+    } else if matches!(way, Some(Enter::RecoveryCode { .. }))
+        && ways.is_none_or(|ways| !ways.keyring.is_empty())
+    {
+        // The keyring is to keep the key again, where it ever did.
+        not_kept = keys::keep_anew(&mut vault, keyring);
+    }
+    Ok(Opened { vault, is_there: true, not_kept })
+}
+
+/// What may open the vault that is there, for the acts that exchange its file.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn candidates(
+    folder: &Path,
+    keyring: &dyn Keyring,
+    way: Option<&Enter>,
+) -> Result<Vec<Held>, AppError> {
+    let ways = ways_of(folder, Vault::look(folder)?, way);
+    held(ways.as_ref(), keyring, way)
+}
+
+/// The ways into an encrypted vault. Where its header is lost, a person who asks the keyring asks it by what backups
+/// know of the ways.
+fn ways_of(folder: &Path, look: Look, way: Option<&Enter>) -> Option<Ways> {
+    match look {
+        Look::Sealed(ways) => Some(ways),
+        look if way.is_some() => spare_ways(folder, &look),
+        _ => None,
+    }
+}
+
+/// The ways that the newest backup knows, for a vault whose header is lost.
+pub(crate) fn spare_ways(folder: &Path, look: &Look) -> Option<Ways> {
+    let lost = matches!(look, Look::HeaderMissing { .. } | Look::HeaderOther | Look::HeaderDamaged { .. });
+    let backups = Vault::backups(folder).ok().filter(|_| lost)?;
+    let ways = |name: &str| Vault::backup_ways(folder, Path::new(name)).ok().filter(|ways| ways.encrypted);
+    backups.iter().find_map(|backup| ways(&backup.name))
+}
+
+/// Does it with the first that is right.
+pub(crate) fn with_first<'a, T>(
+    held: &'a [Held],
+    mut work: impl FnMut(Key<'a>) -> Result<T, VaultError>,
+) -> Result<T, VaultError> {
+    for held in held {
+        match work(held.key()) {
+            Err(VaultError::WrongKey) => {}
+            done => return done,
+        }
+    }
+    Err(VaultError::WrongKey)
+}
+
+/// What there is to open it with: what the person typed, or the keyring's secrets, the newest first. Never empty.
+pub(crate) fn held(
+    ways: Option<&Ways>,
+    keyring: &dyn Keyring,
+    way: Option<&Enter>,
+) -> Result<Vec<Held>, AppError> {
+    match (way, ways) {
+        (Some(Enter::RecoveryCode { code }), _) => Ok(vec![Held::Code(code.clone())]),
+        (Some(Enter::Passphrase { passphrase }), _) => Ok(vec![Held::Passphrase(passphrase.clone())]),
+        // A vault without a key, or one whose trouble the vault has a sentence for.
+        (_, None) => Ok(vec![Held::Nothing]),
+        (_, Some(ways)) if ways.keyring.is_empty() => Err(typed_only(ways)),
+        (way, Some(ways)) => {
+            if way.is_some() {
+                // What it answers to that, it answers to being read as well.
+                let _asked = keyring.unlock();
+            }
+            secrets(ways, keyring).map_err(|why| needs_recovery(keyring, ways, &why))
+        }
+    }
+}
+
+fn secrets(ways: &Ways, keyring: &dyn Keyring) -> Result<Vec<Held>, KeyringError> {
+    let mut held = Vec::new();
+    for way in &ways.keyring {
+        match keyring.read(&way.entry) {
+            Ok(secret) => held.push(Held::Secret { entry: way.entry.clone(), secret }),
+            // One that has this entry no more may have the one before.
+            Err(KeyringError::Empty) => {}
+            // Whatever else it says, it says to all of them.
+            Err(other) if held.is_empty() => return Err(other),
+            Err(_) => break,
+        }
+    }
+    if held.is_empty() { Err(KeyringError::Empty) } else { Ok(held) }
+}
+
+/// Whether a key is the newest of several secrets: the ones before need not stand in the header any more.
+fn is_newest(key: &Key<'_>, ways: Option<&Ways>) -> bool {
+    let Some(ways) = ways.filter(|ways| ways.keyring.len() > 1) else { return false };
+    matches!(key, Key::Keyring { entry, .. } if ways.keyring.first().is_some_and(|newest| newest.entry == *entry))
+}
+
+/// A vault that no keyring was ever meant to open.
+fn typed_only(ways: &Ways) -> AppError {
+    if ways.passphrase {
+        return AppError::new(
+            ErrorCode::NeedsPassphrase,
+            "Your list opens with a passphrase.",
+            "Type it, or name a file that holds it with --passphrase-file.",
+        );
+    }
+    AppError::new(
+        ErrorCode::NeedsRecovery,
+        "Your list opens with its recovery code alone.",
+        "Type it, or name a file that holds it with --code-file.",
+    )
+}
+
+/// Every way in, and the promise that nothing was written.
+fn needs_recovery(keyring: &dyn Keyring, ways: &Ways, why: &KeyringError) -> AppError {
+    let kept_in = ways.keyring.first().map_or("", |way| way.store.as_str());
+    let message = if kept_in == keyring.store() {
+        keys::sentence(why)
+    } else {
+        format!(
+            "The key of your list was kept in the {kept_in}, and this computer has the {}.",
+            keyring.store()
+        )
+    };
+    let code =
+        if ways.recovery.is_some() { ", use your recovery code (`withholdctl recovery use`)" } else { "" };
+    let passphrase = if ways.passphrase { ", type your passphrase" } else { "" };
+    AppError::new(
+        ErrorCode::NeedsRecovery,
+        message,
+        format!(
+            "Nothing was written. Unlock the keyring and try again{code}{passphrase}, or restore a backup."
+        ),
+    )
+}

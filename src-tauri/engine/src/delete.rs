@@ -1,0 +1,181 @@
+//! Deleting everything, for good: the vault, its key in the keyring, its copies, the logs and what the web view kept.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use withhold_os::Keyring;
+use withhold_vault::Vault;
+
+use crate::{
+    AppError, DeleteEverything, Deleted, Reminders, accounts::invalid, agent, reminders::drop_calendar,
+};
+
+/// What has to be typed.
+pub const DELETE_WORDS: &str = "delete everything";
+
+/// What the names of our own files begin with; journals, copies and marks follow.
+const OURS: [&str; 4] = ["withhold.", "window.lock", "reminders.json", "reminders-due.json"];
+
+/// Our own folders within the data folder.
+const FOLDERS: [&str; 5] = ["backups", "catalogue", "kept", "logs", "webview"];
+
+/// Deletes all of Withhold's in the data folder, and the folder where nothing else is in it. Files of others stay.
+///
+/// # Errors
+/// When the words were not typed, or the folder cannot be read. What cannot be deleted is in the answer.
+pub fn delete_everything(
+    folder: &Path,
+    keyring: &dyn Keyring,
+    request: &DeleteEverything,
+) -> Result<Deleted, AppError> {
+    if request.typed.trim().to_lowercase() != DELETE_WORDS {
+        return Err(invalid(
+            "Those are not the words, so nothing was deleted.",
+            format!("Type “{DELETE_WORDS}” to go ahead."),
+        ));
+    }
+    let found = ours(folder).map_err(|error| {
+        invalid(format!("The folder {} cannot be read: {error}.", folder.display()), "Nothing was deleted.")
+    })?;
+    let mut deleted = Deleted { gone: Vec::new(), left: Vec::new() };
+    end_reminders(folder, &mut deleted);
+    // Named by the files, so before them.
+    for way in Vault::keyring_entries(folder) {
+        let entry = format!("{} in the {}", way.entry, way.store);
+        match keyring.remove(&way.entry) {
+            Ok(()) => deleted.gone.push(entry),
+            Err(why) => deleted.left.push(format!("{entry}: {why}")),
+        }
+    }
+    for path in found {
+        match remove(&path) {
+            Ok(()) => deleted.gone.push(path.display().to_string()),
+            Err(error) => deleted.left.push(format!("{}: {error}", path.display())),
+        }
+    }
+    // Files of others keep the folder.
+    if fs::remove_dir(folder).is_ok() {
+        deleted.gone.push(folder.display().to_string());
+    }
+    Ok(deleted)
+}
+
+/// Nothing reminds of what is gone: the agent ends, does not start at login any more, and keeps no calendar.
+fn end_reminders(folder: &Path, deleted: &mut Deleted) {
+    let mut tell = |what: String, done: Result<bool, AppError>| match done {
+        Ok(true) => deleted.gone.push(what),
+        Ok(false) => {}
+        Err(why) => deleted.left.push(format!("{what}: {}", why.message)),
+    };
+    tell("the program that reminds, running".to_owned(), agent::stop(folder));
+    let settings = Reminders::read(folder).settings;
+    if settings.login {
+        tell("the start at login".to_owned(), agent::set_login(folder, false).map(|()| true));
+    }
+    if let Some(calendar) = &settings.calendar {
+        tell(format!("the calendar in {calendar}"), drop_calendar(calendar).map(|()| true));
+    }
+}
+
+fn ours(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let is_ours = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let begins = OURS.iter().any(|start| name.starts_with(start));
+        begins || FOLDERS.contains(&name.as_ref())
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if is_ours(&path) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// A link is taken away, never what it leads to.
+fn remove(path: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(path)?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+}
+
+#[cfg(test)]
+mod tests {
+    use withhold_os::{KeyringError, Secret};
+
+    use super::*;
+
+    /// A keyring that is not there.
+    struct Nothing;
+
+    impl Keyring for Nothing {
+        fn store(&self) -> &'static str {
+            "nothing"
+        }
+
+        fn ready(&self) -> Result<(), KeyringError> {
+            Err(KeyringError::NoBus)
+        }
+
+        fn read(&self, _: &str) -> Result<Secret, KeyringError> {
+            Err(KeyringError::NoBus)
+        }
+
+        fn write(&self, _: &str, _: &[u8]) -> Result<(), KeyringError> {
+            Err(KeyringError::NoBus)
+        }
+
+        fn remove(&self, _: &str) -> Result<(), KeyringError> {
+            Err(KeyringError::NoBus)
+        }
+
+        fn unlock(&self) -> Result<(), KeyringError> {
+            Err(KeyringError::NoBus)
+        }
+    }
+
+    fn request(typed: &str) -> DeleteEverything {
+        DeleteEverything { typed: typed.to_owned() }
+    }
+
+    #[test]
+    fn all_of_ours_goes_and_what_others_put_there_stays() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("data");
+        fs::create_dir_all(folder.join("logs")).unwrap();
+        for name in
+            ["withhold.db", "withhold.db-wal", "withhold.db.format-1", "window.lock", "logs/a.log", "mine"]
+        {
+            fs::write(folder.join(name), "x").unwrap();
+        }
+        assert!(delete_everything(&folder, &Nothing, &request("delete")).is_err());
+        assert!(folder.join("withhold.db").exists());
+        let deleted = delete_everything(&folder, &Nothing, &request("Delete everything ")).unwrap();
+        assert_eq!((deleted.gone.len(), deleted.left.len()), (5, 0), "{deleted:?}");
+        let rest: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(rest, ["mine"]);
+        fs::remove_file(folder.join("mine")).unwrap();
+        delete_everything(&folder, &Nothing, &request(DELETE_WORDS)).unwrap();
+        assert!(!folder.exists());
+        assert!(delete_everything(&folder, &Nothing, &request(DELETE_WORDS)).unwrap().gone.is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_link_leads_to_stays() {
+        let above = tempfile::tempdir().unwrap();
+        let (folder, elsewhere) = (above.path().join("data"), above.path().join("elsewhere"));
+        fs::create_dir_all(&folder).unwrap();
+        fs::create_dir_all(&elsewhere).unwrap();
+        fs::write(elsewhere.join("photo"), "x").unwrap();
+        std::os::unix::fs::symlink(&elsewhere, folder.join("backups")).unwrap();
+        delete_everything(&folder, &Nothing, &request(DELETE_WORDS)).unwrap();
+        assert!(elsewhere.join("photo").exists() && !folder.exists());
+    }
+}

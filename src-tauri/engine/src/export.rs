@@ -1,0 +1,208 @@
+//! Everything, in the clear, as JSON and CSV. Nothing that is there already is written over.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use serde_json::Value;
+use withhold_domain::Account;
+
+use crate::{
+    AppError, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter,
+    accounts::invalid, name,
+};
+
+const FORMAT: &str = "withhold-export";
+const VERSION: u32 = 1;
+
+const ACCOUNTS: [&str; 7] = ["account", "service", "label", "plan", "region", "added", "removed"];
+const ITEMS: [&str; 8] =
+    ["id", "service_name", "label", "instance", "title", "standing", "snoozed_until", "fresh_until"];
+const HISTORY: [&str; 8] = ["moment", "day", "item", "title", "record", "finding", "method", "note"];
+
+impl Engine {
+    /// All that the vault holds.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn export(&mut self) -> Result<Export, AppError> {
+        let made = self.when().moment.to_string();
+        let history = HistoryFilter { item: None, query: String::new(), finding: None };
+        let (items, history, changes) = (self.items()?, self.history(&history)?, self.catalogue_changes()?);
+        let reading = self.reading()?;
+        let own_services = reading.snapshot.own_services.iter();
+        let own_services = own_services.filter_map(|row| serde_json::from_str(&row.body).ok()).collect();
+        Ok(Export {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            program: format!("Withhold {}", env!("CARGO_PKG_VERSION")),
+            made,
+            accounts: reading.snapshot.accounts.iter().map(exported).collect(),
+            items,
+            history,
+            changes,
+            own_services,
+            preferences: reading.preferences.clone(),
+        })
+    }
+
+    /// Writes everything to a new file ending with `.json`, or into a new folder as JSON and CSV.
+    ///
+    /// # Errors
+    /// When something is there already, or it cannot be written.
+    pub fn write_export(&mut self, to: &ExportTo) -> Result<Exported, AppError> {
+        let path = whole_path(&to.path)?;
+        let files = contents(&self.export()?, path)?;
+        write_all(path, &files)?;
+        tracing::info!(files = files.len(), "exported");
+        Ok(Exported { files: files.iter().map(|(file, _)| file.display().to_string()).collect() })
+    }
+}
+
+/// Most bytes of a path.
+const LONGEST: usize = 4096;
+
+/// The place, named from the first folder on: a window has no folder it stands in.
+fn whole_path(text: &str) -> Result<&Path, AppError> {
+    let path = Path::new(text.trim());
+    if path.is_absolute() && text.len() <= LONGEST && !text.contains(char::is_control) {
+        return Ok(path);
+    }
+    Err(invalid(
+        "That is not a whole path, so nothing was written.",
+        "Write it from the first folder on: a new folder, or a file ending with .json.",
+    ))
+}
+
+fn exported(account: &Account) -> ExportedAccount {
+    ExportedAccount {
+        account: name::account(&account.service, &account.label),
+        service: account.service.to_string(),
+        label: account.label.clone(),
+        plan: account.plan.as_ref().map(|plan| plan.as_str().to_owned()),
+        region: account.region.as_ref().map(ToString::to_string),
+        instances: account.instances.clone(),
+        added: account.added,
+        plan_changed: account.plan_changed.map(|(_, day)| day),
+        region_changed: account.region_changed.map(|(_, day)| day),
+        removed: account.removed,
+    }
+}
+
+fn contents(export: &Export, path: &Path) -> Result<Vec<(PathBuf, String)>, AppError> {
+    let whole = serde_json::to_value(export)
+        .map_err(|error| invalid(format!("The export cannot be put into words: {error}."), "Try again."))?;
+    let json = format!("{whole:#}\n");
+    if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) {
+        return Ok(vec![(path.to_owned(), json)]);
+    }
+    fs::create_dir(path).map_err(|error| refused(path, &error))?;
+    let rows = |key: &str| whole.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    Ok(vec![
+        (path.join("withhold.json"), json),
+        (path.join("accounts.csv"), csv(&ACCOUNTS, rows("accounts"))),
+        (path.join("items.csv"), csv(&ITEMS, rows("items"))),
+        (path.join("history.csv"), csv(&HISTORY, rows("history"))),
+    ])
+}
+
+/// A table of those columns, by RFC 4180.
+fn csv(columns: &[&str], rows: &[Value]) -> String {
+    let line = |cells: Vec<String>| format!("{}\r\n", cells.join(","));
+    let head = line(columns.iter().map(|column| (*column).to_owned()).collect());
+    let cells = |row: &Value| columns.iter().map(|column| cell(&text_of(row, column))).collect();
+    rows.iter().map(|row| line(cells(row))).fold(head, |all, line| all + &line)
+}
+
+/// What stands in a column: a word, or the word that tells which of several shapes it is.
+fn text_of(row: &Value, column: &str) -> String {
+    match row.get(column).or_else(|| row.get("record")?.get(column)) {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Object(shape)) => {
+            let named = shape.get("kind").or_else(|| shape.get("record")).and_then(Value::as_str);
+            named.unwrap_or_default().to_owned()
+        }
+        Some(other) => other.to_string(),
+    }
+}
+
+/// A spreadsheet takes a cell that begins so for a formula; an apostrophe before it keeps it a text.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+fn cell(text: &str) -> String {
+    let text = if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() };
+    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+/// Writes all of them, or takes away what was made.
+fn write_all(path: &Path, files: &[(PathBuf, String)]) -> Result<(), AppError> {
+    for (at, (file, text)) in files.iter().enumerate() {
+        if let Err(error) = write_new(file, text) {
+            let begun = usize::from(error.kind() != io::ErrorKind::AlreadyExists);
+            for (made, _) in &files[..at + begun] {
+                // The first error is the one to tell of.
+                let _left = fs::remove_file(made);
+            }
+            if files.len() > 1 {
+                let _left = fs::remove_dir(path);
+            }
+            return Err(refused(file, &error));
+        }
+    }
+    Ok(())
+}
+
+/// Readable by the person alone, where the system knows such a thing.
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+fn refused(path: &Path, error: &io::Error) -> AppError {
+    let shown = path.display();
+    let (message, hint) = match error.kind() {
+        io::ErrorKind::AlreadyExists => (
+            format!("There is something at {shown} already, and it was left as it is."),
+            "Name a folder or file that is not there yet.",
+        ),
+        io::ErrorKind::StorageFull => {
+            (format!("There is no room left on the disk that holds {shown}."), "Make room, and do it again.")
+        }
+        io::ErrorKind::NotFound => {
+            (format!("There is no folder to put {shown} in."), "Name a place whose folder is there.")
+        }
+        _ => (format!("{shown} cannot be written: {error}."), "Name a place that you may write to."),
+    };
+    AppError::new(ErrorCode::Invalid, message, hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_never_formulas() {
+        let rows = [json!({ "a": "one, two", "b": "say \"so\"\nthen", "c": null }), json!({ "a": "=1+1" })];
+        assert_eq!(
+            csv(&["a", "b", "c"], &rows),
+            "a,b,c\r\n\"one, two\",\"say \"\"so\"\"\nthen\",\r\n'=1+1,,\r\n"
+        );
+    }
+
+    #[test]
+    fn a_shape_stands_there_by_its_name() {
+        let row = json!({ "standing": { "kind": "due", "looked": "2026-03-03" }, "record": { "finding": "shared" } });
+        assert_eq!(text_of(&row, "standing"), "due");
+        assert_eq!(text_of(&row, "finding"), "shared");
+    }
+}

@@ -1,0 +1,158 @@
+//! What protects the vault, its recovery code, and what the program wrote about its own doings.
+
+use std::{fs, path::Path};
+
+use withhold_vault::{Proof, VaultError};
+use zeroize::Zeroizing;
+
+use crate::{
+    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode,
+    accounts::invalid, keys,
+};
+
+/// Groups of a new recovery code that are typed back.
+const END: usize = 2;
+
+/// The empty file by which a command asks an open window to lock.
+const SHUT: &str = "withhold.shut";
+
+impl AppError {
+    /// The person, or time, locked the vault.
+    #[must_use]
+    pub fn locked() -> Self {
+        Self::new(ErrorCode::Locked, "Withhold is locked.", "Unlock it to go on.")
+    }
+}
+
+impl Engine {
+    /// Whether there is a vault on the disk; the first write makes one.
+    #[must_use]
+    pub fn has_vault(&self) -> bool {
+        self.is_there
+    }
+
+    /// Whether this engine made the vault, by the first write.
+    #[must_use]
+    pub fn has_made_vault(&self) -> bool {
+        self.made
+    }
+
+    /// Why the keyring does not keep the key again after a recovery, as a sentence.
+    #[must_use]
+    pub fn not_kept(&self) -> Option<String> {
+        self.not_kept.as_ref().map(keys::sentence)
+    }
+
+    /// What protects the vault. One that is not there yet will be kept by the keyring, where no other choice is made.
+    #[must_use]
+    pub fn protection(&self) -> Protection {
+        let ways = self.vault.ways().unwrap_or_default();
+        let encrypted = match (self.is_there, ways.encrypted) {
+            (true, false) => Encrypted::No,
+            (true, true) if ways.keyring.is_empty() && ways.passphrase => Encrypted::Passphrase,
+            _ => Encrypted::Keyring,
+        };
+        let confirmed = ways.recovery.is_some_and(|recovery| recovery.confirmed);
+        Protection {
+            encrypted,
+            needs_recovery: self.is_there && ways.encrypted && !confirmed,
+            keyring_name: self.keyring.store().to_owned(),
+        }
+    }
+
+    /// A new recovery code, to be shown once. An earlier one holds until part of the new one was typed back.
+    ///
+    /// # Errors
+    /// When the vault is not encrypted, or its header cannot be written.
+    pub fn new_recovery_code(&mut self) -> Result<RecoveryCode, AppError> {
+        self.writable()?;
+        self.find()?;
+        if !self.is_there || !self.vault.ways()?.encrypted {
+            return Err(invalid(
+                "Only an encrypted list has a recovery code.",
+                "Encrypt it first, with `withholdctl encrypt` or in Settings.",
+            ));
+        }
+        let code = self.vault.new_recovery_code()?;
+        tracing::info!("a recovery code was made");
+        let shown = RecoveryCode { code: Zeroizing::new(code.to_string()) };
+        self.shown_code = Some(code);
+        Ok(shown)
+    }
+
+    /// Takes the end of the new recovery code as a sign that it was kept.
+    ///
+    /// # Errors
+    /// When it is not the end of the code shown last.
+    pub fn confirm_recovery_code(&mut self, typed: &ConfirmCode) -> Result<(), AppError> {
+        self.writable()?;
+        self.find()?;
+        let end = self.whole_code(&typed.end);
+        self.vault.confirm_recovery_code(Proof::Whole(&end)).map_err(|error| match error {
+            VaultError::MistypedCode { .. } | VaultError::WrongCode => VaultError::NotConfirmed.into(),
+            other => AppError::from(other),
+        })?;
+        self.shown_code = None;
+        tracing::info!("the recovery code was confirmed");
+        Ok(())
+    }
+
+    /// What was typed of the code shown last, with what need not be typed before it.
+    fn whole_code(&self, typed: &str) -> Zeroizing<String> {
+        let letters = typed.chars().filter(|letter| letter.is_alphanumeric()).count();
+        let groups: Vec<&str> =
+            self.shown_code.iter().flat_map(withhold_vault::RecoveryCode::groups).collect();
+        let length: usize = groups.iter().map(|group| group.len()).sum();
+        let kept = groups.len().saturating_sub(END);
+        if letters < length {
+            Zeroizing::new(groups[..kept].concat() + typed)
+        } else {
+            Zeroizing::new(typed.to_owned())
+        }
+    }
+
+    /// Whether the vault is to be locked when the computer goes to sleep.
+    pub fn locks_at_sleep(&mut self) -> bool {
+        self.reading().is_ok_and(|reading| reading.preferences.lock_at_sleep)
+    }
+
+    /// The end of today's log.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn logs(&self) -> Result<LogText, AppError> {
+        logs(self.vault.folder())
+    }
+}
+
+/// The end of today's log, whether the vault opens or not.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn logs(data: &Path) -> Result<LogText, AppError> {
+    let folder = data.join(withhold_os::LOGS).display().to_string();
+    let text = withhold_os::recent_logs(data).map_err(|error| {
+        invalid(format!("The log in {folder} cannot be read: {error}."), "Look at the folder's rights.")
+    })?;
+    Ok(LogText { folder, text })
+}
+
+/// Asks an open window over that folder to lock. Where none is open, nothing comes of it.
+///
+/// # Errors
+/// When the folder cannot be written to.
+pub fn ask_to_lock(data: &Path) -> Result<(), AppError> {
+    let told = if data.is_dir() { fs::write(data.join(SHUT), "") } else { Ok(()) };
+    told.map_err(|error| {
+        invalid(
+            format!("The window cannot be told: {} cannot be written to ({error}).", data.display()),
+            "Lock it in the window, with Ctrl+L.",
+        )
+    })
+}
+
+/// Whether a command asked for the window to lock since this was last asked.
+#[must_use]
+pub fn asked_to_lock(data: &Path) -> bool {
+    fs::remove_file(data.join(SHUT)).is_ok()
+}

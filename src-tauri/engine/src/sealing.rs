@@ -1,0 +1,136 @@
+//! How a vault is kept: made, encrypted, given another way in, or no longer encrypted. The vault is shut meanwhile.
+
+use std::path::Path;
+
+use withhold_os::Keyring;
+use withhold_vault::{Look, Protect, Vault, VaultError, Why};
+
+use crate::{AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts, access, accounts::invalid, keys};
+
+/// Characters of a passphrase at least.
+const LEAST: usize = 10;
+/// Bytes of one at most.
+const MOST: usize = 1_000;
+
+/// Makes a vault where there is none, as the person chose.
+///
+/// # Errors
+/// When there is one already, no keyring answers, or the passphrase cannot be taken.
+pub fn make_vault(folder: &Path, parts: &Parts, request: &MakeVault) -> Result<(), AppError> {
+    make(folder, &*parts.keyring, request).map(drop)
+}
+
+pub(crate) fn make(folder: &Path, keyring: &dyn Keyring, request: &MakeVault) -> Result<Vault, AppError> {
+    if Vault::look(folder)? != Look::None {
+        return Err(invalid(
+            format!("There is a vault in {} already, and it was left as it is.", folder.display()),
+            "Open it, or name another folder with --data.",
+        ));
+    }
+    let vault = protected(folder, keyring, request, |protect| Ok(Vault::create(folder, protect)?))?;
+    tracing::info!(how = ?request.how, "a vault was made");
+    Ok(vault)
+}
+
+/// Changes how the vault is kept. A plain one is encrypted, an encrypted one loses its key, and in both cases the
+/// file is written anew. One that stays encrypted gets another way in and keeps its recovery code.
+///
+/// # Errors
+/// When it cannot be opened, no keyring answers, or the passphrase cannot be taken. The vault is then as it was.
+pub fn change_protection(
+    folder: &Path,
+    parts: &Parts,
+    request: &MakeVault,
+    way: Option<&Enter>,
+) -> Result<(), AppError> {
+    let keyring = &*parts.keyring;
+    let held = access::candidates(folder, keyring, way)?;
+    let (key, vault) = access::with_first(&held, |key| Ok((key, Vault::open(folder, key)?)))?;
+    match (vault.ways()?.encrypted, request.how) {
+        (false, Encrypted::No) => {
+            return Err(invalid("Your list is not encrypted as it is.", "There is nothing to do."));
+        }
+        (false, _) => {
+            // No backup first: it would be in the clear. Those there are get encrypted as well.
+            drop(vault);
+            protected(folder, keyring, request, |protect| Ok(Vault::seal(folder, protect)?))?;
+        }
+        (true, Encrypted::No) => {
+            vault.back_up(Why::Seal, parts.when())?;
+            drop(vault);
+            Vault::unseal(folder, key)?;
+        }
+        (true, _) => protected(folder, keyring, request, |protect| Ok(give_way(vault, protect)?))?,
+    }
+    tracing::info!(how = ?request.how, "the vault's protection was changed");
+    Ok(())
+}
+
+/// The files in the data folder that can be read without a key.
+///
+/// # Errors
+/// When they cannot be looked at.
+pub fn in_the_clear(folder: &Path) -> Result<Vec<String>, AppError> {
+    Ok(Vault::in_the_clear(folder)?.iter().map(|path| path.display().to_string()).collect())
+}
+
+/// Gives an encrypted vault that way in, and takes away the one it had. Secrets that lay in the keyring stay there:
+/// backups made until now open with them.
+fn give_way(mut vault: Vault, protect: Protect<'_>) -> Result<(), VaultError> {
+    match protect {
+        Protect::Nothing => Ok(()),
+        Protect::Keyring { store, entry, secret } => {
+            let had_passphrase = vault.ways()?.passphrase;
+            vault.renew_keyring(store, entry, secret)?;
+            if had_passphrase { vault.remove_passphrase() } else { Ok(()) }
+        }
+        Protect::Passphrase(passphrase) => {
+            let had_keyring = !vault.ways()?.keyring.is_empty();
+            vault.set_passphrase(passphrase)?;
+            if had_keyring { vault.remove_keyring() } else { Ok(()) }
+        }
+    }
+}
+
+/// Does it with that protection; a keyring's secret is laid down first, and taken back where nothing came of it.
+fn protected<T>(
+    folder: &Path,
+    keyring: &dyn Keyring,
+    request: &MakeVault,
+    work: impl FnOnce(Protect<'_>) -> Result<T, AppError>,
+) -> Result<T, AppError> {
+    match request.how {
+        Encrypted::No => work(Protect::Nothing),
+        Encrypted::Passphrase => {
+            work(Protect::Passphrase(passphrase(request.passphrase.as_ref().map(|text| text.as_str()))?))
+        }
+        Encrypted::Keyring => {
+            let laid = keys::lay(keyring).map_err(|why| keys::needs_choice(&why))?;
+            let protect =
+                Protect::Keyring { store: keyring.store(), entry: &laid.entry, secret: &laid.secret };
+            let done = work(protect);
+            if done.is_err() {
+                keys::take_back(folder, keyring, &laid);
+            }
+            done
+        }
+    }
+}
+
+fn passphrase(text: Option<&str>) -> Result<&str, AppError> {
+    let text = text.unwrap_or_default();
+    if text.chars().count() < LEAST || text.trim().is_empty() {
+        return Err(invalid(
+            format!("A passphrase has at least {LEAST} characters."),
+            "A few words are easy to keep in mind.",
+        ));
+    }
+    if text.len() > MOST || text.contains(char::is_control) {
+        return Err(AppError::new(
+            ErrorCode::Invalid,
+            "That passphrase cannot be typed again as it is.",
+            "Keep it on one line, and shorter.",
+        ));
+    }
+    Ok(text)
+}

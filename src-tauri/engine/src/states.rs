@@ -1,0 +1,62 @@
+//! How the vault stands, for the window's gate: what is needed before it opens, and which ways in there are.
+
+use std::path::Path;
+
+use withhold_os::Keyring;
+use withhold_vault::{Look, Vault};
+
+use crate::{AppError, Engine, ErrorCode, Phase, VaultState, Ways, access, backups, keys};
+
+impl Engine {
+    /// How the vault stands while it is open, or not made yet.
+    #[must_use]
+    pub fn vault_state(&self) -> VaultState {
+        let folder = self.vault.folder();
+        match (self.is_there, self.keyring.ready()) {
+            (false, Err(why)) => {
+                state(folder, &*self.keyring, Phase::NeedsChoice, Some(&keys::needs_choice(&why)))
+            }
+            _ => state(folder, &*self.keyring, Phase::Open, None),
+        }
+    }
+}
+
+/// How the vault stands while it is shut. `why` is what opening it said, or that it is locked.
+#[must_use]
+pub fn shut_state(folder: &Path, keyring: &dyn Keyring, why: &AppError) -> VaultState {
+    let phase = match why.code {
+        ErrorCode::NeedsChoice => Phase::NeedsChoice,
+        ErrorCode::NeedsPassphrase => Phase::NeedsPassphrase,
+        ErrorCode::NeedsRecovery => Phase::NeedsRecovery,
+        ErrorCode::Damaged => Phase::Damaged,
+        ErrorCode::Locked => Phase::Locked,
+        _ => Phase::Trouble,
+    };
+    state(folder, keyring, phase, Some(why))
+}
+
+fn state(folder: &Path, keyring: &dyn Keyring, phase: Phase, why: Option<&AppError>) -> VaultState {
+    let ways = match Vault::look(folder) {
+        Ok(Look::Sealed(ways)) => ways,
+        Ok(look) => access::spare_ways(folder, &look).unwrap_or_default(),
+        Err(_) => withhold_vault::Ways::default(),
+    };
+    // A keyring can be there, and its entry not.
+    let answer = match ways.keyring.first() {
+        Some(way) => keyring.read(&way.entry).map(drop),
+        None => keyring.ready(),
+    };
+    VaultState {
+        phase,
+        keyring: (&answer).into(),
+        keyring_name: keyring.store().to_owned(),
+        ways: Ways {
+            keyring: !ways.keyring.is_empty(),
+            recovery_code: ways.recovery.is_some(),
+            passphrase: ways.passphrase,
+        },
+        backups: backups::backups(folder).unwrap_or_default(),
+        message: why.map(|why| why.message.clone()).unwrap_or_default(),
+        hint: why.map(|why| why.hint.clone()).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,113 @@
+//! Keyrings in memory: one that works, and every way in which one does not.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
+
+use withhold_os::{Keyring, KeyringError, Secret};
+
+/// A keyring in memory. Clones are the same keyring; what it says can be changed at any time.
+#[derive(Clone, Default)]
+pub(crate) struct Keys(Arc<Mutex<Inside>>);
+
+#[derive(Default)]
+struct Inside {
+    entries: HashMap<String, Vec<u8>>,
+    says: Option<KeyringError>,
+    store: Option<&'static str>,
+    asked: usize,
+}
+
+impl Keys {
+    /// From now on it says that to everything, or works again.
+    pub(crate) fn says(&self, error: impl Into<Option<KeyringError>>) {
+        self.0.lock().unwrap().says = error.into();
+    }
+
+    /// One that says that to everything.
+    pub(crate) fn saying(error: KeyringError) -> Self {
+        let keys = Self::default();
+        keys.says(error);
+        keys
+    }
+
+    /// From now on it is another kind of keyring.
+    pub(crate) fn is_another(&self, store: &'static str) {
+        self.0.lock().unwrap().store = Some(store);
+    }
+
+    /// Loses everything in it.
+    pub(crate) fn lose(&self) {
+        self.0.lock().unwrap().entries.clear();
+    }
+
+    /// Puts other bytes under every name in it.
+    pub(crate) fn garble(&self) {
+        for secret in self.0.lock().unwrap().entries.values_mut() {
+            secret.fill(7);
+        }
+    }
+
+    /// The names in it.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.0.lock().unwrap().entries.keys().cloned().collect();
+        names.sort();
+        names
+    }
+
+    /// Everything in it, to put back later.
+    pub(crate) fn content(&self) -> HashMap<String, Vec<u8>> {
+        self.0.lock().unwrap().entries.clone()
+    }
+
+    pub(crate) fn put_back(&self, content: HashMap<String, Vec<u8>>) {
+        self.0.lock().unwrap().entries = content;
+    }
+
+    /// How often the person was asked to unlock it.
+    pub(crate) fn asked(&self) -> usize {
+        self.0.lock().unwrap().asked
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut Inside) -> Result<T, KeyringError>) -> Result<T, KeyringError> {
+        let mut inside = self.0.lock().unwrap();
+        match inside.says.clone() {
+            Some(error) => Err(error),
+            None => work(&mut inside),
+        }
+    }
+}
+
+impl Keyring for Keys {
+    fn store(&self) -> &'static str {
+        self.0.lock().unwrap().store.unwrap_or("Keyring in memory")
+    }
+
+    fn ready(&self) -> Result<(), KeyringError> {
+        self.with(|_| Ok(()))
+    }
+
+    fn read(&self, entry: &str) -> Result<Secret, KeyringError> {
+        self.with(|inside| inside.entries.get(entry).cloned().map(Secret::new).ok_or(KeyringError::Empty))
+    }
+
+    fn write(&self, entry: &str, secret: &[u8]) -> Result<(), KeyringError> {
+        self.with(|inside| {
+            inside.entries.insert(entry.to_owned(), secret.to_vec());
+            Ok(())
+        })
+    }
+
+    fn remove(&self, entry: &str) -> Result<(), KeyringError> {
+        self.with(|inside| {
+            inside.entries.remove(entry);
+            Ok(())
+        })
+    }
+
+    fn unlock(&self) -> Result<(), KeyringError> {
+        self.0.lock().unwrap().asked += 1;
+        self.with(|_| Ok(()))
+    }
+}

@@ -1,0 +1,44 @@
+//! Leaving: everything is deleted, the keyring's part as well; and the lock that a command asks for.
+
+use withhold_engine::{DELETE_WORDS, DeleteEverything, ask_to_lock, asked_to_lock};
+use withhold_os::KeyringError;
+
+use crate::desk::Desk;
+
+#[test]
+fn deleting_everything_takes_the_secrets_out_of_the_keyring() {
+    let desk = Desk::kept();
+    let code = desk.code(desk.open().unwrap());
+    desk.open().unwrap().backup_now().unwrap();
+    desk.keys.lose();
+    desk.enter(&code).unwrap();
+    let words = DeleteEverything { typed: DELETE_WORDS.to_owned() };
+    let deleted = withhold_engine::delete_everything(&desk.folder(), &desk.keys, &words).unwrap();
+    assert!(deleted.left.is_empty(), "{deleted:?}");
+    assert!(desk.keys.names().is_empty());
+    assert!(!desk.folder().exists());
+    assert!(desk.labels().is_empty(), "a first start again");
+}
+
+#[test]
+fn what_the_keyring_does_not_give_up_is_said() {
+    let desk = Desk::kept();
+    desk.keys.says(KeyringError::Locked);
+    let words = DeleteEverything { typed: DELETE_WORDS.to_owned() };
+    let deleted = withhold_engine::delete_everything(&desk.folder(), &desk.keys, &words).unwrap();
+    assert_eq!(deleted.left.len(), 1, "{deleted:?}");
+    assert!(deleted.left[0].contains("locked"), "{deleted:?}");
+    assert!(!desk.folder().exists());
+}
+
+#[test]
+fn a_command_asks_for_the_lock_once() {
+    let desk = Desk::kept();
+    assert!(!asked_to_lock(&desk.folder()));
+    ask_to_lock(&desk.folder()).unwrap();
+    assert!(asked_to_lock(&desk.folder()));
+    assert!(!asked_to_lock(&desk.folder()));
+    let none = Desk::new();
+    ask_to_lock(&none.folder()).unwrap();
+    assert!(!none.folder().exists());
+}

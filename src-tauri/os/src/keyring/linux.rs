@@ -1,0 +1,177 @@
+//! Linux: the Secret Service, which GNOME's keyring, KDE's wallet and `KeePassXC` speak.
+
+use std::collections::HashMap;
+
+use secret_service::{
+    EncryptionType, Error,
+    blocking::{Collection, Item, SecretService},
+};
+use zbus::blocking::{Connection, connection};
+use zeroize::Zeroizing;
+
+use super::{KeyringError, Secret};
+
+pub(super) const NAME: &str = "Secret Service";
+
+/// What an entry is called where people look at their keyring.
+const LABEL: &str = "Withhold: key of the vault";
+const CONTENT: &str = "text/plain";
+
+/// The service on the session's bus, or on another.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Store {
+    bus: Option<String>,
+}
+
+impl Store {
+    pub(super) fn on_bus(address: String) -> Self {
+        Self { bus: Some(address) }
+    }
+
+    pub(super) fn ready(&self) -> Result<(), KeyringError> {
+        let service = self.service()?;
+        unlocked(&service).map(|_| ())
+    }
+
+    pub(super) fn read(&self, entry: &str) -> Result<Secret, KeyringError> {
+        let service = self.service()?;
+        let item = find(&service, entry)?;
+        let text = Zeroizing::new(item.get_secret().map_err(said)?);
+        from_hex(&text).ok_or_else(|| KeyringError::Failed("the entry is not one of Withhold".to_owned()))
+    }
+
+    pub(super) fn write(&self, entry: &str, secret: &[u8]) -> Result<(), KeyringError> {
+        let service = self.service()?;
+        let collection = unlocked(&service)?;
+        // As text: some services keep nothing else unharmed.
+        let text = to_hex(secret);
+        collection
+            .create_item(LABEL, attributes(entry), text.as_bytes(), true, CONTENT)
+            .map(|_| ())
+            .map_err(said)
+    }
+
+    pub(super) fn remove(&self, entry: &str) -> Result<(), KeyringError> {
+        let service = self.service()?;
+        find(&service, entry)?.delete().map_err(said)
+    }
+
+    pub(super) fn unlock(&self) -> Result<(), KeyringError> {
+        let service = self.service()?;
+        let collection = default(&service)?;
+        if collection.is_locked().map_err(said)? {
+            collection.unlock().map_err(said)?;
+        }
+        if collection.is_locked().map_err(said)? { Err(KeyringError::Locked) } else { Ok(()) }
+    }
+
+    fn service(&self) -> Result<SecretService<'static>, KeyringError> {
+        let connected = match &self.bus {
+            None => Connection::session(),
+            Some(address) => {
+                connection::Builder::address(address.as_str()).and_then(connection::Builder::build)
+            }
+        };
+        let connection = connected.map_err(|_| KeyringError::NoBus)?;
+        SecretService::connect_with_existing(EncryptionType::Dh, connection).map_err(said)
+    }
+}
+
+fn default<'a>(service: &'a SecretService<'_>) -> Result<Collection<'a>, KeyringError> {
+    service.get_default_collection().map_err(|error| match error {
+        Error::NoResult => KeyringError::NoCollection,
+        other => said(other),
+    })
+}
+
+/// The collection, where secrets can be kept in it now. A locked one says "no entry" to every question, so this is
+/// asked first.
+fn unlocked<'a>(service: &'a SecretService<'_>) -> Result<Collection<'a>, KeyringError> {
+    let collection = default(service)?;
+    if collection.is_locked().map_err(said)? { Err(KeyringError::Locked) } else { Ok(collection) }
+}
+
+/// The entry, wherever the service keeps it: the default collection may be another one than it was.
+fn find<'a>(service: &'a SecretService<'_>, entry: &str) -> Result<Item<'a>, KeyringError> {
+    let found = service.search_items(attributes(entry)).map_err(said)?;
+    if let Some(item) = found.unlocked.into_iter().next() {
+        return Ok(item);
+    }
+    if !found.locked.is_empty() {
+        return Err(KeyringError::Locked);
+    }
+    unlocked(service).and(Err(KeyringError::Empty))
+}
+
+fn attributes(entry: &str) -> HashMap<&str, &str> {
+    HashMap::from([("xdg:schema", "org.withhold.Vault"), ("vault", entry)])
+}
+
+fn said(error: Error) -> KeyringError {
+    match error {
+        Error::Locked => KeyringError::Locked,
+        Error::Prompt | Error::PromptDisconnected => KeyringError::Denied,
+        Error::NoResult => KeyringError::Empty,
+        Error::Unavailable => KeyringError::NoService,
+        Error::Zbus(zbus::Error::MethodError(name, words, _)) => named(name.as_str(), words),
+        other => KeyringError::Failed(other.to_string()),
+    }
+}
+
+fn named(name: &str, words: Option<String>) -> KeyringError {
+    match name.strip_prefix("org.freedesktop.").unwrap_or(name) {
+        "Secret.Error.IsLocked" => KeyringError::Locked,
+        "Secret.Error.NoSuchObject" => KeyringError::Empty,
+        "DBus.Error.AccessDenied" | "DBus.Error.AuthFailed" => KeyringError::Denied,
+        "DBus.Error.TimedOut" | "DBus.Error.Timeout" | "DBus.Error.NoReply" => KeyringError::TimedOut,
+        "DBus.Error.ServiceUnknown" | "DBus.Error.NameHasNoOwner" => KeyringError::NoService,
+        spawn if spawn.starts_with("DBus.Error.Spawn.") => KeyringError::NoService,
+        other => KeyringError::Failed(words.unwrap_or_else(|| other.to_owned())),
+    }
+}
+
+fn to_hex(bytes: &[u8]) -> Zeroizing<String> {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
+    for byte in bytes {
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 15));
+    }
+    text
+}
+
+fn from_hex(text: &[u8]) -> Option<Secret> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let (pairs, rest) = text.as_chunks::<2>();
+    let mut bytes = Zeroizing::new(Vec::with_capacity(pairs.len()));
+    for [high, low] in pairs {
+        bytes.push(digit(*high)? << 4 | digit(*low)?);
+    }
+    rest.is_empty().then_some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_as_text_comes_back_as_it_was() {
+        let all: Vec<u8> = (0..=255).collect();
+        assert_eq!(from_hex(to_hex(&all).as_bytes()).unwrap().as_slice(), all);
+        assert_eq!(from_hex(b"").unwrap().as_slice(), b"");
+        for foreign in [&b"0"[..], b"0g", b"secret", b"00 0"] {
+            assert!(from_hex(foreign).is_none(), "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn errors_of_the_bus_are_told_apart() {
+        let state = |name: &str| named(name, None);
+        assert_eq!(state("org.freedesktop.DBus.Error.ServiceUnknown"), KeyringError::NoService);
+        assert_eq!(state("org.freedesktop.DBus.Error.Spawn.ChildExited"), KeyringError::NoService);
+        assert_eq!(state("org.freedesktop.DBus.Error.NoReply"), KeyringError::TimedOut);
+        assert_eq!(state("org.freedesktop.DBus.Error.AccessDenied"), KeyringError::Denied);
+        assert_eq!(state("org.freedesktop.Secret.Error.IsLocked"), KeyringError::Locked);
+        assert!(matches!(state("com.example.Else"), KeyringError::Failed(_)));
+    }
+}

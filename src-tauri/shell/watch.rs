@@ -1,0 +1,83 @@
+//! What goes on by itself while the window is open. An engine that is not open is not opened for it: that is tried
+//! when the person asks.
+
+use std::{thread, time::Duration};
+
+use tauri::{AppHandle, Emitter, Manager};
+use withhold_engine::{Engine, asked_to_lock};
+
+use crate::{bring::Bringing, host::Host};
+
+/// How often the file is asked whether another process has written.
+const WATCH: Duration = Duration::from_secs(1);
+
+/// How often it is asked whether it is time for a backup, or for a newer catalogue.
+const UPDATES: Duration = Duration::from_secs(60);
+
+/// Starts all of it.
+pub(crate) fn start(app: &AppHandle) {
+    let begin = |work: fn(&AppHandle)| {
+        let app = app.clone();
+        thread::spawn(move || work(&app));
+    };
+    begin(others);
+    begin(sleep);
+    begin(days);
+}
+
+/// Shuts the vault, and lets go of all that was read of it.
+pub(crate) fn lock(app: &AppHandle) {
+    app.state::<Bringing>().let_go();
+    app.state::<Host>().lock();
+}
+
+/// Tells the window when another process has written, until it asks again, or asked for it to lock.
+fn others(app: &AppHandle) {
+    let host = app.state::<Host>();
+    loop {
+        thread::sleep(WATCH);
+        let asked = asked_to_lock(host.folder());
+        if asked {
+            lock(app);
+        }
+        if let Some(engine) = host.slot().engine.as_mut() {
+            engine.let_go_old();
+        }
+        if host.is_behind() || asked {
+            changed(app);
+        }
+    }
+}
+
+/// Locks the window when the computer goes to sleep, where the person asked for that.
+fn sleep(app: &AppHandle) {
+    Engine::watch_sleep(|| {
+        let asked = app.state::<Host>().slot().engine.as_mut().is_some_and(Engine::locks_at_sleep);
+        if asked {
+            lock(app);
+            changed(app);
+        }
+    });
+}
+
+/// Makes the day's backup, and keeps the catalogue current. Nobody waits for the network but this thread.
+fn days(app: &AppHandle) {
+    let host = app.state::<Host>();
+    loop {
+        thread::sleep(UPDATES);
+        let request = host.slot().engine.as_mut().and_then(|engine| {
+            engine.back_up_if_due();
+            engine.catalogue_due()
+        });
+        let Some(request) = request else { continue };
+        let answer = request.send();
+        // What went wrong is kept with the state of the catalogue, where the person finds it.
+        let _kept = host.with(|engine| engine.catalogue_answered(answer));
+        changed(app);
+    }
+}
+
+fn changed(app: &AppHandle) {
+    // A window that is closing hears nothing any more, and need not.
+    let _closing = app.emit("vault-changed", ());
+}

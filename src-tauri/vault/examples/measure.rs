@@ -1,0 +1,132 @@
+//! Measures opening and reading a vault of ten years, not encrypted and encrypted, and prints one line
+//! `name<TAB>checks<TAB>value<TAB>unit` for each figure.
+
+#![expect(clippy::print_stdout, reason = "its output is the measurement")]
+
+use std::{
+    error::Error,
+    hint::black_box,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use jiff::{Timestamp, civil::Date};
+use withhold_domain::{Finding, Method, ServiceId, SettingId};
+use withhold_vault::{ItemKey, Key, NewAccount, NewCheck, Protect, Vault, When};
+
+/// Ten years of a person with a hundred accounts.
+const ACCOUNTS: usize = 100;
+const CHECKS_EACH: usize = 120;
+const CHECKS: usize = ACCOUNTS * CHECKS_EACH;
+/// Runs of which the middle one counts.
+const RUNS: usize = 15;
+
+const SECRET: [u8; 32] = [0x5A; 32];
+const PASSPHRASE: &str = "five words that nobody guesses";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let key = Key::Keyring { entry: "measure", secret: &SECRET };
+    let protect = Protect::Keyring { store: "none", entry: "measure", secret: &SECRET };
+    let (plain, sealed) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    fill(plain.path(), Protect::Nothing)?;
+    fill(sealed.path(), protect)?;
+    for (name, folder, key) in [
+        ("not encrypted", plain.path(), Key::None),
+        ("encrypted, by the keyring's secret", sealed.path(), key),
+    ] {
+        let open = middle(|| {
+            black_box(Vault::open(folder, key)?);
+            Ok(())
+        })?;
+        line(&format!("opening and closing, {name}"), millis(open));
+        let listed = middle(|| {
+            let vault = Vault::open(folder, key)?;
+            black_box(vault.snapshot()?);
+            Ok(())
+        })?;
+        line(&format!("opening and reading everything, {name}"), millis(listed));
+    }
+    ways(sealed.path(), key)?;
+    exchanges(plain.path(), protect, key)
+}
+
+fn ways(folder: &Path, key: Key<'_>) -> Result<(), Box<dyn Error>> {
+    let mut vault = Vault::open(folder, key)?;
+    vault.set_passphrase(PASSPHRASE)?;
+    drop(vault);
+    let typed = middle(|| {
+        black_box(Vault::open(folder, Key::Passphrase(PASSPHRASE))?);
+        Ok(())
+    })?;
+    line("opening and closing, encrypted, by a passphrase", millis(typed));
+    Ok(())
+}
+
+fn exchanges(folder: &Path, protect: Protect<'_>, key: Key<'_>) -> Result<(), Box<dyn Error>> {
+    let start = Instant::now();
+    Vault::seal(folder, protect)?;
+    line("encrypting the whole file", millis(start.elapsed()));
+    let start = Instant::now();
+    Vault::rekey(folder, key, protect)?;
+    line("giving it another key", millis(start.elapsed()));
+    let start = Instant::now();
+    Vault::unseal(folder, key)?;
+    line("taking the encryption off", millis(start.elapsed()));
+    Ok(())
+}
+
+fn fill(folder: &Path, protect: Protect<'_>) -> Result<(), Box<dyn Error>> {
+    let mut vault = Vault::create(folder, protect)?;
+    let new = |number: usize| -> Result<NewAccount, Box<dyn Error>> {
+        Ok(NewAccount {
+            service: ServiceId::new(format!("service-{}", number % 40))?,
+            label: format!("label {number}"),
+            plan: None,
+            region: None,
+            instances: Vec::new(),
+        })
+    };
+    let rows = (0..ACCOUNTS).map(new).collect::<Result<Vec<_>, _>>()?;
+    let ids = vault.add_accounts(&rows, noon()?)?;
+    let checks: Vec<_> = (0..CHECKS_EACH).map(check).collect();
+    for id in ids {
+        let item = ItemKey { account: id, setting: SettingId::new("generative-ai")?, instance: None };
+        vault.append_checks(&item, &checks, noon()?)?;
+    }
+    Ok(())
+}
+
+fn noon() -> Result<When, Box<dyn Error>> {
+    let moment: Timestamp = "2026-03-01T12:00:00Z".parse()?;
+    Ok(When { moment, day: Date::constant(2026, 3, 1) })
+}
+
+fn check(turn: usize) -> NewCheck {
+    NewCheck {
+        finding: if turn.is_multiple_of(4) { Finding::Shared } else { Finding::Withheld },
+        reason: None,
+        method: Method::Seen,
+        label_read: None,
+        note: Some("where it was found, in some words".to_owned()),
+        effective: None,
+    }
+}
+
+fn middle(mut work: impl FnMut() -> Result<(), Box<dyn Error>>) -> Result<Duration, Box<dyn Error>> {
+    let mut times = Vec::new();
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        work()?;
+        times.push(start.elapsed());
+    }
+    times.sort();
+    Ok(times[RUNS / 2])
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
+}
+
+fn line(name: &str, value: f64) {
+    println!("{name}\t{CHECKS}\t{value:.2}\tms");
+}

@@ -1,0 +1,54 @@
+//! What the heads of backups tell without a key: the ways in, and the secrets in a keyring they were made under.
+
+use std::path::Path;
+
+use super::{BACKUPS, container, named, names};
+use crate::{
+    KeyringWay, Vault, VaultError, Ways,
+    header::{Content, Header, Read},
+    look::{HEADER, Seen},
+};
+
+impl Vault {
+    /// The ways into a backup; one that is not encrypted needs none.
+    ///
+    /// # Errors
+    /// When it is not there, is no backup, or what it says of itself cannot be read.
+    pub fn backup_ways(folder: &Path, backup: &Path) -> Result<Ways, VaultError> {
+        ways_of(&named(folder, backup)?)
+    }
+
+    /// Every secret in a keyring that the vault in `folder` or one of its backups was made under. What cannot be read
+    /// is left out.
+    #[must_use]
+    pub fn keyring_entries(folder: &Path) -> Vec<KeyringWay> {
+        let header = Seen::at(folder).ok().and_then(|seen| match seen.header {
+            Some(Read::Good(header)) => Some(header),
+            _ => None,
+        });
+        let own = header.iter().flat_map(Header::sealed).map(crate::header::Sealed::ways);
+        let backups = names(folder).unwrap_or_default();
+        let backups = backups.iter().map(|name| folder.join(BACKUPS).join(name.to_string()));
+        let backups = backups.filter_map(|path| ways_of(&path).ok());
+        let mut entries: Vec<KeyringWay> = own.chain(backups).flat_map(|ways| ways.keyring).collect();
+        entries.sort_by(|a, b| (&a.store, &a.entry).cmp(&(&b.store, &b.entry)));
+        entries.dedup();
+        entries
+    }
+}
+
+fn ways_of(path: &Path) -> Result<Ways, VaultError> {
+    let head = container::head(path)?;
+    if !head.is_sealed() {
+        return Ok(Ways::default());
+    }
+    let unreadable = |detail| VaultError::HeaderDamaged { path: path.with_file_name(HEADER), detail };
+    match Header::parse(&head.header) {
+        Read::Good(header) => match header.content(Some(&head.begins)) {
+            Some(Content::Sealed(sealed)) => Ok(sealed.ways()),
+            _ => Err(VaultError::BackupDamaged(path.to_owned())),
+        },
+        Read::Newer { .. } => Err(VaultError::BackupNewer(path.to_owned())),
+        Read::Damaged { detail } => Err(unreadable(detail)),
+    }
+}

@@ -1,0 +1,79 @@
+//! A backup whose sum holds and whose key was found.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    container::{self, Head},
+    named,
+};
+use crate::{
+    Key, VaultError,
+    header::{Content, Header, Read},
+    look::Seen,
+    opener::Opener,
+    secret::DataKey,
+    unlock,
+};
+
+/// A backup, ready to be taken apart.
+pub(crate) struct Opened {
+    /// Its file.
+    pub(crate) path: PathBuf,
+    /// What it says about itself.
+    pub(crate) head: Head,
+    /// The header that belongs beside its database: the one whose way was used.
+    pub(crate) header: Option<Vec<u8>>,
+    key: Option<DataKey>,
+}
+
+impl Opened {
+    /// Finds the backup, holds it against its sum, and opens it with one of its own ways, or with one of the vault
+    /// in `folder` where that has the same key: a recovery code that was renewed opens the older backups too.
+    ///
+    /// # Errors
+    /// When there is no such backup, it is not whole, or `key` does not open it.
+    pub(crate) fn find(folder: &Path, backup: &Path, key: &Key<'_>) -> Result<Self, VaultError> {
+        let path = named(folder, backup)?;
+        let head = container::verify(&path)?;
+        if !head.is_sealed() {
+            return Ok(Self { path, head, header: None, key: None });
+        }
+        let own = match Header::parse(&head.header) {
+            Read::Good(header) => header,
+            Read::Newer { .. } => return Err(VaultError::BackupNewer(path)),
+            Read::Damaged { .. } => return Err(VaultError::BackupDamaged(path)),
+        };
+        let beside = unlock::good(Seen::at(folder)?.header).filter(|header| header.vault == own.vault);
+        if let Some((header, key)) = beside.filter(|beside| *beside != own).and_then(|header| {
+            let key = by_way(&header, &head, key, &path)?.ok()?;
+            Some((header, key))
+        }) {
+            let header = alone(&header, &head);
+            return Ok(Self { path, head, header, key: Some(key) });
+        }
+        let key =
+            by_way(&own, &head, key, &path).ok_or_else(|| VaultError::BackupDamaged(path.clone()))??;
+        let header = alone(&own, &head);
+        Ok(Self { path, head, header, key: Some(key) })
+    }
+
+    /// Opens its database, once that is unpacked.
+    pub(crate) fn opener(&self) -> Opener<'_> {
+        Opener::new(self.key.as_ref(), Some(&self.head.begins))
+    }
+}
+
+/// The key by a way of `header`, where that speaks of this database at all.
+fn by_way(header: &Header, head: &Head, key: &Key<'_>, path: &Path) -> Option<Result<DataKey, VaultError>> {
+    match header.content(Some(&head.begins)) {
+        Some(Content::Sealed(sealed)) => Some(unlock::data_key(header, sealed, key, path)),
+        _ => None,
+    }
+}
+
+/// A header that speaks of this database alone.
+fn alone(header: &Header, head: &Head) -> Option<Vec<u8>> {
+    header
+        .content(Some(&head.begins))
+        .map(|content| Header::new(header.vault.0, content.clone(), None).render())
+}

@@ -1,0 +1,118 @@
+//! The backups of a vault that was not encrypted, encrypted with it: each is kept, and none in the clear.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{BACKUPS, container, make::Room, mark, names};
+use crate::{
+    FILE, Vault, VaultError,
+    atomic::start_of,
+    durable,
+    error::from_sql,
+    exchange::KEPT,
+    file::io_error,
+    header::{Content, Header, Hex},
+    integrity,
+    make::New,
+    migrate,
+    opener::Opener,
+    reseal,
+};
+
+impl Vault {
+    /// Files in `folder` in which a vault can be read without any key: the vault itself, backups, and what was
+    /// replaced and kept.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn in_the_clear(folder: &Path) -> Result<Vec<PathBuf>, VaultError> {
+        let mut found = plain_backups(folder)?;
+        let mut databases = vec![folder.join(FILE)];
+        databases.extend(entries(folder)?.into_iter().filter(|path| is_old_copy(path)));
+        for kept in entries(&folder.join(KEPT))? {
+            databases.extend(entries(&kept)?);
+            databases.push(kept);
+        }
+        for path in databases {
+            if path.is_file() && start_of(&path, 16)?.is_some_and(|start| start == container::PLAIN) {
+                found.push(path);
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+}
+
+/// Encrypts the backups that are not, under the key of the vault and with its ways, and takes away copies in old
+/// formats. One that is damaged stays as it is. Interrupted, it goes on where it stopped.
+///
+/// # Errors
+/// When a file cannot be read or written; every backup is then there, in either form.
+pub(crate) fn encrypt(folder: &Path, vault: &Hex<16>, next: &New) -> Result<(), VaultError> {
+    if matches!(next.content, Content::Bare(_)) {
+        return Ok(());
+    }
+    let header = Header::new(vault.0, next.content.clone(), None).render();
+    let plain = plain_backups(folder)?;
+    if !plain.is_empty() {
+        let room = Room::enter(folder)?;
+        for path in plain {
+            match encrypt_one(&room, &path, &header, next) {
+                Err(VaultError::BackupDamaged(_) | VaultError::Damaged(_)) | Ok(()) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    for copy in entries(folder)?.into_iter().filter(|path| is_old_copy(path)) {
+        durable::remove_file(&copy)?;
+    }
+    Ok(())
+}
+
+fn encrypt_one(room: &Room, path: &Path, header: &[u8], next: &New) -> Result<(), VaultError> {
+    let (plain, sealed, packed) = (room.file("plain.db"), room.file("sealed.db"), room.file("packed"));
+    for file in [&plain, &sealed, &packed] {
+        durable::remove_file(file)?;
+    }
+    container::unpack(path, &plain)?;
+    let source = Opener::new(None, None).write(&plain)?;
+    reseal::write(&source, &sealed, next)?;
+    source.close().map_err(|(_, error)| from_sql(&plain, error))?;
+    durable::remove_file(&plain)?;
+    let opener = next.opener();
+    let copy = opener.read(&sealed)?;
+    let at = |fault: crate::file::Fault| fault.at(path);
+    if !integrity::inspect(&copy, true).map_err(at)?.is_sound() {
+        return Err(VaultError::Damaged(path.to_owned()));
+    }
+    let mark = mark::of(&copy, opener.key()).map_err(at)?.sum;
+    drop(copy);
+    container::pack(&packed, header, mark, &sealed)?;
+    container::verify(&packed)?;
+    durable::remove_file(&sealed)?;
+    durable::rename(&packed, path)?;
+    durable::sync_folder(path.parent().unwrap_or(path))
+}
+
+fn plain_backups(folder: &Path) -> Result<Vec<PathBuf>, VaultError> {
+    let paths = names(folder)?.into_iter().map(|name| folder.join(BACKUPS).join(name.to_string()));
+    Ok(paths.filter(|path| container::head(path).is_ok_and(|head| !head.is_sealed())).collect())
+}
+
+fn is_old_copy(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(migrate::COPY))
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, VaultError> {
+    let entries = match fs::read_dir(folder) {
+        Err(error)
+            if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) =>
+        {
+            return Ok(Vec::new());
+        }
+        entries => entries.map_err(|error| io_error(folder, &error))?,
+    };
+    entries.map(|entry| entry.map(|entry| entry.path()).map_err(|error| io_error(folder, &error))).collect()
+}

@@ -1,0 +1,164 @@
+//! Whatever the bytes: never a panic, and never a header that was not written so.
+
+use std::path::Path;
+
+use proptest::{collection::vec, prelude::*};
+use serde_json::{Value, json};
+
+use super::*;
+use crate::secret::DataKey;
+
+fn path() -> &'static Path {
+    Path::new("withhold.key")
+}
+
+fn sealed() -> Sealed {
+    let vault = Hex([7; 16]);
+    let key = DataKey::new(path()).unwrap();
+    let mut sealed = Sealed { salt: Hex([9; 16]), ways: Vec::new() };
+    let wrap = Wrap::seal(&[1; 32], &key, sealed.bound(&vault, "keyring"), path()).unwrap();
+    let stretch = Stretch::new(path()).unwrap();
+    sealed.ways = vec![
+        Way::Keyring {
+            store: "s".to_owned(), entry: "ключ".to_owned(), replaced: false, wrap: wrap.clone()
+        },
+        Way::Recovery { confirmed: true, stretch: stretch.clone(), wrap: wrap.clone() },
+        Way::Passphrase { stretch, wrap },
+    ];
+    sealed
+}
+
+fn header() -> Header {
+    Header::new([7; 16], Content::Sealed(sealed()), Some(Content::Bare(Bare::Plain)))
+}
+
+/// The header's document after a change, with a sum that fits.
+fn changed(change: impl FnOnce(&mut Value)) -> Read {
+    let mut document: Value = serde_json::from_slice(&header().render()).unwrap();
+    document.as_object_mut().unwrap().remove("sum");
+    change(&mut document);
+    let sum = serde_json::from_value::<Header>(document.clone()).map(|header| hex(&header.sum()));
+    document["sum"] = json!(sum.unwrap_or_default());
+    Header::parse(document.to_string().as_bytes())
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    let header = header();
+    assert_eq!(Header::parse(&header.render()), Read::Good(header));
+    assert!(matches!(changed(|_| {}), Read::Good(_)), "the form of the text does not matter");
+    for content in [Bare::Nothing, Bare::Plain] {
+        let header = Header::new([0; 16], Content::Bare(content), Some(Content::Sealed(sealed())));
+        assert_eq!(Header::parse(&header.render()), Read::Good(header));
+    }
+}
+
+#[test]
+fn a_newer_form_is_told_whatever_else_is_in_it() {
+    let newer = br#"{ "format": 2, "ways": "by moonlight" }"#;
+    assert_eq!(Header::parse(newer), Read::Newer { found: 2 });
+}
+
+#[test]
+fn what_is_no_header_says_what_is_wrong() {
+    let too_long = vec![b' '; usize::try_from(MOST_BYTES).unwrap() + 1];
+    let deep = "[".repeat(60_000);
+    for bytes in
+        [&b""[..], b"null", b"[]", b"{}", b"{\"format\":0}", b"{\"format\":-1}", &too_long, deep.as_bytes()]
+    {
+        assert!(matches!(Header::parse(bytes), Read::Damaged { .. }));
+    }
+    let text = String::from_utf8(header().render()).unwrap();
+    let altered = text.replace("\"confirmed\": true", "\"confirmed\": false");
+    assert_eq!(Header::parse(altered.as_bytes()), Read::Damaged { detail: "its sum does not match" });
+}
+
+#[test]
+fn a_header_that_asks_for_too_much_is_refused() {
+    for (m, t, p) in [
+        (256 * 1024 + 1, 3, 1),
+        (u32::MAX, 3, 1),
+        (65_536, 11, 1),
+        (65_536, 0, 1),
+        (65_536, 3, 5),
+        (65_536, 3, 0),
+        (7, 1, 1),
+        (0, 1, 1),
+    ] {
+        let read = changed(|document| {
+            let stretch = &mut document["current"]["ways"][1]["stretch"];
+            (stretch["m"], stretch["t"], stretch["p"]) = (json!(m), json!(t), json!(p));
+        });
+        assert_eq!(read, Read::Damaged { detail: "it asks for more than is allowed" }, "{m} {t} {p}");
+    }
+    let many = changed(|document| {
+        let way = document["current"]["ways"][0].clone();
+        document["current"]["ways"] = json!(vec![way; 17]);
+    });
+    let long = changed(|document| document["current"]["ways"][0]["entry"] = json!("x".repeat(257)));
+    assert!(matches!((many, long), (Read::Damaged { .. }, Read::Damaged { .. })));
+}
+
+#[test]
+fn unknown_and_missing_parts_are_refused() {
+    let unknown = changed(|document| document["later"] = json!(1));
+    let inside = changed(|document| document["current"]["ways"][0]["later"] = json!(1));
+    let missing =
+        changed(|document| drop(document["current"]["ways"][0].as_object_mut().unwrap().remove("wrap")));
+    let short = changed(|document| document["vault"] = json!("07"));
+    let capital = changed(|document| document["vault"] = json!("AB".repeat(16)));
+    let way = changed(|document| document["current"]["ways"][0]["way"] = json!("moonlight"));
+    for read in [unknown, inside, missing, short, capital, way] {
+        assert!(matches!(read, Read::Damaged { .. }), "{read:?}");
+    }
+}
+
+#[test]
+fn a_header_speaks_of_the_file_whose_start_it_names() {
+    let header = header();
+    assert!(matches!(header.content(Some(&[9; 16])), Some(Content::Sealed(_))));
+    assert_eq!(header.content(Some(&[8; 16])), None);
+    assert_eq!(header.content(None), Some(&Content::Bare(Bare::Plain)), "what it is about to become");
+    let unmade = Header::new([7; 16], Content::Bare(Bare::Nothing), None);
+    assert_eq!(unmade.content(None), None);
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_without_a_panic(bytes in vec(any::<u8>(), 0..2_000)) {
+        prop_assert!(!matches!(Header::parse(&bytes), Read::Good(_)), "no one writes a sum by chance");
+    }
+
+    #[test]
+    fn any_document_is_read_without_a_panic(
+        format in 0_u64..3, key in "[a-z]{1,8}", text in ".{0,80}", number in any::<i64>(), sum in "[0-9a-f]{64}",
+    ) {
+        let document = json!({
+            "format": format, "vault": text, "current": { key.clone(): number, "salt": text, "ways": [text] },
+            "next": number, key: text, "sum": sum,
+        });
+        prop_assert!(!matches!(Header::parse(document.to_string().as_bytes()), Read::Good(_)));
+    }
+
+    #[test]
+    fn a_byte_changed_anywhere_is_the_same_header_or_none(place in any::<prop::sample::Index>(), bit in 0_u8..8) {
+        let header = header();
+        let mut bytes = header.render();
+        let place = place.index(bytes.len());
+        bytes[place] ^= 1 << bit;
+        match Header::parse(&bytes) {
+            // White space is the only thing that may change.
+            Read::Good(read) => prop_assert_eq!(read, header),
+            Read::Newer { found } => prop_assert!(found > FORMAT),
+            Read::Damaged { .. } => {}
+        }
+    }
+
+    #[test]
+    fn a_header_cut_short_is_damaged(length in any::<prop::sample::Index>()) {
+        let bytes = header().render();
+        let read = Header::parse(&bytes[..length.index(bytes.len() - 1)]);
+        let damaged = matches!(read, Read::Damaged { .. });
+        prop_assert!(damaged, "{:?}", read);
+    }
+}

@@ -1,0 +1,161 @@
+//! What can still be read of a damaged vault, put into a new one. The damaged file is only ever copied.
+
+mod checks;
+mod copy;
+mod rebuild;
+mod rows;
+mod tables;
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    FILE, Key, Vault, VaultError, When, backup, durable,
+    error::from_sql,
+    exchange::{self, Stage},
+    file::APPLICATION_ID,
+    header::{Bare, Content, Header},
+    integrity,
+    lock::{FolderLock, Hold},
+    look::Seen,
+    opener::Opener,
+    secret::{DataKey, SALT_BYTES},
+    snapshot, spare, unlock,
+};
+
+/// What was read out of a damaged vault, and what was not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SalvageReport {
+    /// By table, in the order they were read.
+    pub tables: Vec<TableSalvage>,
+    /// Checks that could be read and are not what was written: their hash does not follow. They were not taken over.
+    pub untrue: u64,
+    /// Checks of which the record of their being taken back is lost. They were not taken over.
+    pub unsure: u64,
+    /// Items that counted as done, and of which a later look may be lost. They are to be looked at again.
+    pub reopened: u64,
+    /// The folder that keeps the damaged vault as it was.
+    pub kept: PathBuf,
+    /// The newest backup, which may hold what is lost here.
+    pub newest_backup: Option<String>,
+}
+
+/// One table's share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableSalvage {
+    /// The table.
+    pub table: &'static str,
+    /// Rows that are in the new vault.
+    pub read: u64,
+    /// Rows that are not; at most so many, where they cannot be counted any more.
+    pub lost: u64,
+}
+
+impl SalvageReport {
+    /// Whether everything was still there.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.untrue == 0 && self.unsure == 0 && self.tables.iter().all(|table| table.lost == 0)
+    }
+}
+
+/// How the damaged file is opened.
+struct Found {
+    header: Option<Vec<u8>>,
+    key: Option<DataKey>,
+    salt: [u8; SALT_BYTES],
+}
+
+impl Vault {
+    /// Reads row by row what can be read of the vault in `folder` into a new one under the same key and ways, and
+    /// puts it in place. The damaged one is kept as it was. The caller has closed its own vault.
+    ///
+    /// # Errors
+    /// [`VaultError::NothingToSalvage`] where nothing can be read, with the newest backup; and when `key` does not
+    /// open it, another process has it open, or the disk refuses. Nothing has changed then.
+    pub fn salvage(folder: &Path, key: Key<'_>, when: When) -> Result<SalvageReport, VaultError> {
+        let _alone = FolderLock::take(folder, Hold::Alone)?;
+        exchange::finish(folder)?;
+        let path = folder.join(FILE);
+        let found = found(folder, &key)?;
+        let opener = Opener::new(found.key.as_ref(), Some(&found.salt));
+        let newest_backup = Self::backups(folder)?.into_iter().next().map(|backup| backup.name);
+        let stage = Stage::begin(folder)?;
+        let copy = stage.scratch("damaged.db");
+        copy::whole(&path, &copy, &found.salt)?;
+        let harvest = rows::harvest(&copy, opener)?
+            .ok_or_else(|| VaultError::NothingToSalvage { path, backup: newest_backup.clone() })?;
+        let rebuilt = write(&stage, opener, harvest, when)?;
+        copy::remove(&copy)?;
+        if let Some(header) = &found.header {
+            durable::write_new(&stage.header(), header)?;
+        }
+        let kept = stage.commit(&format!("{}-salvage", backup::stamp(when)))?;
+        Ok(SalvageReport {
+            tables: rebuilt.tables,
+            untrue: rebuilt.untrue,
+            unsure: rebuilt.unsure,
+            reopened: rebuilt.reopened,
+            kept: kept.unwrap_or_else(|| folder.to_owned()),
+            newest_backup,
+        })
+    }
+}
+
+/// The key of the damaged file. Its first bytes may be among what is damaged: then the header says what they were.
+fn found(folder: &Path, key: &Key<'_>) -> Result<Found, VaultError> {
+    let (path, seen) = (folder.join(FILE), Seen::at(folder)?);
+    let fitting = seen.sealed().map(|(header, sealed)| (header.clone(), sealed.clone()));
+    let current = || {
+        let header = unlock::good(Seen::at(folder).ok()?.header)?;
+        let Content::Sealed(sealed) = header.current.clone() else { return None };
+        (path.is_file() && seen.look(folder) == crate::Look::Damaged).then_some((header, sealed))
+    };
+    // Where the header is lost too, a backup may have kept one.
+    let spare = || {
+        let salt = seen.salt()?;
+        spare::headers(folder, salt).into_iter().find_map(|header| {
+            match header.content(Some(salt)).cloned() {
+                Some(Content::Sealed(sealed)) => Some((header, sealed)),
+                _ => None,
+            }
+        })
+    };
+    if let Some((header, sealed)) = fitting.or_else(current).or_else(spare) {
+        let data = unlock::data_key(&header, &sealed, key, &path)?;
+        let salt = sealed.salt.0;
+        let header = Header::new(header.vault.0, Content::Sealed(sealed), None).render();
+        return Ok(Found { header: Some(header), key: Some(data), salt });
+    }
+    let plain = match &seen.header {
+        None => path.is_file(),
+        Some(crate::header::Read::Good(header)) => header.current == Content::Bare(Bare::Plain),
+        Some(_) => false,
+    };
+    match unlock::unlock(&seen, folder, key) {
+        Ok(_) => Ok(Found { header: None, key: None, salt: backup::container::PLAIN }),
+        Err(VaultError::Damaged(_) | VaultError::NotADatabase(_)) if plain => {
+            Ok(Found { header: None, key: None, salt: backup::container::PLAIN })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes the new vault, and reads all of it once.
+fn write(
+    stage: &Stage,
+    opener: Opener<'_>,
+    harvest: rows::Harvest,
+    when: When,
+) -> Result<rebuild::Rebuilt, VaultError> {
+    let path = stage.database();
+    let mut connection = opener.make(&path)?;
+    connection
+        .execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;")
+        .map_err(|error| from_sql(&path, error))?;
+    crate::migrate::migrate(&mut connection, &path, APPLICATION_ID)?;
+    let rebuilt = rebuild::fill(&mut connection, harvest, when).map_err(|fault| fault.at(&path))?;
+    snapshot::read(&connection).map_err(|fault| fault.at(&path))?;
+    let integrity = integrity::inspect(&connection, opener.is_sealed()).map_err(|fault| fault.at(&path))?;
+    connection.close().map_err(|(_, error)| from_sql(&path, error))?;
+    if integrity.is_whole() { Ok(rebuilt) } else { Err(VaultError::Damaged(path)) }
+}

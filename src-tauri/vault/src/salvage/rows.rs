@@ -1,0 +1,220 @@
+//! Reading a damaged file row by row, around the pages that cannot be read.
+
+use std::{collections::BTreeMap, path::Path};
+
+use rusqlite::{Connection, types::Value};
+
+use super::tables::{TABLES, Table, number};
+use crate::{VaultError, error::from_sql, integrity::is_damage, opener::Opener};
+
+/// So many attempts are made at one table; each may mean to open the file anew.
+const ATTEMPTS: u32 = 20_000;
+/// No page holds more rows than this.
+const ROWS_A_PAGE: i64 = 500;
+
+/// A row, in the order of the table's columns.
+pub(super) type Values = Vec<Value>;
+
+/// What was read.
+pub(crate) struct Harvest {
+    /// By table, in the order of [`TABLES`]: rows, and at most how many are lost.
+    pub(super) tables: Vec<(Vec<Values>, u64)>,
+    /// The last number given to a check, where that is known.
+    pub(super) last_check: Option<i64>,
+    /// The head of the chain at the last forgetting, where there was one.
+    pub(super) anchor: Option<Vec<u8>>,
+}
+
+/// Reads all that can be read; nothing where the file cannot even be opened.
+///
+/// # Errors
+/// When the copy cannot be read for another reason than damage.
+pub(super) fn harvest(path: &Path, opener: Opener<'_>) -> Result<Option<Harvest>, VaultError> {
+    let mut source = Source { path, opener, connection: None };
+    let ours = |connection: &Connection| {
+        let owner: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let tables =
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('accounts', 'checks')";
+        Ok((owner, connection.query_row(tables, [], |row| row.get::<_, i64>(0))?))
+    };
+    match source.read(ours)? {
+        Some((owner, 1..)) if owner == crate::file::APPLICATION_ID => {}
+        _ => return Ok(None),
+    }
+    let tables = TABLES.iter().map(|table| source.table(table)).collect::<Result<Vec<_>, _>>()?;
+    if tables.iter().all(|(rows, _)| rows.is_empty()) && tables.iter().any(|(_, lost)| *lost > 0) {
+        return Ok(None);
+    }
+    let sequence = "SELECT seq FROM sqlite_sequence WHERE name = 'checks'";
+    let last_check = source.read(|connection| connection.query_row(sequence, [], |row| row.get(0)))?;
+    let anchor = "SELECT head FROM anchors ORDER BY id DESC LIMIT 1";
+    let anchor = source.read(|connection| connection.query_row(anchor, [], |row| row.get(0)))?;
+    Ok(Some(Harvest { tables, last_check, anchor }))
+}
+
+/// The damaged file. After a bad page an encrypted connection gives nothing any more, so it is opened anew.
+struct Source<'a> {
+    path: &'a Path,
+    opener: Opener<'a>,
+    connection: Option<Connection>,
+}
+
+impl Source<'_> {
+    /// What the work gives; nothing where it runs into damage, or finds no row.
+    fn read<T>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<T, rusqlite::Error>,
+    ) -> Result<Option<T>, VaultError> {
+        let connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => self.open()?,
+        };
+        match work(&connection) {
+            Ok(result) => {
+                self.connection = Some(connection);
+                Ok(Some(result))
+            }
+            Err(rusqlite::Error::QueryReturnedNoRows) => {
+                self.connection = Some(connection);
+                Ok(None)
+            }
+            Err(error) if is_damage(&error) => {
+                // Only an encrypted connection is of no more use.
+                self.connection = (!self.opener.is_sealed()).then_some(connection);
+                Ok(None)
+            }
+            Err(error) => Err(from_sql(self.path, error)),
+        }
+    }
+
+    fn open(&self) -> Result<Connection, VaultError> {
+        let connection = self.opener.write(self.path)?;
+        // Lets SQLite go on where the file is shorter than it says, or a table's text cannot be read.
+        let lenient = "PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON;";
+        match connection.execute_batch(lenient) {
+            Err(error) if !is_damage(&error) => Err(from_sql(self.path, error)),
+            _ => Ok(connection),
+        }
+    }
+
+    /// All rows of a table that can be read, and at most how many cannot.
+    fn table(&mut self, table: &Table) -> Result<(Vec<Values>, u64), VaultError> {
+        let there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+        let there = self.read(|connection| connection.query_row(there, [table.name], |row| row.get(0)))?;
+        if there == Some(0) {
+            return Ok((Vec::new(), 0));
+        }
+        let highest = self.highest(table)?;
+        let mut found = Found::default();
+        let mut lost = self.around(table, highest, &mut found)?;
+        // A number that was altered can end a reading early without a word. From the other end it goes further.
+        let all = self.counted(table)?;
+        if all != Some(found.count()) && table.key != "account" {
+            let backwards = "DESC";
+            self.read(|connection| range(connection, table, (0, highest), backwards, &mut found))?;
+        }
+        lost = lost.saturating_add(found.illegible);
+        let mut rows: Vec<Values> = found.rows.into_values().flatten().collect();
+        let read = rows.len() as u64;
+        rows.retain(|row| (table.fits)(row));
+        let kept = rows.len() as u64;
+        let known = all.filter(|&all| all >= read).map(|all| all - kept);
+        Ok((rows, known.unwrap_or_else(|| lost.saturating_add(read - kept))))
+    }
+
+    /// Reads from the first row on, and around whatever cannot be read. Gives at most how many that is.
+    fn around(&mut self, table: &Table, highest: i64, found: &mut Found) -> Result<u64, VaultError> {
+        let (mut lost, mut attempts) = (0_u64, 0);
+        let mut ranges = vec![(0, highest)];
+        while let Some((from, to)) = ranges.pop() {
+            attempts += 1;
+            if attempts > ATTEMPTS {
+                lost = lost.saturating_add((to - from).unsigned_abs().saturating_add(1));
+                continue;
+            }
+            found.reached = None;
+            let whole = self.read(|connection| range(connection, table, (from, to), "ASC", found))?;
+            match found.reached {
+                _ if whole.is_some() => {}
+                Some(last) if last < to => ranges.push((last + 1, to)),
+                Some(_) => {}
+                None if from == to => lost += 1,
+                None => {
+                    let middle = from + (to - from) / 2;
+                    ranges.push((middle + 1, to));
+                    ranges.push((from, middle));
+                }
+            }
+        }
+        Ok(lost)
+    }
+
+    /// How many rows there were, where an index or the table itself still knows it.
+    fn counted(&mut self, table: &Table) -> Result<Option<u64>, VaultError> {
+        let query = format!("SELECT count(*) FROM {}", table.name);
+        let all = self.read(|connection| connection.query_row(&query, [], |row| row.get::<_, i64>(0)))?;
+        Ok(all.map(i64::unsigned_abs))
+    }
+
+    /// The highest number a row can have.
+    fn highest(&mut self, table: &Table) -> Result<i64, VaultError> {
+        let query = format!("SELECT max({}) FROM {}", table.key, table.name);
+        let highest =
+            self.read(|connection| connection.query_row(&query, [], |row| row.get::<_, Option<i64>>(0)))?;
+        if let Some(highest) = highest {
+            return Ok(highest.unwrap_or(0));
+        }
+        let sequence = "SELECT seq FROM sqlite_sequence WHERE name = ?1";
+        let given = self.read(|connection| connection.query_row(sequence, [table.name], |row| row.get(0)))?;
+        let pages =
+            self.read(|connection| connection.pragma_query_value(None, "page_count", |row| row.get(0)))?;
+        Ok(given.unwrap_or_else(|| pages.unwrap_or(1_i64).saturating_mul(ROWS_A_PAGE)))
+    }
+}
+
+/// The rows of one table, by the number they are ordered by.
+#[derive(Default)]
+struct Found {
+    rows: BTreeMap<i64, Vec<Values>>,
+    /// Rows with a value that is none.
+    illegible: u64,
+    /// The number last read.
+    reached: Option<i64>,
+}
+
+impl Found {
+    fn count(&self) -> u64 {
+        self.rows.values().map(|rows| rows.len() as u64).sum()
+    }
+}
+
+/// Reads a range row by row, so that what stands before a bad page is kept.
+fn range(
+    connection: &Connection,
+    table: &Table,
+    (from, to): (i64, i64),
+    order: &str,
+    found: &mut Found,
+) -> Result<(), rusqlite::Error> {
+    let (columns, key, name) = (table.columns.join(", "), table.key, table.name);
+    let query = format!(
+        "SELECT {key}, {columns} FROM {name} NOT INDEXED WHERE {key} BETWEEN ?1 AND ?2 ORDER BY {key} {order}"
+    );
+    let mut statement = connection.prepare_cached(&query)?;
+    let mut rows = statement.query([from, to])?;
+    while let Some(row) = rows.next()? {
+        let Some(key) = number(&row.get(0)?) else {
+            found.illegible += 1;
+            continue;
+        };
+        found.reached = Some(key);
+        let values: Result<Values, _> = (1..=table.columns.len()).map(|column| row.get(column)).collect();
+        let known = found.rows.entry(key).or_default();
+        match values {
+            Ok(values) if !known.contains(&values) => known.push(values),
+            Ok(_) => {}
+            Err(_) => found.illegible += 1,
+        }
+    }
+    Ok(())
+}

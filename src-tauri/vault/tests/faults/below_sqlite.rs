@@ -1,0 +1,111 @@
+//! The n-th write, sync, truncation, deletion, opening or index operation below SQLite fails, for every n: what was
+//! acknowledged is there, what was not is there whole or not at all, and the person goes on.
+
+use crate::{
+    places::every,
+    stories::Told,
+    vfs::{FAULTS, Fault, Plan},
+};
+
+#[test]
+fn a_new_plain_vault_survives_every_fault_below_sqlite() {
+    all_faults("new-plain", 13);
+}
+
+#[test]
+fn a_new_encrypted_vault_survives_every_fault_below_sqlite() {
+    all_faults("new-sealed", 13);
+}
+
+#[test]
+fn a_plain_vault_in_use_survives_every_fault_below_sqlite() {
+    all_faults("in-use-plain", 53);
+}
+
+#[test]
+fn an_encrypted_vault_in_use_survives_every_fault_below_sqlite() {
+    all_faults("in-use-sealed", 53);
+}
+
+#[test]
+fn an_old_plain_vault_survives_every_fault_below_sqlite() {
+    all_faults("old-plain", 13);
+}
+
+#[test]
+fn an_old_encrypted_vault_survives_every_fault_below_sqlite() {
+    all_faults("old-sealed", 13);
+}
+
+#[test]
+fn a_vault_that_gets_other_keys_survives_every_fault_below_sqlite() {
+    all_faults("keys", 107);
+}
+
+#[test]
+fn backups_and_what_is_restored_survive_every_fault_below_sqlite() {
+    all_faults("backups", 41);
+}
+
+#[test]
+fn a_vault_that_is_salvaged_survives_every_fault_below_sqlite() {
+    all_faults("salvage", 31);
+}
+
+/// Tells a story with each operation failing in each way, until one passes unharmed; with every `stride`th one,
+/// where not all are tried.
+fn all_faults(name: &str, stride: u32) {
+    let told = Told::new(name);
+    let stride = every(stride);
+    let (mut times, mut failed, mut complained, mut last) = (0, 0, 0, 0);
+    for (way, fault) in (0..).zip(FAULTS) {
+        // Each way begins elsewhere, so that together they meet more.
+        let mut n = way * stride / 4;
+        loop {
+            let outcome = tell(&told, n, fault);
+            times += 1;
+            failed += outcome.failed;
+            complained += u32::from(outcome.complained);
+            last = last.max(n);
+            if outcome.failed == 0 {
+                break;
+            }
+            n += stride;
+        }
+    }
+    println!(
+        "below SQLite, {name}: {times} tellings, {failed} of up to {last} operations failed, {complained} told"
+    );
+    assert!(failed >= 12 && complained >= 8, "the faults struck where they matter");
+}
+
+struct Outcome {
+    /// Operations that failed.
+    failed: u32,
+    /// Whether the person was told.
+    complained: bool,
+}
+
+/// Tells a story in which the n-th operation fails. What a deed could not do is done again once the fault is over.
+fn tell(told: &Told, n: u32, fault: Fault) -> Outcome {
+    let mut me = told.person("vault");
+    let plan = Plan::of(&me.folder);
+    plan.fail(n, fault);
+    let mut complained = false;
+    for (number, deed) in told.story.deeds.iter().enumerate() {
+        let Err(error) = (deed.run)(&mut me) else { continue };
+        let place = format!("{}, {fault:?} at {n}, {}: {error:?}", told.story.name, deed.name);
+        assert!(plan.struck() && !complained, "{place}");
+        assert!(!error.hint().is_empty() && error.to_string().ends_with('.'), "{place}");
+        complained = true;
+        // Every second time the program ends while it lasts; otherwise the person goes on in the same window.
+        if fault.lasting && n % 2 == 1 {
+            me.close();
+        }
+        plan.heal();
+        told.go_on(&mut me, number, &place);
+    }
+    let failed = plan.heal();
+    told.end(&mut me, told.story.deeds.len(), &format!("{}, {fault:?} at {n}", told.story.name));
+    Outcome { failed, complained }
+}

@@ -1,0 +1,126 @@
+//! The n-th system call that changes anything in the data folder fails in a child, or the child dies in it, for every
+//! n: header, backups, kept files, lock and the vault itself.
+
+use std::fs;
+
+use crate::{
+    child::{child, run},
+    places::{every, whole},
+    shim::{BLOWS, Blow, Report, ours_alone, under},
+    stories::Told,
+};
+
+#[test]
+fn a_new_encrypted_vault_survives_every_fault_of_the_system() {
+    all_blows("new-sealed", 1);
+}
+
+#[test]
+fn an_old_encrypted_vault_survives_every_fault_of_the_system() {
+    all_blows("old-sealed", 1);
+}
+
+#[test]
+fn a_vault_that_gets_other_keys_survives_every_fault_of_the_system() {
+    all_blows("keys", 5);
+}
+
+#[test]
+fn a_vault_that_gets_a_code_survives_every_fault_of_the_system() {
+    all_blows("code", 2);
+}
+
+#[test]
+fn a_vault_that_gets_another_code_survives_every_fault_of_the_system() {
+    all_blows("another-code", 1);
+}
+
+#[test]
+fn backups_and_what_is_restored_survive_every_fault_of_the_system() {
+    all_blows("backups", 3);
+}
+
+#[test]
+fn a_vault_that_is_salvaged_survives_every_fault_of_the_system() {
+    all_blows("salvage", 2);
+}
+
+#[test]
+fn a_backup_restored_elsewhere_survives_every_fault_of_the_system() {
+    all_blows("elsewhere", 3);
+}
+
+/// Tells a story with each call meeting each blow, until one passes unharmed. Where not all are tried, it is only the
+/// calls on files of our own, each with one blow, and every `stride`th of them: SQLite's are met in `below_sqlite`.
+fn all_blows(name: &str, stride: u32) {
+    let told = Told::new(name);
+    let mut tally = Tally::default();
+    if whole() {
+        let stride = every(1);
+        for (way, blow) in (0..).zip(BLOWS) {
+            let mut n = way * stride / 5;
+            while tally.add(n, tell(&told, n, blow, false)) {
+                n += stride;
+            }
+        }
+    } else {
+        let mut blows = BLOWS.into_iter().cycle();
+        let mut n = 0;
+        while tally.add(n, tell(&told, n, blows.next().unwrap(), true)) {
+            n += stride;
+        }
+    }
+    println!("below us, {name}: {tally:?}");
+    assert!(tally.failed >= 5 && tally.refused >= 2, "the blows struck where they matter");
+}
+
+#[derive(Debug, Default)]
+struct Tally {
+    children: u32,
+    /// The highest number of a call that failed.
+    last: u32,
+    failed: u32,
+    refused: u32,
+}
+
+impl Tally {
+    /// Counts, and says whether anything failed.
+    fn add(&mut self, n: u32, outcome: Outcome) -> bool {
+        self.children += 1;
+        self.last = self.last.max(n);
+        self.failed += outcome.failed;
+        self.refused += u32::from(outcome.refused);
+        outcome.failed > 0
+    }
+}
+
+struct Outcome {
+    /// Calls that failed.
+    failed: u32,
+    /// Whether a deed was refused.
+    refused: bool,
+}
+
+/// A child tells the story until the blow; it is told to its end here.
+fn tell(told: &Told, n: u32, blow: Blow, ours: bool) -> Outcome {
+    let mut me = told.person("vault");
+    let report = Report::new(me.folder.with_extension("report"));
+    let mut command = child(told, &me.folder);
+    under(&mut command, &fs::canonicalize(&me.folder).unwrap(), &report, Some((n, blow)));
+    if ours {
+        ours_alone(&mut command);
+    }
+    let ended = run(&mut command, None);
+    let failed = report.failed();
+    let place = format!("{}, {blow:?} at {n}, {ended:?}", told.story.name);
+    let deeds = told.story.deeds.len();
+    if failed == 0 {
+        assert!(ended.did == deeds && report.seen() <= n, "{place}");
+    }
+    if ended.did < deeds {
+        assert_eq!(ended.refused.is_some(), blow != Blow::Ends, "{place}");
+        told.go_on(&mut me, ended.did, &place);
+    }
+    told.end(&mut me, (ended.did + 1).min(deeds), &place);
+    Outcome { failed, refused: ended.refused.is_some() }
+}

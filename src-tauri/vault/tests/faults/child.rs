@@ -1,0 +1,100 @@
+//! A story told in a process of its own, which may die at any moment: this same test program, started anew. It says
+//! what it did as soon as it did it.
+
+use std::{
+    env,
+    io::{BufRead, BufReader, Write},
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use crate::{
+    person::Person,
+    stories::{STORIES, Story, Told},
+};
+
+const STORY: &str = "WITHHOLD_FAULTS_STORY";
+const FOLDER: &str = "WITHHOLD_FAULTS_FOLDER";
+
+#[test]
+fn stories_are_told_to_their_end() {
+    match (env::var(STORY), env::var(FOLDER)) {
+        (Ok(story), Ok(folder)) => tell(Story::named(&story), Path::new(&folder)),
+        _ => STORIES.iter().for_each(|story| {
+            let told = Told::new(story.name);
+            told.end(&mut told.person("again"), 0, story.name);
+        }),
+    }
+}
+
+fn tell(story: &Story, folder: &Path) {
+    let mut me = Person::new(folder);
+    say("ready");
+    for deed in story.deeds {
+        match (deed.run)(&mut me) {
+            Ok(()) => say("did"),
+            Err(error) => {
+                return say(&format!("refused {}: {error} {} ({error:?})", deed.name, error.hint()));
+            }
+        }
+    }
+}
+
+/// Says a line at once, and beside the test program's own.
+pub(crate) fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    out.write_all(format!("\n{line}\n").as_bytes()).unwrap();
+    out.flush().unwrap();
+}
+
+/// What a child did before it ended.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    /// Deeds it acknowledged.
+    pub(crate) did: usize,
+    /// What the last deed was refused with.
+    pub(crate) refused: Option<String>,
+    /// How long it lived once it was ready.
+    pub(crate) lived: Duration,
+}
+
+/// A child that is about to tell the story in that folder.
+pub(crate) fn child(told: &Told, folder: &Path) -> Command {
+    child_of(told.story.name, folder)
+}
+
+/// A child that is about to tell the story of that name, whatever is in the folder.
+pub(crate) fn child_of(story: &str, folder: &Path) -> Command {
+    let mut child = Command::new(env::current_exe().unwrap());
+    child.args(["child::stories_are_told_to_their_end", "--exact", "--nocapture"]);
+    child.env(STORY, story).env(FOLDER, folder);
+    child.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    child
+}
+
+/// Runs it until it ends by itself or, where a time is given, so long after it was ready.
+pub(crate) fn run(command: &mut Command, life: Option<Duration>) -> Ended {
+    let mut child = command.spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    assert!(lines.any(|line| line == "ready"), "the child starts");
+    let start = Instant::now();
+    if let Some(life) = life {
+        // When it dies is what is tried out; nothing is waited for.
+        std::thread::sleep(life);
+        child.kill().unwrap();
+    }
+    let mut ended = Ended { did: 0, refused: None, lived: Duration::ZERO };
+    for line in lines {
+        if line == "did" {
+            ended.did += 1;
+        } else if line.starts_with("refused ") {
+            ended.refused = Some(line);
+        }
+    }
+    ended.lived = start.elapsed();
+    let output = child.wait_with_output().unwrap();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(!complaint.contains("panicked"), "{complaint}");
+    ended
+}

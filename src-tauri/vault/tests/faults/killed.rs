@@ -1,0 +1,54 @@
+//! kill -9 at any moment of any story.
+
+use std::time::Duration;
+
+use crate::{
+    child::{child, child_of, run},
+    places::whole,
+    random::Random,
+    stories::{STORIES, Told},
+};
+
+#[test]
+fn nothing_acknowledged_is_lost_to_kill_9() {
+    let mut random = Random::seeded();
+    let kills = if whole() { 1_000 } else { 44 };
+    let told: Vec<(Told, Duration)> = STORIES.iter().map(|story| timed(Told::new(story.name))).collect();
+    let (mut done, mut cut_short) = (0, 0);
+    let mut inside: Vec<Vec<u32>> = STORIES.iter().map(|story| vec![0; story.deeds.len() + 1]).collect();
+    for round in 0..kills {
+        let which = round % told.len();
+        let (told, time) = &told[which];
+        let mut me = told.person("vault");
+        let ended = run(&mut child(told, &me.folder), Some(time.mul_f64(random.part())));
+        let place = format!("{} at {}, {ended:?}", told.story.name, random.seed);
+        assert!(ended.refused.is_none(), "{place}");
+        done += ended.did;
+        inside[which][ended.did] += 1;
+        let deeds = told.story.deeds.len();
+        if ended.did < deeds {
+            cut_short += 1;
+            if round % 2 == 0 {
+                // Killed once more while it is put right.
+                let life = Duration::from_millis(20).mul_f64(random.part());
+                let _ = run(&mut child_of("look-in", &me.folder), Some(life));
+            }
+            told.go_on(&mut me, ended.did, &place);
+        }
+        told.end(&mut me, (ended.did + 1).min(deeds), &place);
+    }
+    println!("{kills} kills, seed {}: {cut_short} inside a story, {done} deeds acknowledged", random.seed);
+    for (story, inside) in STORIES.iter().zip(inside) {
+        let deeds = story.deeds.iter().map(|deed| deed.name).chain(["after the end"]);
+        println!("{}: {:?}", story.name, deeds.zip(inside).collect::<Vec<_>>());
+    }
+    assert!(cut_short * 4 > kills && done > kills / 2, "the moments were spread");
+}
+
+/// How long a child takes for it.
+fn timed(told: Told) -> (Told, Duration) {
+    let me = told.person("timed");
+    let ended = run(&mut child(&told, &me.folder), None);
+    assert_eq!(ended.did, told.story.deeds.len(), "{ended:?}");
+    (told, ended.lived)
+}

@@ -1,0 +1,44 @@
+//! Faults below the vault: whatever fails, whenever the program dies, whichever bit turns over, what was
+//! acknowledged is there, or the damage is told. Each test tries as much as fits a run of the tests, and prints how
+//! much that was; with `WITHHOLD_FAULTS=all` it tries everything, with a number every so many.
+
+#[cfg(test)]
+mod below_sqlite;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod below_us;
+#[cfg(test)]
+mod child;
+#[cfg(test)]
+mod content;
+#[cfg(test)]
+mod deeds;
+#[cfg(test)]
+mod flips;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod full_disk;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod held;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
+#[cfg(unix)]
+mod no_room;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod order;
+#[cfg(test)]
+mod person;
+#[cfg(test)]
+mod places;
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod shim;
+#[cfg(test)]
+mod stories;
+#[cfg(test)]
+mod vfs;

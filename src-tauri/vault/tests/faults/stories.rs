@@ -1,0 +1,210 @@
+//! Stories of people with vaults: how each begins, and what is done in it.
+
+use std::{fs, path::Path};
+
+use withhold_domain::Finding;
+use withhold_vault::{FILE, Key, Proof, Protect, Vault, Why};
+
+use crate::{
+    content::{State, account, at, item, look},
+    deeds::{self, Deed},
+    person::{Person, keyring},
+    places::{copy, folder, place},
+};
+
+/// A story.
+pub(crate) struct Story {
+    pub(crate) name: &'static str,
+    /// Makes what is there when it begins.
+    start: fn(&mut Person),
+    pub(crate) deeds: &'static [Deed],
+}
+
+/// All of them.
+pub(crate) const STORIES: &[Story] = &[
+    Story { name: "new-plain", start: |_| {}, deeds: deeds::NEW_PLAIN },
+    Story { name: "new-sealed", start: |_| {}, deeds: deeds::NEW_SEALED },
+    Story { name: "in-use-plain", start: |me| make(me, Protect::Nothing), deeds: deeds::IN_USE },
+    Story { name: "in-use-sealed", start: |me| make(me, keyring(0)), deeds: deeds::IN_USE },
+    Story { name: "old-plain", start: make_old, deeds: deeds::OLD },
+    Story { name: "old-sealed", start: make_old_sealed, deeds: deeds::OLD },
+    Story { name: "keys", start: |me| furnish(me, Protect::Nothing), deeds: deeds::KEYS },
+    Story { name: "code", start: |me| furnish(me, keyring(0)), deeds: deeds::CODE },
+    Story { name: "another-code", start: with_code, deeds: deeds::ANOTHER_CODE },
+    Story { name: "backups", start: |me| furnish(me, keyring(0)), deeds: deeds::BACKUPS },
+    Story { name: "salvage", start: damage, deeds: deeds::SALVAGE },
+    Story { name: "elsewhere", start: elsewhere, deeds: deeds::ELSEWHERE },
+];
+
+/// Somebody looks in after a story was cut short.
+const LOOK_IN: Story = Story { name: "look-in", start: |_| {}, deeds: deeds::LOOK_IN };
+
+impl Story {
+    /// The one of that name.
+    pub(crate) fn named(name: &str) -> &'static Self {
+        STORIES
+            .iter()
+            .chain([const { &LOOK_IN }])
+            .find(|story| story.name == name)
+            .expect("a story of that name")
+    }
+}
+
+/// A story's beginning, kept to begin from again and again, and what the vault holds after each deed.
+pub(crate) struct Told {
+    place: tempfile::TempDir,
+    pub(crate) story: &'static Story,
+    /// What the vault holds at the beginning, where it can be opened.
+    before: Option<State>,
+    after: Vec<State>,
+}
+
+impl Told {
+    /// Tells a story from beginning to end, without any fault.
+    pub(crate) fn new(name: &str) -> Self {
+        let story = Story::named(name);
+        let place = place();
+        let mut me = Person::new(&folder(&place, "start"));
+        (story.start)(&mut me);
+        me.close();
+        let mut told = Self { place, story, before: None, after: Vec::new() };
+        told.before = told.person("before").state().ok();
+        let mut me = told.person("told");
+        for deed in story.deeds {
+            (deed.run)(&mut me).unwrap_or_else(|error| panic!("{name}, {}: {error:?}", deed.name));
+            let state = me.state().unwrap();
+            assert!(state.whole(), "{name}, {}", deed.name);
+            told.after.push(state);
+        }
+        told
+    }
+
+    /// Somebody at the beginning of the story, in a folder of that name.
+    pub(crate) fn person(&self, name: &str) -> Person {
+        self.person_in(&self.place.path().canonicalize().unwrap().join(name))
+    }
+
+    /// Somebody at the beginning of the story, in that folder.
+    pub(crate) fn person_in(&self, folder: &Path) -> Person {
+        let start = self.place.path().join("start");
+        copy(&start, folder);
+        let (note, here) = (start.with_extension("code"), folder.with_extension("code"));
+        let _ = fs::remove_file(&here);
+        if note.exists() {
+            fs::copy(note, here).unwrap();
+        }
+        Person::new(folder)
+    }
+
+    /// Goes on after the deed of this number failed or was cut short: the vault holds what it held before it or what
+    /// it would hold after it, and the story can be told to its end.
+    pub(crate) fn go_on(&self, me: &mut Person, number: usize, place: &str) {
+        let deed = &self.story.deeds[number];
+        let (before, after) = (self.before(number), &self.after[number]);
+        let now = match me.state() {
+            Ok(state) => Some(state),
+            Err(_) if before.is_none() => None,
+            Err(error) => panic!("{place}: it does not open again: {error:?}"),
+        };
+        if now.as_ref() != Some(after) {
+            assert!(now.is_none() || now.as_ref() == before, "{place}: {now:?}\nbefore: {before:?}");
+        }
+        if now.as_ref().is_some_and(State::has_code) {
+            noted_code_leads_in(me, place);
+        }
+        if deed.again || now.as_ref() != Some(after) {
+            (deed.run)(me).unwrap_or_else(|error| panic!("{place}, once more: {error:?}"));
+            let now = me.state().unwrap();
+            assert!(now == *after, "{place}, once more: {now:?}\nafter: {after:?}");
+        }
+    }
+
+    /// Tells the rest of the story from the deed of this number, and looks at its end.
+    pub(crate) fn end(&self, me: &mut Person, number: usize, place: &str) {
+        for deed in &self.story.deeds[number..] {
+            (deed.run)(me).unwrap_or_else(|error| panic!("{place}, then {}: {error:?}", deed.name));
+        }
+        me.close();
+        let end = me.state().unwrap_or_else(|error| panic!("{place}, in the end: {error:?}"));
+        assert!(Some(&end) == self.after.last(), "{place}, in the end: {end:?}");
+    }
+
+    fn before(&self, number: usize) -> Option<&State> {
+        number.checked_sub(1).map_or(self.before.as_ref(), |before| Some(&self.after[before]))
+    }
+}
+
+/// Whatever happened, the code that was noted down last opens the vault.
+fn noted_code_leads_in(me: &mut Person, place: &str) {
+    let Some(code) = me.code() else { return };
+    me.close();
+    let opened = Vault::open(&me.folder, Key::RecoveryCode(&code));
+    me.vault = Some(opened.unwrap_or_else(|error| panic!("{place}: the noted code: {error:?}")));
+}
+
+fn make(me: &mut Person, protect: Protect<'_>) {
+    me.vault = Some(Vault::create(&me.folder, protect).unwrap());
+}
+
+/// A vault with an account and some checks.
+fn furnish(me: &mut Person, protect: Protect<'_>) {
+    make(me, protect);
+    me.vault().add_accounts(&[account("linkedin"), account("x")], at(0)).unwrap();
+    for minute in 1..20 {
+        me.vault().append_checks(&item(1), &[look(Finding::Shared, "before")], at(minute)).unwrap();
+    }
+}
+
+/// A plain vault in the first format.
+fn make_old(me: &mut Person) {
+    furnish(me, Protect::Nothing);
+    me.close();
+    let connection = rusqlite::Connection::open(me.folder.join(FILE)).unwrap();
+    connection
+        .execute_batch(
+            "DROP TABLE catalogue_changes; DROP TABLE shown_catalogue; PRAGMA user_version = 1;
+             PRAGMA journal_mode = DELETE;",
+        )
+        .unwrap();
+}
+
+/// An encrypted vault in the first format.
+fn make_old_sealed(me: &mut Person) {
+    make_old(me);
+    Vault::seal(&me.folder, keyring(0)).unwrap();
+}
+
+/// A vault in which a page of checks is damaged.
+fn damage(me: &mut Person) {
+    furnish(me, keyring(0));
+    for minute in 20..60 {
+        me.vault().append_checks(&item(2), &[look(Finding::Withheld, &"x".repeat(900))], at(minute)).unwrap();
+    }
+    me.close();
+    let path = me.folder.join(FILE);
+    let mut bytes = fs::read(&path).unwrap();
+    let place = bytes.len() - 10_000;
+    bytes[place] ^= 4;
+    fs::write(path, bytes).unwrap();
+}
+
+/// A vault with a recovery code.
+fn with_code(me: &mut Person) {
+    furnish(me, keyring(0));
+    let code = me.vault().new_recovery_code().unwrap().to_string();
+    me.vault().confirm_recovery_code(Proof::Whole(&code)).unwrap();
+    me.note(&code);
+}
+
+/// Another computer, to which nothing came along but a backup and the recovery code.
+fn elsewhere(me: &mut Person) {
+    with_code(me);
+    me.vault().back_up(Why::Asked, at(30)).unwrap();
+    me.close();
+    for entry in fs::read_dir(&me.folder).unwrap() {
+        let entry = entry.unwrap();
+        if entry.file_name() != "backups" {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}

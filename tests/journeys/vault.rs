@@ -1,0 +1,83 @@
+//! The vault as the window keeps it: locked, nothing of it shows; deleted, nothing of it is left.
+
+use serde_json::json;
+
+use crate::support::{Desk, until};
+
+#[test]
+fn while_locked_nothing_of_the_list_shows_and_nothing_is_answered() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin", "--label", "periwinkle"]);
+    let window = desk.open();
+    window.click("row-linkedin/generative-ai@periwinkle");
+    window.reads("item-panel", "Data for Generative AI Improvement");
+    window.ctrl('l');
+    window.is_shut();
+    window.until("the title tells nothing", "document.title === 'Withhold is locked'");
+    window.until("the address tells nothing", "location.hash === '#/today'");
+    let shown = window.eval("document.documentElement.outerHTML").as_str().unwrap().to_lowercase();
+    assert!(!shown.contains("periwinkle") && !shown.contains("linkedin"), "the page still holds the list");
+    for command in ["overview", "data_place", "backups", "new_recovery_code"] {
+        let refused = window.invoke(command, json!({})).unwrap_err();
+        assert_eq!(refused["code"], json!("locked"), "{command}");
+    }
+    let change = json!({ "request": { "how": "keyring" } });
+    assert_eq!(window.invoke("change_protection", change).unwrap_err()["code"], json!("locked"));
+    window.click("way-keyring");
+    window.see("row-linkedin/generative-ai@periwinkle");
+
+    // By the button as well.
+    window.visit("settings");
+    window.reads("protection-words", "Not encrypted, protected by this computer's login only");
+    window.focus("lock-now");
+    window.enter();
+    window.is_shut();
+    window.click("way-keyring");
+    window.see("headline");
+    window.close();
+}
+
+#[test]
+fn it_locks_at_sleep_where_that_was_asked() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin", "--label", "periwinkle"]);
+    let window = desk.open();
+    window.visit("settings");
+    window.click("lock-at-sleep");
+    window.reads("live", "Saved");
+    let name = "org.freedesktop.login1";
+    let logind = zbus::blocking::connection::Builder::address(desk.bus()).unwrap().name(name).unwrap();
+    let logind = logind.build().unwrap();
+    // The window may not be listening yet: the word is given until it is heard.
+    until("the window is locked", || {
+        let (path, interface) = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager");
+        logind.emit_signal(None::<&str>, path, interface, "PrepareForSleep", &true).unwrap();
+        (window.eval("document.documentElement.dataset.ready") == "gate").then_some(())
+    });
+    window.is_shut();
+    window.click("way-keyring");
+    window.see("nav-today");
+    window.close();
+}
+
+#[test]
+fn everything_is_exported_and_then_deleted() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin", "--label", "periwinkle"]);
+    let window = desk.open();
+    window.visit("settings");
+    let place = desk.path("export");
+    window.fill("export-path", place.to_str().unwrap());
+    window.click("export");
+    window.reads("toast", "Exported to");
+    let whole = std::fs::read_to_string(place.join("withhold.json")).unwrap();
+    assert!(whole.contains("periwinkle"));
+    window.click("logs-show");
+    window.reads("log-text", "the vault is open");
+    window.fill("delete-typed", "delete everything");
+    window.click("delete-everything");
+    window.reads("deleted", "withhold.db");
+    assert!(!desk.data().join("withhold.db").exists());
+    window.close();
+    assert!(!desk.data().join("withhold.db").exists(), "the list came back");
+}

@@ -1,0 +1,125 @@
+//! The keyring on Linux in each state it can be in: a real bus and a real Secret Service.
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+#[path = "keyring/program.rs"]
+mod program;
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod rows {
+    use withhold_os::{Keyring, KeyringError, SystemKeyring};
+    use withhold_tests::session::Session;
+
+    const ENTRY: &str = "vault-one";
+    const SECRET: &[u8] = &[0, 1, 2, 0xFE, 0xFF];
+    const PASSWORD: &str = "the person's own";
+
+    /// Everything that can be asked says the same.
+    #[track_caller]
+    fn all_say(keyring: &SystemKeyring, state: &KeyringError) {
+        assert_eq!(keyring.ready().as_ref(), Err(state), "ready");
+        assert_eq!(keyring.read(ENTRY).map(|_| ()).as_ref(), Err(state), "read");
+        assert_eq!(keyring.write(ENTRY, SECRET).as_ref(), Err(state), "write");
+        assert_eq!(keyring.remove(ENTRY).as_ref(), Err(state), "remove");
+    }
+
+    /// A session whose keyring holds the secret.
+    fn holding() -> Session {
+        let mut session = Session::new();
+        session.start_keyring(Some(PASSWORD));
+        session.keyring().write(ENTRY, SECRET).unwrap();
+        session
+    }
+
+    #[test]
+    fn no_session_bus() {
+        let folder = tempfile::tempdir().unwrap();
+        let nowhere = format!("unix:path={}", folder.path().join("bus").display());
+        all_say(&SystemKeyring::on_bus(nowhere), &KeyringError::NoBus);
+        all_say(&SystemKeyring::on_bus("no address at all"), &KeyringError::NoBus);
+    }
+
+    #[test]
+    fn a_bus_without_a_service() {
+        let session = Session::new();
+        all_say(&session.keyring(), &KeyringError::NoService);
+        assert_eq!(session.keyring().unlock(), Err(KeyringError::NoService));
+    }
+
+    #[test]
+    fn a_service_without_a_collection() {
+        let mut session = Session::new();
+        session.start_keyring(None);
+        all_say(&session.keyring(), &KeyringError::NoCollection);
+        assert_eq!(session.keyring().unlock(), Err(KeyringError::NoCollection));
+    }
+
+    #[test]
+    fn unlocked() {
+        let mut session = Session::new();
+        session.start_keyring(Some(PASSWORD));
+        let keyring = session.keyring();
+        assert_eq!(keyring.ready(), Ok(()));
+        assert_eq!(keyring.read(ENTRY).map(|_| ()), Err(KeyringError::Empty));
+        assert_eq!(keyring.unlock(), Ok(()));
+        keyring.write(ENTRY, SECRET).unwrap();
+        assert_eq!(keyring.read(ENTRY).unwrap().as_slice(), SECRET);
+        // Another vault's entry is another entry, and a second writing takes the place of the first.
+        assert_eq!(keyring.read("vault-two").map(|_| ()), Err(KeyringError::Empty));
+        keyring.write("vault-two", b"two").unwrap();
+        keyring.write(ENTRY, b"anew").unwrap();
+        assert_eq!(keyring.read(ENTRY).unwrap().as_slice(), b"anew");
+        assert_eq!(keyring.read("vault-two").unwrap().as_slice(), b"two");
+        // It outlives the keyring's process.
+        session.start_keyring(Some(PASSWORD));
+        assert_eq!(keyring.read(ENTRY).unwrap().as_slice(), b"anew");
+    }
+
+    #[test]
+    fn locked() {
+        let mut session = holding();
+        session.start_keyring(None);
+        let keyring = session.keyring();
+        all_say(&keyring, &KeyringError::Locked);
+        assert!(keyring.unlock().is_err(), "nobody is there to type the password");
+        session.start_keyring(Some(PASSWORD));
+        assert_eq!(keyring.read(ENTRY).unwrap().as_slice(), SECRET);
+    }
+
+    #[test]
+    fn wrong_password() {
+        let mut session = holding();
+        session.start_keyring(Some("somebody else's"));
+        all_say(&session.keyring(), &KeyringError::Locked);
+        session.start_keyring(Some(PASSWORD));
+        assert_eq!(session.keyring().read(ENTRY).unwrap().as_slice(), SECRET);
+    }
+
+    #[test]
+    fn entry_deleted() {
+        let session = holding();
+        session.keyring().remove(ENTRY).unwrap();
+        assert_eq!(session.keyring().read(ENTRY).map(|_| ()), Err(KeyringError::Empty));
+        session.keyring().remove(ENTRY).unwrap();
+    }
+
+    #[test]
+    fn a_service_that_appears_later() {
+        let mut session = holding();
+        session.stop_keyring();
+        let keyring = session.keyring();
+        assert_eq!(keyring.read(ENTRY).map(|_| ()), Err(KeyringError::NoService));
+        session.start_keyring(Some(PASSWORD));
+        assert_eq!(keyring.read(ENTRY).unwrap().as_slice(), SECRET);
+    }
+
+    #[test]
+    fn a_service_that_hangs_is_given_up_and_asked_again() {
+        let session = holding();
+        session.daemon().unwrap().hang(true);
+        assert_eq!(session.keyring().read(ENTRY).map(|_| ()), Err(KeyringError::TimedOut));
+        session.daemon().unwrap().hang(false);
+        assert_eq!(session.keyring().read(ENTRY).unwrap().as_slice(), SECRET);
+    }
+}

@@ -1,0 +1,113 @@
+import type { AppError, Deleted, Enter, MakeVault, SalvageReport, VaultState } from "../../host/api.gen";
+import { host } from "../../host/host";
+import { asAppError, notices } from "../../notices.svelte";
+import { m } from "../../paraglide/messages";
+import { checklist } from "../today/checklist.svelte";
+
+/** The way into the vault and out of it. */
+class Door {
+  state = $state.raw<VaultState | null>(null);
+  error = $state.raw<AppError | null>(null);
+  busy = $state(false);
+  /** What was deleted, once everything was. */
+  deleted = $state.raw<Deleted | null>(null);
+  report = $state.raw<SalvageReport | null>(null);
+  private looking = false;
+
+  /** Asks how the vault stands, and whether it is open by now. A keyring that hangs is asked once at a time. */
+  async look(): Promise<boolean> {
+    if (this.looking) return false;
+    this.looking = true;
+    try {
+      const now = await host.call("vault_state");
+      if (now.phase === "open") return true;
+      this.state = now;
+    } catch (thrown) {
+      this.error = asAppError(thrown);
+    } finally {
+      this.looking = false;
+    }
+    return false;
+  }
+
+  /** Looks again; a keyring that has come to life since opens the list by itself. */
+  async watch(): Promise<void> {
+    if (!this.busy && (await this.look()) && !this.busy) await checklist.load();
+  }
+
+  /** Tries to open it as at the start. */
+  async again(): Promise<void> {
+    this.error = null;
+    await checklist.load();
+    if (checklist.overview === null) await this.look();
+  }
+
+  enter(way: Enter): Promise<boolean> {
+    return this.run(() => host.call("enter", way));
+  }
+
+  make(how: MakeVault): Promise<boolean> {
+    return this.run(() => host.call("make_vault", how));
+  }
+
+  restore(name: string, way?: Enter): Promise<boolean> {
+    return this.attempt(async () => {
+      const { kept } = await host.call("restore", { name, with: way });
+      await checklist.load();
+      notices.say(kept === null ? m.said_restored() : m.said_restored_kept({ file: kept }));
+    });
+  }
+
+  /** Saves what can be read. The report is shown before the list is. */
+  async salvage(way?: Enter): Promise<boolean> {
+    return this.attempt(async () => {
+      this.report = await host.call("salvage", { with: way });
+    });
+  }
+
+  change(how: MakeVault): Promise<boolean> {
+    return this.run(() => host.call("change_protection", how));
+  }
+
+  /** Shuts the vault: nothing of it stays on screen. */
+  async lock(): Promise<void> {
+    try {
+      await host.call("lock");
+    } catch (thrown) {
+      notices.fail(thrown);
+      return;
+    }
+    await checklist.load();
+  }
+
+  async deleteEverything(typed: string): Promise<void> {
+    this.deleted = await host.call("delete_everything", { typed });
+    await checklist.load();
+  }
+
+  /** Does it, and opens the list where the vault is open after it. */
+  private run(call: () => Promise<unknown>): Promise<boolean> {
+    return this.attempt(async () => {
+      await call();
+      await checklist.load();
+    });
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.error = null;
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      this.error = asAppError(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+      if (checklist.overview === null) await this.look();
+    }
+  }
+}
+
+export const door = new Door();

@@ -1,0 +1,304 @@
+import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import App from "../../App.svelte";
+import { fakeHost } from "../../host/fake";
+import { CODE, PASSPHRASE } from "../../host/fake-vault";
+import { useHost } from "../../host/host";
+import { layout } from "../../layout.svelte";
+import { navigation } from "../../navigation.svelte";
+import { notices } from "../../notices.svelte";
+import { checklist } from "../today/checklist.svelte";
+import { door } from "./door.svelte";
+import { detailWords, madeWords } from "./words";
+
+const patient = { timeout: 8000 };
+const find = (id: string) => screen.findByTestId(id, {}, patient);
+const click = async (id: string) => fireEvent.click(await find(id));
+const type = async (id: string, value: string) => fireEvent.input(await find(id), { target: { value } });
+const value = (id: string) => screen.getByTestId<HTMLInputElement>(id).value;
+const words = (id: string) => screen.queryByTestId(id)?.textContent ?? "";
+
+async function open(plot: string) {
+  window.innerWidth = 1280;
+  layout.look();
+  navigation.go("today");
+  notices.clear();
+  const host = fakeHost(plot);
+  useHost(host);
+  checklist.overview = null;
+  door.state = door.deleted = door.report = door.error = null;
+  await checklist.load();
+  render(App);
+  return host;
+}
+
+// Read once beforehand: what a test waits for is the window, not the compiler.
+beforeAll(async () => {
+  await Promise.all([import("./Gate.svelte"), import("./RecoveryDialog.svelte"), import("../settings/SettingsScreen.svelte")]);
+}, 60_000);
+
+describe("the way into the vault", { timeout: 20_000 }, () => {
+  it("shut: nothing of the list is on screen, in the title or in the address", async () => {
+    await open("seeded");
+    navigation.go("item", "x/grok@@mara");
+    await find("item-panel");
+    await fireEvent.keyDown(document.body, { key: "l", ctrlKey: true });
+    await find("gate");
+    await waitFor(() => expect(document.title).toBe("Withhold is locked"));
+    expect(document.body.textContent).not.toMatch(/linkedin|mara|grok|settings are off|backup/i);
+    expect(location.hash).toBe("#/today");
+    navigation.go("item", "x/grok@@mara");
+    await waitFor(() => expect(location.hash).toBe("#/today"));
+    await waitFor(() => expect(document.activeElement?.getAttribute("data-testid")).toBe("way-keyring"));
+    await click("way-keyring");
+    await find("headline");
+  });
+
+  it("a page that has held a list is loaded anew when it is locked, and keeps its look", async () => {
+    const host = await open("seeded");
+    await checklist.prefer({ text_size: 150 });
+    const loaded = vi.spyOn(host, "loadAnew").mockReturnValue(true);
+    await fireEvent.keyDown(document.body, { key: "l", ctrlKey: true });
+    await waitFor(() => expect(loaded).toHaveBeenCalledOnce(), patient);
+    expect(history.state).toEqual({ look: { theme: "system", text_size: 150, motion: "system" } });
+    expect(screen.queryByTestId("gate")).toBeNull();
+    expect(document.body.textContent).not.toMatch(/linkedin/i);
+  });
+
+  it("without a keyring the person chooses, and the words stay in Settings", async () => {
+    const host = await open("choice");
+    await waitFor(() => expect(words("choice-why")).toContain("No keyring is running"), patient);
+    await click("choose-unencrypted");
+    await click("choose");
+    await find("headline");
+    expect(host.calls).toContainEqual(["make_vault", { how: "no" }]);
+    navigation.go("settings");
+    expect((await find("protection-words")).textContent).toBe("Not encrypted, protected by this computer's login only");
+    expect(screen.queryByTestId("recovery-new")).toBeNull();
+    await waitFor(() => expect(document.activeElement?.tagName).toBe("H1"));
+  });
+
+  it("a passphrase is taken once it was typed twice alike", async () => {
+    const host = await open("choice");
+    const can = () => !screen.getByTestId<HTMLButtonElement>("choose").disabled;
+    await type("new-passphrase", "short");
+    await type("new-passphrase-again", "short");
+    expect(can()).toBe(false);
+    await type("new-passphrase", PASSPHRASE);
+    expect(can()).toBe(false);
+    await type("new-passphrase-again", PASSPHRASE);
+    await waitFor(() => expect(can()).toBe(true));
+    await click("choose");
+    await find("headline");
+    expect(host.calls).toContainEqual(["make_vault", { how: "passphrase", passphrase: PASSPHRASE }]);
+  });
+
+  it("a wrong passphrase is cleared and said, the right one opens", async () => {
+    const host = await open("passphrase");
+    await waitFor(() => expect(document.activeElement?.getAttribute("data-testid")).toBe("passphrase"), patient);
+    await type("passphrase", "another one");
+    await click("way-passphrase");
+    expect((await find("error-message")).textContent).toContain("not the passphrase");
+    expect(value("passphrase")).toBe("");
+    await type("passphrase", PASSPHRASE);
+    await click("way-passphrase");
+    await find("headline");
+    expect(host.calls.filter(([command]) => command === "enter")).toHaveLength(2);
+  });
+
+  it("the recovery screen offers every way in, and a wrong code changes nothing", async () => {
+    await open("recovery");
+    await waitFor(() => expect(screen.getByTestId("gate").dataset.phase).toBe("needs_recovery"), patient);
+    expect(words("gate-why")).toContain("The keyring has no entry for this list.");
+    await find("restore");
+    await click("way-keyring");
+    expect((await find("error-message")).textContent).toContain("still has no entry");
+    await type("recovery-code", "AAAAA-BBBBB");
+    await click("way-code");
+    await waitFor(() => expect(words("error-message")).toContain("not the recovery code"));
+    // A slip is mended where it stands.
+    expect(value("recovery-code")).toBe("AAAAA-BBBBB");
+    await type("recovery-code", CODE.toLowerCase().replaceAll("-", " "));
+    await click("way-code");
+    await find("headline");
+  });
+
+  it.each(["choice", "recovery"])("a keyring that appears later is found by itself: %s", async (plot) => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      const host = await open(plot);
+      await find("restore");
+      host.door.keyring = "ready";
+      const field = plot === "choice" ? "new-passphrase" : "recovery-code";
+      await type(field, "half typed");
+      screen.getByTestId(field).focus();
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(document.activeElement).toBe(screen.getByTestId(field));
+      expect(value(field)).toBe("half typed");
+      await type(field, "");
+      await vi.advanceTimersByTimeAsync(10_000);
+      await find("headline");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("looking for a keyring takes the focus from nowhere", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      const host = await open("recovery");
+      const field = await find("recovery-code");
+      await waitFor(() => expect(document.activeElement?.getAttribute("data-testid")).toBe("way-keyring"));
+      field.focus();
+      const asked = () => host.calls.filter(([command]) => command === "vault_state").length;
+      const before = asked();
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(asked()).toBeGreaterThan(before);
+      expect(document.activeElement).toBe(field);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("a backup that the keyring does not open asks for a code, and opens with it", async () => {
+    const host = await open("recovery");
+    const name = "2026-11-23T090000-daily.withhold";
+    await click(`restore-${name}`);
+    await click("restore-confirm");
+    await waitFor(() => expect(screen.getByTestId("restore").querySelector("[data-testid=recovery-code]")).toBeTruthy(), patient);
+    const field = screen.getByTestId("restore").querySelector("[data-testid=recovery-code]")!;
+    await fireEvent.input(field, { target: { value: CODE } });
+    await fireEvent.submit(field.closest("form")!);
+    await find("headline");
+    expect(host.calls).toContainEqual(["restore", { name, with: { with: "recovery_code", code: CODE } }]);
+  });
+
+  it("what can be read of a damaged vault is saved, with a report before the list", async () => {
+    await open("damaged");
+    await click("salvage");
+    expect((await find("salvage-report")).textContent).toContain("11 of 12 accounts");
+    await click("salvage-open");
+    await find("headline");
+  });
+
+  it("what cannot be opened for another reason is said, with the backups and the log beside it", async () => {
+    const host = await open("error");
+    expect((await find("error-message")).textContent).toBe("The list could not be read.");
+    await find("restore");
+    await find("logs-show");
+    host.door.phase = "open";
+    await fireEvent.click(screen.getByTestId("error-message").closest("[role=alert]")!.querySelector("button")!);
+    await find("headline");
+  });
+});
+
+describe("a backup", () => {
+  const row = (name: string) => ({ name, made: "2026-11-24", bytes: 131_072 });
+  it("is told by the moment and the reason in its name", () => {
+    const time = new Date("2026-11-24T13:05:00Z").toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    expect(madeWords(row("2026-11-24T130500-daily.withhold"))).toBe(`24 November 2026, ${time}`);
+    expect(madeWords(row("2026-11-24T130500-asked-2.withhold"))).toBe(`24 November 2026, ${time}`);
+    expect(detailWords(row("2026-11-24T130500-asked-2.withhold"))).toBe("asked for, 132 kB");
+    expect([madeWords(row("brought.withhold")), detailWords(row("brought.withhold"))]).toEqual(["24 November 2026", "132 kB"]);
+  });
+});
+
+describe("what protects the vault", { timeout: 20_000 }, () => {
+  it("a recovery code is asked for until part of it was typed back", async () => {
+    await open("no-code");
+    await click("recovery-start");
+    expect((await find("recovery-shown")).textContent).toBe(CODE);
+    await click("recovery-kept");
+    expect(screen.queryByTestId("recovery-shown")).toBeNull();
+    await type("recovery-end", "BC3NF-8PYJX");
+    await click("recovery-confirm");
+    expect((await find("error-message")).textContent).toContain("not the end of the code");
+    expect(screen.getByTestId("recovery-start")).toBeTruthy();
+    await type("recovery-end", "bc3nf 8pyj6");
+    await click("recovery-confirm");
+    await waitFor(() => expect(screen.queryByTestId("recovery-start")).toBeNull());
+    expect(document.body.textContent).not.toContain(CODE);
+  });
+
+  it("it is encrypted, given a passphrase and decrypted from Settings", async () => {
+    const host = await open("unencrypted");
+    const folded = () => waitFor(() => expect(screen.queryByTestId("protection-ways")).toBeNull());
+    navigation.go("settings");
+    await click("protection-change");
+    expect(screen.queryByTestId("decrypt")).toBeNull();
+    await click("encrypt-keyring");
+    await waitFor(() => expect(words("protection-words")).toContain("Encrypted. The key is kept in this computer's keyring (Secret Service)."));
+    await folded();
+    await click("protection-change");
+    await type("new-passphrase", PASSPHRASE);
+    await type("new-passphrase-again", PASSPHRASE);
+    await click("encrypt-passphrase");
+    await waitFor(() => expect(words("protection-words")).toBe("Encrypted with your passphrase."));
+    await folded();
+    await click("protection-change");
+    await click("decrypt");
+    expect(host.calls.filter(([command]) => command === "change_protection")).toHaveLength(2);
+    await click("decrypt-sure");
+    await waitFor(() => expect(words("protection-words")).toContain("Not encrypted"));
+    expect(host.calls.filter(([command]) => command === "change_protection").map(([, request]) => request)).toEqual([{ how: "keyring" }, { how: "passphrase", passphrase: PASSPHRASE }, { how: "no" }]);
+  });
+
+  it("backups are listed, made, and restored from a file chosen elsewhere", async () => {
+    const host = await open("seeded");
+    navigation.go("settings");
+    await waitFor(() => expect(words("backups-count")).toContain("2 backups, the newest of 23 November 2026, "), patient);
+    await click("backup-now");
+    await waitFor(() => expect(words("backups-count")).toContain("3 backups"));
+    await click("restore-file");
+    await click("restore-confirm");
+    const field = await find("recovery-code");
+    await fireEvent.input(field, { target: { value: CODE } });
+    await fireEvent.submit(field.closest("form")!);
+    await waitFor(() => expect(words("live")).toContain("Restored. The file from before is kept at /home/mara"));
+    expect(host.calls).toContainEqual(["restore", { name: "/media/stick/2026-10-01T080000-daily.withhold", with: { with: "recovery_code", code: CODE } }]);
+  });
+
+  it("everything is exported to the place that was named, and the log is shown", async () => {
+    const host = await open("seeded");
+    navigation.go("settings");
+    expect((await find("export") as HTMLButtonElement).disabled).toBe(true);
+    await type("export-path", "/home/mara/withhold-export");
+    await click("export");
+    expect(host.calls).toContainEqual(["export", { path: "/home/mara/withhold-export" }]);
+    await waitFor(() => expect(screen.getByTestId("live").textContent).toContain("/home/mara/withhold-export"));
+    await click("logs-show");
+    expect((await find("log-text")).textContent).toContain("the vault is open");
+  });
+
+  it.each(["seeded", "recovery"])("everything is deleted only after the words were typed: %s", async (plot) => {
+    const host = await open(plot);
+    if (plot === "seeded") navigation.go("settings");
+    await type("delete-typed", "delete");
+    expect((await find("delete-everything") as HTMLButtonElement).disabled).toBe(true);
+    await type("delete-typed", "Delete everything");
+    await click("delete-everything");
+    expect((await find("deleted")).textContent).toContain("withhold.db");
+    expect(screen.queryByTestId("leave")).toBeNull();
+    expect(document.body.textContent).not.toMatch(/linkedin|grok/i);
+    expect(host.calls).toContainEqual(["delete_everything", { typed: "Delete everything" }]);
+  });
+
+  it("it locks by itself after a while without a key", async () => {
+    const host = await open("seeded");
+    await find("headline");
+    await import("./IdleLock.svelte");
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      await checklist.prefer({ lock_after_minutes: 5 });
+      await vi.advanceTimersByTimeAsync(290_000);
+      expect(host.calls.map(([command]) => command)).not.toContain("lock");
+      await fireEvent.keyDown(document.body, { key: "Shift" });
+      await vi.advanceTimersByTimeAsync(290_000);
+      expect(host.calls.map(([command]) => command)).not.toContain("lock");
+      await vi.advanceTimersByTimeAsync(11_000);
+      expect(host.calls.map(([command]) => command)).toContain("lock");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

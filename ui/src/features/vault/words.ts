@@ -1,0 +1,33 @@
+import type { BackupRow } from "../../host/api.gen";
+import { longDate } from "../../messages/dates";
+import { m } from "../../paraglide/messages";
+
+/** A backup's name tells the moment it was made, in UTC, and why: "2026-11-24T130500-daily.withhold". */
+const NAME = /(\d{4}-\d\d-\d\dT)(\d\d)(\d\d)(\d\d)-([a-z]+)/;
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+const why: Record<string, () => string> = {
+  daily: m.backup_daily,
+  asked: m.backup_asked,
+  migration: m.backup_migration,
+  restore: m.backup_restore,
+  seal: m.backup_seal,
+};
+
+/** "24 November 2026, 13:05", as the clock on this computer's wall says it. */
+export function madeWords({ name, made }: BackupRow): string {
+  const [, day, hour, minute, second] = NAME.exec(name) ?? [];
+  if (!day) return longDate(made);
+  return m.day_and_time({ day: longDate(made), time: clock.format(Date.parse(`${day}${hour}:${minute}:${second}Z`)) });
+}
+
+/** "by itself, 128 kB". */
+export function detailWords({ name, bytes }: BackupRow): string {
+  const reason = why[NAME.exec(name)?.[5] ?? ""]?.();
+  return [reason, size(bytes)].filter(Boolean).join(m.comma());
+}
+
+/** "128 kB". */
+function size(bytes: number): string {
+  return new Intl.NumberFormat("en-GB", { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(Math.ceil(bytes / 1000));
+}
