@@ -5,10 +5,11 @@
 //! does so only once its page is there, because nobody should wait for a bus to see a list.
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{File, TryLockError},
     hash::{Hash, Hasher},
+    io,
     path::Path,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::OnceLock,
     thread,
     time::Duration,
 };
@@ -20,8 +21,8 @@ use crate::{host::Host, window};
 /// The lock's file within the data folder.
 const FILE: &str = "window.lock";
 
-/// What the file holds once a second start would be heard.
-const HEARS: &str = "hears\n";
+/// The file that is locked as well once a second start is heard. A lock goes with its process, a note would stay.
+const HEARS: &str = "window.hears.lock";
 
 /// How often a second start looks whether the first one hears by now, and for how long in all.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -31,8 +32,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(crate) struct Lock {
     #[expect(dead_code, reason = "holding it is its work")]
     file: File,
-    /// Whether a second start is heard: the page comes more than once, where it is loaded anew.
-    hears: AtomicBool,
+    /// Held once a second start is heard. The page comes more than once, where it is loaded anew.
+    hears: OnceLock<Option<File>>,
 }
 
 /// The name under which windows find each other: the program's own, and for another data folder one of its own.
@@ -83,15 +84,17 @@ pub(crate) fn first(
 
 /// To be called when the page is there: from now on a second start is heard.
 pub(crate) fn hear(app: &AppHandle) {
-    let begins = app.try_state::<Lock>().is_some_and(|lock| !lock.hears.swap(true, Ordering::Relaxed));
-    if !cfg!(target_os = "linux") || !begins {
+    if !cfg!(target_os = "linux") || app.try_state::<Lock>().is_none() {
         return;
     }
     let app = app.clone();
     thread::spawn(move || {
-        // Without a bus the lock alone has to do, and a second start says so.
-        let _alone = meet(&app);
-        let _unheard = fs::write(app.state::<Host>().folder().join(FILE), HEARS);
+        app.state::<Lock>().hears.get_or_init(|| {
+            // Without a bus the lock alone has to do, and a second start says so.
+            let _alone = meet(&app);
+            let file = lock_file(app.state::<Host>().folder(), HEARS).ok()?;
+            file.lock().ok().map(|()| file)
+        });
     });
 }
 
@@ -109,7 +112,13 @@ fn wait_until_heard(folder: &Path) {
 }
 
 fn hears(folder: &Path) -> bool {
-    fs::read(folder.join(FILE)).is_ok_and(|found| found == HEARS.as_bytes())
+    // Shared, so that of two who ask neither takes the other for the one who hears.
+    let locked = File::open(folder.join(HEARS)).map(|file| file.try_lock_shared());
+    matches!(locked, Ok(Err(TryLockError::WouldBlock)))
+}
+
+fn lock_file(folder: &Path, name: &str) -> io::Result<File> {
+    File::options().create(true).truncate(false).write(true).open(folder.join(name))
 }
 
 /// Whose the folder's lock is.
@@ -121,13 +130,10 @@ enum Taken {
 }
 
 fn take(folder: &Path) -> Taken {
-    let Ok(file) = File::options().create(true).truncate(false).write(true).open(folder.join(FILE)) else {
-        return Taken::Unknown;
-    };
+    let Ok(file) = lock_file(folder, FILE) else { return Taken::Unknown };
     match file.try_lock() {
-        // What it held was another's word.
-        Ok(()) if file.set_len(0).is_ok() => Taken::Ours(Lock { file, hears: AtomicBool::new(false) }),
-        Ok(()) | Err(TryLockError::Error(_)) => Taken::Unknown,
+        Ok(()) => Taken::Ours(Lock { file, hears: OnceLock::new() }),
+        Err(TryLockError::Error(_)) => Taken::Unknown,
         Err(TryLockError::WouldBlock) => Taken::Anothers,
     }
 }

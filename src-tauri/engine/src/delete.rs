@@ -16,7 +16,7 @@ use crate::{
 pub const DELETE_WORDS: &str = "delete everything";
 
 /// What the names of our own files begin with; journals, copies and marks follow.
-const OURS: [&str; 4] = ["withhold.", "window.lock", "reminders.json", "reminders-due.json"];
+const OURS: [&str; 4] = ["withhold.", "window.", "reminders.json", "reminders-due.json"];
 
 /// Our own folders within the data folder.
 const FOLDERS: [&str; 5] = ["backups", "catalogue", "kept", "logs", "webview"];
