@@ -48,14 +48,17 @@ impl Slot {
 }
 
 impl Host {
+    /// Nothing is open yet.
+    pub(crate) fn new(folder: PathBuf, on: Option<Date>) -> Self {
+        Self(Arc::new(Shared { folder, on, slot: Mutex::default() }))
+    }
+
     /// Begins at once to open the vault and to work out the first answer, while the window library starts.
-    pub(crate) fn open_early(folder: PathBuf, on: Option<Date>) -> Self {
+    pub(crate) fn open_early(&self) {
         // Asked while no window was there to hear it.
-        let _before = asked_to_lock(&folder);
-        let host = Self(Arc::new(Shared { folder, on, slot: Mutex::default() }));
-        let early = host.clone();
+        let _before = asked_to_lock(self.folder());
+        let early = self.clone();
         thread::spawn(move || early.answer_early());
-        host
     }
 
     pub(crate) fn folder(&self) -> &Path {

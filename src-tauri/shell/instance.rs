@@ -54,10 +54,11 @@ pub(crate) fn identifier(own: &str, folder: &Path) -> String {
 /// When another window is open and does not hear this one, and whatever `make` reports.
 pub(crate) fn first(
     app: &App,
+    taken: Taken,
     make: impl FnOnce(&App) -> tauri::Result<()>,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let folder = app.state::<Host>().folder().to_owned();
-    match take(&folder) {
+    match taken {
         Taken::Ours(lock) if cfg!(target_os = "linux") => {
             app.manage(lock);
             make(app)?;
@@ -122,14 +123,17 @@ fn lock_file(folder: &Path, name: &str) -> io::Result<File> {
 }
 
 /// Whose the folder's lock is.
-enum Taken {
+pub(crate) enum Taken {
+    /// This start's: it is the first.
     Ours(Lock),
+    /// Another window's. This start ends, and opens no vault: programs that end in the middle of that may crash.
     Anothers,
     /// A folder that cannot be used is the engine's to report, inside the window.
     Unknown,
 }
 
-fn take(folder: &Path) -> Taken {
+/// Takes the folder's lock, where it is free.
+pub(crate) fn take(folder: &Path) -> Taken {
     let Ok(file) = lock_file(folder, FILE) else { return Taken::Unknown };
     match file.try_lock() {
         Ok(()) => Taken::Ours(Lock { file, hears: OnceLock::new() }),

@@ -21,6 +21,7 @@ use withhold_engine::{AppError, Engine, ErrorCode};
 use crate::{
     arguments::{Arguments, Wanted},
     host::Host,
+    instance::Taken,
 };
 
 /// Starts the window, and gives the program's exit code when it is closed.
@@ -40,7 +41,11 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
     let folder = Engine::folder(arguments.data.as_deref())?;
     let mut context = tauri::generate_context!();
     context.config_mut().identifier = instance::identifier(&context.config().identifier, &folder);
-    let host = Host::open_early(folder, arguments.on);
+    let taken = instance::take(&folder);
+    let host = Host::new(folder, arguments.on);
+    if !matches!(taken, Taken::Anothers) {
+        host.open_early();
+    }
     let round = arguments.round;
     let app = tauri::Builder::default()
         .manage(host)
@@ -48,7 +53,7 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
         .manage(bring::Bringing::default())
         .invoke_handler(api::handler())
         .setup(move |app| {
-            instance::first(app, |app| window::build(app, round))?;
+            instance::first(app, taken, |app| window::build(app, round))?;
             watch::start(app.handle());
             Ok(())
         })
