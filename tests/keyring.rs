@@ -9,7 +9,7 @@ mod program;
 #[cfg(target_os = "linux")]
 mod rows {
     use withhold_os::{Keyring, KeyringError, SystemKeyring};
-    use withhold_tests::session::Session;
+    use withhold_tests::login::Login;
 
     const ENTRY: &str = "vault-one";
     const SECRET: &[u8] = &[0, 1, 2, 0xFE, 0xFF];
@@ -24,12 +24,12 @@ mod rows {
         assert_eq!(keyring.remove(ENTRY).as_ref(), Err(state), "remove");
     }
 
-    /// A session whose keyring holds the secret.
-    fn holding() -> Session {
-        let mut session = Session::new();
-        session.start_keyring(Some(PASSWORD));
-        session.keyring().write(ENTRY, SECRET).unwrap();
-        session
+    /// A login whose keyring holds the secret.
+    fn holding() -> Login {
+        let mut login = Login::new();
+        login.start_keyring(Some(PASSWORD));
+        login.keyring().write(ENTRY, SECRET).unwrap();
+        login
     }
 
     #[test]
@@ -42,24 +42,24 @@ mod rows {
 
     #[test]
     fn a_bus_without_a_service() {
-        let session = Session::new();
-        all_say(&session.keyring(), &KeyringError::NoService);
-        assert_eq!(session.keyring().unlock(), Err(KeyringError::NoService));
+        let login = Login::new();
+        all_say(&login.keyring(), &KeyringError::NoService);
+        assert_eq!(login.keyring().unlock(), Err(KeyringError::NoService));
     }
 
     #[test]
     fn a_service_without_a_collection() {
-        let mut session = Session::new();
-        session.start_keyring(None);
-        all_say(&session.keyring(), &KeyringError::NoCollection);
-        assert_eq!(session.keyring().unlock(), Err(KeyringError::NoCollection));
+        let mut login = Login::new();
+        login.start_keyring(None);
+        all_say(&login.keyring(), &KeyringError::NoCollection);
+        assert_eq!(login.keyring().unlock(), Err(KeyringError::NoCollection));
     }
 
     #[test]
     fn unlocked() {
-        let mut session = Session::new();
-        session.start_keyring(Some(PASSWORD));
-        let keyring = session.keyring();
+        let mut login = Login::new();
+        login.start_keyring(Some(PASSWORD));
+        let keyring = login.keyring();
         assert_eq!(keyring.ready(), Ok(()));
         assert_eq!(keyring.read(ENTRY).map(|_| ()), Err(KeyringError::Empty));
         assert_eq!(keyring.unlock(), Ok(()));
@@ -72,54 +72,54 @@ mod rows {
         assert_eq!(keyring.read(ENTRY).unwrap().as_slice(), b"anew");
         assert_eq!(keyring.read("vault-two").unwrap().as_slice(), b"two");
         // It outlives the keyring's process.
-        session.start_keyring(Some(PASSWORD));
+        login.start_keyring(Some(PASSWORD));
         assert_eq!(keyring.read(ENTRY).unwrap().as_slice(), b"anew");
     }
 
     #[test]
     fn locked() {
-        let mut session = holding();
-        session.start_keyring(None);
-        let keyring = session.keyring();
+        let mut login = holding();
+        login.start_keyring(None);
+        let keyring = login.keyring();
         all_say(&keyring, &KeyringError::Locked);
         assert!(keyring.unlock().is_err(), "nobody is there to type the password");
-        session.start_keyring(Some(PASSWORD));
+        login.start_keyring(Some(PASSWORD));
         assert_eq!(keyring.read(ENTRY).unwrap().as_slice(), SECRET);
     }
 
     #[test]
     fn wrong_password() {
-        let mut session = holding();
-        session.start_keyring(Some("somebody else's"));
-        all_say(&session.keyring(), &KeyringError::Locked);
-        session.start_keyring(Some(PASSWORD));
-        assert_eq!(session.keyring().read(ENTRY).unwrap().as_slice(), SECRET);
+        let mut login = holding();
+        login.start_keyring(Some("somebody else's"));
+        all_say(&login.keyring(), &KeyringError::Locked);
+        login.start_keyring(Some(PASSWORD));
+        assert_eq!(login.keyring().read(ENTRY).unwrap().as_slice(), SECRET);
     }
 
     #[test]
     fn entry_deleted() {
-        let session = holding();
-        session.keyring().remove(ENTRY).unwrap();
-        assert_eq!(session.keyring().read(ENTRY).map(|_| ()), Err(KeyringError::Empty));
-        session.keyring().remove(ENTRY).unwrap();
+        let login = holding();
+        login.keyring().remove(ENTRY).unwrap();
+        assert_eq!(login.keyring().read(ENTRY).map(|_| ()), Err(KeyringError::Empty));
+        login.keyring().remove(ENTRY).unwrap();
     }
 
     #[test]
     fn a_service_that_appears_later() {
-        let mut session = holding();
-        session.stop_keyring();
-        let keyring = session.keyring();
+        let mut login = holding();
+        login.stop_keyring();
+        let keyring = login.keyring();
         assert_eq!(keyring.read(ENTRY).map(|_| ()), Err(KeyringError::NoService));
-        session.start_keyring(Some(PASSWORD));
+        login.start_keyring(Some(PASSWORD));
         assert_eq!(keyring.read(ENTRY).unwrap().as_slice(), SECRET);
     }
 
     #[test]
     fn a_service_that_hangs_is_given_up_and_asked_again() {
-        let session = holding();
-        session.daemon().unwrap().hang(true);
-        assert_eq!(session.keyring().read(ENTRY).map(|_| ()), Err(KeyringError::TimedOut));
-        session.daemon().unwrap().hang(false);
-        assert_eq!(session.keyring().read(ENTRY).unwrap().as_slice(), SECRET);
+        let login = holding();
+        login.daemon().unwrap().hang(true);
+        assert_eq!(login.keyring().read(ENTRY).map(|_| ()), Err(KeyringError::TimedOut));
+        login.daemon().unwrap().hang(false);
+        assert_eq!(login.keyring().read(ENTRY).unwrap().as_slice(), SECRET);
     }
 }

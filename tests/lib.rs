@@ -3,7 +3,11 @@
 #![expect(clippy::panic, clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 #[cfg(target_os = "linux")]
-pub mod session;
+pub mod bus;
+#[cfg(target_os = "linux")]
+pub mod login;
+#[cfg(target_os = "linux")]
+mod process;
 
 use std::{
     collections::HashMap,
@@ -93,7 +97,7 @@ impl Ctl {
         ctl
     }
 
-    /// The same before there is a vault, in a session without a bus.
+    /// The same before there is a vault, where there is no bus.
     ///
     /// # Panics
     /// When there is no room for temporary files.
@@ -105,7 +109,7 @@ impl Ctl {
         Self { home, data, now: "2026-03-03T09:00:00".to_owned(), bus }
     }
 
-    /// The same in another session.
+    /// The same on another bus.
     #[must_use]
     pub fn on_bus(&self, bus: &str) -> Self {
         Self { bus: bus.to_owned(), ..self.clone() }

@@ -1,7 +1,7 @@
 //! One window per data folder.
 //!
 //! The folder's lock tells at once whether there is another window. How windows find each other, so that a second start
-//! brings the first window forward, is the plugin's affair; on Linux that asks the session's bus, and the first window
+//! brings the first window forward, is the plugin's affair; on Linux that asks the person's bus, and the first window
 //! does so only once its page is there, because nobody should wait for a bus to see a list.
 
 use std::{

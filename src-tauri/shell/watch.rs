@@ -21,8 +21,8 @@ pub(crate) fn start(app: &AppHandle) {
         thread::spawn(move || work(&app));
     };
     begin(others);
-    begin(sleep);
     begin(days);
+    lock_at_sleep(app.clone());
 }
 
 /// Shuts the vault, and lets go of all that was read of it.
@@ -50,12 +50,12 @@ fn others(app: &AppHandle) {
 }
 
 /// Locks the window when the computer goes to sleep, where the person asked for that.
-fn sleep(app: &AppHandle) {
-    Engine::watch_sleep(|| {
+fn lock_at_sleep(app: AppHandle) {
+    Engine::watch_sleep(move || {
         let asked = app.state::<Host>().slot().engine.as_mut().is_some_and(Engine::locks_at_sleep);
         if asked {
-            lock(app);
-            changed(app);
+            lock(&app);
+            changed(&app);
         }
     });
 }

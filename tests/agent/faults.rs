@@ -63,7 +63,7 @@ fn a_server_that_comes_late_is_given_what_is_due() {
     let _agent = desk.start();
     let trouble =
         until("the trouble is told", || desk.ask("status")["status"]["trouble"].as_str().map(str::to_owned));
-    assert!(trouble.starts_with("Nothing in this session shows notifications."), "{trouble}");
+    assert!(trouble.starts_with("Nothing here shows notifications."), "{trouble}");
     let server = Server::start(&desk);
     server.waits_for(1);
     until("the trouble is over", || desk.ask("status")["status"]["trouble"].is_null().then_some(()));

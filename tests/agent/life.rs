@@ -55,16 +55,16 @@ fn a_killed_agent_leaves_nothing_that_keeps_the_next_one_from_starting() {
 fn it_runs_where_there_is_nothing_at_all_and_the_command_line_reaches_it() {
     let desk = Desk::without_bus();
     let mut command = desk.command();
-    // No home, no session, no bus, no zone, no path.
+    // No home, no login, no bus, no zone, no path.
     command.env_clear().env("WITHHOLD_TEST_CLOCK", desk.path("clock"));
     let mut agent = Group::start(&mut command);
     let status = until("it answers", || {
-        let said = desk.run_ctl_without_session(&["agent", "status"]);
+        let said = desk.run_ctl_without_login(&["agent", "status"]);
         (said["running"] == true).then(|| said["agent"].clone())
     });
     assert_eq!((&status["pid"], &status["tray"]), (&agent.id().into(), &false.into()), "{status}");
     assert!(status["trouble"].as_str().unwrap().contains("no bus"), "{status}");
-    desk.run_ctl_without_session(&["agent", "stop"]);
+    desk.run_ctl_without_login(&["agent", "stop"]);
     assert!(agent.ended().success());
 }
 

@@ -1,4 +1,4 @@
-//! The agent in a session of its own: a real bus, a notification server that remembers, the real dunst, and a clock
+//! The agent at a desk of its own: a real bus, a notification server that remembers, the real dunst, and a clock
 //! that the test moves.
 
 #[cfg(test)]

@@ -112,6 +112,7 @@ fn free_port() -> u16 {
 /// A driver that waits for a window to be drivable at a port.
 struct Driver {
     port: u16,
+    window: u16,
     _driver: Group,
 }
 
@@ -122,7 +123,7 @@ impl Driver {
         command.arg(format!("--port={port}")).arg(format!("--target=127.0.0.1:{window}"));
         let driver = Group::start(command.stdout(Stdio::null()).stderr(Stdio::null()));
         until("the driver listens", || TcpStream::connect(("127.0.0.1", port)).ok());
-        Self { port, _driver: driver }
+        Self { port, window, _driver: driver }
     }
 
     /// The moment of a mark in the page, in milliseconds. The window has ended then.
@@ -130,6 +131,8 @@ impl Driver {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let script = "const [mark] = performance.getEntriesByName(arguments[0]);
             return mark ? performance.timeOrigin + mark.startTime : null;";
+        // A driver that is told to look before there is anything to see never looks again.
+        until("the window lets itself be driven", || TcpStream::connect(("127.0.0.1", self.window)).ok());
         let moment = runtime.block_on(async {
             let builder = ClientBuilder::new(HttpConnector::new());
             let driver = format!("http://127.0.0.1:{}", self.port);

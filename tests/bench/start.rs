@@ -12,7 +12,7 @@ use fantoccini::ClientBuilder;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use withhold_tests::session::KeyringDaemon;
+use withhold_tests::login::KeyringDaemon;
 
 use crate::support::{Desk, Group, until};
 
@@ -42,7 +42,7 @@ pub(crate) fn measure(runs: usize) -> Starts {
     let (sealed, plain) = (desk.data(), desk.path("plain"));
     fs::create_dir(&plain).unwrap();
     fs::copy(sealed.join("withhold.db"), plain.join("withhold.db")).unwrap();
-    let _keyring = KeyringDaemon::start(desk.bus(), &desk.path("home"), Some("the person's own"));
+    let _keyring = KeyringDaemon::start(&desk.bus(), &desk.path("home"), Some("the person's own"));
     desk.ctl(&["encrypt", "--keyring"]);
     let list = ["--data", plain.to_str().unwrap()];
     let sealed = ["--data", sealed.to_str().unwrap()];

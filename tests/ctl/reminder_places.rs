@@ -161,7 +161,7 @@ fn names_are_off_until_they_are_wished_for_and_stay_with_other_changes() {
     assert_eq!(ctl.json(&["reminders", "set", "--names", "off"])["settings"]["names"], false);
 }
 
-/// Runs a verb of `agent login` in a home of its own, in a session without a bus.
+/// Runs a verb of `agent login` in a home of its own, where there is no bus.
 #[cfg(target_os = "linux")]
 fn login(ctl: &Ctl, act: &str) -> Output {
     let _built = withhold_tests::binary("withhold-agent");

@@ -290,7 +290,7 @@ fn what_can_be_read_of_a_damaged_list_is_saved() {
     assert!(said.contains("withhold.db"), "{said}");
 }
 
-/// After a whole session nothing below the data folder or the home holds a word of the list.
+/// After all of it nothing below the data folder or the home holds a word of the list.
 #[test]
 fn nothing_lies_in_the_clear_beside_an_encrypted_list() {
     let (ctl, code) = sealed();

@@ -66,7 +66,7 @@ fn a_test_reminder_tells_what_became_of_it_and_the_agent_is_started_and_stopped(
     let window = open_settings(&desk, &Opening::default());
     window.reads("agent-state", "The agent does not run, so no reminder comes.");
     window.click("reminder-test");
-    window.reads("reminder-tested", "Not sent. Nothing in this session shows notifications.");
+    window.reads("reminder-tested", "Not sent. Nothing here shows notifications.");
     window.reads("agent-state", "The agent runs.");
     let process = minder.waits_for(true);
 

@@ -46,7 +46,8 @@ fn it_locks_at_sleep_where_that_was_asked() {
     window.click("lock-at-sleep");
     window.reads("live", "Saved");
     let name = "org.freedesktop.login1";
-    let logind = zbus::blocking::connection::Builder::address(desk.bus()).unwrap().name(name).unwrap();
+    let logind =
+        zbus::blocking::connection::Builder::address(desk.bus().as_str()).unwrap().name(name).unwrap();
     let logind = logind.build().unwrap();
     // The window may not be listening yet: the word is given until it is heard.
     until("the window is locked", || {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use fantoccini::key::Key;
-use withhold_tests::session::KeyringDaemon;
+use withhold_tests::login::KeyringDaemon;
 
 use crate::support::{Desk, Opening, Window, until};
 
@@ -16,7 +16,7 @@ const ROW: &str = "row-linkedin/generative-ai@periwinkle";
 
 /// A keyring on the desk's bus, unlocked or as nobody has signed in to it.
 pub(crate) fn keyring(desk: &Desk, password: Option<&str>) -> KeyringDaemon {
-    KeyringDaemon::start(desk.bus(), &keyring_home(desk), password)
+    KeyringDaemon::start(&desk.bus(), &keyring_home(desk), password)
 }
 
 fn keyring_home(desk: &Desk) -> PathBuf {
@@ -79,7 +79,7 @@ fn without_a_keyring_one_may_go_without_encryption_and_is_told_so_for_good() {
     let desk = Desk::bare();
     let window = desk.open();
     gate(&window, "needs_choice");
-    window.reads("choice-why", "no keyring is running in this session.");
+    window.reads("choice-why", "no keyring is running.");
     assert!(!desk.data().join("withhold.db").exists(), "nobody has chosen yet");
     window.click("choose-unencrypted");
     window.click("choose");

@@ -1,32 +1,32 @@
-//! The same states as the whole program meets them: `withholdctl` in a session with a real keyring, or without.
+//! The same states as the whole program meets them: `withholdctl` with a real keyring, or without.
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use serde_json::{Value, json};
-use withhold_tests::{Ctl, Output, session::Session};
+use withhold_tests::{Ctl, Output, login::Login};
 
 const PASSWORD: &str = "the person's own";
 const LABEL: &str = "periwinkle";
 
-/// A list that the keyring keeps, the session it was made in, and its recovery code.
+/// A list that the keyring keeps, the login it was made in, and its recovery code.
 struct Kept {
-    session: Session,
+    login: Login,
     ctl: Ctl,
     code: String,
 }
 
 impl Kept {
     fn new() -> Self {
-        let mut session = Session::new();
-        session.start_keyring(Some(PASSWORD));
-        let ctl = Ctl::without_vault().on_bus(session.address());
+        let mut login = Login::new();
+        login.start_keyring(Some(PASSWORD));
+        let ctl = Ctl::without_vault().on_bus(&login.address());
         let made = ctl.run(&["add", "linkedin", "--label", LABEL]);
         assert_eq!(made.code, 0, "{made:?}");
         let code = ctl.json(&["recovery", "new"])["code"].as_str().unwrap().to_owned();
         let secret = ctl.home().join("code");
         fs::write(&secret, &code).unwrap();
         ctl.ok(&["recovery", "confirm", "--code-file", secret.to_str().unwrap()]);
-        Self { session, ctl, code }
+        Self { login, ctl, code }
     }
 
     /// The list opens.
@@ -70,9 +70,9 @@ fn error(output: &Output) -> Value {
 
 #[test]
 fn unlocked_the_first_write_makes_a_vault_and_says_that_no_code_is_kept() {
-    let mut session = Session::new();
-    session.start_keyring(Some(PASSWORD));
-    let ctl = Ctl::without_vault().on_bus(session.address());
+    let mut login = Login::new();
+    login.start_keyring(Some(PASSWORD));
+    let ctl = Ctl::without_vault().on_bus(&login.address());
     ctl.ok(&["status"]);
     assert!(!ctl.data().exists());
     let made = ctl.run(&["add", "linkedin", "--label", LABEL]);
@@ -87,7 +87,7 @@ fn unlocked_the_first_write_makes_a_vault_and_says_that_no_code_is_kept() {
     assert!(ctl.ok(&["status"]).contains("No recovery code is kept yet"));
     ctl.ok(&["add", "x"]);
     // It outlives the keyring's process.
-    session.start_keyring(Some(PASSWORD));
+    login.start_keyring(Some(PASSWORD));
     assert!(ctl.ok(&["accounts"]).contains(LABEL));
 }
 
@@ -98,36 +98,36 @@ fn no_session_bus() {
     let there = Kept { ctl: nowhere, ..kept };
     there.is_shut("no bus");
     assert_eq!(there.code.split('-').count(), 6);
-    let away = there.ctl.on_bus(there.session.address());
+    let away = there.ctl.on_bus(&there.login.address());
     assert!(away.ok(&["accounts"]).contains(LABEL));
 }
 
 #[test]
 fn a_bus_without_a_service_and_a_service_that_appears_later() {
     let mut kept = Kept::new();
-    kept.session.stop_keyring();
+    kept.login.stop_keyring();
     kept.is_shut("No keyring is running");
-    kept.session.start_keyring(Some(PASSWORD));
+    kept.login.start_keyring(Some(PASSWORD));
     kept.opens();
 }
 
 #[test]
 fn a_service_without_a_collection() {
     let kept = Kept::new();
-    let mut other = Session::new();
+    let mut other = Login::new();
     other.start_keyring(None);
-    let moved = Kept { ctl: kept.ctl.on_bus(other.address()), session: other, code: kept.code };
+    let moved = Kept { ctl: kept.ctl.on_bus(&other.address()), login: other, code: kept.code };
     moved.is_shut("has not been set up");
 }
 
 #[test]
 fn locked_and_wrong_password() {
     let mut kept = Kept::new();
-    kept.session.start_keyring(None);
+    kept.login.start_keyring(None);
     kept.is_shut("is locked");
-    kept.session.start_keyring(Some("somebody else's"));
+    kept.login.start_keyring(Some("somebody else's"));
     kept.is_shut("is locked");
-    kept.session.start_keyring(Some(PASSWORD));
+    kept.login.start_keyring(Some(PASSWORD));
     kept.opens();
 }
 
@@ -138,7 +138,7 @@ fn entry_deleted_and_kept_again_after_a_recovery() {
         serde_json::from_slice(&fs::read(kept.ctl.data().join("withhold.key")).unwrap()).unwrap();
     let ways = header["current"]["ways"].as_array().unwrap();
     let entry = ways.iter().find_map(|way| way["entry"].as_str()).unwrap();
-    withhold_os::Keyring::remove(&kept.session.keyring(), entry).unwrap();
+    withhold_os::Keyring::remove(&kept.login.keyring(), entry).unwrap();
     kept.is_shut("no entry");
     let secret = kept.ctl.home().join("code");
     let said = kept.ctl.ok(&["recovery", "use", "--code-file", secret.to_str().unwrap()]);
@@ -149,9 +149,9 @@ fn entry_deleted_and_kept_again_after_a_recovery() {
 #[test]
 fn another_session_with_a_keyring_of_its_own() {
     let kept = Kept::new();
-    let mut other = Session::new();
+    let mut other = Login::new();
     other.start_keyring(Some("another computer's"));
-    let moved = Kept { ctl: kept.ctl.on_bus(other.address()), session: other, code: kept.code };
+    let moved = Kept { ctl: kept.ctl.on_bus(&other.address()), login: other, code: kept.code };
     moved.is_shut("no entry");
     // That one opened it by the code, and its keyring keeps the key from now on.
     moved.opens();
@@ -160,9 +160,9 @@ fn another_session_with_a_keyring_of_its_own() {
 #[test]
 fn a_service_that_hangs_is_given_up_and_said_so() {
     let kept = Kept::new();
-    kept.session.daemon().unwrap().hang(true);
+    kept.login.daemon().unwrap().hang(true);
     let output = kept.ctl.run(&["accounts"]);
-    kept.session.daemon().unwrap().hang(false);
+    kept.login.daemon().unwrap().hang(false);
     assert_eq!(output.code, 1);
     assert!(output.sentence_and_hint().0.contains("did not answer in time"), "{output:?}");
     kept.opens();
@@ -170,15 +170,15 @@ fn a_service_that_hangs_is_given_up_and_said_so() {
 
 #[test]
 fn without_any_vault_each_state_names_the_choices() {
-    let silent = Session::new();
-    let mut bare = Session::new();
+    let silent = Login::new();
+    let mut bare = Login::new();
     bare.start_keyring(None);
     for (bus, words) in [
-        ("unix:path=/nowhere/at/all", "no bus"),
+        ("unix:path=/nowhere/at/all".to_owned(), "no bus"),
         (silent.address(), "no keyring is running"),
         (bare.address(), "has not been set up"),
     ] {
-        let ctl = Ctl::without_vault().on_bus(bus);
+        let ctl = Ctl::without_vault().on_bus(&bus);
         for verb in [&["add", "linkedin"][..], &["init"], &["init", "--keyring"]] {
             let (sentence, hint) = ctl.refused(verb);
             assert!(sentence.contains(words), "{sentence}");
@@ -192,9 +192,9 @@ fn without_any_vault_each_state_names_the_choices() {
 
 #[test]
 fn an_old_list_is_encrypted_and_everything_is_deleted_with_its_entry() {
-    let mut session = Session::new();
-    session.start_keyring(Some(PASSWORD));
-    let ctl = Ctl::new().on_bus(session.address());
+    let mut login = Login::new();
+    login.start_keyring(Some(PASSWORD));
+    let ctl = Ctl::new().on_bus(&login.address());
     ctl.ok(&["add", "linkedin", "--label", LABEL]);
     let said = ctl.run(&["encrypt"]);
     assert!(said.code == 0 && said.stdout.contains("its key kept by the Secret Service"), "{said:?}");

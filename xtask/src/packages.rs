@@ -15,8 +15,8 @@ pub(crate) enum Need {
     Screen,
     /// To drive its window in the journeys.
     Journeys,
-    /// To let the agent remind in a session of its own.
-    Session,
+    /// To let the agent remind at a desk of its own.
+    Agent,
     /// To try a real keyring.
     Keyring,
 }
@@ -62,11 +62,11 @@ const TABLE: &[Row] = &[
     Row { need: Need::Journeys, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },
     // Only these two keep the driver in a package that carries another name than the web view's.
     Row { need: Need::Journeys, debian: &["webkit2gtk-driver"], fedora: &["webkitgtk6.0"], arch: &["webkitgtk-6.0"] },
-    Row { need: Need::Session, debian: &["dbus"], fedora: &["dbus-daemon"], arch: &["dbus"] },
-    Row { need: Need::Session, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },
+    Row { need: Need::Agent, debian: &["dbus"], fedora: &["dbus-daemon"], arch: &["dbus"] },
+    Row { need: Need::Agent, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },
     // A notification server that people use, and the screen it shows them on.
-    Row { need: Need::Session, debian: &["dunst"], fedora: &["dunst"], arch: &["dunst"] },
-    Row { need: Need::Session, debian: &["xvfb"], fedora: &["xorg-x11-server-Xvfb"], arch: &["xorg-server-xvfb"] },
+    Row { need: Need::Agent, debian: &["dunst"], fedora: &["dunst"], arch: &["dunst"] },
+    Row { need: Need::Agent, debian: &["xvfb"], fedora: &["xorg-x11-server-Xvfb"], arch: &["xorg-server-xvfb"] },
 ];
 
 /// Installs what is missing for `needs`, or says how and fails if `no_install` is set.

@@ -95,7 +95,7 @@ pub(crate) fn wants(steps: &[Step]) -> Wants {
         packages.push(Need::Build);
     }
     if any(&[Step::Tests]) {
-        packages.push(Need::Session);
+        packages.push(Need::Agent);
     }
     if any(&[Step::Journeys]) {
         packages.extend([Need::Screen, Need::Journeys]);

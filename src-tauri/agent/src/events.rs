@@ -11,7 +11,7 @@ use std::{
 use withhold_engine::{AppError, ErrorCode};
 use withhold_os::{
     notify::{Ear, Sign},
-    session::{self, Told},
+    sleep::{self, Told},
     socket::{Answer, Ask},
     tray::{TrayAct, TrayEar},
 };
@@ -66,7 +66,7 @@ impl Mouth {
     /// Whether the system tells of sleep from now on.
     pub(crate) fn listen_for_sleep(&self) -> bool {
         let mouth = self.clone();
-        session::listen(Arc::new(move |told| mouth.say(Event::Told(told)))).is_ok()
+        sleep::listen(Arc::new(move |told| mouth.say(Event::Told(told)))).is_ok()
     }
 
     /// An agent that has ended hears nothing more, and need not.

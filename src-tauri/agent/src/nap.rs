@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, ZonedDateTime};
-use withhold_os::{longest_wait, session::was_asleep};
+use withhold_os::{longest_wait, sleep::was_asleep};
 
 /// How long reminders are held back after the computer woke up: the network, the screen and the person come first.
 const SETTLE: SignedDuration = SignedDuration::from_secs(30);

@@ -1,5 +1,5 @@
 //! What stands on the screen, kept for an agent that is started again: a click must mean something then too. It lies
-//! in the session's own folder, which goes with the session, and holds no words.
+//! in the login's own folder, which goes with the login, and holds no words.
 
 use std::{fs, path::PathBuf};
 
@@ -9,7 +9,7 @@ use withhold_os::{notify::Handle, socket::Listener};
 /// More than ever stand at once; a longer file is none of ours.
 const MOST: u64 = 16 * 1024;
 
-/// The file, where the session has a place for one.
+/// The file, where the login has a place for one.
 #[derive(Debug, Default)]
 pub(crate) struct File {
     path: Option<PathBuf>,

@@ -35,12 +35,17 @@ mod wire;
 use std::{
     borrow::Cow,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
 use withhold_domain::Headline;
-use withhold_os::{Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKeyring, system_clock};
+use withhold_os::{
+    Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKeyring,
+    sleep::{self, Told},
+    system_clock,
+};
 use withhold_vault::{CatalogueChangeRecord, Look, Snapshot, Vault, VaultError, When};
 
 pub use backups::{backups, restore, salvage};
@@ -221,9 +226,15 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Calls `before` each time the computer is about to sleep; give it a thread of its own.
-    pub fn watch_sleep(before: impl Fn()) {
-        withhold_os::watch_sleep(before);
+    /// Calls `before` each time the computer is about to sleep, on a thread of its own, where the system tells of it.
+    pub fn watch_sleep(before: impl Fn() + Send + Sync + 'static) {
+        let hear = move |told| {
+            if told == Told::Sleeping {
+                before();
+            }
+        };
+        // Where the system tells nothing, nothing is locked by it.
+        let _silent = sleep::listen(Arc::new(hear));
     }
 
     /// The data folder to use: the one named, or the system's own.

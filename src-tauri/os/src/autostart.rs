@@ -54,7 +54,7 @@ impl AutostartError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::SwitchedOff => system::WHERE_TO_SWITCH_ON,
-            Self::NoPlace => "Start withhold-agent from your session's own start-up file.",
+            Self::NoPlace => "Start withhold-agent from your desktop's own start-up file.",
             Self::Unspeakable(_) => "Move it to a folder with a plainer name.",
             Self::Failed(_) => "Check the rights on the folder, and try again.",
         }

@@ -35,10 +35,10 @@ pub type Secret = Zeroizing<Vec<u8>>;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeyringError {
     /// There is no session bus to ask on.
-    #[error("this session has no bus on which a keyring could be asked")]
+    #[error("there is no bus on which a keyring could be asked")]
     NoBus,
     /// Nothing on the bus keeps secrets.
-    #[error("no keyring is running in this session")]
+    #[error("no keyring is running")]
     NoService,
     /// The service has nowhere to keep them.
     #[error("the keyring has not been set up: it has no collection to keep secrets in")]
@@ -104,7 +104,7 @@ pub trait Keyring: Send + Sync {
 pub struct SystemKeyring(system::Store);
 
 impl SystemKeyring {
-    /// The keyring on another bus than the session's.
+    /// The keyring on another bus than the person's own.
     #[cfg(target_os = "linux")]
     #[must_use]
     pub fn on_bus(address: impl Into<String>) -> Self {

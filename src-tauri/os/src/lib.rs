@@ -10,8 +10,7 @@ mod logs;
 pub mod main_thread;
 pub mod notify;
 pub mod programs;
-pub mod session;
-mod sleep;
+pub mod sleep;
 pub mod socket;
 pub mod tray;
 
@@ -22,4 +21,3 @@ pub use clock::{FileClock, TestClock};
 pub use directories::{data_folder, standard_data_folder};
 pub use keyring::{Keyring, KeyringError, Secret, SystemKeyring};
 pub use logs::{LOGS, keep_logs, recent_logs};
-pub use sleep::watch_sleep;

@@ -74,7 +74,7 @@ impl Act {
 pub enum Delivered {
     /// The system took it. Whether it was seen is not known.
     Sent,
-    /// The session has a bus, but nothing on it shows notifications.
+    /// There is a bus, but nothing on it shows notifications.
     NoServer,
     /// There is no session bus.
     NoBus,
@@ -100,8 +100,8 @@ impl Delivered {
             Self::Sent => {
                 "The system took the reminder; whether it was seen is not reported back.".to_owned()
             }
-            Self::NoServer => "Nothing in this session shows notifications.".to_owned(),
-            Self::NoBus => "This session has no bus for notifications.".to_owned(),
+            Self::NoServer => "Nothing here shows notifications.".to_owned(),
+            Self::NoBus => "There is no bus for notifications.".to_owned(),
             Self::NotAllowed => "Notifications from Withhold are switched off in the system.".to_owned(),
             Self::NotHere => "Reminders can be shown only by the installed app.".to_owned(),
             Self::Refused(why) => format!("The notification was refused: {}.", why.trim_end_matches('.')),
@@ -116,7 +116,7 @@ impl Delivered {
             Self::NoServer => {
                 "Start a notification program (dunst, mako), or rely on Today, which shows everything."
             }
-            Self::NoBus => "Start Withhold from a desktop session; Today shows everything all the same.",
+            Self::NoBus => "Start Withhold from a desktop; Today shows everything all the same.",
             Self::NotAllowed => "Allow them in the system's settings for notifications.",
             Self::NotHere => "Move Withhold to Applications and start it there.",
             Self::Refused(_) => "Try again; Today shows everything all the same.",

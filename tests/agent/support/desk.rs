@@ -1,4 +1,4 @@
-//! A session that no other test has seen: a folder for the run, a bus, a data folder and a clock.
+//! A desk that no other test has seen: a folder for the run, a bus, a data folder and a clock.
 
 use std::{
     fs,
@@ -10,35 +10,24 @@ use std::{
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use withhold_tests::Ctl;
+use withhold_tests::{
+    Ctl,
+    bus::{self, Bus},
+};
 
-use super::{Group, system, until};
-
-/// A bus that starts nothing by itself, unless a folder with services is named.
-const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:path=PATH</listen>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"#;
+use super::{Group, until};
 
 /// A window that notes what it was started with, and nothing else.
 const WINDOW: &str = "#!/bin/sh\nprintf '%s|%s\\n' \"$*\" \"$XDG_ACTIVATION_TOKEN\" >> 'NOTED'\n";
 
 pub(crate) struct Desk {
     folder: TempDir,
-    bus: Option<Group>,
+    bus: Option<Bus>,
     pub(crate) ctl: Ctl,
 }
 
 impl Desk {
-    /// A session with a bus, on 3 March 2026 in Berlin, nine in the morning, and no vault yet.
+    /// A desk with a bus, on 3 March 2026 in Berlin, nine in the morning, and no vault yet.
     pub(crate) fn new() -> Self {
         let mut desk = Self::without_bus();
         desk.start_bus();
@@ -63,23 +52,16 @@ impl Desk {
     }
 
     pub(crate) fn start_bus(&mut self) {
-        let (socket, config) = (self.path("run/bus"), self.path("bus.conf"));
-        fs::write(&config, BUS.replace("PATH", socket.to_str().unwrap())).unwrap();
-        let mut command = Command::new(system("dbus-daemon", "dbus-daemon"));
-        command.arg(format!("--config-file={}", config.display())).args(["--nofork", "--nopidfile"]);
-        let bus = Group::start(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()));
-        until("the bus listens", || UnixStream::connect(&socket).ok());
-        self.bus = Some(bus);
+        self.bus = Some(Bus::start(&self.path("run")));
     }
 
     /// Ends the bus as a crash does.
     pub(crate) fn end_bus(&mut self) {
         self.bus = None;
-        let _gone = fs::remove_file(self.path("run/bus"));
     }
 
     pub(crate) fn address(&self) -> String {
-        format!("unix:path={}", self.path("run/bus").display())
+        bus::address(&self.path("run/bus"))
     }
 
     /// A connection to the bus.
@@ -124,7 +106,7 @@ impl Desk {
         }
     }
 
-    /// What the command line does, in this session and by this clock.
+    /// What the command line does, at this desk and by this clock.
     /// What the command line answers. The vault it first makes is not encrypted.
     pub(crate) fn run_ctl(&self, words: &[&str]) -> Value {
         self.make_vault();
@@ -141,8 +123,8 @@ impl Desk {
         }
     }
 
-    /// The same without anything a session brings: no home, no bus, no folder of its own.
-    pub(crate) fn run_ctl_without_session(&self, words: &[&str]) -> Value {
+    /// The same without anything a login brings: no home, no bus, no folder of its own.
+    pub(crate) fn run_ctl_without_login(&self, words: &[&str]) -> Value {
         self.make_vault();
         let mut command = self.ctl.command(words);
         command.arg("--json").env_clear().env("WITHHOLD_TEST_CLOCK", self.path("clock"));

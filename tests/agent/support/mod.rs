@@ -1,4 +1,4 @@
-//! What the agent's tests share: a session with a bus, a clock that stands still, and stand-ins for what a desktop has.
+//! What the agent's tests share: a desk with a bus, a clock that stands still, and stand-ins for what a desktop has.
 
 #[path = "../../journeys/support/process.rs"]
 #[expect(dead_code, reason = "the journeys need more of a process than the agent does")]

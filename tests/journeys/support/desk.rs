@@ -10,10 +10,11 @@ use std::{
 
 use serde_json::Value;
 use tempfile::TempDir;
+use withhold_tests::bus::Bus;
 
 use super::{
-    process::{Group, until},
-    programs::{programs, system},
+    process::Group,
+    programs::programs,
     reminding::Agent,
     screen,
     window::{Opening, Window},
@@ -22,28 +23,13 @@ use super::{
 /// Web views are heavy: one journey at a time is what two cores carry.
 static ONE: Mutex<()> = Mutex::new(());
 
-/// A bus that starts nothing by itself: what a journey sees does not depend on what else is installed.
-const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:path=PATH</listen>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"#;
-
 /// The opener that stands in for the system's: it notes how many arguments it got, and which.
 const OPENER: &str = "#!/bin/sh\nprintf '%s %s\\n' \"$#\" \"$*\" >> 'NOTED'\n";
 
 pub(crate) struct Desk {
-    bus: String,
     pub(super) display: String,
     _screen: Group,
-    _bus: Group,
+    bus: Bus,
     folder: TempDir,
     _one: MutexGuard<'static, ()>,
 }
@@ -66,8 +52,8 @@ impl Desk {
         fs::set_permissions(folder.path().join("run"), fs::Permissions::from_mode(0o700)).unwrap();
         lay_out_opener(folder.path());
         let (screen, display) = screen::start();
-        let (bus_process, bus) = bus(folder.path());
-        Self { bus, display, _screen: screen, _bus: bus_process, folder, _one: one }
+        let bus = Bus::start(&folder.path().join("run"));
+        Self { display, _screen: screen, bus, folder, _one: one }
     }
 
     /// Where the windows and the command line keep the data.
@@ -75,9 +61,9 @@ impl Desk {
         self.path("data")
     }
 
-    /// The address of its bus, which is the session's and the system's.
-    pub(crate) fn bus(&self) -> &str {
-        &self.bus
+    /// The address of its bus, which is the person's and the system's.
+    pub(crate) fn bus(&self) -> String {
+        self.bus.address()
     }
 
     pub(crate) fn home(&self) -> PathBuf {
@@ -112,8 +98,8 @@ impl Desk {
             ("NO_AT_BRIDGE", "1"),
             ("GSETTINGS_BACKEND", "memory"),
         ]);
-        command.env("DISPLAY", &self.display).env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
-        command.env("DBUS_SYSTEM_BUS_ADDRESS", &self.bus);
+        command.env("DISPLAY", &self.display).env("DBUS_SESSION_BUS_ADDRESS", self.bus.address());
+        command.env("DBUS_SYSTEM_BUS_ADDRESS", self.bus.address());
         command
             .env("HOME", self.home())
             .env("TMPDIR", self.path("tmp"))
@@ -165,15 +151,4 @@ fn lay_out_opener(folder: &Path) {
     let opener = folder.join("bin/xdg-open");
     fs::write(&opener, OPENER.replace("NOTED", folder.join("opened").to_str().unwrap())).unwrap();
     fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
-}
-
-fn bus(folder: &Path) -> (Group, String) {
-    let socket = folder.join("run/bus");
-    let config = folder.join("bus.conf");
-    fs::write(&config, BUS.replace("PATH", socket.to_str().unwrap())).unwrap();
-    let mut command = Command::new(system("dbus-daemon", "dbus-daemon"));
-    command.arg(format!("--config-file={}", config.display())).args(["--nofork", "--nopidfile"]);
-    let bus = Group::start(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()));
-    until("the bus listens", || socket.exists().then_some(()));
-    (bus, format!("unix:path={}", socket.display()))
 }

@@ -39,7 +39,7 @@ export class FakeReminders {
     pause_reminders: ({ until }) => this.set({}, until),
     missed_seen: () => (this.view = { ...this.view, missed: null }),
     test_reminder: () => {
-      if (this.plot === "no-server") refuse("Nothing in this session shows notifications.", "Start a notification program.");
+      if (this.plot === "no-server") refuse("Nothing here shows notifications.", "Start a notification program.");
       this.agent = { ...RUNS, login: this.agent.login };
       return { message: "The system took the reminder; whether it was seen is not reported back." };
     },

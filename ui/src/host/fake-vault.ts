@@ -13,7 +13,7 @@ const phases: Record<string, Phase> = { choice: "needs_choice", passphrase: "nee
 const why: Record<Phase, [string, string]> = {
   open: ["", ""],
   locked: ["Withhold is locked.", "Unlock it to go on."],
-  needs_choice: ["No keyring is running in this session.", "Choose how your list is to be kept."],
+  needs_choice: ["No keyring is running.", "Choose how your list is to be kept."],
   needs_passphrase: ["This list opens with a passphrase.", ""],
   needs_recovery: ["The keyring has no entry for this list.", "Try the keyring again, or use your recovery code."],
   damaged: ["The file is damaged: a page of it does not read as it was written.", "Restore a backup, or save what can be read."],
@@ -52,7 +52,7 @@ export class FakeVaultDoor {
   handlers: Handlers = {
     vault_state: () => this.state(),
     make_vault: ({ how }) => {
-      if (how === "keyring" && this.keyring !== "ready") refuse("needs_choice", "No keyring is running in this session.", "Start one, and try again.");
+      if (how === "keyring" && this.keyring !== "ready") refuse("needs_choice", "No keyring is running.", "Start one, and try again.");
       this.encrypted = how;
       this.needsRecovery = true;
       this.phase = "open";

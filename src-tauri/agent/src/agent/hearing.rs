@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use jiff::ZonedDateTime;
 use withhold_os::{
     notify::{Act, Delivered, Heard, ask_permission},
-    session::Told,
+    sleep::Told,
     socket::{AgentStatus, Answer, Ask},
     tray::TrayAct,
 };

@@ -17,7 +17,7 @@ pub(super) const NAME: &str = "Secret Service";
 const LABEL: &str = "Withhold: key of the vault";
 const CONTENT: &str = "text/plain";
 
-/// The service on the session's bus, or on another.
+/// The service on the person's own bus, or on another.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Store {
     bus: Option<String>,

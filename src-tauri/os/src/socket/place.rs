@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-/// The places of a data folder's socket, the preferred one first. A program that was started without the session's
+/// The places of a data folder's socket, the preferred one first. A program that was started without the login's
 /// variables looks in the others too.
 #[cfg(unix)]
 pub(super) fn candidates(folder: &Path) -> Vec<PathBuf> {
@@ -12,7 +12,7 @@ pub(super) fn candidates(folder: &Path) -> Vec<PathBuf> {
     candidates_in(runtime, &usual, Path::new("/tmp"), person.as_raw(), folder)
 }
 
-/// The pipe of a data folder, for this person and session.
+/// The pipe of a data folder, for this person and login.
 #[cfg(windows)]
 pub(super) fn candidates(folder: &Path) -> Vec<PathBuf> {
     let name = format!(r"\\.\pipe\withhold-{}-{:016x}", super::system::person_and_session(), mark(folder));
@@ -36,7 +36,7 @@ fn candidates_in(
     let usual = usual.is_dir().then(|| usual.to_owned());
     let mut places: Vec<PathBuf> =
         runtime.into_iter().chain(usual).map(|folder| folder.join("withhold").join(&name)).collect();
-    // Short enough on every system, whatever the session's own folder is called.
+    // Short enough on every system, whatever the login's own folder is called.
     places.push(temporary.join(format!("withhold-{person}")).join(&name));
     places.retain(|place| place.as_os_str().as_bytes().len() <= LONGEST);
     places.dedup();

@@ -46,7 +46,7 @@ impl Listener {
         Err(last)
     }
 
-    /// A path beside the socket, for what goes with the session; none where a socket has no place among the files.
+    /// A path beside the socket, for what goes with the login; none where a socket has no place among the files.
     #[must_use]
     pub fn beside(&self, extension: &str) -> Option<std::path::PathBuf> {
         self.0.place().beside(extension)

@@ -1,4 +1,4 @@
-//! Linux and macOS: a socket in the session's own folder. The folder keeps others out, and each side asks the system
+//! Linux and macOS: a socket in the login's own folder. The folder keeps others out, and each side asks the system
 //! who the other is.
 
 use std::{

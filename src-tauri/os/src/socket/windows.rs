@@ -187,7 +187,7 @@ impl Listener {
     }
 }
 
-/// Held by the one agent of a session: a name of the system's that only one can have made.
+/// Held by the one agent of a login: a name of the system's that only one can have made.
 #[derive(Debug)]
 struct Alone(#[expect(dead_code, reason = "holding it is its work")] OwnedHandle);
 

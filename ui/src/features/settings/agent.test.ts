@@ -52,7 +52,7 @@ describe("the agent", () => {
     await fireEvent.click(await screen.findByTestId("reminder-test"));
     const report = screen.getByTestId("reminder-tested");
     await waitFor(() => expect(report.textContent).toContain("Not sent."));
-    expect(report.textContent).toContain("Nothing in this session shows notifications. Start a notification program.");
+    expect(report.textContent).toContain("Nothing here shows notifications. Start a notification program.");
   });
 
   it("asks for the system's leave only once it was wanted, and says where it was refused", async () => {
@@ -112,7 +112,7 @@ describe("the agent", () => {
   it("tells what keeps reminders from arriving", async () => {
     open("agent");
     await screen.findByTestId("agent-run");
-    agent.view = { ...agent.view!, delivery: null, tray: true, trouble: "This session has no bus for notifications." };
+    agent.view = { ...agent.view!, delivery: null, tray: true, trouble: "There is no bus for notifications." };
     expect((await screen.findByTestId("agent-trouble")).textContent).toContain("no bus");
     expect(screen.getByTestId("agent-state").textContent).toContain("icon is in the tray");
     // It looks again by itself.

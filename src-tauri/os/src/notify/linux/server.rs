@@ -1,4 +1,4 @@
-//! The notification server of the session.
+//! The notification server of the desktop.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,7 @@ const DESKTOP_ENTRY: &str = "org.withhold.Withhold";
 const AS_SERVER_LIKES: i32 = -1;
 const UNTIL_DISMISSED: i32 = 0;
 
-/// The notification server of the session, whichever it is at the moment.
+/// The notification server of the desktop, whichever it is at the moment.
 pub(super) struct Server {
     bus: Bus,
     /// The server that is there, by its name on the bus.

@@ -16,7 +16,7 @@ use windows_sys::Win32::{
     },
 };
 
-/// This person and session, as a part of a name.
+/// This person and login, as a part of a name.
 pub(in crate::socket) fn person_and_session() -> String {
     let process = own_process();
     format!("{}-{}", person_of(process).unwrap_or_else(|_| "nobody".to_owned()), session_of(process))

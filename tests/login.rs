@@ -1,46 +1,30 @@
-//! A session bus of its own, and a real keyring on it: gnome-keyring's daemon, with the person's password or without.
+//! A bus of its own, and a real keyring on it: gnome-keyring's daemon, with the person's password or without.
 
 use std::{
     fs,
     io::Write,
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    thread,
-    time::{Duration, Instant},
+    path::Path,
+    process::{Command, Stdio},
 };
 
 use tempfile::TempDir;
 use withhold_os::{Keyring, KeyringError, SystemKeyring};
 
-/// How long anything may take to come true: far beyond what it needs.
-const PATIENCE: Duration = Duration::from_secs(30);
-const STEP: Duration = Duration::from_millis(20);
+use crate::{
+    bus::Bus,
+    process::{Ended, program, until},
+};
 
-/// A bus that starts nothing by itself: whether there is a keyring on it is for a test to say.
-const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:path=PATH</listen>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"#;
-
-/// A session: a bus, and a home in which a keyring keeps its files.
+/// A login: a bus, and a home in which a keyring keeps its files.
 #[derive(Debug)]
-pub struct Session {
+pub struct Login {
     // Dropped in this order: the keyring before its bus, the bus before its folder.
     keyring: Option<KeyringDaemon>,
-    _bus: Ended,
-    address: String,
+    bus: Bus,
     folder: TempDir,
 }
 
-impl Session {
+impl Login {
     /// A bus without a keyring.
     ///
     /// # Panics
@@ -49,29 +33,22 @@ impl Session {
     #[expect(clippy::new_without_default, reason = "it starts a process")]
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let socket = folder.path().join("bus");
-        let config = folder.path().join("bus.conf");
-        fs::write(&config, BUS.replace("PATH", &socket.to_string_lossy())).expect("a file can be written");
-        let mut command = Command::new("dbus-daemon");
-        command.arg(format!("--config-file={}", config.display())).args(["--nofork", "--nopidfile"]);
-        let bus = Ended::start(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()));
-        until("the bus listens", || socket.exists());
-        Self { keyring: None, _bus: bus, address: format!("unix:path={}", socket.display()), folder }
+        Self { keyring: None, bus: Bus::start(folder.path()), folder }
     }
 
     /// The address of the bus.
     #[must_use]
-    pub fn address(&self) -> &str {
-        &self.address
+    pub fn address(&self) -> String {
+        self.bus.address()
     }
 
-    /// Starts the keyring, unlocked with a password, or as a session finds it that nobody signed in to.
+    /// Starts the keyring, unlocked with a password, or as it is where nobody signed in.
     pub fn start_keyring(&mut self, password: Option<&str>) {
         self.stop_keyring();
-        self.keyring = Some(KeyringDaemon::start(&self.address, self.folder.path(), password));
+        self.keyring = Some(KeyringDaemon::start(&self.address(), self.folder.path(), password));
     }
 
-    /// Ends the keyring; what is in it stays in the session's home.
+    /// Ends the keyring; what is in it stays in the home.
     pub fn stop_keyring(&mut self) {
         self.keyring = None;
         until("the keyring has left the bus", || self.keyring().ready() == Err(KeyringError::NoService));
@@ -80,7 +57,7 @@ impl Session {
     /// The keyring as Withhold asks it.
     #[must_use]
     pub fn keyring(&self) -> SystemKeyring {
-        SystemKeyring::on_bus(&self.address)
+        SystemKeyring::on_bus(&self.address())
     }
 
     /// The daemon.
@@ -133,37 +110,5 @@ impl KeyringDaemon {
         let signal = if hang { "-STOP" } else { "-CONT" };
         let status = Command::new("kill").args([signal, &self.0.0.id().to_string()]).status();
         assert!(status.expect("kill can be started").success());
-    }
-}
-
-/// A process that ends with this value.
-#[derive(Debug)]
-struct Ended(Child);
-
-impl Ended {
-    fn start(command: &mut Command) -> Self {
-        let child = command.spawn();
-        Self(child.unwrap_or_else(|error| panic!("{:?} does not start: {error}", command.get_program())))
-    }
-}
-
-impl Drop for Ended {
-    fn drop(&mut self) {
-        // One that has ended already is no failure.
-        let _gone = self.0.kill();
-        let _reaped = self.0.wait();
-    }
-}
-
-fn program(name: &str) -> PathBuf {
-    let usual = ["/usr/bin", "/usr/local/bin"].map(|folder| Path::new(folder).join(name));
-    usual.into_iter().find(|path| path.exists()).unwrap_or_else(|| PathBuf::from(name))
-}
-
-fn until(what: &str, mut is: impl FnMut() -> bool) {
-    let start = Instant::now();
-    while !is() {
-        assert!(start.elapsed() < PATIENCE, "waited in vain: {what}");
-        thread::sleep(STEP);
     }
 }

@@ -1,0 +1,66 @@
+//! A bus of a test's own, which starts nothing by itself: what is seen there does not depend on what else is installed.
+
+use std::{
+    fs,
+    os::unix::net::UnixStream,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use crate::process::{Ended, program, until};
+
+const CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path=PATH</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
+
+/// A bus that ends, as in a crash, when this goes.
+#[derive(Debug)]
+pub struct Bus {
+    _daemon: Ended,
+    socket: PathBuf,
+}
+
+impl Bus {
+    /// Starts one at the path `bus` in `folder`, and waits until it listens.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn start(folder: &Path) -> Self {
+        let (socket, config) = (folder.join("bus"), folder.join("bus.conf"));
+        fs::write(&config, CONFIG.replace("PATH", &socket.to_string_lossy())).expect("a file can be written");
+        let mut command = Command::new(program("dbus-daemon"));
+        command.arg(format!("--config-file={}", config.display())).args(["--nofork", "--nopidfile"]);
+        let daemon = Ended::start(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()));
+        until("the bus listens", || UnixStream::connect(&socket).is_ok());
+        Self { _daemon: daemon, socket }
+    }
+
+    /// Its address.
+    #[must_use]
+    pub fn address(&self) -> String {
+        address(&self.socket)
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        // The next one at this path makes it anew.
+        let _gone = fs::remove_file(&self.socket);
+    }
+}
+
+/// The address of the bus that is, was or will be at a path.
+#[must_use]
+pub fn address(socket: &Path) -> String {
+    format!("unix:path={}", socket.display())
+}
