@@ -16,6 +16,9 @@ mod faults;
 mod life;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod others;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod real;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
