@@ -19,11 +19,12 @@ use jiff::Timestamp;
 
 use make::Making;
 pub(crate) use make::before_migration;
+use name::BackupName;
+pub(crate) use name::stamp;
 pub use tried::BackupReport;
 pub(crate) use tried::report;
 
 use crate::{Vault, VaultError, When, Why, file::io_error, look::Seen, opener::Opener};
-use name::BackupName;
 
 /// The folder of backups within the data folder.
 pub const BACKUPS: &str = "backups";
@@ -67,7 +68,7 @@ impl Vault {
         }
         let names = names(&self.folder)?;
         let today = rule::day_of(BackupName::new(when.moment, Why::Daily));
-        if !rule::is_due(&names, today, true) || !self.has_changed_since(names.iter().max())? {
+        if !rule::is_due(&names, today) || !self.has_changed_since(names.iter().max())? {
             return Ok(None);
         }
         self.back_up(Why::Daily, when).map(Some)
@@ -89,18 +90,6 @@ impl Vault {
         Ok(names.into_iter().filter_map(info).collect())
     }
 
-    /// Takes a backup of `folder` away.
-    ///
-    /// # Errors
-    /// When there is none of that name, or it cannot be removed.
-    pub fn remove_backup(folder: &Path, name: &str) -> Result<(), VaultError> {
-        let path = named(folder, Path::new(name))?;
-        if path.parent() != Some(folder.join(BACKUPS).as_path()) {
-            return Err(VaultError::NoBackup(name.to_owned()));
-        }
-        crate::durable::remove_file(&path)
-    }
-
     fn has_changed_since(&self, last: Option<&BackupName>) -> Result<bool, VaultError> {
         let key = self.data_key.as_ref();
         let mark =
@@ -112,11 +101,6 @@ impl Vault {
                 .map_or(true, |head| head.mark != mark.sum)),
         }
     }
-}
-
-/// A moment as it stands in the names of backups and of what was replaced.
-pub(crate) fn stamp(when: When) -> String {
-    BackupName::new(when.moment, Why::Restore).stamp()
 }
 
 /// The names of the backups in `folder`, in no order. Files that are not ours are left alone.

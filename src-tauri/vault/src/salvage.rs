@@ -89,7 +89,7 @@ impl Vault {
         if let Some(header) = &found.header {
             durable::write_new(&stage.header(), header)?;
         }
-        let kept = stage.commit(&format!("{}-salvage", backup::stamp(when)))?;
+        let kept = stage.commit(&format!("{}-salvage", backup::stamp(when.moment)))?;
         Ok(SalvageReport {
             tables: rebuilt.tables,
             untrue: rebuilt.untrue,
