@@ -51,10 +51,13 @@ pub struct TableSalvage {
 }
 
 impl SalvageReport {
-    /// Whether everything was still there.
+    /// Whether everything was still there, and nothing is in doubt.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.untrue == 0 && self.unsure == 0 && self.tables.iter().all(|table| table.lost == 0)
+        self.untrue == 0
+            && self.unsure == 0
+            && self.reopened == 0
+            && self.tables.iter().all(|table| table.lost == 0)
     }
 }
 
