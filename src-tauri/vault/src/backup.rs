@@ -90,6 +90,7 @@ impl Vault {
         Ok(names.into_iter().filter_map(info).collect())
     }
 
+    /// Whether the content, or the ways in, are others than those the last backup has kept.
     fn has_changed_since(&self, last: Option<&BackupName>) -> Result<bool, VaultError> {
         let key = self.data_key.as_ref();
         let mark =
@@ -97,8 +98,11 @@ impl Vault {
         match last {
             None => Ok(!mark.is_empty),
             // One whose head cannot be read is as good as none.
-            Some(last) => Ok(container::head(&self.folder.join(BACKUPS).join(last.to_string()))
-                .map_or(true, |head| head.mark != mark.sum)),
+            Some(last) => {
+                let header = make::header_of(&Seen::at(&self.folder)?, &self.folder)?;
+                Ok(container::head(&self.folder.join(BACKUPS).join(last.to_string()))
+                    .map_or(true, |head| head.mark != mark.sum || head.header != header))
+            }
         }
     }
 }

@@ -18,7 +18,7 @@ pub const HEADER: &str = "withhold.key";
 const PLAIN: &[u8; SALT_BYTES] = b"SQLite format 3\0";
 
 /// Bytes of the smallest file there can be: one page.
-const PAGE: u64 = 4_096;
+pub(crate) const PAGE: u64 = 4_096;
 
 /// Different values a page of ciphertext has at least. Random bytes miss it about never; text and zeros always do.
 const VALUES: usize = 200;
@@ -111,6 +111,11 @@ impl Seen {
         Ok(Self { start, header })
     }
 
+    /// Whether the vault's file begins as it did then.
+    pub(crate) fn is_of_same_file(&self, before: &Self) -> bool {
+        self.start == before.start
+    }
+
     /// The header and what it says of the file, where it is encrypted and both fit.
     pub(crate) fn sealed(&self) -> Option<(&Header, &crate::header::Sealed)> {
         let (Some(Read::Good(header)), Start::Salt { salt, .. }) = (&self.header, &self.start) else {
@@ -184,7 +189,7 @@ impl Start {
 }
 
 /// Whether a page can be ciphertext: nearly all values a byte can have are in it.
-fn looks_encrypted(page: &[u8]) -> bool {
+pub(crate) fn looks_encrypted(page: &[u8]) -> bool {
     let mut seen = [false; 256];
     page.iter().for_each(|byte| seen[usize::from(*byte)] = true);
     seen.iter().filter(|seen| **seen).count() >= VALUES
