@@ -19,11 +19,12 @@ use jiff::Timestamp;
 
 use make::Making;
 pub(crate) use make::before_migration;
+use name::BackupName;
+pub(crate) use name::stamp;
 pub use tried::BackupReport;
 pub(crate) use tried::report;
 
 use crate::{Vault, VaultError, When, Why, file::io_error, look::Seen, opener::Opener};
-use name::BackupName;
 
 /// The folder of backups within the data folder.
 pub const BACKUPS: &str = "backups";
@@ -67,7 +68,7 @@ impl Vault {
         }
         let names = names(&self.folder)?;
         let today = rule::day_of(BackupName::new(when.moment, Why::Daily));
-        if !rule::is_due(&names, today, true) || !self.has_changed_since(names.iter().max())? {
+        if !rule::is_due(&names, today) || !self.has_changed_since(names.iter().max())? {
             return Ok(None);
         }
         self.back_up(Why::Daily, when).map(Some)
@@ -89,18 +90,7 @@ impl Vault {
         Ok(names.into_iter().filter_map(info).collect())
     }
 
-    /// Takes a backup of `folder` away.
-    ///
-    /// # Errors
-    /// When there is none of that name, or it cannot be removed.
-    pub fn remove_backup(folder: &Path, name: &str) -> Result<(), VaultError> {
-        let path = named(folder, Path::new(name))?;
-        if path.parent() != Some(folder.join(BACKUPS).as_path()) {
-            return Err(VaultError::NoBackup(name.to_owned()));
-        }
-        crate::durable::remove_file(&path)
-    }
-
+    /// Whether the content, or the ways in, are others than those the last backup has kept.
     fn has_changed_since(&self, last: Option<&BackupName>) -> Result<bool, VaultError> {
         let key = self.data_key.as_ref();
         let mark =
@@ -108,15 +98,13 @@ impl Vault {
         match last {
             None => Ok(!mark.is_empty),
             // One whose head cannot be read is as good as none.
-            Some(last) => Ok(container::head(&self.folder.join(BACKUPS).join(last.to_string()))
-                .map_or(true, |head| head.mark != mark.sum)),
+            Some(last) => {
+                let header = make::header_of(&Seen::at(&self.folder)?, &self.folder)?;
+                Ok(container::head(&self.folder.join(BACKUPS).join(last.to_string()))
+                    .map_or(true, |head| head.mark != mark.sum || head.header != header))
+            }
         }
     }
-}
-
-/// A moment as it stands in the names of backups and of what was replaced.
-pub(crate) fn stamp(when: When) -> String {
-    BackupName::new(when.moment, Why::Restore).stamp()
 }
 
 /// The names of the backups in `folder`, in no order. Files that are not ours are left alone.

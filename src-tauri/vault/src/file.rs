@@ -12,15 +12,16 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 use crate::{
     Key, Protect, VaultError, backup,
     error::from_sql,
-    lock::{FolderLock, Hold, LOCK},
+    exchange,
+    header::Way,
+    lock::{FolderLock, LOCK},
     look::Seen,
     migrate,
     opener::Opener,
-    reseal,
     secret::DataKey,
     spare::{self, unlock_by_any},
     unclean,
-    unlock::opens_newest,
+    unlock::newest_keyring,
     ways::Shown,
 };
 
@@ -44,8 +45,8 @@ pub struct Vault {
     pub(crate) path: PathBuf,
     /// The key of the file, where it is encrypted.
     pub(crate) data_key: Option<DataKey>,
-    /// Whether it was the newest secret in the keyring that opened it.
-    pub(crate) by_newest_keyring: bool,
+    /// The way that opened it, where that was the newest secret in the keyring.
+    pub(crate) newest_keyring: Option<Way>,
     /// A recovery code that was shown and not confirmed.
     pub(crate) shown: Option<Shown>,
     /// Nothing for the empty vault in memory.
@@ -59,35 +60,20 @@ impl Vault {
     /// When there is no vault, `key` does not open it, or a file cannot be used; all is then as it was. A wrong
     /// recovery code or passphrase takes some tenths of a second to be told.
     pub fn open(folder: &Path, key: Key<'_>) -> Result<Self, VaultError> {
-        unclean::settle(folder)?;
-        let mut lock =
-            if folder.join(LOCK).exists() { Some(FolderLock::take(folder, Hold::Shared)?) } else { None };
-        let mut seen = Seen::at(folder)?;
-        let mut data_key = unlock_by_any(&seen, folder, &key)?;
-        if reseal::is_unfinished(folder, &seen) {
-            drop(lock.take());
-            lock = cleared_away(folder, data_key.as_ref())?;
-            let now = Seen::at(folder)?;
-            if now.salt() != seen.salt() {
-                data_key = unlock_by_any(&now, folder, &key)?;
+        let (seen, data_key, lock) = loop {
+            unclean::settle(folder)?;
+            let before = unclean::seen(folder)?;
+            // No lock is held meanwhile, for this takes long, and whoever holds one has looked the vault through.
+            let data_key = unlock_by_any(&before, folder, &key)?;
+            if !folder.join(LOCK).exists() {
+                is_ours(folder, &before, data_key.as_ref())?;
             }
-            seen = now;
-        }
-        if unclean::was_left_open(folder) {
-            drop(lock.take());
-            unclean::look_through(folder, Opener::new(data_key.as_ref(), seen.salt()))?;
-        }
-        if lock.is_none() {
-            // Nothing is put beside a file that is not ours.
-            check_owner(&connect(folder, &seen, data_key.as_ref())?, &folder.join(FILE))
-                .map_err(|error| told(error, data_key.is_some()))?;
-            lock = Some(FolderLock::take(folder, Hold::Shared)?);
-            let now = Seen::at(folder)?;
-            if now != seen {
-                data_key = unlock_by_any(&now, folder, &key)?;
-                seen = now;
+            let lock = unclean::enter(folder, &before, data_key.as_ref())?;
+            let seen = Seen::at(folder)?;
+            if seen.is_of_same_file(&before) && !exchange::is_pending(folder) {
+                break (seen, data_key, lock);
             }
-        }
+        };
         let path = folder.join(FILE);
         let mut connection = connect(folder, &seen, data_key.as_ref())?;
         prepare(&mut connection, folder, data_key.as_ref())
@@ -95,15 +81,15 @@ impl Vault {
         if spare::lacks_header(&seen, folder) {
             spare::put_back(&connection, folder)?;
         }
-        let by_newest_keyring = opens_newest(&seen, &key);
+        let newest_keyring = newest_keyring(&seen, &key);
         Ok(Self {
             connection,
             folder: folder.to_owned(),
             path,
             data_key,
-            by_newest_keyring,
+            newest_keyring,
             shown: None,
-            lock,
+            lock: Some(lock),
         })
     }
 
@@ -137,7 +123,7 @@ impl Vault {
             folder: folder.to_owned(),
             path,
             data_key: None,
-            by_newest_keyring: false,
+            newest_keyring: None,
             shown: None,
             lock: None,
         })
@@ -272,14 +258,12 @@ fn restrict(_: &Path) -> Result<(), VaultError> {
     Ok(())
 }
 
-/// Clears away what an interrupted exchange left, if nobody else has the vault and the disk allows it: either way the
-/// vault can be opened.
-fn cleared_away(folder: &Path, key: Option<&DataKey>) -> Result<Option<FolderLock>, VaultError> {
-    if let Some(alone) = FolderLock::attempt(folder, Hold::Alone)? {
-        let _ = reseal::tidy_with(folder, key);
-        drop(alone);
+/// Looks at a file beside which there is no lock yet: nothing is put beside one that is not ours.
+fn is_ours(folder: &Path, seen: &Seen, key: Option<&DataKey>) -> Result<(), VaultError> {
+    if unclean::was_left_open(folder) {
+        return unclean::inspect(folder, Opener::new(key, seen.salt()));
     }
-    FolderLock::take(folder, Hold::Shared).map(Some)
+    check_owner(&connect(folder, seen, key)?, &folder.join(FILE)).map_err(|error| told(error, key.is_some()))
 }
 
 /// Where the key is known to be the right one, a file that does not open with it is damaged.

@@ -119,11 +119,20 @@ impl Header {
         let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
             return Read::Damaged { detail: "it is not in the form of a header" };
         };
-        match fields.get("format").and_then(serde_json::Value::as_u64) {
-            Some(FORMAT) => {}
-            Some(found) if found > FORMAT => return Read::Newer { found },
+        let found = match fields.get("format").and_then(serde_json::Value::as_u64) {
+            Some(found) if found >= FORMAT => found,
             _ => return Read::Damaged { detail: "it names no format" },
+        };
+        // Nobody can hold a newer form against its sum, but one of ours whose number alone was altered can be told.
+        fields.insert("format".to_owned(), FORMAT.into());
+        match Self::of(fields) {
+            Read::Good(_) if found > FORMAT => Read::Damaged { detail: "its sum does not match" },
+            Read::Damaged { .. } if found > FORMAT => Read::Newer { found },
+            read => read,
         }
+    }
+
+    fn of(mut fields: serde_json::Map<String, serde_json::Value>) -> Read {
         let sum = fields.remove("sum");
         let Ok(header) = serde_json::from_value::<Self>(fields.into()) else {
             return Read::Damaged { detail: "something in it is missing or unknown" };

@@ -18,7 +18,7 @@ pub const HEADER: &str = "withhold.key";
 const PLAIN: &[u8; SALT_BYTES] = b"SQLite format 3\0";
 
 /// Bytes of the smallest file there can be: one page.
-const PAGE: u64 = 4_096;
+pub(crate) const PAGE: u64 = 4_096;
 
 /// Different values a page of ciphertext has at least. Random bytes miss it about never; text and zeros always do.
 const VALUES: usize = 200;
@@ -65,6 +65,16 @@ impl Vault {
     pub fn look(folder: &Path) -> Result<Look, VaultError> {
         Ok(Seen::at(folder)?.look(folder))
     }
+
+    /// Whether the vault's file in `folder` is encrypted, told from the file itself: its header may be missing,
+    /// damaged or another one's. None is not encrypted.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read.
+    pub fn is_sealed(folder: &Path) -> Result<bool, VaultError> {
+        let seen = Seen::at(folder)?;
+        Ok(seen.sealed().is_some() || matches!(seen.start, Start::Salt { random: true, .. }))
+    }
 }
 
 /// What the files in the folder say, before any key is tried.
@@ -99,6 +109,11 @@ impl Seen {
             return Ok(Self { start: Start::Other, header });
         }
         Ok(Self { start, header })
+    }
+
+    /// Whether the vault's file begins as it did then.
+    pub(crate) fn is_of_same_file(&self, before: &Self) -> bool {
+        self.start == before.start
     }
 
     /// The header and what it says of the file, where it is encrypted and both fit.
@@ -174,7 +189,7 @@ impl Start {
 }
 
 /// Whether a page can be ciphertext: nearly all values a byte can have are in it.
-fn looks_encrypted(page: &[u8]) -> bool {
+pub(crate) fn looks_encrypted(page: &[u8]) -> bool {
     let mut seen = [false; 256];
     page.iter().for_each(|byte| seen[usize::from(*byte)] = true);
     seen.iter().filter(|seen| **seen).count() >= VALUES

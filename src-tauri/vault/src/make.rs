@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use crate::{
     FILE, Key, Protect, Vault, VaultError,
     atomic::{make_empty, remove, replace, sync_folder_of, unfinished},
+    durable,
     error::from_sql,
     file::{APPLICATION_ID, io_error, make_folder},
     header::{Bare, Content, Header, Hex, Sealed, Way},
@@ -63,6 +64,10 @@ fn make(folder: &Path, protect: Protect<'_>) -> Result<(), VaultError> {
     if let Content::Sealed(_) = next.content {
         let header = Header::new(vault, Content::Bare(Bare::Nothing), Some(next.content.clone()));
         replace(&header_path, &header.render())?;
+    } else {
+        // One that was begun and never finished may have left its header, which would not fit this vault.
+        durable::remove_file(&header_path)?;
+        durable::sync_folder(folder)?;
     }
     make_empty(&new)?;
     if let Err(error) = write_empty(&new, &next) {
@@ -72,11 +77,9 @@ fn make(folder: &Path, protect: Protect<'_>) -> Result<(), VaultError> {
     fs::rename(&new, &path).map_err(|error| io_error(&path, &error))?;
     // The vault is there, and the header speaks of it: what fails now is done by whoever opens it next.
     let _ = sync_folder_of(&path);
-    let _ = match next.content {
-        Content::Sealed(_) => replace(&header_path, &Header::new(vault, next.content, None).render()),
-        // One that was begun and never finished may have left its header.
-        Content::Bare(_) => remove(&header_path),
-    };
+    if let Content::Sealed(_) = next.content {
+        let _ = replace(&header_path, &Header::new(vault, next.content, None).render());
+    }
     Ok(())
 }
 
@@ -147,4 +150,35 @@ pub(crate) fn way(
             Some(Way::Passphrase { stretch, wrap })
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::durable::stop;
+
+    /// A folder in which the making of an encrypted vault was interrupted.
+    fn begun() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(HEADER);
+        let vault = random(&path).unwrap();
+        let protect = Protect::Keyring { store: "s", entry: "e", secret: &[1; KEY_BYTES] };
+        let next = New::protected(Hex(vault), protect, &path).unwrap();
+        let header = Header::new(vault, Content::Bare(Bare::Nothing), Some(next.content));
+        replace(&path, &header.render()).unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_header_that_was_begun_is_gone_before_a_vault_of_another_kind_is_there() {
+        let folder = begun();
+        stop::after(Some(0));
+        let stopped = Vault::create(folder.path(), Protect::Nothing);
+        stop::after(None);
+        assert!(stopped.is_err() && !folder.path().join(FILE).exists());
+        assert_eq!(Vault::look(folder.path()).unwrap(), Look::None);
+        drop(Vault::create(folder.path(), Protect::Nothing).unwrap());
+        assert!(!folder.path().join(HEADER).exists());
+        assert_eq!(Vault::look(folder.path()).unwrap(), Look::Plain);
+    }
 }

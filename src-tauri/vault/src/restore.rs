@@ -45,7 +45,7 @@ impl Vault {
         }
         let stage = Stage::begin(folder)?;
         let report = prepare(&stage, &opened)?;
-        let kept = stage.commit(&format!("{}-restore", backup::stamp(when)))?;
+        let kept = stage.commit(&format!("{}-restore", backup::stamp(when.moment)))?;
         Ok(Restored { backup: report, kept })
     }
 }
@@ -90,7 +90,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::{NewAccount, Protect, Why, durable::stop};
+    use crate::{BACKUPS, NewAccount, Protect, Why, durable::stop};
 
     const SECRET: [u8; 32] = [7; 32];
 
@@ -126,6 +126,12 @@ mod tests {
 
     fn accounts(folder: &Path, sealed: bool) -> usize {
         Vault::open(folder, key(sealed)).unwrap().snapshot().unwrap().accounts.len()
+    }
+
+    /// Asserts that a backup can be restored by itself.
+    fn opens(backup: &Path, sealed: bool) {
+        let there = tempfile::tempdir().unwrap();
+        Vault::restore(there.path(), backup, key(sealed), when(20)).unwrap();
     }
 
     /// Does `work` in a fresh copy of the folder, stopped before its first step, its second, and so on until it is
@@ -172,7 +178,7 @@ mod tests {
                 assert!(now == 1 || now == 2 && !done, "{now}");
                 let kept = folder.join(crate::KEPT).join("2026-01-01T000009-restore");
                 assert!(now == 2 || accounts(&kept, sealed) == 2);
-                Vault::try_backup(folder, &backup, key(sealed)).unwrap();
+                opens(&folder.join(BACKUPS).join(&backup), sealed);
                 // And it can be done again.
                 Vault::restore(folder, &backup, key(sealed), when(10)).unwrap();
                 assert_eq!(accounts(folder, sealed), 1);
@@ -194,7 +200,7 @@ mod tests {
                 let made = Vault::backups(folder).unwrap();
                 assert!(made.len() == 2 || made.len() == 1 && !done, "{made:?}");
                 for backup in made {
-                    Vault::try_backup(folder, Path::new(&backup.name), key(sealed)).unwrap();
+                    opens(&folder.join(BACKUPS).join(backup.name), sealed);
                 }
                 assert_eq!(accounts(folder, sealed), 2);
                 Vault::open(folder, key(sealed)).unwrap().back_up(Why::Asked, when(11)).unwrap();

@@ -51,10 +51,13 @@ pub struct TableSalvage {
 }
 
 impl SalvageReport {
-    /// Whether everything was still there.
+    /// Whether everything was still there, and nothing is in doubt.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.untrue == 0 && self.unsure == 0 && self.tables.iter().all(|table| table.lost == 0)
+        self.untrue == 0
+            && self.unsure == 0
+            && self.reopened == 0
+            && self.tables.iter().all(|table| table.lost == 0)
     }
 }
 
@@ -89,7 +92,7 @@ impl Vault {
         if let Some(header) = &found.header {
             durable::write_new(&stage.header(), header)?;
         }
-        let kept = stage.commit(&format!("{}-salvage", backup::stamp(when)))?;
+        let kept = stage.commit(&format!("{}-salvage", backup::stamp(when.moment)))?;
         Ok(SalvageReport {
             tables: rebuilt.tables,
             untrue: rebuilt.untrue,

@@ -106,15 +106,16 @@ fn by_typing(
     }
 }
 
-/// Whether `key` is the secret in the keyring that was added last.
-pub(crate) fn opens_newest(seen: &Seen, key: &Key<'_>) -> bool {
-    let (Some((header, sealed)), Key::Keyring { secret, .. }) = (seen.sealed(), key) else { return false };
-    sealed.ways.iter().any(|way| match way {
+/// The way of the secret in the keyring that was added last, where `key` is that one.
+pub(crate) fn newest_keyring(seen: &Seen, key: &Key<'_>) -> Option<Way> {
+    let (Some((header, sealed)), Key::Keyring { secret, .. }) = (seen.sealed(), key) else { return None };
+    let newest = |way: &&Way| match way {
         Way::Keyring { replaced: false, wrap, .. } => {
             wrap.open(secret, sealed.bound(&header.vault, KEYRING)).is_some()
         }
         _ => false,
-    })
+    };
+    sealed.ways.iter().find(newest).cloned()
 }
 
 /// The header that was read, where there is a good one.

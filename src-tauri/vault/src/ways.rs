@@ -14,15 +14,6 @@ use crate::{
     wrap::{Stretch, Wrap},
 };
 
-/// What shows that a recovery code was kept.
-#[derive(Clone, Copy)]
-pub enum Proof<'a> {
-    /// One of its groups, counted from 0. Only the vault that made the code can tell.
-    Group(usize, &'a str),
-    /// All of it.
-    Whole(&'a str),
-}
-
 /// Keyring secrets that were replaced and are kept at most.
 const MOST_REPLACED: usize = 4;
 
@@ -70,17 +61,12 @@ impl Vault {
     /// Takes note that the recovery code shown last was kept, and lets earlier ones go.
     ///
     /// # Errors
-    /// When `proof` is not of that code, or the header cannot be replaced; every code is then as good as it was.
-    pub fn confirm_recovery_code(&mut self, proof: Proof<'_>) -> Result<(), VaultError> {
-        let kept = match (proof, &self.shown) {
-            (Proof::Group(place, typed), Some(shown)) if shown.code.has_group(place, typed) => {
-                shown.way.clone()
-            }
-            (Proof::Group(..), _) => return Err(VaultError::NotConfirmed),
-            (Proof::Whole(typed), Some(shown)) if RecoveryCode::parse(typed)? == shown.code => {
-                shown.way.clone()
-            }
-            (Proof::Whole(typed), _) => self.unconfirmed(&RecoveryCode::parse(typed)?)?,
+    /// When `typed` is not that code, or the header cannot be replaced; every code is then as good as it was.
+    pub fn confirm_recovery_code(&mut self, typed: &str) -> Result<(), VaultError> {
+        let typed = RecoveryCode::parse(typed)?;
+        let kept = match &self.shown {
+            Some(shown) if typed == shown.code => shown.way.clone(),
+            _ => self.newest_recovery(&typed)?,
         };
         self.alter(|_, sealed, _| {
             // Another window or command may have made a newer one.
@@ -130,15 +116,16 @@ impl Vault {
     /// # Errors
     /// When the header cannot be replaced; it is then as it was.
     pub fn clean_start(&mut self) -> Result<Vec<KeyringWay>, VaultError> {
-        if !self.by_newest_keyring {
-            return Ok(Vec::new());
-        }
+        let Some(opened_by) = self.newest_keyring.clone() else { return Ok(Vec::new()) };
         let seen = Seen::at(&self.folder)?;
         if !self.fitting(&seen)?.1.ways.iter().any(is_replaced) {
             return Ok(Vec::new());
         }
         self.alter(|_, sealed, _| {
-            // Another process may have renewed it since: what it replaced is not ours to take away.
+            // Another process may have renewed it since, and no start with that one has gone well yet.
+            if !sealed.ways.contains(&opened_by) {
+                return Ok(Vec::new());
+            }
             let newest: Vec<_> =
                 sealed.ways.iter().filter(|way| !is_replaced(way)).filter_map(named).collect();
             let gone = sealed.ways.iter().filter(|way| is_replaced(way)).filter_map(named);
@@ -189,19 +176,19 @@ impl Vault {
         })
     }
 
-    /// The way of a code that is not confirmed, found by opening it.
-    fn unconfirmed(&self, code: &RecoveryCode) -> Result<Way, VaultError> {
+    /// The way of the newest code, if `code` is that one: any earlier one says nothing of what was shown last.
+    fn newest_recovery(&self, code: &RecoveryCode) -> Result<Way, VaultError> {
         let seen = Seen::at(&self.folder)?;
         let (header, sealed) = self.fitting(&seen)?;
         let bound = sealed.bound(&header.vault, RECOVERY);
-        for way in sealed.ways.iter().rev() {
-            if let Way::Recovery { stretch, wrap, .. } = way
-                && wrap.open(&stretch.key(code.bytes(), &self.folder.join(HEADER))?, bound).is_some()
+        match sealed.ways.iter().rev().find(|way| matches!(way, Way::Recovery { .. })) {
+            Some(way @ Way::Recovery { stretch, wrap, .. })
+                if wrap.open(&stretch.key(code.bytes(), &self.folder.join(HEADER))?, bound).is_some() =>
             {
-                return Ok(way.clone());
+                Ok(way.clone())
             }
+            _ => Err(VaultError::NotConfirmed),
         }
-        Err(VaultError::NotConfirmed)
     }
 
     /// Changes the ways and replaces the header. A write transaction keeps others from doing the same meanwhile;

@@ -20,14 +20,12 @@ pub enum Why {
     Asked,
     /// The file was about to be brought to a newer format.
     Migration,
-    /// Another state was about to be put in its place.
-    Restore,
-    /// The vault was encrypted, decrypted, or given another key.
+    /// The encryption was about to be taken off.
     Seal,
 }
 
 impl Why {
-    const ALL: [Self; 5] = [Self::Daily, Self::Asked, Self::Migration, Self::Restore, Self::Seal];
+    const ALL: [Self; 4] = [Self::Daily, Self::Asked, Self::Migration, Self::Seal];
 
     /// Its word in a name.
     #[must_use]
@@ -36,10 +34,14 @@ impl Why {
             Self::Daily => "daily",
             Self::Asked => "asked",
             Self::Migration => "migration",
-            Self::Restore => "restore",
             Self::Seal => "seal",
         }
     }
+}
+
+/// A moment as it stands in the names of backups and of what was replaced.
+pub(crate) fn stamp(moment: Timestamp) -> String {
+    moment.strftime(MOMENT).to_string()
 }
 
 /// A backup's name, taken apart. Ordered by the moment, the newest last.
@@ -59,11 +61,6 @@ impl BackupName {
         Self { made: Timestamp::from_second(made.as_second()).unwrap_or(made), number: 1, why }
     }
 
-    /// The moment as it stands in the name.
-    pub(crate) fn stamp(self) -> String {
-        self.made.strftime(MOMENT).to_string()
-    }
-
     /// The name to try where this one is taken; none where there are too many.
     pub(crate) fn next(self) -> Option<Self> {
         (self.number < MOST).then(|| Self { number: self.number + 1, ..self })
@@ -72,7 +69,7 @@ impl BackupName {
 
 impl fmt::Display for BackupName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.made.strftime(MOMENT), self.why.word())?;
+        write!(f, "{}-{}", stamp(self.made), self.why.word())?;
         if self.number > 1 {
             write!(f, "-{}", self.number)?;
         }

@@ -33,10 +33,10 @@ pub(crate) fn superfluous(names: &[BackupName], just_made: Option<BackupName>) -
     gone
 }
 
-/// Whether the daily backup is due: something changed, and none was made today. "Not today" and not "before
-/// today", so that one from a clock that ran ahead does not stand in the way for years.
-pub(crate) fn is_due(names: &[BackupName], today: Date, changed: bool) -> bool {
-    changed && !names.iter().any(|&name| day_of(name) == today)
+/// Whether there is none of today yet. "Not today" and not "before today", so that one from a clock that ran ahead
+/// does not stand in the way for years.
+pub(crate) fn is_due(names: &[BackupName], today: Date) -> bool {
+    !names.iter().any(|&name| day_of(name) == today)
 }
 
 /// The day it was made, by the clock of Greenwich.
@@ -96,15 +96,14 @@ mod tests {
         let mut names = lived(20_000..20_400);
         names.push(on(16_700));
         assert!(!superfluous(&names, Some(on(16_700))).contains(&on(16_700)));
-        assert!(is_due(&names, day_of(on(16_701)), true), "and the next day has its own");
-        assert!(!is_due(&names, day_of(on(16_700)), true));
+        assert!(is_due(&names, day_of(on(16_701))), "and the next day has its own");
+        assert!(!is_due(&names, day_of(on(16_700))));
     }
 
     #[test]
-    fn nothing_changed_nothing_due() {
-        assert!(!is_due(&[], day_of(on(0)), false));
-        assert!(is_due(&[], day_of(on(0)), true));
-        assert!(is_due(&[on(9_999)], day_of(on(1)), true), "one from the future does not stand in the way");
+    fn one_from_the_future_does_not_stand_in_the_way() {
+        assert!(is_due(&[], day_of(on(1))));
+        assert!(is_due(&[on(9_999)], day_of(on(1))));
     }
 
     proptest! {

@@ -1,11 +1,9 @@
-//! Trying a backup out: opened in a copy, as a restore would, and nothing changed.
-
-use std::path::Path;
+//! Trying a backup out: what a copy of its database holds.
 
 use rusqlite::Connection;
 
-use super::{container, make::Room, opened::Opened};
-use crate::{Integrity, Key, Vault, VaultError, error::from_sql, file, integrity};
+use super::opened::Opened;
+use crate::{Integrity, VaultError, error::from_sql, file, integrity};
 
 /// What a backup holds, found out by opening it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,20 +16,6 @@ pub struct BackupReport {
     pub accounts: u64,
     /// What came of looking it through.
     pub integrity: Integrity,
-}
-
-impl Vault {
-    /// Tries a backup out, one of `folder` by its name or any by its path, and changes nothing.
-    ///
-    /// # Errors
-    /// When there is no such backup, it is not whole, or `key` does not open it.
-    pub fn try_backup(folder: &Path, backup: &Path, key: Key<'_>) -> Result<BackupReport, VaultError> {
-        let opened = Opened::find(folder, backup, &key)?;
-        let room = Room::enter(folder)?;
-        let copy = room.file("tried.db");
-        container::unpack(&opened.path, &copy)?;
-        report(&opened, &opened.opener().read(&copy)?)
-    }
 }
 
 /// Looks a copy of the backup's database through.

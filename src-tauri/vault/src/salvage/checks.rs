@@ -28,8 +28,17 @@ pub(super) struct Sorted {
     pub(super) untrue: u64,
     /// Checks whose taking back is lost.
     pub(super) unsure: u64,
-    /// Checks are missing up to this number.
-    pub(super) missing_up_to: Option<i64>,
+    pub(super) gap: Option<Gap>,
+}
+
+/// Checks that are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// The highest number one of them can have.
+    pub(super) up_to: i64,
+    /// Whether each of them was made by an act. One that an earlier salvage has asked for was not, and stands before
+    /// the anchor which that salvage has left.
+    pub(super) of_acts: bool,
 }
 
 /// Sorts what was read. Each row has to be what its own hash says, given the hash before it that it names; a row
@@ -54,8 +63,8 @@ pub(super) fn sorted(
     checks.retain(|seq, _| retracted.contains(seq) || !undone.contains(seq));
     let unsure = (before - checks.len()) as u64;
     let checks: Vec<True> = checks.into_values().collect();
-    let missing_up_to = missing(&checks, last, anchor);
-    Sorted { checks, untrue, unsure, missing_up_to }
+    let gap = gap(&checks, last, anchor);
+    Sorted { checks, untrue, unsure, gap }
 }
 
 /// The checks named by acts that were undone.
@@ -69,25 +78,21 @@ pub(super) fn undone<'a>(acts: impl Iterator<Item = (&'a Body, bool)>) -> HashSe
         .collect()
 }
 
-/// The number up to which the chain has a gap.
-fn missing(checks: &[True], last: Option<i64>, anchor: Option<&[u8]>) -> Option<i64> {
+/// What is missing in the chain, or after its end: where it cannot be known how far it went, all may be.
+fn gap(checks: &[True], last: Option<i64>, anchor: Option<&[u8]>) -> Option<Gap> {
     let mut before = START;
-    let mut missing = None;
+    let (mut missing, mut of_acts) = (None, anchor == Some(&before));
     for check in checks {
         if check.previous != before {
             missing = Some(check.seq - 1);
         }
         before = check.hash;
+        of_acts |= missing.is_none() && anchor == Some(&before);
     }
     let reached = checks.last().map_or(0, |check| check.seq);
-    match last {
-        // Numbers that were given and forgotten with their account.
-        _ if anchor == Some(&before) => missing,
-        Some(last) if last <= reached => missing,
-        Some(last) => Some(last),
-        None if checks.is_empty() => missing,
-        None => Some(i64::MAX),
-    }
+    let up_to =
+        if last.is_some_and(|last| last <= reached) { missing } else { Some(last.unwrap_or(i64::MAX)) };
+    up_to.map(|up_to| Gap { up_to, of_acts })
 }
 
 fn proven(row: &Values, hashes: &HashMap<i64, [u8; 32]>) -> Option<True> {

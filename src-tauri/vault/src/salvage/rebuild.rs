@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 
 use super::{
     TableSalvage,
-    checks::{self, Sorted, True},
+    checks::{self, Gap, Sorted, True},
     rows::{Harvest, Values},
     tables::{TABLES, body, number},
 };
@@ -92,7 +92,7 @@ fn insert(connection: &Connection, table: &str, columns: &[&str], rows: Vec<Valu
     let mut kept = 0;
     for row in rows {
         // What an act names has to be there, or taking it back would take something else back.
-        if table == "acts" && !body(&row).is_some_and(|body| stands(connection, &body).unwrap_or(false)) {
+        if table == "acts" && !body(&row).map_or(Ok(false), |body| stands(connection, &body))? {
             continue;
         }
         match statement.execute(params_from_iter(row)) {
@@ -173,8 +173,8 @@ fn keep_number(connection: &Connection, last: Option<i64>) -> Result<(), Fault> 
 
 /// Asks for a new look at every item that counts as done, where a later look may be lost.
 fn reopen(connection: &Connection, sorted: &Sorted, acts: &Acts, when: When) -> Result<u64, Fault> {
-    let Some(missing_up_to) = sorted.missing_up_to else { return Ok(0) };
-    let accounts = concerned(connection, sorted, acts)?;
+    let Some(gap) = sorted.gap else { return Ok(0) };
+    let accounts = concerned(connection, sorted, acts, gap)?;
     let retracted: HashSet<i64> = sorted.checks.iter().filter_map(|check| check.retracts).collect();
     let mut last: BTreeMap<(i64, &str, Option<&str>), &True> = BTreeMap::new();
     for check in &sorted.checks {
@@ -187,7 +187,7 @@ fn reopen(connection: &Connection, sorted: &Sorted, acts: &Acts, when: When) -> 
     let mut reopened = 0;
     for ((account, ..), check) in last {
         let done = matches!(check.link.finding.as_deref(), Some("withheld" | "asked"));
-        if !done || check.seq > missing_up_to || !accounts.contains(&account) {
+        if !done || check.seq > gap.up_to || !accounts.contains(&account) {
             continue;
         }
         chain::append(connection, &asking(&check.link, moment, when), None)?;
@@ -197,12 +197,12 @@ fn reopen(connection: &Connection, sorted: &Sorted, acts: &Acts, when: When) -> 
 }
 
 /// The accounts whose checks may be missing: all of them, where the acts do not say.
-fn concerned(connection: &Connection, sorted: &Sorted, acts: &Acts) -> Result<HashSet<i64>, Fault> {
+fn concerned(connection: &Connection, sorted: &Sorted, acts: &Acts, gap: Gap) -> Result<HashSet<i64>, Fault> {
     let all: HashSet<i64> = connection
         .prepare("SELECT id FROM accounts")?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    if !acts.complete {
+    if !acts.complete || !gap.of_acts {
         return Ok(all);
     }
     let there: HashSet<i64> = sorted.checks.iter().map(|check| check.seq).collect();

@@ -21,7 +21,7 @@ pub(crate) struct Harvest {
     pub(super) tables: Vec<(Vec<Values>, u64)>,
     /// The last number given to a check, where that is known.
     pub(super) last_check: Option<i64>,
-    /// The head of the chain at the last forgetting, where there was one.
+    /// The head of the chain at the last anchor, its start where there is none; nothing where it cannot be read.
     pub(super) anchor: Option<Vec<u8>>,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn harvest(path: &Path, opener: Opener<'_>) -> Result<Option<Harvest>
     }
     let sequence = "SELECT seq FROM sqlite_sequence WHERE name = 'checks'";
     let last_check = source.read(|connection| connection.query_row(sequence, [], |row| row.get(0)))?;
-    let anchor = "SELECT head FROM anchors ORDER BY id DESC LIMIT 1";
+    let anchor = "SELECT coalesce((SELECT head FROM anchors ORDER BY id DESC LIMIT 1), zeroblob(32))";
     let anchor = source.read(|connection| connection.query_row(anchor, [], |row| row.get(0)))?;
     Ok(Some(Harvest { tables, last_check, anchor }))
 }

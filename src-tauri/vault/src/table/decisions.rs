@@ -53,6 +53,7 @@ impl Vault {
                 .map(|item| append(transaction, item, decision, when))
                 .collect::<Result<_, _>>()?;
             let mut accounts: Vec<i64> = items.iter().map(|item| number(item.account)).collect();
+            accounts.sort_unstable();
             accounts.dedup();
             acts::append(transaction, None, &Body::DecideAll { accounts, decisions })
         })

@@ -10,3 +10,5 @@ mod recovering;
 mod resealing;
 #[cfg(test)]
 mod states;
+#[cfg(test)]
+mod unclean;

@@ -17,6 +17,8 @@ mod files;
 #[cfg(test)]
 mod forgetting;
 #[cfg(test)]
+mod gaps;
+#[cfg(test)]
 mod protected;
 #[cfg(test)]
 mod restoring;

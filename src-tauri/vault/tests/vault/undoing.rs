@@ -89,6 +89,15 @@ fn one_decision_about_several_items_is_one_act() {
 }
 
 #[test]
+fn an_act_names_each_account_once_in_whatever_order_its_items_come() {
+    let (_folder, mut vault, id) = with_account();
+    let other = added(&mut vault, "x", "");
+    let items = [item(other), item(id), item(other)];
+    vault.decide_all(&items, decision(DecisionKind::Allow), at(1, 0)).unwrap();
+    assert_eq!(vault.last_act().unwrap().unwrap().kind, ActKind::DecideAll(vec![id, other]));
+}
+
+#[test]
 fn an_edit_taken_back_restores_label_plan_and_instances() {
     let (_folder, mut vault, id) = with_account();
     let before = found(&vault.snapshot().unwrap(), id);

@@ -1,0 +1,75 @@
+//! Checks that are lost without a trace on any page: what a salvage does not know must not look fine.
+
+use std::path::Path;
+
+use withhold_domain::{AccountId, Finding};
+use withhold_vault::{Key, SalvageReport, Vault};
+
+use crate::builders::{added, at, findings, item, off, on, raw, whole};
+
+/// Takes the last checks away, as when an older page is put back.
+fn lose(folder: &Path, count: u32) {
+    let guards = "DROP TRIGGER checks_are_never_deleted;";
+    let newest = format!("SELECT seq FROM checks ORDER BY seq DESC LIMIT {count}");
+    let connection = raw(folder);
+    connection.execute_batch(&format!("{guards} DELETE FROM checks WHERE seq IN ({newest});")).unwrap();
+}
+
+fn salvage(folder: &Path, day: i32) -> SalvageReport {
+    Vault::salvage(folder, Key::None, at(day, 0)).unwrap()
+}
+
+fn now(folder: &Path, id: AccountId) -> Vec<Finding> {
+    let vault = Vault::open(folder, Key::None).unwrap();
+    whole(&vault);
+    findings(&vault, id)
+}
+
+/// A closed vault with one account that was withheld, beside another one that was forgotten after that.
+fn one_forgotten(folder: &Path) -> AccountId {
+    let mut vault = Vault::open_or_make_plain(folder).unwrap();
+    let (id, other) = (added(&mut vault, "x", "stays"), added(&mut vault, "x", "goes"));
+    vault.append_checks(&item(id), &[off()], at(1, 0)).unwrap();
+    vault.append_checks(&item(other), &[off()], at(1, 1)).unwrap();
+    vault.forget(&[other], at(1, 2)).unwrap();
+    id
+}
+
+#[test]
+fn numbers_that_were_forgotten_are_no_loss() {
+    let folder = tempfile::tempdir().unwrap();
+    let id = one_forgotten(folder.path());
+    let report = salvage(folder.path(), 3);
+    assert!(report.is_complete(), "{report:?}");
+    assert_eq!(now(folder.path(), id), [Finding::Withheld]);
+}
+
+#[test]
+fn what_was_found_after_the_last_forgetting_and_is_lost_reopens_the_item() {
+    for acts_too in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let id = one_forgotten(folder.path());
+        Vault::open(folder.path(), Key::None).unwrap().append_checks(&item(id), &[on()], at(2, 0)).unwrap();
+        lose(folder.path(), 1);
+        if acts_too {
+            raw(folder.path()).execute_batch("UPDATE acts SET body = 'x' WHERE kind = 'check'").unwrap();
+        }
+        let report = salvage(folder.path(), 3);
+        assert_eq!(report.reopened, 1, "{report:?}");
+        assert_eq!(now(folder.path(), id), [Finding::Withheld, Finding::Unresolved]);
+    }
+}
+
+#[test]
+fn a_look_that_a_salvage_has_asked_for_and_that_is_lost_is_asked_for_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let id = one_forgotten(folder.path());
+    Vault::open(folder.path(), Key::None).unwrap().append_checks(&item(id), &[on()], at(2, 0)).unwrap();
+    lose(folder.path(), 1);
+    salvage(folder.path(), 3);
+    assert!(salvage(folder.path(), 4).is_complete(), "the second finds nothing more");
+    lose(folder.path(), 1);
+    let report = salvage(folder.path(), 5);
+    assert!(report.reopened == 1 && !report.is_complete(), "{report:?}");
+    assert_eq!(now(folder.path(), id), [Finding::Withheld, Finding::Unresolved]);
+}
