@@ -49,7 +49,7 @@ pub use file::{FILE, Vault};
 pub use header::read_and_written;
 pub use integrity::Integrity;
 pub use key::{Key, KeyringWay, Protect, Recovery, Ways};
-pub use lock::LOCK;
+pub use lock::{FolderLock, LOCK};
 pub use look::{HEADER, Look};
 pub use migrate::SCHEMA;
 pub use restore::Restored;
@@ -63,7 +63,6 @@ pub use table::{
     decisions::{DecisionLine, NewDecision},
     own_services::OwnServiceRow,
 };
-pub use ways::Proof;
 
 use jiff::{Timestamp, civil::Date};
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    FILE, VaultError,
+    FILE, Vault, VaultError,
     atomic::owner_only,
     file::{PATIENCE, PAUSE, io_error},
 };
@@ -17,9 +17,20 @@ use crate::{
 /// The empty file that is locked.
 pub const LOCK: &str = "withhold.lock";
 
+impl Vault {
+    /// Holds `folder` alone, so that everything in it can be deleted: nobody has the vault open, or opens it, until
+    /// what this gives is dropped.
+    ///
+    /// # Errors
+    /// When others have it open for longer than five seconds, or the folder refuses writing.
+    pub fn alone(folder: &Path) -> Result<FolderLock, VaultError> {
+        FolderLock::take(folder, Hold::Alone)
+    }
+}
+
 /// A lock on the data folder; given back when dropped.
 #[derive(Debug)]
-pub(crate) struct FolderLock {
+pub struct FolderLock {
     /// Nothing where the file system knows no locks.
     file: Option<File>,
 }

@@ -65,6 +65,16 @@ impl Vault {
     pub fn look(folder: &Path) -> Result<Look, VaultError> {
         Ok(Seen::at(folder)?.look(folder))
     }
+
+    /// Whether the vault's file in `folder` is encrypted, told from the file itself: its header may be missing,
+    /// damaged or another one's. None is not encrypted.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read.
+    pub fn is_sealed(folder: &Path) -> Result<bool, VaultError> {
+        let seen = Seen::at(folder)?;
+        Ok(seen.sealed().is_some() || matches!(seen.start, Start::Salt { random: true, .. }))
+    }
 }
 
 /// What the files in the folder say, before any key is tried.

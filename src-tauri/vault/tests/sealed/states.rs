@@ -73,6 +73,23 @@ fn a_backup_helps_out_with_its_header() {
 }
 
 #[test]
+fn whether_it_is_encrypted_is_told_from_the_file_whatever_became_of_the_header() {
+    let folder = with_header(|_| {});
+    assert!(Vault::is_sealed(folder.path()).unwrap());
+    for header in ["", "a shopping list", "{\"format\": 2}"] {
+        fs::write(folder.path().join(HEADER), header).unwrap();
+        assert!(Vault::is_sealed(folder.path()).unwrap(), "{header}");
+    }
+    fs::remove_file(folder.path().join(HEADER)).unwrap();
+    assert!(Vault::is_sealed(folder.path()).unwrap());
+    let plain = filled(Protect::Nothing);
+    assert!(!Vault::is_sealed(plain.path()).unwrap());
+    fs::write(plain.path().join(HEADER), "what is left of another").unwrap();
+    assert!(!Vault::is_sealed(plain.path()).unwrap());
+    assert!(!Vault::is_sealed(tempfile::tempdir().unwrap().path()).unwrap());
+}
+
+#[test]
 fn a_newer_header_is_left_alone() {
     let folder = with_header(|path| fs::write(path, "{\"format\": 2}").unwrap());
     assert_eq!(look(folder.path()), Look::HeaderNewer { found: 2, known: 1 });
@@ -195,6 +212,18 @@ fn a_clock_set_back_ten_years_opens_the_vault_all_the_same() {
     vault.back_up(Why::Asked, when).unwrap();
     drop(vault);
     drop(whole(folder.path(), secret()));
+}
+
+#[test]
+fn a_folder_held_alone_is_opened_by_nobody_and_one_in_use_is_not_given_alone() {
+    let folder = filled(keyring());
+    let alone = Vault::alone(folder.path()).unwrap();
+    assert!(matches!(Vault::open(folder.path(), secret()).unwrap_err(), VaultError::Busy(_)));
+    drop(alone);
+    let vault = whole(folder.path(), secret());
+    assert!(matches!(Vault::alone(folder.path()).unwrap_err(), VaultError::Busy(_)));
+    drop(vault);
+    drop(Vault::alone(folder.path()).unwrap());
 }
 
 #[test]
