@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use withhold_vault::{Proof, VaultError};
+use withhold_vault::VaultError;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -88,7 +88,7 @@ impl Engine {
         self.writable()?;
         self.find()?;
         let end = self.whole_code(&typed.end);
-        self.vault.confirm_recovery_code(Proof::Whole(&end)).map_err(|error| match error {
+        self.vault.confirm_recovery_code(&end).map_err(|error| match error {
             VaultError::MistypedCode { .. } | VaultError::WrongCode => VaultError::NotConfirmed.into(),
             other => AppError::from(other),
         })?;

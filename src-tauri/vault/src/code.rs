@@ -73,21 +73,6 @@ impl RecoveryCode {
         (0..Self::GROUPS).filter_map(|place| self.0.get(place * GROUP..(place + 1) * GROUP))
     }
 
-    /// Whether `typed` is its group at `place`, counted from 0.
-    pub(crate) fn has_group(&self, place: usize, typed: &str) -> bool {
-        let read = |text: &str| -> Option<Zeroizing<Vec<u8>>> {
-            let mut values = Zeroizing::new(Vec::with_capacity(text.len()));
-            for letter in text.chars().filter(|letter| !separates(*letter)) {
-                values.push(value(letter)?);
-            }
-            Some(values)
-        };
-        match (read(typed), self.groups().nth(place).and_then(read)) {
-            (Some(typed), Some(group)) => typed == group,
-            _ => false,
-        }
-    }
-
     /// What is stretched to a key.
     pub(crate) fn bytes(&self) -> &[u8] {
         self.0.as_bytes()

@@ -14,15 +14,6 @@ use crate::{
     wrap::{Stretch, Wrap},
 };
 
-/// What shows that a recovery code was kept.
-#[derive(Clone, Copy)]
-pub enum Proof<'a> {
-    /// One of its groups, counted from 0. Only the vault that made the code can tell.
-    Group(usize, &'a str),
-    /// All of it.
-    Whole(&'a str),
-}
-
 /// Keyring secrets that were replaced and are kept at most.
 const MOST_REPLACED: usize = 4;
 
@@ -70,17 +61,12 @@ impl Vault {
     /// Takes note that the recovery code shown last was kept, and lets earlier ones go.
     ///
     /// # Errors
-    /// When `proof` is not of that code, or the header cannot be replaced; every code is then as good as it was.
-    pub fn confirm_recovery_code(&mut self, proof: Proof<'_>) -> Result<(), VaultError> {
-        let kept = match (proof, &self.shown) {
-            (Proof::Group(place, typed), Some(shown)) if shown.code.has_group(place, typed) => {
-                shown.way.clone()
-            }
-            (Proof::Group(..), _) => return Err(VaultError::NotConfirmed),
-            (Proof::Whole(typed), Some(shown)) if RecoveryCode::parse(typed)? == shown.code => {
-                shown.way.clone()
-            }
-            (Proof::Whole(typed), _) => self.unconfirmed(&RecoveryCode::parse(typed)?)?,
+    /// When `typed` is not that code, or the header cannot be replaced; every code is then as good as it was.
+    pub fn confirm_recovery_code(&mut self, typed: &str) -> Result<(), VaultError> {
+        let typed = RecoveryCode::parse(typed)?;
+        let kept = match &self.shown {
+            Some(shown) if typed == shown.code => shown.way.clone(),
+            _ => self.unconfirmed(&typed)?,
         };
         self.alter(|_, sealed, _| {
             // Another window or command may have made a newer one.

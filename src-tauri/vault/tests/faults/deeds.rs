@@ -5,7 +5,7 @@ use std::path::Path;
 
 use withhold_domain::{AccountId, DecisionKind, Finding, PlanId, ServiceId};
 use withhold_vault::{
-    AccountChange, CatalogueMark, Key, NewDecision, OwnServiceRow, Proof, Protect, ShownCatalogue, Vault,
+    AccountChange, CatalogueMark, Key, NewDecision, OwnServiceRow, Protect, ShownCatalogue, Vault,
     VaultError, When, Why,
 };
 
@@ -178,7 +178,7 @@ fn new_code(me: &mut Person) -> Result<(), VaultError> {
 
 fn confirm(me: &mut Person) -> Result<(), VaultError> {
     let code = me.code().unwrap();
-    me.vault().confirm_recovery_code(Proof::Whole(&code))
+    me.vault().confirm_recovery_code(&code)
 }
 
 fn open_by_code(me: &mut Person) -> Result<(), VaultError> {

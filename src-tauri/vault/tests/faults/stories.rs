@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use withhold_domain::Finding;
-use withhold_vault::{FILE, Key, Proof, Protect, Vault, Why};
+use withhold_vault::{FILE, Key, Protect, Vault, Why};
 
 use crate::{
     content::{State, account, at, item, look},
@@ -192,7 +192,7 @@ fn damage(me: &mut Person) {
 fn with_code(me: &mut Person) {
     furnish(me, keyring(0));
     let code = me.vault().new_recovery_code().unwrap().to_string();
-    me.vault().confirm_recovery_code(Proof::Whole(&code)).unwrap();
+    me.vault().confirm_recovery_code(&code).unwrap();
     me.note(&code);
 }
 

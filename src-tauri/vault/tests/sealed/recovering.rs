@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use withhold_vault::{HEADER, Key, KeyringWay, Proof, Protect, RecoveryCode, Vault, VaultError};
+use withhold_vault::{HEADER, Key, KeyringWay, Protect, RecoveryCode, Vault, VaultError};
 
 use crate::people::{ENTRY, PASSPHRASE, SECRET, STORE, filled, keyring, refused, secret, whole};
 
@@ -51,17 +51,16 @@ fn a_slip_is_told_before_the_slow_part_and_with_its_group() {
 }
 
 #[test]
-fn a_code_is_confirmed_by_one_of_its_groups_and_only_then_replaces_the_one_before() {
+fn a_code_is_confirmed_by_typing_it_and_only_then_replaces_the_one_before() {
     let folder = filled(keyring());
     let mut vault = whole(folder.path(), secret());
     let first = vault.new_recovery_code().unwrap();
-    let group = |code: &RecoveryCode, place| code.groups().nth(place).unwrap().to_lowercase();
-    for wrong in ["", "ZZZZZ", "what", &group(&first, 2)[..4]] {
-        let error = vault.confirm_recovery_code(Proof::Group(2, wrong)).unwrap_err();
-        assert!(matches!(error, VaultError::NotConfirmed), "{wrong}: {error:?}");
+    for wrong in ["", "ZZZZZ", first.groups().next().unwrap()] {
+        let error = vault.confirm_recovery_code(wrong).unwrap_err();
+        assert!(matches!(error, VaultError::MistypedCode { .. }), "{wrong}: {error:?}");
     }
     assert!(!vault.ways().unwrap().recovery.unwrap().confirmed);
-    vault.confirm_recovery_code(Proof::Group(2, &group(&first, 2))).unwrap();
+    vault.confirm_recovery_code(&first.to_string().to_lowercase()).unwrap();
     assert!(vault.ways().unwrap().recovery.unwrap().confirmed);
     let second = vault.new_recovery_code().unwrap();
     assert!(
@@ -70,11 +69,9 @@ fn a_code_is_confirmed_by_one_of_its_groups_and_only_then_replaces_the_one_befor
     );
     drop(whole(folder.path(), Key::RecoveryCode(&first.to_string())));
     drop(vault);
-    // Another process has not made the code, and needs all of it.
+    // Another process has not made the code, and finds it by opening its way.
     let mut vault = whole(folder.path(), secret());
-    let error = vault.confirm_recovery_code(Proof::Group(2, &group(&second, 2))).unwrap_err();
-    assert!(matches!(error, VaultError::NotConfirmed));
-    vault.confirm_recovery_code(Proof::Whole(&second.to_string())).unwrap();
+    vault.confirm_recovery_code(&second.to_string()).unwrap();
     drop(whole(folder.path(), Key::RecoveryCode(&second.to_string())));
     assert!(matches!(refused_while_open(&vault, &first), VaultError::WrongCode));
 }
@@ -91,9 +88,9 @@ fn a_code_that_another_process_has_replaced_is_not_confirmed() {
     let mut other = whole(folder.path(), secret());
     let first = one.new_recovery_code().unwrap();
     let second = other.new_recovery_code().unwrap();
-    let proof = first.to_string();
-    assert!(matches!(one.confirm_recovery_code(Proof::Whole(&proof)).unwrap_err(), VaultError::NotConfirmed));
-    other.confirm_recovery_code(Proof::Group(0, second.groups().next().unwrap())).unwrap();
+    let error = one.confirm_recovery_code(&first.to_string()).unwrap_err();
+    assert!(matches!(error, VaultError::NotConfirmed), "{error:?}");
+    other.confirm_recovery_code(&second.to_string()).unwrap();
     drop(whole(folder.path(), Key::RecoveryCode(&second.to_string())));
 }
 
@@ -156,7 +153,7 @@ fn a_passphrase_can_be_added_replaced_and_taken_away_but_not_as_the_last_way() {
         matches!(vault.remove_passphrase().unwrap_err(), VaultError::LastWay),
         "nobody has kept the code"
     );
-    vault.confirm_recovery_code(Proof::Whole(&shown.to_string())).unwrap();
+    vault.confirm_recovery_code(&shown.to_string()).unwrap();
     drop(whole(folder.path(), Key::Passphrase(PASSPHRASE)));
     vault.remove_passphrase().unwrap();
     drop(vault);
