@@ -47,6 +47,10 @@ mod reminder_places;
 #[path = "ctl/reminders.rs"]
 mod reminders;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+#[path = "ctl/terminal.rs"]
+mod terminal;
+#[cfg(test)]
 #[path = "ctl/together.rs"]
 mod together;
 #[cfg(test)]

@@ -8,6 +8,8 @@ pub mod bus;
 pub mod login;
 #[cfg(target_os = "linux")]
 mod process;
+#[cfg(target_os = "linux")]
+pub mod terminal;
 
 use std::{
     collections::HashMap,

@@ -3,9 +3,9 @@
 use std::fs;
 
 use serde_json::{Value, json};
-use withhold_tests::Ctl;
+use withhold_tests::{Ctl, Output};
 
-use crate::look::GENERATIVE;
+use crate::look::{GENERATIVE, files};
 
 const LABEL: &str = "periwinkle";
 const NOTE: &str = "=marmalade, \"mine\"";
@@ -69,7 +69,8 @@ fn a_file_of_ones_own_is_never_written_over() {
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
     let (sentence, _) = ctl.refused(&["export", ctl.home().join("no/such.json").to_str().unwrap()]);
     assert!(sentence.contains("no folder to put"), "{sentence}");
-    let _ = ctl.refused(&["export", " "]);
+    let (sentence, _) = ctl.refused(&["export", " "]);
+    assert!(sentence.contains("not a whole path"), "{sentence}");
     let one = ctl.home().join("one.json");
     assert_eq!(ctl.json(&["export", one.to_str().unwrap()])["files"].as_array().unwrap().len(), 1);
     assert!(fs::read_to_string(&one).unwrap().contains(LABEL));
@@ -80,9 +81,26 @@ fn a_file_of_ones_own_is_never_written_over() {
 fn an_export_is_readable_by_the_person_alone() {
     use std::os::unix::fs::PermissionsExt;
     let ctl = kept();
-    let one = ctl.home().join("one.json");
-    ctl.ok(&["export", one.to_str().unwrap()]);
-    assert_eq!(fs::metadata(one).unwrap().permissions().mode() & 0o777, 0o600);
+    let folder = ctl.home().join("export");
+    for place in [&folder, &ctl.home().join("one.json")] {
+        // Whatever rights new files have without it.
+        let mut shell = std::process::Command::new("sh");
+        let plain = ctl.command(&["export", place.to_str().unwrap()]);
+        shell.args(["-c", "umask 0; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());
+        for (name, value) in plain.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        let output = Output::of(&mut shell);
+        assert_eq!(output.code, 0, "{output:?}");
+    }
+    let made = [files(&folder), vec![ctl.home().join("one.json")]].concat();
+    assert_eq!(made.len(), 5);
+    for file in made {
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600, "{}", file.display());
+    }
 }
 
 #[test]

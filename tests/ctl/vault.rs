@@ -1,24 +1,24 @@
 //! `init`, `recovery`, `encrypt`, `decrypt`, `backup`, `restore`, `salvage` and `lock`, without a keyring to ask.
 
-use std::{fs, io::Write, path::Path, process::Stdio};
+use std::{fs, path::Path};
 
 use serde_json::json;
 use withhold_tests::{Ctl, Output};
 
 use crate::look::{GENERATIVE, files};
 
-const PASSPHRASE: &str = "correct horse battery";
-const LABEL: &str = "periwinkle";
+pub(crate) const PASSPHRASE: &str = "correct horse battery";
+pub(crate) const LABEL: &str = "periwinkle";
 const NOTE: &str = "marmalade on the settings page";
 
-fn file(ctl: &Ctl, name: &str, content: &str) -> String {
+pub(crate) fn file(ctl: &Ctl, name: &str, content: &str) -> String {
     let path = ctl.home().join(name);
     fs::write(&path, content).unwrap();
     path.to_str().unwrap().to_owned()
 }
 
 /// Runs a verb with the passphrase's file.
-fn with_passphrase(ctl: &Ctl, words: &[&str]) -> Output {
+pub(crate) fn with_passphrase(ctl: &Ctl, words: &[&str]) -> Output {
     let secret = file(ctl, "passphrase", &format!("{PASSPHRASE}\n"));
     ctl.run(&[words, &["--passphrase-file", &secret]].concat())
 }
@@ -30,7 +30,7 @@ fn ok(output: &Output) -> &str {
 }
 
 /// A list behind a passphrase, with a recovery code that was confirmed, and that code.
-fn sealed() -> (Ctl, String) {
+pub(crate) fn sealed() -> (Ctl, String) {
     let ctl = Ctl::without_vault();
     ok(&with_passphrase(&ctl, &["init"]));
     ok(&with_passphrase(&ctl, &["add", "linkedin", "--label", LABEL]));
@@ -100,12 +100,52 @@ fn a_list_behind_a_passphrase_opens_with_it_alone() {
     assert!(ok(&with_passphrase(&ctl, &["items"])).contains(LABEL));
     let status = with_passphrase(&ctl, &["status", "--json"]).json();
     assert_eq!((&status["encrypted"], &status["needs_recovery"]), (&json!("passphrase"), &json!(false)));
-    // Also from standard input.
-    let mut command = ctl.command(&["items", "--passphrase-file", "-"]);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(PASSPHRASE.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains(LABEL));
+}
+
+#[test]
+fn a_passphrase_comes_from_standard_input_too() {
+    let ctl = Ctl::new();
+    ctl.ok(&["add", "linkedin", "--label", LABEL]);
+    let secret = file(&ctl, "passphrase", PASSPHRASE);
+    let other = file(&ctl, "other", "a second passphrase");
+    for (words, said) in [
+        (&["encrypt"][..], "encrypted with your passphrase"),
+        (&["items"], LABEL),
+        (&["encrypt", "--new-passphrase-file", &other], "encrypted with your passphrase"),
+        (
+            &["encrypt", "--passphrase-file", &other, "--new-passphrase-file", "-"],
+            "the key of its file is not",
+        ),
+        (&["decrypt", "--yes"], "The encryption is taken off"),
+    ] {
+        let mut command = ctl.command(words);
+        if !words.contains(&"--passphrase-file") {
+            command.args(["--passphrase-file", "-"]);
+        }
+        let output = Output::of(command.stdin(fs::File::open(&secret).unwrap()));
+        assert!(ok(&output).contains(said), "{words:?}: {output:?}");
+    }
+}
+
+/// What lies beside an encrypted list in the clear is told, and also that it cannot be.
+#[cfg(unix)]
+#[test]
+fn copies_in_the_clear_are_told_and_so_is_not_knowing_of_them() {
+    let ctl = Ctl::new();
+    ctl.ok(&["add", "linkedin", "--label", LABEL]);
+    let kept = ctl.data().join("kept");
+    std::os::unix::fs::symlink("kept", &kept).unwrap();
+    let said = with_passphrase(&ctl, &["encrypt"]);
+    assert!(ok(&said).contains("written anew"), "{said:?}");
+    assert!(said.stderr.contains("Whether older copies lie in the clear cannot be told."), "{said:?}");
+    fs::remove_file(&kept).unwrap();
+    fs::create_dir(&kept).unwrap();
+    let copy = kept.join("before.db");
+    fs::write(&copy, b"SQLite format 3\0and so on").unwrap();
+    let other = file(&ctl, "other", "a second passphrase");
+    let said = with_passphrase(&ctl, &["encrypt", "--new-passphrase-file", &other]);
+    assert!(ok(&said).contains("What opens your list is changed, the key of its file is not"), "{said:?}");
+    assert!(said.stderr.contains(&format!("{} is an older copy in the clear", copy.display())), "{said:?}");
 }
 
 #[test]
@@ -225,8 +265,9 @@ fn a_backup_is_listed_restored_and_carried_to_another_computer() {
     let carried = there.home().join("carried.withhold");
     fs::copy(ctl.data().join("backups").join(&name), &carried).unwrap();
     let secret = file(&there, "code", &code);
-    let (_, hint) = there.refused(&["restore", carried.to_str().unwrap()]);
-    assert!(!hint.is_empty());
+    let (sentence, hint) = there.refused(&["restore", carried.to_str().unwrap()]);
+    assert!(sentence.contains("passphrase") && hint.contains("--passphrase-file"), "{sentence} {hint}");
+    assert!(there.json(&["accounts"]) == json!([]), "nothing came of it");
     let output = there.run(&["restore", carried.to_str().unwrap(), "--code-file", &secret]);
     assert_eq!(output.code, 0, "{output:?}");
     assert!(there.ok(&["accounts", "--code-file", &secret]).contains(LABEL));
@@ -307,25 +348,37 @@ fn nothing_lies_in_the_clear_beside_an_encrypted_list() {
     for name in ["passphrase", "code", "other"] {
         fs::remove_file(ctl.home().join(name)).unwrap();
     }
-    let words = [LABEL, NOTE, "marmalade", "Garden", PASSPHRASE, "second passphrase", &code];
-    let mut looked = 0;
+    let bare = code.replace('-', "");
+    let secrets = [PASSPHRASE, "second passphrase", &code, &bare];
+    let words = [LABEL, NOTE, "marmalade", "Garden"];
+    assert_eq!(lying(&ctl, &[&words[..], &secrets].concat()), Vec::<&str>::new());
+    // The same look finds them where they are to be found.
+    let other = file(&ctl, "other", "a second passphrase");
+    ctl.ok(&["decrypt", "--yes", "--passphrase-file", &other]);
+    assert_eq!(lying(&ctl, &words), words);
+}
+
+/// The words that stand in some file below the home, in large letters or small, or with zeros between them.
+fn lying<'a>(ctl: &Ctl, words: &[&'a str]) -> Vec<&'a str> {
+    let mut texts = Vec::new();
     for path in files(ctl.home()) {
         let bytes = fs::read(&path).unwrap();
-        let wide: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
-        for word in words {
-            let holds = |bytes: &[u8]| {
-                bytes.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
-            };
-            assert!(!holds(&bytes) && !holds(&wide), "{} holds {word}", path.display());
-        }
-        looked += 1;
+        texts.push(bytes.iter().copied().filter(|byte| *byte != 0).collect::<Vec<u8>>());
+        texts.push(bytes);
     }
-    assert!(looked >= 5, "{looked} files were looked into");
+    let holds = |text: &Vec<u8>, word: &str| {
+        text.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    words.iter().copied().filter(|word| texts.iter().any(|text| holds(text, word))).collect()
 }
 
 #[test]
 fn a_window_is_asked_to_lock() {
     let ctl = Ctl::new();
+    let word = ctl.data().join("withhold.shut");
     assert!(ctl.ok(&["lock"]).contains("locks"));
+    assert!(word.exists(), "no window would hear of it");
+    fs::remove_file(&word).unwrap();
     assert_eq!(ctl.json(&["lock"]), json!({ "asked": true }));
+    assert!(word.exists());
 }

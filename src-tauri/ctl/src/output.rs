@@ -93,7 +93,7 @@ pub(crate) fn far(text: &str) {
 
 /// Says beside the answer what went wrong beside the work.
 pub(crate) fn aside(error: &AppError) {
-    // Where it cannot be shown, `reminders show` says it.
+    // Where it cannot be shown, nothing else is lost.
     let _ = write(io::stderr().lock(), &format!("{}\nhint: {}", error.message, error.hint));
 }
 

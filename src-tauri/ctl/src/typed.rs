@@ -14,11 +14,40 @@ use crate::{args::Common, output::ask};
 /// Bytes that are read of such a file.
 const MOST: u64 = 4_096;
 
-/// The way in that the command line names.
+/// Does it by the way in that the command line names, or without one. Where it then turns out that a person has to take
+/// one, and somebody is there to be asked, it is done once more by what they type.
 ///
 /// # Errors
-/// When the file cannot be read, or holds nothing that could be one.
-pub(crate) fn way(common: &Common) -> Result<Option<Enter>, AppError> {
+/// When the file that is named holds no way in, or what was to be done fails.
+pub(crate) fn by_way<T>(
+    common: &Common,
+    mut work: impl FnMut(Option<&Enter>) -> Result<T, AppError>,
+) -> Result<T, AppError> {
+    let named = way(common)?;
+    match work(named.as_ref()) {
+        Err(error) if named.is_none() => match asked_for(&error) {
+            Some(way) => work(Some(&way)),
+            None => Err(error),
+        },
+        done => done,
+    }
+}
+
+/// The way in that an error asks for, typed now.
+fn asked_for(error: &AppError) -> Option<Enter> {
+    match error.code {
+        ErrorCode::NeedsPassphrase => {
+            ask_passphrase("Passphrase: ").map(|passphrase| Enter::Passphrase { passphrase })
+        }
+        ErrorCode::NeedsRecovery => {
+            ask_code(&format!("{}\nRecovery code: ", error.message)).map(|code| Enter::RecoveryCode { code })
+        }
+        _ => None,
+    }
+}
+
+/// The way in that the command line names.
+fn way(common: &Common) -> Result<Option<Enter>, AppError> {
     if let Some(file) = &common.code_file {
         return Ok(Some(Enter::RecoveryCode { code: code(file)? }));
     }
@@ -54,12 +83,12 @@ pub(crate) fn code(file: &Path) -> Result<Zeroizing<String>, AppError> {
 }
 
 /// Asks for a passphrase, where somebody is there to be asked.
-pub(crate) fn ask_passphrase(question: &str) -> Option<Zeroizing<String>> {
+fn ask_passphrase(question: &str) -> Option<Zeroizing<String>> {
     if !somebody_is_there() {
         return None;
     }
     ask(question);
-    rpassword::read_password().ok().map(Zeroizing::new)
+    rpassword::read_password().ok().filter(|typed| !typed.is_empty()).map(Zeroizing::new)
 }
 
 /// Asks for a recovery code, where somebody is there to be asked. What is typed shows: it is long, and easy to slip in.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use withhold_os::Keyring;
-use withhold_vault::Vault;
+use withhold_vault::{LOCK, Vault, VaultError};
 
 use crate::{
     AppError, DeleteEverything, Deleted, Reminders, accounts::invalid, agent, reminders::drop_calendar,
@@ -21,10 +21,14 @@ const OURS: [&str; 4] = ["withhold.", "window.", "reminders.json", "reminders-du
 /// Our own folders within the data folder.
 const FOLDERS: [&str; 5] = ["backups", "catalogue", "kept", "logs", "webview"];
 
+/// Those of them that an open window goes on writing into.
+const OF_THE_WINDOW: [&str; 2] = ["logs", "webview"];
+
 /// Deletes all of Withhold's in the data folder, and the folder where nothing else is in it. Files of others stay.
 ///
 /// # Errors
-/// When the words were not typed, or the folder cannot be read. What cannot be deleted is in the answer.
+/// When the words were not typed, another program has the list open, or the folder cannot be read; nothing was deleted
+/// then. What cannot be deleted is in the answer.
 pub fn delete_everything(
     folder: &Path,
     keyring: &dyn Keyring,
@@ -36,6 +40,8 @@ pub fn delete_everything(
             format!("Type “{DELETE_WORDS}” to go ahead."),
         ));
     }
+    // Who has it open would go on writing into files that are gone.
+    let _alone = folder.exists().then(|| Vault::alone(folder)).transpose().map_err(not_alone)?;
     let found = ours(folder).map_err(|error| {
         invalid(format!("The folder {} cannot be read: {error}.", folder.display()), "Nothing was deleted.")
     })?;
@@ -55,11 +61,36 @@ pub fn delete_everything(
             Err(error) => deleted.left.push(format!("{}: {error}", path.display())),
         }
     }
+    // The last one, so that nobody begins a list in the middle of it. It is empty, and no news to anybody.
+    match fs::remove_file(folder.join(LOCK)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => deleted.left.push(format!("{LOCK}: {error}")),
+        _ => {}
+    }
     // Files of others keep the folder.
     if fs::remove_dir(folder).is_ok() {
         deleted.gone.push(folder.display().to_string());
     }
     Ok(deleted)
+}
+
+/// Takes away what a window wrote between deleting everything and its end, and the folder where nothing else is in it.
+/// A list that was made meanwhile stays.
+pub fn delete_what_the_window_left(folder: &Path) {
+    for name in OF_THE_WINDOW {
+        // Nobody is there any more to be told.
+        let _left = remove(&folder.join(name));
+    }
+    let _others = fs::remove_dir(folder);
+}
+
+fn not_alone(error: VaultError) -> AppError {
+    match error {
+        VaultError::Busy(_) => invalid(
+            "Another program has your list open, so nothing was deleted.",
+            "Close the other window, or wait for the other command, and do it again.",
+        ),
+        other => other.into(),
+    }
 }
 
 /// Nothing reminds of what is gone: the agent ends, does not start at login any more, and keeps no calendar.
@@ -86,7 +117,7 @@ fn ours(folder: &Path) -> io::Result<Vec<PathBuf>> {
     };
     let is_ours = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let begins = OURS.iter().any(|start| name.starts_with(start));
+        let begins = name != LOCK && OURS.iter().any(|start| name.starts_with(start));
         begins || FOLDERS.contains(&name.as_ref())
     };
     let mut found = Vec::new();
@@ -164,6 +195,25 @@ mod tests {
         delete_everything(&folder, &Nothing, &request(DELETE_WORDS)).unwrap();
         assert!(!folder.exists());
         assert!(delete_everything(&folder, &Nothing, &request(DELETE_WORDS)).unwrap().gone.is_empty());
+    }
+
+    #[test]
+    fn after_the_window_a_list_made_meanwhile_stays() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("data");
+        for name in ["logs", "webview", "backups"] {
+            fs::create_dir_all(folder.join(name)).unwrap();
+        }
+        fs::write(folder.join("withhold.db"), "x").unwrap();
+        delete_what_the_window_left(&folder);
+        let mut rest: Vec<_> =
+            fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        rest.sort();
+        assert_eq!(rest, ["backups", "withhold.db"]);
+        fs::remove_file(folder.join("withhold.db")).unwrap();
+        fs::remove_dir(folder.join("backups")).unwrap();
+        delete_what_the_window_left(&folder);
+        assert!(!folder.exists());
     }
 
     #[cfg(unix)]

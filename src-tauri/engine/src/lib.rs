@@ -51,7 +51,7 @@ use withhold_vault::{CatalogueChangeRecord, Look, Snapshot, Vault, VaultError, W
 pub use backups::{backups, restore, salvage};
 pub use bring::{ExportFile, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates};
-pub use delete::{DELETE_WORDS, delete_everything};
+pub use delete::{DELETE_WORDS, delete_everything, delete_what_the_window_left};
 pub use error::{AppError, ErrorCode};
 pub use protection::{ask_to_lock, asked_to_lock, logs};
 pub use reminders::{Reminders, names_due};

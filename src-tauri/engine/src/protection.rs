@@ -2,12 +2,12 @@
 
 use std::{fs, path::Path};
 
-use withhold_vault::VaultError;
+use withhold_vault::{Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
 use crate::{
     AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode,
-    accounts::invalid, keys,
+    accounts::invalid, in_the_clear, keys,
 };
 
 /// Groups of a new recovery code that are typed back.
@@ -46,18 +46,20 @@ impl Engine {
     /// What protects the vault. One that is not there yet will be kept by the keyring, where no other choice is made.
     #[must_use]
     pub fn protection(&self) -> Protection {
-        let ways = self.vault.ways().unwrap_or_default();
-        let encrypted = match (self.is_there, ways.encrypted) {
-            (true, false) => Encrypted::No,
-            (true, true) if ways.keyring.is_empty() && ways.passphrase => Encrypted::Passphrase,
-            _ => Encrypted::Keyring,
+        let folder = self.vault.folder();
+        let (encrypted, needs_recovery) = match self.vault.ways() {
+            _ if !self.is_there => (Encrypted::Keyring, false),
+            Ok(ways) => (how(&ways), ways.encrypted && !ways.recovery.is_some_and(|code| code.confirmed)),
+            // Nothing is known of its ways then, but the file itself tells what it is.
+            Err(_) if Vault::is_sealed(folder).is_ok_and(|is_sealed| !is_sealed) => (Encrypted::No, false),
+            Err(_) => (Encrypted::Keyring, true),
         };
-        let confirmed = ways.recovery.is_some_and(|recovery| recovery.confirmed);
-        Protection {
-            encrypted,
-            needs_recovery: self.is_there && ways.encrypted && !confirmed,
-            keyring_name: self.keyring.store().to_owned(),
-        }
+        let in_the_clear = match encrypted {
+            Encrypted::No => Vec::new(),
+            _ => in_the_clear(folder).unwrap_or_else(|why| vec![why.message]),
+        };
+        let keyring_name = self.keyring.store().to_owned();
+        Protection { encrypted, needs_recovery, keyring_name, in_the_clear }
     }
 
     /// A new recovery code, to be shown once. An earlier one holds until part of the new one was typed back.
@@ -122,6 +124,14 @@ impl Engine {
     /// When it cannot be read.
     pub fn logs(&self) -> Result<LogText, AppError> {
         logs(self.vault.folder())
+    }
+}
+
+fn how(ways: &Ways) -> Encrypted {
+    match ways {
+        Ways { encrypted: false, .. } => Encrypted::No,
+        Ways { keyring, passphrase: true, .. } if keyring.is_empty() => Encrypted::Passphrase,
+        _ => Encrypted::Keyring,
     }
 }
 

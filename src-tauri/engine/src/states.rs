@@ -8,16 +8,21 @@ use withhold_vault::{Look, Vault};
 use crate::{AppError, Engine, ErrorCode, Phase, VaultState, Ways, access, backups, keys};
 
 impl Engine {
+    /// Why the person has to choose how the vault is kept: there is none yet, and no keyring that could keep its key.
+    #[must_use]
+    pub fn needs_choice(&self) -> Option<AppError> {
+        if self.is_there {
+            return None;
+        }
+        self.keyring.ready().err().map(|why| keys::needs_choice(&why))
+    }
+
     /// How the vault stands while it is open, or not made yet.
     #[must_use]
     pub fn vault_state(&self) -> VaultState {
-        let folder = self.vault.folder();
-        match (self.is_there, self.keyring.ready()) {
-            (false, Err(why)) => {
-                state(folder, &*self.keyring, Phase::NeedsChoice, Some(&keys::needs_choice(&why)))
-            }
-            _ => state(folder, &*self.keyring, Phase::Open, None),
-        }
+        let why = self.needs_choice();
+        let phase = if why.is_some() { Phase::NeedsChoice } else { Phase::Open };
+        state(self.vault.folder(), &*self.keyring, phase, why.as_ref())
     }
 }
 

@@ -16,9 +16,10 @@ pub(crate) enum VaultVerb {
         #[command(subcommand)]
         act: RecoveryAct,
     },
-    /// Encrypt your list, or give it another key
+    /// Encrypt your list, or change what opens it
     ///
-    /// The keyring keeps the key, or with --new-passphrase-file a passphrase opens it.
+    /// The keyring keeps the key, or with --new-passphrase-file a passphrase opens it. A list that is encrypted already
+    /// keeps its file's key and its recovery code.
     Encrypt(Encrypt),
     /// Take the encryption off: your list is then protected by this computer's login only
     Decrypt {

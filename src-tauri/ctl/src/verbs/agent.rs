@@ -46,8 +46,7 @@ pub(crate) fn with_vault(engine: &mut Engine, form: Form, verb: Agent) -> Answer
     if let Agent::Login { act } = verb
         && act != Login::Status
     {
-        agent::set_login(&folder, act == Login::On)?;
-        engine.want_login(act == Login::On)?;
+        agent::start_at_login(&folder, act == Login::On, |on| engine.want_login(on))?;
     }
     agent(&folder, form, verb)
 }

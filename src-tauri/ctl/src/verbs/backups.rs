@@ -27,8 +27,8 @@ pub(crate) fn restore(common: &Common, form: Form, restore: Restore) -> Answer {
     } else {
         name
     };
-    let (name, way) = (BackupName { name }, typed::way(common)?);
-    let kept = withhold_engine::restore(&folder, &Parts::of_this_computer()?, &name, way.as_ref())?;
+    let (name, parts) = (BackupName { name }, Parts::of_this_computer()?);
+    let kept = typed::by_way(common, |way| withhold_engine::restore(&folder, &parts, &name, way))?;
     form.reply(&kept, || match &kept.kept {
         Some(place) => format!("{} is your list again. What it replaced is kept in {place}.", name.name),
         None => format!("{} is your list again.", name.name),
@@ -37,8 +37,8 @@ pub(crate) fn restore(common: &Common, form: Form, restore: Restore) -> Answer {
 
 pub(crate) fn salvage(common: &Common, form: Form) -> Answer {
     let folder = Engine::folder(common.data.as_deref())?;
-    let way = typed::way(common)?;
-    let report = withhold_engine::salvage(&folder, &Parts::of_this_computer()?, way.as_ref())?;
+    let parts = Parts::of_this_computer()?;
+    let report = typed::by_way(common, |way| withhold_engine::salvage(&folder, &parts, way))?;
     form.reply(&report, || {
         format!("{}\nThe damaged file is kept in {}.", report.lines.join("\n"), report.kept)
     })

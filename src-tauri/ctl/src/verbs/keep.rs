@@ -12,9 +12,9 @@ use withhold_engine::{
 
 use crate::{
     args::{Common, Encrypt, Init, RecoveryAct},
-    output::{Answer, Form, ask, note},
+    output::{Answer, Form, aside, ask, note},
     typed,
-    verbs::opened,
+    verbs::{enter, opened},
 };
 
 /// What is to be said wherever no recovery code is kept.
@@ -47,25 +47,46 @@ pub(crate) fn init(common: &Common, form: Form, init: &Init) -> Answer {
 
 pub(crate) fn encrypt(common: &Common, form: Form, encrypt: &Encrypt) -> Answer {
     let folder = Engine::folder(common.data.as_deref())?;
-    let engine = opened(common)?;
-    let plain = engine.has_vault() && engine.protection().encrypted == Encrypted::No;
-    drop(engine);
-    // A list that is not encrypted has no passphrase yet: the one that is named is the new one.
-    let named = match (&encrypt.new_passphrase_file, &common.passphrase_file) {
-        (Some(new), _) => Some(new),
-        (None, named) => named.as_ref().filter(|_| plain && !encrypt.keyring),
+    let new = encrypt.new_passphrase_file.as_deref().map(typed::passphrase).transpose()?;
+    let (plain, passphrase) = typed::by_way(common, |way| {
+        let engine = enter(common, &folder, way)?;
+        let plain = engine.has_vault() && engine.protection().encrypted == Encrypted::No;
+        drop(engine);
+        // A list that is not encrypted has no passphrase yet: the one that is named is the new one.
+        let named = match way {
+            Some(Enter::Passphrase { passphrase }) if plain && !encrypt.keyring => Some(passphrase),
+            _ => None,
+        };
+        let request = match new.as_ref().or(named) {
+            Some(passphrase) => with_passphrase(passphrase.clone()),
+            None => MakeVault { how: Encrypted::Keyring, passphrase: None },
+        };
+        let way = way.filter(|_| !plain);
+        withhold_engine::change_protection(&folder, &Parts::of_this_computer()?, &request, way)?;
+        Ok((plain, request.passphrase))
+    })?;
+    tell_in_the_clear(&folder);
+    let done = if plain {
+        "Your list is written anew"
+    } else {
+        "What opens your list is changed, the key of its file is not"
     };
-    let request = match named {
-        Some(file) => with_passphrase(typed::passphrase(file)?),
-        None => MakeVault { how: Encrypted::Keyring, passphrase: None },
-    };
-    let way = if plain { None } else { typed::way(common)? };
-    withhold_engine::change_protection(&folder, &Parts::of_this_computer()?, &request, way.as_ref())?;
-    // Where they cannot be looked at, there is nothing to tell.
-    for clear in withhold_engine::in_the_clear(&folder).unwrap_or_default() {
-        note(&format!("{clear} is an older copy in the clear: delete it if you need it no more."));
+    tell(common, form, &folder, passphrase, done)
+}
+
+/// What lies beside an encrypted list and can be read all the same, or that this cannot be told.
+fn tell_in_the_clear(folder: &Path) {
+    match withhold_engine::in_the_clear(folder) {
+        Ok(copies) => {
+            for copy in copies {
+                note(&format!("{copy} is an older copy in the clear: delete it if you need it no more."));
+            }
+        }
+        Err(error) => aside(&AppError {
+            message: format!("Whether older copies lie in the clear cannot be told. {}", error.message),
+            ..error
+        }),
     }
-    tell(common, form, &folder, request.passphrase, "Your list is encrypted anew")
 }
 
 pub(crate) fn decrypt(common: &Common, form: Form, yes: bool) -> Answer {
@@ -81,9 +102,9 @@ pub(crate) fn decrypt(common: &Common, form: Form, yes: bool) -> Answer {
             ));
         }
     }
-    let way = typed::way(common)?;
     let request = MakeVault { how: Encrypted::No, passphrase: None };
-    withhold_engine::change_protection(&folder, &Parts::of_this_computer()?, &request, way.as_ref())?;
+    let parts = Parts::of_this_computer()?;
+    typed::by_way(common, |way| withhold_engine::change_protection(&folder, &parts, &request, way))?;
     tell(common, form, &folder, None, "The encryption is taken off")
 }
 

@@ -14,6 +14,8 @@ mod list;
 mod place;
 mod reminders;
 
+use std::path::Path;
+
 use withhold_engine::{AppError, Engine, Enter, ErrorCode, Parts};
 
 use crate::{
@@ -95,20 +97,17 @@ fn list(engine: &mut Engine, form: Form, verb: ListVerb) -> Answer {
     }
 }
 
-/// The engine over the folder, opened by what the command line names, by the keyring, or by a passphrase typed now.
+/// The engine over the folder, opened by what the command line names, by the keyring, or by what a person types now.
 fn opened(common: &Common) -> Result<Engine, AppError> {
     let folder = Engine::folder(common.data.as_deref())?;
-    let enter = |way: &Enter| Engine::enter(&folder, common.on, Parts::of_this_computer()?, way);
-    if let Some(way) = typed::way(common)? {
-        return enter(&way);
-    }
-    match Engine::open(&folder, common.on, Parts::of_this_computer()?) {
-        Err(error) if error.code == ErrorCode::NeedsPassphrase => {
-            match typed::ask_passphrase("Passphrase: ") {
-                Some(passphrase) => enter(&Enter::Passphrase { passphrase }),
-                None => Err(error),
-            }
-        }
-        opened => opened,
+    typed::by_way(common, |way| enter(common, &folder, way))
+}
+
+/// The engine over the folder, opened by that way in, or by what needs nobody.
+fn enter(common: &Common, folder: &Path, way: Option<&Enter>) -> Result<Engine, AppError> {
+    let parts = Parts::of_this_computer()?;
+    match way {
+        Some(way) => Engine::enter(folder, common.on, parts, way),
+        None => Engine::open(folder, common.on, parts),
     }
 }

@@ -96,10 +96,15 @@ pub struct BackupRow {
 pub struct Protection {
     /// How it is encrypted.
     pub encrypted: Encrypted,
-    /// Set until a recovery code has been confirmed; never where the vault is not encrypted.
+    /// Set until a recovery code has been confirmed, and where that cannot be told; never where the vault is not
+    /// encrypted.
     pub needs_recovery: bool,
     /// What the keyring is called on this system.
     pub keyring_name: String,
+    /// The files beside an encrypted vault in which a list can be read without a key; or why that cannot be told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub in_the_clear: Vec<String>,
 }
 
 /// How a vault is encrypted.

@@ -3,7 +3,7 @@
 use withhold_engine::{DELETE_WORDS, DeleteEverything, ask_to_lock, asked_to_lock};
 use withhold_os::KeyringError;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, add};
 
 #[test]
 fn deleting_everything_takes_the_secrets_out_of_the_keyring() {
@@ -18,6 +18,22 @@ fn deleting_everything_takes_the_secrets_out_of_the_keyring() {
     assert!(desk.keys.names().is_empty());
     assert!(!desk.folder().exists());
     assert!(desk.labels().is_empty(), "a first start again");
+}
+
+#[test]
+fn nothing_is_deleted_while_another_program_has_the_list_open() {
+    let desk = Desk::kept();
+    let mut other = desk.open().unwrap();
+    let (before, words) = (desk.files(), DeleteEverything { typed: DELETE_WORDS.to_owned() });
+    let delete = || withhold_engine::delete_everything(&desk.folder(), &desk.keys, &words);
+    let refused = delete().unwrap_err();
+    assert_eq!(refused.message, "Another program has your list open, so nothing was deleted.");
+    assert!(desk.files() == before && !desk.keys.names().is_empty());
+    add(&mut other, "marigold").unwrap();
+    assert_eq!(desk.labels().len(), 2);
+    drop(other);
+    assert!(delete().unwrap().left.is_empty());
+    assert!(!desk.folder().exists());
 }
 
 #[test]

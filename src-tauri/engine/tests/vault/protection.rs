@@ -101,6 +101,31 @@ fn after_encrypting_nothing_stays_in_the_clear() {
 }
 
 #[test]
+fn a_list_that_lies_readable_beside_an_encrypted_one_is_told_of() {
+    let plain = Desk::kept_by(Encrypted::No);
+    let desk = Desk::kept();
+    let clear = |desk: &Desk| desk.open().unwrap().protection().in_the_clear;
+    assert!(clear(&desk).is_empty());
+    let kept = desk.folder().join("kept/2025-01-01T000000-restore");
+    std::fs::create_dir_all(&kept).unwrap();
+    std::fs::copy(plain.folder().join("withhold.db"), kept.join("withhold.db")).unwrap();
+    assert_eq!(clear(&desk), [kept.join("withhold.db").display().to_string()]);
+    // One that is not encrypted itself says so already.
+    assert!(clear(&plain).is_empty());
+}
+
+#[test]
+fn what_is_not_known_of_the_ways_in_does_not_look_fine() {
+    let desk = Desk::kept();
+    desk.code(desk.open().unwrap());
+    let engine = desk.open().unwrap();
+    assert!(!engine.protection().needs_recovery);
+    std::fs::remove_file(desk.folder().join("withhold.key")).unwrap();
+    let protection = engine.protection();
+    assert_eq!((protection.encrypted, protection.needs_recovery), (Encrypted::Keyring, true));
+}
+
+#[test]
 fn a_recovery_code_outlives_a_change_of_the_way_in() {
     let desk = Desk::kept();
     let code = desk.code(desk.open().unwrap());
