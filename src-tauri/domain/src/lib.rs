@@ -27,7 +27,7 @@ pub use id::{IdError, ServiceId, SettingId};
 pub use region::{Region, RegionError};
 pub use reminders::{
     AtOnce, CalendarWords, DayOfWeek, Delivered, Due, DueOn, Forecast, Frequency, Notice, NoticeKind,
-    Plan as ReminderPlan, ReminderSettings, Told, calendar, forecast, plan as plan_reminders,
+    Plan as ReminderPlan, ReminderSettings, Told, calendar, forecast, next_reminder, plan as plan_reminders,
 };
 pub use service::{Category, Change, ChangeKind, Plan, PlanId, Policy, Service, Withdrawn};
 pub use setting::{

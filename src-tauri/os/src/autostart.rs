@@ -1,6 +1,8 @@
 //! Starting the agent at login: off until a person asks for it, and never again once they have switched it off in
 //! the system's own settings.
 
+#[cfg(unix)]
+mod file;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "macos")]
@@ -43,6 +45,9 @@ pub enum AutostartError {
     /// The path of the program or folder cannot be written down.
     #[error("{0:?} cannot be started at login: its name holds a line break or a quotation mark.")]
     Unspeakable(PathBuf),
+    /// What is there cannot be read.
+    #[error("Whether Withhold starts at login is not known: {0}.")]
+    Unread(String),
     /// The system refused.
     #[error("The start at login could not be set: {0}.")]
     Failed(String),
@@ -56,6 +61,7 @@ impl AutostartError {
             Self::SwitchedOff => system::WHERE_TO_SWITCH_ON,
             Self::NoPlace => "Start withhold-agent from your desktop's own start-up file.",
             Self::Unspeakable(_) => "Move it to a folder with a plainer name.",
+            Self::Unread(_) => "Look at the entry in the system's own settings, and check the rights on it.",
             Self::Failed(_) => "Check the rights on the folder, and try again.",
         }
     }

@@ -62,7 +62,7 @@ pub fn calendar(
 /// The first date, with its hour, that is still to come.
 fn first(settings: &ReminderSettings, due: &Due, here: DateTime) -> Option<DateTime> {
     let due = due.days.iter().map(|due| due.from).min()?;
-    let earliest = settings.paused_until.map_or(due, |until| until.max(due));
+    let earliest = settings.pause(here.date()).map_or(due, |until| until.max(due));
     let before = earliest.to_datetime(Time::midnight()).saturating_sub(1.second());
     occurrence::next(settings, here.max(before))
 }

@@ -6,12 +6,14 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{AtOnce, Due, Notice, NoticeKind};
+use super::{AtOnce, Due, Notice, NoticeKind, plan::is_beyond};
 
 /// More than a year of daily ones.
 const MOST: usize = 400;
 /// What was put off is never put off for longer; a later day was written by a wrong clock. Days.
 const PUT_OFF: i64 = 8;
+/// So many days after what was put off a date of its own has come, or the clock has leapt.
+const PAST: i64 = 36;
 
 /// What was sent, and what the person put off from a reminder.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -36,8 +38,13 @@ impl Delivered {
         match notice.kind {
             NoticeKind::Digest => {
                 self.announce(notice.date);
-                self.again = None;
-                self.tell(None, due, here.date());
+                if self.again(here).is_some_and(|again| again <= here) {
+                    self.again = None;
+                }
+                // A clock that is doubted must not use up what is due in the years it has leapt.
+                if !is_beyond(due.written, here.date()) {
+                    self.tell(None, due, here.date());
+                }
             }
             NoticeKind::Clock => self.announce(notice.date),
             kind => self.tell(Some(kind), due, here.date()),
@@ -59,10 +66,11 @@ impl Delivered {
         self.floor.is_some_and(|floor| date <= floor) || self.sent.contains(&date)
     }
 
-    /// What the person put off, unless a wrong clock wrote it.
+    /// What the person put off. A clock that is wrong, or wrote a wrong one, neither heeds it nor uses it up.
     pub(super) fn again(&self, here: DateTime) -> Option<DateTime> {
-        let far = here.date().saturating_add(PUT_OFF.days());
-        self.again.filter(|again| again.date() <= far)
+        let (first, last) =
+            (here.date().saturating_sub(PAST.days()), here.date().saturating_add(PUT_OFF.days()));
+        self.again.filter(|again| (first..=last).contains(&again.date()))
     }
 
     /// How many of these were not told of.

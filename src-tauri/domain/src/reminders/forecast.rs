@@ -1,16 +1,17 @@
-//! What would be sent between two days, were nothing done about it.
+//! What would be sent in the days ahead, were nothing done about it.
 
 use jiff::{
+    ToSpan, ZonedDateTime,
     civil::{Date, Time},
     tz::TimeZone,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Delivered, Due, NoticeKind, ReminderSettings, plan};
+use super::{Delivered, Due, Notice, NoticeKind, ReminderSettings, plan};
 
-/// More than ten years of daily ones.
-const MOST: usize = 4000;
+/// How far the next reminder is looked for: a pause of a year, and the longest stretch to the next date. Days.
+const AHEAD: i64 = 402;
 
 /// One reminder that would be sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -36,22 +37,45 @@ pub fn forecast(
     delivered: &Delivered,
     settings: &ReminderSettings,
 ) -> Vec<Forecast> {
-    // Days ahead are no leap of the clock, and what fell due before the first day is not made up for in it.
-    let due = Due { written: None, ..due.clone() };
-    let mut delivered = Delivered { floor: delivered.floor.max(from.yesterday().ok()), ..delivered.clone() };
-    let mut now = from.to_datetime(Time::midnight()).to_zoned_datetime(zone.clone()).ok();
-    let mut found = Vec::new();
-    for _ in 0..MOST {
-        let Some(here) = now.take().filter(|now| now.date() <= to) else { break };
-        // A reminder sent on the way is no sign of a clock that leaps either.
-        let plan = plan(&here, &due, &delivered, settings);
-        for notice in &plan.notices {
-            delivered.record(notice, &due, here.datetime());
-            let kind = if notice.kind == NoticeKind::Clock { NoticeKind::Digest } else { notice.kind };
-            let time = here.strftime("%H:%M").to_string();
-            found.push(Forecast { date: here.date(), time, items: notice.items, kind });
-        }
-        now = plan.next_wake;
-    }
-    found
+    // What fell due before the first day is not made up for in it.
+    let delivered = Delivered { floor: delivered.floor.max(from.yesterday().ok()), ..delivered.clone() };
+    let start = from.to_datetime(Time::midnight()).to_zoned_datetime(zone.clone()).ok();
+    ahead(start, to, due, delivered, settings).map(|(_, row)| row).collect()
+}
+
+/// The next reminder after `now`, and its moment, were nothing done about it; what is owed now counts as sent.
+#[must_use]
+pub fn next_reminder(
+    now: &ZonedDateTime,
+    due: &Due,
+    delivered: &Delivered,
+    settings: &ReminderSettings,
+) -> Option<(ZonedDateTime, Forecast)> {
+    let to = now.date().saturating_add(AHEAD.days());
+    ahead(Some(now.clone()), to, due, delivered.clone(), settings).find(|(moment, _)| moment > now)
+}
+
+fn ahead(
+    start: Option<ZonedDateTime>,
+    to: Date,
+    due: &Due,
+    mut delivered: Delivered,
+    settings: &ReminderSettings,
+) -> impl Iterator<Item = (ZonedDateTime, Forecast)> {
+    let (mut due, mut next) = (due.clone(), start);
+    std::iter::from_fn(move || {
+        let now = next.take().filter(|now| now.date() <= to)?;
+        // Days ahead are no leap of the clock.
+        due.written = Some(now.date());
+        let plan = plan(&now, &due, &delivered, settings);
+        plan.notices.iter().for_each(|notice| delivered.record(notice, &due, now.datetime()));
+        next = plan.next_wake;
+        Some(plan.notices.into_iter().map(move |notice| (now.clone(), row(&now, notice))))
+    })
+    .flatten()
+}
+
+fn row(now: &ZonedDateTime, notice: Notice) -> Forecast {
+    let time = now.strftime("%H:%M").to_string();
+    Forecast { date: now.date(), time, items: notice.items, kind: notice.kind }
 }

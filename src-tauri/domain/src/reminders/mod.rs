@@ -11,6 +11,6 @@ mod settings;
 pub use calendar::{CalendarWords, calendar};
 pub use delivered::{Delivered, Told};
 pub use due::{AtOnce, Due, DueOn, NoticeKind};
-pub use forecast::{Forecast, forecast};
+pub use forecast::{Forecast, forecast, next_reminder};
 pub use plan::{Notice, Plan, plan};
 pub use settings::{DayOfWeek, Frequency, ReminderSettings};

@@ -4,8 +4,8 @@ use jiff::civil::{Date, DateTime};
 
 use super::{Frequency, ReminderSettings};
 
-/// The longest stretch from one date to the next, in days, and one more.
-const STRETCH: usize = 43;
+/// Days to be looked at: the longest stretch from one date to the next is five weeks, and both ends count.
+const STRETCH: usize = 36;
 
 /// The latest date whose hour has come.
 pub(super) fn latest(settings: &ReminderSettings, here: DateTime) -> Option<Date> {

@@ -39,7 +39,7 @@ pub fn plan(now: &ZonedDateTime, due: &Due, delivered: &Delivered, settings: &Re
     if settings.frequency == Frequency::Off || due.days.is_empty() {
         return Plan::default();
     }
-    if let Some(until) = settings.paused_until.filter(|until| here.date() < *until) {
+    if let Some(until) = settings.pause(here.date()).filter(|until| here.date() < *until) {
         return Plan { notices: Vec::new(), next_wake: moment(loud_from(settings, midnight(until)), now) };
     }
     let owed = owed(here, due, delivered, settings);
@@ -79,21 +79,21 @@ fn owed(here: DateTime, due: &Due, delivered: &Delivered, settings: &ReminderSet
 
 /// The date whose digest is owed.
 fn digest(here: DateTime, due: &Due, delivered: &Delivered, settings: &ReminderSettings) -> Option<Date> {
-    let date = occurrence::latest(settings, here);
+    let date = occurrence::latest(settings, here).filter(|date| !gives_way(settings, *date, here.date()))?;
     match delivered.again(here) {
         Some(again) if again > here => return None,
-        Some(_) if due.on(here.date()) > 0 => return Some(date.unwrap_or(here.date())),
+        Some(again) if due.on(again.date()) > 0 => return Some(date),
         _ => {}
     }
-    date.filter(|date| {
-        let chosen_before = settings.since.is_none_or(|since| date.to_datetime(settings.time()) > since);
-        chosen_before && !gives_way(settings, *date) && due.on(*date) > 0 && !delivered.has(*date)
-    })
+    // A rhythm that was chosen after tomorrow was chosen under a wrong clock.
+    let since = settings.since.filter(|since| *since <= here.saturating_add(1.day()));
+    let chosen_before = since.is_none_or(|since| date.to_datetime(settings.time()) > since);
+    (chosen_before && due.on(date) > 0 && !delivered.has(date)).then_some(date)
 }
 
 /// Whether a date of a pause gives way to that of the day on which it ends: one digest on that day, not two.
-fn gives_way(settings: &ReminderSettings, date: Date) -> bool {
-    settings.paused_until.is_some_and(|until| date < until && occurrence::falls_on(settings, until))
+fn gives_way(settings: &ReminderSettings, date: Date, today: Date) -> bool {
+    settings.pause(today).is_some_and(|until| date < until && occurrence::falls_on(settings, until))
 }
 
 /// Whether the clock is more than a year ahead of all that was ever written.
@@ -102,7 +102,8 @@ fn has_leapt(today: Date, due: &Due, delivered: &Delivered) -> bool {
     is_beyond(written.max(delivered.last(today)), today)
 }
 
-fn is_beyond(seen: Option<Date>, today: Date) -> bool {
+/// Whether a day is so far ahead of one that was seen that the clock is doubted.
+pub(super) fn is_beyond(seen: Option<Date>, today: Date) -> bool {
     seen.is_some_and(|seen| today > seen.saturating_add(LEAP.days()))
 }
 

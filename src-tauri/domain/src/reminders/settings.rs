@@ -1,6 +1,9 @@
 //! How a person wants to be reminded.
 
-use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime, Time, Weekday},
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -79,6 +82,8 @@ impl Default for ReminderSettings {
     }
 }
 
+/// No pause is longer, wherever one travels; a later day was written by a wrong clock. Days.
+const PAUSE: i64 = 367;
 /// Nobody is disturbed before this hour, whatever is set.
 const NIGHT_ENDS: i8 = 4;
 
@@ -96,6 +101,11 @@ impl ReminderSettings {
     pub fn holds_together(&self) -> bool {
         [self.hour, self.quiet_from, self.quiet_to].iter().all(|hour| *hour < 24)
             && (0..24).any(|hour| !self.is_quiet(hour))
+    }
+
+    /// The day on which a pause ends, or has ended, unless a wrong clock wrote it.
+    pub(super) fn pause(&self, today: Date) -> Option<Date> {
+        self.paused_until.filter(|until| *until <= today.saturating_add(PAUSE.days()))
     }
 
     /// The time of day of the digest.

@@ -7,7 +7,7 @@ use jiff::{
 use proptest::prelude::*;
 use withhold_domain::{
     AtOnce, CalendarWords, Delivered, Due, DueOn, Frequency, Notice, NoticeKind, ReminderSettings, calendar,
-    forecast, plan_reminders,
+    forecast, next_reminder, plan_reminders,
 };
 
 use crate::simulation::simulate;
@@ -113,6 +113,111 @@ fn what_was_put_off_comes_back_when_it_was_wished_for() {
 }
 
 #[test]
+fn what_was_put_off_outlives_a_leap_of_the_clock_both_ways() {
+    let settings = ReminderSettings::default();
+    let due = due(&[("2026-03-03", 1), ("2026-03-05", 1)]);
+    for away in ["2046-03-10T09:00:00", "2027-03-10T09:00:00", "2026-03-06T09:00:00"] {
+        let mut delivered = Delivered::default();
+        assert_eq!(sent("2026-03-09T09:00:00", &due, &mut delivered, &settings).len(), 1);
+        delivered.put_off(at("2026-03-15T09:00:00").datetime());
+        for minute in 0..3 {
+            sent(&away.replace(":00:", &format!(":0{minute}:")), &due, &mut delivered, &settings);
+        }
+        assert_eq!(sent("2026-03-14T09:00:00", &due, &mut delivered, &settings), [], "{away}");
+        let back = sent("2026-03-15T09:00:00", &due, &mut delivered, &settings);
+        assert_eq!((back.len(), back[0].kind), (1, NoticeKind::Digest), "{away}");
+        assert_eq!(sent("2026-03-15T09:30:00", &due, &mut delivered, &settings), [], "{away}");
+    }
+}
+
+#[test]
+fn what_was_put_off_is_what_was_due_then_and_shares_its_day_with_the_end_of_a_pause() {
+    let (mut delivered, settings) = (Delivered::default(), ReminderSettings::default());
+    sent("2026-03-09T09:00:00", &due(&[("2026-03-03", 1)]), &mut delivered, &settings);
+    delivered.put_off(at("2026-03-10T09:00:00").datetime());
+    let new = due(&[("2026-03-11", 1)]);
+    assert_eq!(sent("2026-03-11T09:00:00", &new, &mut delivered, &settings), [], "all was answered before");
+    let old = due(&[("2026-03-03", 1)]);
+    let paused = ReminderSettings { paused_until: Some(date(2026, 3, 16)), ..settings };
+    assert_eq!(sent("2026-03-16T08:00:00", &old, &mut delivered, &paused), []);
+    assert_eq!(sent("2026-03-16T09:00:00", &old, &mut delivered, &paused).len(), 1);
+}
+
+#[test]
+fn a_pause_that_a_wrong_clock_wrote_does_not_hold() {
+    let settings = ReminderSettings { paused_until: Some(date(2046, 3, 19)), ..ReminderSettings::default() };
+    let due = due(&[("2026-03-03", 1)]);
+    assert_eq!(sent("2026-03-09T09:00:00", &due, &mut Delivered::default(), &settings).len(), 1);
+}
+
+#[test]
+fn a_rhythm_that_was_chosen_under_a_wrong_clock_is_kept() {
+    let since = Some(at("2046-03-11T12:00:00").datetime());
+    let settings = ReminderSettings { since, ..ReminderSettings::default() };
+    let due = due(&[("2026-03-03", 1)]);
+    assert_eq!(sent("2026-03-09T09:00:00", &due, &mut Delivered::default(), &settings).len(), 1);
+}
+
+#[test]
+fn a_digest_in_a_leap_of_years_uses_up_no_single_reminder() {
+    let settings = ReminderSettings::default();
+    let mut due = due(&[("2026-03-03", 1), ("2026-06-03", 1)]);
+    due.at_once = vec![AtOnce { kind: NoticeKind::Overdue, from: date(2026, 6, 3), items: 1 }];
+    let mut delivered = Delivered::default();
+    for (leap, kind) in [("2046-03-10", NoticeKind::Clock), ("2046-03-17", NoticeKind::Digest)] {
+        assert_eq!(sent(&format!("{leap}T09:00:00"), &due, &mut delivered, &settings)[0].kind, kind);
+    }
+    sent("2026-06-02T09:00:00", &due, &mut delivered, &settings);
+    assert_eq!(sent("2026-06-03T09:00:00", &due, &mut delivered, &settings)[0].kind, NoticeKind::Overdue);
+}
+
+#[test]
+fn from_every_day_of_a_month_the_dates_before_and_after_are_found() {
+    let due = due(&[("2026-02-01", 1)]);
+    let settings = ReminderSettings { frequency: Frequency::Monthly, ..ReminderSettings::default() };
+    for days in 0..28 * 366 {
+        let day = date(2026, 3, 3).checked_add(days.days()).unwrap();
+        for time in ["08:59:59", "09:00:00"] {
+            let now = at(&format!("{day}T{time}"));
+            let plan = plan_reminders(&now, &due, &Delivered::default(), &settings);
+            let next = plan.next_wake.unwrap();
+            assert!(plan.notices[0].date <= day && next > now && next.day() <= 7, "{now}");
+        }
+    }
+}
+
+#[test]
+fn the_next_reminder_is_the_first_of_the_forecast_that_is_ahead() {
+    let due = due(&[("2026-03-03", 2)]);
+    let next = |now: &str, due: &Due, settings: &ReminderSettings| {
+        next_reminder(&at(now), due, &Delivered::default(), settings).map(|(moment, row)| {
+            assert_eq!((moment.date(), moment.strftime("%H:%M").to_string()), (row.date, row.time.clone()));
+            format!("{} {}", row.date, row.time)
+        })
+    };
+    let weekly = ReminderSettings::default();
+    assert_eq!(next("2026-03-04T09:00:00", &due, &weekly).as_deref(), Some("2026-03-09 09:00"));
+    assert_eq!(next("2026-03-09T09:00:00", &due, &weekly).as_deref(), Some("2026-03-16 09:00"), "not now");
+    assert_eq!(next("2026-03-10T22:00:00", &due, &weekly).as_deref(), Some("2026-03-11 08:00"), "it is owed");
+    let paused = ReminderSettings {
+        frequency: Frequency::Monthly,
+        paused_until: Some(date(2027, 3, 4)),
+        ..ReminderSettings::default()
+    };
+    assert_eq!(next("2026-03-04T09:00:00", &due, &paused).as_deref(), Some("2027-03-04 08:00"));
+    assert_eq!(next("2026-03-04T09:00:00", &Due::default(), &weekly), None);
+}
+
+#[test]
+fn ten_years_of_a_digest_that_waits_for_the_morning_are_all_foretold() {
+    let zone = at("2026-03-03T09:00:00").time_zone().clone();
+    let settings = ReminderSettings { frequency: Frequency::Daily, hour: 2, ..ReminderSettings::default() };
+    let due = due(&[("2026-03-03", 1)]);
+    let found = forecast(date(2026, 3, 4), date(2036, 3, 3), &zone, &due, &Delivered::default(), &settings);
+    assert_eq!(found.len(), 3653);
+}
+
+#[test]
 fn a_rhythm_chosen_today_makes_up_for_nothing_before() {
     let since = Some(at("2026-03-11T12:00:00").datetime());
     let settings = ReminderSettings { frequency: Frequency::Daily, since, ..ReminderSettings::default() };
@@ -191,6 +296,7 @@ fn a_pause_brings_one_digest_on_the_day_it_ends() {
 fn years_of_generated_people_lose_nothing_and_hear_nothing_twice() {
     let counts = simulate(20, 2);
     assert!(counts.digests > 500 && counts.singles > 30 && counts.leaps > 50, "{counts:?}");
+    assert!(counts.put_off > 50 && counts.pauses > 20, "{counts:?}");
     assert_eq!((counts.lost, counts.doubled), (0, 0), "{counts:?}");
 }
 

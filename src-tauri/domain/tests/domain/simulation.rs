@@ -1,11 +1,11 @@
-//! Years of generated people, each with nights, power cuts, journeys, and a clock that is set wrong at times. A ledger
-//! kept apart from the plan, by brute force, says what had to be announced.
+//! Years of generated people, each with nights, power cuts, journeys, and a clock that is set wrong at times, who put
+//! digests off and pause. A ledger kept apart from the plan, by brute force, says what had to be announced.
 
 use std::collections::HashSet;
 
 use jiff::{
     Timestamp, ToSpan, ZonedDateTime,
-    civil::{Date, DateTime, date},
+    civil::{Date, DateTime, Time, date, time},
     tz::TimeZone,
 };
 use withhold_domain::{
@@ -38,6 +38,8 @@ pub(crate) struct Counts {
     pub(crate) notes_on_the_clock: u64,
     pub(crate) leaps: u64,
     pub(crate) moves: u64,
+    pub(crate) put_off: u64,
+    pub(crate) pauses: u64,
     pub(crate) lost: u64,
     pub(crate) doubled: u64,
 }
@@ -73,6 +75,7 @@ struct Person {
     /// Kept by brute force.
     announced: HashSet<Date>,
     told: HashSet<(bool, Date)>,
+    again: Option<DateTime>,
     notes_in_leap: u32,
 }
 
@@ -117,6 +120,7 @@ impl Person {
             look: true,
             announced: HashSet::new(),
             told: HashSet::new(),
+            again: None,
             notes_in_leap: 0,
         }
     }
@@ -173,6 +177,29 @@ impl Person {
             let items = self.dice.roll(12) + 1;
             self.write(items, today);
         }
+        if self.awake && self.dice.roll(4000) == 0 {
+            let today = self.here(moment).date();
+            let days = self.dice.between(-20, 60);
+            self.settings.paused_until = (days > 0).then(|| today.checked_add(days.days()).unwrap());
+            self.look = true;
+            counts.pauses += u64::from(days > 0);
+        }
+    }
+
+    /// The person puts off a digest that shows, or not.
+    fn put_off(&mut self, here: DateTime, counts: &mut Counts) {
+        let hour = self.hour();
+        let usual = |days: i64| here.date().checked_add(days.days()).unwrap().to_datetime(hour);
+        let later = here.checked_add(3.hours()).unwrap();
+        let until = match self.dice.roll(10) {
+            0 if later.date() == here.date() && !self.is_quiet(later.hour()) => later,
+            0 => usual(1),
+            1 => usual(7),
+            _ => return,
+        };
+        self.delivered.put_off(until);
+        self.again = Some(until);
+        counts.put_off += 1;
     }
 
     /// The person answers: other items are due on other days, some from now on.
@@ -211,6 +238,9 @@ impl Person {
             for notice in &plan.notices {
                 self.hear(notice, now.datetime(), counts);
                 self.delivered.record(notice, &self.due, now.datetime());
+                if notice.kind == NoticeKind::Digest {
+                    self.put_off(now.datetime(), counts);
+                }
             }
             // As the agent does: after sending it asks the plan anew.
             let again = plan_reminders(&now, &self.due, &self.delivered, &self.settings);
@@ -224,12 +254,18 @@ impl Person {
     fn hear(&mut self, notice: &Notice, here: DateTime, counts: &mut Counts) {
         // Nobody may be disturbed in the night.
         assert!(here.hour() >= 4 && !self.is_quiet(here.hour()), "{here}");
+        assert!(self.pause(here).is_none_or(|until| until <= here.date()), "{here}");
         match notice.kind {
             NoticeKind::Digest | NoticeKind::Clock => {
-                counts.doubled += u64::from(!self.announced.insert(notice.date));
+                let comes_again = notice.kind == NoticeKind::Digest && self.has_come_again(here);
+                let is_new = self.announced.insert(notice.date);
+                counts.doubled += u64::from(!is_new && !comes_again || self.is_put_off(here));
+                self.again = self.again.filter(|_| !comes_again);
                 if notice.kind == NoticeKind::Digest {
                     counts.digests += 1;
-                    self.told.extend(self.single(here.date(), None));
+                    if !self.is_far() {
+                        self.told.extend(self.single(here.date(), None));
+                    }
                 } else {
                     counts.notes_on_the_clock += 1;
                     self.notes_in_leap += 1;
@@ -244,6 +280,29 @@ impl Person {
                 self.told.extend(heard);
             }
         }
+    }
+
+    fn is_far(&self) -> bool {
+        self.wrong.0.abs() > 24 * 60 * 300
+    }
+
+    /// The end of a pause that the clock makes possible.
+    fn pause(&self, here: DateTime) -> Option<Date> {
+        self.settings.paused_until.filter(|until| days(here.date(), *until) <= 367)
+    }
+
+    /// Nobody can put off for more than a week, and a day's journey.
+    fn is_put_off(&self, here: DateTime) -> bool {
+        self.again.is_some_and(|again| again > here && days(here.date(), again.date()) <= 8)
+    }
+
+    /// More than five weeks later it has given way to a date of its own, or it is not that year.
+    fn has_come_again(&self, here: DateTime) -> bool {
+        self.again.is_some_and(|again| again <= here && days(again.date(), here.date()) <= 36)
+    }
+
+    fn hour(&self) -> Time {
+        time(i8::try_from(self.settings.hour).unwrap(), 0, 0, 0)
     }
 
     fn single(&self, day: Date, kind: Option<NoticeKind>) -> Vec<(bool, Date)> {
@@ -261,24 +320,37 @@ impl Person {
     /// What had to be announced by now and was not. Of a clock that is wrong by more than a year nothing is asked but
     /// that it does no harm.
     fn audit(&mut self, here: DateTime, counts: &mut Counts) {
-        if self.is_quiet(here.hour()) || self.wrong.0.abs() > 24 * 60 * 300 {
+        let pause = self.pause(here);
+        let is_paused = pause.is_some_and(|until| here.date() < until);
+        if self.is_quiet(here.hour()) || self.is_far() || is_paused {
             return;
-        }
-        let mut day = here.date();
-        let period = loop {
-            let hour = day.to_datetime(jiff::civil::time(i8::try_from(self.settings.hour).unwrap(), 0, 0, 0));
-            if hour <= here && self.falls_on(day) {
-                break day;
-            }
-            day = day.yesterday().unwrap();
-        };
-        let is_due = self.due.days.iter().any(|due| due.from <= period);
-        if is_due && self.announced.insert(period) {
-            counts.lost += 1;
         }
         for single in self.single(here.date(), None) {
             counts.lost += u64::from(self.told.insert(single));
         }
+        let mut day = here.date();
+        let period = loop {
+            if day.to_datetime(self.hour()) <= here && self.falls_on(day) {
+                break day;
+            }
+            day = day.yesterday().unwrap();
+        };
+        // One digest on the day a pause ends, not two.
+        let gives_way = pause.is_some_and(|until| period < until && self.falls_on(until));
+        if gives_way || self.is_put_off(here) {
+            return;
+        }
+        if let Some(again) = self.again.filter(|again| self.is_due(again.date())) {
+            counts.lost += u64::from(self.has_come_again(here));
+            self.again = Some(again).filter(|_| !self.has_come_again(here));
+        }
+        if self.is_due(period) && self.announced.insert(period) {
+            counts.lost += 1;
+        }
+    }
+
+    fn is_due(&self, day: Date) -> bool {
+        self.due.days.iter().any(|due| due.from <= day)
     }
 
     fn falls_on(&self, day: Date) -> bool {
@@ -290,6 +362,10 @@ impl Person {
             _ => right_day && day.day() < 8,
         }
     }
+}
+
+fn days(from: Date, to: Date) -> i32 {
+    from.until(to).unwrap().get_days()
 }
 
 fn start() -> Timestamp {

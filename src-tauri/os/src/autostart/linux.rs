@@ -4,7 +4,7 @@
 mod entry;
 mod unit;
 
-use super::{AutostartError, AutostartState};
+use super::{AutostartError, AutostartState, file};
 
 pub(super) const WHERE_TO_SWITCH_ON: &str = "Switch it on there: in your desktop's list of programs that start at login, or with `systemctl --user enable \
      withhold-agent`.";
@@ -12,7 +12,7 @@ pub(super) const WHERE_TO_SWITCH_ON: &str = "Switch it on there: in your desktop
 /// Two places can hold an entry; the unit says more.
 pub(super) fn state() -> Result<AutostartState, AutostartError> {
     let config = config_home()?;
-    Ok(match (unit::state(&config), entry::state(&config)) {
+    Ok(match (unit::state(&config)?, entry::state(&config)?) {
         (AutostartState::Off, entry) => entry,
         (unit, AutostartState::Off | AutostartState::Stale) => unit,
         (AutostartState::On, _) | (_, AutostartState::On) => AutostartState::On,
@@ -23,8 +23,8 @@ pub(super) fn state() -> Result<AutostartState, AutostartError> {
 pub(super) fn write(line: &[String]) -> Result<(), AutostartError> {
     let config = config_home()?;
     // One that is there is written anew where it is.
-    if entry::state(&config) == AutostartState::Off
-        && (unit::state(&config) != AutostartState::Off || unit::session_is_systemds())
+    if entry::state(&config)? == AutostartState::Off
+        && (unit::state(&config)? != AutostartState::Off || unit::session_is_systemds())
     {
         unit::write(&config, line)
     } else {
@@ -34,10 +34,10 @@ pub(super) fn write(line: &[String]) -> Result<(), AutostartError> {
 
 pub(super) fn remove() -> Result<(), AutostartError> {
     let config = config_home()?;
-    if matches!(entry::state(&config), AutostartState::On | AutostartState::Stale) {
+    if matches!(entry::state(&config)?, AutostartState::On | AutostartState::Stale) {
         entry::remove(&config)?;
     }
-    if matches!(unit::state(&config), AutostartState::On | AutostartState::Stale) {
+    if matches!(unit::state(&config)?, AutostartState::On | AutostartState::Stale) {
         unit::remove(&config)?;
     }
     Ok(())
@@ -46,16 +46,6 @@ pub(super) fn remove() -> Result<(), AutostartError> {
 fn config_home() -> Result<std::path::PathBuf, AutostartError> {
     let dirs = directories::BaseDirs::new().ok_or(AutostartError::NoPlace)?;
     Ok(dirs.config_dir().to_owned())
-}
-
-/// Writes a file in one step, with the folders above it.
-fn write_whole(path: &std::path::Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let new = path.with_extension("new");
-    std::fs::write(&new, text)?;
-    std::fs::rename(&new, path)
 }
 
 /// The program of a line that starts it, if it is there.

@@ -1,16 +1,16 @@
 //! macOS: a LaunchAgent. `launchctl` knows whether the person has switched it off in System Settings.
 
-use std::{fs, io, path::PathBuf, process::Command};
+use std::{path::PathBuf, process::Command};
 
-use super::{AutostartError, AutostartState};
+use super::{AutostartError, AutostartState, file};
 
 pub(super) const WHERE_TO_SWITCH_ON: &str = "Switch it on in System Settings, under General, Login Items.";
 
 const LABEL: &str = "org.withhold.Withhold.Agent";
 
 pub(super) fn state() -> Result<AutostartState, AutostartError> {
-    let Ok(text) = fs::read_to_string(path()?) else { return Ok(AutostartState::Off) };
-    if is_disabled() {
+    let Some(text) = file::read(&path()?)? else { return Ok(AutostartState::Off) };
+    if is_disabled()? {
         return Ok(AutostartState::SwitchedOff);
     }
     let first = text.split("<array>").nth(1).and_then(|rest| rest.split("<string>").nth(1));
@@ -28,21 +28,11 @@ pub(super) fn write(line: &[String]) -> Result<(), AutostartError> {
          <key>RunAtLoad</key>\n  <true/>\n  <key>ProcessType</key>\n  <string>Background</string>\n  \
          <key>LimitLoadToSessionType</key>\n  <string>Aqua</string>\n</dict>\n</plist>\n"
     );
-    let path = path()?;
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let new = path.with_extension("new");
-    fs::write(&new, text)?;
-    fs::rename(&new, &path)?;
-    Ok(())
+    file::write(&path()?, &text)
 }
 
 pub(super) fn remove() -> Result<(), AutostartError> {
-    match fs::remove_file(path()?) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
-    }
+    file::remove(&path()?)
 }
 
 fn path() -> Result<PathBuf, AutostartError> {
@@ -51,14 +41,13 @@ fn path() -> Result<PathBuf, AutostartError> {
 }
 
 /// Reads a line such as `"org.withhold.Withhold.Agent" => disabled`; older systems say `true`.
-fn is_disabled() -> bool {
+fn is_disabled() -> Result<bool, AutostartError> {
     let domain = format!("gui/{}", nix::unistd::getuid());
-    let Ok(said) = Command::new("/bin/launchctl").args(["print-disabled", &domain]).output() else {
-        return false;
-    };
+    let said = Command::new("/bin/launchctl").args(["print-disabled", &domain]).output();
+    let said = said.map_err(|error| AutostartError::Unread(error.to_string()))?;
     let said = String::from_utf8_lossy(&said.stdout).into_owned();
     let line = said.lines().find(|line| line.contains(&format!("\"{LABEL}\"")));
-    line.is_some_and(|line| line.trim_end().ends_with("disabled") || line.trim_end().ends_with("true"))
+    Ok(line.is_some_and(|line| line.trim_end().ends_with("disabled") || line.trim_end().ends_with("true")))
 }
 
 fn escaped(text: &str) -> String {

@@ -1,42 +1,74 @@
 //! Windows: the Run key. Task Manager and Settings keep what the person switched off under a key of its own.
 
+use windows::{Win32::Foundation::ERROR_FILE_NOT_FOUND, core::Result as Said};
 use windows_registry::CURRENT_USER;
 
 use super::{AutostartError, AutostartState};
 
 pub(super) const WHERE_TO_SWITCH_ON: &str = "Switch it on in Settings, under Apps, Startup.";
 
-const RUN: &str = r"Software\Microsoft\Windows\CurrentVersion\Run";
-const APPROVED: &str = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run";
 const NAME: &str = "Withhold reminders";
 
+/// Where the system looks for what starts at login, and for what the person switched off.
+struct Keys<'a> {
+    run: &'a str,
+    approved: &'a str,
+}
+
+const SYSTEM: Keys<'_> = Keys {
+    run: r"Software\Microsoft\Windows\CurrentVersion\Run",
+    approved: r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run",
+};
+
 pub(super) fn state() -> Result<AutostartState, AutostartError> {
-    let Some(line) = CURRENT_USER.open(RUN).ok().and_then(|key| key.get_string(NAME).ok()) else {
-        return Ok(AutostartState::Off);
-    };
-    if is_switched_off() {
-        return Ok(AutostartState::SwitchedOff);
-    }
-    let program = line.strip_prefix('"').and_then(|rest| rest.split('"').next());
-    let there = program.is_some_and(|program| std::path::Path::new(program).is_file());
-    Ok(if there { AutostartState::On } else { AutostartState::Stale })
+    SYSTEM.state()
 }
 
 pub(super) fn write(line: &[String]) -> Result<(), AutostartError> {
-    let words: Vec<String> = line.iter().map(|word| quoted(word)).collect();
-    let key = CURRENT_USER.create(RUN).map_err(failed)?;
-    key.set_string(NAME, words.join(" ")).map_err(failed)
+    SYSTEM.write(line)
 }
 
 pub(super) fn remove() -> Result<(), AutostartError> {
-    let key = CURRENT_USER.create(RUN).map_err(failed)?;
-    key.remove_value(NAME).map_err(failed)
+    SYSTEM.remove()
 }
 
-/// The first byte is even where it is on: 2 or 6, and 3 or 7 where it is off.
-fn is_switched_off() -> bool {
-    let value = CURRENT_USER.open(APPROVED).ok().and_then(|key| key.get_value(NAME).ok());
-    value.is_some_and(|value| value.first().is_some_and(|byte| byte % 2 == 1))
+impl Keys<'_> {
+    fn state(&self) -> Result<AutostartState, AutostartError> {
+        let line = CURRENT_USER.open(self.run).and_then(|key| key.get_string(NAME));
+        let Some(line) = if_there(line)? else { return Ok(AutostartState::Off) };
+        if self.is_switched_off()? {
+            return Ok(AutostartState::SwitchedOff);
+        }
+        let program = line.strip_prefix('"').and_then(|rest| rest.split('"').next());
+        let there = program.is_some_and(|program| std::path::Path::new(program).is_file());
+        Ok(if there { AutostartState::On } else { AutostartState::Stale })
+    }
+
+    fn write(&self, line: &[String]) -> Result<(), AutostartError> {
+        let words: Vec<String> = line.iter().map(|word| quoted(word)).collect();
+        let key = CURRENT_USER.create(self.run).map_err(failed)?;
+        key.set_string(NAME, words.join(" ")).map_err(failed)
+    }
+
+    fn remove(&self) -> Result<(), AutostartError> {
+        let key = CURRENT_USER.create(self.run).map_err(failed)?;
+        key.remove_value(NAME).map_err(failed)
+    }
+
+    /// The first byte is even where it is on: 2 or 6, and 3 or 7 where it is off.
+    fn is_switched_off(&self) -> Result<bool, AutostartError> {
+        let value = if_there(CURRENT_USER.open(self.approved).and_then(|key| key.get_value(NAME)))?;
+        Ok(value.is_some_and(|value| value.first().is_some_and(|byte| byte % 2 == 1)))
+    }
+}
+
+/// What was found, if anything was there. That it cannot be read is another thing.
+fn if_there<T>(found: Said<T>) -> Result<Option<T>, AutostartError> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.code() == ERROR_FILE_NOT_FOUND.to_hresult() => Ok(None),
+        Err(error) => Err(AutostartError::Unread(error.message())),
+    }
 }
 
 /// A word of a command line. A backslash before the closing mark would take its meaning away.
@@ -55,17 +87,25 @@ mod tests {
 
     #[test]
     fn the_entry_is_written_read_and_taken_away() {
+        // Beside the person's own keys, which no test touches.
+        let own_key = format!(r"Software\Withhold tests\{}", std::process::id());
+        let (run, approved) = (format!(r"{own_key}\Run"), format!(r"{own_key}\Approved"));
+        let keys = Keys { run: &run, approved: &approved };
+        assert_eq!(keys.state().unwrap(), AutostartState::Off);
         let own = std::env::current_exe().unwrap().display().to_string();
-        write(&[own, "--data".to_owned(), r"C:\my data\".to_owned()]).unwrap();
-        let line = CURRENT_USER.open(RUN).unwrap().get_string(NAME).unwrap();
+        keys.write(&[own, "--data".to_owned(), r"C:\my data\".to_owned()]).unwrap();
+        let line = CURRENT_USER.open(&run).unwrap().get_string(NAME).unwrap();
         assert!(line.starts_with('"') && line.ends_with(r#"" "--data" "C:\my data\\""#), "{line}");
-        assert_eq!(state().unwrap(), AutostartState::On);
-        let approved = CURRENT_USER.create(APPROVED).unwrap();
+        assert_eq!(keys.state().unwrap(), AutostartState::On);
+        let marks = CURRENT_USER.create(&approved).unwrap();
         let switched_off = [3_u8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-        approved.set_bytes(NAME, windows_registry::Type::Bytes, &switched_off).unwrap();
-        assert_eq!(state().unwrap(), AutostartState::SwitchedOff);
-        approved.remove_value(NAME).unwrap();
-        remove().unwrap();
-        assert_eq!(state().unwrap(), AutostartState::Off);
+        marks.set_bytes(NAME, windows_registry::Type::Bytes, &switched_off).unwrap();
+        assert_eq!(keys.state().unwrap(), AutostartState::SwitchedOff);
+        marks.remove_value(NAME).unwrap();
+        keys.remove().unwrap();
+        assert_eq!(keys.state().unwrap(), AutostartState::Off);
+        CURRENT_USER.create(&run).unwrap().set_u32(NAME, 7).unwrap();
+        assert!(matches!(keys.state(), Err(AutostartError::Unread(_))), "it is there, and no line");
+        CURRENT_USER.remove_tree(&own_key).unwrap();
     }
 }

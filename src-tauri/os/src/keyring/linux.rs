@@ -6,7 +6,11 @@ use secret_service::{
     EncryptionType, Error,
     blocking::{Collection, Item, SecretService},
 };
-use zbus::blocking::{Connection, connection};
+use zbus::{
+    DBusError,
+    blocking::{Connection, connection},
+    fdo,
+};
 use zeroize::Zeroizing;
 
 use super::{KeyringError, Secret};
@@ -48,7 +52,7 @@ impl Store {
         collection
             .create_item(LABEL, attributes(entry), text.as_bytes(), true, CONTENT)
             .map(|_| ())
-            .map_err(said)
+            .map_err(of_collection)
     }
 
     pub(super) fn remove(&self, entry: &str) -> Result<(), KeyringError> {
@@ -59,10 +63,10 @@ impl Store {
     pub(super) fn unlock(&self) -> Result<(), KeyringError> {
         let service = self.service()?;
         let collection = default(&service)?;
-        if collection.is_locked().map_err(said)? {
-            collection.unlock().map_err(said)?;
+        if collection.is_locked().map_err(of_collection)? {
+            collection.unlock().map_err(of_collection)?;
         }
-        if collection.is_locked().map_err(said)? { Err(KeyringError::Locked) } else { Ok(()) }
+        if collection.is_locked().map_err(of_collection)? { Err(KeyringError::Locked) } else { Ok(()) }
     }
 
     fn service(&self) -> Result<SecretService<'static>, KeyringError> {
@@ -78,17 +82,14 @@ impl Store {
 }
 
 fn default<'a>(service: &'a SecretService<'_>) -> Result<Collection<'a>, KeyringError> {
-    service.get_default_collection().map_err(|error| match error {
-        Error::NoResult => KeyringError::NoCollection,
-        other => said(other),
-    })
+    service.get_default_collection().map_err(of_collection)
 }
 
 /// The collection, where secrets can be kept in it now. A locked one says "no entry" to every question, so this is
 /// asked first.
 fn unlocked<'a>(service: &'a SecretService<'_>) -> Result<Collection<'a>, KeyringError> {
     let collection = default(service)?;
-    if collection.is_locked().map_err(said)? { Err(KeyringError::Locked) } else { Ok(collection) }
+    if collection.is_locked().map_err(of_collection)? { Err(KeyringError::Locked) } else { Ok(collection) }
 }
 
 /// The entry, wherever the service keeps it: the default collection may be another one than it was.
@@ -107,13 +108,33 @@ fn attributes(entry: &str) -> HashMap<&str, &str> {
     HashMap::from([("xdg:schema", "org.withhold.Vault"), ("vault", entry)])
 }
 
+/// What is said of a collection, which may be gone: nothing is known then of the entries.
+fn of_collection(error: Error) -> KeyringError {
+    match said(error) {
+        KeyringError::Empty => KeyringError::NoCollection,
+        other => other,
+    }
+}
+
 fn said(error: Error) -> KeyringError {
     match error {
         Error::Locked => KeyringError::Locked,
         Error::Prompt | Error::PromptDisconnected => KeyringError::Denied,
         Error::NoResult => KeyringError::Empty,
         Error::Unavailable => KeyringError::NoService,
-        Error::Zbus(zbus::Error::MethodError(name, words, _)) => named(name.as_str(), words),
+        Error::Zbus(error) => over_bus(error),
+        Error::ZbusFdo(error) => over_bus(error.into()),
+        other => KeyringError::Failed(other.to_string()),
+    }
+}
+
+fn over_bus(error: zbus::Error) -> KeyringError {
+    match error {
+        zbus::Error::MethodError(name, words, _) => named(name.as_str(), words),
+        zbus::Error::FDO(error) => match *error {
+            fdo::Error::ZBus(error) => over_bus(error),
+            error => named(error.name().as_str(), error.description().map(ToOwned::to_owned)),
+        },
         other => KeyringError::Failed(other.to_string()),
     }
 }
@@ -121,7 +142,7 @@ fn said(error: Error) -> KeyringError {
 fn named(name: &str, words: Option<String>) -> KeyringError {
     match name.strip_prefix("org.freedesktop.").unwrap_or(name) {
         "Secret.Error.IsLocked" => KeyringError::Locked,
-        "Secret.Error.NoSuchObject" => KeyringError::Empty,
+        "Secret.Error.NoSuchObject" | "DBus.Error.UnknownObject" => KeyringError::Empty,
         "DBus.Error.AccessDenied" | "DBus.Error.AuthFailed" => KeyringError::Denied,
         "DBus.Error.TimedOut" | "DBus.Error.Timeout" | "DBus.Error.NoReply" => KeyringError::TimedOut,
         "DBus.Error.ServiceUnknown" | "DBus.Error.NameHasNoOwner" => KeyringError::NoService,
@@ -173,5 +194,14 @@ mod tests {
         assert_eq!(state("org.freedesktop.DBus.Error.AccessDenied"), KeyringError::Denied);
         assert_eq!(state("org.freedesktop.Secret.Error.IsLocked"), KeyringError::Locked);
         assert!(matches!(state("com.example.Else"), KeyringError::Failed(_)));
+    }
+
+    #[test]
+    fn a_collection_that_is_gone_is_no_missing_entry() {
+        let gone = || Error::ZbusFdo(fdo::Error::UnknownObject("there is none".to_owned()));
+        assert_eq!(said(gone()), KeyringError::Empty);
+        assert_eq!(of_collection(gone()), KeyringError::NoCollection);
+        assert_eq!(of_collection(Error::NoResult), KeyringError::NoCollection);
+        assert_eq!(of_collection(Error::Locked), KeyringError::Locked);
     }
 }

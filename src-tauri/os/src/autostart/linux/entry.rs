@@ -1,14 +1,11 @@
 //! The entry in `autostart/` that desktops read at login.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use super::{AutostartError, AutostartState, runs, write_whole};
+use super::{AutostartError, AutostartState, file, runs};
 
-pub(super) fn state(config: &Path) -> AutostartState {
-    let Ok(text) = fs::read_to_string(path(config)) else { return AutostartState::Off };
+pub(super) fn state(config: &Path) -> Result<AutostartState, AutostartError> {
+    let Some(text) = file::read(&path(config))? else { return Ok(AutostartState::Off) };
     let value = |key: &str| {
         text.lines().find_map(|line| Some(line.split_once('=')?).filter(|(name, _)| name.trim() == key))
     };
@@ -17,9 +14,9 @@ pub(super) fn state(config: &Path) -> AutostartState {
     };
     // The two ways in which desktops write down that a person has switched it off.
     if says("Hidden", "true") || says("X-GNOME-Autostart-enabled", "false") {
-        return AutostartState::SwitchedOff;
+        return Ok(AutostartState::SwitchedOff);
     }
-    runs(value("Exec").and_then(|(_, value)| program(value.trim())))
+    Ok(runs(value("Exec").and_then(|(_, value)| program(value.trim()))))
 }
 
 pub(super) fn write(config: &Path, line: &[String]) -> Result<(), AutostartError> {
@@ -30,15 +27,11 @@ pub(super) fn write(config: &Path, line: &[String]) -> Result<(), AutostartError
          NoDisplay=true\nX-GNOME-Autostart-enabled=true\n",
         words.join(" ")
     );
-    write_whole(&path(config), &text)?;
-    Ok(())
+    file::write(&path(config), &text)
 }
 
 pub(super) fn remove(config: &Path) -> Result<(), AutostartError> {
-    match fs::remove_file(path(config)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
-    }
+    file::remove(&path(config))
 }
 
 fn path(config: &Path) -> PathBuf {
@@ -83,6 +76,8 @@ fn program(line: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -101,16 +96,25 @@ mod tests {
     fn what_desktops_write_when_a_person_switches_it_off_counts() {
         let config = tempfile::tempdir().unwrap();
         let own = std::env::current_exe().unwrap().display().to_string();
-        assert_eq!(state(config.path()), AutostartState::Off);
+        let state = || state(config.path()).unwrap();
+        assert_eq!(state(), AutostartState::Off);
         write(config.path(), &[own]).unwrap();
-        assert_eq!(state(config.path()), AutostartState::On);
+        assert_eq!(state(), AutostartState::On);
         let written = fs::read_to_string(path(config.path())).unwrap();
         for off in ["Hidden=true", "Hidden = True", "X-GNOME-Autostart-enabled=false"] {
             let text = written.replace("X-GNOME-Autostart-enabled=true", off);
             fs::write(path(config.path()), text).unwrap();
-            assert_eq!(state(config.path()), AutostartState::SwitchedOff, "{off}");
+            assert_eq!(state(), AutostartState::SwitchedOff, "{off}");
         }
         write(config.path(), &["/nowhere/withhold-agent".to_owned()]).unwrap();
-        assert_eq!(state(config.path()), AutostartState::Stale);
+        assert_eq!(state(), AutostartState::Stale);
+    }
+
+    #[test]
+    fn an_entry_that_cannot_be_read_is_not_off() {
+        let config = tempfile::tempdir().unwrap();
+        write(config.path(), &["/usr/bin/agent".to_owned()]).unwrap();
+        fs::write(path(config.path()), [0xFF, 0xFE]).unwrap();
+        assert!(matches!(state(config.path()), Err(AutostartError::Unread(_))));
     }
 }

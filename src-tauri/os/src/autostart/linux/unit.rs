@@ -1,7 +1,7 @@
 //! A unit of the person's own systemd, which also starts the agent again if it should crash.
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -11,25 +11,25 @@ use zbus::{
     zvariant::OwnedObjectPath,
 };
 
-use super::{AutostartError, AutostartState, runs, write_whole};
+use super::{AutostartError, AutostartState, file, runs};
 
 const PATIENCE: Duration = Duration::from_secs(5);
 const UNIT: &str = "withhold-agent.service";
 const TARGET: &str = "graphical-session.target";
 const SYSTEMD: &str = "org.freedesktop.systemd1";
 
-pub(super) fn state(config: &Path) -> AutostartState {
+pub(super) fn state(config: &Path) -> Result<AutostartState, AutostartError> {
     let unit = path(config);
     // How `systemctl --user mask` forbids a unit.
     if fs::read_link(&unit).is_ok_and(|to| to == Path::new("/dev/null")) {
-        return AutostartState::SwitchedOff;
+        return Ok(AutostartState::SwitchedOff);
     }
-    let Ok(text) = fs::read_to_string(&unit) else { return AutostartState::Off };
+    let Some(text) = file::read(&unit)? else { return Ok(AutostartState::Off) };
     // And `systemctl --user disable` takes the link away.
-    if fs::symlink_metadata(wanted(config)).is_err() {
-        return AutostartState::SwitchedOff;
+    if file::if_there(fs::symlink_metadata(wanted(config)))?.is_none() {
+        return Ok(AutostartState::SwitchedOff);
     }
-    runs(text.lines().find_map(|line| line.strip_prefix("ExecStart=")).and_then(program))
+    Ok(runs(text.lines().find_map(|line| line.strip_prefix("ExecStart=")).and_then(program)))
 }
 
 /// Whether a graphical session runs under the person's own systemd: many smaller desktops do not tell it.
@@ -46,25 +46,26 @@ fn active() -> zbus::Result<bool> {
 
 pub(super) fn write(config: &Path, line: &[String]) -> Result<(), AutostartError> {
     let words: Vec<String> = line.iter().map(|word| quoted(word)).collect();
+    // A start that was refused, in a sentence, is refused again.
     let text = format!(
         "[Unit]\nDescription=Withhold reminders\nPartOf={TARGET}\nAfter={TARGET}\n\n[Service]\nExecStart={}\n\
-         Restart=on-failure\nRestartSec=30\n\n[Install]\nWantedBy={TARGET}\n",
+         Restart=on-failure\nRestartSec=30\nRestartPreventExitStatus=1 2\n\n[Install]\nWantedBy={TARGET}\n",
         words.join(" ")
     );
-    write_whole(&path(config), &text)?;
+    file::write(&path(config), &text)?;
     let link = wanted(config);
     if let Some(folder) = link.parent() {
         fs::create_dir_all(folder)?;
     }
-    remove_if_there(&link)?;
+    file::remove(&link)?;
     std::os::unix::fs::symlink(path(config), &link)?;
     reload();
     Ok(())
 }
 
 pub(super) fn remove(config: &Path) -> Result<(), AutostartError> {
-    remove_if_there(&wanted(config))?;
-    remove_if_there(&path(config))?;
+    file::remove(&wanted(config))?;
+    file::remove(&path(config))?;
     reload();
     Ok(())
 }
@@ -93,13 +94,6 @@ fn path(config: &Path) -> PathBuf {
 
 fn wanted(config: &Path) -> PathBuf {
     config.join("systemd/user").join(format!("{TARGET}.wants")).join(UNIT)
-}
-
-fn remove_if_there(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 /// A word of an ExecStart line. `%` begins a specifier and `$` a variable.
@@ -147,13 +141,30 @@ mod tests {
     fn disabling_and_masking_the_unit_is_switching_it_off() {
         let config = tempfile::tempdir().unwrap();
         let own = std::env::current_exe().unwrap().display().to_string();
-        assert_eq!(state(config.path()), AutostartState::Off);
+        let state = || state(config.path()).unwrap();
+        assert_eq!(state(), AutostartState::Off);
         write(config.path(), &[own]).unwrap();
-        assert_eq!(state(config.path()), AutostartState::On);
+        assert_eq!(state(), AutostartState::On);
         fs::remove_file(wanted(config.path())).unwrap();
-        assert_eq!(state(config.path()), AutostartState::SwitchedOff);
+        assert_eq!(state(), AutostartState::SwitchedOff);
         fs::remove_file(path(config.path())).unwrap();
         std::os::unix::fs::symlink("/dev/null", path(config.path())).unwrap();
-        assert_eq!(state(config.path()), AutostartState::SwitchedOff);
+        assert_eq!(state(), AutostartState::SwitchedOff);
+    }
+
+    #[test]
+    fn a_unit_that_cannot_be_read_is_not_off() {
+        let config = tempfile::tempdir().unwrap();
+        fs::create_dir_all(path(config.path())).unwrap();
+        assert!(matches!(state(config.path()), Err(AutostartError::Unread(_))));
+    }
+
+    #[test]
+    fn a_start_that_was_refused_is_not_tried_for_ever() {
+        let config = tempfile::tempdir().unwrap();
+        write(config.path(), &["/usr/bin/agent".to_owned()]).unwrap();
+        let unit = fs::read_to_string(path(config.path())).unwrap();
+        let service = unit.split("[Service]").nth(1).unwrap().split("[Install]").next().unwrap();
+        assert!(service.contains("\nRestartPreventExitStatus=1 2\n"), "{unit}");
     }
 }

@@ -15,8 +15,8 @@ use crate::notify::{
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
-/// The name of our desktop file, by which servers find icon and settings.
-const DESKTOP_ENTRY: &str = "org.withhold.Withhold";
+/// The name of our desktop file, by which servers find icon and settings: packages name it after the product.
+const DESKTOP_ENTRY: &str = "Withhold";
 
 /// How long a reminder stands: as long as the server likes, where it keeps what was not looked at, and else until
 /// it is dismissed: one that goes after five seconds has reminded nobody who was away.
@@ -197,4 +197,16 @@ where
     T: serde::de::DeserializeOwned + zbus::zvariant::Type,
 {
     message.body().deserialize().map_err(|error| meaning(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_desktop_file_is_called_as_packages_call_it() {
+        let package = include_str!("../../../../../tauri.conf.json");
+        let package: serde_json::Value = serde_json::from_str(package).unwrap();
+        assert_eq!(package["productName"], DESKTOP_ENTRY);
+    }
 }

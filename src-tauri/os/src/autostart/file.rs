@@ -1,0 +1,48 @@
+//! An entry that is a file.
+
+use std::{fs, io, path::Path};
+
+use super::AutostartError;
+
+/// What stands in it; none where there is none.
+///
+/// # Errors
+/// When that is not known.
+pub(super) fn read(path: &Path) -> Result<Option<String>, AutostartError> {
+    if_there(fs::read_to_string(path))
+}
+
+/// What was found, if anything was there.
+///
+/// # Errors
+/// When that is not known.
+pub(super) fn if_there<T>(found: io::Result<T>) -> Result<Option<T>, AutostartError> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if is_missing(&error) => Ok(None),
+        Err(error) => Err(AutostartError::Unread(error.to_string())),
+    }
+}
+
+/// Writes it in one step, with the folders above it.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), AutostartError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let new = path.with_extension("new");
+    fs::write(&new, text)?;
+    fs::rename(&new, path)?;
+    Ok(())
+}
+
+/// Takes it away. One that is not there is taken away already.
+pub(super) fn remove(path: &Path) -> Result<(), AutostartError> {
+    match fs::remove_file(path) {
+        Err(error) if !is_missing(&error) => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
