@@ -25,6 +25,8 @@ export class FakeVaultDoor {
   phase: Phase;
   keyring: KeyringView;
   encrypted: Encrypted = "keyring";
+  /** Whether a list was made by now; the first write makes one. */
+  made: boolean;
   needsRecovery: boolean;
   backups: BackupRow[] = [
     { name: "2026-11-23T090000-daily.withhold", made: "2026-11-23", bytes: 131072 },
@@ -34,7 +36,8 @@ export class FakeVaultDoor {
   constructor(plot: string) {
     this.phase = phases[plot] ?? "open";
     this.keyring = this.phase === "needs_recovery" ? "empty" : this.phase === "needs_choice" ? "no_service" : "ready";
-    this.needsRecovery = plot === "no-code";
+    this.made = plot !== "empty" && plot !== "choice";
+    this.needsRecovery = !this.made || plot === "no-code";
     if (plot === "passphrase") this.encrypted = "passphrase";
     if (plot === "unencrypted") this.encrypted = "no";
   }
@@ -46,7 +49,7 @@ export class FakeVaultDoor {
   }
 
   protection(): Protection {
-    return { encrypted: this.encrypted, needs_recovery: this.needsRecovery && this.encrypted !== "no", keyring_name: NAME };
+    return { encrypted: this.encrypted, needs_recovery: this.made && this.needsRecovery && this.encrypted !== "no", keyring_name: NAME };
   }
 
   handlers: Handlers = {
@@ -54,7 +57,7 @@ export class FakeVaultDoor {
     make_vault: ({ how }) => {
       if (how === "keyring" && this.keyring !== "ready") refuse("needs_choice", "No keyring is running.", "Start one, and try again.");
       this.encrypted = how;
-      this.needsRecovery = true;
+      this.made = this.needsRecovery = true;
       this.phase = "open";
     },
     enter: (way) => this.enter(way),
@@ -107,7 +110,7 @@ export class FakeVaultDoor {
   private state(): VaultState {
     this.ask();
     const [message, hint] = why[this.phase];
-    const ways = { keyring: this.encrypted === "keyring" && this.phase !== "needs_choice", recovery_code: !this.needsRecovery && this.encrypted !== "no", passphrase: this.encrypted === "passphrase" };
+    const ways = { keyring: this.made && this.encrypted === "keyring", recovery_code: !this.needsRecovery && this.encrypted !== "no", passphrase: this.encrypted === "passphrase" };
     return { phase: this.phase, keyring: this.keyring, keyring_name: NAME, ways, backups: this.backups, message, hint };
   }
 }

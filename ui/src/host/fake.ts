@@ -14,17 +14,20 @@ type Step = { view: UndoView; back: () => void };
 
 /** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error,
  * changes, expired, online, those of reminders and those of the vault. */
-export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Command, unknown][]; door: FakeVaultDoor } {
+export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Command, unknown][]; refused: Partial<Record<Command, AppError>>; door: FakeVaultDoor } {
   const world = new FakeWorld(plot);
   world.preferences.text_size = textSize;
   const handlers = { ...world.handlers, ...world.reminders.handlers };
   const calls: [Command, unknown][] = [];
+  const refused: Partial<Record<Command, AppError>> = {};
   return {
     calls,
+    refused,
     door: world.door,
     loadAnew: () => false,
     async call(command, ...[request]) {
       calls.push([command, request]);
+      if (refused[command]) throw refused[command];
       const answer = (handlers[command] as (given: unknown) => unknown)(structuredClone(request));
       return structuredClone(answer) as never;
     },
@@ -132,6 +135,7 @@ class FakeWorld {
       return [...hits, ...services].slice(0, 50);
     },
     set_preferences: (preferences) => {
+      this.writable();
       this.preferences = preferences;
       return this.overview();
     },
@@ -175,6 +179,7 @@ class FakeWorld {
 
   writable(): void {
     if (this.plot === "read-only") fail("read_only", "Nothing can be changed while another day is shown.", "Open Withhold without a day to record something.");
+    this.door.made = true;
   }
 
   did(act: UndoView["act"], account: FakeAccount, back: () => void, on?: string): Overview {

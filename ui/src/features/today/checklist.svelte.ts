@@ -88,8 +88,9 @@ export class Checklist {
       notices.say(done(this.overview), undo);
       return true;
     } catch (thrown) {
-      if (isShut(asAppError(thrown))) await this.load();
-      else notices.fail(thrown);
+      // What could not be written must not look written. A vault that is shut says so on a screen of its own.
+      await this.load();
+      if (!isShut(this.error)) notices.fail(thrown);
       return false;
     }
   }

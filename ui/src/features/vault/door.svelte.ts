@@ -4,15 +4,24 @@ import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
 import { checklist } from "../today/checklist.svelte";
 
+/** What was tried: a way in, a backup to be put back, or another protection. */
+type Tried = "way" | "backup" | "protection";
+
 /** The way into the vault and out of it. */
 class Door {
   state = $state.raw<VaultState | null>(null);
   error = $state.raw<AppError | null>(null);
+  private tried = $state<Tried>("way");
   busy = $state(false);
   /** What was deleted, once everything was. */
   deleted = $state.raw<Deleted | null>(null);
   report = $state.raw<SalvageReport | null>(null);
   private looking = false;
+
+  /** What went wrong with that alone: each card tells its own. */
+  errorOf(tried: Tried): AppError | null {
+    return this.tried === tried ? this.error : null;
+  }
 
   /** Asks how the vault stands, and whether it is open by now. A keyring that hangs is asked once at a time. */
   async look(): Promise<boolean> {
@@ -51,22 +60,29 @@ class Door {
   }
 
   restore(name: string, way?: Enter): Promise<boolean> {
-    return this.attempt(async () => {
+    return this.attempt("backup", async () => {
       const { kept } = await host.call("restore", { name, with: way });
       await checklist.load();
       notices.say(kept === null ? m.said_restored() : m.said_restored_kept({ file: kept }));
     });
   }
 
+  /** Where the backup lies that the person chose in the system's dialog, null where none was chosen. */
+  async chooseBackup(): Promise<string | null> {
+    let path: string | null = null;
+    await this.attempt("backup", async () => void ({ path } = await host.call("choose_backup")));
+    return path;
+  }
+
   /** Saves what can be read. The report is shown before the list is. */
   async salvage(way?: Enter): Promise<boolean> {
-    return this.attempt(async () => {
+    return this.attempt("way", async () => {
       this.report = await host.call("salvage", { with: way });
     });
   }
 
   change(how: MakeVault): Promise<boolean> {
-    return this.run(() => host.call("change_protection", how));
+    return this.run(() => host.call("change_protection", how), "protection");
   }
 
   /** Shuts the vault: nothing of it stays on screen. */
@@ -86,16 +102,17 @@ class Door {
   }
 
   /** Does it, and opens the list where the vault is open after it. */
-  private run(call: () => Promise<unknown>): Promise<boolean> {
-    return this.attempt(async () => {
+  private run(call: () => Promise<unknown>, tried: Tried = "way"): Promise<boolean> {
+    return this.attempt(tried, async () => {
       await call();
       await checklist.load();
     });
   }
 
-  private async attempt(work: () => Promise<void>): Promise<boolean> {
+  private async attempt(tried: Tried, work: () => Promise<void>): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
+    this.tried = tried;
     this.error = null;
     try {
       await work();

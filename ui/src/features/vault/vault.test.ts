@@ -173,6 +173,32 @@ describe("the way into the vault", { timeout: 20_000 }, () => {
     expect(host.calls).toContainEqual(["restore", { name, with: { with: "recovery_code", code: CODE } }]);
   });
 
+  it("the round that was asked for opens after the list does", async () => {
+    const host = await open("passphrase");
+    navigation.go("round");
+    await find("gate");
+    expect(document.title).not.toMatch(/round/i);
+    await type("passphrase", PASSPHRASE);
+    await click("way-passphrase");
+    await find("round-question");
+    expect(host.calls.filter(([command]) => command === "enter")).toHaveLength(1);
+  });
+
+  it("as long as nothing is known nothing is claimed, in the title neither", async () => {
+    const host = await open("recovery");
+    const call = host.call.bind(host) as (...given: unknown[]) => Promise<never>;
+    let answer = () => {};
+    host.call = async (command, ...request) => {
+      if (command === "vault_state") await new Promise<void>((then) => (answer = then));
+      return call(command, ...request);
+    };
+    await waitFor(() => expect(screen.queryByTestId("gate")).toBeTruthy(), patient);
+    expect(document.title).toBe("Withhold");
+    expect(screen.getByTestId("gate").querySelector("h1")).toBeNull();
+    answer();
+    await waitFor(() => expect(document.title).toContain("Your list"));
+  });
+
   it("what can be read of a damaged vault is saved, with a report before the list", async () => {
     await open("damaged");
     await click("salvage");
@@ -295,10 +321,70 @@ describe("what protects the vault", { timeout: 20_000 }, () => {
       await fireEvent.keyDown(document.body, { key: "Shift" });
       await vi.advanceTimersByTimeAsync(290_000);
       expect(host.calls.map(([command]) => command)).not.toContain("lock");
-      await vi.advanceTimersByTimeAsync(11_000);
+      await vi.advanceTimersByTimeAsync(16_000);
       expect(host.calls.map(([command]) => command)).toContain("lock");
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it.each([
+    ["a movement", () => fireEvent.pointerMove(document.body)],
+    ["a key", () => fireEvent.keyDown(document.body, { key: "Shift" })],
+    ["the window in front", () => fireEvent.focus(window)],
+    ["the page in sight", () => fireEvent(document, new Event("visibilitychange"))],
+  ])("it is locked when the computer has slept for longer: by %s", async (_, wake) => {
+    const host = await open("seeded");
+    await find("headline");
+    await import("./IdleLock.svelte");
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      await checklist.prefer({ lock_after_minutes: 5 });
+      await waitFor(() => expect(checklist.busy).toBe(false));
+      await new Promise((then) => setTimeout(then));
+      vi.setSystemTime(Date.now() + 299_000);
+      await wake();
+      expect(host.calls.map(([command]) => command)).not.toContain("lock");
+      vi.setSystemTime(Date.now() + 3_600_000);
+      await wake();
+      expect(host.calls.map(([command]) => command)).toContain("lock");
+      await find("gate");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("a refused change of it does not look chosen", async () => {
+    const host = await open("seeded");
+    host.refused.set_preferences = { code: "vault", message: "The disk is full.", hint: "Make room, and try again." };
+    navigation.go("settings");
+    const after = await find("lock-after") as HTMLSelectElement;
+    const sleep = await find("lock-at-sleep") as HTMLInputElement;
+    const dark = await find("theme-dark") as HTMLInputElement;
+    await fireEvent.change(after, { target: { value: "5" } });
+    await waitFor(() => expect(after.value).toBe("0"));
+    await fireEvent.click(sleep);
+    await waitFor(() => expect(sleep.checked).toBe(false));
+    await fireEvent.click(dark);
+    await waitFor(() => expect((screen.getByTestId("theme-system") as HTMLInputElement).checked).toBe(true));
+    expect(dark.checked).toBe(false);
+    expect(host.calls.filter(([command]) => command === "set_preferences")).toHaveLength(3);
+    expect(notices.error?.message).toBe("The disk is full.");
+  });
+
+  it.each([
+    ["seeded", "ready", "Encrypted. The key is kept in this computer's keyring (Secret Service)."],
+    ["seeded", "empty", "Encrypted. The keyring (Secret Service) does not give the key just now, so the next start may ask for another way in."],
+    ["seeded", "locked", "Encrypted. The keyring (Secret Service) does not give the key just now, so the next start may ask for another way in."],
+    ["passphrase", "ready", "Encrypted with your passphrase."],
+    ["empty", "ready", "There is no list yet. It will be encrypted, its key kept in this computer's keyring (Secret Service)."],
+  ] as const)("a key is claimed to be kept only where it is: %s, keyring %s", async (plot, keyring, said) => {
+    const host = await open(plot);
+    host.door.keyring = keyring;
+    host.door.phase = "open";
+    await checklist.load();
+    navigation.go("settings");
+    await waitFor(() => expect(words("protection-words")).toBe(said), patient);
+    expect(screen.queryByTestId("recovery-new") !== null).toBe(plot !== "empty");
   });
 });

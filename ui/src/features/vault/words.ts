@@ -1,4 +1,4 @@
-import type { BackupRow } from "../../host/api.gen";
+import type { BackupRow, Protection, VaultState } from "../../host/api.gen";
 import { longDate } from "../../messages/dates";
 import { m } from "../../paraglide/messages";
 
@@ -13,6 +13,17 @@ const why: Record<string, () => string> = {
   restore: m.backup_restore,
   seal: m.backup_seal,
 };
+
+/** How the list is kept. Whether the keyring has its key is claimed only once the keyring was asked. */
+export function keptWords({ encrypted, keyring_name: name }: Protection, state: VaultState | null): { words: string; warn: boolean; made: boolean } {
+  if (encrypted === "no") return { words: m.not_encrypted(), warn: true, made: true };
+  if (encrypted === "passphrase") return { words: m.encrypted_passphrase(), warn: false, made: true };
+  if (state === null) return { words: m.encrypted(), warn: false, made: true };
+  const { ways, keyring } = state;
+  if (!ways.keyring && !ways.passphrase && !ways.recovery_code) return { words: m.encrypted_later({ name }), warn: false, made: false };
+  if (!ways.keyring) return { words: m.encrypted_code(), warn: true, made: true };
+  return keyring === "ready" ? { words: m.encrypted_keyring({ name }), warn: false, made: true } : { words: m.encrypted_unseen({ name }), warn: true, made: true };
+}
 
 /** "24 November 2026, 13:05", as the clock on this computer's wall says it. */
 export function madeWords({ name, made }: BackupRow): string {
