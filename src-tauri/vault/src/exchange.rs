@@ -12,9 +12,9 @@ use std::{
 use crate::{FILE, VaultError, durable, file::io_error, look::HEADER};
 
 /// Where the next state is made ready.
-const PART: &str = "withhold.exchange.part";
+pub(crate) const PART: &str = "withhold.exchange.part";
 /// Where it lies once it is decided on.
-const READY: &str = "withhold.exchange";
+pub(crate) const READY: &str = "withhold.exchange";
 /// Says under which name the state before is kept.
 const NOTE: &str = "kept-as";
 /// The folder of states that were replaced.
