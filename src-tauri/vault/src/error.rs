@@ -136,6 +136,9 @@ pub enum VaultError {
         /// The newest backup that can be restored instead.
         backup: Option<String>,
     },
+    /// Another state was decided on for the vault, and is not wholly in place.
+    #[error("Another state is being put in the place of your vault, and the rest could not be done. {0}")]
+    Unfinished(String),
     /// Another process kept writing.
     #[error("Another program is writing to {0} and did not finish in time.")]
     Busy(PathBuf),
@@ -239,6 +242,9 @@ impl VaultError {
             }
             Self::NothingToSalvage { .. } => {
                 "Put a copy of your vault in its place. Nothing was changed; keep the file."
+            }
+            Self::Unfinished(_) => {
+                "Once that is mended, open the vault: the rest is done first. What was there before is kept."
             }
             Self::Busy(_) => "Close the other window or wait for the other command, and do it again.",
             Self::Io { .. } => "Check the disk and the rights on the folder, and do it again.",

@@ -12,9 +12,9 @@ use std::{
 use crate::{FILE, VaultError, durable, file::io_error, look::HEADER};
 
 /// Where the next state is made ready.
-const PART: &str = "withhold.exchange.part";
+pub(crate) const PART: &str = "withhold.exchange.part";
 /// Where it lies once it is decided on.
-const READY: &str = "withhold.exchange";
+pub(crate) const READY: &str = "withhold.exchange";
 /// Says under which name the state before is kept.
 const NOTE: &str = "kept-as";
 /// The folder of states that were replaced.
@@ -56,7 +56,7 @@ impl Stage {
     /// Decides on the next state and puts it in place. Gives the folder that keeps the one before, if there was one.
     ///
     /// # Errors
-    /// Where it fails before the decision, nothing has changed. After it, the next opening carries it through.
+    /// Where it fails before the decision, nothing has changed. After it, it is [`VaultError::Unfinished`].
     pub(crate) fn commit(self, kept_as: &str) -> Result<Option<PathBuf>, VaultError> {
         let kept = self.folder.join(KEPT);
         durable::make_private_folder(&kept)?;
@@ -65,7 +65,7 @@ impl Stage {
         durable::sync_file(&self.database())?;
         durable::sync_folder(&self.part)?;
         durable::rename(&self.part, &self.folder.join(READY))?;
-        durable::sync_folder(&self.folder)?;
+        durable::sync_folder(&self.folder).map_err(decided)?;
         finish(&self.folder)
     }
 }
@@ -85,11 +85,20 @@ pub(crate) fn is_pending(folder: &Path) -> bool {
 /// Carries through what was decided on. The caller holds the folder alone.
 ///
 /// # Errors
-/// When the disk refuses a step; the next attempt goes on from there.
+/// [`VaultError::Unfinished`] when the disk refuses a step; the next attempt goes on from there.
 pub(crate) fn finish(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
-    if !is_pending(folder) {
-        return Ok(None);
-    }
+    if is_pending(folder) { carry_through(folder).map_err(decided) } else { Ok(None) }
+}
+
+/// After the decision no trouble means that nothing was changed.
+fn decided(error: VaultError) -> VaultError {
+    VaultError::Unfinished(match error {
+        VaultError::Full(path) => format!("There is no room left on the disk that holds {}.", path.display()),
+        error => error.to_string(),
+    })
+}
+
+fn carry_through(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
     let ready = folder.join(READY);
     let kept = folder.join(KEPT).join(noted(&ready));
     // As long as the next database has not moved, whatever is in place belongs to the state before.
@@ -111,8 +120,8 @@ pub(crate) fn finish(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
     // Renamed first, so that a half removed one is never taken for one to be carried through.
     durable::remove_folder(&folder.join(PART))?;
     durable::rename(&ready, &folder.join(PART))?;
-    durable::sync_folder(folder)?;
-    durable::remove_folder(&folder.join(PART))?;
+    // All is in place: what is left over is in nobody's way.
+    let _ = durable::sync_folder(folder).and_then(|()| durable::remove_folder(&folder.join(PART)));
     // Where there was nothing before, nothing is kept.
     let empty = fs::read_dir(&kept).is_ok_and(|mut entries| entries.next().is_none());
     if empty {
@@ -223,9 +232,13 @@ mod tests {
                 let folder = tempfile::tempdir().unwrap();
                 put(folder.path(), &BEFORE);
                 stop::after(Some(steps));
-                let done = exchange(folder.path(), header).is_ok();
+                let done = exchange(folder.path(), header);
                 stop::after(None);
                 let decided = is_pending(folder.path());
+                if let Err(error) = &done {
+                    assert_eq!(matches!(error, VaultError::Unfinished(_)), decided, "after {steps}: {error}");
+                }
+                let done = done.is_ok();
                 let in_force = [database_in_force(folder.path()), header_in_force(folder.path())];
                 let in_force = in_force.map(|path| content(&path));
                 finish(folder.path()).unwrap();
@@ -270,6 +283,13 @@ mod tests {
                 assert_eq!(state(folder.path()), texts(expected), "{first}, {second}");
             }
         }
+    }
+
+    #[test]
+    fn after_the_decision_nobody_is_told_that_nothing_was_changed() {
+        let error = decided(VaultError::Full("withhold.db".into()));
+        let told = format!("{error} {}", error.hint());
+        assert!(told.contains("no room left") && !told.contains("othing was changed"), "{told}");
     }
 
     #[test]

@@ -196,7 +196,6 @@ fn rewind(file: &mut File, head: &Head) -> io::Result<()> {
 fn opened(path: &Path) -> Result<(File, Head), VaultError> {
     let io = |error: io::Error| io_error(path, &error);
     let foreign = || VaultError::NotABackup(path.to_owned());
-    let damaged = || VaultError::BackupDamaged(path.to_owned());
     let mut file = File::open(path).map_err(io)?;
     let meta = file.metadata().map_err(io)?;
     if !meta.is_file() {
@@ -208,15 +207,19 @@ fn opened(path: &Path) -> Result<(File, Head), VaultError> {
         return Err(foreign());
     }
     let mut fields = [0; (HEAD - 16) as usize];
-    filled(&mut file, &mut fields, damaged).map_err(|error| error.or(io))?;
+    filled(&mut file, &mut fields, || VaultError::BackupDamaged(path.to_owned()))
+        .map_err(|error| error.or(io))?;
     let number = |at: usize| u32::from_be_bytes([fields[at], fields[at + 1], fields[at + 2], fields[at + 3]]);
-    if number(0) > FORM {
-        return Err(VaultError::BackupNewer(path.to_owned()));
-    }
+    // Nobody can hold a newer form against its sum, but one of ours whose number alone was altered can be told.
+    let newer = number(0) > FORM;
+    let damaged = || match newer {
+        true => VaultError::BackupNewer(path.to_owned()),
+        false => VaultError::BackupDamaged(path.to_owned()),
+    };
     let database = u64::from(number(8)) << 32 | u64::from(number(12));
     let header = number(4);
     let whole = HEAD.saturating_add(u64::from(header)).saturating_add(database);
-    if number(0) != FORM || header > HEADER_MAX || !DATABASE.contains(&database) || meta.len() != whole {
+    if number(0) < FORM || header > HEADER_MAX || !DATABASE.contains(&database) || meta.len() != whole {
         return Err(damaged());
     }
     let mut head = Head {
@@ -236,6 +239,11 @@ fn opened(path: &Path) -> Result<(File, Head), VaultError> {
     filled(&mut file, &mut rest, damaged).map_err(|error| error.or(io))?;
     if !head.is_sealed() && pages(&rest) != Some(head.database) {
         return Err(damaged());
+    }
+    if newer {
+        rewind(&mut file, &head).map_err(io)?;
+        follow(&mut file, &head, &mut io::sink()).map_err(|_| damaged())?;
+        return Err(VaultError::BackupDamaged(path.to_owned()));
     }
     Ok((file, head))
 }

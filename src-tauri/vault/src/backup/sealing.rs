@@ -11,10 +11,11 @@ use crate::{
     atomic::start_of,
     durable,
     error::from_sql,
-    exchange::KEPT,
+    exchange::{KEPT, PART, READY},
     file::io_error,
     header::{Content, Header, Hex},
     integrity,
+    look::{HEADER, PAGE, looks_encrypted},
     make::New,
     migrate,
     opener::Opener,
@@ -22,27 +23,42 @@ use crate::{
 };
 
 impl Vault {
-    /// Files in `folder` in which a vault can be read without any key: the vault itself, backups, and what was
-    /// replaced and kept.
+    /// Files in `folder` in which a vault can be read without any key: the vault itself, backups, what was replaced
+    /// and kept, and what an interrupted exchange or backup left; each with its journal.
     ///
     /// # Errors
-    /// When a folder cannot be read.
+    /// When a folder or file cannot be read.
     pub fn in_the_clear(folder: &Path) -> Result<Vec<PathBuf>, VaultError> {
         let mut found = plain_backups(folder)?;
-        let mut databases = vec![folder.join(FILE)];
-        databases.extend(entries(folder)?.into_iter().filter(|path| is_old_copy(path)));
-        for kept in entries(&folder.join(KEPT))? {
-            databases.extend(entries(&kept)?);
-            databases.push(kept);
-        }
-        for path in databases {
-            if path.is_file() && start_of(&path, 16)?.is_some_and(|start| start == container::PLAIN) {
+        let mut folders: Vec<PathBuf> = [BACKUPS, KEPT, PART, READY].map(|name| folder.join(name)).into();
+        folders.extend(entries(&folder.join(KEPT))?);
+        folders.push(folder.to_owned());
+        for path in folders.iter().map(|folder| entries(folder)).collect::<Result<Vec<_>, _>>()?.concat() {
+            if path.is_file() && is_clear(&path)? {
                 found.push(path);
             }
         }
         found.sort();
         Ok(found)
     }
+}
+
+/// Whether a database of ours, or the journal of one, can be read without a key. What cannot be told counts as read.
+fn is_clear(path: &Path) -> Result<bool, VaultError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let database = ["-wal", "-journal"].iter().find_map(|ending| name.strip_suffix(ending));
+    let database = database.map_or_else(|| path.to_owned(), |name| path.with_file_name(name));
+    if start_of(path, 1)?.is_none_or(|start| start.is_empty()) {
+        return Ok(false);
+    }
+    Ok(match start_of(&database, PAGE)? {
+        Some(page) if page.starts_with(&container::PLAIN) => true,
+        // The index of a journal holds nothing of the content.
+        _ if !name.starts_with(FILE) || name.ends_with("-shm") => false,
+        Some(page) => !looks_encrypted(&page),
+        // A journal alone.
+        None => !path.with_file_name(HEADER).exists(),
+    })
 }
 
 /// Encrypts the backups that are not, under the key of the vault and with its ways, and takes away copies in old

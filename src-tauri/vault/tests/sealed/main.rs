@@ -1,6 +1,8 @@
 //! Encryption at rest: what opens an encrypted vault, what does not, and that nothing is lost on the way.
 
 #[cfg(test)]
+mod clear;
+#[cfg(test)]
 mod making;
 #[cfg(test)]
 mod people;
