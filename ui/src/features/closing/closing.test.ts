@@ -25,6 +25,14 @@ describe("closing the window where there is no tray", () => {
     expect(host.calls).toContainEqual(["close_window", undefined]);
   });
 
+  it("says why where the window does not close", async () => {
+    const { host, ask } = open();
+    host.refused.close_window = { code: "invalid", message: "The window does not close.", hint: "Close it by its frame." };
+    ask();
+    await fireEvent.click(await screen.findByTestId("closing-close"));
+    await waitFor(() => expect(screen.getByTestId("closing").textContent).toContain("The window does not close. Close it by its frame."));
+  });
+
   it("leads to where the agent is stopped", async () => {
     const { host, ask } = open();
     ask();

@@ -17,27 +17,30 @@ class Agent {
   /** The system's leave to remind, once it was asked for. */
   permission = $state.raw<Permission | null>(null);
   busy = $state<"run" | "test" | "login" | null>(null);
+  private readings = 0;
 
   async load(): Promise<void> {
+    const mine = ++this.readings;
     try {
-      this.view = await host.call("agent_state");
-      this.error = null;
+      const view = await host.call("agent_state");
+      // What an act has answered meanwhile is newer.
+      if (mine === this.readings) this.show(view);
     } catch (thrown) {
-      this.error = asAppError(thrown);
+      if (mine === this.readings) this.error = asAppError(thrown);
     }
   }
 
   /** Starts it, or stops it. */
   run(wanted: boolean): Promise<void> {
     return this.take("run", async () => {
-      this.view = await host.call(wanted ? "agent_start" : "agent_stop");
+      this.show(await host.call(wanted ? "agent_start" : "agent_stop"));
       if (wanted) await this.permit();
     });
   }
 
   startAtLogin(on: boolean): Promise<void> {
     return this.take("login", async () => {
-      this.view = await host.call("agent_login", { on });
+      this.show(await host.call("agent_login", { on }));
       if (on) await this.permit();
     });
   }
@@ -57,6 +60,12 @@ class Agent {
   /** Asks the system for leave to remind, where it wants to be asked. Never before the person has wished for reminders. */
   async permit(): Promise<void> {
     this.permission = await host.call("permit_reminders");
+  }
+
+  private show(view: AgentView): void {
+    this.readings++;
+    this.view = view;
+    this.error = null;
   }
 
   private async take(busy: NonNullable<typeof this.busy>, act: () => Promise<void>): Promise<void> {

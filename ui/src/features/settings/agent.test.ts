@@ -101,6 +101,20 @@ describe("the agent", () => {
     expect(screen.getByTestId<HTMLInputElement>("start-at-login").checked).toBe(false);
   });
 
+  it("an answer that comes late does not overwrite a newer one", async () => {
+    const host = open("seeded");
+    await screen.findByTestId("agent-run");
+    const old = agent.view!;
+    let late = (_: typeof old) => {};
+    const call = host.call.bind(host) as (...given: unknown[]) => Promise<never>;
+    host.call = (command, ...request) => (command === "agent_state" ? new Promise((then) => (late = then as never)) : call(command, ...request));
+    const loading = agent.load();
+    await agent.run(true);
+    late(old);
+    await loading;
+    expect(agent.view?.running).toBe(true);
+  });
+
   it("looks again when the window comes to the front", async () => {
     const host = open("seeded");
     await screen.findByTestId("agent-run");

@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeHost } from "../../host/fake";
 import { useHost } from "../../host/host";
+import { notices } from "../../notices.svelte";
 import CalendarCard from "./CalendarCard.svelte";
 import { reminders } from "./reminders.svelte";
 
@@ -24,9 +25,13 @@ describe("the calendar", () => {
     await open("seeded");
     await fireEvent.click(await screen.findByTestId("calendar-keep"));
     await waitFor(() => expect(screen.getByTestId("calendar-state").textContent).toContain("Kept current: /home/mara/Calendars/withhold.ics"));
+    // That the file goes is said before.
+    expect(screen.getByTestId("calendar-state").textContent).toContain("the file is deleted");
+    expect(screen.getByTestId("calendar-drop").textContent).toContain("delete the file");
     await fireEvent.click(screen.getByTestId("calendar-drop"));
     await waitFor(() => expect(screen.queryByTestId("calendar-drop")).toBeNull());
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("calendar-keep")));
+    expect(notices.said?.text).toBe("No calendar is kept current any more.");
     expect(screen.getByTestId("calendar-state").textContent).not.toContain("Kept current");
   });
 

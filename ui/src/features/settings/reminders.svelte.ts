@@ -7,13 +7,18 @@ import { m } from "../../paraglide/messages";
 class Reminders {
   view = $state.raw<RemindersView | null>(null);
   error = $state.raw<AppError | null>(null);
+  private readings = 0;
 
   async load(): Promise<void> {
+    const mine = ++this.readings;
     try {
-      this.view = await host.call("reminders");
+      const view = await host.call("reminders");
+      // What an act has answered meanwhile is newer.
+      if (mine !== this.readings) return;
+      this.view = view;
       this.error = null;
     } catch (thrown) {
-      this.error = asAppError(thrown);
+      if (mine === this.readings) this.error = asAppError(thrown);
     }
   }
 
@@ -27,22 +32,24 @@ class Reminders {
 
   /** Keeps the calendar current in a folder that the person chooses. */
   keepCalendar(): Promise<boolean> {
-    return this.take(() => host.call("calendar_keep"), false);
+    return this.take(() => host.call("calendar_keep"), null);
   }
 
   dropCalendar(): Promise<boolean> {
-    return this.take(() => host.call("calendar_drop"));
+    return this.take(() => host.call("calendar_drop"), m.said_calendar_dropped());
   }
 
   /** The banner about what was missed was read. */
   seen(): Promise<boolean> {
-    return this.take(() => host.call("missed_seen"), false);
+    return this.take(() => host.call("missed_seen"), null);
   }
 
-  private async take(call: () => Promise<RemindersView>, say = true): Promise<boolean> {
+  private async take(call: () => Promise<RemindersView>, said: string | null = m.said_saved()): Promise<boolean> {
     try {
       this.view = await call();
-      if (say) notices.say(m.said_saved());
+      this.readings++;
+      this.error = null;
+      if (said !== null) notices.say(said);
       return true;
     } catch (thrown) {
       notices.fail(thrown);

@@ -67,12 +67,27 @@ describe("reminders", () => {
     expect(asked).toEqual([{ until: "2026-12-01" }, { until: null }, { until: "2027-01-15" }]);
   });
 
+  it("an answer that comes late does not overwrite a newer one", async () => {
+    const host = open("seeded");
+    await reminders.load();
+    const old = reminders.view!;
+    let late = (_: typeof old) => {};
+    const call = host.call.bind(host) as (...given: unknown[]) => Promise<never>;
+    host.call = (command, ...request) => (command === "reminders" ? new Promise((then) => (late = then as never)) : call(command, ...request));
+    const loading = reminders.load();
+    await reminders.set({ frequency: "off" });
+    late(old);
+    await loading;
+    expect(reminders.view?.settings.frequency).toBe("off");
+  });
+
   it("cannot be changed while another day is shown", async () => {
     open("seeded");
     const { container } = render(ReminderCard, { disabled: true, today });
     await screen.findByTestId("reminder-next");
-    const open_fields = [...container.querySelectorAll<HTMLButtonElement>("button, select, input")].filter((one) => !one.disabled);
-    expect(open_fields).toEqual([]);
+    const fields = [...container.querySelectorAll<HTMLButtonElement>("button, select, input")];
+    expect(fields.length).toBeGreaterThan(5);
+    expect(fields.filter((one) => !one.disabled)).toEqual([]);
   });
 
   it("that were missed are told of until they were read", async () => {

@@ -203,8 +203,13 @@ describe("the way into the vault", { timeout: 20_000 }, () => {
     await open("damaged");
     await click("salvage");
     expect((await find("salvage-report")).textContent).toContain("11 of 12 accounts");
+    const seen = new Set<string>();
+    const watch = new MutationObserver(() => seen.add(screen.queryByTestId("gate")?.querySelector("h1")?.textContent ?? "none"));
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true });
     await click("salvage-open");
     await find("headline");
+    watch.disconnect();
+    expect([...seen].filter((title) => title.includes("damaged"))).toEqual([]);
   });
 
   it("what cannot be opened for another reason is said, with the backups and the log beside it", async () => {
@@ -281,7 +286,39 @@ describe("what protects the vault", { timeout: 20_000 }, () => {
     await fireEvent.input(field, { target: { value: CODE } });
     await fireEvent.submit(field.closest("form")!);
     await waitFor(() => expect(words("live")).toContain("Restored. The file from before is kept at /home/mara"));
+    // What was chosen is done with, and the list is read anew.
+    await find("restore-file");
+    host.door.backups = host.door.backups.slice(1);
+    await checklist.load();
+    await waitFor(() => expect(words("backups-count")).toContain("2 backups"));
     expect(host.calls).toContainEqual(["restore", { name: "/media/stick/2026-10-01T080000-daily.withhold", with: { with: "recovery_code", code: CODE } }]);
+  });
+
+  it("each card tells what went wrong in it, and no other does", async () => {
+    const host = await open("seeded");
+    host.refused.change_protection = { code: "vault", message: "The disk is full.", hint: "Make room, and try again." };
+    navigation.go("settings");
+    await click("protection-change");
+    await click("decrypt");
+    await click("decrypt-sure");
+    const errors = () => screen.queryAllByTestId("error-message").map((one) => one.closest("section")?.dataset.testid);
+    await waitFor(() => expect(errors()).toEqual(["protection"]));
+    host.refused.restore = { code: "damaged", message: "The backup is damaged.", hint: "Choose another." };
+    await click("restore-2026-11-23T090000-daily.withhold");
+    await click("restore-confirm");
+    await waitFor(() => expect(errors()).toEqual(["backups"]));
+  });
+
+  it.each([
+    ["export", "export-path", "/home/mara/withhold-export"],
+    ["delete_everything", "delete-typed", "delete everything"],
+  ] as const)("struck twice it is done once: %s", async (command, field, text) => {
+    const host = await open("seeded");
+    navigation.go("settings");
+    await type(field, text);
+    const form = screen.getByTestId(field).closest("form")!;
+    await Promise.all([fireEvent.submit(form), fireEvent.submit(form)]);
+    await waitFor(() => expect(host.calls.filter(([name]) => name === command)).toHaveLength(1));
   });
 
   it("everything is exported to the place that was named, and the log is shown", async () => {

@@ -1,5 +1,6 @@
 import type { BackupRow, Protection, VaultState } from "../../host/api.gen";
 import { longDate } from "../../messages/dates";
+import { size } from "../../messages/sizes";
 import { m } from "../../paraglide/messages";
 
 /** A backup's name tells the moment it was made, in UTC, and why: "2026-11-24T130500-daily.withhold". */
@@ -10,7 +11,6 @@ const why: Record<string, () => string> = {
   daily: m.backup_daily,
   asked: m.backup_asked,
   migration: m.backup_migration,
-  restore: m.backup_restore,
   seal: m.backup_seal,
 };
 
@@ -36,9 +36,4 @@ export function madeWords({ name, made }: BackupRow): string {
 export function detailWords({ name, bytes }: BackupRow): string {
   const reason = why[NAME.exec(name)?.[5] ?? ""]?.();
   return [reason, size(bytes)].filter(Boolean).join(m.comma());
-}
-
-/** "128 kB". */
-function size(bytes: number): string {
-  return new Intl.NumberFormat("en-GB", { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 }).format(Math.ceil(bytes / 1000));
 }
