@@ -62,7 +62,7 @@ impl Agent {
     /// Reminds until it is told to stop.
     pub(crate) fn run(mut self, ear: &Receiver<Event>) {
         // Where the system does not tell of sleep, the wall clock does.
-        let _told = self.mouth.listen_for_sleep();
+        self.mouth.listen_for_sleep();
         self.deliveries.adopt(self.notify.as_mut());
         let mut now = self.clock.now();
         loop {

@@ -35,17 +35,12 @@ mod wire;
 use std::{
     borrow::Cow,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
 use withhold_domain::Headline;
-use withhold_os::{
-    Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKeyring,
-    sleep::{self, Told},
-    system_clock,
-};
+use withhold_os::{Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKeyring, sleep, system_clock};
 use withhold_vault::{CatalogueChangeRecord, Look, Snapshot, Vault, VaultError, When};
 
 pub use backups::{backups, restore, salvage};
@@ -226,15 +221,10 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Calls `before` each time the computer is about to sleep, on a thread of its own, where the system tells of it.
-    pub fn watch_sleep(before: impl Fn() + Send + Sync + 'static) {
-        let hear = move |told| {
-            if told == Told::Sleeping {
-                before();
-            }
-        };
-        // Where the system tells nothing, nothing is locked by it.
-        let _silent = sleep::listen(Arc::new(hear));
+    /// Calls `lock` each time the computer is about to sleep, on a thread of its own, where the system tells of it; and
+    /// when it has woken up, since it may have slept before it was heard.
+    pub fn watch_sleep(lock: impl Fn() + Send + 'static) {
+        sleep::listen(move |_| lock());
     }
 
     /// The data folder to use: the one named, or the system's own.

@@ -40,9 +40,8 @@ impl Agent {
 
     fn told(&mut self, told: Told, now: &ZonedDateTime) {
         match told {
-            Told::Sleeping => self.settling.sleeping(),
-            // Where the system tells no more, the wall clock does.
-            Told::Awake | Told::Silent => self.settling.awake(now),
+            Told::Sleeping => self.settling.sleeping(now),
+            Told::Awake => self.settling.awake(now),
         }
     }
 
