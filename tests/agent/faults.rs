@@ -157,8 +157,11 @@ fn after_a_sleep_it_waits_for_half_a_minute() {
     let desk = begun();
     let (logind, server) = (Logind::start(&desk), Server::start(&desk));
     let _agent = desk.start();
-    logind.prepare_for_sleep(true);
-    until("it holds its tongue", || (desk.ask("status")["status"]["settling"] == true).then_some(()));
+    // It may not be listening yet: the word is given until it is heard.
+    until("it holds its tongue", || {
+        logind.prepare_for_sleep(true);
+        (desk.ask("status")["status"]["settling"] == true).then_some(())
+    });
     desk.set_clock(MONDAY);
     desk.ask("status");
     assert!(server.shown().is_empty());

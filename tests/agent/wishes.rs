@@ -66,6 +66,13 @@ fn an_encrypted_vault_is_reminded_of_by_numbers_alone_and_stays_shut() {
     let shown = server.waits_for(1);
     assert_eq!(shown.title, "2 settings want a look");
     assert!(shown.body.starts_with("Go through them"), "{shown:?}");
+    assert_eq!(desk.ask("status")["status"]["reading"], "locked");
+    fs::remove_file(desk.data().join("reminders-due.json")).unwrap();
+    desk.ask("wake");
+    let status = desk.ask("status")["status"].clone();
+    assert_eq!((&status["reading"], &status["due"]), (&"unreadable".into(), &().into()), "{status}");
+    let trouble = status["trouble"].as_str().unwrap();
+    assert!(trouble.starts_with("The list is encrypted, and is not opened"), "{trouble}");
     assert_eq!(fs::read(desk.data().join("withhold.db")).unwrap(), before);
 }
 

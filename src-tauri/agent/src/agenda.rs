@@ -6,7 +6,11 @@ mod put_off;
 use std::{fs, path::Path, time::SystemTime};
 
 use jiff::ZonedDateTime;
-use withhold_engine::{AppError, Engine, Parts, Reminders, domain::Notice, names_due};
+use withhold_engine::{
+    AppError, Engine, Parts, Reminders,
+    domain::{Due, Notice, NoticeKind, next_reminder},
+    is_plain, names_due,
+};
 use withhold_os::{notify::Act, socket::Reading};
 
 use crate::memory;
@@ -24,22 +28,32 @@ pub(crate) struct Agenda {
     pub(crate) next: Option<ZonedDateTime>,
     /// When a reminder may come, as a person is told.
     pub(crate) comes: Option<ZonedDateTime>,
-    pub(crate) due: u32,
+    /// How many items need the person; none where that is not known.
+    pub(crate) due: Option<u32>,
     pub(crate) trouble: Option<String>,
     /// Whether the digest names services.
     is_named: bool,
+    /// All that is known of the items.
+    known: Due,
     /// The calendar could not be kept current, and is tried again.
     is_calendar_late: bool,
     read: ZonedDateTime,
     stamps: Stamps,
 }
 
+/// A reminder that was sent, and when.
+#[derive(Debug, Clone)]
+pub(crate) struct Sent {
+    pub(crate) notice: Notice,
+    pub(crate) at: ZonedDateTime,
+}
+
 /// Length and moment of each file whose change may change what is due.
 type Stamps = [Option<(u64, SystemTime)>; 2];
 
 impl Agenda {
-    /// Reads what there is.
-    pub(crate) fn read(folder: &Path, now: &ZonedDateTime) -> Self {
+    /// Reads what there is. What was sent and could not be written down was sent all the same.
+    pub(crate) fn read(folder: &Path, now: &ZonedDateTime, unwritten: &[Sent]) -> Self {
         // Before the reading: a change during it shows afterwards.
         let stamps = stamps(folder);
         let nothing = Self {
@@ -47,9 +61,10 @@ impl Agenda {
             notices: Vec::new(),
             next: None,
             comes: None,
-            due: 0,
+            due: Some(0),
             trouble: None,
             is_named: false,
+            known: Due::default(),
             is_calendar_late: false,
             read: now.clone(),
             stamps,
@@ -63,23 +78,44 @@ impl Agenda {
             trouble = work_out(folder).err().map(|error| format!("{} {}", error.message, error.hint));
             reminders = Reminders::read(folder);
         }
-        let known = reminders.due.written.is_some();
+        for sent in unwritten {
+            reminders.delivered.record(&sent.notice, &reminders.due, sent.at.datetime());
+        }
         let plan = reminders.plan(now);
         // Written when the vault is, and here where that could not be, or the file is gone.
         let calendar = reminders.keep_calendar(now).err();
         let is_calendar_late = calendar.is_some();
         let trouble = trouble.or(calendar.map(|error| format!("{} {}", error.message, error.hint)));
+        let Reminders { settings, due, delivered } = reminders;
+        let comes = next_reminder(now, &due, &delivered, &settings).map(|(moment, _)| moment);
+        let is_known = due.written.is_some();
         Self {
-            reading: if known { Reading::Open } else { Reading::Unreadable },
+            reading: match is_known {
+                true if is_plain(folder) => Reading::Open,
+                true => Reading::Locked,
+                false => Reading::Unreadable,
+            },
             notices: plan.notices,
-            comes: put_off::until(now, reminders.delivered.again).or_else(|| plan.next_wake.clone()),
+            comes,
             next: plan.next_wake,
-            due: reminders.due.on(now.date()),
+            due: is_known.then(|| due.on(now.date())),
             trouble,
-            is_named: reminders.settings.names,
+            is_named: settings.names,
+            known: due,
             is_calendar_late,
             ..nothing
         }
+    }
+
+    /// What a reminder of that kind says by now; none where nothing is due of that kind any more.
+    pub(crate) fn by_now(&self, kind: NoticeKind) -> Option<Notice> {
+        let date = self.read.date();
+        let single = self.known.at_once.iter().filter(|due| due.kind == kind && due.from <= date);
+        let items = match kind {
+            NoticeKind::Digest | NoticeKind::Clock => self.due.unwrap_or(0),
+            _ => single.fold(0, |sum, due| due.items.saturating_add(sum)),
+        };
+        (items > 0).then_some(Notice { kind, date, items })
     }
 
     /// The services that need the person, where the digest names them. A vault that does not open keeps them to itself.
@@ -118,18 +154,19 @@ fn stamps(folder: &Path) -> Stamps {
     })
 }
 
-/// Lets the engine keep what is due, for a vault of which nothing was kept yet: an older program wrote it.
+/// Lets the engine keep what is due, for a vault of which nothing was kept yet: an older program wrote it. An encrypted
+/// one stays shut, and one that was deleted meanwhile is not made anew.
 fn work_out(folder: &Path) -> Result<(), AppError> {
-    // One that was deleted meanwhile is not made anew.
-    Engine::open_existing(folder, Parts::of_this_computer()?)?.headline().map(|_| ())
+    Engine::open_plain(folder, Parts::of_this_computer()?)?.headline().map(|_| ())
 }
 
 /// Writes down that reminders were sent.
 ///
 /// # Errors
 /// When it cannot be written.
-pub(crate) fn record(folder: &Path, notices: &[Notice], now: &ZonedDateTime) -> Result<(), AppError> {
-    Reminders::read(folder).sent(folder, notices, now)
+pub(crate) fn record(folder: &Path, sent: &[Sent]) -> Result<(), AppError> {
+    let mut reminders = Reminders::read(folder);
+    sent.iter().try_for_each(|sent| reminders.sent(folder, &[sent.notice], &sent.at))
 }
 
 /// Puts the next digest off.
@@ -145,4 +182,35 @@ pub(crate) fn snooze(folder: &Path, act: Act, now: &ZonedDateTime) -> Result<(),
         put_off::later_today(now, usual, |hour| reminders.settings.is_quiet(hour))
     };
     reminders.put_off(folder, until)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(due: Option<&str>) -> Agenda {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(VAULT), [0x5a; 8192]).unwrap();
+        if let Some(days) = due {
+            let due = format!(r#"{{"due":{{"written":"2026-03-03","days":{days}}}}}"#);
+            fs::write(folder.path().join("reminders-due.json"), due).unwrap();
+        }
+        Agenda::read(folder.path(), &"2026-03-03T10:00[Europe/Berlin]".parse().unwrap(), &[])
+    }
+
+    #[test]
+    fn of_a_vault_that_does_not_open_days_and_counts_are_known_or_nothing() {
+        let agenda = read(Some(r#"[{"from":"2026-03-03","items":2}]"#));
+        assert_eq!((agenda.reading, agenda.due, agenda.trouble), (Reading::Locked, Some(2), None));
+        let agenda = read(None);
+        assert_eq!((agenda.reading, agenda.due), (Reading::Unreadable, None));
+        assert!(agenda.trouble.unwrap().contains("is not a vault"));
+    }
+
+    #[test]
+    fn the_next_reminder_is_the_next_that_has_something_to_say() {
+        let agenda = read(Some(r#"[{"from":"2026-04-15","items":2}]"#));
+        let next = agenda.comes.unwrap();
+        assert_eq!(next.to_string(), "2026-04-20T09:00:00+02:00[Europe/Berlin]");
+    }
 }

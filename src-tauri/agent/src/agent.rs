@@ -62,7 +62,7 @@ impl Agent {
     /// Reminds until it is told to stop.
     pub(crate) fn run(mut self, ear: &Receiver<Event>) {
         // Where the system does not tell of sleep, the wall clock does.
-        let _told = self.mouth.listen_for_sleep();
+        self.mouth.listen_for_sleep();
         self.deliveries.adopt(self.notify.as_mut());
         let mut now = self.clock.now();
         loop {
@@ -92,7 +92,7 @@ impl Agent {
             return;
         }
         if !self.agenda.as_ref().is_some_and(|agenda| agenda.holds(&self.folder, now)) {
-            self.agenda = Some(Agenda::read(&self.folder, now));
+            self.agenda = Some(Agenda::read(&self.folder, now, self.deliveries.unrecorded()));
             memory::give_back();
         }
         if let Some(agenda) = &mut self.agenda {
@@ -108,14 +108,19 @@ impl Agent {
 
     fn say_in_tray(&mut self, now: &ZonedDateTime) {
         let (due, next) =
-            self.agenda.as_ref().map_or((0, None), |agenda| (agenda.due, agenda.comes.as_ref()));
+            self.agenda.as_ref().map_or((None, None), |agenda| (agenda.due, agenda.comes.as_ref()));
         let words = words::tray(due, next, now.date());
-        if words == self.said {
-            return;
-        }
         match &mut self.tray {
+            Some(_) if words == self.said => {}
             Some(tray) => tray.say(&words),
-            None => self.tray = tray::open(words.clone(), self.mouth.for_tray()),
+            // Asked at each look: a bus, or a screen, may come later.
+            None => {
+                self.tray = tray::open(words.clone(), self.mouth.for_tray());
+                if self.tray.is_some() {
+                    // So that the end of the bus, and of the icon with it, is heard.
+                    self.notify.adopt(&[]);
+                }
+            }
         }
         self.said = words;
     }

@@ -63,10 +63,9 @@ impl Mouth {
         Arc::new(move |act| mouth.say(Event::Tray(act)))
     }
 
-    /// Whether the system tells of sleep from now on.
-    pub(crate) fn listen_for_sleep(&self) -> bool {
+    pub(crate) fn listen_for_sleep(&self) {
         let mouth = self.clone();
-        sleep::listen(Arc::new(move |told| mouth.say(Event::Told(told)))).is_ok()
+        sleep::listen(move |told| mouth.say(Event::Told(told)));
     }
 
     /// An agent that has ended hears nothing more, and need not.

@@ -7,6 +7,9 @@ use withhold_os::{longest_wait, sleep::was_asleep};
 
 /// How long reminders are held back after the computer woke up: the network, the screen and the person come first.
 const SETTLE: SignedDuration = SignedDuration::from_secs(30);
+/// How long they are held back at most after the system said that it is about to sleep, and did not, or never said that
+/// it woke up.
+const AWAKE: SignedDuration = SignedDuration::from_mins(2);
 const LEAST: Duration = Duration::from_secs(1);
 
 /// Up to the next full minute, or to a moment that matters before it. A wait is never long: no timer knows of sleep,
@@ -22,10 +25,9 @@ pub(crate) fn wait(now: &ZonedDateTime, matters: impl Iterator<Item = ZonedDateT
     wait.max(LEAST).min(longest_wait())
 }
 
-/// Holds reminders back for a little after the computer woke up.
+/// Holds reminders back on the way to sleep, and for a little after the computer woke up.
 #[derive(Debug, Default)]
 pub(crate) struct Settling {
-    asleep: bool,
     until: Option<ZonedDateTime>,
 }
 
@@ -38,23 +40,22 @@ impl Settling {
     }
 
     /// The system is about to sleep: nothing is sent that nobody would see.
-    pub(crate) fn sleeping(&mut self) {
-        self.asleep = true;
+    pub(crate) fn sleeping(&mut self, now: &ZonedDateTime) {
+        self.until = now.checked_add(AWAKE).ok();
     }
 
     /// The computer has woken up.
     pub(crate) fn awake(&mut self, now: &ZonedDateTime) {
-        self.asleep = false;
         self.until = now.checked_add(SETTLE).ok();
     }
 
     /// Whether reminders are held back. A clock set back by more than that ends it.
     pub(crate) fn holds(&mut self, now: &ZonedDateTime) -> bool {
-        let far = |until: &ZonedDateTime| now.duration_until(until) > SETTLE;
+        let far = |until: &ZonedDateTime| now.duration_until(until) > AWAKE;
         if self.until.as_ref().is_some_and(|until| now >= until || far(until)) {
             self.until = None;
         }
-        self.asleep || self.until.is_some()
+        self.until.is_some()
     }
 
     /// When it is over.
@@ -114,9 +115,32 @@ mod tests {
     #[test]
     fn nothing_is_sent_on_the_way_to_sleep() {
         let mut settling = Settling::default();
-        settling.sleeping();
-        assert!(settling.holds(&at("2026-03-03T17:00:00")));
+        settling.sleeping(&at("2026-03-03T17:00:00"));
+        assert!(settling.holds(&at("2026-03-03T17:00:59")));
         settling.awake(&at("2026-03-03T18:00:00"));
         assert!(!settling.holds(&at("2026-03-03T18:00:30")));
+    }
+
+    #[test]
+    fn a_sleep_that_never_came_holds_them_for_two_minutes() {
+        let mut settling = Settling::default();
+        let mut now = at("2026-03-03T17:00:00");
+        settling.sleeping(&now);
+        for minute in 1..=2 {
+            assert!(settling.holds(&now), "minute {minute}");
+            let before = now.clone();
+            now = now.saturating_add(SignedDuration::from_mins(1));
+            settling.waited(Duration::from_secs(60), &before, &now);
+        }
+        assert!(!settling.holds(&now));
+    }
+
+    #[test]
+    fn a_sleep_of_which_no_end_is_told_ends_with_the_gap() {
+        let mut settling = Settling::default();
+        let (before, now) = (at("2026-03-03T17:00:00"), at("2026-03-03T23:00:00"));
+        settling.sleeping(&before);
+        settling.waited(Duration::from_secs(60), &before, &now);
+        assert!(settling.holds(&now) && !settling.holds(&at("2026-03-03T23:00:30")));
     }
 }

@@ -24,7 +24,11 @@ struct Kept {
 impl File {
     /// The file beside the socket.
     pub(crate) fn beside(listener: &Listener) -> Self {
-        Self { path: listener.beside("showing"), written: Vec::new() }
+        Self::at(listener.beside("showing"))
+    }
+
+    pub(crate) fn at(path: Option<PathBuf>) -> Self {
+        Self { path, written: Vec::new() }
     }
 
     /// What an earlier agent left standing.

@@ -19,14 +19,25 @@ fn buttons() -> Vec<(Act, String)> {
         .into()
 }
 
-/// Names the digest among the reminders: there is one.
-pub(crate) const DIGEST: &str = "digest";
+/// All kinds of reminders.
+pub(crate) const KINDS: [NoticeKind; 4] =
+    [NoticeKind::Digest, NoticeKind::Overtaken, NoticeKind::Overdue, NoticeKind::Clock];
+
+/// The name of the reminder of a kind: there is one of each.
+pub(crate) fn key(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Digest => "digest",
+        NoticeKind::Overtaken => "overtaken",
+        NoticeKind::Overdue => "overdue",
+        NoticeKind::Clock => "clock",
+    }
+}
 
 /// So many services are named in a digest; of the others it says how many.
 const NAMED: usize = 3;
 
 /// What wants a look, all in one. It may show on a locked screen: there are names only where the person wants them.
-pub(crate) fn digest(due: u32, names: &[String]) -> Note {
+fn digest(due: u32, names: &[String]) -> Note {
     let named = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     let who = match names.len().saturating_sub(NAMED) {
         _ if names.is_empty() => String::new(),
@@ -34,8 +45,8 @@ pub(crate) fn digest(due: u32, names: &[String]) -> Note {
         more => format!("{named} and {more} more. "),
     };
     Note {
-        key: DIGEST.to_owned(),
-        title: count(due),
+        key: key(NoticeKind::Digest).to_owned(),
+        title: count(Some(due)),
         body: format!("{who}Go through them in a round, or be reminded again."),
         buttons: buttons(),
     }
@@ -43,31 +54,29 @@ pub(crate) fn digest(due: u32, names: &[String]) -> Note {
 
 /// What a reminder says. A digest alone may name services.
 pub(crate) fn notice(notice: &Notice, names: &[String]) -> Note {
-    let (key, title, body) = match notice.kind {
+    let (title, body) = match notice.kind {
         NoticeKind::Digest => return digest(notice.items, names),
         NoticeKind::Overtaken => (
-            "overtaken",
             count_of(notice.items, "setting was overtaken", "settings were overtaken"),
             "What you had switched off may no longer be. Look again.",
         ),
         NoticeKind::Overdue => (
-            "overdue",
             count_of(notice.items, "answer is overdue", "answers are overdue"),
             "You asked, and the time to answer has run out.",
         ),
         NoticeKind::Clock => (
-            "clock",
             "This computer's clock has moved by more than a year".to_owned(),
             "If it is right now, look at what has fallen due. If not, set it right.",
         ),
     };
-    Note { key: key.to_owned(), title, body: body.to_owned(), buttons: buttons() }
+    Note { key: key(notice.kind).to_owned(), title, body: body.to_owned(), buttons: buttons() }
 }
 
-fn count(due: u32) -> String {
+fn count(due: Option<u32>) -> String {
     match due {
-        0 => "Nothing wants a look".to_owned(),
-        due => count_of(due, "setting wants a look", "settings want a look"),
+        None => "What wants a look is not known".to_owned(),
+        Some(0) => "Nothing wants a look".to_owned(),
+        Some(due) => count_of(due, "setting wants a look", "settings want a look"),
     }
 }
 
@@ -85,24 +94,20 @@ pub(crate) fn test() -> Note {
     }
 }
 
-/// What the tray says.
-pub(crate) fn tray(due: u32, next: Option<&ZonedDateTime>, today: Date) -> TrayWords {
+/// What the tray says. What is not known calls as what is due does.
+pub(crate) fn tray(due: Option<u32>, next: Option<&ZonedDateTime>, today: Date) -> TrayWords {
     TrayWords {
         count: count(due),
         next: match next {
+            None if due.is_none() => "Open Withhold to see".to_owned(),
             None => "No reminder is planned".to_owned(),
             Some(next) if next.date() == today => format!("Next reminder: today, {}", next.strftime("%H:%M")),
             Some(next) => format!("Next reminder: {}", next.strftime("%-d %B, %H:%M")),
         },
-        calls: due > 0,
+        calls: due != Some(0),
         round: "Start the round".to_owned(),
         quit: "Quit reminders".to_owned(),
     }
-}
-
-/// What an icon says that is not there.
-pub(crate) fn none() -> TrayWords {
-    TrayWords::default()
 }
 
 /// Why reminders may come twice.
@@ -122,4 +127,19 @@ pub(crate) fn not_snoozed(why: &AppError) -> Note {
 
 fn trouble(title: &str, body: String) -> Note {
     Note { key: "trouble".to_owned(), title: title.to_owned(), body, buttons: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_never_said_to_be_nothing() {
+        let today = "2026-03-03".parse().unwrap();
+        let unknown = tray(None, None, today);
+        assert_eq!(unknown.count, "What wants a look is not known");
+        assert!(unknown.calls && !unknown.next.contains("No reminder"), "{unknown:?}");
+        let nothing = tray(Some(0), None, today);
+        assert_eq!((nothing.count.as_str(), nothing.calls), ("Nothing wants a look", false));
+    }
 }

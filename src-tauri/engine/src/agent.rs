@@ -127,7 +127,7 @@ pub fn view(folder: &Path) -> AgentView {
         running,
         version: None,
         next: None,
-        due: 0,
+        due: None,
         delivery: None,
         tray: false,
         trouble: unheard,

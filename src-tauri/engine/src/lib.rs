@@ -35,17 +35,12 @@ mod wire;
 use std::{
     borrow::Cow,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
 use withhold_domain::Headline;
-use withhold_os::{
-    Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKeyring,
-    sleep::{self, Told},
-    system_clock,
-};
+use withhold_os::{Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKeyring, sleep, system_clock};
 use withhold_vault::{CatalogueChangeRecord, Look, Snapshot, Vault, VaultError, When};
 
 pub use backups::{backups, restore, salvage};
@@ -54,7 +49,7 @@ pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates};
 pub use delete::{DELETE_WORDS, delete_everything, delete_what_the_window_left};
 pub use error::{AppError, ErrorCode};
 pub use protection::{ask_to_lock, asked_to_lock, logs};
-pub use reminders::{Reminders, names_due};
+pub use reminders::{Reminders, is_plain, names_due};
 pub use sealing::{change_protection, in_the_clear, make_vault};
 pub use states::shut_state;
 pub use wire::*;
@@ -168,15 +163,21 @@ impl Engine {
         Self::open_by(folder, on, parts, None, wake::Waker::default())
     }
 
-    /// Opens the vault in `folder` where there is one, and never makes it. Only for the agent, which it does not wake.
+    /// Opens the vault in `folder` where there is one that takes no key: it is never made, and an encrypted one is not
+    /// tried. Only for the agent, which it does not wake.
     ///
     /// # Errors
-    /// When there is none, or it cannot be opened.
-    pub fn open_existing(folder: &Path, parts: Parts) -> Result<Self, AppError> {
-        if Vault::look(folder)? == Look::None {
-            return Err(VaultError::NoVault(folder.to_owned()).into());
+    /// When there is none, it is encrypted, or it cannot be opened.
+    pub fn open_plain(folder: &Path, parts: Parts) -> Result<Self, AppError> {
+        match Vault::look(folder)? {
+            Look::None => Err(VaultError::NoVault(folder.to_owned()).into()),
+            Look::Sealed(_) => Err(AppError::new(
+                ErrorCode::Locked,
+                "The list is encrypted, and is not opened for reminders.",
+                "Open Withhold once, so that it notes down what is due.",
+            )),
+            _ => Self::open_by(folder, None, parts, None, wake::Waker::silent()),
         }
-        Self::open_by(folder, None, parts, None, wake::Waker::silent())
     }
 
     /// Opens the vault in `folder` by a way in that the person takes.
@@ -226,15 +227,10 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Calls `before` each time the computer is about to sleep, on a thread of its own, where the system tells of it.
-    pub fn watch_sleep(before: impl Fn() + Send + Sync + 'static) {
-        let hear = move |told| {
-            if told == Told::Sleeping {
-                before();
-            }
-        };
-        // Where the system tells nothing, nothing is locked by it.
-        let _silent = sleep::listen(Arc::new(hear));
+    /// Calls `lock` each time the computer is about to sleep, on a thread of its own, where the system tells of it; and
+    /// when it has woken up, since it may have slept before it was heard.
+    pub fn watch_sleep(lock: impl Fn() + Send + 'static) {
+        sleep::listen(move |_| lock());
     }
 
     /// The data folder to use: the one named, or the system's own.

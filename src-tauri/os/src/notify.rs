@@ -195,7 +195,8 @@ pub trait Notify: Send {
         Vec::new()
     }
 
-    /// Takes over reminders that an earlier process of ours has shown, as far as they still stand.
+    /// Takes over reminders that an earlier process of ours has shown, as far as they still stand, and hears from now
+    /// on what becomes of whatever shows them.
     fn adopt(&mut self, _handles: &[Handle]) {}
 }
 

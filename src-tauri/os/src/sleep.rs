@@ -13,30 +13,22 @@ pub enum Told {
     Sleeping,
     /// It has woken up.
     Awake,
-    /// It tells no more: its bus has gone.
-    Silent,
 }
 
-/// Takes what the system tells, on a thread of the system's.
-pub type Listener = std::sync::Arc<dyn Fn(Told) + Send + Sync>;
-
-/// Listens for sleep, where the system tells of it. The thread it takes sleeps in between.
-///
-/// # Errors
-/// When the system does not tell, as a sentence's second half.
+/// Tells of sleep, where the system does, on a thread of its own that rests in between. Nobody waits for the system's
+/// bus, and where there is none nothing is told.
 #[cfg(target_os = "linux")]
-pub fn listen(listener: Listener) -> Result<(), String> {
-    linux::listen(listener).map_err(|error| error.to_string())
+pub fn listen(hear: impl Fn(Told) + Send + 'static) {
+    let work = move || {
+        // One that ends, and one that was never there, tell no more.
+        let _silent = linux::follow(hear);
+    };
+    let _silent = std::thread::Builder::new().name("sleep".to_owned()).spawn(work);
 }
 
-/// Windows and macOS are left to the wall clock.
-///
-/// # Errors
-/// Always: nothing is told.
+/// Windows and macOS are left to the wall clock: nothing is told.
 #[cfg(not(target_os = "linux"))]
-pub fn listen(_: Listener) -> Result<(), String> {
-    Err("this system does not tell".to_owned())
-}
+pub fn listen(_: impl Fn(Told) + Send + 'static) {}
 
 /// How far the wall clock may run from the time that was waited, before it counts as a jump.
 const SLACK: Duration = Duration::from_secs(20);

@@ -1,5 +1,5 @@
 //! The private meeting place of window, command line and agent: a local socket (on Windows a named pipe) that only
-//! the same person can reach. It wakes and locks; what there is to know is read from the files.
+//! the same person can reach. It wakes; what there is to know is read from the files.
 
 mod line;
 mod place;

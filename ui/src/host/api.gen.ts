@@ -72,9 +72,9 @@ version: string | null,
  */
 next: string | null, 
 /**
- * How many items need the person.
+ * How many items need the person; none where that is not known.
  */
-due: number, 
+due: number | null, 
 /**
  * What shows its reminders.
  */

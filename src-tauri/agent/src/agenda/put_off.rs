@@ -18,12 +18,6 @@ pub(super) fn later_today(now: &ZonedDateTime, usual: Time, is_quiet: impl Fn(i8
     }
 }
 
-/// The moment until which the digest is put off, if it is.
-pub(super) fn until(now: &ZonedDateTime, again: Option<DateTime>) -> Option<ZonedDateTime> {
-    let until = again?.to_zoned_datetime(now.time_zone().clone()).ok()?;
-    (until > *now).then_some(until)
-}
-
 /// A week from now, at the usual hour.
 pub(super) fn next_week(now: &ZonedDateTime, usual: Time) -> DateTime {
     now.date().saturating_add(7.days()).to_datetime(usual)

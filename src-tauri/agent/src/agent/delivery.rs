@@ -1,13 +1,13 @@
 //! Sending what is due, once, and holding on to what stands.
 
-use std::{collections::HashMap, path::Path};
+use std::path::Path;
 
 use jiff::{SignedDuration, ZonedDateTime};
 use withhold_engine::domain::{Notice, NoticeKind};
-use withhold_os::notify::{Delivered, Note, Notify};
+use withhold_os::notify::{Delivered, Handle, Notify};
 
 use crate::{
-    agenda::{self, Agenda},
+    agenda::{self, Agenda, Sent},
     showing, words,
 };
 
@@ -20,31 +20,31 @@ const MOST_AGAIN: u8 = 3;
 /// What was sent, and what stands.
 pub(super) struct Deliveries {
     showing: showing::File,
-    standing: HashMap<String, Standing>,
-    /// What stood, and went with whatever showed it: to be shown again.
-    lost: Vec<Standing>,
-    /// An earlier agent's digest stands, and the server would tell that agent what is done with it.
-    adopted: bool,
+    standing: Vec<Standing>,
+    /// What stood, and went with whatever showed it, or was an earlier agent's, whose buttons nobody would hear: to be
+    /// shown again.
+    again: Vec<Standing>,
     /// Sent, and not written down yet.
-    unrecorded: Vec<Notice>,
+    unrecorded: Vec<Sent>,
     retry: Option<(ZonedDateTime, SignedDuration)>,
     unsent: Option<String>,
     not_recorded: Option<String>,
 }
 
-/// A reminder that stands on the screen, as far as is known.
+/// A reminder that stands on the screen, as far as is known: one of each kind at most.
+#[derive(Clone, Copy)]
 struct Standing {
-    note: Note,
-    again: u8,
+    kind: NoticeKind,
+    /// How often it was shown again.
+    times: u8,
 }
 
 impl Deliveries {
     pub(super) fn new(showing: showing::File) -> Self {
         Self {
             showing,
-            standing: HashMap::new(),
-            lost: Vec::new(),
-            adopted: false,
+            standing: Vec::new(),
+            again: Vec::new(),
             unrecorded: Vec::new(),
             retry: None,
             unsent: None,
@@ -52,11 +52,19 @@ impl Deliveries {
         }
     }
 
-    /// Takes over what an earlier agent left standing.
+    /// Takes over what an earlier agent left standing, and what went with the server before it ended.
     pub(super) fn adopt(&mut self, notify: &mut dyn Notify) {
-        notify.adopt(&self.showing.read());
-        self.adopted = notify.handles().iter().any(|handle| handle.key == words::DIGEST);
-        self.showing.keep(notify.handles());
+        let left = self.showing.read();
+        notify.adopt(&left);
+        let left: Vec<Handle> = left.into_iter().chain(notify.handles()).collect();
+        let is_left = |kind: &NoticeKind| left.iter().any(|handle| handle.key == words::key(*kind));
+        let kinds = words::KINDS.into_iter().filter(is_left);
+        self.again = kinds.map(|kind| Standing { kind, times: 0 }).collect();
+    }
+
+    /// What was sent, and not written down yet.
+    pub(super) fn unrecorded(&self) -> &[Sent] {
+        &self.unrecorded
     }
 
     /// Sends what is due and was not sent.
@@ -67,14 +75,11 @@ impl Deliveries {
         agenda: &mut Agenda,
         now: &ZonedDateTime,
     ) {
-        // Before they are written down, after which nothing tells that they were sent.
-        agenda.notices.retain(|notice| !self.unrecorded.contains(notice));
-        self.record(folder, now);
+        self.record(folder);
         if self.retry.as_ref().is_some_and(|(at, pause)| now < at && now.duration_until(at) <= *pause) {
             return;
         }
-        self.take_over(notify, folder, agenda);
-        match self.send_all(notify, folder, agenda) {
+        match self.send_all(notify, folder, agenda, now) {
             Ok(()) => {
                 self.retry = None;
                 self.unsent = None;
@@ -84,20 +89,8 @@ impl Deliveries {
                 self.pause(now);
             }
         }
-        self.record(folder, now);
-        self.showing.keep(notify.handles());
-    }
-
-    /// Puts a digest of our own in the place of an earlier agent's: the same words, on the same spot.
-    fn take_over(&mut self, notify: &mut dyn Notify, folder: &Path, agenda: &Agenda) {
-        if !std::mem::take(&mut self.adopted) {
-            return;
-        }
-        if agenda.due == 0 {
-            notify.close(words::DIGEST);
-        } else if agenda.notices.is_empty() {
-            self.lost.push(Standing { note: words::digest(agenda.due, &agenda.names(folder)), again: 0 });
-        }
+        self.record(folder);
+        self.keep(notify);
     }
 
     fn send_all(
@@ -105,21 +98,45 @@ impl Deliveries {
         notify: &mut dyn Notify,
         folder: &Path,
         agenda: &mut Agenda,
+        now: &ZonedDateTime,
     ) -> Result<(), Delivered> {
-        while let Some(lost) = self.lost.last() {
-            send(notify, &lost.note)?;
-            if let Some(lost) = self.lost.pop() {
-                self.standing.insert(lost.note.key.clone(), lost);
+        // Until it is known what is due, what stands stays as it is.
+        while let Some(again) = self.again.last().copied().filter(|_| agenda.due.is_some()) {
+            let is_new = agenda.notices.iter().any(|notice| notice.kind == again.kind);
+            match agenda.by_now(again.kind).filter(|_| !is_new) {
+                Some(notice) => self.send(notify, folder, agenda, &notice, again.times)?,
+                None if is_new => {}
+                None => notify.close(words::key(again.kind)),
             }
+            self.again.pop();
         }
-        while let Some(notice) = agenda.notices.first() {
-            let names = if notice.kind == NoticeKind::Digest { agenda.names(folder) } else { Vec::new() };
-            let note = words::notice(notice, &names);
-            send(notify, &note)?;
-            self.unrecorded.push(agenda.notices.remove(0));
-            self.standing.insert(note.key.clone(), Standing { note, again: 0 });
+        while let Some(notice) = agenda.notices.first().copied() {
+            self.send(notify, folder, agenda, &notice, 0)?;
+            agenda.notices.remove(0);
+            self.unrecorded.push(Sent { notice, at: now.clone() });
         }
         Ok(())
+    }
+
+    /// Sends one, in the place of one of its kind. A digest alone may name services.
+    fn send(
+        &mut self,
+        notify: &mut dyn Notify,
+        folder: &Path,
+        agenda: &Agenda,
+        notice: &Notice,
+        times: u8,
+    ) -> Result<(), Delivered> {
+        let kind = notice.kind;
+        let names = if kind == NoticeKind::Digest { agenda.names(folder) } else { Vec::new() };
+        match notify.send(&words::notice(notice, &names)) {
+            Delivered::Sent => {
+                self.standing.retain(|standing| standing.kind != kind);
+                self.standing.push(Standing { kind, times });
+                Ok(())
+            }
+            why => Err(why),
+        }
     }
 
     /// What could not be sent or written down, as a sentence.
@@ -134,18 +151,26 @@ impl Deliveries {
 
     /// A reminder has gone from the screen.
     pub(super) fn closed(&mut self, key: &str, notify: &dyn Notify) {
-        self.standing.remove(key);
-        self.showing.keep(notify.handles());
+        self.standing.retain(|standing| words::key(standing.kind) != key);
+        self.keep(notify);
     }
 
-    /// What stood on the screen went with whatever showed it: the next look shows it again.
-    pub(super) fn lost(&mut self) {
-        for (_, mut standing) in self.standing.drain() {
-            standing.again += 1;
-            if standing.again <= MOST_AGAIN {
-                self.lost.push(standing);
+    /// Keeps what stands, and what is to be shown again, for an agent that is started later.
+    fn keep(&mut self, notify: &dyn Notify) {
+        let mut all = notify.handles();
+        for key in self.again.iter().map(|again| words::key(again.kind)) {
+            if all.iter().all(|handle| handle.key != key) {
+                all.push(Handle { key: key.to_owned(), id: 0, server: String::new() });
             }
         }
+        self.showing.keep(all);
+    }
+
+    /// What stood on the screen went with whatever showed it: it is shown again.
+    pub(super) fn lost(&mut self) {
+        let again =
+            self.standing.drain(..).map(|Standing { kind, times }| Standing { kind, times: times + 1 });
+        self.again.extend(again.filter(|again| again.times <= MOST_AGAIN));
     }
 
     fn pause(&mut self, now: &ZonedDateTime) {
@@ -155,11 +180,11 @@ impl Deliveries {
 
     /// A reminder that cannot be written down is not sent twice by this agent, but may be by a later one: a repeat is
     /// better than a loss.
-    fn record(&mut self, folder: &Path, now: &ZonedDateTime) {
+    fn record(&mut self, folder: &Path) {
         if self.unrecorded.is_empty() {
             return;
         }
-        match agenda::record(folder, &self.unrecorded, now) {
+        match agenda::record(folder, &self.unrecorded) {
             Ok(()) => {
                 self.unrecorded.clear();
                 self.not_recorded = None;
@@ -169,9 +194,5 @@ impl Deliveries {
     }
 }
 
-fn send(notify: &mut dyn Notify, note: &Note) -> Result<(), Delivered> {
-    match notify.send(note) {
-        Delivered::Sent => Ok(()),
-        why => Err(why),
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -40,9 +40,8 @@ impl Agent {
 
     fn told(&mut self, told: Told, now: &ZonedDateTime) {
         match told {
-            Told::Sleeping => self.settling.sleeping(),
-            // Where the system tells no more, the wall clock does.
-            Told::Awake | Told::Silent => self.settling.awake(now),
+            Told::Sleeping => self.settling.sleeping(now),
+            Told::Awake => self.settling.awake(now),
         }
     }
 
@@ -58,7 +57,8 @@ impl Agent {
                 }
             }
             Heard::Closed { key } => self.deliveries.closed(&key, self.notify.as_ref()),
-            Heard::ServerLeft => {}
+            // Gone is not seen: it comes again with the next that shows reminders.
+            Heard::ServerLeft => self.deliveries.lost(),
             Heard::ServerCame => {
                 self.deliveries.lost();
                 self.deliveries.try_now();
@@ -67,7 +67,6 @@ impl Agent {
                 self.deliveries.lost();
                 // The tray's connection went with it, if it was the bus that ended.
                 self.tray = None;
-                self.said = words::none();
             }
         }
     }
@@ -92,7 +91,7 @@ impl Agent {
         match ask {
             Ask::Status => Answer::Status(self.status(now)),
             Ask::Test => Answer::Test(self.test()),
-            Ask::Wake | Ask::Lock => {
+            Ask::Wake => {
                 self.deliveries.try_now();
                 self.read_again();
                 Answer::Done
@@ -116,7 +115,7 @@ impl Agent {
             pid: std::process::id(),
             reading: agenda.map(|agenda| agenda.reading).unwrap_or_default(),
             next: agenda.and_then(|agenda| agenda.comes.as_ref()).map(ToString::to_string),
-            due: agenda.map_or(0, |agenda| agenda.due),
+            due: agenda.and_then(|agenda| agenda.due),
             showing: u32::try_from(self.notify.showing()).unwrap_or(u32::MAX),
             delivery: abilities.ok().map(|abilities| abilities.by),
             tray: self.tray.as_ref().is_some_and(|tray| tray.is_shown()),

@@ -66,9 +66,12 @@ fn login(folder: &Path, form: Form) -> Answer {
 }
 
 fn text(status: &AgentStatus) -> String {
-    let due = many(usize::try_from(status.due).unwrap_or(usize::MAX), "item needs", "items need");
+    let due = status.due.map_or_else(
+        || "What needs you is not known.".to_owned(),
+        |due| many(usize::try_from(due).unwrap_or(usize::MAX), "item needs", "items need") + " you.",
+    );
     let next = status.next.as_ref().map(|next| format!("The next reminder is planned for {next}."));
     let by = status.delivery.as_ref().map(|by| format!("Reminders are shown by: {by}."));
-    let first = format!("The agent {} is running, process {}. {due} you.", status.version, status.pid);
+    let first = format!("The agent {} is running, process {}. {due}", status.version, status.pid);
     [Some(first), next, by, status.trouble.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }

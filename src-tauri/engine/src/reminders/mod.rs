@@ -9,7 +9,7 @@ mod names;
 mod snooze;
 
 pub(crate) use kept::drop_file as drop_calendar;
-pub use names::names_due;
+pub use names::{is_plain, names_due};
 
 use std::path::Path;
 

@@ -34,7 +34,13 @@ impl Engine {
 /// When there is no vault, or it does not open.
 pub fn names_due(folder: &Path) -> Result<Vec<String>, AppError> {
     match Vault::look(folder)? {
-        Look::Plain | Look::None => Engine::open_existing(folder, Parts::of_this_computer()?)?.names_due(),
+        Look::Plain | Look::None => Engine::open_plain(folder, Parts::of_this_computer()?)?.names_due(),
         _ => Ok(Vec::new()),
     }
+}
+
+/// Whether the vault in `folder` takes no key. Of any other the agent knows what stands beside it, and no more.
+#[must_use]
+pub fn is_plain(folder: &Path) -> bool {
+    matches!(Vault::look(folder), Ok(Look::Plain))
 }

@@ -90,8 +90,8 @@ pub struct AgentView {
     pub version: Option<String>,
     /// When it next reminds or looks, as a moment with its offset.
     pub next: Option<String>,
-    /// How many items need the person.
-    pub due: u32,
+    /// How many items need the person; none where that is not known.
+    pub due: Option<u32>,
     /// What shows its reminders.
     pub delivery: Option<String>,
     /// Whether its icon is shown.

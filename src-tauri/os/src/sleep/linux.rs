@@ -1,35 +1,21 @@
 //! Linux: logind says on the system bus when it prepares for sleep, and when that is over.
 
-use std::thread;
+use zbus::blocking::{Connection, Proxy};
 
-use zbus::{
-    blocking::{Connection, MessageIterator},
-    message::Type,
-};
+use super::Told;
 
-use super::{Listener, Told};
+const NAME: &str = "org.freedesktop.login1";
+const PATH: &str = "/org/freedesktop/login1";
+const INTERFACE: &str = "org.freedesktop.login1.Manager";
 
-const RULE: &str = "type='signal',interface='org.freedesktop.login1.Manager',member='PrepareForSleep',path='/org/freedesktop/login1'";
-
-pub(super) fn listen(listener: Listener) -> zbus::Result<()> {
+/// Until the bus ends. Only what logind itself says counts, whichever process that is: any program can send a signal.
+pub(super) fn follow(hear: impl Fn(Told)) -> zbus::Result<()> {
     let connection = Connection::system()?;
-    let rule: zbus::MatchRule<'_> = RULE.try_into()?;
-    let signals = MessageIterator::for_match_rule(rule, &connection, None)?;
-    thread::Builder::new().name("sleep".to_owned()).spawn(move || {
-        // Held here: the bus is listened to for as long as there is one.
-        let _connection = connection;
-        for message in signals {
-            let Ok(message) = message else { break };
-            if message.message_type() != Type::Signal {
-                continue;
-            }
-            match message.body().deserialize::<bool>() {
-                Ok(true) => listener(Told::Sleeping),
-                Ok(false) => listener(Told::Awake),
-                Err(_) => {}
-            }
+    let logind = Proxy::new(&connection, NAME, PATH, INTERFACE)?;
+    for message in logind.receive_signal("PrepareForSleep")? {
+        if let Ok(sleeps) = message.body().deserialize::<bool>() {
+            hear(if sleeps { Told::Sleeping } else { Told::Awake });
         }
-        listener(Told::Silent);
-    })?;
+    }
     Ok(())
 }

@@ -16,8 +16,6 @@ pub enum Ask {
     Status,
     /// Read the files again: something was written.
     Wake,
-    /// Forget the key of the vault, if it holds one.
-    Lock,
     /// End.
     Stop,
     /// Send a reminder at once, to see whether one arrives.
@@ -55,8 +53,8 @@ pub struct AgentStatus {
     pub reading: Reading,
     /// When it means to remind next, in RFC 3339 with the zone.
     pub next: Option<String>,
-    /// How many items need the person, as far as it knows.
-    pub due: u32,
+    /// How many items need the person; none where it does not know.
+    pub due: Option<u32>,
     /// Reminders that stand on the screen.
     pub showing: u32,
     /// What shows its reminders: a word and the program's own name, where it tells.
@@ -78,9 +76,9 @@ pub enum Reading {
     None,
     /// The vault.
     Open,
-    /// Dates and counts alone: the vault is locked.
+    /// Dates and counts alone: the vault is encrypted, or does not open.
     Locked,
-    /// Nothing: the vault refuses.
+    /// Nothing: what is due is not known.
     Unreadable,
 }
 

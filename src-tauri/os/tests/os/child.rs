@@ -4,10 +4,11 @@ use std::{
     env, fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::mpsc,
 };
 
 use tempfile::TempDir;
-use withhold_os::autostart::Autostart;
+use withhold_os::{autostart::Autostart, sleep};
 
 const DOES: &str = "WITHHOLD_OS_TEST_DOES";
 const PROGRAM: &str = "WITHHOLD_OS_TEST_PROGRAM";
@@ -41,7 +42,8 @@ impl Home {
         let mut child = Command::new(env::current_exe().unwrap());
         child.args(["--exact", "child::does_what_it_is_told", "--ignored", "--nocapture"]);
         child.env("HOME", self.folder.path()).env("XDG_CONFIG_HOME", self.path("conf"));
-        child.env("DBUS_SESSION_BUS_ADDRESS", &self.bus).env(DOES, what).env(PROGRAM, program);
+        child.env("DBUS_SESSION_BUS_ADDRESS", &self.bus).env("DBUS_SYSTEM_BUS_ADDRESS", &self.bus);
+        child.env(DOES, what).env(PROGRAM, program);
         let output = child.output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let said = String::from_utf8(output.stdout).unwrap();
@@ -59,7 +61,15 @@ fn does_what_it_is_told() {
         "off" => autostart.turn_off().map(|()| "done".to_owned()),
         "mend" => autostart.mend(true).map(|state| format!("{state:?}")),
         "leave" => autostart.mend(false).map(|state| format!("{state:?}")),
+        "hear" => Ok(hear()),
         _ => autostart.state().map(|state| format!("{state:?}")),
     };
     println!("said: {}", said.unwrap_or_else(|error| format!("{error} {}", error.hint())));
+}
+
+/// The first three things that are told of sleep.
+fn hear() -> String {
+    let (told, heard) = mpsc::channel();
+    sleep::listen(move |what| told.send(format!("{what:?}")).unwrap_or_default());
+    heard.iter().take(3).collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,5 @@
-//! The start at login in homes of its own, with systemd standing in on a private bus or missing.
+//! The start at login, and what is heard of sleep, in homes of its own, with systemd and logind standing in on a private
+//! bus or missing.
 
 #[cfg(test)]
 #[cfg(target_os = "linux")]
@@ -6,6 +7,9 @@ mod autostart;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod child;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod sleep;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod systemd;

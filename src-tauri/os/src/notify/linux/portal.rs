@@ -9,7 +9,7 @@ use super::{
     bus::{Bus, member, owner_rule},
     meaning,
 };
-use crate::notify::{Abilities, Act, Delivered, Ear, Heard, Note, Notify, Sign as Outer};
+use crate::notify::{Abilities, Act, Delivered, Ear, Handle, Heard, Note, Notify, Sign as Outer};
 
 const NAME: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";
@@ -117,5 +117,17 @@ impl Notify for Portal {
 
     fn showing(&self) -> usize {
         self.shown.len()
+    }
+
+    fn handles(&self) -> Vec<Handle> {
+        let handle = |key: &String| Handle { key: key.clone(), id: 0, server: NAME.to_owned() };
+        self.shown.iter().map(handle).collect()
+    }
+
+    /// The desktop holds them by our own keys, whichever process of ours sent them.
+    fn adopt(&mut self, handles: &[Handle]) {
+        let _heard = self.bus.connection();
+        let ours = handles.iter().filter(|handle| handle.server == NAME);
+        self.shown.extend(ours.map(|handle| handle.key.clone()));
     }
 }

@@ -172,9 +172,6 @@ impl Notify for Server {
     }
 
     fn adopt(&mut self, handles: &[Handle]) {
-        if handles.is_empty() {
-            return;
-        }
         let Ok(connection) = self.bus.connection() else { return };
         let Ok(bus) = zbus::blocking::fdo::DBusProxy::new(&connection) else { return };
         let Ok(name) = NAME.try_into() else { return };
