@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 use withhold_engine::{
-    AppError, BackupName, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LogText, MakeVault,
-    Restored, SalvageReport, VaultState,
+    AppError, BackupName, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LONGEST_PATH, LogText,
+    MakeVault, Restored, SalvageReport, VaultState,
 };
 
 use crate::{
@@ -15,9 +15,6 @@ use crate::{
     host::Host,
     watch,
 };
-
-/// Bytes of a path at most.
-const LONGEST: usize = 4096;
 
 /// A backup to restore.
 #[derive(Deserialize, TS)]
@@ -55,9 +52,11 @@ pub(crate) fn vault_state(host: State<'_, Host>) -> Result<VaultState, AppError>
 /// Makes a vault as the person chose.
 #[tauri::command(async)]
 pub(crate) fn make_vault(host: State<'_, Host>, request: MakeVault) -> Result<(), AppError> {
-    host.exchange(None, |folder, parts, _| withhold_engine::make_vault(folder, parts, &request))?;
-    host.remember(typed(request));
-    Ok(())
+    host.exchange(None, |folder, parts, way| {
+        withhold_engine::make_vault(folder, parts, &request)?;
+        *way = typed(request);
+        Ok(())
+    })
 }
 
 /// Takes a way in.
@@ -75,13 +74,11 @@ pub(crate) fn lock(app: AppHandle) {
 /// Encrypts the vault, gives it another way in, or takes the encryption away.
 #[tauri::command(async)]
 pub(crate) fn change_protection(host: State<'_, Host>, request: MakeVault) -> Result<(), AppError> {
-    // A vault that is locked is not changed: whoever is there has not shown that they may.
-    host.with(|_| Ok(()))?;
     host.exchange(None, |folder, parts, way| {
-        withhold_engine::change_protection(folder, parts, &request, way)
-    })?;
-    host.remember(typed(request));
-    Ok(())
+        withhold_engine::change_protection(folder, parts, &request, way.as_ref())?;
+        *way = typed(request);
+        Ok(())
+    })
 }
 
 /// Asks the person for a backup that lies elsewhere.
@@ -97,7 +94,7 @@ pub(crate) fn choose_backup(app: AppHandle, window: WebviewWindow) -> Result<Bac
 #[tauri::command(async)]
 pub(crate) fn restore(host: State<'_, Host>, request: Restore) -> Result<Restored, AppError> {
     let Restore { name, with } = request;
-    if name.len() > LONGEST || name.contains(char::is_control) {
+    if name.len() > LONGEST_PATH || name.contains(char::is_control) {
         return Err(AppError::new(
             ErrorCode::Invalid,
             "There is no backup of that name.",
@@ -105,14 +102,14 @@ pub(crate) fn restore(host: State<'_, Host>, request: Restore) -> Result<Restore
         ));
     }
     host.exchange(with, |folder, parts, way| {
-        withhold_engine::restore(folder, parts, &BackupName { name }, way)
+        withhold_engine::restore(folder, parts, &BackupName { name }, way.as_ref())
     })
 }
 
 /// Saves what can be read of a damaged vault.
 #[tauri::command(async)]
 pub(crate) fn salvage(host: State<'_, Host>, request: Salvage) -> Result<SalvageReport, AppError> {
-    host.exchange(request.with, withhold_engine::salvage)
+    host.exchange(request.with, |folder, parts, way| withhold_engine::salvage(folder, parts, way.as_ref()))
 }
 
 /// Prints what the page lays out for paper.

@@ -9,8 +9,8 @@ use std::{
 };
 
 use withhold_engine::{
-    AppError, DELETE_WORDS, DeleteEverything, Deleted, Encrypted, Engine, Enter, ErrorCode, KeyringView,
-    Parts, Phase, VaultState, agent, asked_to_lock, delete_everything, domain::Date, shut_state,
+    AppError, DeleteEverything, Deleted, Encrypted, Engine, Enter, ErrorCode, KeyringView, Parts, VaultState,
+    agent, asked_to_lock, delete_everything, delete_what_the_window_left, domain::Date, shut_state,
 };
 
 /// The longest first answer that travels with the page, in bytes; a longer one is asked for by the page itself.
@@ -130,13 +130,10 @@ impl Host {
             None => Engine::open(folder, on, parts)?,
             Some(way) => Engine::enter(folder, on, parts, way)?,
         };
-        if on.is_none() && !engine.has_vault() {
-            let VaultState { phase, message, hint, .. } = engine.vault_state();
-            if phase == Phase::NeedsChoice {
-                return Err(AppError::new(ErrorCode::NeedsChoice, message, hint));
-            }
+        match engine.needs_choice().filter(|_| on.is_none()) {
+            Some(why) => Err(why),
+            None => Ok(engine),
         }
-        Ok(engine)
     }
 
     /// How the vault stands, and what is needed where it is shut.
@@ -159,9 +156,6 @@ impl Host {
     /// # Errors
     /// When it does not open the vault, which is then as it was.
     pub(crate) fn enter(&self, way: Enter) -> Result<(), AppError> {
-        if self.slot().gone {
-            return Err(AppError::locked());
-        }
         let opened = match &way {
             // One that is locked can be unlocked by asking; one that hangs would only hang for longer.
             Enter::Keyring => self.open(None).or_else(|why| match self.shut_state(&why)?.keyring {
@@ -171,8 +165,14 @@ impl Host {
             typed => self.open(Some(typed)),
         };
         let mut slot = self.slot();
-        // What is left of a damaged vault is read with it as well.
-        let is_right = opened.as_ref().err().is_none_or(|why| why.code == ErrorCode::Damaged);
+        if slot.gone {
+            return Err(AppError::locked());
+        }
+        // What is left of a damaged vault is read with it as well, and where there is none nothing is guarded.
+        let is_right = opened
+            .as_ref()
+            .err()
+            .is_none_or(|why| matches!(why.code, ErrorCode::Damaged | ErrorCode::NeedsChoice));
         if is_right && way != Enter::Keyring {
             slot.way = Some(way);
         }
@@ -181,17 +181,32 @@ impl Host {
         Ok(())
     }
 
-    /// Exchanges the vault's file, or makes one: the vault is shut for it, and opened by the next question.
+    /// Exchanges the vault's file, or makes one: the vault is shut for it, and opened by the next question. `work` is
+    /// told what opens the vault before, and says what does after it. Where it is locked, a way in has to be given that
+    /// is right; then it is open.
     ///
     /// # Errors
-    /// While another day is shown, and whatever `work` reports.
+    /// While it is locked and no way in is given, while another day is shown, and whatever `work` reports.
     pub(crate) fn exchange<T>(
         &self,
-        way: Option<Enter>,
-        work: impl FnOnce(&Path, &Parts, Option<&Enter>) -> Result<T, AppError>,
+        with: Option<Enter>,
+        work: impl FnOnce(&Path, &Parts, &mut Option<Enter>) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
         let parts = Parts::of_this_computer()?;
         let mut slot = self.slot();
+        self.may_change(&slot)?;
+        if slot.locked && with.is_none() {
+            return Err(AppError::locked());
+        }
+        slot.engine = None;
+        let mut way = with.or_else(|| slot.way.clone());
+        let done = work(self.folder(), &parts, &mut way)?;
+        slot.way = way.filter(|way| *way != Enter::Keyring);
+        slot.locked = false;
+        Ok(done)
+    }
+
+    fn may_change(&self, slot: &Slot) -> Result<(), AppError> {
         if self.0.on.is_some() || slot.gone {
             return Err(AppError::new(
                 ErrorCode::ReadOnly,
@@ -199,16 +214,7 @@ impl Host {
                 "Start Withhold again, on the day it is.",
             ));
         }
-        slot.engine = None;
-        let way = way.or_else(|| slot.way.clone());
-        let done = work(self.folder(), &parts, way.as_ref())?;
-        slot.way = way.filter(|way| *way != Enter::Keyring);
-        Ok(done)
-    }
-
-    /// Remembers another way in than before, once the vault has it.
-    pub(crate) fn remember(&self, way: Option<Enter>) {
-        self.slot().way = way;
+        Ok(())
     }
 
     /// Shuts the vault, and gives nothing of it away until a way in is taken.
@@ -221,10 +227,15 @@ impl Host {
     /// Deletes everything. The vault stays shut after it, or the next question would make a new one.
     ///
     /// # Errors
-    /// When the words were not typed; nothing is then deleted.
+    /// While it is locked or another day is shown, when the words were not typed, and while another program has the
+    /// list open; nothing is then deleted.
     pub(crate) fn delete(&self, request: &DeleteEverything) -> Result<Deleted, AppError> {
         let keyring = Parts::of_this_computer()?.keyring;
         let mut slot = self.slot();
+        self.may_change(&slot)?;
+        if slot.locked {
+            return Err(AppError::locked());
+        }
         slot.engine = None;
         let deleted = delete_everything(self.folder(), &*keyring, request)?;
         slot.shut();
@@ -237,10 +248,7 @@ impl Host {
         let mut slot = self.slot();
         slot.shut();
         if slot.gone {
-            // What the web view wrote since everything was deleted; nobody is there any more to be told.
-            let words = DeleteEverything { typed: DELETE_WORDS.to_owned() };
-            let keyring = Parts::of_this_computer().map(|parts| parts.keyring);
-            let _again = keyring.and_then(|keyring| delete_everything(self.folder(), &*keyring, &words));
+            delete_what_the_window_left(self.folder());
         }
     }
 
@@ -249,3 +257,6 @@ impl Host {
         self.0.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests;

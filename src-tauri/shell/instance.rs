@@ -69,8 +69,10 @@ pub(crate) fn first(
             make(app)?;
         }
         Taken::Anothers => {
-            wait_until_heard(&folder);
-            meet(app.handle())?;
+            // Where nobody hears, this one would take the name, and the first window would end by it.
+            if is_heard(&folder, PATIENCE) {
+                meet(app.handle())?;
+            }
             return Err(
                 format!("a window for {} is open already; look for it there", folder.display()).into()
             );
@@ -104,12 +106,17 @@ fn meet(app: &AppHandle) -> tauri::Result<()> {
     app.plugin(tauri_plugin_single_instance::init(|app, words, _| window::again(app, words)))
 }
 
-fn wait_until_heard(folder: &Path) {
-    let mut left = PATIENCE;
-    while cfg!(target_os = "linux") && !left.is_zero() && !hears(folder) {
+/// Whether the folder's window hears a second start, within some patience. Elsewhere than on Linux it always does.
+fn is_heard(folder: &Path, patience: Duration) -> bool {
+    let mut left = patience;
+    while cfg!(target_os = "linux") && !hears(folder) {
+        if left.is_zero() {
+            return false;
+        }
         thread::sleep(PAUSE);
         left = left.saturating_sub(PAUSE);
     }
+    true
 }
 
 fn hears(folder: &Path) -> bool {
@@ -139,5 +146,20 @@ pub(crate) fn take(folder: &Path) -> Taken {
         Ok(()) => Taken::Ours(Lock { file, hears: OnceLock::new() }),
         Err(TryLockError::Error(_)) => Taken::Unknown,
         Err(TryLockError::WouldBlock) => Taken::Anothers,
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_heard_by_its_lock_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(!is_heard(folder.path(), Duration::ZERO));
+        let file = lock_file(folder.path(), HEARS).unwrap();
+        assert!(!is_heard(folder.path(), PAUSE), "a note that a window left");
+        file.lock().unwrap();
+        assert!(is_heard(folder.path(), Duration::ZERO));
     }
 }

@@ -35,8 +35,7 @@ pub(crate) fn agent_stop(host: State<'_, Host>) -> Result<AgentView, AppError> {
 #[tauri::command(async)]
 pub(crate) fn agent_login(host: State<'_, Host>, request: SetLogin) -> Result<AgentView, AppError> {
     host.with(|engine| engine.may_write())?;
-    agent::set_login(host.folder(), request.on)?;
-    host.with(|engine| engine.want_login(request.on))?;
+    agent::start_at_login(host.folder(), request.on, |on| host.with(|engine| engine.want_login(on)))?;
     Ok(agent::view(host.folder()))
 }
 

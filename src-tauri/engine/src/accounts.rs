@@ -22,7 +22,7 @@ impl Engine {
             .map(|account| reading.new_account(account, when.day))
             .collect::<Result<Vec<_>, _>>()?;
         refuse_taken_or_twins(reading, &rows)?;
-        self.book()?.add_accounts(&rows, when)?;
+        self.vault_to_write()?.add_accounts(&rows, when)?;
         self.written();
         Ok(rows.iter().map(|row| name::account(&row.service, &row.label)).collect())
     }
@@ -41,7 +41,7 @@ impl Engine {
         if let Some(new) = change.label.as_ref().filter(|new| **new != account.label) {
             refuse_taken(reading, &account.service, new)?;
         }
-        self.book()?.edit_account(account.id, &change, when)?;
+        self.vault_to_write()?.edit_account(account.id, &change, when)?;
         self.written();
         Ok(name::account(&account.service, change.label.as_deref().unwrap_or(&account.label)))
     }
@@ -54,7 +54,7 @@ impl Engine {
         self.writable()?;
         let when = self.when();
         let account = self.listed_account(&request.account)?;
-        self.book()?.remove_account(account.id, when)?;
+        self.vault_to_write()?.remove_account(account.id, when)?;
         self.written();
         Ok(name::account(&account.service, &account.label))
     }
@@ -76,7 +76,7 @@ impl Engine {
         self.writable()?;
         let when = self.when();
         let (name, ids) = self.ever_listed(&request.account)?;
-        self.book()?.forget(&ids, when)?;
+        self.vault_to_write()?.forget(&ids, when)?;
         self.written();
         Ok(name)
     }

@@ -10,7 +10,8 @@ use withhold_os::{
     socket::{self, Answer, Ask, SocketError},
 };
 
-pub use login::{login, mend_login, set_login};
+pub(crate) use login::set_login;
+pub use login::{login, mend_login, start_at_login};
 pub use withhold_os::socket::AgentStatus;
 
 use crate::{AgentView, AppError, ErrorCode, Permission, TestedReminder};
@@ -24,7 +25,11 @@ const TRIES: u32 = 200;
 /// # Errors
 /// When one answers in words that are not understood.
 pub fn status(folder: &Path) -> Result<Option<AgentStatus>, AppError> {
-    match socket::ask(folder, &Ask::Status) {
+    heard(socket::ask(folder, &Ask::Status))
+}
+
+fn heard(answer: Result<Answer, SocketError>) -> Result<Option<AgentStatus>, AppError> {
+    match answer {
         Ok(Answer::Status(status)) => Ok(Some(status)),
         Ok(answer) => Err(unexpected(answer)),
         Err(SocketError::NotRunning) => Ok(None),
@@ -118,31 +123,33 @@ fn not_there(why: &str) -> AppError {
 #[must_use]
 pub fn view(folder: &Path) -> AgentView {
     let (login, login_hint) = login(folder);
-    let (status, unheard) = match status(folder) {
-        Ok(status) => (status, None),
-        Err(error) => (None, Some(format!("{} {}", error.message, error.hint))),
+    let answer = socket::ask(folder, &Ask::Status);
+    let running = runs(&answer);
+    let (status, trouble) = match heard(answer) {
+        Ok(status) => (status.unwrap_or_default(), None),
+        Err(error) => (AgentStatus::default(), Some(format!("{} {}", error.message, error.hint))),
     };
-    let running = status.is_some() || unheard.is_some();
-    let none = AgentView {
+    AgentView {
         running,
-        version: None,
-        next: None,
-        due: None,
-        delivery: None,
-        tray: false,
-        trouble: unheard,
-        login,
-        login_hint,
-    };
-    status.map_or(none.clone(), |status| AgentView {
-        version: Some(status.version),
+        version: Some(status.version).filter(|version| !version.is_empty()),
         next: status.next,
         due: status.due,
         delivery: status.delivery,
         tray: status.tray,
-        trouble: status.trouble,
-        ..none
-    })
+        trouble: trouble.or(status.trouble),
+        login,
+        login_hint,
+    }
+}
+
+/// Whether an answer shows that the agent runs. What is not known is not running.
+fn runs(answer: &Result<Answer, SocketError>) -> bool {
+    match answer {
+        Ok(_) | Err(SocketError::Running | SocketError::OtherVersion { .. } | SocketError::Slow) => true,
+        Err(
+            SocketError::NotRunning | SocketError::OtherPerson | SocketError::Malformed | SocketError::Io(_),
+        ) => false,
+    }
 }
 
 /// Sends a test reminder, starting the agent where it does not run, and says what really became of it.
@@ -164,4 +171,22 @@ pub fn permit() -> Permission {
         Err(why) => (false, format!("{} {}", why.sentence(), why.hint())),
     };
     Permission { needed, allowed, message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_is_known_to_be_ours_counts_as_running() {
+        let theirs = String::new();
+        for there in [Ok(Answer::Done), Err(SocketError::Slow), Err(SocketError::OtherVersion { theirs })] {
+            assert!(runs(&there), "{there:?}");
+        }
+        let io = SocketError::Io("refused".to_owned());
+        for unknown in [SocketError::NotRunning, SocketError::OtherPerson, SocketError::Malformed, io] {
+            let unknown = Err(unknown);
+            assert!(!runs(&unknown), "{unknown:?}");
+        }
+    }
 }

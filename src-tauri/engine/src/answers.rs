@@ -34,7 +34,7 @@ impl Engine {
             ));
         }
         let (key, name) = (item.key(), item.name());
-        self.book()?.append_checks(&key, &checks, when)?;
+        self.vault_to_write()?.append_checks(&key, &checks, when)?;
         self.written();
         Ok(name)
     }
@@ -51,7 +51,7 @@ impl Engine {
         let checklist = reading.checklist(&day);
         let item = name::resolve(&checklist.items, &request.item)?;
         let (key, name) = (item.key(), item.name());
-        self.book()?.decide(&key, decision, when)?;
+        self.vault_to_write()?.decide(&key, decision, when)?;
         self.written();
         Ok(name)
     }

@@ -15,8 +15,15 @@ use crate::{
 /// What has to be typed.
 pub const DELETE_WORDS: &str = "delete everything";
 
-/// What the names of our own files begin with; journals, copies and marks follow.
-const OURS: [&str; 4] = ["withhold.", "window.", "reminders.json", "reminders-due.json"];
+/// What the names of our own files begin with; journals, copies and marks follow, and with a dot what is being written.
+const OURS: [&str; 6] = [
+    "withhold.",
+    "window.",
+    "reminders.json",
+    ".reminders.json",
+    "reminders-due.json",
+    ".reminders-due.json",
+];
 
 /// Our own folders within the data folder.
 const FOLDERS: [&str; 5] = ["backups", "catalogue", "kept", "logs", "webview"];
@@ -63,7 +70,9 @@ pub fn delete_everything(
     }
     // The last one, so that nobody begins a list in the middle of it. It is empty, and no news to anybody.
     match fs::remove_file(folder.join(LOCK)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => deleted.left.push(format!("{LOCK}: {error}")),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            deleted.left.push(format!("{LOCK}: {error}"))
+        }
         _ => {}
     }
     // Files of others keep the folder.
@@ -180,15 +189,21 @@ mod tests {
         let above = tempfile::tempdir().unwrap();
         let folder = above.path().join("data");
         fs::create_dir_all(folder.join("logs")).unwrap();
-        for name in
-            ["withhold.db", "withhold.db-wal", "withhold.db.format-1", "window.lock", "logs/a.log", "mine"]
-        {
+        for name in [
+            "withhold.db",
+            "withhold.db-wal",
+            "withhold.db.format-1",
+            "window.lock",
+            ".reminders.json.7.new",
+            "logs/a.log",
+            "mine",
+        ] {
             fs::write(folder.join(name), "x").unwrap();
         }
         assert!(delete_everything(&folder, &Nothing, &request("delete")).is_err());
         assert!(folder.join("withhold.db").exists());
         let deleted = delete_everything(&folder, &Nothing, &request("Delete everything ")).unwrap();
-        assert_eq!((deleted.gone.len(), deleted.left.len()), (5, 0), "{deleted:?}");
+        assert_eq!((deleted.gone.len(), deleted.left.len()), (6, 0), "{deleted:?}");
         let rest: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(rest, ["mine"]);
         fs::remove_file(folder.join("mine")).unwrap();

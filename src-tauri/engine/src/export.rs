@@ -11,7 +11,7 @@ use withhold_domain::Account;
 
 use crate::{
     AppError, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter,
-    accounts::invalid, name,
+    accounts::invalid, name, own_service, reminders,
 };
 
 const FORMAT: &str = "withhold-export";
@@ -26,14 +26,14 @@ impl Engine {
     /// All that the vault holds.
     ///
     /// # Errors
-    /// When the vault cannot be read.
+    /// When the vault, or any part of it, cannot be read: an export is whole.
     pub fn export(&mut self) -> Result<Export, AppError> {
         let made = self.when().moment.to_string();
         let history = HistoryFilter { item: None, query: String::new(), finding: None };
         let (items, history, changes) = (self.items()?, self.history(&history)?, self.catalogue_changes()?);
         let reading = self.reading()?;
-        let own_services = reading.snapshot.own_services.iter();
-        let own_services = own_services.filter_map(|row| serde_json::from_str(&row.body).ok()).collect();
+        let own_services = own_service::read_all(&reading.snapshot.own_services)?;
+        let (preferences, reminders) = reminders::read_row(reading.snapshot.preferences.as_deref())?;
         Ok(Export {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -44,7 +44,8 @@ impl Engine {
             history,
             changes,
             own_services,
-            preferences: reading.preferences.clone(),
+            preferences,
+            reminders,
         })
     }
 
@@ -62,12 +63,12 @@ impl Engine {
 }
 
 /// Most bytes of a path.
-const LONGEST: usize = 4096;
+pub const LONGEST_PATH: usize = 4096;
 
 /// The place, named from the first folder on: a window has no folder it stands in.
 fn whole_path(text: &str) -> Result<&Path, AppError> {
     let path = Path::new(text.trim());
-    if path.is_absolute() && text.len() <= LONGEST && !text.contains(char::is_control) {
+    if path.is_absolute() && text.len() <= LONGEST_PATH && !text.contains(char::is_control) {
         return Ok(path);
     }
     Err(invalid(

@@ -30,6 +30,7 @@ mod services;
 mod states;
 mod views;
 mod wake;
+mod whole_file;
 mod wire;
 
 use std::{
@@ -48,6 +49,7 @@ pub use bring::{ExportFile, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates};
 pub use delete::{DELETE_WORDS, delete_everything, delete_what_the_window_left};
 pub use error::{AppError, ErrorCode};
+pub use export::LONGEST_PATH;
 pub use protection::{ask_to_lock, asked_to_lock, logs};
 pub use reminders::{Reminders, is_plain, names_due};
 pub use sealing::{change_protection, in_the_clear, make_vault};
@@ -304,7 +306,7 @@ impl Engine {
     ///
     /// # Errors
     /// When no keyring answers: how it is to be kept is then the person's choice.
-    fn book(&mut self) -> Result<&mut Vault, AppError> {
+    fn vault_to_write(&mut self) -> Result<&mut Vault, AppError> {
         self.find()?;
         if !self.is_there {
             let folder = self.vault.folder().to_owned();

@@ -32,7 +32,7 @@ impl Engine {
         let service = build(self.reading()?, own, today)?;
         let body = serde_json::to_string(&service)
             .map_err(|error| invalid(format!("The service cannot be kept: {error}."), "Try again."))?;
-        self.book()?.add_own_service(&OwnServiceRow { id: service.id.clone(), body })?;
+        self.vault_to_write()?.add_own_service(&OwnServiceRow { id: service.id.clone(), body })?;
         self.written();
         Ok(services::row(&service, 0))
     }

@@ -28,7 +28,7 @@ impl Engine {
         let kept = Preferences { region, ..preferences.clone() };
         let wishes = reminders::settings(self.reading()?.snapshot.preferences.as_deref());
         let text = reminders::row(&kept, wishes)?;
-        self.book()?.set_preferences(&text)?;
+        self.vault_to_write()?.set_preferences(&text)?;
         self.written();
         Ok(())
     }

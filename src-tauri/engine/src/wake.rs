@@ -1,15 +1,15 @@
 //! Telling the agent, where one runs, that something was written: aside, so that no write waits for it.
 
 use std::{
-    path::{Path, PathBuf},
+    path::Path,
     sync::mpsc::{self, Sender},
     thread::{self, JoinHandle},
 };
 
 use crate::agent;
 
-/// The thread that tells, made with the first word. Dropping it waits until the last word was heard, two seconds at
-/// most: a program that ends at once would take the word with it.
+/// The thread that tells, made with the first word. Dropping it waits until the last word was heard or given up: a
+/// program that ends at once would take the word with it.
 #[derive(Debug, Default)]
 pub(crate) struct Waker {
     is_silent: bool,
@@ -25,7 +25,8 @@ impl Waker {
     /// Tells the agent of a folder. Where there is none, or no thread for it, it looks by itself within the minute.
     pub(crate) fn wake(&mut self, folder: &Path) {
         if self.thread.is_none() && !self.is_silent {
-            self.thread = start(folder.to_owned());
+            let folder = folder.to_owned();
+            self.thread = start(move || agent::wake(&folder));
         }
         if let Some((sender, _)) = &self.thread {
             let _ended = sender.send(());
@@ -42,15 +43,44 @@ impl Drop for Waker {
     }
 }
 
-fn start(folder: PathBuf) -> Option<(Sender<()>, JoinHandle<()>)> {
+fn start(tell: impl Fn() + Send + 'static) -> Option<(Sender<()>, JoinHandle<()>)> {
     let (sender, receiver) = mpsc::channel();
     let work = move || {
         while receiver.recv().is_ok() {
             // Several writes in a row are one word.
             while receiver.try_recv().is_ok() {}
-            agent::wake(&folder);
+            tell();
         }
     };
     let thread = thread::Builder::new().name("wake".to_owned()).spawn(work).ok()?;
     Some((sender, thread))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_waits_for_an_agent_that_hangs_and_several_words_are_one() {
+        let (tell, told) = mpsc::channel();
+        let (release, released) = mpsc::channel::<()>();
+        let here = thread::current().id();
+        let hangs = move || {
+            let on = thread::current().id();
+            tell.send(on).unwrap();
+            // On this thread it would hang the test as well.
+            if on != here {
+                let _free = released.recv();
+            }
+        };
+        let folder = Path::new("none");
+        let mut waker = Waker { is_silent: false, thread: start(hangs) };
+        waker.wake(folder);
+        assert_ne!(told.recv().unwrap(), here);
+        waker.wake(folder);
+        waker.wake(folder);
+        drop(release);
+        drop(waker);
+        assert_eq!(told.iter().count(), 1);
+    }
 }

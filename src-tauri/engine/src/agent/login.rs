@@ -27,11 +27,21 @@ pub fn login(folder: &Path) -> (LoginState, Option<String>) {
     }
 }
 
-/// Sets the start at login in the system. The wish itself is [`Engine::want_login`].
+/// Sets whether the agent starts at login: first in the system, which may refuse and takes its time, then by `keep`
+/// the wish in the vault, by [`Engine::want_login`].
 ///
 /// # Errors
-/// When the person has switched it off in the system, or the system refuses.
-pub fn set_login(folder: &Path, on: bool) -> Result<(), AppError> {
+/// When the person has switched it off in the system, the system refuses, or the wish cannot be kept.
+pub fn start_at_login(
+    folder: &Path,
+    on: bool,
+    keep: impl FnOnce(bool) -> Result<(), AppError>,
+) -> Result<(), AppError> {
+    set_login(folder, on)?;
+    keep(on)
+}
+
+pub(crate) fn set_login(folder: &Path, on: bool) -> Result<(), AppError> {
     let set = match programs::find(programs::AGENT) {
         Some(program) if on => entry(folder, &program).turn_on(),
         None if on => return Err(not_there("it is neither beside this program nor on PATH")),

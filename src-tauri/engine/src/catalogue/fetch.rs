@@ -64,7 +64,7 @@ impl Engine {
                 "Load one from a file, or stay with the catalogue inside the program.",
             ));
         };
-        self.book()?;
+        self.vault_to_write()?;
         let now = self.clock.now().timestamp();
         // The newest ever seen, not the one in force: going back shows in no request.
         let since = self.room.store.highest().issued;

@@ -115,7 +115,7 @@ impl Engine {
         self.writable()?;
         let bytes = decode(&file.base64)?;
         // It is kept in the data folder, which comes with the vault.
-        self.book()?;
+        self.vault_to_write()?;
         self.take(&bytes, true)
     }
 

@@ -1,16 +1,23 @@
-//! The two files beside the vault. The engine writes what is due; who reminds writes what was sent.
+//! The two files beside the vault. The engine writes what is due; who reminds writes what was sent, and a
+//! window in which it was seen.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs::{self, File},
+    io,
+    path::Path,
+};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use withhold_domain::{Delivered, Due, ReminderSettings};
 
-use crate::{AppError, ErrorCode, Reminders};
+use crate::{AppError, ErrorCode, Reminders, whole_file};
 
 /// What is due, and the wishes.
 pub(super) const DUE: &str = "reminders-due.json";
 /// What was sent.
 pub(super) const SENT: &str = "reminders.json";
+/// The empty file that is locked while what was sent changes.
+const LOCK: &str = "reminders.json.lock";
 /// Far more than they ever take, in bytes.
 const MOST: u64 = 1 << 20;
 
@@ -31,8 +38,20 @@ pub(super) fn keep_due(folder: &Path, settings: &ReminderSettings, due: &Due) ->
     write(folder, DUE, &Kept { settings: settings.clone(), due: due.clone() })
 }
 
-pub(super) fn keep_sent(folder: &Path, delivered: &Delivered) -> Result<(), AppError> {
-    write(folder, SENT, delivered).map(|_| ())
+/// Changes what was sent, one program at a time: the agent notes what it sends, and a window what was seen in it.
+pub(super) fn change_sent(folder: &Path, change: impl FnOnce(&mut Delivered)) -> Result<Delivered, AppError> {
+    // Where the file system knows no locks, a reminder may come again.
+    let _one = lock(folder);
+    let mut delivered = read_one(&folder.join(SENT));
+    change(&mut delivered);
+    write(folder, SENT, &delivered)?;
+    Ok(delivered)
+}
+
+/// Held until it is dropped. A lock goes with its program.
+fn lock(folder: &Path) -> io::Result<File> {
+    let file = File::options().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
+    file.lock().map(|()| file)
 }
 
 fn read_one<T: DeserializeOwned + Default>(path: &Path) -> T {
@@ -42,28 +61,21 @@ fn read_one<T: DeserializeOwned + Default>(path: &Path) -> T {
     fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
 }
 
+/// Gives whether that was not what stood there.
 fn write(folder: &Path, name: &str, value: &impl Serialize) -> Result<bool, AppError> {
     let path = folder.join(name);
-    replace(folder, &path, name, value).map_err(|error| {
+    let run = || {
+        let text = serde_json::to_vec(value)?;
+        if fs::read(&path).is_ok_and(|old| old == text) {
+            return Ok(false);
+        }
+        whole_file::replace(&path, &text).map(|()| true)
+    };
+    run().map_err(|error: io::Error| {
         AppError::new(
             ErrorCode::Vault,
             format!("{} cannot be written, so reminders may come again or late: {error}.", path.display()),
             "Make room on the disk, and check that the folder is yours.",
         )
     })
-}
-
-/// In one step: a reader sees the old file or the new one. Gives whether they differ.
-fn replace(folder: &Path, path: &Path, name: &str, value: &impl Serialize) -> io::Result<bool> {
-    let text = serde_json::to_vec(value)?;
-    if fs::read(path).is_ok_and(|old| old == text) {
-        return Ok(false);
-    }
-    // Two programs may write at once, each its own.
-    let new = folder.join(format!("{name}.{}.new", std::process::id()));
-    let moved = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
-    if moved.is_err() {
-        let _gone = fs::remove_file(&new);
-    }
-    moved.map(|()| true)
 }

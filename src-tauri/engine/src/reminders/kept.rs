@@ -8,11 +8,11 @@ use std::{
 use jiff::ZonedDateTime;
 use withhold_domain::{CalendarWords, calendar};
 
-use crate::{AppError, Reminders, accounts::invalid};
+use crate::{AppError, Reminders, accounts::invalid, whole_file};
 
 /// The file's name.
 const NAME: &str = "withhold.ics";
-/// By this a file is known as ours: no other is ever written over.
+/// By this a calendar is known as ours: no other file is ever written over.
 const OURS: &str = "PRODID:-//Withhold//";
 /// Far more than a calendar of ours takes, in bytes.
 const MOST: u64 = 1 << 16;
@@ -36,7 +36,6 @@ pub(super) fn keep(reminders: &Reminders, now: &ZonedDateTime) -> Result<(), App
     let Some(folder) = &reminders.settings.calendar else { return Ok(()) };
     let (path, text) = (file(folder), text(reminders, now));
     match read(&path).map_err(|error| unwritten(&path, &error))? {
-        Some(old) if !old.contains(OURS) => Err(not_ours(&path)),
         Some(old) if says(&old) == says(&text) => Ok(()),
         _ => write(&path, &text),
     }
@@ -45,7 +44,7 @@ pub(super) fn keep(reminders: &Reminders, now: &ZonedDateTime) -> Result<(), App
 /// Deletes the file, if it is ours and still there.
 pub(crate) fn drop_file(folder: &str) -> Result<(), AppError> {
     let path = file(folder);
-    if !read(&path).is_ok_and(|old| old.is_some_and(|old| old.contains(OURS))) {
+    if !read(&path).is_ok_and(|old| old.is_some_and(|old| is_ours(&old))) {
         return Ok(());
     }
     fs::remove_file(&path).map_err(|error| {
@@ -56,18 +55,16 @@ pub(crate) fn drop_file(folder: &str) -> Result<(), AppError> {
     })
 }
 
-/// In one step: a program that reads the file meanwhile sees the old one or the new one.
+/// Writes the file whole, where there is none yet or one of ours.
+///
+/// # Errors
+/// When another program's file is there, or it cannot be written.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), AppError> {
-    let run = || {
-        let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-        let new = path.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id()));
-        let moved = fs::write(&new, text).and_then(|()| fs::rename(&new, path));
-        if moved.is_err() {
-            let _gone = fs::remove_file(&new);
-        }
-        moved
-    };
-    run().map_err(|error| unwritten(path, &error))
+    match read(path).map_err(|error| unwritten(path, &error))? {
+        Some(old) if !is_ours(&old) => return Err(not_ours(path)),
+        _ => {}
+    }
+    whole_file::replace(path, text.as_bytes()).map_err(|error| unwritten(path, &error))
 }
 
 /// The folder as it is kept.
@@ -90,6 +87,9 @@ pub(super) fn read_folder(folder: &Path) -> Result<String, AppError> {
 /// What stands in a file; none where there is none. A file longer than any of ours is cut, and told by its beginning.
 fn read(path: &Path) -> io::Result<Option<String>> {
     use io::Read as _;
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(io::Error::other("it is no file"));
+    }
     let file = match fs::File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -100,6 +100,12 @@ fn read(path: &Path) -> io::Result<Option<String>> {
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
+/// Whether it begins as a calendar, and the program named first as its maker is this one.
+fn is_ours(text: &str) -> bool {
+    let maker = text.lines().find(|line| line.starts_with("PRODID:"));
+    text.starts_with("BEGIN:VCALENDAR") && maker.is_some_and(|maker| maker.starts_with(OURS))
+}
+
 /// All of it but the moment at which it was written.
 fn says(text: &str) -> Vec<&str> {
     text.lines().filter(|line| !line.starts_with("DTSTAMP:")).collect()
@@ -108,7 +114,7 @@ fn says(text: &str) -> Vec<&str> {
 fn not_ours(path: &Path) -> AppError {
     invalid(
         format!("{} was not written by Withhold, so it is left as it is.", path.display()),
-        "Move that file away, or choose another folder for the calendar.",
+        "Move that file away, or choose another place for the calendar.",
     )
 }
 

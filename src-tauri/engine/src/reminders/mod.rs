@@ -16,16 +16,19 @@ use std::path::Path;
 use jiff::{
     ToSpan, ZonedDateTime,
     civil::{Date, DateTime},
+    tz::TimeZone,
 };
 use serde::{Deserialize, Serialize};
 use withhold_domain::{
     Delivered, Due, Forecast, Notice, ReminderPlan, ReminderSettings, forecast, plan_reminders,
 };
 
-use crate::{AppError, Engine, Preferences, Reading, RemindersView, SetReminders, accounts::invalid};
+use crate::{AppError, Engine, ErrorCode, Preferences, Reading, RemindersView, SetReminders, accounts::invalid};
 
 /// The longest time that can be asked about at once, in days.
 const AHEAD: i64 = 3660;
+/// How far the next reminder is looked for, in days: past the longest time a look or a pause holds by itself.
+const NEXT: i64 = 400;
 
 /// What stands beside the vault: enough to remind while it is locked. Days and counts, never a name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,15 +57,22 @@ impl Reminders {
         plan_reminders(now, &self.due, &self.delivered, &self.settings)
     }
 
+    /// What would be sent from one day to another, both included.
+    fn between(&self, from: Date, to: Date, zone: &TimeZone) -> Vec<Forecast> {
+        forecast(from, to, zone, &self.due, &self.delivered, &self.settings)
+    }
+
     /// Keeps that reminders were sent.
     ///
     /// # Errors
     /// When it cannot be written: the reminders may then come again.
     pub fn sent(&mut self, folder: &Path, notices: &[Notice], now: &ZonedDateTime) -> Result<(), AppError> {
-        for notice in notices {
-            self.delivered.record(notice, &self.due, now.datetime());
-        }
-        files::keep_sent(folder, &self.delivered)
+        self.delivered = files::change_sent(folder, |delivered| {
+            for notice in notices {
+                delivered.record(notice, &self.due, now.datetime());
+            }
+        })?;
+        Ok(())
     }
 
     /// Puts the digest off.
@@ -70,8 +80,8 @@ impl Reminders {
     /// # Errors
     /// When it cannot be written.
     pub fn put_off(&mut self, folder: &Path, until: DateTime) -> Result<(), AppError> {
-        self.delivered.put_off(until);
-        files::keep_sent(folder, &self.delivered)
+        self.delivered = files::change_sent(folder, |delivered| delivered.put_off(until))?;
+        Ok(())
     }
 
     /// Writes the calendar anew that is kept in a folder, where it says anything else.
@@ -103,6 +113,19 @@ pub(crate) fn settings(text: Option<&str>) -> ReminderSettings {
     Some(wishes.reminders).filter(ReminderSettings::holds_together).unwrap_or_default()
 }
 
+/// Reads the whole row, or says that it cannot be read.
+pub(crate) fn read_row(text: Option<&str>) -> Result<(Preferences, ReminderSettings), AppError> {
+    let Some(text) = text else { return Ok(Default::default()) };
+    let row: Row = serde_json::from_str(text).map_err(|error| {
+        AppError::new(
+            ErrorCode::Vault,
+            format!("Your preferences cannot be read, so they would be missing: {error}."),
+            "Set them anew in Settings, and do it again.",
+        )
+    })?;
+    Ok((row.preferences, row.reminders))
+}
+
 /// Puts preferences into words, and the wishes for reminders beside them.
 pub(crate) fn row(preferences: &Preferences, reminders: ReminderSettings) -> Result<String, AppError> {
     serde_json::to_string(&Row { preferences: preferences.clone(), reminders })
@@ -117,14 +140,7 @@ impl Engine {
     pub fn reminders(&mut self) -> Result<RemindersView, AppError> {
         let now = self.clock.now();
         let (_, current) = self.current()?;
-        let next = forecast(
-            now.date(),
-            now.date().saturating_add(70.days()),
-            now.time_zone(),
-            &current.due,
-            &current.delivered,
-            &current.settings,
-        );
+        let next = current.between(now.date(), now.date().saturating_add(NEXT.days()), now.time_zone());
         if self.on.is_none() {
             self.calendar_trouble = current.keep_calendar(&now).err();
         }
@@ -204,7 +220,7 @@ impl Engine {
         }
         let zone = self.clock.now().time_zone().clone();
         let (_, current) = self.current()?;
-        Ok(forecast(from, to, &zone, &current.due, &current.delivered, &current.settings))
+        Ok(current.between(from, to, &zone))
     }
 
     /// What keeps reminders or the calendar from being kept current, as sentences.
@@ -240,7 +256,7 @@ impl Engine {
         preferences: &Preferences,
         new: ReminderSettings,
     ) -> Result<(), AppError> {
-        self.book()?.set_preferences(&row(preferences, new)?)?;
+        self.vault_to_write()?.set_preferences(&row(preferences, new)?)?;
         self.written();
         self.reading().map(|_| ())
     }
@@ -259,5 +275,22 @@ impl Engine {
         }
         self.reminder_trouble = kept.err();
         self.calendar_trouble = current.keep_calendar(&self.clock.now()).err();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_read_whole_or_not_at_all() {
+        let wishes = ReminderSettings { hour: 18, ..ReminderSettings::default() };
+        let text = row(&Preferences { text_size: 150, ..Preferences::default() }, wishes.clone()).unwrap();
+        let (preferences, reminders) = read_row(Some(&text)).unwrap();
+        assert_eq!((preferences.text_size, reminders), (150, wishes));
+        assert!(read_row(None).is_ok());
+        for damaged in ["", "{", "[]", &text.replace("150", "\"large\""), &text.replace("18", "\"six\"")] {
+            assert!(read_row(Some(damaged)).unwrap_err().message.contains("cannot be read"), "{damaged}");
+        }
     }
 }

@@ -38,7 +38,7 @@ impl Engine {
             return Err(nothing(&service.name, request.end));
         }
         let name = service.name.clone();
-        self.book()?.decide_all(&keys, decision, when)?;
+        self.vault_to_write()?.decide_all(&keys, decision, when)?;
         self.written();
         Ok(name)
     }

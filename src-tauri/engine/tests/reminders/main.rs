@@ -8,11 +8,13 @@ mod tests {
         sync::mpsc::{Receiver, channel},
     };
 
-    use jiff::ZonedDateTime;
+    use jiff::{ZonedDateTime, civil::date};
     use tempfile::TempDir;
     use withhold_engine::{
-        AccountName, Encrypted, Engine, MakeVault, NewAccount, Parts, PauseReminders, Preferences,
-        SetReminders, SnoozeService, domain::Frequency, make_vault, names_due,
+        AccountName, Encrypted, Engine, Enter, MakeVault, NewAccount, Parts, PauseReminders, Preferences,
+        Reminders, SetReminders, SnoozeService, Zeroizing,
+        domain::{Frequency, Notice, NoticeKind},
+        make_vault, names_due,
     };
     use withhold_os::{
         Clock,
@@ -85,24 +87,41 @@ mod tests {
     }
 
     #[test]
-    fn a_write_does_not_wait_for_an_agent_that_hangs() {
-        let folder = begun();
-        let (tell, told) = channel();
-        let (release, released) = channel::<()>();
-        let released = std::sync::Mutex::new(released);
-        let answer = move |ask| {
-            tell.send(ask).unwrap();
-            let _free = released.lock().unwrap().recv();
-            Answer::Done
-        };
-        let _serving = Listener::bind(folder.path()).unwrap().serve(answer).unwrap();
+    fn what_the_agent_and_a_window_note_at_once_stands_beside_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = Noon.now();
+        let path = folder.path();
+        let on = |day: i8| Notice { kind: NoticeKind::Digest, date: date(2026, 3, day), items: 1 };
+        let (mut agent, mut window) = (Reminders::read(folder.path()), Reminders::read(folder.path()));
+        agent.sent(folder.path(), &[on(1)], &now).unwrap();
+        window.sent(folder.path(), &[on(2)], &now).unwrap();
+        std::thread::scope(|scope| {
+            for first in [3, 10, 17] {
+                scope.spawn(move || {
+                    for day in first..first + 7 {
+                        Reminders::read(path).sent(path, &[on(day)], &Noon.now()).unwrap();
+                    }
+                });
+            }
+        });
+        let mut sent = Reminders::read(folder.path()).delivered.sent;
+        sent.sort_unstable();
+        assert_eq!(sent, (1..24).map(|day| date(2026, 3, day)).collect::<Vec<_>>());
+        agent.put_off(folder.path(), date(2026, 3, 4).at(9, 0, 0, 0)).unwrap();
+        assert_eq!(agent.delivered.sent.len(), 23);
+    }
+
+    #[test]
+    fn the_next_reminder_is_told_however_far_it_is() {
+        let (folder, _told, _serving) = listened();
         let mut engine = open(folder.path());
-        engine.add_accounts(&[account("linkedin")]).unwrap();
-        assert_eq!(told.recv().unwrap(), Ask::Wake);
-        // It has the word, and gives no answer: the next write ends all the same.
-        engine.add_accounts(&[account("x")]).unwrap();
-        assert_eq!(engine.accounts().unwrap().len(), 2);
-        drop(release);
+        let next = |engine: &mut Engine| engine.reminders().unwrap().next.map(|next| next.date);
+        assert_eq!(next(&mut engine), Some(date(2026, 3, 9)));
+        engine.pause_reminders(Some(date(2027, 3, 2))).unwrap();
+        let found = next(&mut engine);
+        assert_eq!(found, Some(date(2027, 3, 2)));
+        let plan = engine.reminders_plan(date(2026, 3, 4), date(2027, 6, 1)).unwrap();
+        assert_eq!(plan.first().map(|next| next.date), found);
     }
 
     #[test]
@@ -126,11 +145,17 @@ mod tests {
     }
 
     #[test]
-    fn an_encrypted_vault_gives_no_names_though_its_key_be_at_hand() {
+    fn an_encrypted_vault_gives_no_names_and_is_not_opened_for_them() {
         let folder = tempfile::tempdir().unwrap();
-        let passphrase = Some("three plain words".to_owned().into());
-        let sealed = MakeVault { how: Encrypted::Passphrase, passphrase };
+        let words = Zeroizing::new("three plain words".to_owned());
+        let sealed = MakeVault { how: Encrypted::Passphrase, passphrase: Some(words.clone()) };
         make_vault(folder.path(), &parts(), &sealed).unwrap();
+        let way = Enter::Passphrase { passphrase: words };
+        let mut engine = Engine::enter(folder.path(), None, parts(), &way).unwrap();
+        engine.add_accounts(&[account("linkedin")]).unwrap();
+        assert_eq!(engine.names_due().unwrap(), ["LinkedIn"]);
+        drop(engine);
+        // Opening it would fail here, for want of what the person types.
         assert_eq!(names_due(folder.path()).unwrap(), Vec::<String>::new());
     }
 }

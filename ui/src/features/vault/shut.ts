@@ -8,7 +8,7 @@ export function isShut(error: AppError | null): boolean {
   return error !== null && SHUT.includes(error.code);
 }
 
-/** Whether an error means that the way in has to be typed, for want of a keyring that gives the key. */
+/** Whether an error means that the way in has to be typed: no keyring gives the key, or the window is locked. */
 export function asksForWay(error: AppError | null): boolean {
-  return error?.code === "needs_passphrase" || error?.code === "needs_recovery";
+  return error?.code === "needs_passphrase" || error?.code === "needs_recovery" || error?.code === "locked";
 }

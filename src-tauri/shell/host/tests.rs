@@ -1,0 +1,119 @@
+//! What the window may do with the vault while it is locked, shows another day, or has deleted everything.
+
+use std::fs;
+
+use tempfile::TempDir;
+use withhold_engine::{
+    BackupName, DeleteEverything, Encrypted, Engine, Enter, ErrorCode, MakeVault, NewAccount, Zeroizing,
+    make_vault, restore,
+};
+
+use super::*;
+
+const PASSPHRASE: &str = "three plain words";
+
+fn passphrase(text: &str) -> Enter {
+    Enter::Passphrase { passphrase: Zeroizing::new(text.to_owned()) }
+}
+
+fn kept(how: Encrypted) -> MakeVault {
+    let passphrase = (how == Encrypted::Passphrase).then(|| Zeroizing::new(PASSPHRASE.to_owned()));
+    MakeVault { how, passphrase }
+}
+
+/// A folder with a vault, and nothing on the list.
+fn made(how: Encrypted) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    make_vault(folder.path(), &Parts::of_this_computer().unwrap(), &kept(how)).unwrap();
+    folder
+}
+
+fn add(engine: &mut Engine) -> Result<(), AppError> {
+    let account = NewAccount {
+        service: "linkedin".to_owned(),
+        label: String::new(),
+        plan: None,
+        region: None,
+        instances: Vec::new(),
+    };
+    engine.add_accounts(&[account]).map(drop)
+}
+
+fn accounts(host: &Host) -> usize {
+    host.with(|engine| Ok(engine.accounts()?.len())).unwrap()
+}
+
+fn delete(host: &Host) -> Result<Deleted, AppError> {
+    host.delete(&DeleteEverything { typed: "delete everything".to_owned() })
+}
+
+#[test]
+fn while_locked_only_a_right_way_in_restores_and_then_it_is_open() {
+    let folder = made(Encrypted::Passphrase);
+    let host = Host::new(folder.path().to_owned(), None);
+    host.enter(passphrase(PASSPHRASE)).unwrap();
+    let name = host.with(Engine::backup_now).unwrap().name;
+    host.with(add).unwrap();
+    host.lock();
+    let again = |with: Option<Enter>| {
+        host.exchange(with, |folder, parts, way| {
+            restore(folder, parts, &BackupName { name: name.clone() }, way.as_ref())
+        })
+    };
+    assert_eq!(again(None).unwrap_err().code, ErrorCode::Locked);
+    assert_eq!(again(Some(passphrase("three other words"))).unwrap_err().code, ErrorCode::Invalid);
+    assert_eq!(host.with(|_| Ok(())).unwrap_err().code, ErrorCode::Locked);
+    again(Some(passphrase(PASSPHRASE))).unwrap();
+    assert_eq!(accounts(&host), 0, "the backup is in place, and open");
+}
+
+#[test]
+fn what_needs_no_key_is_not_restored_while_locked_either() {
+    let folder = made(Encrypted::No);
+    let host = Host::new(folder.path().to_owned(), None);
+    host.with(add).unwrap();
+    host.lock();
+    assert_eq!(host.exchange(None, |_, _, _| Ok(())).unwrap_err().code, ErrorCode::Locked);
+    host.enter(Enter::Keyring).unwrap();
+    assert_eq!(accounts(&host), 1);
+}
+
+#[test]
+fn a_new_passphrase_is_what_opens_it_from_then_on() {
+    let folder = made(Encrypted::No);
+    let host = Host::new(folder.path().to_owned(), None);
+    host.with(add).unwrap();
+    host.exchange(None, |folder, parts, way| {
+        withhold_engine::change_protection(folder, parts, &kept(Encrypted::Passphrase), way.as_ref())?;
+        *way = Some(passphrase(PASSPHRASE));
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(accounts(&host), 1);
+}
+
+#[test]
+fn a_window_that_is_locked_or_shows_another_day_deletes_nothing() {
+    let folder = made(Encrypted::No);
+    let other_day = Host::new(folder.path().to_owned(), Some("2026-03-03".parse().unwrap()));
+    assert_eq!(delete(&other_day).unwrap_err().code, ErrorCode::ReadOnly);
+    let host = Host::new(folder.path().to_owned(), None);
+    host.lock();
+    assert_eq!(delete(&host).unwrap_err().code, ErrorCode::Locked);
+    assert!(folder.path().join("withhold.db").exists());
+}
+
+#[test]
+fn after_everything_was_deleted_no_way_in_is_taken_and_a_new_list_outlives_the_window() {
+    let folder = made(Encrypted::No);
+    let host = Host::new(folder.path().to_owned(), None);
+    host.with(add).unwrap();
+    delete(&host).unwrap();
+    assert_eq!(host.enter(Enter::Keyring).unwrap_err().code, ErrorCode::Locked);
+    assert_eq!(host.with(|_| Ok(())).unwrap_err().code, ErrorCode::Locked);
+    make_vault(folder.path(), &Parts::of_this_computer().unwrap(), &kept(Encrypted::No)).unwrap();
+    fs::create_dir_all(folder.path().join("webview")).unwrap();
+    host.close();
+    assert!(folder.path().join("withhold.db").exists(), "the new list was deleted");
+    assert!(!folder.path().join("webview").exists());
+}
