@@ -170,6 +170,14 @@ mod tests {
     }
 
     #[test]
+    fn one_that_was_begun_and_never_finished_is_not_in_the_way() {
+        let protect = Protect::Keyring { store: "s", entry: "e", secret: &[2; KEY_BYTES] };
+        let folder = begun();
+        drop(Vault::create(folder.path(), protect).unwrap());
+        assert!(Vault::open(folder.path(), protect.key()).unwrap().data_key.is_some());
+    }
+
+    #[test]
     fn a_header_that_was_begun_is_gone_before_a_vault_of_another_kind_is_there() {
         let folder = begun();
         stop::after(Some(0));

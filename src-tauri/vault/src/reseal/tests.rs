@@ -96,11 +96,19 @@ fn a_recovery_code_that_rekeys_goes_on_opening() {
 
 #[test]
 fn a_copy_that_lost_a_row_is_never_put_in_place() {
-    let folder = filled(Protect::Nothing);
-    let path = folder.path().join(FILE);
-    let before = Tally::of(&Connection::open(&path).unwrap(), &path).unwrap();
-    Connection::open(&path).unwrap().execute_batch("DELETE FROM acts").unwrap();
-    assert_ne!(Tally::of(&Connection::open(&path).unwrap(), &path).unwrap(), before);
+    let (protect, key) = keyring(&OLD);
+    let folder = filled(protect);
+    let lose = &mut |step| {
+        if step == Step::Written {
+            let copy = Connection::open(unfinished(&folder.path().join(FILE))).unwrap();
+            copy.execute_batch("DELETE FROM acts").unwrap();
+        }
+        Ok(())
+    };
+    let result = exchange_file(folder.path(), key, Protect::Nothing, lose);
+    assert!(matches!(result, Err(VaultError::Damaged(_))), "{result:?}");
+    let vault = Vault::open(folder.path(), key).unwrap();
+    assert_eq!((vault.data_key.is_some(), vault.snapshot().unwrap().last_act.is_some()), (true, true));
 }
 
 #[test]
