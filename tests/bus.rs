@@ -7,7 +7,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::process::{Ended, program, until};
+use crate::process::{Group, system, until};
 
 const CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -25,7 +25,7 @@ const CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bu
 /// A bus that ends, as in a crash, when this goes.
 #[derive(Debug)]
 pub struct Bus {
-    _daemon: Ended,
+    _daemon: Group,
     socket: PathBuf,
 }
 
@@ -38,10 +38,12 @@ impl Bus {
     pub fn start(folder: &Path) -> Self {
         let (socket, config) = (folder.join("bus"), folder.join("bus.conf"));
         fs::write(&config, CONFIG.replace("PATH", &socket.to_string_lossy())).expect("a file can be written");
-        let mut command = Command::new(program("dbus-daemon"));
+        // The last one here left its socket behind.
+        let _none = fs::remove_file(&socket);
+        let mut command = Command::new(system("dbus-daemon", "dbus"));
         command.arg(format!("--config-file={}", config.display())).args(["--nofork", "--nopidfile"]);
-        let daemon = Ended::start(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()));
-        until("the bus listens", || UnixStream::connect(&socket).is_ok());
+        let daemon = Group::start(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()));
+        until("the bus listens", || UnixStream::connect(&socket).ok());
         Self { _daemon: daemon, socket }
     }
 
@@ -49,13 +51,6 @@ impl Bus {
     #[must_use]
     pub fn address(&self) -> String {
         address(&self.socket)
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        // The next one at this path makes it anew.
-        let _gone = fs::remove_file(&self.socket);
     }
 }
 

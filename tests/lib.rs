@@ -5,9 +5,15 @@
 #[cfg(target_os = "linux")]
 pub mod bus;
 #[cfg(target_os = "linux")]
+pub mod dunst;
+#[cfg(target_os = "linux")]
 pub mod login;
 #[cfg(target_os = "linux")]
-mod process;
+pub mod logind;
+#[cfg(target_os = "linux")]
+pub mod notifications;
+#[cfg(target_os = "linux")]
+pub mod process;
 #[cfg(target_os = "linux")]
 pub mod terminal;
 

@@ -12,7 +12,7 @@ use withhold_os::{Keyring, KeyringError, SystemKeyring};
 
 use crate::{
     bus::Bus,
-    process::{Ended, program, until},
+    process::{Group, system, until},
 };
 
 /// A login: a bus, and a home in which a keyring keeps its files.
@@ -51,7 +51,9 @@ impl Login {
     /// Ends the keyring; what is in it stays in the home.
     pub fn stop_keyring(&mut self) {
         self.keyring = None;
-        until("the keyring has left the bus", || self.keyring().ready() == Err(KeyringError::NoService));
+        until("the keyring has left the bus", || {
+            (self.keyring().ready() == Err(KeyringError::NoService)).then_some(())
+        });
     }
 
     /// The keyring as Withhold asks it.
@@ -69,7 +71,7 @@ impl Login {
 
 /// gnome-keyring's daemon.
 #[derive(Debug)]
-pub struct KeyringDaemon(Ended);
+pub struct KeyringDaemon(Group);
 
 impl KeyringDaemon {
     /// Starts it on a bus with its files under `home`, and waits until it answers.
@@ -80,7 +82,7 @@ impl KeyringDaemon {
     pub fn start(address: &str, home: &Path, password: Option<&str>) -> Self {
         let run = home.join("keyring-run");
         fs::create_dir_all(&run).expect("a folder can be made");
-        let mut command = Command::new(program("gnome-keyring-daemon"));
+        let mut command = Command::new(system("gnome-keyring-daemon", "gnome-keyring"));
         command
             .args(["--foreground", "--components=secrets"])
             .arg(format!("--control-directory={}", run.display()))
@@ -93,12 +95,15 @@ impl KeyringDaemon {
         if password.is_some() {
             command.arg("--unlock");
         }
-        let mut daemon = Ended::start(command.stdin(Stdio::piped()));
-        let mut stdin = daemon.0.stdin.take().expect("it has an input");
+        let mut daemon = Group::start(command.stdin(Stdio::piped()));
+        let mut stdin = daemon.child().stdin.take().expect("it has an input");
         stdin.write_all(password.unwrap_or_default().as_bytes()).expect("it takes the password");
         drop(stdin);
         let keyring = SystemKeyring::on_bus(address);
-        until("the keyring is on the bus", || keyring.ready() != Err(KeyringError::NoService));
+        until("the keyring is on the bus", || {
+            let is_missing = matches!(keyring.ready(), Err(KeyringError::NoBus | KeyringError::NoService));
+            (!is_missing).then_some(())
+        });
         Self(daemon)
     }
 
@@ -108,7 +113,7 @@ impl KeyringDaemon {
     /// When it is no longer there.
     pub fn hang(&self, hang: bool) {
         let signal = if hang { "-STOP" } else { "-CONT" };
-        let status = Command::new("kill").args([signal, &self.0.0.id().to_string()]).status();
+        let status = Command::new("kill").args([signal, &self.0.id().to_string()]).status();
         assert!(status.expect("kill can be started").success());
     }
 }

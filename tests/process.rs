@@ -1,45 +1,121 @@
 //! Processes that tests start, and waiting for what comes of them.
 
 use std::{
+    env, fs,
+    os::unix::process::CommandExt,
     path::{Path, PathBuf},
-    process::{Child, Command},
+    process::{Child, Command, ExitStatus},
     thread,
     time::{Duration, Instant},
 };
 
-/// How long anything may take to come true: far beyond what it needs.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long anything may take to come true: far beyond what it needs, so that a busy machine fails no test.
+pub const PATIENCE: Duration = Duration::from_secs(30);
 const STEP: Duration = Duration::from_millis(20);
 
-/// A process that ends with this value.
+/// A process that leads a group. With this value all of the group ends.
 #[derive(Debug)]
-pub(crate) struct Ended(pub(crate) Child);
+pub struct Group(Child);
 
-impl Ended {
-    pub(crate) fn start(command: &mut Command) -> Self {
-        let child = command.spawn();
+impl Group {
+    /// Starts it.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn start(command: &mut Command) -> Self {
+        let child = command.process_group(0).spawn();
         Self(child.unwrap_or_else(|error| panic!("{:?} does not start: {error}", command.get_program())))
+    }
+
+    /// Its number, and that of the group.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+
+    /// The process itself.
+    pub fn child(&mut self) -> &mut Child {
+        &mut self.0
+    }
+
+    /// Waits until it has ended by itself.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub fn ended(&mut self) -> ExitStatus {
+        until("the program has ended by itself", || self.0.try_wait().ok().flatten())
     }
 }
 
-impl Drop for Ended {
+impl Drop for Group {
     fn drop(&mut self) {
-        // One that has ended already is no failure.
-        let _gone = self.0.kill();
+        end_group(self.0.id());
         let _reaped = self.0.wait();
     }
 }
 
-/// Where a program of the system lies, whatever the path is.
-pub(crate) fn program(name: &str) -> PathBuf {
-    let usual = ["/usr/bin", "/usr/local/bin"].map(|folder| Path::new(folder).join(name));
-    usual.into_iter().find(|path| path.exists()).unwrap_or_else(|| PathBuf::from(name))
+/// Ends every process of a group. One that has ended already is no failure.
+pub fn end_group(id: u32) {
+    let _gone = Command::new("/bin/kill").args(["-KILL", "--", &format!("-{id}")]).output();
 }
 
-/// Waits until something comes true.
-pub(crate) fn until(what: &str, mut is: impl FnMut() -> bool) {
+/// The processes of a group, by their numbers.
+#[must_use]
+pub fn members(group: u32) -> Vec<u32> {
+    let all = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = all.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    ids.filter(|id| group_of(*id) == Some(group)).collect()
+}
+
+/// Whether a process runs a program. It stays what it is when another build has taken its file's place; the system then
+/// says so behind its name.
+#[must_use]
+pub fn runs(id: u32, program: &Path) -> bool {
+    let exe = fs::read_link(format!("/proc/{id}/exe")).unwrap_or_default();
+    exe == program
+        || exe.to_string_lossy().strip_suffix(" (deleted)").is_some_and(|exe| Path::new(exe) == program)
+}
+
+/// A process that runs a program on a data folder and leads a group.
+#[must_use]
+pub fn leader(program: &Path, data: &Path) -> Option<u32> {
+    let all = fs::read_dir("/proc").ok()?.flatten();
+    let mut ids = all.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    ids.find(|id| {
+        let words = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        let names = words.split(|byte| *byte == 0).any(|word| word == data.as_os_str().as_encoded_bytes());
+        names && group_of(*id) == Some(*id) && runs(*id, program)
+    })
+}
+
+/// The fifth word of `stat`, counted behind the name, which may hold anything.
+fn group_of(id: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    stat.rsplit_once(')')?.1.split_whitespace().nth(2)?.parse().ok()
+}
+
+/// A program of the system.
+///
+/// # Panics
+/// With a sentence that names its package, where it is not on PATH.
+#[must_use]
+pub fn system(program: &str, package: &str) -> PathBuf {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let found = env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file());
+    found.unwrap_or_else(|| panic!("{program} is not on PATH: install the package {package}"))
+}
+
+/// Waits for something to come true, never for time to pass.
+///
+/// # Panics
+/// When it does not come true.
+pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let start = Instant::now();
-    while !is() {
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
         assert!(start.elapsed() < PATIENCE, "waited in vain: {what}");
         thread::sleep(STEP);
     }

@@ -18,7 +18,7 @@ pub(crate) const MONDAY: &str = "2026-03-09T09:00:00[Europe/Berlin]";
 #[test]
 fn a_digest_arrives_once_with_no_names_and_comes_again_in_a_week() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     let _agent = desk.start();
     let status = desk.ask("status")["status"].clone();
     assert_eq!(status["next"], "2026-03-09T09:00:00+01:00[Europe/Berlin]", "{status}");
@@ -35,7 +35,7 @@ fn a_digest_arrives_once_with_no_names_and_comes_again_in_a_week() {
 
     for _ in 0..3 {
         desk.settle();
-        desk.ask("wake");
+        desk.wakes();
     }
     server.waits_for(1);
     desk.sleep_until("2026-03-16T11:00:00[Europe/Berlin]");
@@ -45,26 +45,26 @@ fn a_digest_arrives_once_with_no_names_and_comes_again_in_a_week() {
 #[test]
 fn a_restarted_agent_takes_over_what_stands_and_says_nothing_new() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     let agent = desk.start();
     server.waits_for(1);
     assert!(agent.terminate().success());
     let agent = desk.start();
     assert_eq!(server.waits_for(2).replaces, 1, "the server has to know who listens now");
-    desk.ask("wake");
+    desk.wakes();
     server.dismiss(1);
     until("nothing stands", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
     assert!(agent.terminate().success());
     let _agent = desk.start();
-    desk.ask("wake");
+    desk.wakes();
     server.waits_for(2);
 }
 
 #[test]
 fn nothing_is_said_when_nothing_wants_a_look() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     let items = desk.run_ctl(&["items"]);
     for item in items.as_array().unwrap().iter().filter(|item| item["kind"] != "none") {
         desk.run_ctl(&["check", item["id"].as_str().unwrap(), "--found", "withheld"]);
@@ -79,7 +79,7 @@ fn nothing_is_said_when_nothing_wants_a_look() {
 #[test]
 fn open_the_round_opens_the_window_with_the_round() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     let _agent = desk.start();
     server.click(server.waits_for(1).id, "round");
@@ -91,7 +91,7 @@ fn open_the_round_opens_the_window_with_the_round() {
 #[test]
 fn a_click_on_the_reminder_itself_opens_the_window() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     let _agent = desk.start();
     server.click(server.waits_for(1).id, "default");
@@ -102,7 +102,7 @@ fn a_click_on_the_reminder_itself_opens_the_window() {
 #[test]
 fn later_today_comes_back_in_three_hours() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     let _agent = desk.start();
     server.click(server.waits_for(1).id, "later");
@@ -119,7 +119,7 @@ fn later_today_comes_back_in_three_hours() {
 #[test]
 fn next_week_comes_back_in_seven_days() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock("2026-03-10T15:00:00[Europe/Berlin]");
     let _agent = desk.start();
     server.click(server.waits_for(1).id, "week");
@@ -135,7 +135,7 @@ fn next_week_comes_back_in_seven_days() {
 #[test]
 fn a_window_that_cannot_be_opened_is_said() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     std::fs::remove_file(desk.path("bin/withhold")).unwrap();
     let mut command = desk.command();
@@ -148,7 +148,7 @@ fn a_window_that_cannot_be_opened_is_said() {
 #[test]
 fn a_server_without_buttons_markup_or_memory_gets_plain_words_that_stay() {
     let desk = begun();
-    let server = Server::start_with(&desk, &["body"]);
+    let server = Server::start_with(&desk.address(), &["body"]);
     desk.set_clock(MONDAY);
     let _agent = desk.start();
     let shown = server.waits_for(1);

@@ -10,13 +10,13 @@ use crate::{
 #[test]
 fn a_server_that_comes_back_is_given_what_stood() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     let _agent = desk.start();
     server.waits_for(1);
     drop(server);
     until("the agent has noticed", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     server.click(server.waits_for(1).id, "round");
     until("the window was opened", || (desk.opened().len() == 1).then_some(()));
 }
@@ -24,11 +24,11 @@ fn a_server_that_comes_back_is_given_what_stood() {
 #[test]
 fn a_server_that_takes_anothers_place_is_given_what_stood() {
     let desk = begun();
-    let first = Server::start(&desk);
+    let first = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     let _agent = desk.start();
     first.waits_for(1);
-    let second = Server::start(&desk);
+    let second = Server::start(&desk.address());
     // The first is still there, and counts for nothing any more.
     let shown = second.waits_for(1);
     first.click(shown.id, "round");
@@ -43,13 +43,13 @@ fn a_server_that_takes_anothers_place_is_given_what_stood() {
 fn a_server_that_crashes_on_it_is_given_it_three_times_more_and_then_no_more() {
     let desk = begun();
     desk.set_clock(MONDAY);
-    let mut server = Server::start(&desk);
+    let mut server = Server::start(&desk.address());
     let _agent = desk.start();
     for _ in 0..4 {
         server.waits_for(1);
         drop(server);
         until("the agent has noticed", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
-        server = Server::start(&desk);
+        server = Server::start(&desk.address());
     }
     // What comes next comes after whatever would have come.
     assert_eq!(desk.ask("test")["test"]["outcome"], "sent");
@@ -64,7 +64,7 @@ fn a_server_that_comes_late_is_given_what_is_due() {
     let trouble =
         until("the trouble is told", || desk.ask("status")["status"]["trouble"].as_str().map(str::to_owned));
     assert!(trouble.starts_with("Nothing here shows notifications."), "{trouble}");
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     server.waits_for(1);
     until("the trouble is over", || desk.ask("status")["status"]["trouble"].is_null().then_some(()));
 }
@@ -79,7 +79,7 @@ fn without_a_bus_it_waits_for_one() {
         desk.ask("status")["status"]["trouble"].as_str().filter(|told| told.contains("no bus")).map(drop)
     });
     desk.start_bus();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     // The next try is a minute away by the agent's clock.
     desk.settle();
     desk.settle();
@@ -89,7 +89,7 @@ fn without_a_bus_it_waits_for_one() {
 #[test]
 fn a_bus_that_dies_and_comes_back_shows_what_stood_again() {
     let mut desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     let _agent = desk.start();
     server.waits_for(1);
@@ -97,7 +97,7 @@ fn a_bus_that_dies_and_comes_back_shows_what_stood_again() {
     drop(server);
     assert_eq!(desk.ask("test")["test"]["outcome"], "no_bus");
     desk.start_bus();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.settle();
     desk.settle();
     server.waits_for(1);
@@ -106,7 +106,7 @@ fn a_bus_that_dies_and_comes_back_shows_what_stood_again() {
 #[test]
 fn an_action_clicked_after_the_agent_was_killed_and_started_again_is_understood() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     let agent = desk.start();
     let shown = server.waits_for(1);
@@ -122,7 +122,7 @@ fn an_action_clicked_after_the_agent_was_killed_and_started_again_is_understood(
 #[test]
 fn a_click_that_no_agent_heard_brings_the_reminder_again() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     let agent = desk.start();
     let id = server.waits_for(1).id;
@@ -136,7 +136,7 @@ fn a_click_that_no_agent_heard_brings_the_reminder_again() {
 #[test]
 fn signals_of_other_programs_mean_nothing() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     let _agent = desk.start();
     let id = server.waits_for(1).id;
@@ -155,20 +155,30 @@ fn signals_of_other_programs_mean_nothing() {
 #[test]
 fn after_a_sleep_it_waits_for_half_a_minute() {
     let desk = begun();
-    let (logind, server) = (Logind::start(&desk), Server::start(&desk));
+    desk.set_clock("2026-03-09T08:59:50[Europe/Berlin]");
+    let (logind, server) = (Logind::start(&desk.address()), Server::start(&desk.address()));
     let _agent = desk.start();
     // It may not be listening yet: the word is given until it is heard.
     until("it holds its tongue", || {
         logind.prepare_for_sleep(true);
         (desk.ask("status")["status"]["settling"] == true).then_some(())
     });
-    desk.set_clock(MONDAY);
-    desk.ask("status");
+    // In steps too small to be taken for a sleep, past the hour of the reminder and past half a minute.
+    for second in [0, 20, 40] {
+        desk.set_clock(&format!("2026-03-09T09:00:{second:02}[Europe/Berlin]"));
+        desk.looks();
+    }
     assert!(server.shown().is_empty());
-    logind.prepare_for_sleep(false);
-    // However late that is heard: half a minute later by the agent's clock it speaks.
-    until("it speaks again", || {
-        desk.settle();
+    // Without that word it would be silent for longer than the half minute after it.
+    until("it speaks half a minute after it has heard that the sleep is over", || {
+        desk.set_clock("2026-03-09T09:00:40[Europe/Berlin]");
+        desk.looks();
+        logind.prepare_for_sleep(false);
+        desk.looks();
+        for moment in ["09:00:55", "09:01:11"] {
+            desk.set_clock(&format!("2026-03-09T{moment}[Europe/Berlin]"));
+            desk.looks();
+        }
         (server.shown().len() == 1).then_some(())
     });
 }
@@ -176,10 +186,11 @@ fn after_a_sleep_it_waits_for_half_a_minute() {
 #[test]
 fn without_logind_the_wall_clock_tells_of_sleep() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     let _agent = desk.start();
     desk.set_clock(MONDAY);
     until("it has noticed", || (desk.ask("status")["status"]["settling"] == true).then_some(()));
+    desk.looks();
     assert!(server.shown().is_empty());
     desk.settle();
     server.waits_for(1);
@@ -188,7 +199,7 @@ fn without_logind_the_wall_clock_tells_of_sleep() {
 #[test]
 fn a_clock_moved_by_minutes_days_and_decades_brings_no_stream() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     let _agent = desk.start();
     desk.sleep_until("2046-03-14T10:00:00[Europe/Berlin]");
     assert!(server.waits_for(1).title.contains("clock has moved"));
@@ -203,7 +214,7 @@ fn a_clock_moved_by_minutes_days_and_decades_brings_no_stream() {
 #[test]
 fn a_zone_that_changes_changes_the_hour() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     let _agent = desk.start();
     desk.sleep_until("2026-03-09T03:00:00[America/New_York]");
     assert_eq!(desk.ask("status")["status"]["next"], "2026-03-09T09:00:00-04:00[America/New_York]");
@@ -215,7 +226,7 @@ fn a_zone_that_changes_changes_the_hour() {
 #[test]
 fn a_missing_file_of_zones_keeps_nobody_from_being_reminded() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     // Without a zone of its own the clock takes the system's.
     desk.set_clock("2026-03-09T09:00:00");
     let mut command = desk.command();
@@ -227,7 +238,7 @@ fn a_missing_file_of_zones_keeps_nobody_from_being_reminded() {
 #[test]
 fn a_vault_that_appears_is_read_and_one_that_is_deleted_is_not_made_again() {
     let desk = Desk::new();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     let _agent = desk.start();
     desk.run_ctl(&["add", "linkedin"]);
     until("it is read", || (desk.ask("status")["status"]["reading"] == "open").then_some(()));
@@ -240,7 +251,7 @@ fn a_vault_that_appears_is_read_and_one_that_is_deleted_is_not_made_again() {
 #[test]
 fn a_vault_that_cannot_be_read_is_reminded_of_by_the_days_and_counts_beside_it() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     let vault = desk.data().join("withhold.db");
     fs::write(&vault, vec![b'x'; 8192]).unwrap();
     for name in ["withhold.db-wal", "withhold.db-shm"] {

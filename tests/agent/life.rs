@@ -7,7 +7,7 @@ use crate::support::{Desk, Group, Server, until};
 #[test]
 fn it_runs_without_a_vault_answers_and_ends_cleanly() {
     let desk = Desk::new();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     let agent = desk.start();
     let status = desk.ask("status");
     assert_eq!(status["status"]["reading"], "none", "{status}");
@@ -97,7 +97,7 @@ fn the_test_reminder_says_what_really_happened() {
     assert_eq!(desk.ask("test")["test"]["outcome"], "no_bus");
     desk.start_bus();
     assert_eq!(desk.ask("test")["test"]["outcome"], "no_server");
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     assert_eq!(desk.ask("test")["test"]["outcome"], "sent");
     assert_eq!(server.waits_for(1).title, "A test reminder");
     assert_eq!(desk.ask("status")["status"]["showing"], 1);

@@ -18,7 +18,7 @@ fn names(desk: &Desk) -> Vec<String> {
 #[test]
 fn on_a_full_disk_it_reminds_says_so_and_reminds_again_after_a_restart() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     let before = names(&desk);
     desk.set_clock(MONDAY);
     let agent = desk.start_with(&mut desk.command_on_a_full_disk());
@@ -27,7 +27,7 @@ fn on_a_full_disk_it_reminds_says_so_and_reminds_again_after_a_restart() {
     assert!(trouble.contains("was sent") && trouble.contains("may come again"), "{trouble}");
     // The same agent knows that it was sent.
     desk.settle();
-    desk.ask("wake");
+    desk.wakes();
     server.waits_for(1);
     assert_eq!(names(&desk), before, "nothing is left half written");
     drop(agent);
@@ -40,14 +40,14 @@ fn on_a_full_disk_it_reminds_says_so_and_reminds_again_after_a_restart() {
     until("nothing stands", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
     assert!(agent.terminate().success());
     let _agent = desk.start();
-    desk.ask("wake");
+    desk.wakes();
     server.waits_for(2);
 }
 
 #[test]
 fn later_that_cannot_be_written_down_is_said_on_the_screen() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.set_clock(MONDAY);
     let _agent = desk.start_with(&mut desk.command_on_a_full_disk());
     server.click(server.waits_for(1).id, "later");
@@ -57,7 +57,7 @@ fn later_that_cannot_be_written_down_is_said_on_the_screen() {
 #[test]
 fn what_cannot_be_written_down_is_said_and_not_sent_twice_by_the_same_agent() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     // A folder in the file's place: nothing can be written there, whoever tries.
     fs::create_dir(desk.data().join("reminders.json")).unwrap();
     desk.set_clock(MONDAY);
@@ -66,10 +66,10 @@ fn what_cannot_be_written_down_is_said_and_not_sent_twice_by_the_same_agent() {
     let trouble = desk.ask("status")["status"]["trouble"].as_str().unwrap().to_owned();
     assert!(trouble.contains("may come again"), "{trouble}");
     desk.settle();
-    desk.ask("wake");
+    desk.wakes();
     server.waits_for(1);
     fs::remove_dir(desk.data().join("reminders.json")).unwrap();
-    desk.ask("wake");
+    desk.wakes();
     until("the trouble is over", || desk.ask("status")["status"]["trouble"].is_null().then_some(()));
     server.dismiss(1);
     until("nothing stands", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));

@@ -23,7 +23,7 @@ fn a_write_wakes_the_agent_at_once() {
 #[test]
 fn a_digest_names_services_once_that_was_wished_for() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     for service in ["x", "chatgpt", "claude"] {
         desk.run_ctl(&["add", service]);
     }
@@ -40,7 +40,7 @@ fn a_digest_names_services_once_that_was_wished_for() {
 #[test]
 fn a_vault_that_does_not_open_is_reminded_of_by_numbers_alone() {
     let desk = begun();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     desk.run_ctl(&["reminders", "set", "--names", "on"]);
     fs::write(desk.data().join("withhold.db"), [0x5a; 8192]).unwrap();
     desk.set_clock(MONDAY);
@@ -53,7 +53,7 @@ fn a_vault_that_does_not_open_is_reminded_of_by_numbers_alone() {
 #[test]
 fn an_encrypted_vault_is_reminded_of_by_numbers_alone_and_stays_shut() {
     let desk = Desk::new();
-    let server = Server::start(&desk);
+    let server = Server::start(&desk.address());
     let secret = desk.path("secret");
     fs::write(&secret, "three plain words").unwrap();
     let secret = secret.to_str().unwrap();
@@ -68,7 +68,7 @@ fn an_encrypted_vault_is_reminded_of_by_numbers_alone_and_stays_shut() {
     assert!(shown.body.starts_with("Go through them"), "{shown:?}");
     assert_eq!(desk.ask("status")["status"]["reading"], "locked");
     fs::remove_file(desk.data().join("reminders-due.json")).unwrap();
-    desk.ask("wake");
+    desk.wakes();
     let status = desk.ask("status")["status"].clone();
     assert_eq!((&status["reading"], &status["due"]), (&"unreadable".into(), &().into()), "{status}");
     let trouble = status["trouble"].as_str().unwrap();
@@ -79,7 +79,7 @@ fn an_encrypted_vault_is_reminded_of_by_numbers_alone_and_stays_shut() {
 #[test]
 fn a_vault_that_was_deleted_is_not_made_anew() {
     let desk = begun();
-    let _server = Server::start(&desk);
+    let _server = Server::start(&desk.address());
     desk.run_ctl(&["reminders", "set", "--names", "on"]);
     let _agent = desk.start();
     fs::remove_dir_all(desk.data()).unwrap();
@@ -91,7 +91,7 @@ fn a_vault_that_was_deleted_is_not_made_anew() {
 #[test]
 fn the_calendar_is_written_by_the_agent_where_it_could_not_be_before() {
     let desk = begun();
-    let _server = Server::start(&desk);
+    let _server = Server::start(&desk.address());
     let folder = desk.path("drive");
     fs::create_dir(&folder).unwrap();
     desk.run_ctl(&["reminders", "calendar", "--keep", folder.to_str().unwrap()]);

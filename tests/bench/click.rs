@@ -1,13 +1,9 @@
 //! From a click on what a reminder offers to the round on the screen, beside a plain start of the same window.
 
 use std::{
-    collections::HashMap,
     fs,
     net::{TcpListener, TcpStream},
-    path::Path,
     process::{Command, Stdio},
-    sync::mpsc::{Receiver, Sender, channel},
-    time::Duration,
 };
 
 use fantoccini::ClientBuilder;
@@ -17,16 +13,16 @@ use jiff::{
     tz::{Offset, TimeZone},
 };
 use serde_json::Value;
-use zbus::{blocking::Connection, zvariant::OwnedValue};
+use withhold_tests::{
+    notifications::Server,
+    process::{PATIENCE, end_group, leader},
+};
 
 use crate::{
     start,
     support::{Desk, Group, programs::driver, until},
+    table::samples,
 };
-
-const NAME: &str = "org.freedesktop.Notifications";
-const PATH: &str = "/org/freedesktop/Notifications";
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Both, in milliseconds, in turns so that both see the same machine.
 pub(crate) struct Openings {
@@ -40,16 +36,8 @@ pub(crate) struct Openings {
 pub(crate) fn measure(runs: usize) -> Openings {
     let desk = Desk::new();
     start::fill(&desk);
-    let server = Server::start(&desk);
-    let mut openings = Openings { plain: Vec::new(), click: Vec::new() };
-    for run in 0..=runs {
-        let (plain, click) = (plain(&desk), click(&desk, &server));
-        if run > 0 {
-            openings.plain.push(plain);
-            openings.click.push(click);
-        }
-    }
-    openings
+    let (plain, click) = samples(runs, || (plain(&desk), click(&desk))).into_iter().unzip();
+    Openings { plain, click }
 }
 
 fn plain(desk: &Desk) -> f64 {
@@ -62,16 +50,18 @@ fn plain(desk: &Desk) -> f64 {
     driver.marked("ready") - begun
 }
 
-fn click(desk: &Desk, server: &Server) -> f64 {
+fn click(desk: &Desk) -> f64 {
     let port = free_port();
+    let server = Server::start(&desk.bus());
     put_off_until_now(desk);
     let mut command = desk.command(&start::named("WITHHOLD_AGENT_BIN"));
     drivable(&mut command, port).arg("--data").arg(desk.data()).env("TZ", midday().0);
     let _agent = Group::start(&mut command);
-    let id = server.shown.recv_timeout(PATIENCE).expect("the agent reminds");
+    let id = server.waits_for(1).id;
     let driver = Driver::start(desk, port);
     let begun = now();
-    server.click(id);
+    let _window = Opened(desk);
+    server.click(id, "round");
     driver.marked("round") - begun
 }
 
@@ -126,14 +116,14 @@ impl Driver {
         Self { port, window, _driver: driver }
     }
 
-    /// The moment of a mark in the page, in milliseconds. The window has ended then.
+    /// The moment of a mark in the page, in milliseconds.
     fn marked(&self, mark: &str) -> f64 {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let script = "const [mark] = performance.getEntriesByName(arguments[0]);
             return mark ? performance.timeOrigin + mark.startTime : null;";
         // A driver that is told to look before there is anything to see never looks again.
         until("the window lets itself be driven", || TcpStream::connect(("127.0.0.1", self.window)).ok());
-        let moment = runtime.block_on(async {
+        runtime.block_on(async {
             let builder = ClientBuilder::new(HttpConnector::new());
             let driver = format!("http://127.0.0.1:{}", self.port);
             let client = tokio::time::timeout(PATIENCE, builder.connect(&driver));
@@ -148,79 +138,18 @@ impl Driver {
             };
             let moment = tokio::time::timeout(PATIENCE, look).await;
             moment.unwrap_or_else(|_| panic!("the page never came to its mark “{mark}”"))
-        });
-        end();
-        moment
+        })
     }
 }
 
-/// Ends the window with all it has started, whoever has started it. It leads a group of its own either way.
-fn end() {
-    let program = start::named("WITHHOLD_BIN").canonicalize().unwrap();
-    let id = runs(&program).expect("the window is there");
-    let ended = Command::new("/bin/kill").args(["-KILL", "--", &format!("-{id}")]).status().unwrap();
-    assert!(ended.success());
-    until("the window has ended", || runs(&program).is_none().then_some(()));
-}
+/// The window that the agent opens at this desk. It leads a group of its own, and all of that ends with this value.
+struct Opened<'a>(&'a Desk);
 
-/// A process that runs a program.
-fn runs(program: &Path) -> Option<u32> {
-    let all = fs::read_dir("/proc").unwrap().flatten();
-    let mut ids = all.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-    ids.find(|id: &u32| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program))
-}
-
-/// A notification server that tells of what it was given.
-struct Server {
-    connection: Connection,
-    shown: Receiver<u32>,
-}
-
-struct Interface {
-    told: Sender<u32>,
-    last: u32,
-}
-
-#[zbus::interface(name = "org.freedesktop.Notifications")]
-impl Interface {
-    #[expect(clippy::too_many_arguments, reason = "the interface has as many")]
-    fn notify(
-        &mut self,
-        _app: String,
-        _replaces: u32,
-        _icon: String,
-        _title: String,
-        _body: String,
-        _actions: Vec<String>,
-        _hints: HashMap<String, OwnedValue>,
-        _time: i32,
-    ) -> u32 {
-        self.last += 1;
-        self.told.send(self.last).unwrap();
-        self.last
-    }
-
-    fn close_notification(&self, _id: u32) {}
-
-    fn get_capabilities(&self) -> Vec<String> {
-        ["actions", "body", "persistence"].map(str::to_owned).into()
-    }
-
-    fn get_server_information(&self) -> (String, String, String, String) {
-        ["measure", "measure", "1", "1.2"].map(str::to_owned).into()
-    }
-}
-
-impl Server {
-    fn start(desk: &Desk) -> Self {
-        let (told, shown) = channel();
-        let address = start::variable(desk, "DBUS_SESSION_BUS_ADDRESS");
-        let builder = zbus::blocking::connection::Builder::address(address.as_str()).unwrap();
-        let builder = builder.serve_at(PATH, Interface { told, last: 0 }).unwrap().name(NAME).unwrap();
-        Self { connection: builder.build().unwrap(), shown }
-    }
-
-    fn click(&self, id: u32) {
-        self.connection.emit_signal(None::<&str>, PATH, NAME, "ActionInvoked", &(id, "round")).unwrap();
+impl Drop for Opened<'_> {
+    fn drop(&mut self) {
+        let program = start::named("WITHHOLD_BIN").canonicalize().unwrap_or_default();
+        if let Some(window) = leader(&program, &self.0.data()) {
+            end_group(window);
+        }
     }
 }

@@ -6,8 +6,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use withhold_tests::process::members;
+
 use crate::{
-    rest::{members, memory},
+    rest::memory,
     start,
     support::{
         Desk, Group,

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measures the release build, prints a table and keeps it in `docs/performance.md`. With
-//! `cargo xtask bench -- agent 20` it looks at the agent alone, after a rest of 20 seconds, and keeps nothing.
+//! `cargo xtask bench -- agent 20` it looks at the agent alone, after a rest of 20 seconds, and with `-- click` at the
+//! click on a reminder alone; of both it keeps nothing.
 
 #![cfg_attr(
     target_os = "linux",
@@ -36,8 +37,12 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => table::run(),
-        ["agent", seconds] => table::look(seconds.parse().expect("so many seconds")),
-        _ => panic!("Either nothing is said, or `agent SECONDS`."),
+        ["agent", seconds] => {
+            let rest = std::time::Duration::from_secs(seconds.parse().expect("so many seconds"));
+            table::look(&agent::rows(rest));
+        }
+        ["click"] => table::look(&table::section("the click on a reminder", agent::clicks)),
+        _ => panic!("Either nothing is said, or `agent SECONDS`, or `click`."),
     }
 }
 

@@ -8,6 +8,8 @@ use std::{
     time::Duration,
 };
 
+use withhold_tests::process::members;
+
 use crate::{
     start,
     support::{Desk, Group},
@@ -52,9 +54,11 @@ pub(crate) fn measure(rest: Duration) -> (Rest, Rest) {
     thread::sleep(LOOK);
     let [agent, window] = [0, 1].map(|at| {
         let (wakes, ticks) = counters(both[at].id());
+        let resident = memory(both[at].id(), "Rss:");
+        assert!(resident > 0.0, "it has ended while it was to rest");
         let minutes = LOOK.as_secs_f64() / 60.0;
         Rest {
-            resident: memory(both[at].id(), "Rss:"),
+            resident,
             proportional: memory(both[at].id(), "Pss:"),
             wakes: (wakes - before[at].0) / minutes,
             processor: (ticks - before[at].1) / TICKS / LOOK.as_secs_f64() * 100.0,
@@ -71,19 +75,8 @@ fn counters(group: u32) -> (f64, f64) {
 }
 
 fn tasks(group: u32) -> Vec<PathBuf> {
-    let all = members(group).into_iter().flat_map(|id| fs::read_dir(format!("/proc/{id}/task")).unwrap());
-    all.map(|entry| entry.unwrap().path()).collect()
-}
-
-/// The processes of a group: its fifth word of `stat` names it, counted behind the name as below.
-pub(crate) fn members(group: u32) -> Vec<u32> {
-    let belongs = |id: u32| {
-        let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-        let word = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(2)?.parse().ok());
-        word == Some(group)
-    };
-    let all = fs::read_dir("/proc").unwrap().flatten();
-    all.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(|id| belongs(*id)).collect()
+    let all = members(group).into_iter().flat_map(|id| fs::read_dir(format!("/proc/{id}/task")));
+    all.flatten().flatten().map(|entry| entry.path()).collect()
 }
 
 /// MiB of all processes of a group, by one of the system's ways to count them.

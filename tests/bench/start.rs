@@ -12,9 +12,12 @@ use fantoccini::ClientBuilder;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use withhold_tests::login::KeyringDaemon;
+use withhold_tests::{login::KeyringDaemon, process::PATIENCE};
 
-use crate::support::{Desk, Group, until};
+use crate::{
+    support::{Desk, Group, until},
+    table::samples,
+};
 
 /// Notes the moment, in nanoseconds, and becomes the program.
 const NOTE: &str = "#!/bin/sh\n/bin/date +%s%N > 'FILE'\nexec \"$@\"\n";
@@ -47,14 +50,13 @@ pub(crate) fn measure(runs: usize) -> Starts {
     let list = ["--data", plain.to_str().unwrap()];
     let sealed = ["--data", sealed.to_str().unwrap()];
     let mut starts = Starts { empty: Vec::new(), list: Vec::new(), sealed: Vec::new() };
-    for run in 0..=runs {
-        let one = start(&desk, &note, &empty, &[]);
-        let (other, third) = (start(&desk, &note, &window, &list), start(&desk, &note, &window, &sealed));
-        if run > 0 {
-            starts.empty.push(one);
-            starts.list.push(other);
-            starts.sealed.push(third);
-        }
+    let begin = |program: &Path, words: &[&str]| start(&desk, &note, program, words);
+    for (empty, list, sealed) in
+        samples(runs, || (begin(&empty, &[]), begin(&window, &list), begin(&window, &sealed)))
+    {
+        starts.empty.push(empty);
+        starts.list.push(list);
+        starts.sealed.push(sealed);
     }
     starts
 }
@@ -89,15 +91,20 @@ fn start(desk: &Desk, note: &Path, program: &Path, words: &[&str]) -> f64 {
     runtime.block_on(async {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(browser.as_object().unwrap().clone());
-        let client = builder.connect(&format!("http://127.0.0.1:{port}")).await.unwrap();
+        let driver = format!("http://127.0.0.1:{port}");
+        let client = tokio::time::timeout(PATIENCE, builder.connect(&driver));
+        let client = client.await.expect("the window is there in time").unwrap();
         let script = "const [mark] = performance.getEntriesByName('ready');
             return mark ? performance.timeOrigin + mark.startTime : null;";
-        let ready = loop {
-            match client.execute(script, vec![]).await {
-                Ok(Value::Number(moment)) => break moment.as_f64().unwrap(),
-                _ => tokio::task::yield_now().await,
+        let look = async {
+            loop {
+                match client.execute(script, vec![]).await {
+                    Ok(Value::Number(moment)) => break moment.as_f64().unwrap(),
+                    _ => tokio::task::yield_now().await,
+                }
             }
         };
+        let ready = tokio::time::timeout(PATIENCE, look).await.expect("the page is ready in time");
         let _closing = client.close_window().await;
         let noted = fs::read_to_string(desk.path("started")).unwrap();
         ready - noted.trim().parse::<f64>().unwrap() / 1e6

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::json;
 
-use crate::support::{Desk, Dunst, Group, Opening, TODAY, Window, seed, until};
+use crate::support::{Desk, Group, Opening, TODAY, Window, seed, until};
 
 /// A Monday, at the hour at which reminders come where nothing else was chosen.
 const MONDAY: &str = "2026-11-30T09:00:00";
@@ -70,7 +70,7 @@ fn a_test_reminder_tells_what_became_of_it_and_the_agent_is_started_and_stopped(
     window.reads("agent-state", "The agent runs.");
     let process = minder.waits_for(true);
 
-    let dunst = Dunst::start(&desk);
+    let dunst = desk.start_dunst();
     window.click("reminder-test");
     window.reads("reminder-tested", "Sent.");
     window.reads("reminder-tested", "whether it was seen is not reported back");
@@ -150,7 +150,7 @@ fn a_digest_comes_with_the_window_closed_and_leads_into_the_round() {
     window.see("row-linkedin/generative-ai");
     window.close();
 
-    let dunst = Dunst::start(&desk);
+    let dunst = desk.start_dunst();
     let agent = desk.start_agent(&minder);
     let comes = || minder.state()["next"].as_str().is_some_and(|next| next.starts_with(MONDAY));
     until("the agent has read what is due", || comes().then_some(()));

@@ -66,7 +66,7 @@ fn of_two_started_at_the_same_moment_one_stays() {
     let start = || {
         let mut command = desk.command(&programs::programs().window);
         command.arg("--data").arg(desk.data()).stdout(Stdio::null()).stderr(Stdio::null());
-        command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        desk.loosen(&mut command);
         Group::start(&mut command)
     };
     for _ in 0..3 {

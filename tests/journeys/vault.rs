@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use withhold_tests::logind::Logind;
+
 use crate::support::{Desk, until};
 
 #[test]
@@ -45,14 +47,10 @@ fn it_locks_at_sleep_where_that_was_asked() {
     window.visit("settings");
     window.click("lock-at-sleep");
     window.reads("live", "Saved");
-    let name = "org.freedesktop.login1";
-    let logind =
-        zbus::blocking::connection::Builder::address(desk.bus().as_str()).unwrap().name(name).unwrap();
-    let logind = logind.build().unwrap();
+    let logind = Logind::start(&desk.bus());
     // The window may not be listening yet: the word is given until it is heard.
     until("the window is locked", || {
-        let (path, interface) = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager");
-        logind.emit_signal(None::<&str>, path, interface, "PrepareForSleep", &true).unwrap();
+        logind.prepare_for_sleep(true);
         (window.eval("document.documentElement.dataset.ready") == "gate").then_some(())
     });
     window.is_shut();

@@ -93,8 +93,7 @@ impl Desk {
     /// takes half a minute, in steps too small to be taken for another sleep.
     pub(crate) fn sleep_until(&self, then: &str) {
         self.set_clock(then);
-        // A question makes the agent look at the clock.
-        self.ask("status");
+        self.looks();
         self.settle();
     }
 
@@ -102,11 +101,23 @@ impl Desk {
         let start = fs::read_to_string(self.path("clock")).unwrap().parse::<jiff::ZonedDateTime>().unwrap();
         for seconds in [10, 20, 31] {
             self.set_clock(&start.saturating_add(jiff::SignedDuration::from_secs(seconds)).to_string());
-            self.ask("status");
+            self.looks();
         }
     }
 
-    /// What the command line does, at this desk and by this clock.
+    /// Lets the agent look by the clock as it stands. It answers before it looks: the second answer comes after the
+    /// look that the first question brought.
+    pub(crate) fn looks(&self) {
+        self.ask("status");
+        self.ask("status");
+    }
+
+    /// The same, and it reads everything anew.
+    pub(crate) fn wakes(&self) {
+        self.ask("wake");
+        self.ask("status");
+    }
+
     /// What the command line answers. The vault it first makes is not encrypted.
     pub(crate) fn run_ctl(&self, words: &[&str]) -> Value {
         self.make_vault();

@@ -1,4 +1,4 @@
-//! Stand-ins on the private bus: logind, the notification portal, and a tray. What they do is what the real
+//! Stand-ins on the private bus: the notification portal, and a tray. What they do is what the real
 //! ones write down about themselves; the real ones were not asked.
 
 use std::{
@@ -15,22 +15,6 @@ pub(crate) type Noted<T> = Arc<Mutex<Vec<T>>>;
 
 fn note<T>(list: &Noted<T>, what: T) {
     list.lock().unwrap_or_else(PoisonError::into_inner).push(what);
-}
-
-/// Says that the computer goes to sleep, and that it wakes up, as logind does.
-pub(crate) struct Logind(Connection);
-
-impl Logind {
-    pub(crate) fn start(desk: &Desk) -> Self {
-        let connection = desk.connection();
-        connection.request_name("org.freedesktop.login1").unwrap();
-        Self(connection)
-    }
-
-    pub(crate) fn prepare_for_sleep(&self, start: bool) {
-        let (path, interface) = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager");
-        self.0.emit_signal(None::<&str>, path, interface, "PrepareForSleep", &(start,)).unwrap();
-    }
 }
 
 /// Takes icons into a tray.

@@ -10,10 +10,9 @@ use std::{
 
 use serde_json::Value;
 use tempfile::TempDir;
-use withhold_tests::bus::Bus;
+use withhold_tests::{bus::Bus, process::Group};
 
 use super::{
-    process::Group,
     programs::programs,
     reminding::Agent,
     screen,
@@ -133,7 +132,7 @@ impl Desk {
     }
 
     /// The web view's sandbox refuses to start for root. A person's window never runs without it.
-    pub(super) fn loosen(&self, command: &mut Command) {
+    pub(crate) fn loosen(&self, command: &mut Command) {
         if self.home().metadata().unwrap().uid() == 0 {
             command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
         }

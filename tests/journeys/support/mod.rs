@@ -3,7 +3,6 @@
 mod desk;
 mod ear;
 mod page;
-mod process;
 pub(crate) mod programs;
 mod reminding;
 pub(crate) mod screen;
@@ -11,8 +10,6 @@ mod seeding;
 mod window;
 
 pub(crate) use desk::Desk;
-pub(crate) use process::{Group, until};
-pub(crate) use programs::system;
-pub(crate) use reminding::Dunst;
 pub(crate) use seeding::{TODAY, seed};
 pub(crate) use window::{Opening, Window};
+pub(crate) use withhold_tests::process::{Group, system, until};

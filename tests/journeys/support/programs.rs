@@ -7,6 +7,8 @@ use std::{
     sync::OnceLock,
 };
 
+use withhold_tests::process::system;
+
 const FEATURES: &str =
     "withhold/custom-protocol,withhold/test-clock,withhold-ctl/test-clock,withhold-agent/test-clock";
 
@@ -32,27 +34,15 @@ pub(crate) fn programs() -> &'static Programs {
 
 /// The driver of the web view.
 pub(crate) fn driver() -> PathBuf {
-    found("WebKitWebDriver").unwrap_or_else(|| {
-        panic!(
-            "WebKitWebDriver is not on PATH, so the window cannot be driven: \
-             install webkit2gtk-driver (Debian, Ubuntu), webkitgtk6.0 (Fedora) or webkitgtk-6.0 (Arch)"
-        )
-    })
-}
-
-/// A program of the system, or a sentence that names its package.
-pub(crate) fn system(program: &str, package: &str) -> PathBuf {
-    found(program).unwrap_or_else(|| panic!("{program} is not on PATH: install the package {package}"))
+    system(
+        "WebKitWebDriver",
+        "webkit2gtk-driver (Debian, Ubuntu), webkitgtk6.0 (Fedora) or webkitgtk-6.0 (Arch)",
+    )
 }
 
 /// The root of the tree.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
-}
-
-fn found(program: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 fn named(variable: &str) -> Option<PathBuf> {

@@ -1,19 +1,19 @@
-//! Reminders around a window: the agent, and dunst, which shows what it sends.
+//! Reminders around a window: the agent.
 
 use std::{
     fs,
     net::{TcpListener, TcpStream},
-    os::unix::fs::PermissionsExt,
-    process::{Command, Stdio},
+    path::Path,
+    process::Stdio,
 };
 
 use serde_json::Value;
-
-use super::{
-    Desk,
+use withhold_tests::{
+    dunst::Dunst,
     process::{Group, until},
-    programs::{programs, system},
 };
+
+use super::{Desk, programs::programs};
 
 /// Whatever agent runs for a desk's data ends with this value.
 pub(crate) struct Minder<'a>(&'a Desk);
@@ -76,6 +76,11 @@ impl Desk {
         Agent { _group: group, port }
     }
 
+    /// Starts dunst on the desk's screen.
+    pub(crate) fn start_dunst(&self) -> Dunst {
+        Dunst::start(&self.home(), &self.command(Path::new("/")))
+    }
+
     /// A clock whose hands [`Desk::set_clock`] moves.
     pub(crate) fn clock(&self) -> std::path::PathBuf {
         self.path("clock")
@@ -93,46 +98,5 @@ impl Agent {
     /// Waits until a window of its has come up and can be driven.
     pub(super) fn has_opened(&self) {
         until("the agent has opened a window", || TcpStream::connect(("127.0.0.1", self.port)).ok());
-    }
-}
-
-/// The notification server.
-pub(crate) struct Dunst<'a> {
-    desk: &'a Desk,
-    _group: Group,
-}
-
-/// What dunst asks which action is meant: it is given all of them, and answers with the one the journey has chosen.
-const CHOOSER: &str = "#!/bin/sh\nexec /bin/grep -F -m 1 -- \"$(/bin/cat 'CHOICE')\"\n";
-
-impl<'a> Dunst<'a> {
-    pub(crate) fn start(desk: &'a Desk) -> Self {
-        let (chooser, config) = (desk.path("chooser"), desk.path("dunstrc"));
-        fs::write(&chooser, CHOOSER.replace("CHOICE", desk.path("choice").to_str().unwrap())).unwrap();
-        fs::set_permissions(&chooser, fs::Permissions::from_mode(0o755)).unwrap();
-        fs::write(&config, format!("[global]\ndmenu = {}\n", chooser.display())).unwrap();
-        let mut command = desk.command(&system("dunst", "dunst"));
-        command.arg("-conf").arg(config).stdout(Stdio::null()).stderr(Stdio::null());
-        let dunst = Self { desk, _group: Group::start(&mut command) };
-        until("dunst is there", || dunst.tell(&["count", "displayed"]));
-        dunst
-    }
-
-    /// Waits until so many reminders stand.
-    pub(crate) fn shows(&self, count: &str) {
-        until("dunst shows as many", || (self.tell(&["count", "displayed"])? == count).then_some(()));
-    }
-
-    /// Chooses an action of the reminder that stands, in dunst's own menu.
-    pub(crate) fn choose(&self, action: &str) {
-        fs::write(self.desk.path("choice"), action).unwrap();
-        self.tell(&["context"]).unwrap();
-    }
-
-    fn tell(&self, words: &[&str]) -> Option<String> {
-        let mut command: Command = self.desk.command(&system("dunstctl", "dunst"));
-        // It is a script, and calls the bus with what the system has for that.
-        let output = command.args(words).env("PATH", "/usr/bin:/bin").output().unwrap();
-        output.status.success().then(|| String::from_utf8(output.stdout).unwrap().trim().to_owned())
     }
 }

@@ -11,10 +11,7 @@ use x11rb::{
     rust_connection::RustConnection,
 };
 
-use super::{
-    process::{Group, until},
-    programs::system,
-};
+use withhold_tests::process::{Group, system, until};
 
 /// Starts a screen, and gives its name.
 pub(crate) fn start() -> (Group, String) {

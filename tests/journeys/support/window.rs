@@ -12,9 +12,10 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::{self, Runtime};
 
+use withhold_tests::process::{Group, PATIENCE, leader, members, runs, until};
+
 use super::{
     Desk, ear,
-    process::{Group, PATIENCE, leader, members, until},
     programs::{driver, programs},
     reminding::Agent,
     screen,
@@ -115,7 +116,7 @@ impl Window {
     /// The number of the window's process, none once it has ended.
     pub(crate) fn process(&self) -> Option<u32> {
         let group = self.group.unwrap_or_else(|| self.driver.id());
-        members(group, &programs().window).first().copied()
+        members(group).into_iter().find(|id| runs(*id, &programs().window))
     }
 
     /// The program it runs.

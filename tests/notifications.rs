@@ -5,23 +5,27 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use zbus::{blocking::Connection, zvariant::OwnedValue};
+use zbus::{
+    blocking::{Connection, connection::Builder},
+    zvariant::OwnedValue,
+};
 
-use super::{Desk, until};
+use crate::process::until;
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 
-/// A reminder as the server got it.
+/// A reminder as the server got it, in the words of the specification.
 #[derive(Debug, Clone)]
-pub(crate) struct Shown {
-    pub(crate) id: u32,
-    pub(crate) replaces: u32,
-    pub(crate) title: String,
-    pub(crate) body: String,
-    pub(crate) actions: Vec<String>,
-    pub(crate) time: i32,
-    pub(crate) hints: Vec<String>,
+#[expect(missing_docs, reason = "the fields are those of the specification")]
+pub struct Shown {
+    pub id: u32,
+    pub replaces: u32,
+    pub title: String,
+    pub body: String,
+    pub actions: Vec<String>,
+    pub time: i32,
+    pub hints: Vec<String>,
 }
 
 #[derive(Debug, Default)]
@@ -31,7 +35,8 @@ struct Memory {
 }
 
 /// The server. It leaves the bus when it is dropped.
-pub(crate) struct Server {
+#[derive(Debug)]
+pub struct Server {
     connection: Connection,
     memory: Arc<Mutex<Memory>>,
 }
@@ -76,48 +81,63 @@ impl Interface {
 }
 
 impl Server {
-    /// One that can do all that matters.
-    pub(crate) fn start(desk: &Desk) -> Self {
-        Self::start_with(desk, &["actions", "body", "body-markup", "persistence"])
+    /// One that can do all that matters, on the bus at an address.
+    ///
+    /// # Panics
+    /// When there is no bus.
+    #[must_use]
+    pub fn start(bus: &str) -> Self {
+        Self::start_with(bus, &["actions", "body", "body-markup", "persistence"])
     }
 
-    pub(crate) fn start_with(desk: &Desk, abilities: &[&str]) -> Self {
+    /// One that can do that.
+    ///
+    /// # Panics
+    /// When there is no bus.
+    #[must_use]
+    pub fn start_with(bus: &str, abilities: &[&str]) -> Self {
         let memory = Arc::<Mutex<Memory>>::default();
         let abilities = abilities.iter().map(|ability| (*ability).to_owned()).collect();
         let interface = Interface { memory: Arc::clone(&memory), abilities };
-        let builder = desk.builder().serve_at(PATH, interface).unwrap().name(NAME).unwrap();
-        let connection = builder.build().unwrap();
-        Self { connection, memory }
+        // Made with what it offers: an interface that is added later may miss the first call.
+        let connection =
+            Builder::address(bus).and_then(|builder| builder.serve_at(PATH, interface)?.name(NAME)?.build());
+        Self { connection: connection.expect("the server is on the bus"), memory }
     }
 
     /// All it was given.
-    pub(crate) fn shown(&self) -> Vec<Shown> {
-        self.memory.lock().unwrap().shown.clone()
+    #[must_use]
+    pub fn shown(&self) -> Vec<Shown> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner).shown.clone()
     }
 
     /// Waits for as many as that, and gives the last.
-    pub(crate) fn waits_for(&self, count: usize) -> Shown {
+    ///
+    /// # Panics
+    /// When they do not come, or more of them.
+    pub fn waits_for(&self, count: usize) -> Shown {
         until(&format!("the server was given {count} reminders"), || {
             let shown = self.shown();
             assert!(shown.len() <= count, "more than {count}: {shown:?}");
-            (shown.len() == count).then(|| shown.last().unwrap().clone())
+            shown.last().filter(|_| shown.len() == count).cloned()
         })
     }
 
     /// What a click does: the leave to come to the front, the action, and it closes.
-    pub(crate) fn click(&self, id: u32, action: &str) {
+    pub fn click(&self, id: u32, action: &str) {
         self.signal("ActivationToken", &(id, "token-7"));
         self.signal("ActionInvoked", &(id, action));
         self.signal("NotificationClosed", &(id, 2_u32));
     }
 
     /// What a person does who waves it away.
-    pub(crate) fn dismiss(&self, id: u32) {
+    pub fn dismiss(&self, id: u32) {
         self.signal("NotificationClosed", &(id, 2_u32));
     }
 
     fn signal<B: serde::Serialize + zbus::zvariant::DynamicType>(&self, member: &str, body: &B) {
-        self.connection.emit_signal(None::<&str>, PATH, NAME, member, body).unwrap();
+        let said = self.connection.emit_signal(None::<&str>, PATH, NAME, member, body);
+        said.expect("the bus takes it");
     }
 }
 
