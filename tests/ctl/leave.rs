@@ -33,6 +33,7 @@ fn kept() -> Ctl {
 #[test]
 fn an_export_holds_everything_in_the_clear() {
     let ctl = kept();
+    let reminders = ctl.json(&["reminders", "set", "--frequency", "monthly", "--hour", "18"]);
     let place = ctl.home().join("export");
     let answer = ctl.json(&["export", place.to_str().unwrap()]);
     assert_eq!(answer["files"].as_array().unwrap().len(), 4);
@@ -47,6 +48,8 @@ fn an_export_holds_everything_in_the_clear() {
     assert_eq!(whole["changes"], ctl.json(&["catalogue", "changes"]));
     assert_eq!(whole["own_services"][0]["name"], "Garden Club");
     assert_eq!(whole["preferences"]["theme"], "system");
+    assert_eq!(whole["reminders"], reminders["settings"]);
+    assert_eq!(whole["reminders"]["frequency"], "monthly");
 
     let table = |name: &str| fs::read_to_string(place.join(name)).unwrap();
     assert!(table("accounts.csv").contains(&format!("linkedin@{LABEL},linkedin,{LABEL}")));

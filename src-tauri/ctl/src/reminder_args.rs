@@ -45,7 +45,7 @@ pub(crate) enum Reminders {
 #[derive(Debug, Group)]
 #[group(required = true, multiple = false)]
 pub(crate) struct Calendar {
-    /// Write it to a file, once
+    /// Write it to a file, once; a file that Withhold did not write is left alone
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     /// Keep it current in a folder, as withhold.ics

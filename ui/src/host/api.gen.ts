@@ -1376,13 +1376,18 @@ export type Protection = {
  */
 encrypted: Encrypted, 
 /**
- * Set until a recovery code has been confirmed; never where the vault is not encrypted.
+ * Set until a recovery code has been confirmed, and where that cannot be told; never where the vault is not
+ * encrypted.
  */
 needs_recovery: boolean, 
 /**
  * What the keyring is called on this system.
  */
-keyring_name: string, };
+keyring_name: string, 
+/**
+ * The files beside an encrypted vault in which a list can be read without a key; or why that cannot be told.
+ */
+in_the_clear?: Array<string>, };
 
 export type Purpose = "training" | "ai_feature" | "ads" | "crawling" | "telemetry" | "research" | "sharing";
 

@@ -37,7 +37,7 @@ pub(crate) enum VaultVerb {
     Lock,
     /// Show where your data is, and whether the chain of checks is whole
     Where,
-    /// Write everything to a new folder, or to a new file ending in .json, in the clear
+    /// Export everything to a new folder, or to a new file ending in .json, in the clear
     ///
     /// Whoever can read the files can read your list. On a terminal this asks first. docs/export.md describes them.
     Export {

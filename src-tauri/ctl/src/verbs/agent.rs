@@ -30,7 +30,7 @@ pub(crate) fn agent(folder: &Path, form: Form, verb: Agent) -> Answer {
         Agent::Stop => {
             let ran = agent::stop(folder)?;
             let said = if ran { "The agent was told to stop." } else { "The agent was not running." };
-            form.reply(&json!({ "running": false, "stopped": ran }), || said.to_owned())
+            form.reply(&json!({ "told": ran }), || said.to_owned())
         }
         Agent::Test => {
             let said = agent::test(folder)?;

@@ -17,14 +17,14 @@ const CANNOT: &str = "Copies and exports kept elsewhere stay, and a disk may hol
 pub(crate) fn export(engine: &mut Engine, form: Form, path: String, yes: bool) -> Answer {
     if !yes && io::stdin().is_terminal() {
         ask(
-            "This writes everything in the clear: whoever can read the files can read your list.\nType yes to go ahead: ",
+            "This exports everything in the clear: whoever can read the files can read your list.\nType yes to go ahead: ",
         );
-        typed("yes", "That is not a yes, so nothing was written.", "Type yes, or use --yes.")?;
+        typed("yes", "That is not a yes, so nothing was exported.", "Type yes, or use --yes.")?;
     }
     // The command line stands in a folder. What cannot be made whole is the engine's to refuse.
     let whole = std::path::absolute(path.trim()).map(|whole| whole.display().to_string());
     let exported = engine.write_export(&ExportTo { path: whole.unwrap_or(path) })?;
-    form.reply(&exported, || format!("Written in the clear:\n{}", exported.files.join("\n")))
+    form.reply(&exported, || format!("Exported in the clear:\n{}", exported.files.join("\n")))
 }
 
 pub(crate) fn logs(common: &Common, form: Form) -> Answer {

@@ -118,7 +118,7 @@ fn text(view: &RemindersView) -> String {
         )
     });
     let named = if settings.names {
-        "The digest names services, where the vault opens without asking."
+        "The digest names services where the list is not encrypted; of an encrypted one it says numbers alone."
     } else {
         "They name no service."
     };

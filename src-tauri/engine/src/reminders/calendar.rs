@@ -11,7 +11,7 @@ impl Engine {
     /// Writes the digest as a calendar to a file. It names no service.
     ///
     /// # Errors
-    /// When the vault cannot be read or the file cannot be written.
+    /// When the vault cannot be read, another program's file is there, or it cannot be written.
     pub fn calendar_export(&mut self, file: &Path) -> Result<CalendarWritten, AppError> {
         let now = self.clock.now();
         let (_, current) = self.current()?;

@@ -3,6 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use withhold_domain::{ReminderSettings, Service};
 
 use super::{CatalogueChanges, HistoryRow, ItemRow, Preferences};
 
@@ -26,9 +27,11 @@ pub struct Export {
     /// What changed in the catalogue since, at the person's services and elsewhere, newest first.
     pub changes: CatalogueChanges,
     /// Services added by hand, as entries of the catalogue.
-    pub own_services: Vec<serde_json::Value>,
+    pub own_services: Vec<Service>,
     /// The preferences.
     pub preferences: Preferences,
+    /// How reminders are set.
+    pub reminders: ReminderSettings,
 }
 
 /// An account in an export.
