@@ -84,7 +84,8 @@ fn headers_that_are_missing_newer_damaged_or_of_another_vault_each_have_a_senten
     let other = Desk::kept();
     let header = desk.folder().join("withhold.key");
     let good = fs::read(&header).unwrap();
-    let newer = String::from_utf8(good.clone()).unwrap().replace("\"format\": 1", "\"format\": 7");
+    let newer =
+        String::from_utf8(good.clone()).unwrap().replace("\"format\": 1", "\"format\": 7, \"later\": 1");
     let rows = [
         ("is missing", None, ErrorCode::NeedsRecovery),
         ("newer Withhold", Some(newer.into_bytes()), ErrorCode::Vault),

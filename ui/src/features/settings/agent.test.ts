@@ -105,7 +105,7 @@ describe("the agent", () => {
     const host = open("seeded");
     await screen.findByTestId("agent-run");
     const old = agent.view!;
-    let late = (_: typeof old) => {};
+    let late: (answer: typeof old) => void = () => {};
     const call = host.call.bind(host) as (...given: unknown[]) => Promise<never>;
     host.call = (command, ...request) => (command === "agent_state" ? new Promise((then) => (late = then as never)) : call(command, ...request));
     const loading = agent.load();

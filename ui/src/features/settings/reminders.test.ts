@@ -71,7 +71,7 @@ describe("reminders", () => {
     const host = open("seeded");
     await reminders.load();
     const old = reminders.view!;
-    let late = (_: typeof old) => {};
+    let late: (answer: typeof old) => void = () => {};
     const call = host.call.bind(host) as (...given: unknown[]) => Promise<never>;
     host.call = (command, ...request) => (command === "reminders" ? new Promise((then) => (late = then as never)) : call(command, ...request));
     const loading = reminders.load();
