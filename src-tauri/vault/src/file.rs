@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 use crate::{
     Key, Protect, VaultError, backup,
@@ -276,14 +276,7 @@ pub(crate) fn told(error: VaultError, sealed: bool) -> VaultError {
 
 /// Opens the file that was seen, and never makes one.
 fn connect(folder: &Path, seen: &Seen, data_key: Option<&DataKey>) -> Result<Connection, VaultError> {
-    let path = folder.join(FILE);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(&path, flags).map_err(|error| from_sql(&path, error))?;
-    connection.busy_timeout(PATIENCE).map_err(|error| from_sql(&path, error))?;
-    if let (Some(key), Some(salt)) = (data_key, seen.salt()) {
-        key.unlock(&connection, salt, &path)?;
-    }
-    Ok(connection)
+    Opener::new(data_key, seen.salt()).write(&folder.join(FILE))
 }
 
 fn prepare(connection: &mut Connection, folder: &Path, key: Option<&DataKey>) -> Result<(), VaultError> {

@@ -35,7 +35,7 @@ pub(crate) fn loses_commits(path: &Path) -> Result<bool, VaultError> {
     }
     let page = number(&header, 8) as usize;
     if number(&header, 0) & !1 != MAGIC || !page.is_power_of_two() || !(512..=65_536).contains(&page) {
-        // Nothing was ever acknowledged in what is no journal, and one byte of the beginning is not told from none.
+        // SQLite drops all of what does not begin like a journal. Where there is room for a frame, it may have been one.
         return Ok(file.metadata().map_err(io)?.len() > (HEADER + FRAME) as u64);
     }
     let big = number(&header, 0) & 1 == 1;

@@ -2,8 +2,6 @@
 
 use std::{fs, path::Path};
 
-use rusqlite::Connection;
-
 use crate::{
     FILE, Key, Protect, Vault, VaultError,
     atomic::{make_empty, remove, replace, sync_folder_of, unfinished},
@@ -86,8 +84,7 @@ fn make(folder: &Path, protect: Protect<'_>) -> Result<(), VaultError> {
 /// A file without any content but its tables.
 fn write_empty(path: &Path, new: &New) -> Result<(), VaultError> {
     let sql = |error| from_sql(path, error);
-    let mut connection = Connection::open(path).map_err(sql)?;
-    new.unlock(&connection, path)?;
+    let mut connection = new.opener().write(path)?;
     connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;").map_err(sql)?;
     migrate::migrate(&mut connection, path, APPLICATION_ID)?;
     connection.close().map_err(|(_, error)| sql(error))
@@ -112,14 +109,6 @@ impl New {
         let way = way(&sealed, &vault, protect, &key, path)?;
         sealed.ways.extend(way);
         Ok(Self { content: Content::Sealed(sealed), key: Some(key) })
-    }
-
-    /// Gives the key, if there is one, to a connection that has not read anything yet.
-    pub(crate) fn unlock(&self, connection: &Connection, path: &Path) -> Result<(), VaultError> {
-        match (&self.content, &self.key) {
-            (Content::Sealed(sealed), Some(key)) => key.unlock(connection, &sealed.salt.0, path),
-            _ => Ok(()),
-        }
     }
 }
 

@@ -45,7 +45,7 @@ enum Step {
 }
 
 impl Vault {
-    /// Encrypts a vault that is not. The caller has closed its own. Backups stay as they are.
+    /// Encrypts a vault that is not. The caller has closed its own. Its backups are encrypted with it.
     ///
     /// # Errors
     /// When it is encrypted already, others have it open, it is damaged, or the disk refuses; it is then as it was.

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use super::{BACKUPS, container, named, names};
+use super::{BACKUPS, container, named, names, opened::header};
 use crate::{
     KeyringWay, Vault, VaultError, Ways,
-    header::{Content, Header, Read},
-    look::{HEADER, Seen},
+    header::{Content, Header},
+    look::Seen,
+    unlock::good,
 };
 
 impl Vault {
@@ -22,10 +23,7 @@ impl Vault {
     /// is left out.
     #[must_use]
     pub fn keyring_entries(folder: &Path) -> Vec<KeyringWay> {
-        let header = Seen::at(folder).ok().and_then(|seen| match seen.header {
-            Some(Read::Good(header)) => Some(header),
-            _ => None,
-        });
+        let header = Seen::at(folder).ok().and_then(|seen| good(seen.header));
         let own = header.iter().flat_map(Header::sealed).map(crate::header::Sealed::ways);
         let backups = names(folder).unwrap_or_default();
         let backups = backups.iter().map(|name| folder.join(BACKUPS).join(name.to_string()));
@@ -42,13 +40,8 @@ fn ways_of(path: &Path) -> Result<Ways, VaultError> {
     if !head.is_sealed() {
         return Ok(Ways::default());
     }
-    let unreadable = |detail| VaultError::HeaderDamaged { path: path.with_file_name(HEADER), detail };
-    match Header::parse(&head.header) {
-        Read::Good(header) => match header.content(Some(&head.begins)) {
-            Some(Content::Sealed(sealed)) => Ok(sealed.ways()),
-            _ => Err(VaultError::BackupDamaged(path.to_owned())),
-        },
-        Read::Newer { .. } => Err(VaultError::BackupNewer(path.to_owned())),
-        Read::Damaged { detail } => Err(unreadable(detail)),
+    match header(&head, path)?.content(Some(&head.begins)) {
+        Some(Content::Sealed(sealed)) => Ok(sealed.ways()),
+        _ => Err(VaultError::BackupDamaged(path.to_owned())),
     }
 }

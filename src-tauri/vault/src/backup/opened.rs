@@ -38,11 +38,7 @@ impl Opened {
         if !head.is_sealed() {
             return Ok(Self { path, head, header: None, key: None });
         }
-        let own = match Header::parse(&head.header) {
-            Read::Good(header) => header,
-            Read::Newer { .. } => return Err(VaultError::BackupNewer(path)),
-            Read::Damaged { .. } => return Err(VaultError::BackupDamaged(path)),
-        };
+        let own = header(&head, &path)?;
         let beside = unlock::good(Seen::at(folder)?.header).filter(|header| header.vault == own.vault);
         if let Some((header, key)) = beside.filter(|beside| *beside != own).and_then(|header| {
             let key = by_way(&header, &head, key, &path)?.ok()?;
@@ -76,4 +72,16 @@ fn alone(header: &Header, head: &Head) -> Option<Vec<u8>> {
     header
         .content(Some(&head.begins))
         .map(|content| Header::new(header.vault.0, content.clone(), None).render())
+}
+
+/// The header that a sealed backup carries.
+///
+/// # Errors
+/// When it is of a newer form, or not whole.
+pub(super) fn header(head: &Head, path: &Path) -> Result<Header, VaultError> {
+    match Header::parse(&head.header) {
+        Read::Good(header) => Ok(header),
+        Read::Newer { .. } => Err(VaultError::BackupNewer(path.to_owned())),
+        Read::Damaged { .. } => Err(VaultError::BackupDamaged(path.to_owned())),
+    }
 }

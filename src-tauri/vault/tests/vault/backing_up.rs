@@ -219,3 +219,15 @@ fn a_backup_carries_the_ways_in_as_they_were() {
     let beside = Vault::restore(folder.path(), &backup, later, on_day(2));
     assert!(beside.is_ok(), "beside its vault the newer way opens it too: {beside:?}");
 }
+
+#[test]
+fn a_backup_whose_header_was_altered_is_the_file_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = KEYRING.create(folder.path()).back_up(Why::Asked, on_day(1)).unwrap();
+    let path = folder.path().join(BACKUPS).join(&made.name);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[200] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let error = Vault::backup_ways(folder.path(), Path::new(&made.name)).unwrap_err();
+    assert!(matches!(&error, VaultError::BackupDamaged(named) if *named == path), "{error:?}");
+}
