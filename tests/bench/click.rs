@@ -4,6 +4,8 @@ use std::{
     fs,
     net::{TcpListener, TcpStream},
     process::{Command, Stdio},
+    thread,
+    time::Duration,
 };
 
 use fantoccini::ClientBuilder;
@@ -148,8 +150,10 @@ struct Opened<'a>(&'a Desk);
 impl Drop for Opened<'_> {
     fn drop(&mut self) {
         let program = start::named("WITHHOLD_BIN").canonicalize().unwrap_or_default();
-        if let Some(window) = leader(&program, &self.0.data()) {
+        // A start beside one that still ends would only bring that forward.
+        while let Some(window) = leader(&program, &self.0.data()) {
             end_group(window);
+            thread::sleep(Duration::from_millis(20));
         }
     }
 }
