@@ -57,7 +57,7 @@ impl Login {
     /// The keyring as Withhold asks it.
     #[must_use]
     pub fn keyring(&self) -> SystemKeyring {
-        SystemKeyring::on_bus(&self.address())
+        SystemKeyring::on_bus(self.address())
     }
 
     /// The daemon.
