@@ -23,7 +23,9 @@ use withhold_domain::{
     Delivered, Due, Forecast, Notice, ReminderPlan, ReminderSettings, forecast, plan_reminders,
 };
 
-use crate::{AppError, Engine, ErrorCode, Preferences, Reading, RemindersView, SetReminders, accounts::invalid};
+use crate::{
+    AppError, Engine, ErrorCode, Preferences, Reading, RemindersView, SetReminders, accounts::invalid,
+};
 
 /// The longest time that can be asked about at once, in days.
 const AHEAD: i64 = 3660;
