@@ -4,6 +4,10 @@ import "./app.css";
 import { checklist } from "./features/today/checklist.svelte";
 import { chooseHost, host, useHost } from "./host/host";
 import { wear, type Look } from "./look";
+import { navigation } from "./navigation.svelte";
+
+// What a reminder opens is fetched beside the list and not after it; a fetch that fails is told where it is shown.
+if (navigation.place.screen === "round") import("./features/round/RoundScreen.svelte").catch(() => null);
 
 useHost(await chooseHost());
 // Asked before anything is drawn. An answer that is there already is waited for, one on its way is not.
