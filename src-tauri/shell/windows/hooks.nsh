@@ -4,10 +4,24 @@
 !define COMPANIONS "${__FILEDIR__}\..\..\..\target\companions"
 !define AT_LOGIN "Software\Microsoft\Windows\CurrentVersion\Run"
 
+; What withholdctl answered. It tells in JSON whether an agent ran.
+Var AgentAnswer
+
 ; Asks the agent of the usual data folder to end. One that does not run, or does not answer in 10 s, stops nothing.
 !macro ASK_AGENT_TO_STOP
+  StrCpy $AgentAnswer ""
   ${If} ${FileExists} "$INSTDIR\withholdctl.exe"
-    nsExec::Exec /TIMEOUT=10000 '"$INSTDIR\withholdctl.exe" agent stop'
+    nsExec::ExecToStack /TIMEOUT=10000 '"$INSTDIR\withholdctl.exe" agent stop --json'
+    Pop $R0
+    Pop $AgentAnswer
+  ${EndIf}
+!macroend
+
+; Starts the agent again where it was asked to end.
+!macro START_AGENT_AGAIN
+  StrCpy $R0 $AgentAnswer 16
+  ${If} $R0 == '{$\n  "told": true'
+    nsExec::Exec /TIMEOUT=10000 '"$INSTDIR\withholdctl.exe" agent start'
     Pop $R0
   ${EndIf}
 !macroend
@@ -40,6 +54,7 @@
   File "/oname=$INSTDIR\withholdctl.exe" "${COMPANIONS}\withholdctl.exe"
   Delete "$INSTDIR\withhold-agent.exe.old"
   Delete "$INSTDIR\withholdctl.exe.old"
+  !insertmacro START_AGENT_AGAIN
 !macroend
 
 ; Before the data folder may be taken away, through which the agent is reached.
