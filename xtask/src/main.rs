@@ -3,6 +3,7 @@
 mod bench;
 mod call;
 mod catalogue;
+mod companions;
 mod cross;
 mod deny;
 mod failure;
@@ -44,6 +45,8 @@ enum Task {
     Catalogue(catalogue::Arguments),
     /// Render the icons from icons/icon.svg
     Icons,
+    /// Build what a package carries beside the window, for the target that `tauri build` names
+    Companions,
 }
 
 fn main() -> ExitCode {
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Task::Cross(arguments) => cross::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Icons => icons::run(),
+        Task::Companions => companions::run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
