@@ -8,7 +8,7 @@ use std::{fs, path::Path, time::SystemTime};
 use jiff::ZonedDateTime;
 use withhold_engine::{
     AppError, Engine, Parts, Reminders,
-    domain::{Due, Notice, NoticeKind, next_reminder},
+    domain::{Due, Notice, NoticeKind},
     is_plain, names_due,
 };
 use withhold_os::{notify::Act, socket::Reading};
@@ -86,8 +86,8 @@ impl Agenda {
         let calendar = reminders.keep_calendar(now).err();
         let is_calendar_late = calendar.is_some();
         let trouble = trouble.or(calendar.map(|error| format!("{} {}", error.message, error.hint)));
-        let Reminders { settings, due, delivered } = reminders;
-        let comes = next_reminder(now, &due, &delivered, &settings).map(|(moment, _)| moment);
+        let comes = reminders.next(now).map(|(moment, _)| moment);
+        let Reminders { settings, due, .. } = reminders;
         let is_known = due.written.is_some();
         Self {
             reading: match is_known {

@@ -28,6 +28,7 @@ mod sealing;
 mod search;
 mod services;
 mod states;
+mod told;
 mod views;
 mod wake;
 mod whole_file;
@@ -199,8 +200,9 @@ impl Engine {
     ) -> Result<Self, AppError> {
         keep_logs(folder);
         let Parts { catalogue, packed, updates, clock, browser, keyring } = parts;
-        let access::Opened { vault, is_there, not_kept } = access::open(folder, &*keyring, way)
-            .inspect_err(|error| tracing::warn!(code = ?error.code, "the vault does not open"))?;
+        let opened = access::open(folder, &*keyring, way);
+        told::opening(opened.as_ref().err().map(|error| error.code));
+        let access::Opened { vault, is_there, not_kept } = opened?;
         if is_there {
             tracing::info!(version = env!("CARGO_PKG_VERSION"), "the vault is open");
         }

@@ -20,7 +20,7 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 use withhold_domain::{
-    Delivered, Due, Forecast, Notice, ReminderPlan, ReminderSettings, forecast, plan_reminders,
+    Delivered, Due, Forecast, Notice, ReminderPlan, ReminderSettings, forecast, next_reminder, plan_reminders,
 };
 
 use crate::{
@@ -29,8 +29,6 @@ use crate::{
 
 /// The longest time that can be asked about at once, in days.
 const AHEAD: i64 = 3660;
-/// How far the next reminder is looked for, in days: past the longest time a look or a pause holds by itself.
-const NEXT: i64 = 400;
 
 /// What stands beside the vault: enough to remind while it is locked. Days and counts, never a name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -57,6 +55,12 @@ impl Reminders {
     #[must_use]
     pub fn plan(&self, now: &ZonedDateTime) -> ReminderPlan {
         plan_reminders(now, &self.due, &self.delivered, &self.settings)
+    }
+
+    /// The reminder that comes next, and its moment, were nothing done about it.
+    #[must_use]
+    pub fn next(&self, now: &ZonedDateTime) -> Option<(ZonedDateTime, Forecast)> {
+        next_reminder(now, &self.due, &self.delivered, &self.settings)
     }
 
     /// What would be sent from one day to another, both included.
@@ -142,14 +146,11 @@ impl Engine {
     pub fn reminders(&mut self) -> Result<RemindersView, AppError> {
         let now = self.clock.now();
         let (_, current) = self.current()?;
-        let next = current.between(now.date(), now.date().saturating_add(NEXT.days()), now.time_zone());
         if self.on.is_none() {
             self.calendar_trouble = current.keep_calendar(&now).err();
         }
-        let ahead =
-            |row: &Forecast| row.date.to_string() + &row.time > now.strftime("%Y-%m-%d%H:%M").to_string();
         Ok(RemindersView {
-            next: next.into_iter().find(ahead),
+            next: current.next(&now).map(|(_, next)| next),
             missed: missed::missed(&current, &now),
             trouble: self.reminder_trouble.as_ref().map(|error| error.message.clone()),
             calendar_file: current

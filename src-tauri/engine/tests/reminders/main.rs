@@ -122,6 +122,9 @@ mod tests {
         assert_eq!(found, Some(date(2027, 3, 2)));
         let plan = engine.reminders_plan(date(2026, 3, 4), date(2027, 6, 1)).unwrap();
         assert_eq!(plan.first().map(|next| next.date), found);
+        // The agent finds the same by what stands beside the vault.
+        let beside = Reminders::read(folder.path()).next(&Noon.now()).map(|(_, next)| next);
+        assert_eq!(beside, engine.reminders().unwrap().next);
     }
 
     #[test]

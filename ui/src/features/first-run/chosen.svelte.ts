@@ -58,6 +58,9 @@ export class Chosen {
   }
 }
 
+/** What is chosen while nothing is on the list: how that is to be kept may have to be chosen first, on another screen. */
+export const firstChosen = new Chosen();
+
 /** "gardens, letters" to its parts. */
 export function namesIn(text: string): string[] {
   const parts = text.split(/[,\n]/).map((part) => part.trim());

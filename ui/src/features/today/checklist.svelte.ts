@@ -90,6 +90,9 @@ export class Checklist {
     } catch (thrown) {
       // What could not be written must not look written. A vault that is shut says so on a screen of its own.
       await this.load();
+      const error = asAppError(thrown);
+      // A list that is not made yet reads as an empty one: that there is nothing to keep it, only a write tells.
+      if (error.code === "needs_choice") [this.overview, this.error] = [null, error];
       if (!isShut(this.error)) notices.fail(thrown);
       return false;
     }

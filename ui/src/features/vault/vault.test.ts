@@ -78,6 +78,29 @@ describe("the way into the vault", { timeout: 20_000 }, () => {
     await waitFor(() => expect(document.activeElement?.tagName).toBe("H1"));
   });
 
+  it("what was chosen for the first list is still chosen when a keyring fails under it", async () => {
+    const host = await open("empty");
+    const call = host.call.bind(host) as (...given: unknown[]) => Promise<never>;
+    const loaded = vi.spyOn(host, "loadAnew").mockReturnValue(true);
+    // A list that is not made yet goes on being read: what has changed is told by a write alone.
+    host.refused.add_accounts = { code: "needs_choice", message: "The keyring is locked.", hint: "Choose how your list is to be kept." };
+    host.call = async (command, ...request) => {
+      if (command === "make_vault") delete host.refused.add_accounts;
+      const answer: object = await call(command, ...request);
+      return (command === "vault_state" && host.refused.add_accounts ? { ...answer, phase: "needs_choice" } : answer) as never;
+    };
+    await click("service-linkedin");
+    await type("label-linkedin", "work");
+    await click("put-on-list");
+    await click("choose-unencrypted");
+    await click("choose");
+    await find("label-linkedin");
+    expect(value("label-linkedin")).toBe("work");
+    await click("put-on-list");
+    await find("row-linkedin/generative-ai@work");
+    expect(loaded).not.toHaveBeenCalled();
+  });
+
   it("a passphrase is taken once it was typed twice alike", async () => {
     const host = await open("choice");
     const can = () => !screen.getByTestId<HTMLButtonElement>("choose").disabled;
