@@ -110,7 +110,7 @@ fn lines(report: &withhold_vault::SalvageReport) -> Vec<String> {
     let more = [
         (report.untrue, "checks were not as they had been written, and were left out."),
         (report.unsure, "checks may have been taken back, and were left out."),
-        (report.reopened, "items are to be looked at again, for a later look at them may be lost."),
+        (report.reopened, "items are to be looked at again, for a later look or decision may be lost."),
     ];
     lines.extend(more.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
     if let Some(backup) = report.newest_backup.as_ref().filter(|_| !report.is_complete()) {

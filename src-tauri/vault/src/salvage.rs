@@ -2,6 +2,7 @@
 
 mod checks;
 mod copy;
+mod decisions;
 mod rebuild;
 mod rows;
 mod tables;
@@ -31,7 +32,8 @@ pub struct SalvageReport {
     pub untrue: u64,
     /// Checks of which the record of their being taken back is lost. They were not taken over.
     pub unsure: u64,
-    /// Items that counted as done, and of which a later look may be lost. They are to be looked at again.
+    /// Items that counted as done or were settled by a decision, and of which a later look or decision may be lost.
+    /// They are to be looked at again.
     pub reopened: u64,
     /// The folder that keeps the damaged vault as it was.
     pub kept: PathBuf,

@@ -7,6 +7,7 @@ use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
 use super::{
     TableSalvage,
     checks::{self, Gap, Sorted, True},
+    decisions,
     rows::{Harvest, Values},
     tables::{TABLES, body, number},
 };
@@ -34,10 +35,14 @@ pub(super) struct Rebuilt {
 /// When it cannot be written.
 pub(super) fn fill(connection: &mut Connection, harvest: Harvest, when: When) -> Result<Rebuilt, Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let Harvest { tables, last_check, anchor } = harvest;
+    let Harvest { tables, last_check, last_decision, anchor } = harvest;
     let mut rows: HashMap<&str, (Vec<Values>, u64)> =
         TABLES.iter().map(|table| table.name).zip(tables).collect();
     let acts = rows.get("acts").map(acts).unwrap_or_default();
+    let doubt = rows
+        .get("decisions")
+        .map(|read| decisions::doubt(read, last_decision, &acts.decided, acts.complete))
+        .unwrap_or_default();
     let read = rows.remove("checks").unwrap_or_default();
     let undone = checks::undone(acts.bodies.iter().map(|(body, undone)| (body, *undone)));
     let all = read.0.len() as u64;
@@ -57,7 +62,8 @@ pub(super) fn fill(connection: &mut Connection, harvest: Harvest, when: When) ->
         report.tables.push(TableSalvage { table: table.name, read: kept, lost });
     }
     keep_number(&transaction, last_check)?;
-    report.reopened = reopen(&transaction, &sorted, &acts, when)?;
+    report.reopened =
+        reopen(&transaction, &sorted, &acts, when)? + decisions::clear(&transaction, &doubt, when)?;
     anchored(&transaction, when)?;
     transaction.commit()?;
     Ok(report)
@@ -69,6 +75,8 @@ struct Acts {
     bodies: Vec<(Body, bool)>,
     /// The account of each check that an act names.
     accounts: HashMap<i64, i64>,
+    /// The account of each decision that an act names; those it may be of, where the act is about several.
+    decided: HashMap<i64, Vec<i64>>,
     complete: bool,
 }
 
@@ -76,8 +84,17 @@ fn acts((rows, lost): &(Vec<Values>, u64)) -> Acts {
     let mut acts = Acts { complete: *lost == 0, ..Acts::default() };
     for row in rows {
         let Some(body) = body(row) else { continue };
-        if let (Body::Check { checks }, Some(account)) = (&body, number(&row[2])) {
-            acts.accounts.extend(checks.iter().map(|&check| (check, account)));
+        match (&body, number(&row[2])) {
+            (Body::Check { checks }, Some(account)) => {
+                acts.accounts.extend(checks.iter().map(|&check| (check, account)));
+            }
+            (Body::Decide { decision }, Some(account)) => {
+                acts.decided.insert(*decision, vec![account]);
+            }
+            (Body::DecideAll { accounts, decisions }, _) => {
+                acts.decided.extend(decisions.iter().map(|&decision| (decision, accounts.clone())));
+            }
+            _ => {}
         }
         acts.bodies.push((body, number(&row[4]) == Some(1)));
     }

@@ -21,6 +21,8 @@ pub(crate) struct Harvest {
     pub(super) tables: Vec<(Vec<Values>, u64)>,
     /// The last number given to a check, where that is known.
     pub(super) last_check: Option<i64>,
+    /// The last number given to a decision, where that is known.
+    pub(super) last_decision: Option<i64>,
     /// The head of the chain at the last anchor, its start where there is none; nothing where it cannot be read.
     pub(super) anchor: Option<Vec<u8>>,
 }
@@ -45,11 +47,13 @@ pub(super) fn harvest(path: &Path, opener: Opener<'_>) -> Result<Option<Harvest>
     if tables.iter().all(|(rows, _)| rows.is_empty()) && tables.iter().any(|(_, lost)| *lost > 0) {
         return Ok(None);
     }
-    let sequence = "SELECT seq FROM sqlite_sequence WHERE name = 'checks'";
-    let last_check = source.read(|connection| connection.query_row(sequence, [], |row| row.get(0)))?;
+    let sequence = "SELECT seq FROM sqlite_sequence WHERE name = ?1";
+    let mut last =
+        |table: &str| source.read(|connection| connection.query_row(sequence, [table], |row| row.get(0)));
+    let (last_check, last_decision) = (last("checks")?, last("decisions")?);
     let anchor = "SELECT coalesce((SELECT head FROM anchors ORDER BY id DESC LIMIT 1), zeroblob(32))";
     let anchor = source.read(|connection| connection.query_row(anchor, [], |row| row.get(0)))?;
-    Ok(Some(Harvest { tables, last_check, anchor }))
+    Ok(Some(Harvest { tables, last_check, last_decision, anchor }))
 }
 
 /// The damaged file. After a bad page an encrypted connection gives nothing any more, so it is opened anew.

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use withhold_domain::{AccountId, Finding};
+use withhold_domain::{AccountId, Decision, DecisionKind, Finding, decisions_on};
 use withhold_vault::{Key, SalvageReport, Vault};
 
-use crate::builders::{added, at, findings, item, off, on, raw, whole};
+use crate::builders::{added, at, day, decision, findings, item, off, on, raw, setting, whole};
 
 /// Takes the last checks away, as when an older page is put back.
 fn lose(folder: &Path, count: u32) {
@@ -72,4 +72,52 @@ fn a_look_that_a_salvage_has_asked_for_and_that_is_lost_is_asked_for_again() {
     let report = salvage(folder.path(), 5);
     assert!(report.reopened == 1 && !report.is_complete(), "{report:?}");
     assert_eq!(now(folder.path(), id), [Finding::Withheld, Finding::Unresolved]);
+}
+
+/// A closed vault with two accounts that were decided about, the first of which was asked about again after that.
+fn one_cleared(folder: &Path, kind: DecisionKind) -> [AccountId; 2] {
+    let mut vault = Vault::open_or_make_plain(folder).unwrap();
+    let ids = [added(&mut vault, "x", "asks again"), added(&mut vault, "x", "stays")];
+    for (minute, id) in (0..).zip(ids) {
+        vault.decide(&item(id), decision(kind), at(1, minute)).unwrap();
+    }
+    vault.decide(&item(ids[0]), decision(DecisionKind::Clear), at(2, 0)).unwrap();
+    ids
+}
+
+fn decided(folder: &Path, id: AccountId) -> Decision {
+    let snapshot = Vault::open(folder, Key::None).unwrap().snapshot().unwrap();
+    decisions_on(&snapshot.records(id, &setting(), None).unwrap().decisions, day(4))
+}
+
+#[test]
+fn a_decision_whose_taking_back_is_lost_settles_nothing_any_more() {
+    for kind in [DecisionKind::Allow, DecisionKind::NotApplicable, DecisionKind::Snooze] {
+        for (damage, cleared) in [
+            ("DELETE FROM decisions WHERE kind = 'clear'", 1),
+            ("UPDATE decisions SET setting = '' WHERE kind = 'clear'", 1),
+            ("UPDATE decisions SET setting = '' WHERE kind = 'clear'; DELETE FROM acts", 2),
+            ("DELETE FROM decisions WHERE kind = 'clear'; UPDATE acts SET body = 'x'", 2),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let ids = one_cleared(folder.path(), kind);
+            raw(folder.path()).execute_batch(damage).unwrap();
+            let report = salvage(folder.path(), 3);
+            assert!(report.reopened == cleared && !report.is_complete(), "{kind:?} {damage}: {report:?}");
+            let nothing = ids.map(|id| decided(folder.path(), id) == Decision::default());
+            assert_eq!(nothing, [true, cleared == 2], "{kind:?} {damage}");
+        }
+    }
+}
+
+#[test]
+fn decisions_that_are_all_there_or_were_forgotten_stand() {
+    let folder = tempfile::tempdir().unwrap();
+    let [first, second] = one_cleared(folder.path(), DecisionKind::Allow);
+    let before = decided(folder.path(), second);
+    assert!(before.allowed.is_some());
+    Vault::open(folder.path(), Key::None).unwrap().forget(&[first], at(2, 1)).unwrap();
+    let report = salvage(folder.path(), 3);
+    assert!(report.is_complete(), "{report:?}");
+    assert_eq!(decided(folder.path(), second), before);
 }
