@@ -29,6 +29,7 @@ pub(crate) struct Restore {
 
 /// What opens a damaged vault.
 #[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Salvage {
     /// What the person typed, where that is needed.
     #[serde(default)]

@@ -82,6 +82,7 @@ pub enum HistoryRecord {
 
 /// Which lines of History to show.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct HistoryFilter {
     /// One item only.
     #[serde(default)]

@@ -34,7 +34,7 @@ pub struct Missed {
 
 /// A change to reminders. What is not given stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 #[ts(optional_fields)]
 pub struct SetReminders {
     /// How often.
@@ -53,6 +53,7 @@ pub struct SetReminders {
 
 /// Until when reminders are put off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct PauseReminders {
     /// The day they come back; none lets them come again.
     #[ts(type = "string | null")]

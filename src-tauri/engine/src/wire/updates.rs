@@ -209,6 +209,7 @@ pub enum DifferenceKind {
 
 /// Which changes to mark as seen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct SeenChanges {
     /// Their numbers; all where empty.
     #[serde(default)]

@@ -121,6 +121,7 @@ pub enum Encrypted {
 
 /// How a new vault, or one that was not encrypted, is to be kept.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct MakeVault {
     /// How.
     pub how: Encrypted,
@@ -160,6 +161,7 @@ pub struct RecoveryCode {
 
 /// Part of a recovery code, typed back.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct ConfirmCode {
     /// Its last two groups.
     #[ts(as = "String")]
@@ -168,6 +170,7 @@ pub struct ConfirmCode {
 
 /// Names a backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct BackupName {
     /// Its name.
     pub name: String,
