@@ -48,7 +48,7 @@ pub fn delete_everything(
         ));
     }
     // Who has it open would go on writing into files that are gone.
-    let _alone = folder.exists().then(|| Vault::alone(folder)).transpose().map_err(not_alone)?;
+    let alone = folder.exists().then(|| Vault::alone(folder)).transpose().map_err(not_alone)?;
     let found = ours(folder).map_err(|error| {
         invalid(format!("The folder {} cannot be read: {error}.", folder.display()), "Nothing was deleted.")
     })?;
@@ -75,7 +75,9 @@ pub fn delete_everything(
         }
         _ => {}
     }
-    // Files of others keep the folder.
+    // Windows keeps the name of a file for as long as it is open.
+    drop(alone);
+    // Files of others keep the folder, and so does a list that is made just now.
     if fs::remove_dir(folder).is_ok() {
         deleted.gone.push(folder.display().to_string());
     }
