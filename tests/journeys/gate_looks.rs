@@ -84,8 +84,11 @@ fn axe_finds_nothing_where_the_key_is_lost_or_kept() {
     window.is_shut();
     hold(&window, "recovery", &mut found);
     unfold(&window);
-    let name = fs::read_dir(desk.data().join("backups")).unwrap().next().unwrap().unwrap().file_name();
-    window.click(&format!("restore-{}", name.to_str().unwrap()));
+    let backups = fs::read_dir(desk.data().join("backups")).unwrap();
+    let names = backups.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    // A lock lies beside them.
+    let name = names.into_iter().find(|name| name.ends_with(".withhold")).unwrap();
+    window.click(&format!("restore-{name}"));
     window.click("restore-confirm");
     window.until(
         "the code is asked for",

@@ -5,7 +5,13 @@ use std::{
     fs::{self, File},
     io::{self, Write},
     path::Path,
+    thread,
+    time::Duration,
 };
+
+/// How often Windows is asked again, and after how long, while somebody reads the old file: that takes no time.
+const TRIES: u32 = 50;
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Puts `bytes` in the place of the file.
 ///
@@ -15,7 +21,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
     // Two programs may write at once, each its own.
     let new = path.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id()));
-    let moved = write_synced(&new, bytes).and_then(|()| fs::rename(&new, path));
+    let moved = write_synced(&new, bytes).and_then(|()| rename(&new, path));
     if moved.is_err() {
         let _gone = fs::remove_file(&new);
         return moved;
@@ -23,6 +29,18 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Not every file system keeps names so, and Windows opens no folder for it. The file is in place all the same.
     let _unsure = path.parent().map(|folder| File::open(folder).and_then(|folder| folder.sync_all()));
     Ok(())
+}
+
+/// Windows, and above all an older one or a network drive, refuses to replace a file that is open.
+fn rename(new: &Path, path: &Path) -> io::Result<()> {
+    let mut tries = if cfg!(windows) { TRIES } else { 0 };
+    loop {
+        match fs::rename(new, path) {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied && tries > 0 => tries -= 1,
+            done => return done,
+        }
+        thread::sleep(PAUSE);
+    }
 }
 
 fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
