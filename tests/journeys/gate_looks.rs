@@ -1,9 +1,11 @@
-//! The screens of the vault, in both themes, also at twice the size of text, held against WCAG 2.2 A and AA.
+//! The screens of the vault, in both themes, also at twice the size of text, held against WCAG 2.2 A and AA, and
+//! a picture of each.
 
 use std::fs;
 
 use crate::{
     accessibility::held_against,
+    pictures,
     support::{Desk, Opening, Window},
     ways_in::{PASSPHRASE, damaged, keep_code, kept_by_keyring},
 };
@@ -17,6 +19,8 @@ fn hold(window: &Window, what: &str, found: &mut Vec<String>) {
                 "void (document.documentElement.style.fontSize = '{size}%', dispatchEvent(new Event('resize')))"
             ));
             found.extend(held_against(window, &format!("{what}, {theme}, {size} %")));
+            let name = what.replace(", ", "-").replace(' ', "-");
+            window.picture(&pictures::file(&format!("{name}-{theme}-{size}.png")));
         }
     }
 }

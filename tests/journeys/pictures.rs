@@ -133,6 +133,6 @@ fn wear(window: &Window, theme: &str, size: u16) {
 }
 
 /// Where a picture goes: beside what cargo builds.
-fn file(name: &str) -> PathBuf {
+pub(crate) fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("../pictures").join(name)
 }
