@@ -1,17 +1,20 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import "./app.css";
+import { firstCard } from "./features/round/ahead";
 import { checklist } from "./features/today/checklist.svelte";
 import { chooseHost, host, useHost } from "./host/host";
 import { wear, type Look } from "./look";
 import { navigation } from "./navigation.svelte";
 
 // What a reminder opens is fetched beside the list and not after it; a fetch that fails is told where it is shown.
-if (navigation.place.screen === "round") import("./features/round/RoundScreen.svelte").catch(() => null);
+const round = navigation.place.screen === "round" ? import("./features/round/RoundScreen.svelte").catch(() => null) : null;
 
 useHost(await chooseHost());
 // Asked before anything is drawn. An answer that is there already is waited for, one on its way is not.
 await Promise.race([checklist.load(), new Promise((later) => setTimeout(later))]);
+// The round is drawn in one go: a first frame without its card would only make the card later.
+if (round) await Promise.all([round, checklist.overview && firstCard(checklist.overview)]);
 // A page that was loaded anew because the vault was locked keeps the look it had.
 wear(checklist.overview?.preferences ?? (history.state as { look?: Look } | null)?.look);
 void host.onVaultChanged(() => void checklist.load());

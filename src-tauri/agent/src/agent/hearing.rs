@@ -48,12 +48,14 @@ impl Agent {
     fn heard(&mut self, heard: Heard, now: &ZonedDateTime) {
         match heard {
             Heard::Acted { key, act, token } => {
+                // Who clicks waits for the window, and not for the server's answer.
+                if let Act::Show | Act::Round = act {
+                    self.open(act == Act::Round, token.as_deref());
+                }
                 self.notify.close(&key);
                 self.deliveries.closed(&key, self.notify.as_ref());
-                match act {
-                    Act::Show => self.open(false, token.as_deref()),
-                    Act::Round => self.open(true, token.as_deref()),
-                    Act::LaterToday | Act::NextWeek => self.snooze(act, now),
+                if let Act::LaterToday | Act::NextWeek = act {
+                    self.snooze(act, now);
                 }
             }
             Heard::Closed { key } => self.deliveries.closed(&key, self.notify.as_ref()),

@@ -1,3 +1,4 @@
+import { takeAhead } from "../round/ahead";
 import { checklist, saidOf } from "../today/checklist.svelte";
 import { copy } from "../../copy";
 import type { Answer, AppError, Decide, ItemDetail } from "../../host/api.gen";
@@ -21,7 +22,7 @@ export class ItemView {
     }
     this.wanted = id;
     try {
-      const detail = await host.call("item", { item: id });
+      const detail = await (takeAhead(id) ?? host.call("item", { item: id }));
       if (this.wanted !== id) return;
       this.detail = detail;
       this.error = null;
