@@ -106,7 +106,7 @@ fn a_list_that_lies_readable_beside_an_encrypted_one_is_told_of() {
     let desk = Desk::kept();
     let clear = |desk: &Desk| desk.open().unwrap().protection().in_the_clear;
     assert!(clear(&desk).is_empty());
-    let kept = desk.folder().join("kept/2025-01-01T000000-restore");
+    let kept = desk.folder().join("kept").join("2025-01-01T000000-restore");
     std::fs::create_dir_all(&kept).unwrap();
     std::fs::copy(plain.folder().join("withhold.db"), kept.join("withhold.db")).unwrap();
     assert_eq!(clear(&desk), [kept.join("withhold.db").display().to_string()]);
