@@ -1,15 +1,19 @@
 //! What lies readable beside an encrypted vault is named, whatever form it has.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{MAIN_SEPARATOR, Path},
+};
 
 use withhold_vault::{FILE, HEADER, Key, Protect, Vault};
 
 use crate::people::{filled, keyring, secret, whole};
 
-/// The names below the folder of what can be read without a key.
+/// The names below the folder of what can be read without a key, with a slash on every system.
 fn clear(folder: &Path) -> Vec<String> {
     let found = Vault::in_the_clear(folder).unwrap();
-    found.iter().map(|path| path.strip_prefix(folder).unwrap().display().to_string()).collect()
+    let below = found.iter().map(|path| path.strip_prefix(folder).unwrap().display().to_string());
+    below.map(|name| name.replace(MAIN_SEPARATOR, "/")).collect()
 }
 
 /// Copies a vault's files, open or closed, into another folder.
