@@ -1,20 +1,25 @@
-//! Holds entries against the rules, from one folder or several, and against the list of published ids where one is
-//! named: `cargo run --example check -- FOLDER … [ids.txt]`.
+//! Holds entries against the rules, from folders or single files, and against the list of published ids where one is
+//! named: `cargo run --example check -- FOLDER|ENTRY.toml … [ids.txt]`. What entries must not share is seen among
+//! those that are named.
 
-use std::{env, error::Error, fs, process::ExitCode};
+use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
 use withhold_catalogue::{check_all_listed, check_none_lost, read_services};
 
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "its output is the report")]
 fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let (lists, folders): (Vec<_>, Vec<_>) = env::args().skip(1).partition(|name| name.ends_with(".txt"));
+    let (lists, named): (Vec<_>, Vec<_>) = env::args().skip(1).partition(|name| name.ends_with(".txt"));
     let mut entries = Vec::new();
-    for folder in folders {
-        for file in fs::read_dir(&folder).map_err(|error| format!("{folder} cannot be read: {error}"))? {
+    for name in named {
+        let unreadable = |error| format!("{name} cannot be read: {error}");
+        if name.ends_with(".toml") {
+            entries.push(entry(Path::new(&name)).map_err(unreadable)?);
+            continue;
+        }
+        for file in fs::read_dir(&name).map_err(unreadable)? {
             let path = file?.path();
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            if name.ends_with(".toml") {
-                entries.push((name, fs::read_to_string(&path)?));
+            if path.extension().is_some_and(|ending| ending == "toml") {
+                entries.push(entry(&path)?);
             }
         }
     }
@@ -40,4 +45,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+/// The name and the text of an entry.
+fn entry(path: &Path) -> std::io::Result<(String, String)> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok((name, fs::read_to_string(path)?))
 }

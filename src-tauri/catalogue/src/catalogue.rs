@@ -41,10 +41,10 @@ impl Catalogue {
     }
 
     /// The catalogue that was kept packed, on this computer and by this program: nobody signed it, and its entries
-    /// are not held against the rules once more.
+    /// are not held against the rules once more. One of the form before this is read too, to be compared.
     ///
     /// # Errors
-    /// When it cannot be read, or is of another form.
+    /// When it cannot be read, or is of any other form.
     pub fn from_packed(packed: &[u8]) -> Result<Self, CatalogueError> {
         let damaged = |error: BundleError| CatalogueError::Damaged(error.to_string());
         Self::from_bundle(read_packed(packed, &Limits::default()).map_err(damaged)?)
@@ -200,7 +200,8 @@ fn tells(service: &Service, change: &Change) -> bool {
 }
 
 fn names(service: &Service) -> impl Iterator<Item = &str> {
-    std::iter::once(&service.name).chain(&service.aliases).map(String::as_str)
+    let names = std::iter::once(&service.name).chain(&service.aliases).chain(&service.renamed_from);
+    names.map(String::as_str)
 }
 
 fn links(service: &Service) -> impl Iterator<Item = &Address> {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use withhold_domain::Service;
 
 /// The one form of entries this program reads.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 /// Days after which a catalogue is called old, where its makers did not say otherwise.
 pub const LIFETIME_DAYS: i64 = 365;
 

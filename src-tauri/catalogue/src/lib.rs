@@ -18,7 +18,7 @@ pub use bundle::{NewKeys, SealError, SigningKey, keygen, seal};
 pub use bundle::{open_unsigned, pack};
 pub use catalogue::Catalogue;
 pub use content::{Bundle, LIFETIME_DAYS, SCHEMA};
-pub use diff::{CatalogueChange, Difference, diff};
+pub use diff::{CatalogueChange, Difference, Field, Named, Position, Start, Words, diff, sentence};
 pub use reader::{
     Backing, BrokenRule, CatalogueError, OWN_PREFIX, backing, check_all_listed, check_none_lost,
     check_services, ids, listed, quality, read_service, read_services,

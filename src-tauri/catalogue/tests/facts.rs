@@ -192,7 +192,7 @@ mod facts {
         });
         agree("seen", |fact, _, setting| {
             let latest = entries[fact.entry].2.iter().map(|fact| fact.seen).max().unwrap_or_default();
-            same(latest, &setting.last_seen.to_string())
+            same(latest, &setting.last_seen().to_string())
         });
     }
 

@@ -14,6 +14,7 @@ mod region;
 mod reminders;
 mod service;
 mod setting;
+mod source;
 mod standing;
 mod text;
 
@@ -31,8 +32,9 @@ pub use reminders::{
 };
 pub use service::{Category, Change, ChangeKind, Plan, PlanId, Policy, Service, Withdrawn};
 pub use setting::{
-    Confidence, Contact, Control, Default, Kind, NoControl, PrivatePosition, Purpose, Setting, Source,
+    Confidence, Contact, Control, Default, Kind, NoControl, PrivatePosition, Purpose, Recipe, Setting,
     Surface, Undoes, UrlScope, WhoCanChange,
 };
+pub use source::{Source, SourceDate, SourceDateError, Speaker};
 pub use standing::{Evidence, Known, Shaking, Standing, standing};
 pub use text::{MAX_LABEL, MAX_NOTE, TextError, label, note};

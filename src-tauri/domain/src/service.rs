@@ -180,6 +180,9 @@ pub struct Service {
     /// Other names it goes by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
+    /// Names and ids it had before. They find it too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renamed_from: Vec<String>,
     /// The shelf it stands on.
     pub category: Category,
     /// Its place among the most used, 1 first.

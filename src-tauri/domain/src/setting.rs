@@ -1,10 +1,10 @@
 //! What the catalogue knows of one setting.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use ts_rs::TS;
 
-use crate::{Account, Address, PlanId, Region, SettingId, Withdrawn};
+use crate::{Account, Address, PlanId, Region, SettingId, Source, Withdrawn};
 
 /// What sort of control a setting is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -126,7 +126,7 @@ pub enum Confidence {
     Unsure,
     /// One good source.
     OneSource,
-    /// Two or more independent sources, or the service's own page.
+    /// Two or more independent sources, or the service's own page. Two pages of one service are one source.
     Confirmed,
 }
 
@@ -199,18 +199,6 @@ pub struct Contact {
     pub text: String,
 }
 
-/// Where a fact comes from: an address, or a document described in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// The address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Address>,
-    /// A document without an address, described.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub document: Option<String>,
-}
-
 /// One setting of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -233,6 +221,9 @@ pub struct Setting {
     pub surface: Vec<Surface>,
     /// Who can change it.
     pub who_can_change: WhoCanChange,
+    /// Another setting of the service that is enough in its place: one of the two has to be in its private position.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alternative_to: Option<SettingId>,
     /// The position in which it protects; none only for `kind = "none"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub private_position: Option<PrivatePosition>,
@@ -312,8 +303,12 @@ pub struct Setting {
     /// Set once the control is no more. The entry stays, so that old looks at it keep their meaning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
-    /// The day the facts were last seen at a source; the first of the month where only that is known.
-    pub last_seen: Date,
+    /// How a reader reads it. Always empty in this form of an entry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recipes: Vec<Recipe>,
+    /// The day a person added it by hand; a setting of the catalogue has none, since its sources have dates.
+    #[serde(default, rename = "last_seen", skip_serializing_if = "Option::is_none")]
+    pub added: Option<Date>,
     /// How sure the catalogue is of the entry.
     pub confidence: Confidence,
     /// What in the entry is unsure, in words.
@@ -323,7 +318,25 @@ pub struct Setting {
     pub sources: Vec<Source>,
 }
 
+/// How a reader reads a setting. A later form of the entries says what it holds; until then there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Recipe {}
+
+impl<'de> Deserialize<'de> for Recipe {
+    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        Err(D::Error::custom("this form of the entries knows no recipes yet"))
+    }
+}
+
 impl Setting {
+    /// The day the facts were last seen at a source; the first of the month or year where no more is known. For a
+    /// person's own setting the day they added it.
+    #[must_use]
+    pub fn last_seen(&self) -> Date {
+        let seen = self.sources.iter().map(|source| source.date.first_day()).max();
+        seen.or(self.added).unwrap_or_default()
+    }
+
     /// Whether the account's plan or region keeps the setting from arising at all.
     /// A plan or region the person has not named excludes nothing.
     #[must_use]

@@ -49,7 +49,7 @@ fn detail(worked: &Worked<'_>, day: &Day, every_purpose: bool) -> ItemDetail {
         window: setting.window,
         other_titles: setting.other_titles,
         unsure: setting.unsure,
-        entry_seen: setting.last_seen,
+        entry_seen: item.setting.last_seen(),
         looked: Check::last_on(item.checks(), day.today).map(|check| check.day),
         terms_changed: item.service.terms_changed(&setting.id).filter(|&changed| changed <= day.today),
         sources: setting.sources.iter().map(Into::into).collect(),

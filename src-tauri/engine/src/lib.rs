@@ -47,7 +47,7 @@ use withhold_vault::{CatalogueChangeRecord, Look, Snapshot, Vault, VaultError, W
 
 pub use backups::{backups, restore, salvage};
 pub use bring::{ExportFile, ReadExport, export_formats, read_export};
-pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates};
+pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence};
 pub use delete::{DELETE_WORDS, delete_everything, delete_what_the_window_left};
 pub use error::{AppError, ErrorCode};
 pub use export::LONGEST_PATH;
@@ -365,7 +365,8 @@ impl Engine {
         let own = own_service::read_all(&snapshot.own_services)?;
         let preferences = preferences::read(snapshot.preferences.as_deref());
         let changes = [snapshot.changes.as_slice(), &self.pending].concat();
-        let catalogue = self.catalogue.clone().with_own(own).with_changes(catalogue::overtaking(&changes));
+        let overtaking = catalogue::overtaking(&self.catalogue, &changes);
+        let catalogue = self.catalogue.clone().with_own(own).with_changes(overtaking);
         Ok(Reading { version, catalogue, changes, preferences, snapshot })
     }
 

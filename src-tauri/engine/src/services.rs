@@ -124,7 +124,7 @@ fn setting_row(service: &Service, setting: &Setting) -> SettingRow {
         unsure: setting.unsure.clone(),
         confidence: setting.confidence,
         sources: setting.sources.iter().map(Into::into).collect(),
-        last_seen: setting.last_seen,
+        last_seen: setting.last_seen(),
     }
 }
 

@@ -13,7 +13,7 @@ const ANSWERS: [(&str, &str); 12] = [
     ("private_position = \"\"", "private_position = \"off\""),
     ("path = []", "path = [\"Settings\", \"Privacy\"]"),
     ("why = \"\"", "why = \"While it is on, what you write trains its models.\""),
-    ("last_seen = \"\"", "last_seen = \"2026-11-24\""),
+    ("date = \"\"", "date = \"2026-11-24\""),
     ("state = \"\"", "state = \"on\""),
     ("url = \"\"", "url = \"https://pied.example.com/help/training\""),
 ];

@@ -5,19 +5,26 @@ use std::io::Read;
 use flate2::bufread::ZlibDecoder;
 use serde::Deserialize;
 
-use super::{BundleError, Limits};
+use super::{BundleError, Limits, before};
 use crate::{Bundle, check_services, content::SCHEMA};
 
 /// Unpacks, reads and checks.
 pub(super) fn read(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
-    let bundle = read_kept(packed, limits)?;
+    let bundle = parse(&unpack(packed, limits.content)?)?;
     check(&bundle, limits)?;
     Ok(bundle)
 }
 
-/// Unpacks and reads.
+/// Unpacks and reads what this program or the one before it kept, of today's form or of the one before.
 pub(super) fn read_kept(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
-    parse(&unpack(packed, limits.content)?)
+    let content = unpack(packed, limits.content)?;
+    match form(&content)? {
+        before::BEFORE => {
+            let content = serde_json::from_slice(&content).map_err(|error| damaged(&error))?;
+            serde_json::from_value(before::raised(content)).map_err(|error| damaged(&error))
+        }
+        _ => parse(&content),
+    }
 }
 
 /// The rules a bundle keeps, its entries included.
@@ -54,16 +61,21 @@ fn unpack(packed: &[u8], limit: usize) -> Result<Vec<u8>, BundleError> {
 }
 
 fn parse(content: &[u8]) -> Result<Bundle, BundleError> {
-    /// Read first: a newer form may have fields that this program does not know.
+    let schema = form(content)?;
+    if schema != u64::from(SCHEMA) {
+        return Err(BundleError::UnknownSchema { found: schema, known: SCHEMA });
+    }
+    serde_json::from_slice(content).map_err(|error| damaged(&error))
+}
+
+/// The form of a content, read first: another form may have fields that this program does not know.
+fn form(content: &[u8]) -> Result<u64, BundleError> {
     #[derive(Deserialize)]
     struct Form {
         schema: u64,
     }
     let Form { schema } = serde_json::from_slice(content).map_err(|error| damaged(&error))?;
-    if schema != u64::from(SCHEMA) {
-        return Err(BundleError::UnknownSchema { found: schema, known: SCHEMA });
-    }
-    serde_json::from_slice(content).map_err(|error| damaged(&error))
+    Ok(schema)
 }
 
 fn damaged(error: &dyn std::error::Error) -> BundleError {

@@ -40,7 +40,7 @@ pub enum BundleError {
     /// Cannot be unpacked, or holds something else than a catalogue.
     #[error("The catalogue's content cannot be read: {0}.")]
     Damaged(String),
-    /// Entries of a newer form.
+    /// Entries of another form.
     #[error("The catalogue's entries have form {found}, and this version of Withhold reads form {known}.")]
     UnknownSchema {
         /// The form found.
@@ -80,6 +80,9 @@ impl BundleError {
             }
             Self::Torn | Self::BadSignature | Self::Damaged(_) => {
                 "Fetch it again; if it stays so, do not trust where it came from."
+            }
+            Self::UnknownSchema { found, known } if *found < u64::from(*known) => {
+                "It is older than this version of Withhold: stay with the catalogue you have, or fetch a newer one."
             }
             Self::UnknownForm | Self::UnknownSchema { .. } => "Update Withhold to use this catalogue.",
             Self::NoKeys => "Use a build that names its keys, or stay with the catalogue inside the program.",

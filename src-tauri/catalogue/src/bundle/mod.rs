@@ -1,5 +1,6 @@
 //! The signed bundle: one file with a signature and the packed catalogue, opened only as a whole.
 
+mod before;
 mod content;
 mod error;
 mod frame;

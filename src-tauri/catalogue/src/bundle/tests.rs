@@ -8,9 +8,11 @@ use serde_json::{Value, json};
 use withhold_domain::Service;
 
 use super::*;
-use crate::{Catalogue, SCHEMA};
+use crate::{Catalogue, Difference, SCHEMA, diff};
 
 const ISSUED: Date = Date::constant(2026, 11, 1);
+/// The catalogue inside the last program that wrote the form before this one.
+const BEFORE: &[u8] = include_bytes!("../../fixtures/form-1.packed");
 const EXPIRES: Date = Date::constant(2027, 5, 1);
 
 static ACTIVE: LazyLock<NewKeys> = LazyLock::new(|| keygen(None).unwrap());
@@ -238,10 +240,45 @@ fn content_that_is_no_content_is_damaged() {
 
 #[test]
 fn an_unknown_schema_is_named_even_where_its_fields_are_unknown() {
-    for found in [0_u64, 2, u64::MAX] {
+    for found in [0_u64, u64::from(SCHEMA) - 1, u64::from(SCHEMA) + 1, u64::MAX] {
         let refused = with(|all| (all["schema"], all["more"]) = (json!(found), json!("new")));
         assert_eq!(refused, Err(BundleError::UnknownSchema { found, known: SCHEMA }));
     }
+}
+
+#[test]
+fn a_bundle_of_the_form_before_is_refused_and_not_for_an_update() {
+    let refused = opened(&signed(BEFORE)).unwrap_err();
+    assert_eq!(refused, BundleError::UnknownSchema { found: 1, known: SCHEMA });
+    assert!(refused.hint().contains("older than this version"), "{}", refused.hint());
+    let newer = BundleError::UnknownSchema { found: u64::from(SCHEMA) + 1, known: SCHEMA };
+    assert!(newer.hint().starts_with("Update"), "{}", newer.hint());
+}
+
+#[test]
+fn a_catalogue_of_the_form_before_can_still_be_compared() {
+    let before = Catalogue::from_packed(BEFORE).unwrap();
+    let settings: usize = before.services().iter().map(|service| service.settings.len()).sum();
+    assert_eq!((before.services().len(), settings), (143, 182));
+    let linkedin = before.find("linkedin").unwrap();
+    assert_eq!(linkedin.settings[0].last_seen(), Date::constant(2025, 11, 1));
+    assert!(linkedin.settings.iter().all(|setting| setting.added.is_none()));
+    assert_eq!(diff(&before, &before), []);
+    // Whatever differs in a catalogue of today's form is told as if both had it.
+    let again = |change: &dyn Fn(&mut Service)| {
+        let mut services = before.services().to_vec();
+        services.iter_mut().for_each(change);
+        let packed = content::pack(&Bundle::new(1, ISSUED, EXPIRES, services).to_json().unwrap()).unwrap();
+        diff(&before, &Catalogue::from_packed(&packed).unwrap())
+    };
+    assert_eq!(again(&|_| ()), []);
+    let renamed = again(&|service| service.settings[0].title.insert_str(0, "Another "));
+    let set = |service: &&Service| {
+        let first = &service.settings[0];
+        first.withdrawn.is_none() && first.kind != withhold_domain::Kind::None
+    };
+    assert_eq!(renamed.len(), before.services().iter().filter(set).count());
+    assert!(renamed.iter().all(|change| change.difference == Difference::Renamed && change.overtakes()));
 }
 
 #[test]

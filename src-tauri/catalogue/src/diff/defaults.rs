@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use withhold_domain::{Account, AccountId, Control, PlanId, Region, Service, Setting};
 
-use super::settings::called;
+use super::Start;
 
-/// Says for whom a setting starts on that used to start off, or the other way round; none where for nobody.
+/// For whom a setting starts on that used to start off, or the other way round: how it started before, and how it
+/// starts now; none where that holds for nobody.
 ///
 /// Every plan and region that either entry names is asked for, alone and together, and nobody in particular too.
 pub(super) fn reversed(
@@ -15,7 +16,7 @@ pub(super) fn reversed(
     old: &Setting,
     service: &Service,
     new: &Setting,
-) -> Option<String> {
+) -> Option<(Start, Start)> {
     if old.defaults == new.defaults {
         return None;
     }
@@ -36,8 +37,11 @@ pub(super) fn reversed(
     let (_, _, state) = found.first()?;
     let (now, before) = if *state == Control::On { ("on", "off") } else { ("off", "on") };
     let same = found.iter().filter(|(_, _, other)| other == state);
-    let whom = whom(same.map(|(plan, region, _)| (plan.as_ref(), region.as_ref())), [service, old_service]);
-    Some(format!("{} now starts {now}{whom}; it used to start {before}.", called(new)))
+    let (plans, regions) =
+        whom(same.map(|(plan, region, _)| (plan.as_ref(), region.as_ref())), [service, old_service]);
+    let start =
+        |state: &str| Start { state: state.to_owned(), plans: plans.clone(), regions: regions.clone() };
+    Some((start(before), start(now)))
 }
 
 /// Nobody in particular, then every value that either setting names.
@@ -50,23 +54,19 @@ fn named<T: Ord>(values: impl Fn(&Setting) -> Vec<T>, old: &Setting, new: &Setti
 fn whom<'a>(
     found: impl Iterator<Item = (Option<&'a PlanId>, Option<&'a Region>)>,
     services: [&Service; 2],
-) -> String {
+) -> (Vec<String>, Vec<String>) {
     let (mut plans, mut regions) = (BTreeSet::new(), BTreeSet::new());
     for (plan, region) in found {
         match (plan, region) {
-            (None, None) => return String::new(),
+            (None, None) => return (Vec::new(), Vec::new()),
             (plan, region) => {
                 plans.extend(plan);
                 regions.extend(region.map(Region::as_str));
             }
         }
     }
-    let plans: Vec<String> = plans.into_iter().map(|plan| plan_name(plan, services)).collect();
-    let regions: Vec<String> = regions.into_iter().map(str::to_owned).collect();
-    let group = |before: &str, names: Vec<String>| {
-        if names.is_empty() { String::new() } else { format!(" {before} {}", names.join(", ")) }
-    };
-    format!("{}{}", group("on", plans), group("in", regions))
+    let plans = plans.into_iter().map(|plan| plan_name(plan, services)).collect();
+    (plans, regions.into_iter().map(str::to_owned).collect())
 }
 
 fn plan_name(id: &PlanId, services: [&Service; 2]) -> String {

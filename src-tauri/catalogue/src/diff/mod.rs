@@ -1,76 +1,19 @@
-//! What changed from one catalogue to the next, in sentences for the person, and as changes that overtake looks.
+//! What changed from one catalogue to the next, as data for the person, and as changes that overtake looks.
 
 mod defaults;
+mod sentence;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
-use withhold_domain::{Change, ChangeKind, Service, ServiceId, SettingId};
+pub use sentence::{Words, sentence};
+pub use told::{CatalogueChange, Difference, Field, Named, Position, Start};
+use withhold_domain::{Change, ChangeKind, Service, ServiceId, SettingId, Withdrawn};
 
 use crate::{Catalogue, OWN_PREFIX};
-
-/// What sort of difference there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Difference {
-    /// A service came into the catalogue.
-    ServiceAdded,
-    /// A service is no more.
-    ServiceWithdrawn,
-    /// A setting came in, or is offered again.
-    SettingAdded,
-    /// The service's words for it changed.
-    Renamed,
-    /// The page or the way there changed.
-    Moved,
-    /// It starts in the opposite state.
-    DefaultReversed,
-    /// Another position protects.
-    PositionChanged,
-    /// Another sort of control.
-    ControlChanged,
-    /// The data is used for something else.
-    PurposeChanged,
-    /// The control is no more.
-    Withdrawn,
-    /// A change at the service that is known to the day: its terms, for instance.
-    Announced,
-}
-
-/// One difference between two catalogues.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CatalogueChange {
-    /// The service.
-    pub service: ServiceId,
-    /// The setting; none where it concerns the whole service.
-    pub setting: Option<SettingId>,
-    /// What sort of difference it is.
-    pub difference: Difference,
-    /// For one that overtakes looks, the domain's word for it.
-    pub kind: Option<ChangeKind>,
-    /// The day it took hold, where known; otherwise the day the catalogue arrived has to do.
-    pub on: Option<Date>,
-    /// What changed, as a sentence that stands beside the service's name.
-    pub sentence: String,
-}
-
-impl CatalogueChange {
-    /// Whether a look made before it can no longer be relied upon.
-    #[must_use]
-    pub fn overtakes(&self) -> bool {
-        self.kind.is_some()
-    }
-
-    /// The same as a change at the service, for one that overtakes looks. `arrived` is the day the catalogue came.
-    #[must_use]
-    pub fn as_change(&self, arrived: Date) -> Option<Change> {
-        let settings = self.setting.iter().cloned().collect();
-        let on = self.on.unwrap_or(arrived);
-        self.kind.map(|kind| Change { kind, settings, on, what: self.sentence.clone() })
-    }
-}
 
 /// Everything that changed from `old` to `new`: by service in the order of `new`, then what is gone. Services a
 /// person added by hand are no part of either.
@@ -89,7 +32,7 @@ pub fn diff(old: &Catalogue, new: &Catalogue) -> Vec<CatalogueChange> {
     }
     let gone =
         published(old).filter(|service| service.withdrawn.is_none() && !after.contains_key(&service.id));
-    changes.extend(gone.map(|service| whole(service, None, "It is in the catalogue no more.".to_owned())));
+    changes.extend(gone.map(left));
     changes
 }
 
@@ -99,11 +42,12 @@ fn published(catalogue: &Catalogue) -> impl Iterator<Item = &Service> {
 
 fn between(changes: &mut Vec<CatalogueChange>, old: &Service, new: &Service) {
     match (&old.withdrawn, &new.withdrawn) {
-        (None, Some(gone)) => return changes.push(whole(new, Some(gone.on), gone.reason.clone())),
+        (None, Some(gone)) => return changes.push(withdrawn(new, gone)),
         (Some(_), Some(_)) => return,
         (Some(_), None) => changes.push(added(new)),
         (None, None) => {}
     }
+    changes.extend(renamed(old, new));
     let announced = announced(old, new);
     let derived = settings::between(old, new);
     // What is told with its day and in its own words is not told a second time.
@@ -133,12 +77,11 @@ fn announced(old: &Service, new: &Service) -> Vec<CatalogueChange> {
                 settings => settings.iter().cloned().map(Some).collect(),
             };
             concerned.into_iter().map(move |setting| CatalogueChange {
-                service: new.id.clone(),
                 setting,
-                difference: Difference::Announced,
                 kind: Some(change.kind),
                 on: Some(change.on),
-                sentence: change.what.clone(),
+                what: Some(change.what.clone()),
+                ..whole(new, Difference::Announced)
             })
         })
         .collect()
@@ -146,24 +89,53 @@ fn announced(old: &Service, new: &Service) -> Vec<CatalogueChange> {
 
 fn added(service: &Service) -> CatalogueChange {
     let live = service.settings.iter().filter(|setting| setting.withdrawn.is_none()).count();
-    let settings = if live == 1 { "one setting".to_owned() } else { format!("{live} settings") };
     CatalogueChange {
-        service: service.id.clone(),
-        setting: None,
-        difference: Difference::ServiceAdded,
-        kind: None,
-        on: None,
-        sentence: format!("It is in the catalogue now, with {settings}."),
+        field: Some(Field::Settings),
+        new: Some(live.to_string()),
+        ..whole(service, Difference::ServiceAdded)
     }
 }
 
-fn whole(service: &Service, on: Option<Date>, sentence: String) -> CatalogueChange {
+/// A service under another name is the same one, so no look is overtaken.
+fn renamed(old: &Service, new: &Service) -> Option<CatalogueChange> {
+    (old.name != new.name).then(|| CatalogueChange {
+        field: Some(Field::Name),
+        old: Some(old.name.clone()),
+        new: Some(new.name.clone()),
+        ..whole(new, Difference::ServiceRenamed)
+    })
+}
+
+fn withdrawn(service: &Service, gone: &Withdrawn) -> CatalogueChange {
+    CatalogueChange {
+        kind: Some(ChangeKind::Withdrawn),
+        on: Some(gone.on),
+        what: Some(gone.reason.clone()),
+        ..whole(service, Difference::ServiceWithdrawn)
+    }
+}
+
+/// A service that is in the catalogue no more, without a tombstone.
+fn left(service: &Service) -> CatalogueChange {
+    CatalogueChange {
+        kind: Some(ChangeKind::Withdrawn),
+        field: Some(Field::Name),
+        old: Some(service.name.clone()),
+        ..whole(service, Difference::ServiceWithdrawn)
+    }
+}
+
+/// A difference of a whole service, of which nothing more is said yet.
+fn whole(service: &Service, difference: Difference) -> CatalogueChange {
     CatalogueChange {
         service: service.id.clone(),
         setting: None,
-        difference: Difference::ServiceWithdrawn,
-        kind: Some(ChangeKind::Withdrawn),
-        on,
-        sentence,
+        difference,
+        kind: None,
+        on: None,
+        field: None,
+        old: None,
+        new: None,
+        what: None,
     }
 }

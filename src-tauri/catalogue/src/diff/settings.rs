@@ -1,65 +1,90 @@
 //! What changed at the settings of one service.
 
-use jiff::civil::Date;
-use withhold_domain::{ChangeKind, Kind, PrivatePosition, Purpose, Service, Setting};
+use serde::Serialize;
+use withhold_domain::{ChangeKind, Kind, PrivatePosition, Service, Setting, SettingId};
 
-use super::{CatalogueChange, Difference, defaults};
+use super::{CatalogueChange, Difference, Field, Named, Position, defaults, whole};
 
 /// Everything that changed at the settings, those of `new` first, then those that are gone.
 pub(super) fn between(old: &Service, new: &Service) -> Vec<CatalogueChange> {
-    let mut changes = Changes { service: new, list: Vec::new() };
+    let mut changes = Changes { old, new, list: Vec::new() };
     for setting in &new.settings {
         match old.setting(&setting.id) {
-            Some(earlier) => changes.at(old, earlier, setting),
-            None if setting.withdrawn.is_none() => changes.came(setting, "is new in the catalogue"),
+            Some(earlier) => changes.at(earlier, setting),
+            None if setting.withdrawn.is_none() => {
+                changes.push(
+                    setting,
+                    Difference::SettingAdded,
+                    None,
+                    text(Field::Title, None, Some(&setting.title)),
+                );
+            }
             None => {}
         }
     }
     for setting in &old.settings {
         if setting.withdrawn.is_none() && new.setting(&setting.id).is_none() {
-            let sentence = format!("{} is in the catalogue no more.", called(setting));
-            changes.overtaken(setting, Difference::Withdrawn, ChangeKind::Withdrawn, sentence);
+            let gone = text(Field::Title, Some(&setting.title), None);
+            changes.push(setting, Difference::Withdrawn, Some(ChangeKind::Withdrawn), gone);
         }
     }
     changes.list
 }
 
 struct Changes<'a> {
-    service: &'a Service,
+    old: &'a Service,
+    new: &'a Service,
     list: Vec<CatalogueChange>,
 }
 
+/// What of an entry differs, before and now.
+type Values = (Field, Option<String>, Option<String>);
+
 impl Changes<'_> {
-    fn at(&mut self, old_service: &Service, old: &Setting, new: &Setting) {
+    fn at(&mut self, old: &Setting, new: &Setting) {
         match (&old.withdrawn, &new.withdrawn) {
             (None, Some(gone)) => {
-                let sentence = format!("{} was withdrawn. {}", called(new), gone.reason);
-                return self.dated(new, gone.on, sentence);
+                let day = gone.on.to_string();
+                let values = text(Field::Withdrawn, None, Some(&day));
+                self.push(new, Difference::Withdrawn, Some(ChangeKind::Withdrawn), values);
+                if let Some(change) = self.list.last_mut() {
+                    (change.on, change.what) = (Some(gone.on), Some(gone.reason.clone()));
+                }
+                return;
             }
             (Some(_), Some(_)) => return,
-            (Some(_), None) => return self.came(new, "is offered again"),
+            (Some(gone), None) => {
+                let day = gone.on.to_string();
+                return self.push(
+                    new,
+                    Difference::SettingAdded,
+                    None,
+                    text(Field::Withdrawn, Some(&day), None),
+                );
+            }
             (None, None) => {}
         }
+        let kinds = || (Field::Kind, Some(word(&old.kind)), Some(word(&new.kind)));
         match (old.kind == Kind::None, new.kind == Kind::None) {
             (true, true) => return,
-            (true, false) => return self.came(new, "can be set now"),
+            (true, false) => return self.push(new, Difference::SettingAdded, None, kinds()),
             (false, true) => {
-                let sentence = format!("{} can be set no more.", called(new));
-                return self.overtaken(new, Difference::Withdrawn, ChangeKind::Withdrawn, sentence);
+                return self.push(new, Difference::Withdrawn, Some(ChangeKind::Withdrawn), kinds());
             }
             (false, false) => {}
         }
         self.words(old, new);
         self.place(old, new);
-        self.position(old, new);
-        if let Some(sentence) = defaults::reversed(old_service, old, self.service, new) {
-            self.overtaken(new, Difference::DefaultReversed, ChangeKind::Setting, sentence);
+        self.position(old, new, kinds());
+        if let Some((before, after)) = defaults::reversed(self.old, old, self.new, new) {
+            let values = (Field::Defaults, Some(json(&before)), Some(json(&after)));
+            self.push(new, Difference::DefaultReversed, Some(ChangeKind::Setting), values);
         }
         if old.purpose != new.purpose {
-            let (before, after) = (purpose(old.purpose), purpose(new.purpose));
-            let sentence = format!("{} is now about {after}; it was about {before}.", called(new));
-            self.overtaken(new, Difference::PurposeChanged, ChangeKind::Purpose, sentence);
+            let values = (Field::Purpose, Some(word(&old.purpose)), Some(word(&new.purpose)));
+            self.push(new, Difference::PurposeChanged, Some(ChangeKind::Purpose), values);
         }
+        self.alternative(old, new);
     }
 
     /// A title that was known as another word before, or differs in capitals and marks only, tells of no change.
@@ -67,10 +92,9 @@ impl Changes<'_> {
         if old.title == new.title {
             return;
         }
-        let sentence = format!("{} was called “{}” before.", called(new), old.title);
         let known = old.other_titles.contains(&new.title) || letters(&old.title) == letters(&new.title);
         let kind = (!known).then_some(ChangeKind::Setting);
-        self.push(new, Difference::Renamed, kind, None, sentence);
+        self.push(new, Difference::Renamed, kind, text(Field::Title, Some(&old.title), Some(&new.title)));
     }
 
     /// A page or way that was not known before, or is not known any more, moves nothing.
@@ -83,49 +107,38 @@ impl Changes<'_> {
         let other_page = page && old.url.is_some() && new.url.is_some();
         let other_way =
             way && !old.path.is_empty() && !new.path.is_empty() && !same_way(&old.path, &new.path);
-        let name = called(new);
-        let sentence = match (other_page, other_way) {
-            (_, true) => format!("{name} is found elsewhere: {}.", new.path.join(" › ")),
-            (true, false) => format!("{name} has another page."),
-            (false, false) if page && new.url.is_none() => {
-                format!("{name} has no known page of its own any more.")
-            }
-            (false, false) if page => format!("{name} has a page that can be opened now."),
-            (false, false) => format!("The way to {name} is described anew."),
+        let values = if page && !other_way {
+            let address = |setting: &Setting| setting.url.as_ref().map(ToString::to_string);
+            (Field::Url, address(old), address(new))
+        } else {
+            (Field::Path, Some(json(&old.path)), Some(json(&new.path)))
         };
         let kind = (other_page || other_way).then_some(ChangeKind::Place);
-        self.push(new, Difference::Moved, kind, None, sentence);
+        self.push(new, Difference::Moved, kind, values);
     }
 
-    fn position(&mut self, old: &Setting, new: &Setting) {
-        let choice = |setting: &Setting| {
-            setting
-                .private_position
-                .filter(|&position| position == PrivatePosition::Choice)
-                .and_then(|_| setting.private_label.clone())
-        };
-        if old.private_position != new.private_position || choice(old) != choice(new) {
-            let sentence =
-                format!("{} now protects {}; it was {} before.", called(new), position(new), position(old));
-            return self.overtaken(new, Difference::PositionChanged, ChangeKind::Setting, sentence);
+    fn position(&mut self, old: &Setting, new: &Setting, kinds: Values) {
+        if position(old) != position(new) {
+            let values = (Field::Position, Some(json(&position(old))), Some(json(&position(new))));
+            return self.push(new, Difference::PositionChanged, Some(ChangeKind::Setting), values);
         }
         if old.kind != new.kind {
-            let sentence =
-                format!("{} is now {}; it was {} before.", called(new), control(new.kind), control(old.kind));
-            self.overtaken(new, Difference::ControlChanged, ChangeKind::Setting, sentence);
+            self.push(new, Difference::ControlChanged, Some(ChangeKind::Setting), kinds);
         }
     }
 
-    fn came(&mut self, setting: &Setting, how: &str) {
-        self.push(setting, Difference::SettingAdded, None, None, format!("{} {how}.", called(setting)));
-    }
-
-    fn dated(&mut self, setting: &Setting, on: Date, sentence: String) {
-        self.push(setting, Difference::Withdrawn, Some(ChangeKind::Withdrawn), Some(on), sentence);
-    }
-
-    fn overtaken(&mut self, setting: &Setting, difference: Difference, kind: ChangeKind, sentence: String) {
-        self.push(setting, difference, Some(kind), None, sentence);
+    /// That another setting is enough, or none any more, overtakes no look at this one.
+    fn alternative(&mut self, old: &Setting, new: &Setting) {
+        if old.alternative_to == new.alternative_to {
+            return;
+        }
+        let named = |service: &Service, id: &Option<SettingId>| {
+            let id = id.as_ref()?;
+            let title = service.setting(id).map_or_else(|| id.to_string(), |setting| setting.title.clone());
+            Some(json(&Named { id: id.to_string(), title }))
+        };
+        let (before, after) = (named(self.old, &old.alternative_to), named(self.new, &new.alternative_to));
+        self.push(new, Difference::AlternativeChanged, None, (Field::Alternative, before, after));
     }
 
     fn push(
@@ -133,17 +146,35 @@ impl Changes<'_> {
         setting: &Setting,
         difference: Difference,
         kind: Option<ChangeKind>,
-        on: Option<Date>,
-        sentence: String,
+        (field, old, new): Values,
     ) {
-        let (service, setting) = (self.service.id.clone(), Some(setting.id.clone()));
-        self.list.push(CatalogueChange { service, setting, difference, kind, on, sentence });
+        let setting = Some(setting.id.clone());
+        let whole = whole(self.new, difference);
+        self.list.push(CatalogueChange { setting, kind, field: Some(field), old, new, ..whole });
     }
 }
 
-/// A setting's name within a sentence.
-pub(super) fn called(setting: &Setting) -> String {
-    format!("“{}”", setting.title)
+fn text(field: Field, old: Option<&str>, new: Option<&str>) -> Values {
+    (field, old.map(str::to_owned), new.map(str::to_owned))
+}
+
+/// A word of the entries, as they write it.
+fn word(value: &impl Serialize) -> String {
+    json(value).trim_matches('"').to_owned()
+}
+
+/// A value as JSON text. None of what is kept here can fail to be written.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// The position that protects; the label says which only where there is a choice.
+fn position(setting: &Setting) -> Position {
+    let choice = setting.private_position == Some(PrivatePosition::Choice);
+    Position {
+        position: setting.private_position.map(|position| word(&position)),
+        label: setting.private_label.clone().filter(|_| choice),
+    }
 }
 
 /// The letters and digits of a text, small.
@@ -153,38 +184,4 @@ fn letters(text: &str) -> String {
 
 fn same_way(old: &[String], new: &[String]) -> bool {
     old.iter().map(|step| letters(step)).eq(new.iter().map(|step| letters(step)))
-}
-
-fn position(setting: &Setting) -> String {
-    match (setting.private_position, &setting.private_label) {
-        (Some(PrivatePosition::Choice), Some(label)) => format!("with “{label}” chosen"),
-        (Some(PrivatePosition::On), _) => "when on".to_owned(),
-        (Some(PrivatePosition::Off), _) => "when off".to_owned(),
-        (Some(PrivatePosition::Submitted), _) => "once it is sent".to_owned(),
-        _ => "in no position".to_owned(),
-    }
-}
-
-fn control(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Switch => "a switch",
-        Kind::Choice => "a choice",
-        Kind::Form => "a form to send",
-        Kind::Mail => "a letter to send",
-        Kind::OptIn => "a switch that starts private",
-        Kind::Admin => "for administrators only",
-        Kind::None => "no control",
-    }
-}
-
-fn purpose(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Training => "training",
-        Purpose::AiFeature => "an AI feature",
-        Purpose::Ads => "advertising",
-        Purpose::Crawling => "reading by crawlers",
-        Purpose::Telemetry => "telemetry",
-        Purpose::Research => "research",
-        Purpose::Sharing => "sharing with others",
-    }
 }

@@ -1,7 +1,8 @@
 //! Each kind of difference, and none where nothing changed.
 
+use jiff::civil::Date;
 use proptest::{collection::vec, prelude::*};
-use withhold_domain::{Control, Default, PlanId, Policy, Region, Setting, Withdrawn};
+use withhold_domain::{Control, Default, Plan, PlanId, Policy, PrivatePosition, Region, Setting, Withdrawn};
 
 use super::*;
 use crate::Bundle;
@@ -14,6 +15,11 @@ fn services() -> Vec<Service> {
 
 fn catalogue(services: Vec<Service>) -> Catalogue {
     Catalogue::from_bundle(Bundle::new(1, ARRIVED, ARRIVED, services)).unwrap()
+}
+
+/// The sentence of a change at a setting.
+fn said(change: &CatalogueChange) -> String {
+    change.sentence(change.setting.as_ref().map(|_| "The title"))
 }
 
 /// The differences once `change` was made at LinkedIn.
@@ -30,7 +36,8 @@ fn one(change: impl FnOnce(&mut Setting)) -> CatalogueChange {
     assert_eq!(all.len(), 1, "{all:#?}");
     assert_eq!(all[0].service.as_str(), "linkedin");
     assert_eq!(all[0].setting.as_ref().unwrap().as_str(), "generative-ai");
-    assert!(all[0].sentence.ends_with('.') && all[0].sentence.len() > 15, "{}", all[0].sentence);
+    let sentence = said(&all[0]);
+    assert!(sentence.ends_with('.') && sentence.len() > 15, "{sentence}");
     all.remove(0)
 }
 
@@ -66,7 +73,7 @@ fn places() {
     assert_eq!((change.difference, change.kind), (Difference::Moved, Some(ChangeKind::Place)));
     let change = one(|setting| setting.path = vec!["Me".to_owned(), "Data".to_owned()]);
     assert_eq!((change.difference, change.kind), (Difference::Moved, Some(ChangeKind::Place)));
-    assert!(change.sentence.contains("Me › Data"), "{}", change.sentence);
+    assert!(said(&change).contains("Me › Data"), "{}", said(&change));
     let change = one(|setting| setting.url = None);
     assert_eq!((change.difference, change.kind), (Difference::Moved, None), "knowing less moves nothing");
     let change = one(|setting| setting.path.iter_mut().for_each(|step| *step = step.to_lowercase()));
@@ -75,14 +82,10 @@ fn places() {
 
 #[test]
 fn positions_and_controls() {
-    use withhold_domain::{Kind, NoControl, PrivatePosition, Purpose};
+    use withhold_domain::{Kind, NoControl, Purpose};
     let change = one(|setting| setting.private_position = Some(PrivatePosition::On));
     assert_eq!((change.difference, change.kind), (Difference::PositionChanged, Some(ChangeKind::Setting)));
-    assert!(
-        change.sentence.ends_with("now protects when on; it was when off before."),
-        "{}",
-        change.sentence
-    );
+    assert_eq!(said(&change), "“The title” now protects when on; it was when off before.");
     let change = one(|setting| setting.kind = Kind::Admin);
     assert_eq!((change.difference, change.kind), (Difference::ControlChanged, Some(ChangeKind::Setting)));
     let change = one(|setting| setting.purpose = Purpose::Ads);
@@ -105,7 +108,7 @@ fn defaults(old: Vec<Default>, new: Vec<Default>) -> Option<String> {
     after[0].settings[0].defaults = new;
     let changes = diff(&catalogue(before), &catalogue(after));
     assert!(changes.len() <= 1 && changes.iter().all(|c| c.kind == Some(ChangeKind::Setting)), "{changes:?}");
-    changes.first().map(|change| change.sentence.clone())
+    changes.first().map(said)
 }
 
 #[test]
@@ -132,10 +135,62 @@ fn a_default_told_otherwise_is_not_reversed() {
 }
 
 #[test]
+fn another_setting_that_is_enough_overtakes_nothing() {
+    let other = services().iter().find(|s| s.id.as_str() == "linkedin").unwrap().settings[1].clone();
+    let change = one(|setting| setting.alternative_to = Some(other.id.clone()));
+    assert_eq!((change.difference, change.kind), (Difference::AlternativeChanged, None));
+    assert_eq!((change.field, &change.old), (Some(Field::Alternative), &None));
+    let named: Named = serde_json::from_str(change.new.as_deref().unwrap()).unwrap();
+    assert_eq!((named.id.as_str(), &named.title), (other.id.as_str(), &other.title));
+    assert_eq!(said(&change), format!("Either “The title” or “{}” is enough now.", other.title));
+    let (mut old, new) = (services(), services());
+    old[0].settings[0].alternative_to = Some(old[0].settings[1].id.clone());
+    let back = diff(&catalogue(old), &catalogue(new));
+    assert!(back.len() == 1 && back[0].new.is_none() && !back[0].overtakes(), "{back:?}");
+    assert!(said(&back[0]).starts_with("“The title” counts by itself now"), "{back:?}");
+}
+
+#[test]
+fn a_service_under_another_name_is_the_same_one() {
+    let all = after(|service| {
+        service.renamed_from = vec![service.name.clone()];
+        service.name = "Linked".to_owned();
+    });
+    assert_eq!((all.len(), all[0].difference, all[0].kind), (1, Difference::ServiceRenamed, None));
+    assert_eq!(said(&all[0]), "It is called Linked now; it was LinkedIn before.");
+}
+
+#[test]
+fn what_differs_is_kept_as_data() {
+    let kept = |change: &CatalogueChange| (change.field, change.old.clone(), change.new.clone());
+    let some = |text: &str| Some(text.to_owned());
+    let change = one(|setting| setting.title = "Train on me".to_owned());
+    let before = "Data for Generative AI Improvement";
+    assert_eq!(kept(&change), (Some(Field::Title), some(before), some("Train on me")));
+    assert_eq!(change.what, None, "the catalogue said nothing in words of its own");
+    let change = one(|setting| setting.path = vec!["A".to_owned(), "B".to_owned()]);
+    assert_eq!((change.field, change.new), (Some(Field::Path), some("[\"A\",\"B\"]")));
+    let change = one(|setting| setting.private_position = Some(PrivatePosition::On));
+    let position = |word: &str| some(&format!("{{\"position\":\"{word}\"}}"));
+    assert_eq!(kept(&change), (Some(Field::Position), position("off"), position("on")));
+    let change = one(|setting| setting.purpose = withhold_domain::Purpose::AiFeature);
+    assert_eq!(kept(&change), (Some(Field::Purpose), some("training"), some("ai_feature")));
+    let all = after(|service| {
+        service.plans = vec![Plan { id: PlanId::new("free").unwrap(), name: "Free plan".to_owned() }];
+        let free = Default { plans: vec![PlanId::new("free").unwrap()], ..starts(Control::Off) };
+        service.settings[0].defaults.insert(0, free);
+    });
+    let start = "{\"state\":\"off\",\"plans\":[\"Free plan\"],\"regions\":[";
+    assert!(all[0].new.as_deref().unwrap().starts_with(start), "{all:?}");
+    assert_eq!((all.len(), all[0].field), (1, Some(Field::Defaults)));
+}
+
+#[test]
 fn what_is_withdrawn() {
     let change = one(|setting| setting.withdrawn = Some(gone()));
     assert_eq!((change.difference, change.on), (Difference::Withdrawn, Some(ARRIVED)));
-    assert!(change.sentence.ends_with("was withdrawn. The switch was taken away."), "{}", change.sentence);
+    assert_eq!(said(&change), "“The title” was withdrawn. The switch was taken away.");
+    assert_eq!(change.what.as_deref(), Some("The switch was taken away."));
     let all = after(|service| drop(service.settings.remove(0)));
     assert_eq!(
         (all.len(), all[0].difference, all[0].kind),
@@ -188,8 +243,8 @@ fn changes_known_to_the_day() {
         (all.len(), all[0].difference, all[0].kind),
         (1, Difference::Announced, Some(ChangeKind::Terms))
     );
-    assert_eq!((&all[0].setting, all[0].sentence.as_str()), (&None, "New terms took effect."));
-    assert_eq!(all[0].as_change(ARRIVED).unwrap(), change(ChangeKind::Terms, Vec::new()));
+    assert_eq!((&all[0].setting, said(&all[0]).as_str()), (&None, "New terms took effect."));
+    assert_eq!(all[0].as_change(ARRIVED, None).unwrap(), change(ChangeKind::Terms, Vec::new()));
     let all = after(|service| {
         let both = service.settings.iter().take(2).map(|setting| setting.id.clone()).collect();
         service.changes.push(change(ChangeKind::Purpose, both));
@@ -210,7 +265,9 @@ fn what_is_announced_is_not_told_twice() {
 
 #[test]
 fn a_difference_without_a_day_holds_from_the_day_it_arrives() {
-    let change = one(|setting| setting.title = "Train on me".to_owned()).as_change(ARRIVED).unwrap();
+    let change = one(|setting| setting.title = "Train on me".to_owned())
+        .as_change(ARRIVED, Some("Train on me"))
+        .unwrap();
     assert_eq!((change.on, change.settings.len()), (ARRIVED, 1));
     let quiet = after(|service| {
         service.policies.push(Policy { url: service.policies[0].url.clone(), unconfirmed: false })
@@ -266,9 +323,9 @@ proptest! {
     #[test]
     fn every_difference_has_a_sentence_and_a_known_service(old in any_catalogue(), new in any_catalogue()) {
         for change in diff(&old, &new) {
-            prop_assert!(change.sentence.ends_with('.'));
+            prop_assert!(change.sentence(None).ends_with('.') && said(&change).ends_with('.'));
             prop_assert!(old.get(&change.service).or_else(|| new.get(&change.service)).is_some());
-            prop_assert_eq!(change.overtakes(), change.as_change(ARRIVED).is_some());
+            prop_assert_eq!(change.overtakes(), change.as_change(ARRIVED, None).is_some());
         }
     }
 

@@ -6,18 +6,21 @@ use withhold_domain::{Service, ServiceId, SettingId};
 
 use super::{
     fault::{Fault, Faults},
+    names::Names,
     place::KeyPath,
     tombstones,
 };
 
-/// What entries must not share, and what their tombstones point at. A fault stands with the later of two entries.
+/// What entries must not share, and what their earlier names and tombstones point at. A fault stands with the later of two entries.
 pub(super) fn faults(entries: &[(&str, &Service)]) -> Vec<(usize, Fault)> {
     let mut all = Vec::new();
     let mut seen = Seen::default();
     let by_id: HashMap<&ServiceId, &Service> =
         entries.iter().map(|(_, service)| (&service.id, *service)).collect();
+    let names = Names::of(entries.iter().map(|(_, service)| *service));
     for (index, (file_name, service)) in entries.iter().enumerate() {
         let mut faults = Faults::default();
+        names.clashes(&mut faults, index, entries);
         seen.clashes(&mut faults, file_name, service);
         replacements(&mut faults, service, &by_id);
         all.extend(faults.0.into_iter().map(|fault| (index, fault)));

@@ -3,10 +3,15 @@
 mod across;
 #[cfg(test)]
 mod across_tests;
+mod alternatives;
+mod dated;
 mod error;
 mod fault;
 mod ids;
 mod lookalike;
+mod names;
+#[cfg(test)]
+mod new_form_tests;
 mod place;
 mod quality;
 mod rules;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use withhold_domain::{Confidence, Service, Setting};
+use withhold_domain::{Address, Confidence, Service, Setting};
 
 /// Words that stand between a country's ending and the name of a site, as in `example.co.uk`.
 const SECOND_LEVEL: [&str; 10] = ["ac", "co", "com", "edu", "gob", "gov", "ne", "net", "or", "org"];
@@ -10,33 +10,40 @@ const SECOND_LEVEL: [&str; 10] = ["ac", "co", "com", "edu", "gob", "gov", "ne", 
 /// What an entry's facts rest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Backing {
-    /// Whether a source lies on the service's own hosts.
+    /// Whether a page on the service's own hosts says so, read there or as an archive kept it.
     pub own_page: bool,
-    /// Sites that differ by more than a host name below the same domain.
-    pub sites: usize,
+    /// Whether the service's own words say so, wherever they lie.
+    pub own_words: bool,
+    /// Voices that are independent of one another: the service's own, however many pages it has, and every other
+    /// site that differs by more than a host name below the same domain.
+    pub voices: usize,
 }
 
 impl Backing {
-    /// The surest word this allows: two independent sites or the service's own page, one site, or none.
+    /// The surest word this allows: two independent voices or the service's own page, one voice, or none.
     #[must_use]
     pub fn allows(self) -> Confidence {
         match self {
-            Self { own_page: true, .. } | Self { sites: 2.., .. } => Confidence::Confirmed,
-            Self { sites: 1, .. } => Confidence::OneSource,
+            Self { own_page: true, .. } | Self { voices: 2.., .. } => Confidence::Confirmed,
+            Self { voices: 1, .. } => Confidence::OneSource,
             Self { .. } => Confidence::Unsure,
         }
     }
 }
 
-/// What the setting's facts rest on. A document without an address counts for nothing, since nobody can follow it.
+/// What the setting's facts rest on. A document without an address is no voice, since nobody can follow it.
 #[must_use]
 pub fn backing(service: &Service, setting: &Setting) -> Backing {
-    let addresses = || setting.sources.iter().filter_map(|source| source.url.as_ref());
-    let own = |host: &String| addresses().any(|address| address.is_on(host));
-    Backing {
-        own_page: service.domains.iter().chain(&service.help_hosts).any(own),
-        sites: addresses().map(|address| site(address.host())).collect::<BTreeSet<_>>().len(),
+    let own =
+        |address: &Address| service.domains.iter().chain(&service.help_hosts).any(|host| address.is_on(host));
+    let (mut own_page, mut voices) = (false, BTreeSet::new());
+    for source in &setting.sources {
+        let Some(address) = &source.url else { continue };
+        own_page |= source.by.is_vendor() && own(address);
+        voices.insert(if source.by.is_vendor() { None } else { Some(site(address.host())) });
     }
+    let own_words = setting.sources.iter().any(|source| source.by.is_vendor());
+    Backing { own_page, own_words, voices: voices.len() }
 }
 
 /// The rung of the ladder that is shown to a person: the entry's own word, or less where its sources bear less.
@@ -70,19 +77,29 @@ fn site(host: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use withhold_domain::{Confidence, Service, Source};
+    use withhold_domain::{Confidence, Service, Source, SourceDate, Speaker};
 
     use super::{super::tests::GOOD, backing, quality, site};
     use crate::read_service;
 
-    fn resting_on(urls: &[&str], documents: usize, said: Confidence) -> (Service, Confidence) {
+    const LIST: Speaker = Speaker::List;
+    const OWN: Speaker = Speaker::Vendor;
+
+    fn source(by: Speaker, url: Option<&str>) -> Source {
+        Source {
+            url: url.map(|url| url.to_owned().try_into().unwrap()),
+            document: url.is_none().then(|| "A letter".to_owned()),
+            date: SourceDate::new("2026").unwrap(),
+            by,
+        }
+    }
+
+    fn resting_on(urls: &[(Speaker, &str)], documents: usize, said: Confidence) -> (Service, Confidence) {
         let mut service = read_service("example.toml", GOOD).unwrap();
-        let address = |url: &&str| Source { url: Some(url.to_string().try_into().unwrap()), document: None };
-        let document = Source { url: None, document: Some("A letter".to_owned()) };
         let setting = &mut service.settings[0];
         setting.confidence = said;
-        setting.sources = urls.iter().map(address).collect();
-        setting.sources.extend(std::iter::repeat_n(document, documents));
+        setting.sources = urls.iter().map(|(by, url)| source(*by, Some(url))).collect();
+        setting.sources.extend(std::iter::repeat_with(|| source(OWN, None)).take(documents));
         let quality = quality(&service, &service.settings[0]);
         (service, quality)
     }
@@ -108,15 +125,19 @@ mod tests {
     #[test]
     fn the_ladder_has_three_rungs() {
         use Confidence::{Confirmed, OneSource, Unsure};
-        let one = "https://example.net/report";
+        let one = (LIST, "https://example.net/report");
         for (urls, documents, expected) in [
-            (vec![one, "https://another.net/"], 0, Confirmed),
-            (vec!["https://www.example.com/help"], 0, Confirmed),
-            (vec!["https://help.example.org/"], 0, Confirmed),
+            (vec![one, (LIST, "https://another.net/")], 0, Confirmed),
+            (vec![(OWN, "https://www.example.com/help")], 0, Confirmed),
+            (vec![(Speaker::Archive, "https://help.example.org/")], 0, Confirmed),
+            (vec![one, (OWN, "https://another.net/")], 0, Confirmed),
             (vec![one], 0, OneSource),
-            (vec![one, "https://www.example.net/again", one], 0, OneSource),
+            (vec![one, (LIST, "https://www.example.net/again"), one], 0, OneSource),
+            (vec![(OWN, "https://one.net/"), (OWN, "https://two.net/")], 0, OneSource),
+            (vec![(OWN, "https://one.net/"), (Speaker::Archive, "https://two.net/")], 0, OneSource),
             (vec![one], 3, OneSource),
-            (vec!["https://notexample.com/"], 0, OneSource),
+            (vec![(Speaker::Person, "https://www.example.com/forum")], 0, OneSource),
+            (vec![(OWN, "https://notexample.com/")], 0, OneSource),
             (vec![], 3, Unsure),
         ] {
             assert_eq!(resting_on(&urls, documents, Confirmed).1, expected, "{urls:?}");
@@ -125,12 +146,16 @@ mod tests {
 
     #[test]
     fn nothing_unsure_looks_sure() {
-        let sources = ["https://www.example.com/help", "https://example.net/", "https://another.net/"];
+        let sources = [
+            (OWN, "https://www.example.com/help"),
+            (LIST, "https://example.net/"),
+            (LIST, "https://another.net/"),
+        ];
         for said in [Confidence::Unsure, Confidence::OneSource, Confidence::Confirmed] {
             let (service, shown) = resting_on(&sources, 0, said);
             assert_eq!(shown, said);
             let backing = backing(&service, &service.settings[0]);
-            assert_eq!((backing.own_page, backing.sites), (true, 3));
+            assert_eq!((backing.own_page, backing.own_words, backing.voices), (true, true, 3));
         }
     }
 }

@@ -7,8 +7,10 @@ use jiff::{
 use withhold_domain::{Address, Category, PlanId, Service, SettingId};
 
 use super::{
+    dated,
     fault::{Fault, Faults},
     lookalike::trick_in,
+    names,
     place::KeyPath,
     setting_rules, tombstones, translations,
 };
@@ -24,7 +26,7 @@ const ANNOUNCED_AHEAD: i64 = 2;
 /// Every rule the service breaks.
 pub(super) fn faults(file_name: &str, service: &Service) -> Vec<Fault> {
     let mut faults = Faults::default();
-    names(&mut faults, file_name, service);
+    head(&mut faults, file_name, service);
     hosts(&mut faults, service);
     policies(&mut faults, service);
     plans(&mut faults, service);
@@ -89,7 +91,7 @@ pub(super) fn plausible(faults: &mut Faults, path: &KeyPath, day: Date, service:
     );
 }
 
-fn names(faults: &mut Faults, file_name: &str, service: &Service) {
+fn head(faults: &mut Faults, file_name: &str, service: &Service) {
     let stem = file_name.strip_suffix(".toml").unwrap_or(file_name);
     faults.when(
         service.id.as_str() != stem,
@@ -111,6 +113,7 @@ fn names(faults: &mut Faults, file_name: &str, service: &Service) {
     );
     shown(faults, &KeyPath::top("name"), &service.name);
     all_shown(faults, &KeyPath::top("aliases"), &service.aliases);
+    names::check(faults, service);
     let monogram = KeyPath::top("monogram");
     let letters = service.monogram.chars().count();
     if (1..=2).contains(&letters) {
@@ -165,7 +168,7 @@ fn plans(faults: &mut Faults, service: &Service) {
 fn changes(faults: &mut Faults, service: &Service) {
     for (index, change) in service.changes.iter().enumerate() {
         let path = KeyPath::top("changes").at(index);
-        plausible(faults, &path.key("on"), change.on, service);
+        dated::change(faults, &path, change, service);
         shown(faults, &path.key("what"), &change.what);
         for (place, setting) in change.settings.iter().enumerate() {
             faults.when(

@@ -1,13 +1,13 @@
 //! The rules one setting has to keep.
 
-use jiff::civil::Date;
 use withhold_domain::{Address, Confidence, Contact, Kind, PrivatePosition, Service, Setting};
 
 use super::{
+    alternatives, dated,
     fault::Faults,
     place::KeyPath,
     quality::backing,
-    rules::{FIRST_DAY, all_shown, at_home, declared, plausible, shown},
+    rules::{all_shown, at_home, declared, plausible, shown},
     tombstones,
 };
 
@@ -19,8 +19,9 @@ pub(super) fn check(faults: &mut Faults, path: &KeyPath, setting: &Setting, serv
     addresses(faults, path, setting, service);
     contact(faults, path, setting);
     where_it_holds(faults, path, setting, service);
-    dates(faults, path, setting, service);
+    dated::setting(faults, path, setting, service);
     sources(faults, path, setting, service);
+    alternatives::check(faults, path, setting, service);
     tombstones::setting(faults, path, setting, service);
 }
 
@@ -189,41 +190,6 @@ fn where_it_holds(faults: &mut Faults, path: &KeyPath, setting: &Setting, servic
     declared(faults, &path.key("excluded_plans"), &setting.excluded_plans, service);
 }
 
-fn dates(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &Service) {
-    let seen = setting.last_seen;
-    let key = path.key("last_seen");
-    faults.when(
-        seen > service.checked,
-        &key,
-        format!("{seen} is after {}, the day the entry was checked", service.checked),
-        "Correct the day, or move “checked” on.",
-    );
-    faults.when(
-        seen < FIRST_DAY,
-        &key,
-        format!("{seen} is before {FIRST_DAY}"),
-        "Give the day on which the facts were last seen at a source.",
-    );
-    if let Some(introduced) = &setting.introduced {
-        faults.when(
-            !is_partial_date(introduced),
-            &path.key("introduced"),
-            format!("“{introduced}” is no year, month or day"),
-            "Write it as \"2025\", \"2025-11\" or \"2025-11-03\".",
-        );
-    }
-}
-
-/// A year, a month or a day.
-fn is_partial_date(text: &str) -> bool {
-    let whole = match text.len() {
-        4 => format!("{text}-01-01"),
-        7 => format!("{text}-01"),
-        _ => text.to_owned(),
-    };
-    whole.len() == 10 && whole.parse::<Date>().is_ok()
-}
-
 fn sources(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &Service) {
     let key = path.key("sources");
     faults.when(setting.sources.is_empty(), &key, "there is none", "Name at least one source.");
@@ -270,8 +236,8 @@ fn sureness(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &Se
             "Mark it \"unsure\", or add a source with an address.",
         ),
         _ => (
-            "all its sources lie on one site that is not the service's own",
-            "Mark it \"one_source\", or add a source on another site or the service's own page.",
+            "all its sources are one: one site, or the service's own words kept elsewhere",
+            "Mark it \"one_source\", or add a source that is independent of it or the service's own page.",
         ),
     };
     faults.when(setting.confidence > allowed, &path.key("confidence"), problem, mend);

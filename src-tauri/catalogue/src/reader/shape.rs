@@ -70,7 +70,14 @@ fn anything_else(message: &str, here: &KeyPath) -> Told {
     let key = here.to_string();
     let last = key.rsplit('.').next().unwrap_or_default();
     let named = |keys: &[&str]| keys.iter().any(|known| last.split('[').next() == Some(known));
-    let (problem, mend) = if named(&["checked", "last_seen", "on", "since"]) {
+    let (problem, mend) = if key.ends_with(".date") {
+        (
+            "it is no day, month or year",
+            "Write it in quotation marks, as \"2026-10-02\", \"2026-10\" or \"2026\".",
+        )
+    } else if named(&["recipes"]) {
+        (first_line(message), "Take it out; a later form of the entries will say what it holds.")
+    } else if named(&["checked", "last_seen", "on", "since"]) {
         ("it is no day of the calendar", "Write a day in quotation marks, as \"2026-10-02\".")
     } else if named(&["url", "help_url", "other_urls"]) {
         (first_line(message), "Give the whole address, starting with https://.")

@@ -41,7 +41,6 @@ why = "It trains."
 excluded_plans = ["free"]
 undoes = "nothing"
 introduced = "2025-11"
-last_seen = "2026-10-02"
 confidence = "one_source"
 
 [[settings.defaults]]
@@ -50,6 +49,8 @@ state = "on"
 
 [[settings.sources]]
 url = "https://example.net/report"
+date = "2026-10-02"
+by = "press"
 
 [[settings]] # second
 id = "selling"
@@ -61,10 +62,9 @@ who_can_change = "holder"
 private_position = "submitted"
 why = "It sells."
 undoes = "unknown"
-last_seen = "2026-10-02"
 confidence = "one_source"
 contact = { to = "privacy@example.com", text = "Please stop." }
-sources = [{ url = "https://example.net/report" }]
+sources = [{ url = "https://example.net/report", date = "2026-10", by = "press" }]
 
 [[settings]] # third
 id = "own-models"
@@ -76,10 +76,9 @@ surface = ["web"]
 who_can_change = "holder"
 why = "Nobody knows."
 undoes = "nothing"
-last_seen = "2026-10-02"
 confidence = "unsure"
 unsure = ["All of it."]
-sources = [{ document = "A letter" }]
+sources = [{ document = "A letter", date = "2026", by = "vendor" }]
 "#;
 
 #[test]
@@ -120,12 +119,11 @@ fn the_shape() {
     refused("rank = 1", "rank = \"1\"", "rank", "rank");
     refused("rank = 1", "rank = ", "rank", "rank");
     refused("checked = \"2026-10-02\"", "checked = 2026-10-02", "checked", "checked");
-    refused(
-        "last_seen = \"2026-10-02\"",
-        "last_seen = \"2026-02-30\"",
-        "settings[0].last_seen",
-        "2026-02-30",
-    );
+    refused("date = \"2026-10-02\"", "date = \"2026-02-30\"", "settings[0].sources[0].date", "2026-02-30");
+    refused("date = \"2026-10-02\"\n", "", "settings[0].sources[0].date", "[[settings.sources]]");
+    refused("by = \"press\"\n", "", "settings[0].sources[0].by", "[[settings.sources]]");
+    refused("by = \"press\"\n", "by = \"paper\"\n", "settings[0].sources[0].by", "paper");
+    refused("why = \"It trains.\"", "recipes = [{ a = 1 }]", "settings[0].recipes", "recipes");
     refused("id = \"training\"", "id = \"Training\"", "settings[0].id", "\"Training\"");
     refused("rank = 1", "rank = 1\nrank = 2", "rank", "rank = 2");
 }
@@ -159,6 +157,8 @@ fn what_a_person_adds_by_hand_is_no_entry() {
 #[test]
 fn a_fact_may_be_as_old_as_2010() {
     let text = GOOD.replace("2026-10-02", "2010-01-01").replace("2026-01-15", "2010-01-01");
+    let text = text.replace("\"2026-10\"", "\"2010-01\"").replace("\"2026\"", "\"2010\"");
+    let text = text.replace("introduced = \"2025-11\"", "introduced = \"2010\"");
     assert!(read_service("example.toml", &text).is_ok());
 }
 
@@ -316,14 +316,16 @@ fn plans_changes_and_defaults() {
 
 #[test]
 fn days() {
+    let date = |text: &str| format!("date = \"{text}\"");
+    for bad in ["2026-10-03", "2026-11", "2027", "1999-10-02", "2009-12-31", "2009"] {
+        refused(&date("2026-10-02"), &date(bad), "settings[0].sources[0].date", &date(bad));
+    }
     refused(
-        "last_seen = \"2026-10-02\"",
-        "last_seen = \"2026-10-03\"",
+        "confidence = \"one_source\"",
+        "last_seen = \"2026-10-02\"\nconfidence = \"one_source\"",
         "settings[0].last_seen",
-        "2026-10-03",
+        "last_seen",
     );
-    refused("last_seen = \"2026-10-02\"", "last_seen = \"1999-10-02\"", "settings[0].last_seen", "1999");
-    refused("last_seen = \"2026-10-02\"", "last_seen = \"2009-12-31\"", "settings[0].last_seen", "2009");
     refused("checked = \"2026-10-02\"", "checked = \"2009-12-31\"", "checked", "checked");
     refused("on = \"2026-01-15\"", "on = \"2006-01-15\"", "changes[0].on", "2006");
     refused("on = \"2026-01-15\"", "on = \"2036-01-15\"", "changes[0].on", "2036");
@@ -345,6 +347,7 @@ fn days() {
 fn sources() {
     let sources = "[[settings.sources]]\nurl = \"https://example.net/report\"\n";
     let one = |inside: &str| format!("[[settings.sources]]\n{inside}\n");
+    let report = "{ url = \"https://example.net/report\", date = \"2026-10\", by = \"press\" }";
     refused(
         sources,
         &one("url = \"https://example.net/\"\ndocument = \"A letter\""),
@@ -358,12 +361,7 @@ fn sources() {
         "settings[0].confidence",
         "confidence = \"one_source\"",
     );
-    refused(
-        "sources = [{ url = \"https://example.net/report\" }]",
-        "sources = []",
-        "settings[1].sources",
-        "sources = []",
-    );
+    refused(&format!("sources = [{report}]"), "sources = []", "settings[1].sources", "sources = []");
     refused(
         "confidence = \"one_source\"",
         "confidence = \"confirmed\"",

@@ -20,9 +20,8 @@ who_can_change = "holder"
 private_position = "submitted"
 why = "It trained."
 undoes = "nothing"
-last_seen = "2014-10-02"
 confidence = "one_source"
-sources = [{ url = "https://example.net/report" }]
+sources = [{ url = "https://example.net/report", date = "2014", by = "press" }]
 withdrawn = { on = "2014-09-01", reason = "It was merged.", replaced_by = "new" }
 
 [[settings]]
@@ -36,9 +35,8 @@ private_position = "off"
 path = ["Settings"]
 why = "It trains."
 undoes = "nothing"
-last_seen = "2014-10-02"
 confidence = "one_source"
-sources = [{ url = "https://example.net/report" }]
+sources = [{ url = "https://example.net/report", date = "2014", by = "press" }]
 "#;
 
 /// A whole service that is no more.
@@ -79,7 +77,8 @@ fn a_withdrawn_setting_needs_no_page_nobody_to_write_to_and_one_source() {
         "withdrawn = { on = \"2014-09-01\", reason = \"It was merged.\", replaced_by = \"new\" }\n";
     refused(tombstone, "", "settings[0].path");
     refused(tombstone, "", "settings[0].contact");
-    refused("sources = [{ url = \"https://example.net/report\" }]", "sources = []", "settings[0].sources");
+    let source = "sources = [{ url = \"https://example.net/report\", date = \"2014\", by = \"press\" }]";
+    refused(source, "sources = []", "settings[0].sources");
 }
 
 #[test]
@@ -106,7 +105,7 @@ fn a_setting_may_live_on_at_another_service() {
     for bad in ["other/nothing", "nobody/new", "other/old", "other/", "/", "a/b/c"] {
         let told = both(elsewhere(bad), other());
         assert!(
-            told[0].starts_with("gone.toml, line 22, key “settings[0].withdrawn.replaced_by”"),
+            told[0].starts_with("gone.toml, line 21, key “settings[0].withdrawn.replaced_by”"),
             "{bad}: {told:?}"
         );
     }

@@ -29,6 +29,11 @@ fn definitions() -> Value {
             "examples": ["generative-ai"],
         },
         "day": { "type": "string", "pattern": "^20[0-9]{2}-[01][0-9]-[0-3][0-9]$", "examples": ["2026-10-02"] },
+        "date": {
+            "type": "string",
+            "pattern": "^20[0-9]{2}(-[01][0-9](-[0-3][0-9])?)?$",
+            "examples": ["2026-10-02"],
+        },
         "url": { "type": "string", "pattern": "^https://", "maxLength": 2000, "examples": ["https://example.com/"] },
         "region": { "type": "string", "pattern": "^([A-Z]{2}|EEA)$", "examples": ["DE"] },
         "days": { "type": "integer", "minimum": 1, "maximum": 65535, "examples": [30] },

@@ -28,6 +28,7 @@ pub(super) fn service() -> Value {
             one("name", "line", "Its name as people know it.").required(),
             monogram().required(),
             many("aliases", "line", "Other names it goes by; search finds them."),
+            many("renamed_from", "line", "Names and ids it had before; search finds them too."),
             word("category", CATEGORIES, "The shelf it stands on.").required(),
             key("rank", json!({ "description": "Its place among the most used, 1 first; no two services share one.", "type": "integer", "minimum": 1, "maximum": 65535, "examples": [1] })).required(),
             many("domains", "host", "Its domains, one service each.").required(),

@@ -13,6 +13,7 @@ const POSITIONS: &[&str] = &["on", "off", "choice", "submitted"];
 const SCOPES: &[&str] = &["setting", "parent", "settings_home", "privacy_hub", "home", "form", "help"];
 const UNDOES: &[&str] = &["nothing", "partly", "everything", "unknown"];
 const CONFIDENCE: &[&str] = &["unsure", "one_source", "confirmed"];
+const SPEAKERS: &[&str] = &["vendor", "archive", "press", "person", "list"];
 const STATES: &[&str] = &["on", "off", "not_sent", "excluded", "unknown"];
 
 pub(super) fn setting() -> Value {
@@ -37,6 +38,7 @@ fn control() -> Vec<Key> {
         word("purpose", PURPOSES, "What is at stake. Only training counts in the headline.").required(),
         key("surface", surfaces).required(),
         word("who_can_change", WHO, "Who can change it.").required(),
+        one("alternative_to", "id", "Another setting of the entry that is enough in this one's place."),
         word("private_position", POSITIONS, "The position in which it protects; none only for kind none."),
         one("private_label", "line", "The service's own word for that position; a choice has to have it."),
     ]
@@ -88,10 +90,13 @@ fn extent() -> Vec<Key> {
 
 fn knowledge() -> Vec<Key> {
     vec![
-        one("last_seen", "day", "The day the facts were last seen at a source.").required(),
         word("confidence", CONFIDENCE, "How sure the catalogue is of the entry.").required(),
         many("unsure", "line", "What in the entry is unsure, in words."),
         tables("sources", "Where the facts come from; at least one.", source()).required(),
+        key(
+            "recipes",
+            json!({ "description": "Kept free for a later form.", "type": "array", "maxItems": 0 }),
+        ),
     ]
 }
 
@@ -122,6 +127,16 @@ fn default() -> Value {
 fn source() -> Value {
     table(
         "An address or, without one, a document described in words.",
-        vec![one("url", "url", "The address."), one("document", "line", "A document without an address.")],
+        vec![
+            one("url", "url", "The address."),
+            one("document", "line", "A document without an address."),
+            one("date", "date", "The day, month or year in which it said so.").required(),
+            word(
+                "by",
+                SPEAKERS,
+                "Who speaks: the service, an archive of its words, a report, a person's look, a list.",
+            )
+            .required(),
+        ],
     )
 }

@@ -10,6 +10,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use withhold_engine::{
     AppError, CatalogueChanges, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome,
     CatalogueState, CatalogueUpdates, ChangeRow, Engine, ErrorCode, OutcomeKind, SeenChanges, UpdatesKind,
+    change_sentence,
 };
 
 use crate::{
@@ -166,7 +167,7 @@ fn changes_text(changes: &CatalogueChanges) -> String {
         }
         let line = |row: &ChangeRow| {
             let mark = if row.seen { "" } else { "new" };
-            vec![row.on.to_string(), row.service_name.clone(), mark.to_owned(), row.what.clone()]
+            vec![row.on.to_string(), row.service_name.clone(), mark.to_owned(), change_sentence(row)]
         };
         format!("{title}:\n{}", table(&rows.iter().map(line).collect::<Vec<_>>()))
     };

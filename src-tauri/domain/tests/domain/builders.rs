@@ -32,9 +32,8 @@ pub(crate) fn setting() -> Setting {
         "private_label": "Off",
         "why": "What you post is used to train models.",
         "undoes": "nothing",
-        "last_seen": "2026-01-01",
         "confidence": "confirmed",
-        "sources": [{ "document": "The service's own page" }],
+        "sources": [{ "document": "The service's own page", "date": "2026-01-01", "by": "vendor" }],
     }))
     .unwrap()
 }

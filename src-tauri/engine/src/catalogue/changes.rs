@@ -1,16 +1,15 @@
 //! What changed in the catalogue since the person was last shown it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use jiff::civil::Date;
-use serde::de::value::StrDeserializer;
-use withhold_catalogue::{Catalogue, CatalogueChange, Difference, diff};
-use withhold_domain::{Change, ServiceId, Standing};
+use jiff::Timestamp;
+use withhold_catalogue::{Catalogue, diff};
+use withhold_domain::{ServiceId, SettingId, Standing};
 use withhold_vault::{CatalogueChangeRecord, NewCatalogueChange, ShownCatalogue, When};
 
-use super::mark;
+use super::{mark, told};
 use crate::{
-    AppError, CatalogueChanges, ChangeRow, DifferenceKind, Engine, Reading, SeenChanges,
+    AppError, CatalogueChanges, ChangeRow, Engine, Reading, SeenChanges,
     checklist::{Checklist, Day},
 };
 
@@ -25,9 +24,11 @@ impl Engine {
         let checklist = reading.checklist(&day);
         let known =
             reading.changes.iter().rev().filter(|change| !day.asked_for || change.arrived <= day.today);
-        let (mine, others): (Vec<_>, Vec<_>) = known.partition(|change| reading.is_mine(change));
+        let listed = reading.listed();
+        let (mine, others): (Vec<_>, Vec<_>) = known.partition(|change| is_mine(&listed, change));
+        let concerned = Concerned::of(&checklist, &day, &reading.changes);
         let rows = |changes: Vec<&CatalogueChangeRecord>| -> Vec<ChangeRow> {
-            changes.into_iter().map(|change| row(change, reading, &checklist, &day)).collect()
+            changes.into_iter().map(|change| row(change, reading, &concerned)).collect()
         };
         Ok(CatalogueChanges { mine: rows(mine), others: rows(others) })
     }
@@ -89,7 +90,7 @@ impl Engine {
         let changes = before.map(|before| diff(&before, &self.catalogue)).unwrap_or_default();
         let when = self.when();
         let changes: Vec<NewCatalogueChange> =
-            changes.into_iter().map(|change| new_change(change, when.day)).collect();
+            changes.into_iter().map(|change| told::kept(change, when.day)).collect();
         let recorded = match self.on {
             None => self.vault.show_catalogue(shown, next, &changes, when).ok(),
             Some(_) => None,
@@ -120,39 +121,53 @@ impl Engine {
 }
 
 impl Reading {
-    /// Whether a change is at a service where the person had an account when it arrived, and still has it.
-    fn is_mine(&self, record: &CatalogueChangeRecord) -> bool {
-        self.snapshot.accounts.iter().any(|account| {
-            account.removed.is_none()
-                && account.service == record.change.service
-                && account.added <= record.moment
-        })
+    /// The services where the person has an account, each with the moment since when.
+    fn listed(&self) -> HashMap<&ServiceId, Timestamp> {
+        let mut listed: HashMap<&ServiceId, Timestamp> = HashMap::new();
+        for account in self.snapshot.accounts.iter().filter(|account| account.removed.is_none()) {
+            let since = listed.entry(&account.service).or_insert(account.added);
+            *since = account.added.min(*since);
+        }
+        listed
     }
 
     /// Changes at the person's services that were not marked as seen.
     pub(crate) fn unseen(&self) -> u32 {
-        let unseen = self.changes.iter().filter(|change| !change.seen && self.is_mine(change)).count();
+        let listed = self.listed();
+        let unseen = self.changes.iter().filter(|change| !change.seen && is_mine(&listed, change)).count();
         u32::try_from(unseen).unwrap_or(u32::MAX)
     }
 }
 
-/// The recorded changes as the rules of the domain take them.
-pub(crate) fn overtaking(records: &[CatalogueChangeRecord]) -> Vec<(ServiceId, Change)> {
-    let change = |record: &CatalogueChangeRecord| {
-        let NewCatalogueChange { service, setting, kind, on, what, .. } = record.change.clone();
-        Some((service, Change { kind: kind?, settings: setting.into_iter().collect(), on, what }))
-    };
-    records.iter().filter_map(change).collect()
+/// Whether a change is at a service where the person had an account when it arrived, and still has it.
+fn is_mine(listed: &HashMap<&ServiceId, Timestamp>, record: &CatalogueChangeRecord) -> bool {
+    listed.get(&record.change.service).is_some_and(|since| *since <= record.moment)
 }
 
-fn new_change(change: CatalogueChange, arrived: Date) -> NewCatalogueChange {
-    NewCatalogueChange {
-        service: change.service,
-        setting: change.setting,
-        difference: spelled(change.difference.into()),
-        kind: change.kind,
-        on: change.on.unwrap_or(arrived),
-        what: change.sentence,
+/// The person's items at the services that changed, each with its setting, its name, and whether it is shaken.
+struct Concerned<'a>(HashMap<&'a ServiceId, Vec<(&'a SettingId, String, bool)>>);
+
+impl<'a> Concerned<'a> {
+    fn of(checklist: &Checklist<'a>, day: &Day, changes: &[CatalogueChangeRecord]) -> Self {
+        let changed: HashSet<&ServiceId> = changes.iter().map(|record| &record.change.service).collect();
+        let mut items: HashMap<&ServiceId, Vec<_>> = HashMap::new();
+        for item in checklist.items.iter().filter(|item| changed.contains(&item.service.id)) {
+            let standing = item.standing(item.decision(day.today), day.today);
+            let shaken = matches!(standing, Standing::Shaken(..));
+            items.entry(&item.service.id).or_default().push((&item.setting.id, item.name(), shaken));
+        }
+        Self(items)
+    }
+
+    /// The names of the items a change concerns, and of those among them that are shaken.
+    fn by(&self, change: &NewCatalogueChange) -> (Vec<String>, Vec<String>) {
+        let items = self.0.get(&change.service).map(Vec::as_slice).unwrap_or_default();
+        let items = || {
+            let fits = |setting: &SettingId| change.setting.as_ref().is_none_or(|wanted| wanted == setting);
+            items.iter().filter(move |(setting, ..)| fits(setting))
+        };
+        let names = items().map(|(_, name, _)| name.clone()).collect();
+        (names, items().filter(|(.., shaken)| *shaken).map(|(_, name, _)| name.clone()).collect())
     }
 }
 
@@ -168,19 +183,11 @@ fn unrecorded(change: &NewCatalogueChange, next: &ShownCatalogue, when: When) ->
     }
 }
 
-fn row(record: &CatalogueChangeRecord, reading: &Reading, checklist: &Checklist<'_>, day: &Day) -> ChangeRow {
+fn row(record: &CatalogueChangeRecord, reading: &Reading, concerned: &Concerned<'_>) -> ChangeRow {
     let change = &record.change;
     let service = reading.catalogue.get(&change.service);
     let setting = change.setting.as_ref();
-    let concerned: Vec<_> = checklist
-        .items
-        .iter()
-        .filter(|item| item.service.id == change.service)
-        .filter(|item| setting.is_none_or(|setting| item.setting.id == *setting))
-        .collect();
-    let shaken = concerned
-        .iter()
-        .filter(|item| matches!(item.standing(item.decision(day.today), day.today), Standing::Shaken(..)));
+    let (items, shaken) = concerned.by(change);
     ChangeRow {
         id: record.id,
         service: change.service.to_string(),
@@ -188,46 +195,17 @@ fn row(record: &CatalogueChangeRecord, reading: &Reading, checklist: &Checklist<
         monogram: service.map_or_else(|| "?".to_owned(), |service| service.monogram.clone()),
         setting: setting.map(ToString::to_string),
         title: setting.and_then(|setting| Some(service?.setting(setting)?.title.clone())),
-        difference: read(&change.difference),
+        difference: told::difference(&change.difference),
         kind: change.kind,
+        field: change.field.clone(),
+        old: change.old.clone(),
+        new: change.new.clone(),
         what: change.what.clone(),
         on: change.on,
         arrived: record.arrived,
         serial: record.serial,
         seen: record.seen,
-        shaken: shaken.map(|item| item.name()).collect(),
-        items: concerned.iter().map(|item| item.name()).collect(),
-    }
-}
-
-/// The word under which a difference is kept.
-fn spelled(difference: DifferenceKind) -> String {
-    match serde_json::to_value(difference) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
-    }
-}
-
-/// A difference by its word. One that this version does not know is told like any change.
-fn read(word: &str) -> DifferenceKind {
-    let plain = StrDeserializer::<serde::de::value::Error>::new(word);
-    serde::Deserialize::deserialize(plain).unwrap_or(DifferenceKind::Announced)
-}
-
-impl From<Difference> for DifferenceKind {
-    fn from(difference: Difference) -> Self {
-        match difference {
-            Difference::ServiceAdded => Self::ServiceAdded,
-            Difference::ServiceWithdrawn => Self::ServiceWithdrawn,
-            Difference::SettingAdded => Self::SettingAdded,
-            Difference::Renamed => Self::Renamed,
-            Difference::Moved => Self::Moved,
-            Difference::DefaultReversed => Self::DefaultReversed,
-            Difference::PositionChanged => Self::PositionChanged,
-            Difference::ControlChanged => Self::ControlChanged,
-            Difference::PurposeChanged => Self::PurposeChanged,
-            Difference::Withdrawn => Self::Withdrawn,
-            Difference::Announced => Self::Announced,
-        }
+        shaken,
+        items,
     }
 }

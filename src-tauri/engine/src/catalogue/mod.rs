@@ -3,6 +3,7 @@
 mod changes;
 mod fetch;
 mod parts;
+mod told;
 
 use std::{borrow::Cow, path::Path};
 
@@ -14,9 +15,10 @@ use withhold_catalogue::{
 use withhold_domain::Service;
 use withhold_vault::CatalogueMark;
 
-pub(crate) use changes::overtaking;
 pub use fetch::{CatalogueAnswer, CatalogueRequest};
 pub use parts::Updates;
+pub use told::change_sentence;
+pub(crate) use told::overtaking;
 
 use crate::{
     AppError, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,
@@ -192,7 +194,11 @@ impl Engine {
         let record = self.room.store.record();
         let wanted = self.reading()?.preferences.catalogue_updates;
         let Updates { address, fault, .. } = &self.room.updates;
-        let text = |moment: Option<Timestamp>| moment.map(|moment| moment.to_string());
+        // By the person's clock, so that the day in it is theirs.
+        let zone = self.clock.now().time_zone().clone();
+        let text = |moment: Option<Timestamp>| {
+            moment.map(|moment| moment.to_zoned_datetime(zone.clone()).strftime("%FT%T%:z").to_string())
+        };
         let failed = record.failed.map(|Failure { message, hint }| invalid(message, hint));
         let kind = match (address.is_some() && self.room.store.takes_bundles(), wanted) {
             (false, _) => UpdatesKind::NoAddress,

@@ -75,11 +75,12 @@ pub struct CatalogueUpdates {
     pub address: Option<String>,
     /// Its host.
     pub host: Option<String>,
-    /// The moment it was last asked, RFC 3339.
+    /// The moment it was last asked, RFC 3339 by the person's clock.
     pub last_asked: Option<String>,
-    /// The moment it last answered, RFC 3339, whether or not it had something newer.
+    /// The moment it last answered, RFC 3339 by the person's clock, whether or not it had something newer.
     pub last_answered: Option<String>,
-    /// The moment from which it is asked again by itself while a window is open, RFC 3339.
+    /// The moment from which it is asked again by itself while a window is open, RFC 3339 by
+    /// the person's clock.
     pub next: Option<String>,
     /// Why the last attempt came to nothing; null when it did not.
     pub last_error: Option<AppError>,
@@ -161,8 +162,15 @@ pub struct ChangeRow {
     pub difference: DifferenceKind,
     /// For one that overtakes looks: what changed.
     pub kind: Option<ChangeKind>,
-    /// What changed, as a sentence that stands beside the service's name.
-    pub what: String,
+    /// What of the entry differs, null where the catalogue says it in its own words: `name`, `settings`, `title`,
+    /// `url`, `path`, `position`, `kind`, `defaults`, `purpose`, `alternative` or `withdrawn`.
+    pub field: Option<String>,
+    /// What stood there before; JSON where it is more than a text.
+    pub old: Option<String>,
+    /// What stands there now; JSON where it is more than a text.
+    pub new: Option<String>,
+    /// The catalogue's own words, or the sentence that an earlier version kept.
+    pub what: Option<String>,
     /// The day from which it holds: its own where known, otherwise the day it arrived.
     #[ts(type = "string")]
     pub on: Date,
@@ -185,6 +193,8 @@ pub struct ChangeRow {
 pub enum DifferenceKind {
     /// A service came into the catalogue.
     ServiceAdded,
+    /// A service is called otherwise.
+    ServiceRenamed,
     /// A service is no more.
     ServiceWithdrawn,
     /// A setting came in, or is offered again.
@@ -201,6 +211,8 @@ pub enum DifferenceKind {
     ControlChanged,
     /// The data is used for something else.
     PurposeChanged,
+    /// Another setting is enough in its place, or none is any more.
+    AlternativeChanged,
     /// The control is no more.
     Withdrawn,
     /// A change at the service that is known to the day: its terms, for instance.

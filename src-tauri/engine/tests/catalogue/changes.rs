@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use withhold_domain::{Change, ChangeKind, Control, Service, Setting, Withdrawn};
-use withhold_engine::{DifferenceKind, Engine, SeenChanges};
+use withhold_engine::{DifferenceKind, Engine, SeenChanges, change_sentence};
 
 use crate::desk::{Desk, add, bundle, day, file, serial, standing, withheld};
 
@@ -41,7 +41,7 @@ fn shaken_by(change: impl FnOnce(&mut Vec<Service>), says: &str) {
     assert!(kind == "shaken" && what.contains(says), "{kind}: {what}");
     assert_eq!(engine.overview().unwrap().catalogue_unseen, came.mine);
     let changes = engine.catalogue_changes().unwrap();
-    let row = changes.mine.iter().find(|row| row.what.contains(says)).unwrap();
+    let row = changes.mine.iter().find(|row| change_sentence(row).contains(says)).unwrap();
     assert!(row.items.contains(&ITEM.to_owned()) && row.shaken.contains(&ITEM.to_owned()), "{row:?}");
     assert_eq!((row.serial, row.arrived, row.seen), (5, day(11), false));
     // It survives a restart and a further update.

@@ -38,8 +38,14 @@ pub struct NewCatalogueChange {
     pub kind: Option<ChangeKind>,
     /// The day from which it holds.
     pub on: Date,
-    /// What changed, as a sentence.
-    pub what: String,
+    /// What of the entry differs, in a word the engine knows.
+    pub field: Option<String>,
+    /// What stood there before.
+    pub old: Option<String>,
+    /// What stands there now.
+    pub new: Option<String>,
+    /// The catalogue's own words.
+    pub what: Option<String>,
 }
 
 /// A recorded change in the catalogue.
@@ -179,7 +185,7 @@ fn insert(
             change.difference,
             change.kind.as_ref().map(spelled).transpose()?,
             change.on.to_string(),
-            change.what,
+            serde_json::to_string(&(&change.field, &change.old, &change.new, &change.what)).unwrap_or_default(),
             whole(serial),
             when.moment.as_microsecond(),
             when.day.to_string()
@@ -190,6 +196,8 @@ fn insert(
 
 fn record(row: &Row<'_>) -> Result<CatalogueChangeRecord, rusqlite::Error> {
     let text = |column: usize| row.get::<_, Option<String>>(column);
+    let words: String = row.get(6)?;
+    let (field, old, new, what) = serde_json::from_str(&words).unwrap_or((None, None, None, Some(words)));
     Ok(CatalogueChangeRecord {
         id: row.get(0)?,
         change: NewCatalogueChange {
@@ -198,7 +206,10 @@ fn record(row: &Row<'_>) -> Result<CatalogueChangeRecord, rusqlite::Error> {
             difference: row.get(3)?,
             kind: text(4)?.map(|kind| word(4, &kind)).transpose()?,
             on: day(5, &row.get::<_, String>(5)?)?,
-            what: row.get(6)?,
+            field,
+            old,
+            new,
+            what,
         },
         serial: serial(7, row.get(7)?)?,
         moment: moment(8, row.get(8)?)?,

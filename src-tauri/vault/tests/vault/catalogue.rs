@@ -18,12 +18,15 @@ fn change(what: &str) -> NewCatalogueChange {
         difference: "announced".to_owned(),
         kind: Some(ChangeKind::Terms),
         on: day(2),
-        what: what.to_owned(),
+        field: None,
+        old: None,
+        new: None,
+        what: Some(what.to_owned()),
     }
 }
 
 fn sentences(vault: &Vault) -> Vec<String> {
-    vault.snapshot().unwrap().changes.into_iter().map(|record| record.change.what).collect()
+    vault.snapshot().unwrap().changes.into_iter().map(|record| record.change.what.unwrap()).collect()
 }
 
 #[test]

@@ -1,0 +1,123 @@
+//! Alternatives, earlier names and the days of an entry: each rule with an entry that breaks it.
+
+use super::{CatalogueError, read_service, read_services, tests::GOOD};
+
+/// The good entry, in which the second setting is a switch of the same purpose that is enough in place of the first.
+fn paired() -> String {
+    GOOD.replacen("title = \"Sale\"", "title = \"Sale\"\nalternative_to = \"training\"", 1).replacen(
+        "purpose = \"sharing\"",
+        "purpose = \"training\"",
+        1,
+    )
+}
+
+/// Expects one fault at `key`, with this problem.
+#[track_caller]
+fn refused(text: &str, key: &str, problem: &str) {
+    let errors = read_service("example.toml", text).unwrap_err();
+    let told: Vec<String> = errors.iter().map(|error| format!("{error} {}", error.hint())).collect();
+    let line = |key: &str| {
+        let last = key.rsplit('.').next().unwrap().split('[').next().unwrap();
+        text.lines().position(|line| line.starts_with(&format!("{last} = "))).unwrap() + 1
+    };
+    let found = errors.iter().any(|error| {
+        matches!(error, CatalogueError::Entry { file, line: at, key: k, problem: p, mend }
+            if file == "example.toml" && *at == line(key) && k == key && p == problem && mend.ends_with('.'))
+    });
+    assert!(found, "{key}, line {}: {problem}\n{told:#?}", line(key));
+}
+
+#[test]
+fn an_alternative_is_another_setting_of_the_service_that_guards_against_the_same() {
+    let good = paired();
+    let service = read_service("example.toml", &good).unwrap();
+    assert_eq!(service.settings[1].alternative_to.as_ref().unwrap().as_str(), "training");
+    let key = "settings[1].alternative_to";
+    let named =
+        |id: &str| good.replacen("alternative_to = \"training\"", &format!("alternative_to = \"{id}\""), 1);
+    refused(&named("selling"), key, "“selling” is this setting itself");
+    refused(&named("elsewhere"), key, "“elsewhere” is none of the service's settings");
+    refused(&named("own-models"), key, "“own-models” has no control");
+    refused(
+        &good.replacen("purpose = \"training\"", "purpose = \"ads\"", 1),
+        key,
+        "“training” has another purpose",
+    );
+    refused(
+        &good.replacen("undoes = \"nothing\"", "undoes = \"nothing\"\nper = \"team\"", 1),
+        key,
+        "“training” has another “per”",
+    );
+    let gone = "undoes = \"nothing\"\nwithdrawn = { on = \"2026-02-01\", reason = \"It went.\" }";
+    refused(&good.replacen("undoes = \"nothing\"", gone, 1), key, "“training” is no more");
+    let gone = "undoes = \"unknown\"\nwithdrawn = { on = \"2026-02-01\", reason = \"It went.\" }";
+    refused(&good.replacen("undoes = \"unknown\"", gone, 1), key, "“selling” is no more");
+}
+
+#[test]
+fn alternatives_form_no_chain_and_no_circle() {
+    let circle =
+        paired().replacen("undoes = \"nothing\"", "undoes = \"nothing\"\nalternative_to = \"selling\"", 1);
+    refused(&circle, "settings[0].alternative_to", "“selling” is an alternative itself");
+}
+
+#[test]
+fn earlier_names_are_no_names_of_today() {
+    let renamed = |names: &str| GOOD.replacen("category", &format!("renamed_from = [{names}]\ncategory"), 1);
+    assert!(read_service("example.toml", &renamed("\"Old\", \"older\"")).is_ok());
+    refused(&renamed("\"Old\", \"EXAMPLE\""), "renamed_from[1]", "“EXAMPLE” is a name it has today");
+    refused(&renamed("\"sample\""), "renamed_from[0]", "“sample” is a name it has today");
+    refused(&renamed("\"Old\", \"old\""), "renamed_from[1]", "“old” stands there twice");
+    refused(&renamed("\"\""), "renamed_from[0]", "it is empty");
+}
+
+/// Two entries, with these earlier names; what is said about them.
+fn both(first: &str, second: &str) -> Vec<String> {
+    let one = GOOD.replacen("category", &format!("renamed_from = [{first}]\ncategory"), 1);
+    let other = GOOD
+        .replace("id = \"example\"", "id = \"other\"")
+        .replace("name = \"Example\"", "name = \"Other\"")
+        .replace("\"Sample\"", "\"Another\"")
+        .replace("rank = 1", "rank = 2")
+        .replace("//example.com", "//other.com")
+        .replace("[\"example.com\"]", "[\"other.com\"]")
+        .replacen("category", &format!("renamed_from = [{second}]\ncategory"), 1);
+    let entries = [("example.toml".to_owned(), one), ("other.toml".to_owned(), other)];
+    read_services(&entries).err().unwrap_or_default().iter().map(|e| format!("{e} {}", e.hint())).collect()
+}
+
+#[test]
+fn an_earlier_name_leads_to_one_service_and_in_no_circle() {
+    let none: Vec<String> = Vec::new();
+    assert_eq!(both("\"Old\"", "\"Older\""), none);
+    let told = both("\"Another\"", "");
+    assert!(
+        told.len() == 1
+            && told[0].starts_with(
+                "example.toml, line 5, key “renamed_from[0]”: other.toml is called “Another” today."
+            ),
+        "{told:?}"
+    );
+    let told = both("\"Old\"", "\"old\"");
+    assert!(
+        told.len() == 1
+            && told[0].starts_with(
+                "other.toml, line 5, key “renamed_from[0]”: example.toml had the name “old” before too."
+            ),
+        "{told:?}"
+    );
+    let told = both("\"Other\"", "\"example\"");
+    assert!(told.len() == 2 && told.iter().all(|t| t.contains("lead in a circle")), "{told:?}");
+}
+
+#[test]
+fn a_change_is_not_older_than_the_setting_it_names() {
+    // The good entry's setting came in November 2025.
+    let on = |day: &str| GOOD.replacen("on = \"2026-01-15\"", &format!("on = \"{day}\""), 1);
+    assert!(read_service("example.toml", &on("2025-11-01")).is_ok());
+    refused(&on("2025-10-31"), "changes[0].on", "“training” was introduced in 2025-11, and this is before");
+    assert!(
+        read_service("example.toml", &on("2025-10-31").replacen("settings = [\"training\"]\n", "", 1))
+            .is_ok()
+    );
+}

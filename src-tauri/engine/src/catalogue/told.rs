@@ -1,0 +1,116 @@
+//! How a change of the catalogue is kept, read again and said.
+
+use jiff::civil::Date;
+use serde::{Serialize, de::DeserializeOwned, de::value::StrDeserializer};
+use withhold_catalogue::{Catalogue, CatalogueChange, Difference, Words, sentence};
+use withhold_domain::{Change, ServiceId};
+use withhold_vault::{CatalogueChangeRecord, NewCatalogueChange};
+
+use crate::{ChangeRow, DifferenceKind};
+
+/// A change as the vault keeps it. `arrived` is the day the catalogue came.
+pub(super) fn kept(change: CatalogueChange, arrived: Date) -> NewCatalogueChange {
+    NewCatalogueChange {
+        service: change.service,
+        setting: change.setting,
+        difference: spelled(DifferenceKind::from(change.difference)),
+        kind: change.kind,
+        on: change.on.unwrap_or(arrived),
+        field: change.field.map(spelled),
+        old: change.old,
+        new: change.new,
+        what: change.what,
+    }
+}
+
+/// The recorded changes as the rules of the domain take them. Titles are those of the catalogue in force.
+pub(crate) fn overtaking(
+    catalogue: &Catalogue,
+    records: &[CatalogueChangeRecord],
+) -> Vec<(ServiceId, Change)> {
+    let change = |record: &CatalogueChangeRecord| {
+        let NewCatalogueChange { service, setting, kind, on, .. } = record.change.clone();
+        let kind = kind?;
+        let title = setting.as_ref().and_then(|id| catalogue.get(&service)?.setting(id));
+        let what = said(&record.change, title.map(|setting| setting.title.as_str()));
+        Some((service, Change { kind, settings: setting.into_iter().collect(), on, what }))
+    };
+    records.iter().filter_map(change).collect()
+}
+
+/// The English sentence for a change, to stand beside the service's name.
+#[must_use]
+pub fn change_sentence(row: &ChangeRow) -> String {
+    sentence(&Words {
+        difference: word(&spelled(row.difference)).unwrap_or(Difference::Announced),
+        overtakes: row.kind.is_some(),
+        field: row.field.as_deref().and_then(word),
+        old: row.old.as_deref(),
+        new: row.new.as_deref(),
+        what: row.what.as_deref(),
+        title: row.title.as_deref(),
+    })
+}
+
+fn said(change: &NewCatalogueChange, title: Option<&str>) -> String {
+    sentence(&Words {
+        difference: word(&change.difference).unwrap_or(Difference::Announced),
+        overtakes: change.kind.is_some(),
+        field: change.field.as_deref().and_then(word),
+        old: change.old.as_deref(),
+        new: change.new.as_deref(),
+        what: change.what.as_deref(),
+        title,
+    })
+}
+
+/// A difference by its word. One that this version does not know is told like any change.
+pub(super) fn difference(text: &str) -> DifferenceKind {
+    word(text).unwrap_or(DifferenceKind::Announced)
+}
+
+/// What a word means; none for one of a later version.
+fn word<T: DeserializeOwned>(text: &str) -> Option<T> {
+    T::deserialize(StrDeserializer::<serde::de::value::Error>::new(text)).ok()
+}
+
+/// The word under which something is kept.
+fn spelled(value: impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+impl From<Difference> for DifferenceKind {
+    fn from(difference: Difference) -> Self {
+        match difference {
+            Difference::ServiceAdded => Self::ServiceAdded,
+            Difference::ServiceRenamed => Self::ServiceRenamed,
+            Difference::ServiceWithdrawn => Self::ServiceWithdrawn,
+            Difference::SettingAdded => Self::SettingAdded,
+            Difference::Renamed => Self::Renamed,
+            Difference::Moved => Self::Moved,
+            Difference::DefaultReversed => Self::DefaultReversed,
+            Difference::PositionChanged => Self::PositionChanged,
+            Difference::ControlChanged => Self::ControlChanged,
+            Difference::PurposeChanged => Self::PurposeChanged,
+            Difference::AlternativeChanged => Self::AlternativeChanged,
+            Difference::Withdrawn => Self::Withdrawn,
+            Difference::Announced => Self::Announced,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_difference_is_kept_under_the_word_it_is_read_by() {
+        for kind in [Difference::ServiceAdded, Difference::ServiceRenamed, Difference::AlternativeChanged] {
+            assert_eq!(word::<Difference>(&spelled(DifferenceKind::from(kind))), Some(kind));
+        }
+        assert_eq!(difference("of a later version"), DifferenceKind::Announced);
+    }
+}
