@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use withhold_domain::{Change, ChangeKind, Control, Service, Setting, Withdrawn};
 use withhold_engine::{DifferenceKind, Engine, SeenChanges, change_sentence};
 
-use crate::desk::{Desk, add, bundle, day, file, serial, standing, withheld};
+use withhold_vault::{CatalogueMark, ShownCatalogue, Vault, When};
+
+use crate::desk::{Desk, MADE, add, bundle, day, file, serial, standing, withheld};
 
 const ITEM: &str = "linkedin/generative-ai";
 
@@ -147,6 +149,45 @@ fn a_newer_program_tells_what_changed_too_and_once() {
     drop(engine);
     let mut engine = desk.open();
     assert_eq!(engine.catalogue_changes().unwrap().mine.len(), 1);
+}
+
+#[test]
+fn a_catalogue_kept_in_the_form_before_is_compared_and_loses_no_change() {
+    let (desk, engine) = looked();
+    drop(engine);
+    let mut vault = Vault::open_or_make_plain(&desk.folder()).unwrap();
+    let shown = vault.shown_catalogue().unwrap();
+    let packed = include_bytes!("../../../catalogue/fixtures/form-1.packed").to_vec();
+    let before = ShownCatalogue { mark: CatalogueMark { serial: 4, issued: MADE }, packed };
+    let moment = day(11).at(9, 0, 0, 0).to_zoned_datetime(jiff::tz::TimeZone::UTC).unwrap().timestamp();
+    assert!(vault.show_catalogue(shown.as_ref(), &before, &[], When { moment, day: day(11) }).unwrap());
+    drop(vault);
+    let desk = desk.with(5, |services| renamed(services));
+    let mut engine = desk.open();
+    assert_eq!(standing(&mut engine, ITEM).0, "shaken");
+    let mine = engine.catalogue_changes().unwrap().mine;
+    let row = mine.iter().find(|row| row.difference == DifferenceKind::Renamed).unwrap();
+    assert_eq!((row.field.as_deref(), row.what.as_deref()), (Some("title"), None));
+    let titles = (row.old.as_deref(), row.new.as_deref());
+    assert_eq!(titles, (Some("Data for Generative AI Improvement"), Some("Train our models")));
+}
+
+#[test]
+fn a_change_names_the_items_of_its_service_and_setting_alone() {
+    let (_desk, mut engine) = looked();
+    add(&mut engine, "x");
+    let both = |services: &mut Vec<Service>| {
+        renamed(services);
+        setting(services, "x", "grok-training").title = "Train Grok".to_owned();
+    };
+    engine.catalogue_load(&file(&bundle(5, both))).unwrap();
+    let mine = engine.catalogue_changes().unwrap().mine;
+    let row = |service: &str| mine.iter().find(|row| row.service == service).unwrap();
+    assert_eq!(
+        (row("linkedin").items.as_slice(), row("linkedin").shaken.as_slice()),
+        (&[ITEM.to_owned()][..], &[ITEM.to_owned()][..])
+    );
+    assert_eq!((row("x").items.as_slice(), row("x").shaken.len()), (&["x/grok-training".to_owned()][..], 0));
 }
 
 #[test]

@@ -58,6 +58,7 @@ pub(crate) struct Desk {
     home: TempDir,
     today: Date,
     on: Option<Date>,
+    zone: TimeZone,
     address: Option<String>,
     limits: Limits,
     inside: (u64, Vec<Service>),
@@ -69,6 +70,7 @@ impl Desk {
             home: tempfile::tempdir().unwrap(),
             today: day(10),
             on: None,
+            zone: TimeZone::UTC,
             address: None,
             limits: Limits::default(),
             inside: (INSIDE, services()),
@@ -83,6 +85,11 @@ impl Desk {
     /// The same, showing another day.
     pub(crate) fn on(self, on: Option<Date>) -> Self {
         Self { on, ..self }
+    }
+
+    /// The same in another zone.
+    pub(crate) fn in_zone(self, zone: &str) -> Self {
+        Self { zone: TimeZone::get(zone).unwrap(), ..self }
     }
 
     /// The same with a program that asks that address.
@@ -121,7 +128,7 @@ impl Desk {
             catalogue: Catalogue::from_bundle(bundle).unwrap(),
             packed: kept.into(),
             updates: Updates { keys, address, fault: None, limits: self.limits },
-            clock: Box::new(At(self.today)),
+            clock: Box::new(At(self.today, self.zone.clone())),
             browser: Box::new(NoBrowser),
             keyring: Box::new(SystemKeyring::default()),
         };
@@ -133,12 +140,12 @@ impl Desk {
     }
 }
 
-/// Noon of a day, for ever.
-struct At(Date);
+/// Noon of a day in a zone, for ever.
+struct At(Date, TimeZone);
 
 impl Clock for At {
     fn now(&self) -> ZonedDateTime {
-        self.0.at(12, 0, 0, 0).to_zoned_datetime(TimeZone::UTC).unwrap()
+        self.0.at(12, 0, 0, 0).to_zoned_datetime(self.1.clone()).unwrap()
     }
 }
 

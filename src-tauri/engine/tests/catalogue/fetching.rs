@@ -138,6 +138,21 @@ fn servers_that_are_no_good_are_left() {
 }
 
 #[test]
+fn the_days_of_asking_are_those_of_the_persons_clock() {
+    // Noon of the tenth is still the ninth in Greenwich there, and in the other zone the same day.
+    for (zone, noon) in
+        [("Pacific/Auckland", "2026-11-10T12:00:00+13:00"), ("America/Lima", "2026-11-10T12:00:00-05:00")]
+    {
+        let server = serving(bundle(5, |_| ()));
+        let desk = Desk::new().in_zone(zone).asking(&server.at("/c"));
+        let mut engine = desk.open();
+        let updates = update(&mut engine).unwrap().state.updates;
+        assert_eq!(updates.last_asked.as_deref(), Some(noon));
+        assert_eq!(updates.last_answered.as_deref(), Some(noon));
+    }
+}
+
+#[test]
 fn what_is_well_signed_and_holds_something_bad_is_refused() {
     for (content, says) in [
         // Forty million zeros pack to forty thousand bytes.
