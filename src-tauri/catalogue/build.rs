@@ -8,6 +8,8 @@ use jiff::{ToSpan, civil::Date};
 pub mod content;
 #[path = "src/reader/mod.rs"]
 pub mod reader;
+#[path = "src/regions.rs"]
+pub mod regions;
 
 use reader::CatalogueError;
 
@@ -27,6 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     say(&format!("cargo::rerun-if-changed={}", ids.display()));
     say("cargo::rerun-if-changed=src/reader");
     say("cargo::rerun-if-changed=src/content.rs");
+    say("cargo::rerun-if-changed=src/regions.rs");
+    say("cargo::rerun-if-changed=src/regions.tsv");
     say("cargo::rerun-if-changed=build.rs");
     check_keys()?;
     let serial = serial()?;

@@ -1,10 +1,12 @@
-//! The services known to the program, and the ways to find one.
+//! The services known to the program.
 
 use jiff::{ToSpan, civil::Date};
 use withhold_domain::{Address, Change, Service, ServiceId};
 
 use crate::{
-    Bundle, BundleError, CatalogueError, LIFETIME_DAYS, Limits, OWN_PREFIX, bundle::read_packed,
+    Bundle, BundleError, CatalogueError, LIFETIME_DAYS, Limits, OWN_PREFIX,
+    bundle::read_packed,
+    index::{Findable, Index},
     read_services,
 };
 
@@ -21,6 +23,7 @@ pub struct Catalogue {
     serial: u64,
     issued: Date,
     expires: Date,
+    index: Index,
 }
 
 impl Catalogue {
@@ -58,7 +61,7 @@ impl Catalogue {
         let Bundle { mut services, serial, issued, expires, .. } = bundle;
         services.sort_by_key(|service| service.rank);
         match services.iter().map(|service| service.checked).max() {
-            Some(checked) => Ok(Self { services, checked, serial, issued, expires }),
+            Some(checked) => Ok(Self { services, checked, serial, issued, expires, index: Index::default() }),
             None => Err(CatalogueError::Empty),
         }
     }
@@ -81,6 +84,7 @@ impl Catalogue {
         for service in own {
             if service.id.as_str().starts_with(OWN_PREFIX) && self.get(&service.id).is_none() {
                 self.services.push(service);
+                self.index = Index::default();
             }
         }
         self
@@ -91,8 +95,10 @@ impl Catalogue {
     #[must_use]
     pub fn with_changes(mut self, changes: Vec<(ServiceId, Change)>) -> Self {
         for (id, change) in changes {
-            let service = self.services.iter_mut().find(|service| service.id == id);
-            if let Some(service) = service.filter(|service| !tells(service, &change)) {
+            let place = self.index.place(&self.services, &id);
+            if let Some(service) = place.map(|place| &mut self.services[place])
+                && !tells(service, &change)
+            {
                 service.changes.push(change);
             }
         }
@@ -108,7 +114,13 @@ impl Catalogue {
     /// The service of that id.
     #[must_use]
     pub fn get(&self, id: &ServiceId) -> Option<&Service> {
-        self.services.iter().find(|service| service.id == *id)
+        self.index.place(&self.services, id).map(|place| &self.services[place])
+    }
+
+    /// What each service can be found by, in the order of [`Catalogue::services`].
+    #[must_use]
+    pub fn findable(&self) -> &[Findable] {
+        self.index.findable(&self.services)
     }
 
     /// The latest day on which an entry of the catalogue was checked against its sources.
@@ -136,34 +148,6 @@ impl Catalogue {
         self.expires
     }
 
-    /// The service a person means by its id, name, another name or a domain, in letters of either case.
-    #[must_use]
-    pub fn find(&self, text: &str) -> Option<&Service> {
-        let wanted = text.trim().to_lowercase();
-        let named = |service: &&Service| names(service).any(|name| name.to_lowercase() == wanted);
-        self.services
-            .iter()
-            .find(|service| service.id.as_str() == wanted)
-            .or_else(|| self.services.iter().find(named).or_else(|| self.at_host(&wanted)))
-    }
-
-    /// The service whose name is nearest, for "did you mean". None where nothing is near.
-    #[must_use]
-    pub fn nearest(&self, text: &str) -> Option<&Service> {
-        let wanted = text.trim().to_lowercase();
-        let allowed = 1 + wanted.chars().count() / 4;
-        self.services
-            .iter()
-            .filter_map(|service| {
-                let all = std::iter::once(service.id.as_str()).chain(names(service));
-                let all = all.chain(service.domains.iter().map(String::as_str));
-                let distance = all.map(|name| strsim::levenshtein(&wanted, &name.to_lowercase())).min()?;
-                (distance <= allowed).then_some((distance, service))
-            })
-            .min_by_key(|(distance, _)| *distance)
-            .map(|(_, service)| service)
-    }
-
     /// Whether an address stands in the catalogue as a page to open: a setting's page, its help or a source, or a
     /// policy whose address somebody has confirmed.
     #[must_use]
@@ -171,21 +155,6 @@ impl Catalogue {
         Address::new(text).is_ok_and(|address| {
             self.services.iter().any(|service| links(service).any(|known| *known == address))
         })
-    }
-
-    /// The service whose domain is the host of `text`, or lies nearest above it.
-    fn at_host(&self, text: &str) -> Option<&Service> {
-        let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-        let address = Address::new(&with_scheme).ok()?;
-        self.services
-            .iter()
-            .filter_map(|service| {
-                let length =
-                    service.domains.iter().filter(|host| address.is_on(host)).map(String::len).max()?;
-                Some((length, service))
-            })
-            .max_by_key(|(length, _)| *length)
-            .map(|(_, service)| service)
     }
 }
 
@@ -197,11 +166,6 @@ fn tells(service: &Service, change: &Change) -> bool {
                 || (!change.settings.is_empty()
                     && change.settings.iter().all(|setting| known.settings.contains(setting))))
     })
-}
-
-fn names(service: &Service) -> impl Iterator<Item = &str> {
-    let names = std::iter::once(&service.name).chain(&service.aliases).chain(&service.renamed_from);
-    names.map(String::as_str)
 }
 
 fn links(service: &Service) -> impl Iterator<Item = &Address> {

@@ -5,7 +5,10 @@ mod bundle;
 mod catalogue;
 mod content;
 mod diff;
+mod find;
+mod index;
 mod reader;
+mod regions;
 mod schema;
 mod store;
 #[cfg(test)]
@@ -19,10 +22,13 @@ pub use bundle::{open_unsigned, pack};
 pub use catalogue::Catalogue;
 pub use content::{Bundle, LIFETIME_DAYS, SCHEMA};
 pub use diff::{CatalogueChange, Difference, Field, Named, Position, Start, Words, diff, sentence};
+pub use find::Meant;
+pub use index::Findable;
 pub use reader::{
     Backing, BrokenRule, CatalogueError, OWN_PREFIX, backing, check_all_listed, check_none_lost,
-    check_services, ids, listed, quality, read_service, read_services,
+    check_services, ids, listed, quality, read_service, read_services, well_founded,
 };
+pub use regions::{Country, countries, is_known, nearest_country, region};
 pub use schema::schema;
 pub use store::{
     Disk, FOLDER, Failure, Folder, InForce, Installed, Lock, Name, Origin, Record, Seen, Store, StoreError,

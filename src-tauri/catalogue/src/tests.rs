@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use withhold_domain::{Confidence, Kind, NoControl, Service, ServiceId, SettingId};
 
-use crate::{Catalogue, OWN_PREFIX, read_service};
+use crate::{Catalogue, Meant, OWN_PREFIX, read_service, well_founded};
 
 fn catalogue() -> Catalogue {
     Catalogue::embedded().unwrap()
@@ -56,6 +56,12 @@ fn every_kind_and_every_meaning_of_no_control_occurs() {
 }
 
 #[test]
+fn most_settings_are_confirmed_or_told_in_the_services_own_words() {
+    let (settings, founded) = well_founded(catalogue().services());
+    assert!(founded * 100 >= settings * 60, "{founded} of {settings}");
+}
+
+#[test]
 fn the_copy_in_the_program_equals_the_entries() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalogue/services");
     let mut read = 0;
@@ -101,6 +107,43 @@ fn the_nearest_is_offered_only_where_it_is_near() {
     assert_eq!(nearest("Chat GTP").as_deref(), Some("chatgpt"));
     assert_eq!(nearest("instgram.com").as_deref(), Some("instagram"));
     assert_eq!(nearest("my bank"), None);
+    // Within two letters, and less where few are typed.
+    assert_eq!(nearest("zedd").as_deref(), Some("zed"));
+    for far in ["zpp", "xy", "q", "linkdn corp", "instagrams-for-all"] {
+        assert_eq!(nearest(far), None, "{far}");
+    }
+}
+
+#[test]
+fn a_word_for_several_or_for_something_else_is_a_question() {
+    let catalogue = catalogue();
+    let ids = |services: Vec<&Service>| services.iter().map(|s| s.id.to_string()).collect::<Vec<_>>();
+    match catalogue.meant("Copilot") {
+        Meant::Several(services) => assert_eq!(ids(services), ["microsoft-copilot", "github"]),
+        other => panic!("{other:?}"),
+    }
+    for (text, id) in [
+        ("gemini cli", "gemini"),
+        ("Code Assist", "gemini"),
+        ("google ai studio", "gemini"),
+        ("grok build", "grok"),
+    ] {
+        match catalogue.meant(text) {
+            Meant::Near(services) => assert_eq!(ids(services), [id], "{text}"),
+            other => panic!("{text}: {other:?}"),
+        }
+        assert_eq!(catalogue.find(text), None, "{text}");
+    }
+    for (text, id) in [
+        ("codex", "chatgpt"),
+        ("le chat", "mistral"),
+        ("Codeium", "windsurf"),
+        ("bard", "gemini"),
+        ("zed", "zed"),
+    ] {
+        assert_eq!(catalogue.find(text).map(|s| s.id.as_str()), Some(id), "{text}");
+    }
+    assert_eq!(catalogue.meant("zzz"), Meant::Nothing);
 }
 
 #[test]

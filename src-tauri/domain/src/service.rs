@@ -183,6 +183,10 @@ pub struct Service {
     /// Names and ids it had before. They find it too.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub renamed_from: Vec<String>,
+    /// Names of other things for which people look here, such as a program of the same maker. They lead to a question,
+    /// never straight to this service.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub near_names: Vec<String>,
     /// The shelf it stands on.
     pub category: Category,
     /// Its place among the most used, 1 first.

@@ -217,6 +217,10 @@ pub struct Setting {
     pub no_control: Option<NoControl>,
     /// What is at stake.
     pub purpose: Purpose,
+    /// Set where word went round that it decides about training, and it does not: what is true instead, to be said
+    /// first. Such a setting never counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_training: Option<String>,
     /// Where the control lives; more than one where each has its own.
     pub surface: Vec<Surface>,
     /// Who can change it.
@@ -329,6 +333,13 @@ impl<'de> Deserialize<'de> for Recipe {
 }
 
 impl Setting {
+    /// Whether it counts in the headline: its purpose is training, or the person counts every purpose. What was only
+    /// taken for a training switch never counts.
+    #[must_use]
+    pub fn counts(&self, every_purpose: bool) -> bool {
+        self.not_training.is_none() && (every_purpose || self.purpose == Purpose::Training)
+    }
+
     /// The day the facts were last seen at a source; the first of the month or year where no more is known. For a
     /// person's own setting the day they added it.
     #[must_use]

@@ -37,8 +37,12 @@ fn trusted() -> TrustedKeys {
     TrustedKeys::new(&[&ACTIVE.public, &SPARE.public]).unwrap()
 }
 
+/// The services of the catalogue inside the program, read once.
+static SERVICES: LazyLock<Vec<Service>> =
+    LazyLock::new(|| Catalogue::embedded().unwrap().services().to_vec());
+
 fn services() -> Vec<Service> {
-    Catalogue::embedded().unwrap().services().to_vec()
+    SERVICES.clone()
 }
 
 fn whole() -> Bundle {

@@ -1,5 +1,7 @@
 //! Each kind of difference, and none where nothing changed.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use proptest::{collection::vec, prelude::*};
 use withhold_domain::{Control, Default, Plan, PlanId, Policy, PrivatePosition, Region, Setting, Withdrawn};
@@ -9,8 +11,12 @@ use crate::Bundle;
 
 const ARRIVED: Date = Date::constant(2026, 11, 1);
 
+/// The services of the catalogue inside the program, read once.
+static SERVICES: LazyLock<Vec<Service>> =
+    LazyLock::new(|| Catalogue::embedded().unwrap().services().to_vec());
+
 fn services() -> Vec<Service> {
-    Catalogue::embedded().unwrap().services().to_vec()
+    SERVICES.clone()
 }
 
 fn catalogue(services: Vec<Service>) -> Catalogue {

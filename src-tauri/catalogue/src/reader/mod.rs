@@ -29,7 +29,7 @@ mod translations;
 pub use error::{BrokenRule, CatalogueError};
 pub use ids::{check_all_listed, check_none_lost, ids, listed};
 use place::Places;
-pub use quality::{Backing, backing, quality};
+pub use quality::{Backing, backing, quality, well_founded};
 pub use rules::OWN_PREFIX;
 use withhold_domain::Service;
 

@@ -8,8 +8,19 @@ use super::{fault::Faults, place::KeyPath, rules::all_shown};
 
 /// Notes what is wrong with the old names of one entry, as far as it tells by itself.
 pub(super) fn check(faults: &mut Faults, service: &Service) {
+    all_shown(faults, &KeyPath::top("near_names"), &service.near_names);
     let list = KeyPath::top("renamed_from");
     all_shown(faults, &list, &service.renamed_from);
+    for (index, name) in service.near_names.iter().enumerate() {
+        let small = name.to_lowercase();
+        let before = service.renamed_from.iter().map(|name| name.to_lowercase());
+        faults.when(
+            today(service).chain(before).any(|known| known == small),
+            &KeyPath::top("near_names").at(index),
+            format!("“{name}” is a name of its own"),
+            "Leave only names of other things: a name of its own leads straight to the service.",
+        );
+    }
     let small: Vec<String> = service.renamed_from.iter().map(|name| name.to_lowercase()).collect();
     faults.twice(
         small.iter().enumerate().map(|(index, name)| (list.at(index), name.as_str())),

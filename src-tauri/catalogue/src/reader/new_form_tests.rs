@@ -69,6 +69,8 @@ fn earlier_names_are_no_names_of_today() {
     refused(&renamed("\"sample\""), "renamed_from[0]", "“sample” is a name it has today");
     refused(&renamed("\"Old\", \"old\""), "renamed_from[1]", "“old” stands there twice");
     refused(&renamed("\"\""), "renamed_from[0]", "it is empty");
+    let near = renamed("\"Old\"").replacen("category", "near_names = [\"Tool\", \"old\"]\ncategory", 1);
+    refused(&near, "near_names[1]", "“old” is a name of its own");
 }
 
 /// Two entries, with these earlier names; what is said about them.
@@ -120,4 +122,16 @@ fn a_change_is_not_older_than_the_setting_it_names() {
         read_service("example.toml", &on("2025-10-31").replacen("settings = [\"training\"]\n", "", 1))
             .is_ok()
     );
+}
+
+#[test]
+fn what_is_no_training_switch_has_another_purpose() {
+    let scare = |text: &str| {
+        GOOD.replacen("title = \"Sale\"", &format!("title = \"Sale\"\nnot_training = \"{text}\""), 1)
+    };
+    let service = read_service("example.toml", &scare("It sells, and trains nothing.")).unwrap();
+    assert!(!service.settings[1].counts(true) && service.settings[0].counts(false));
+    refused(&scare(""), "settings[1].not_training", "it is empty");
+    let training = scare("It sells.").replacen("purpose = \"sharing\"", "purpose = \"training\"", 1);
+    refused(&training, "settings[1].not_training", "the purpose says that it is about training");
 }

@@ -62,6 +62,16 @@ pub fn quality(service: &Service, setting: &Setting) -> Confidence {
     setting.confidence.min(backing(service, setting).allows())
 }
 
+/// How many settings there are, and how many of them are confirmed or told in the service's own words.
+#[must_use]
+pub fn well_founded(services: &[Service]) -> (usize, usize) {
+    let settings = services.iter().flat_map(|service| service.settings.iter().map(move |s| (service, s)));
+    settings.fold((0, 0), |(all, founded), (service, setting)| {
+        let is = quality(service, setting) == Confidence::Confirmed || backing(service, setting).own_words;
+        (all + 1, founded + usize::from(is))
+    })
+}
+
 /// The site of a host, without what stands below it. In doubt two hosts are taken for one site.
 fn site(host: &str) -> &str {
     let mut dots = host.rmatch_indices('.').map(|(at, _)| at);

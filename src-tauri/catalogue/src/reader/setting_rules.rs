@@ -1,6 +1,10 @@
 //! The rules one setting has to keep.
 
-use withhold_domain::{Address, Confidence, Contact, Kind, PrivatePosition, Service, Setting};
+use withhold_domain::{
+    Address, Confidence, Contact, Kind, PrivatePosition, Purpose, Region, Service, Setting,
+};
+
+use crate::regions::is_known;
 
 use super::{
     alternatives, dated,
@@ -16,6 +20,12 @@ pub(super) fn check(faults: &mut Faults, path: &KeyPath, setting: &Setting, serv
     texts(faults, path, setting);
     position(faults, path, setting);
     no_control(faults, path, setting);
+    faults.when(
+        setting.not_training.is_some() && setting.purpose == Purpose::Training,
+        &path.key("not_training"),
+        "the purpose says that it is about training",
+        "Correct the purpose, or take not_training out.",
+    );
     addresses(faults, path, setting, service);
     contact(faults, path, setting);
     where_it_holds(faults, path, setting, service);
@@ -29,6 +39,7 @@ fn texts(faults: &mut Faults, path: &KeyPath, setting: &Setting) {
     shown(faults, &path.key("title"), &setting.title);
     shown(faults, &path.key("why"), &setting.why);
     let single = [
+        ("not_training", &setting.not_training),
         ("private_label", &setting.private_label),
         ("url_hint", &setting.url_hint),
         ("covers", &setting.covers),
@@ -173,6 +184,7 @@ fn where_it_holds(faults: &mut Faults, path: &KeyPath, setting: &Setting, servic
     for (index, default) in setting.defaults.iter().enumerate() {
         let path = path.key("defaults").at(index);
         declared(faults, &path.key("plans"), &default.plans, service);
+        countries(faults, &path.key("regions"), &default.regions);
         if let Some(since) = default.since {
             plausible(faults, &path.key("since"), since, service);
         }
@@ -188,6 +200,20 @@ fn where_it_holds(faults: &mut Faults, path: &KeyPath, setting: &Setting, servic
         );
     }
     declared(faults, &path.key("excluded_plans"), &setting.excluded_plans, service);
+    countries(faults, &path.key("excluded_regions"), &setting.excluded_regions);
+    countries(faults, &path.key("only_regions"), &setting.only_regions);
+}
+
+/// Notes regions that are no country.
+fn countries(faults: &mut Faults, path: &KeyPath, regions: &[Region]) {
+    for (index, region) in regions.iter().enumerate() {
+        faults.when(
+            !is_known(region),
+            &path.at(index),
+            format!("“{region}” is no country"),
+            "Write a country's two letters, or EU or EEA.",
+        );
+    }
 }
 
 fn sources(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &Service) {

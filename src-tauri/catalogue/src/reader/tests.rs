@@ -315,6 +315,22 @@ fn plans_changes_and_defaults() {
 }
 
 #[test]
+fn regions_are_countries() {
+    let with = |key: &str, region: &str| format!("undoes = \"nothing\"\n{key} = [\"{region}\"]");
+    for key in ["excluded_regions", "only_regions"] {
+        refused("undoes = \"nothing\"", &with(key, "ZZ"), &format!("settings[0].{key}[0]"), key);
+    }
+    refused(
+        "plans = [\"free\"]\nstate",
+        "regions = [\"DE\", \"XX\"]\nstate",
+        "settings[0].defaults[0].regions[1]",
+        "regions",
+    );
+    let text = GOOD.replacen("undoes = \"nothing\"", &with("only_regions", "EEA"), 1);
+    assert!(read_service("example.toml", &text).is_ok());
+}
+
+#[test]
 fn days() {
     let date = |text: &str| format!("date = \"{text}\"");
     for bad in ["2026-10-03", "2026-11", "2027", "1999-10-02", "2009-12-31", "2009"] {

@@ -59,6 +59,7 @@ fn sentences(service: &Service) -> BTreeMap<String, &str> {
 
 fn of_setting(setting: &Setting) -> Vec<(String, &str)> {
     let single = [
+        ("not_training", setting.not_training.as_ref()),
         ("why", Some(&setting.why)),
         ("covers", setting.covers.as_ref()),
         ("per", setting.per.as_ref()),

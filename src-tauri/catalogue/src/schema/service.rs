@@ -29,6 +29,7 @@ pub(super) fn service() -> Value {
             monogram().required(),
             many("aliases", "line", "Other names it goes by; search finds them."),
             many("renamed_from", "line", "Names and ids it had before; search finds them too."),
+            many("near_names", "line", "Names of other things for which people look here; they lead to a question."),
             word("category", CATEGORIES, "The shelf it stands on.").required(),
             key("rank", json!({ "description": "Its place among the most used, 1 first; no two services share one.", "type": "integer", "minimum": 1, "maximum": 65535, "examples": [1] })).required(),
             many("domains", "host", "Its domains, one service each.").required(),

@@ -36,6 +36,11 @@ fn control() -> Vec<Key> {
             "For kind none only: does not train, no way out, or nobody outside knows.",
         ),
         word("purpose", PURPOSES, "What is at stake. Only training counts in the headline.").required(),
+        one(
+            "not_training",
+            "line",
+            "Where it was only taken for a training switch: what is true, said first. It never counts.",
+        ),
         key("surface", surfaces).required(),
         word("who_can_change", WHO, "Who can change it.").required(),
         one("alternative_to", "id", "Another setting of the entry that is enough in this one's place."),

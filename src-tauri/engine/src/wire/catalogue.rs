@@ -45,6 +45,19 @@ pub struct ServiceRow {
     pub settings: Vec<SettingRow>,
 }
 
+/// A country, or a union of countries, as a person chooses it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RegionRow {
+    /// Its two letters, or `EU` or `EEA`.
+    pub code: String,
+    /// Its English name.
+    pub name: String,
+    /// Whether it lies within the European Union.
+    pub in_eu: bool,
+    /// Whether it lies within the European Economic Area.
+    pub in_eea: bool,
+}
+
 /// A policy page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct PolicyView {
@@ -79,6 +92,8 @@ pub struct SettingRow {
     pub no_control: Option<NoControl>,
     /// What is at stake.
     pub purpose: Purpose,
+    /// Where it was only taken for a training switch: what is true, to be said first. It never counts.
+    pub not_training: Option<String>,
     /// The position in which it protects.
     pub private_position: Option<PrivatePosition>,
     /// The service's own word for it.

@@ -1,0 +1,99 @@
+//! Which service a person means.
+
+use withhold_domain::{Address, Service};
+
+use crate::Catalogue;
+
+/// Letters by which a name may differ and still be offered.
+const NEAR: usize = 2;
+
+/// What a person means by a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant<'a> {
+    /// This service.
+    One(&'a Service),
+    /// One of several that go by that name: it has to be asked which.
+    Several(Vec<&'a Service>),
+    /// Something else, for which people look at these: it has to be asked whether they will do.
+    Near(Vec<&'a Service>),
+    /// Nothing that is known.
+    Nothing,
+}
+
+impl Catalogue {
+    /// What a person means by an id, a name, an earlier or other name or a domain, in letters of either case.
+    #[must_use]
+    pub fn meant(&self, text: &str) -> Meant<'_> {
+        let wanted = text.trim().to_lowercase();
+        if let Some(service) = self.services().iter().find(|service| service.id.as_str() == wanted) {
+            return Meant::One(service);
+        }
+        let called = |names: fn(&Service) -> Vec<&str>| -> Vec<&Service> {
+            let fits = |service: &&Service| names(service).iter().any(|name| name.to_lowercase() == wanted);
+            self.services().iter().filter(fits).collect()
+        };
+        let mut found = called(|service| vec![service.name.as_str()]);
+        if found.is_empty() {
+            found = called(other_names);
+        }
+        match found.as_slice() {
+            [one] => return Meant::One(one),
+            [] => {}
+            _ => return Meant::Several(found),
+        }
+        if let Some(service) = self.at_host(&wanted) {
+            return Meant::One(service);
+        }
+        let near = called(|service| service.near_names.iter().map(String::as_str).collect());
+        if near.is_empty() { Meant::Nothing } else { Meant::Near(near) }
+    }
+
+    /// The one service a person means; none where it has to be asked.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<&Service> {
+        match self.meant(text) {
+            Meant::One(service) => Some(service),
+            Meant::Several(_) | Meant::Near(_) | Meant::Nothing => None,
+        }
+    }
+
+    /// The service whose name is nearest, for “did you mean”: within two letters, blanks and marks aside, and less
+    /// where the text is short. None where nothing is near.
+    #[must_use]
+    pub fn nearest(&self, text: &str) -> Option<&Service> {
+        let wanted = letters(text);
+        let allowed = NEAR.min(wanted.chars().count() / 3);
+        let near = |service: &Service| {
+            let names = [&service.aliases, &service.renamed_from, &service.domains].into_iter().flatten();
+            let names = names.map(String::as_str).chain([service.id.as_str(), service.name.as_str()]);
+            names.map(|name| strsim::osa_distance(&wanted, &letters(name))).min().filter(|by| *by <= allowed)
+        };
+        let near = self.services().iter().filter_map(|service| Some((near(service)?, service)));
+        near.min_by_key(|(by, _)| *by).map(|(_, service)| service)
+    }
+
+    /// The service whose domain is the host of `text`, or lies nearest above it.
+    fn at_host(&self, text: &str) -> Option<&Service> {
+        let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+        let address = Address::new(&with_scheme).ok()?;
+        self.services()
+            .iter()
+            .filter_map(|service| {
+                let length =
+                    service.domains.iter().filter(|host| address.is_on(host)).map(String::len).max()?;
+                Some((length, service))
+            })
+            .max_by_key(|(length, _)| *length)
+            .map(|(_, service)| service)
+    }
+}
+
+/// Its other and its earlier names.
+fn other_names(service: &Service) -> Vec<&str> {
+    service.aliases.iter().chain(&service.renamed_from).map(String::as_str).collect()
+}
+
+/// The letters and digits of a name, small.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,111 @@
+//! What services are found by, made once it is asked for: loading the catalogue does not wait for it.
+
+use std::sync::{Arc, OnceLock};
+
+use withhold_domain::{Service, ServiceId};
+
+/// What a service can be found by, in small letters.
+#[derive(Debug)]
+pub struct Findable {
+    /// Its names and domains, one a line.
+    pub names: String,
+    /// What each of its settings is called, its id first, in their order.
+    pub settings: Vec<String>,
+}
+
+/// The services in the order of their ids, and what each is found by. Two catalogues are the same whatever was asked.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Index {
+    by_id: OnceLock<Arc<[usize]>>,
+    findable: OnceLock<Arc<[Findable]>>,
+}
+
+impl Index {
+    /// The place of the service of that id.
+    pub(crate) fn place(&self, services: &[Service], id: &ServiceId) -> Option<usize> {
+        let by_id = self.by_id.get_or_init(|| {
+            let mut places: Vec<usize> = (0..services.len()).collect();
+            places.sort_by(|one, other| services[*one].id.cmp(&services[*other].id));
+            places.into()
+        });
+        by_id.binary_search_by(|place| services[*place].id.cmp(id)).ok().map(|found| by_id[found])
+    }
+
+    /// What each service is found by.
+    pub(crate) fn findable(&self, services: &[Service]) -> &[Findable] {
+        self.findable.get_or_init(|| services.iter().map(findable).collect())
+    }
+}
+
+impl PartialEq for Index {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Index {}
+
+fn findable(service: &Service) -> Findable {
+    let mut names = String::new();
+    let own = [service.name.as_str(), service.id.as_str()].into_iter();
+    let lists = [&service.aliases, &service.renamed_from, &service.near_names, &service.domains];
+    for name in own.chain(lists.into_iter().flatten().map(String::as_str)) {
+        push_small(&mut names, name);
+        names.push('\n');
+    }
+    let settings = service.settings.iter().map(|setting| {
+        let mut text = String::new();
+        let words = [setting.id.as_str(), setting.title.as_str()].into_iter();
+        for word in words.chain(setting.other_titles.iter().map(String::as_str)) {
+            push_small(&mut text, word);
+            text.push('\n');
+        }
+        text
+    });
+    Findable { settings: settings.collect(), names }
+}
+
+/// Adds a text in small letters.
+fn push_small(text: &mut String, word: &str) {
+    if word.is_ascii() {
+        let start = text.len();
+        text.push_str(word);
+        text[start..].make_ascii_lowercase();
+    } else {
+        text.push_str(&word.to_lowercase());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_small;
+    use crate::Catalogue;
+
+    #[test]
+    fn letters_of_every_script_become_small() {
+        let mut text = String::from("a");
+        for word in ["LinkedIn", "ÄRGER", "ΣΟΦΟΣ", "Настройки", "設定"] {
+            text.push(' ');
+            push_small(&mut text, word);
+        }
+        assert_eq!(text, "a linkedin ärger σοφος настройки 設定");
+    }
+
+    #[test]
+    fn a_service_goes_by_its_names_and_domains() {
+        let catalogue = Catalogue::embedded().unwrap();
+        let place = catalogue.services().iter().position(|service| service.id.as_str() == "x").unwrap();
+        let found = &catalogue.findable()[place];
+        assert!(["x", "twitter", "x.com"].iter().all(|name| found.names.lines().any(|line| line == *name)));
+        assert!(!found.names.contains(char::is_uppercase));
+        assert_eq!(found.settings.len(), catalogue.services()[place].settings.len());
+    }
+
+    #[test]
+    fn whatever_was_asked_a_catalogue_stays_the_same_one() {
+        let (one, other) = (Catalogue::embedded().unwrap(), Catalogue::embedded().unwrap());
+        let _asked = one.findable();
+        assert!(one.services().iter().all(|service| one.get(&service.id) == Some(service)));
+        assert_eq!(one, other);
+    }
+}
