@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use withhold_domain::{Account, AccountId, PlanId, Region, Service, TextError, label};
 use withhold_vault::{AccountChange, NewAccount as VaultAccount};
 
-use crate::{AccountName, AppError, EditAccount, Engine, ErrorCode, NewAccount, Reading, name, overview};
+use crate::{
+    AccountName, AppError, EditAccount, Engine, ErrorCode, NewAccount, Reading, name, overview, regions,
+};
 
 impl Engine {
     /// Puts accounts on the list, all or none, and gives their names.
@@ -124,21 +126,6 @@ impl Reading {
             instances: read_instances(Some(service), &account.instances)?,
         })
     }
-
-    /// The service that a text means.
-    ///
-    /// # Errors
-    /// When there is none, with the nearest name.
-    pub(crate) fn service(&self, text: &str) -> Result<&Service, AppError> {
-        self.catalogue.find(text).ok_or_else(|| {
-            let near = self.catalogue.nearest(text).map(|service| service.id.to_string());
-            let list = "`withholdctl services` lists all that are known.";
-            let hint =
-                near.as_ref().map_or_else(|| list.to_owned(), |id| format!("Did you mean {id}? {list}"));
-            let message = format!("There is no service “{}” in the catalogue.", name::shown(text));
-            AppError::new(ErrorCode::NotFound, message, hint).candidates(near.into_iter().collect())
-        })
-    }
 }
 
 fn account_change(edit: &EditAccount, service: Option<&Service>) -> Result<AccountChange, AppError> {
@@ -196,14 +183,9 @@ fn read_plan(service: &Service, text: &str) -> Result<PlanId, AppError> {
     })
 }
 
-/// Reads a region a person typed.
+/// Reads a region a person typed: a country's name or letters.
 pub(crate) fn read_region(text: &str) -> Result<Region, AppError> {
-    Region::new(text).map_err(|error| {
-        invalid(
-            format!("“{}” is no region.", error.0),
-            "Give a country's two letters, such as US or DE, or EU or EEA.",
-        )
-    })
+    regions::read(text)
 }
 
 fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<String>, AppError> {

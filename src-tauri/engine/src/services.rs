@@ -2,14 +2,20 @@
 
 use std::collections::HashMap;
 
+use withhold_catalogue::Meant;
 use withhold_domain::{
     Control, Default, NoControl, PlanId, PrivatePosition, Purpose, Service, Setting, UrlScope, Withdrawn,
 };
 
-use crate::{AppError, Engine, PolicyView, Query, Reading, ServiceRow, SettingRow, WithdrawnView, overview};
+use crate::{
+    AppError, Engine, ErrorCode, PolicyView, Query, Reading, ServiceRow, SettingRow, WithdrawnView, name,
+    overview,
+    typed::{Fit, Typed},
+};
 
 impl Engine {
-    /// The services that a query fits, most used first; all where it is empty.
+    /// The services that a query fits: what is called so first, then what begins so, then what has the words; the most
+    /// used first among equals. All where it is empty.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -19,11 +25,8 @@ impl Engine {
         for account in reading.snapshot.accounts.iter().filter(|account| account.removed.is_none()) {
             *counts.entry(account.service.as_str()).or_default() += 1;
         }
-        let words: Vec<String> = request.query.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        let fitting = reading.catalogue.services().iter().filter(|service| fits(service, &words));
-        Ok(fitting
-            .map(|service| row(service, counts.get(service.id.as_str()).copied().unwrap_or(0)))
-            .collect())
+        let count = |service: &Service| counts.get(service.id.as_str()).copied().unwrap_or(0);
+        Ok(fitting(reading, &request.query).into_iter().map(|service| row(service, count(service))).collect())
     }
 
     /// The one service that a text means.
@@ -36,45 +39,61 @@ impl Engine {
     }
 }
 
-fn fits(service: &Service, words: &[String]) -> bool {
-    words.is_empty() || {
-        let text = text_of(service);
-        words.iter().all(|word| text.contains(word))
+impl Reading {
+    /// The service that a text means.
+    ///
+    /// # Errors
+    /// When there is none, with the nearest name, or when it has to be asked which.
+    pub(crate) fn service(&self, text: &str) -> Result<&Service, AppError> {
+        let shown = name::shown(text);
+        let (near, message) = match self.catalogue.meant(text) {
+            Meant::One(service) => return Ok(service),
+            Meant::Several(services) => {
+                let names: Vec<&str> = services.iter().map(|service| service.name.as_str()).collect();
+                let message = format!("“{shown}” can mean {}.", names.join(" or "));
+                let error = AppError::new(
+                    ErrorCode::NotFound,
+                    message,
+                    format!("Say {}.", ids(&services).join(" or ")),
+                );
+                return Err(error.candidates(ids(&services)));
+            }
+            Meant::Near(services) => {
+                (services, format!("“{shown}” has no entry of its own in the catalogue."))
+            }
+            Meant::Nothing => {
+                let near = self.catalogue.nearest(text).into_iter().collect();
+                (near, format!("There is no service “{shown}” in the catalogue."))
+            }
+        };
+        let list = "`withholdctl services` lists all that are known.";
+        let hint = match ids(&near).as_slice() {
+            [] => list.to_owned(),
+            ids => format!("Did you mean {}? {list}", ids.join(" or ")),
+        };
+        Err(AppError::new(ErrorCode::NotFound, message, hint).candidates(ids(&near)))
     }
 }
 
-/// Everything a service can be found by, its settings included, in small letters.
-fn text_of(service: &Service) -> String {
-    let titles: Vec<String> = service.settings.iter().map(|setting| setting.title.to_lowercase()).collect();
-    format!("{} {}", names_of(service), titles.join(" "))
+fn ids(services: &[&Service]) -> Vec<String> {
+    services.iter().map(|service| service.id.to_string()).collect()
 }
 
-/// A service's names and domains, in small letters.
-pub(crate) fn names_of(service: &Service) -> String {
-    let mut text = String::new();
-    write_names(&mut text, service);
-    text
-}
-
-/// The same in place of what `text` holds.
-pub(crate) fn write_names(text: &mut String, service: &Service) {
-    text.clear();
-    let names = [service.name.as_str(), service.id.as_str()].into_iter();
-    for word in names.chain(service.aliases.iter().chain(&service.domains).map(String::as_str)) {
-        push_small(text, word);
+/// The services of which every word of the query begins a word, best first.
+fn fitting<'a>(reading: &'a Reading, query: &str) -> Vec<&'a Service> {
+    let typed = Typed::new(query);
+    let services = reading.catalogue.services();
+    if typed.is_empty() {
+        return services.iter().collect();
     }
-}
-
-/// Adds a text in small letters, and a blank.
-pub(crate) fn push_small(text: &mut String, word: &str) {
-    if word.is_ascii() {
-        let start = text.len();
-        text.push_str(word);
-        text[start..].make_ascii_lowercase();
-    } else {
-        text.push_str(&word.to_lowercase());
-    }
-    text.push(' ');
+    let found = services.iter().zip(reading.catalogue.findable()).filter_map(|(service, findable)| {
+        let texts = std::iter::once(&findable.names).chain(&findable.settings);
+        let bits = texts.fold(0, |bits, text| bits | typed.found_in(text));
+        (bits == typed.all()).then(|| (typed.fit(&findable.names), service))
+    });
+    let mut found: Vec<(Fit, &Service)> = found.collect();
+    found.sort_by_key(|(fit, _)| *fit);
+    found.into_iter().map(|(_, service)| service).collect()
 }
 
 pub(crate) fn row(service: &Service, accounts: u32) -> ServiceRow {
@@ -105,6 +124,7 @@ fn setting_row(service: &Service, setting: &Setting) -> SettingRow {
         kind: setting.kind,
         no_control: setting.no_control,
         purpose: setting.purpose,
+        not_training: setting.not_training.clone(),
         private_position: setting.private_position,
         private_label: setting.private_label.clone(),
         url: setting.url.as_ref().map(ToString::to_string),
@@ -198,28 +218,4 @@ fn default_words(service: &Service, default: &Default) -> String {
         words.push_str(&format!(" · {note}"));
     }
     words
-}
-
-#[cfg(test)]
-mod tests {
-    use withhold_catalogue::Catalogue;
-
-    use super::{names_of, push_small};
-
-    #[test]
-    fn letters_of_every_script_become_small() {
-        let mut text = String::from("a ");
-        for word in ["LinkedIn", "ÄRGER", "ΣΟΦΟΣ", "Настройки", "設定"] {
-            push_small(&mut text, word);
-        }
-        assert_eq!(text, "a linkedin ärger σοφος настройки 設定 ");
-    }
-
-    #[test]
-    fn a_service_goes_by_its_names_and_domains() {
-        let catalogue = Catalogue::embedded().unwrap();
-        let names = names_of(catalogue.find("x").unwrap());
-        assert!(["x ", "twitter ", "x.com "].iter().all(|name| names.contains(name)), "{names}");
-        assert!(!names.contains(char::is_uppercase));
-    }
 }

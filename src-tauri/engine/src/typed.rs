@@ -1,0 +1,133 @@
+//! What a person typed into a search, and how well something fits it.
+
+/// Most words of a query that count.
+const MOST_WORDS: usize = 32;
+/// The first letter of the scripts that put no blanks between words, or whose words are joined to others.
+const UNSPACED: u32 = 0x0590;
+
+/// How well something fits, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// It is called so.
+    Exact,
+    /// A name of it begins so.
+    Starts,
+    /// The words begin words of it.
+    Words,
+}
+
+/// A query in small letters, and its words.
+#[derive(Debug)]
+pub(crate) struct Typed {
+    whole: String,
+    ends: Vec<(usize, usize)>,
+}
+
+impl Typed {
+    pub(crate) fn new(query: &str) -> Self {
+        let (mut whole, mut ends) = (String::new(), Vec::new());
+        for word in query.to_lowercase().split_whitespace().take(MOST_WORDS) {
+            if !whole.is_empty() {
+                whole.push(' ');
+            }
+            ends.push((whole.len(), whole.len() + word.len()));
+            whole.push_str(word);
+        }
+        Self { whole, ends }
+    }
+
+    /// Whether nothing was typed.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Which of the words begin a word of a text, a bit each: what a line is made of is looked at once, not once a line.
+    pub(crate) fn found_in(&self, text: &str) -> u32 {
+        let found = self.words().enumerate().filter(|(_, word)| begins_a_word(text, word));
+        found.fold(0, |bits, (place, _)| bits | 1 << place)
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> u32 {
+        self.ends.iter().enumerate().fold(0, |bits, (place, _)| bits | 1 << place)
+    }
+
+    /// How well something fits that goes by these names, one a line, where all words were found.
+    pub(crate) fn fit(&self, names: &str) -> Fit {
+        let first = self.words().next().unwrap_or_default();
+        names
+            .lines()
+            .map(|name| {
+                if name == self.whole {
+                    Fit::Exact
+                } else if name.starts_with(first)
+                    && (name.starts_with(&self.whole) || name.len() == first.len())
+                {
+                    Fit::Starts
+                } else {
+                    Fit::Words
+                }
+            })
+            .min()
+            .unwrap_or(Fit::Words)
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.ends.iter().map(|(start, end)| &self.whole[*start..*end])
+    }
+}
+
+/// Whether a word begins a word of a text. Within a word it says nothing: “zed” is not in “personalized”.
+fn begins_a_word(text: &str, word: &str) -> bool {
+    let first = word.chars().next();
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        !before.zip(first).is_some_and(|(before, first)| is_spaced(before) && is_spaced(first))
+    })
+}
+
+/// Whether a letter belongs to a script that parts its words.
+fn is_spaced(c: char) -> bool {
+    c.is_alphanumeric() && u32::from(c) < UNSPACED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fits(query: &str, names: &str) -> Option<Fit> {
+        let typed = Typed::new(query);
+        (typed.found_in(names) == typed.all()).then(|| typed.fit(names))
+    }
+
+    #[test]
+    fn exact_names_come_before_starts_and_starts_before_words() {
+        let names = "linkedin\nlinked in\nlinkedin.com\n";
+        assert_eq!(fits("LinkedIn", names), Some(Fit::Exact));
+        assert_eq!(fits("  linked   in ", names), Some(Fit::Exact));
+        assert_eq!(fits("link", names), Some(Fit::Starts));
+        assert_eq!(fits("linkedin in", names), Some(Fit::Starts), "its name, and a word beside it");
+        assert_eq!(fits("com", names), Some(Fit::Words));
+        assert_eq!(fits("in linked", names), Some(Fit::Words));
+    }
+
+    #[test]
+    fn a_word_within_a_word_is_no_find() {
+        for (query, text) in
+            [("zed", "personalized shopping\n"), ("book", "facebook\n"), ("in", "linkedin\n")]
+        {
+            assert_eq!(fits(query, text), None, "{query}");
+        }
+        for (query, text) in
+            [("zed", "zed.dev\n"), ("ai", "openai, x.ai\n"), ("定", "設定\n"), ("наст", "настройки\n")]
+        {
+            assert!(fits(query, text).is_some(), "{query}");
+        }
+    }
+
+    #[test]
+    fn nothing_typed_is_nothing_asked() {
+        assert!(Typed::new(" \t ").is_empty());
+        assert_eq!(Typed::new(&"a ".repeat(100)).all(), u32::MAX);
+    }
+}
