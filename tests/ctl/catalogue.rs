@@ -246,3 +246,37 @@ fn the_answers_keep_their_fields() {
         ["address", "host", "kind", "last_answered", "last_asked", "last_error", "next"]
     );
 }
+
+#[test]
+fn a_region_goes_by_its_name_and_what_is_no_country_is_refused() {
+    let ctl = Ctl::new();
+    ctl.ok(&["add", "linkedin", "--region", "Germany"]);
+    assert_eq!(ctl.json(&["accounts"])[0]["region"], "DE");
+    assert_eq!(ctl.json(&["edit", "linkedin", "--region", "european union"])["region"], "EU");
+    let (said, hint) = ctl.refused(&["edit", "linkedin", "--region", "XX"]);
+    assert!(said == "“XX” is no country." && hint.starts_with("Give a country by its name"), "{said} {hint}");
+    let (_, hint) = ctl.refused(&["edit", "linkedin", "--region", "Germanny"]);
+    assert!(hint.starts_with("Did you mean Germany?"), "{hint}");
+    assert_eq!(ctl.json(&["accounts"])[0]["region"], "EU", "what was refused changed nothing");
+}
+
+#[test]
+fn a_name_leads_to_its_entry_or_to_a_question() {
+    let ctl = Ctl::new();
+    let (said, hint) = ctl.refused(&["add", "copilot"]);
+    assert_eq!(said, "“copilot” can mean Microsoft Copilot or GitHub.");
+    assert_eq!(hint, "Say microsoft-copilot or github.");
+    let (_, hint) = ctl.refused(&["add", "gemini cli"]);
+    assert!(hint.starts_with("Did you mean gemini?"), "{hint}");
+    ctl.ok(&["add", "le chat"]);
+    assert_eq!(ctl.json(&["accounts"])[0]["service"], "mistral");
+    let listed = ctl.ok(&["services", "zed"]);
+    assert!(listed.starts_with("Zed (zed)") && !listed.contains("PayPal"), "{listed}");
+    let listed = ctl.ok(&["services", "chatgpt"]);
+    assert!(
+        listed.contains("enterprise: improve-model starts off, privacy-portal does not arise"),
+        "{listed}"
+    );
+    let listed = ctl.ok(&["services", "whatsapp"]);
+    assert!(listed.contains("advanced-chat-privacy: This is no way out of training."), "{listed}");
+}

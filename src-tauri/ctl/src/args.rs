@@ -212,7 +212,7 @@ pub(crate) struct Add {
     /// The plan it is on
     #[arg(long)]
     pub(crate) plan: Option<String>,
-    /// Its country by two letters, or EU or EEA
+    /// Its country by name or two letters, or EU or EEA
     #[arg(long)]
     pub(crate) region: Option<String>,
     /// A blog, team or camera with a setting of its own; repeats

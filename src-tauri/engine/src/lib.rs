@@ -21,6 +21,7 @@ mod name;
 mod overview;
 mod own_service;
 mod pages;
+mod plans;
 mod preferences;
 mod protection;
 mod regions;

@@ -9,7 +9,7 @@ use withhold_domain::{
 
 use crate::{
     AppError, Engine, ErrorCode, PolicyView, Query, Reading, ServiceRow, SettingRow, WithdrawnView, name,
-    overview,
+    overview, plans,
     typed::{Fit, Typed},
 };
 
@@ -106,6 +106,7 @@ pub(crate) fn row(service: &Service, accounts: u32) -> ServiceRow {
         domains: service.domains.clone(),
         aliases: service.aliases.clone(),
         plans: overview::plans(service),
+        plan_effects: plans::effects(service),
         per: overview::per(service),
         own: service.id.as_str().starts_with(withhold_catalogue::OWN_PREFIX),
         accounts,

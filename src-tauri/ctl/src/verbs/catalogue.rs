@@ -1,6 +1,9 @@
 //! `services` and `add-service`.
 
-use withhold_engine::{Engine, OwnService, Query, ServiceRow, SettingRow, domain::NoControl};
+use withhold_engine::{
+    Engine, OwnService, Query, ServiceRow, SettingRow,
+    domain::{Control, NoControl},
+};
 
 use crate::{
     args::AddService,
@@ -55,13 +58,13 @@ fn long(rows: &[ServiceRow]) -> String {
 }
 
 fn details(row: &ServiceRow) -> String {
-    let plans = row.plans.iter().map(|plan| plan.id.as_str()).collect::<Vec<_>>().join(", ");
     let mut head = vec![format!("{} ({})", row.name, row.id)];
     if !row.domains.is_empty() {
         head.push(format!("  at {}", row.domains.join(", ")));
     }
-    if !plans.is_empty() {
-        head.push(format!("  plans: {plans}"));
+    if !row.plans.is_empty() {
+        head.push("  plans:".to_owned());
+        head.extend(row.plans.iter().map(|plan| format!("    {}{}", plan.id, changes(row, &plan.id))));
     }
     if let Some(per) = &row.per {
         head.push(format!("  one control for each {per}: name them with --instance"));
@@ -71,7 +74,28 @@ fn details(row: &ServiceRow) -> String {
         .iter()
         .map(|setting| vec![format!("  {}", setting.id), cut(&setting.title, TITLE), protects(setting)])
         .collect();
+    let scares = row
+        .settings
+        .iter()
+        .filter_map(|setting| setting.not_training.as_ref().map(|said| format!("  {}: {said}", setting.id)));
+    head.extend(scares);
     format!("{}\n{}", head.join("\n"), table(&settings))
+}
+
+/// What a plan changes, after a colon.
+fn changes(row: &ServiceRow, plan: &str) -> String {
+    let said = row.plan_effects.iter().filter(|effect| effect.plan == plan).filter_map(|effect| {
+        let does = match effect.starts {
+            _ if effect.excluded => "does not arise",
+            Some(Control::On) => "starts on",
+            Some(Control::Off) => "starts off",
+            Some(Control::Excluded) => "is not used",
+            Some(Control::NotSent | Control::Unknown) | None => return None,
+        };
+        Some(format!("{} {does}", effect.setting))
+    });
+    let said: Vec<String> = said.collect();
+    if said.is_empty() { String::new() } else { format!(": {}", said.join(", ")) }
 }
 
 fn protects(setting: &SettingRow) -> String {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use withhold_domain::{
-    Category, Confidence, Kind, NoControl, PrivatePosition, Purpose, Surface, UrlScope, WhoCanChange,
+    Category, Confidence, Control, Kind, NoControl, PrivatePosition, Purpose, Surface, UrlScope, WhoCanChange,
 };
 
 use super::{ContactView, PlanView, SourceView};
@@ -28,6 +28,8 @@ pub struct ServiceRow {
     pub aliases: Vec<String>,
     /// Its plans.
     pub plans: Vec<PlanView>,
+    /// What each plan changes, in the order of the plans.
+    pub plan_effects: Vec<PlanEffect>,
     /// What an instance is called, where it has any.
     pub per: Option<String>,
     /// Whether the person added it by hand.
@@ -56,6 +58,21 @@ pub struct RegionRow {
     pub in_eu: bool,
     /// Whether it lies within the European Economic Area.
     pub in_eea: bool,
+}
+
+/// What a plan changes at a setting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct PlanEffect {
+    /// The plan's name in the catalogue.
+    pub plan: String,
+    /// The setting's name within the service.
+    pub setting: String,
+    /// The service's own words for the setting.
+    pub title: String,
+    /// Whether the setting does not arise on that plan.
+    pub excluded: bool,
+    /// The state it starts in on that plan, where that is another than without a plan.
+    pub starts: Option<Control>,
 }
 
 /// A policy page.

@@ -1,0 +1,65 @@
+//! What each plan of a service changes.
+
+use jiff::Timestamp;
+use withhold_domain::{Account, AccountId, Plan, Service, Setting};
+
+use crate::PlanEffect;
+
+/// What each plan changes at the settings, in the order of the plans: where a setting does not arise, and where it
+/// starts otherwise than without a plan.
+pub(crate) fn effects(service: &Service) -> Vec<PlanEffect> {
+    let live = || service.settings.iter().filter(|setting| setting.withdrawn.is_none());
+    let of = |plan| live().filter_map(move |setting| effect(service, plan, setting));
+    service.plans.iter().flat_map(of).collect()
+}
+
+fn effect(service: &Service, plan: &Plan, setting: &Setting) -> Option<PlanEffect> {
+    let on = account(service, Some(plan));
+    let excluded = setting.excludes(&on);
+    let start = |account: &Account| setting.default_for(account).map(|default| default.state);
+    let starts = start(&on).filter(|state| !excluded && start(&account(service, None)) != Some(*state));
+    (excluded || starts.is_some()).then(|| PlanEffect {
+        plan: plan.id.as_str().to_owned(),
+        setting: setting.id.to_string(),
+        title: setting.title.clone(),
+        excluded,
+        starts,
+    })
+}
+
+/// An account of that plan, about which nothing else matters here.
+fn account(service: &Service, plan: Option<&Plan>) -> Account {
+    Account {
+        id: AccountId(0),
+        service: service.id.clone(),
+        label: String::new(),
+        plan: plan.map(|plan| plan.id.clone()),
+        region: None,
+        instances: Vec::new(),
+        added: Timestamp::UNIX_EPOCH,
+        plan_changed: None,
+        region_changed: None,
+        removed: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use withhold_catalogue::Catalogue;
+    use withhold_domain::Control;
+
+    use super::effects;
+
+    #[test]
+    fn a_plan_says_what_does_not_arise_and_what_starts_otherwise() {
+        let catalogue = Catalogue::embedded().unwrap();
+        let all = effects(catalogue.find("chatgpt").unwrap());
+        let of = |plan: &str, setting: &str| {
+            all.iter().find(|effect| effect.plan == plan && effect.setting == setting)
+        };
+        assert_eq!(of("free", "improve-model").unwrap().starts, Some(Control::On));
+        assert_eq!(of("enterprise", "improve-model").unwrap().starts, Some(Control::Off));
+        assert!(of("enterprise", "privacy-portal").unwrap().excluded);
+        assert_eq!(of("free", "recordings"), None, "it starts the same with every plan");
+    }
+}
