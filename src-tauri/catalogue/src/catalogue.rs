@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Read and checked by the build script.
-const EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.json"));
+const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
 /// The same, packed as in a bundle.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.packed"));
 
@@ -33,7 +33,7 @@ impl Catalogue {
     /// When the copy inside the program is damaged.
     pub fn embedded() -> Result<Self, CatalogueError> {
         let bundle: Bundle =
-            serde_json::from_slice(EMBEDDED).map_err(|error| CatalogueError::Damaged(error.to_string()))?;
+            serde_json::from_str(EMBEDDED).map_err(|error| CatalogueError::Damaged(error.to_string()))?;
         Self::from_bundle(bundle)
     }
 

@@ -45,6 +45,9 @@ impl Address {
         if text.len() > MAX_ADDRESS {
             return Err(AddressError::TooLong);
         }
+        if let Some(host) = plain(text) {
+            return Ok(Self { text: text.to_owned(), host: host.to_owned() });
+        }
         if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return Err(AddressError::Unreadable);
         }
@@ -87,6 +90,23 @@ impl Address {
     }
 }
 
+/// The host of an address that stands there as a browser would spell it already, which most of the catalogue's do:
+/// taking those apart by every rule for addresses is a third of what loading the catalogue takes. None of one that has
+/// to be taken apart.
+fn plain(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("https://")?;
+    let (host, path) = rest.split_at(rest.find('/')?);
+    let (_, last) = host.rsplit_once('.')?;
+    let label = |label: &str| {
+        let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        !label.is_empty() && label.bytes().all(fits) && !label.starts_with("xn--")
+    };
+    // A host that ends in a number is one, and a path with points at the start of a part is made shorter.
+    let named = host.split('.').all(label) && last.starts_with(|c: char| c.is_ascii_alphabetic());
+    let kept = |b: u8| b.is_ascii_alphanumeric() || b"-._~/?=&:@!$()*+,;#".contains(&b);
+    (named && path.bytes().all(kept) && !path.contains("/.")).then_some(host)
+}
+
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
@@ -108,6 +128,8 @@ impl From<Address> for String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -129,6 +151,43 @@ mod tests {
             assert!(Address::new(bad).is_err(), "{bad:?}");
         }
         assert_eq!(Address::new(&format!("https://x.com/{}", "a".repeat(2_000))), Err(AddressError::TooLong));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_plain_is_spelled_as_a_browser_would(
+            host in "[a-z0-9.-]{0,14}|xn--[a-z0-9]{1,6}[.]com|[0-9.]{3,12}|[a-z]{1,8}[.](com|de|0x1f|1)",
+            path in "(/?[a-zA-Z0-9._~/?=&:@!$()*+,;#%' -]{0,4}){0,5}",
+        ) {
+            let text = format!("https://{host}{path}");
+            if let Some(plain) = plain(&text) {
+                let url = Url::parse(&text).unwrap();
+                prop_assert_eq!(url.as_str(), &text);
+                prop_assert_eq!(url.host_str(), Some(plain));
+                prop_assert!(url.username().is_empty() && url.password().is_none() && url.port().is_none());
+                prop_assert!(matches!(url.host(), Some(Host::Domain(name)) if name.contains('.')));
+            }
+        }
+    }
+
+    #[test]
+    fn most_addresses_are_plain_and_tricks_are_not() {
+        assert_eq!(plain("https://www.linkedin.com/legal/privacy/eu?a=b#c"), Some("www.linkedin.com"));
+        for odd in [
+            "https://x.com",
+            "https://X.com/",
+            "https://x.com:443/",
+            "https://x.com/../a",
+            "https://x.com/a b",
+            "https://a@x.com/",
+            "https://1.2.3.4/",
+            "https://x.1/",
+            "https://xn--a.com/",
+            "https://x..com/",
+            "http://x.com/",
+        ] {
+            assert_eq!(plain(odd), None, "{odd}");
+        }
     }
 
     #[test]

@@ -101,9 +101,9 @@ fn the_packed_content_is_the_same_every_time_and_in_whatever_order_the_entries_c
 fn a_bundle_of_all_services_stays_small() {
     let bundle = whole();
     let size = seal(&bundle, &key(&ACTIVE)).unwrap().len();
-    assert!(size <= 150_000, "{size} bytes");
-    // With a thousand bytes a service, 146 services fit as well.
-    assert!(size <= 1_500 * bundle.services.len(), "{size} bytes for {}", bundle.services.len());
+    assert!(size <= 110_000, "{size} bytes");
+    // With six hundred bytes a service, another hundred fit as well.
+    assert!(size <= 600 * bundle.services.len(), "{size} bytes for {}", bundle.services.len());
 }
 
 #[test]
