@@ -10,6 +10,10 @@ fuzz_target!(|bytes: &[u8]| {
     // The first byte says which of the two it is: an even one stands before a content, an odd one before packed bytes.
     let Some((first, rest)) = bytes.split_first() else { return };
     let packed = if first % 2 == 0 { pack(rest).expect("memory can be written") } else { rest.to_vec() };
+    // What a vault kept may be of the form before this one.
+    if let Err(error) = Catalogue::from_packed(&packed) {
+        assert!(!error.to_string().is_empty());
+    }
     match open_unsigned(&packed, &limits) {
         Ok(bundle) => same_again(bundle, &limits),
         Err(error) => assert!(!error.to_string().is_empty() && !error.hint().is_empty()),
