@@ -104,7 +104,7 @@ pub(crate) fn row(service: &Service, accounts: u32) -> ServiceRow {
         category: service.category,
         rank: service.rank,
         domains: service.domains.clone(),
-        aliases: service.aliases.clone(),
+        aliases: service.aliases.iter().chain(&service.renamed_from).cloned().collect(),
         plans: overview::plans(service),
         plan_effects: plans::effects(service),
         per: overview::per(service),

@@ -9,7 +9,7 @@ mod pair;
 mod view;
 
 use jiff::{SignedDuration, Timestamp};
-use withhold_domain::ServiceId;
+use withhold_domain::{Service, ServiceId};
 use withhold_import::{Columns, Export, Format, ImportError, Known, Login, Matcher, ReadOptions, UserName};
 
 pub use self::file::ExportFile;
@@ -255,10 +255,14 @@ fn not_offered(account: &BroughtAccount) -> AppError {
 
 /// A matcher for the catalogue with the services added by hand.
 fn matcher(reading: &Reading) -> Matcher {
-    Matcher::new(reading.catalogue.services().iter().map(|service| Known {
+    let services = reading.catalogue.services();
+    // A login keeps the name under which it was made.
+    let other = |service: &Service| service.aliases.iter().chain(&service.renamed_from).cloned().collect();
+    let names: Vec<Vec<String>> = services.iter().map(other).collect();
+    Matcher::new(services.iter().zip(&names).map(|(service, aliases)| Known {
         id: &service.id,
         name: &service.name,
-        aliases: &service.aliases,
+        aliases,
         domains: &service.domains,
     }))
 }

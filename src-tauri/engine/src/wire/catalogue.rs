@@ -24,7 +24,7 @@ pub struct ServiceRow {
     pub rank: u16,
     /// Its domains.
     pub domains: Vec<String>,
-    /// Other names.
+    /// Other names, those it had before included.
     pub aliases: Vec<String>,
     /// Its plans.
     pub plans: Vec<PlanView>,

@@ -56,6 +56,15 @@ fn every_count_has_its_own_login() {
 }
 
 #[test]
+fn a_login_under_an_earlier_name_finds_its_service() {
+    let mut world = World::new();
+    let brought =
+        world.offer("name,url,username,password,note\nTwitter,,mara,secret,\nLe Chat,,mara,secret,\n");
+    let services: Vec<_> = brought.rows.iter().map(|row| row.services[0].as_str()).collect();
+    assert_eq!((fates(&brought), services), (vec![Fate::Unsure; 2], vec!["x", "mistral"]));
+}
+
+#[test]
 fn an_account_on_the_list_is_taken_for_one_login_only() {
     let mut world = World::new();
     world.have("linkedin", "work");
