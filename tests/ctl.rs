@@ -16,6 +16,9 @@ mod bad_words;
 #[path = "ctl/catalogue.rs"]
 mod catalogue;
 #[cfg(test)]
+#[path = "ctl/clocks.rs"]
+mod clocks;
+#[cfg(test)]
 #[path = "ctl/days.rs"]
 mod days;
 #[cfg(test)]
@@ -24,6 +27,9 @@ mod decisions;
 #[cfg(test)]
 #[path = "ctl/flags.rs"]
 mod flags;
+#[cfg(test)]
+#[path = "ctl/form_1/mod.rs"]
+mod form_1;
 #[cfg(test)]
 #[path = "ctl/import.rs"]
 mod import;

@@ -89,6 +89,7 @@ pub struct Ctl {
     home: Arc<TempDir>,
     data: PathBuf,
     now: String,
+    zone: String,
     bus: String,
 }
 
@@ -114,7 +115,8 @@ impl Ctl {
         let home = Arc::new(tempfile::tempdir().expect("a temporary folder can be made"));
         let data = home.path().join("data");
         let bus = format!("unix:path={}", home.path().join("no-bus").display());
-        Self { home, data, now: "2026-03-03T09:00:00".to_owned(), bus }
+        let (now, zone) = ("2026-03-03T09:00:00".to_owned(), "UTC".to_owned());
+        Self { home, data, now, zone, bus }
     }
 
     /// The same on another bus.
@@ -128,6 +130,12 @@ impl Ctl {
     pub fn at(&self, now: &str) -> Self {
         let now = if now.contains('T') { now.to_owned() } else { format!("{now}T09:00:00") };
         Self { now, ..self.clone() }
+    }
+
+    /// The same vault in another zone; the moment is read there.
+    #[must_use]
+    pub fn in_zone(&self, zone: &str) -> Self {
+        Self { zone: zone.to_owned(), ..self.clone() }
     }
 
     /// The same clock over another data folder.
@@ -154,7 +162,7 @@ impl Ctl {
         command
             .args(words)
             .env("WITHHOLD_TEST_NOW", &self.now)
-            .env("TZ", "UTC")
+            .env("TZ", &self.zone)
             .env("HOME", self.home())
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
             .env_remove("XDG_DATA_HOME")
@@ -200,15 +208,32 @@ impl Ctl {
         output.json()
     }
 
-    /// Runs it, expects status 1, and gives the sentence and the hint.
+    /// Runs it, expects status 1, and gives the sentence and the hint. A sentence that says that nothing was done is
+    /// held against everything that can be exported before and after.
     ///
     /// # Panics
-    /// When it succeeds, or fails in another way.
+    /// When it succeeds, fails in another way, or says that nothing was done where something was.
     #[track_caller]
     pub fn refused<S: AsRef<OsStr>>(&self, words: &[S]) -> (String, String) {
+        let before = self.everything();
         let output = self.run(words);
         assert!(output.code == 1 && output.stdout.is_empty(), "{output:?}");
-        output.sentence_and_hint()
+        let (sentence, hint) = output.sentence_and_hint();
+        if sentence.to_lowercase().contains("nothing was") || hint.to_lowercase().contains("nothing was") {
+            assert_eq!(self.everything(), before, "{sentence} {hint}");
+        }
+        (sentence, hint)
+    }
+
+    /// Everything that the vault can export, where it can be exported by itself.
+    fn everything(&self) -> Option<Value> {
+        let place = tempfile::tempdir_in(self.home()).expect("there is room").path().with_extension("json");
+        let output = Output::of(&mut self.command(&["export", &place.display().to_string(), "--yes"]));
+        let text = std::fs::read_to_string(&place).ok().filter(|_| output.code == 0)?;
+        std::fs::remove_file(&place).expect("it can be taken away again");
+        let mut all: Value = serde_json::from_str(&text).expect("an export is JSON");
+        all.as_object_mut().expect("it is an object").remove("made");
+        Some(all)
     }
 }
 

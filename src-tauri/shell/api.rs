@@ -4,16 +4,16 @@ use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
     AccountName, AgentView, Answer, AppError, BackupRow, BringChosen, BringHow, BroughtName, BroughtRow,
     BroughtUser, CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState,
-    ConfirmCode, DataPlace, Decide, EditAccount, ExportTo, Exported, HistoryFilter, HistoryRow, ItemDetail,
-    ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService, PauseReminders, Permission,
-    Preferences, Query, RecoveryCode, RemindersView, SearchHit, SeenChanges, ServiceRow, SetLogin,
-    SetReminders, SnoozeService, TestedReminder, WindowShape,
+    ConfirmCode, DataPlace, Decide, EditAccount, Exported, HistoryFilter, HistoryPage, ItemDetail, ItemName,
+    Link, NewAccount, Offered, Opened, Overview, OwnService, PauseReminders, Permission, Query, RecoveryCode,
+    RemindersView, SearchHit, SeenChanges, ServiceRow, SetLogin, SetPreferences, SetReminders, SnoozeService,
+    TestedReminder, UndoAct, WindowShape, Written,
 };
 
 use crate::{
-    bring, closing, gate,
+    bring, closing, export, gate,
     host::Host,
-    reminders,
+    pages, reminders,
     window::{self, Before},
 };
 
@@ -36,7 +36,10 @@ macro_rules! api {
                 $($name,)*
                 catalogue_update,
                 window_shape,
+                pages::open_page,
+                pages::open_link,
                 closing::close_window,
+                export::export,
                 bring::bring_file,
                 bring::bring_choose,
                 bring::bring_stop,
@@ -69,7 +72,10 @@ macro_rules! api {
             $(bindings.command::<api!(@request $($request)?), $response>(stringify!($name));)*
             bindings.command::<(), CatalogueOutcome>("catalogue_update");
             bindings.command::<WindowShape, ()>("window_shape");
+            bindings.command::<ItemName, Opened>("open_page");
+            bindings.command::<Link, Opened>("open_link");
             bindings.command::<(), ()>("close_window");
+            bindings.command::<(), Option<Exported>>("export");
             // Dropped bytes do not come as a request in JSON: `bring_file` is the host's own affair.
             bindings.command::<BringHow, Offered>("bring_choose");
             bindings.command::<(), ()>("bring_stop");
@@ -98,40 +104,41 @@ fn of<T>(request: T) -> T {
 api! {
     overview() -> Overview = |engine| engine.overview();
     item(ItemName) -> ItemDetail = |engine, request| engine.item(&request);
-    record_check(Answer) -> Overview = |engine, request| engine.record_check(&request).and_then(|_| engine.overview());
-    decide(Decide) -> Overview = |engine, request| engine.decide(&request).and_then(|_| engine.overview());
-    undo() -> Overview = |engine| engine.undo().and_then(|_| engine.overview());
-    add_accounts(Vec<NewAccount>) -> Overview =
-        |engine, request| engine.add_accounts(&request).and_then(|_| engine.overview());
-    edit_account(EditAccount) -> Overview =
-        |engine, request| engine.edit_account(&request).and_then(|_| engine.overview());
-    remove_account(AccountName) -> Overview =
-        |engine, request| engine.remove_account(&request).and_then(|_| engine.overview());
-    forget_account(AccountName) -> Overview =
-        |engine, request| engine.forget_account(&request).and_then(|_| engine.overview());
-    add_own_service(OwnService) -> ServiceRow = |engine, request| engine.add_own_service(&request);
-    open_page(ItemName) -> Opened = |engine, request| engine.open_page(&request);
-    open_link(Link) -> Opened = |engine, request| engine.open_link(&request);
-    history(HistoryFilter) -> Vec<HistoryRow> = |engine, request| engine.history(&request);
+    record_check(Answer) -> Written =
+        |engine, request| engine.record_check(&request).map(|done| engine.answer(done));
+    record_checks(Vec<Answer>) -> Written =
+        |engine, request| engine.record_checks(&request).map(|done| engine.answer(done));
+    decide(Decide) -> Written = |engine, request| engine.decide(&request).map(|done| engine.answer(done));
+    undo(UndoAct) -> Written = |engine, request| engine.undo_act(request).map(|act| engine.answer(act.into()));
+    add_accounts(Vec<NewAccount>) -> Written =
+        |engine, request| engine.add_accounts(&request).map(|added| engine.answer(added.done));
+    edit_account(EditAccount) -> Written =
+        |engine, request| engine.edit_account(&request).map(|done| engine.answer(done));
+    remove_account(AccountName) -> Written =
+        |engine, request| engine.remove_account(&request).map(|done| engine.answer(done));
+    forget_account(AccountName) -> Written =
+        |engine, request| engine.forget_account(&request).map(|done| engine.answer(done));
+    add_own_service(OwnService) -> Written =
+        |engine, request| engine.add_own_service(&request).map(|done| engine.answer(done));
+    history(HistoryFilter) -> HistoryPage = |engine, request| engine.history(&request);
     services(Query) -> Vec<ServiceRow> = |engine, request| engine.services(&request);
     search(Query) -> Vec<SearchHit> = |engine, request| engine.search(&request);
-    set_preferences(Preferences) -> Overview =
-        |engine, request| engine.set_preferences(&request).and_then(|()| engine.overview());
+    set_preferences(SetPreferences) -> Written =
+        |engine, request| engine.set_preferences(&request).map(|done| engine.answer(done));
     bring_unmatched(BroughtName) -> Vec<BroughtRow> = |engine, request| engine.unmatched_logins(request);
     bring_names(BroughtName) -> Vec<BroughtUser> = |engine, request| engine.user_names(request);
-    bring_add(BringChosen) -> Overview =
-        |engine, request| engine.add_brought(&request).and_then(|_| engine.overview());
+    bring_add(BringChosen) -> Written =
+        |engine, request| engine.add_brought(&request).map(|added| engine.answer(added.done));
     data_place() -> DataPlace = |engine| engine.data_place();
     reminders() -> RemindersView = |engine| engine.reminders();
-    set_reminders(SetReminders) -> RemindersView =
-        |engine, request| engine.set_reminders(&request).and_then(|()| engine.reminders());
-    pause_reminders(PauseReminders) -> RemindersView =
-        |engine, request| engine.pause_reminders(request.until).and_then(|()| engine.reminders());
-    missed_seen() -> RemindersView = |engine| engine.missed_seen().and_then(|()| engine.reminders());
-    snooze_service(SnoozeService) -> Overview =
-        |engine, request| engine.snooze_service(&request).and_then(|_| engine.overview());
-    calendar_drop() -> RemindersView = |engine| engine.calendar_drop().and_then(|()| engine.reminders());
-    export(ExportTo) -> Exported = |engine, request| engine.write_export(&request);
+    set_reminders(SetReminders) -> Option<RemindersView> =
+        |engine, request| engine.set_reminders(&request).map(|()| engine.reminders().ok());
+    pause_reminders(PauseReminders) -> Option<RemindersView> =
+        |engine, request| engine.pause_reminders(request.until).map(|()| engine.reminders().ok());
+    missed_seen() -> Option<RemindersView> = |engine| engine.missed_seen().map(|()| engine.reminders().ok());
+    snooze_service(SnoozeService) -> Written =
+        |engine, request| engine.snooze_service(&request).map(|done| engine.answer(done));
+    calendar_drop() -> Option<RemindersView> = |engine| engine.calendar_drop().map(|()| engine.reminders().ok());
     backups() -> Vec<BackupRow> = |engine| engine.backups();
     backup_now() -> BackupRow = |engine| engine.backup_now();
     new_recovery_code() -> RecoveryCode = |engine| engine.new_recovery_code();
@@ -141,11 +148,11 @@ api! {
     catalogue_rollback() -> CatalogueOutcome = |engine| engine.catalogue_rollback();
     catalogue_return() -> CatalogueOutcome = |engine| engine.catalogue_return();
     catalogue_changes() -> CatalogueChanges = |engine| engine.catalogue_changes();
-    mark_changes_seen(SeenChanges) -> CatalogueChanges =
-        |engine, request| engine.mark_changes_seen(&request).and_then(|()| engine.catalogue_changes());
+    mark_changes_seen(SeenChanges) -> Option<CatalogueChanges> =
+        |engine, request| engine.mark_changes_seen(&request).map(|()| engine.catalogue_changes().ok());
 }
 
-/// The one command that waits for the network, and lets the others work meanwhile.
+/// Waits for the network, and lets the other commands work meanwhile.
 #[tauri::command(async)]
 fn catalogue_update(host: State<'_, Host>) -> Result<CatalogueOutcome, AppError> {
     let request = host.with(|engine| engine.catalogue_request())?;

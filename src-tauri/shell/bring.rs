@@ -13,7 +13,7 @@ use tauri::{
     AppHandle, Emitter, Manager, State, WebviewWindow,
     ipc::{InvokeBody, Request},
 };
-use withhold_engine::{AppError, BringHow, Brought, ErrorCode, ExportFile, Offered, ReadExport, read_export};
+use withhold_engine::{AppError, BringHow, ErrorCode, ExportFile, Offered, ReadExport, read_export};
 
 use crate::{
     dialog::{self, Ask},
@@ -45,6 +45,18 @@ impl Bringing {
     fn next(&self) -> u64 {
         self.turn.fetch_add(1, SeqCst) + 1
     }
+
+    fn is_newest(&self, turn: u64) -> bool {
+        self.turn.load(SeqCst) == turn
+    }
+
+    /// Keeps the file that a reading is of, or that it is of none, as long as that reading is the newest.
+    fn keep(&self, turn: u64, file: Option<ExportFile>) {
+        let mut kept = self.file();
+        if self.is_newest(turn) {
+            *kept = file;
+        }
+    }
 }
 
 /// How far a reading is, in bytes.
@@ -65,10 +77,11 @@ pub(crate) fn bring_file(app: AppHandle, request: Request<'_>) -> Result<Offered
         Some(how) => serde_json::from_slice(how.as_bytes())
             .map_err(|_| malformed("How the file is to be read cannot be understood."))?,
     };
-    let turn = app.state::<Bringing>().next();
-    *app.state::<Bringing>().file() = None;
+    let bringing = app.state::<Bringing>();
+    let turn = bringing.next();
+    bringing.keep(turn, None);
     let read = read(&app, turn, bytes, &how)?;
-    offer(&app, turn, read, None)
+    offer(&bringing, &app.state::<Host>(), turn, read, None)
 }
 
 /// Asks the person for a file and reads it; or reads the last one again, in another way.
@@ -78,20 +91,21 @@ pub(crate) fn bring_choose(
     window: WebviewWindow,
     request: BringHow,
 ) -> Result<Offered, AppError> {
+    let bringing = app.state::<Bringing>();
     let path = if request.again {
-        app.state::<Bringing>().file().as_ref().map(|file| file.path().to_owned())
+        bringing.file().as_ref().map(|file| file.path().to_owned())
     } else {
         dialog::ask(&app, &window, Ask::File, "Drop the file on the window instead.")?
     };
     let Some(path) = path else { return Ok(Offered::Nothing) };
-    let turn = app.state::<Bringing>().next();
+    let turn = bringing.next();
     let (file, bytes) = ExportFile::read(&path)?;
     // Known before it is read, since a table of unknown columns is read once more.
     let name = file.name();
-    *app.state::<Bringing>().file() = Some(file);
+    bringing.keep(turn, Some(file));
     let read = read(&app, turn, &bytes, &request)?;
     drop(bytes);
-    offer(&app, turn, read, Some(name))
+    offer(&bringing, &app.state::<Host>(), turn, read, Some(name))
 }
 
 /// Stops the reading under way.
@@ -135,28 +149,108 @@ fn read(app: &AppHandle, turn: u64, bytes: &[u8], how: &BringHow) -> Result<Read
             // A window that is closing hears nothing any more, and need not.
             let _closing = app.emit("bring-progress", Far { done, total });
         }
-        bringing.turn.load(SeqCst) == turn
+        bringing.is_newest(turn)
     })
 }
 
-fn offer(app: &AppHandle, turn: u64, read: ReadExport, file: Option<String>) -> Result<Offered, AppError> {
-    let offered = app.state::<Host>().with(|engine| engine.offer(read, file))?;
-    if app.state::<Bringing>().turn.load(SeqCst) == turn {
-        return Ok(offered);
-    }
-    if let Offered::Brought(Brought { .. }) = offered {
-        app.state::<Host>().with(|engine| {
+/// Offers what was read, as long as that reading is the newest: a slow one that was overtaken takes nothing away of what
+/// the newer one has brought.
+fn offer(
+    bringing: &Bringing,
+    host: &Host,
+    turn: u64,
+    read: ReadExport,
+    file: Option<String>,
+) -> Result<Offered, AppError> {
+    // All of it while the engine is held, so that no newer reading offers in between.
+    host.with(|engine| {
+        if bringing.is_newest(turn) {
+            let offered = engine.offer(read, file)?;
+            if bringing.is_newest(turn) {
+                return Ok(offered);
+            }
             engine.let_go();
-            Ok(())
-        })?;
-    }
-    Err(AppError::new(
-        ErrorCode::Invalid,
-        "The import was stopped.",
-        "Nothing was kept; choose the file again.",
-    ))
+        }
+        Err(AppError::new(
+            ErrorCode::Invalid,
+            "The import was stopped.",
+            "Nothing was kept; choose the file again.",
+        ))
+    })
 }
 
 fn malformed(message: &str) -> AppError {
     AppError::new(ErrorCode::Invalid, message, "Choose the file with the button instead.")
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+    use withhold_engine::{BroughtName, Encrypted, MakeVault, Parts, make_vault};
+
+    use super::*;
+
+    /// A window over an empty list, in which a file is read.
+    fn window() -> (TempDir, Host, Bringing) {
+        let folder = tempfile::tempdir().unwrap();
+        let plain = MakeVault { how: Encrypted::No, passphrase: None };
+        make_vault(folder.path(), &Parts::of_this_computer().unwrap(), &plain).unwrap();
+        let host = Host::new(folder.path().to_owned(), None);
+        (folder, host, Bringing::default())
+    }
+
+    fn one_login(service: &str) -> ReadExport {
+        let text =
+            format!("name,url,username,password\n{service},https://www.{service}.com,ann@example.com,x\n");
+        read_export(text.as_bytes(), &BringHow::default(), &mut |_, _| true).unwrap()
+    }
+
+    /// How many logins of that reading can be chosen from.
+    fn held(host: &Host, reading: u32) -> Result<usize, AppError> {
+        host.with(|engine| engine.user_names(BroughtName { reading }).map(|names| names.len()))
+    }
+
+    #[test]
+    fn a_reading_that_was_overtaken_takes_nothing_from_the_newer_one() {
+        let (_folder, host, bringing) = window();
+        let (slow, newer) = (bringing.next(), bringing.next());
+        let Offered::Brought(brought) = offer(&bringing, &host, newer, one_login("github"), None).unwrap()
+        else {
+            panic!("it is a table that is known")
+        };
+        let late = offer(&bringing, &host, slow, one_login("linkedin"), None).unwrap_err();
+        assert_eq!(late.message, "The import was stopped.");
+        assert_eq!(held(&host, brought.reading).unwrap(), 1);
+    }
+
+    #[test]
+    fn what_was_stopped_or_locked_meanwhile_is_not_kept() {
+        let (_folder, host, bringing) = window();
+        let turn = bringing.next();
+        bringing.let_go();
+        assert!(offer(&bringing, &host, turn, one_login("github"), None).is_err());
+        assert!(held(&host, 1).is_err());
+        let turn = bringing.next();
+        host.lock();
+        assert_eq!(
+            offer(&bringing, &host, turn, one_login("github"), None).unwrap_err().code,
+            ErrorCode::Locked
+        );
+    }
+
+    #[test]
+    fn the_file_to_delete_is_the_one_of_the_newest_reading() {
+        let (folder, _host, bringing) = window();
+        let [one, other] = ["one.csv", "other.csv"].map(|name| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, "name,url,username,password\n").unwrap();
+            ExportFile::read(&path).unwrap().0
+        });
+        let (slow, newer) = (bringing.next(), bringing.next());
+        bringing.keep(newer, Some(other.clone()));
+        bringing.keep(slow, Some(one));
+        assert_eq!(*bringing.file(), Some(other.clone()));
+        bringing.keep(slow, None);
+        assert_eq!(*bringing.file(), Some(other));
+    }
 }

@@ -1,6 +1,12 @@
-//! The system's own dialogs for files and folders. A path that is chosen in one never reaches the page.
+//! The system's own dialogs for files and folders. The page names no path: what is chosen in a dialog is read or written
+//! by the shell, and where the page comes back to a chosen file it does so by a number. The page hears of a path only to
+//! show where something was written.
 
-use std::{path::PathBuf, sync::mpsc, thread};
+use std::{
+    path::PathBuf,
+    sync::{Mutex, PoisonError, mpsc},
+    thread,
+};
 
 use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, WebviewWindow};
@@ -15,6 +21,39 @@ pub(crate) enum Ask {
     Folder,
     /// A file to be written, with the name it is given at first.
     NewFile(&'static str),
+}
+
+/// The file that was chosen last, for a command that comes later, and the number by which that command names the file.
+#[derive(Default)]
+pub(crate) struct Chosen(Mutex<(u32, PathBuf)>);
+
+impl Chosen {
+    /// Keeps a file in the place of the one before, and gives its number.
+    pub(crate) fn keep(&self, path: PathBuf) -> u32 {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = (last.0 + 1, path);
+        last.0
+    }
+
+    /// The file of that number, as long as no other was chosen since.
+    pub(crate) fn file(&self, number: u32) -> Option<PathBuf> {
+        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        (number > 0 && last.0 == number).then(|| last.1.clone())
+    }
+}
+
+/// A path as the engine takes it.
+///
+/// # Errors
+/// When it is not made of letters.
+pub(crate) fn as_text(path: PathBuf) -> Result<String, AppError> {
+    path.into_os_string().into_string().map_err(|path| {
+        AppError::new(
+            ErrorCode::Invalid,
+            format!("The name of {} is not made of letters.", path.display()),
+            "Give it a plainer name, or choose another.",
+        )
+    })
 }
 
 /// Shows a dialog, which has to be made on the thread of the window. None where nothing was chosen.

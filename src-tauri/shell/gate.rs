@@ -1,30 +1,49 @@
 //! The commands that do not need an open vault: the ways in, the lock, what exchanges the file, and the end of
 //! everything.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 use withhold_engine::{
-    AppError, BackupName, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LONGEST_PATH, LogText,
-    MakeVault, Restored, SalvageReport, VaultState,
+    AppError, BackupName, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LogText, MakeVault,
+    Restored, SalvageReport, VaultState,
 };
 
 use crate::{
     bindings::Bindings,
-    dialog::{self, Ask},
+    dialog::{self, Ask, Chosen},
     host::Host,
     watch,
 };
 
 /// A backup to restore.
 #[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Restore {
-    /// Its name, or the whole path of one that was chosen elsewhere.
-    name: String,
+    /// Which one.
+    backup: BackupSource,
     /// What opens it, where the person typed that.
     #[serde(default)]
     #[ts(optional)]
     with: Option<Enter>,
+}
+
+/// Names a backup.
+#[derive(Deserialize, TS)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub(crate) enum BackupSource {
+    /// One of those that were made here.
+    List {
+        /// Its name.
+        name: String,
+    },
+    /// The file that was chosen last in the system's dialog.
+    File {
+        /// Its number.
+        number: u32,
+    },
 }
 
 /// What opens a damaged vault.
@@ -40,8 +59,10 @@ pub(crate) struct Salvage {
 /// A backup chosen in the system's dialog.
 #[derive(Serialize, TS)]
 pub(crate) struct BackupFile {
-    /// Its path; none where nothing was chosen.
-    path: Option<String>,
+    /// Its number, by which it is restored.
+    number: u32,
+    /// The file's name, to be shown.
+    name: String,
 }
 
 /// How the vault stands.
@@ -82,28 +103,49 @@ pub(crate) fn change_protection(host: State<'_, Host>, request: MakeVault) -> Re
     })
 }
 
-/// Asks the person for a backup that lies elsewhere.
+/// Asks the person for a backup that lies elsewhere. None where nothing was chosen.
 #[tauri::command(async)]
-pub(crate) fn choose_backup(app: AppHandle, window: WebviewWindow) -> Result<BackupFile, AppError> {
-    let path =
-        dialog::ask(&app, &window, Ask::File, "Restore it on the command line: withholdctl restore FILE.")?
-            .map(|path| path.display().to_string());
-    Ok(BackupFile { path })
+pub(crate) fn choose_backup(
+    app: AppHandle,
+    window: WebviewWindow,
+    chosen: State<'_, Chosen>,
+) -> Result<Option<BackupFile>, AppError> {
+    let instead = "Restore it on the command line: withholdctl restore FILE.";
+    let Some(path) = dialog::ask(&app, &window, Ask::File, instead)? else { return Ok(None) };
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Ok(Some(BackupFile { number: chosen.keep(path), name }))
 }
 
 /// Puts a backup in the vault's place.
 #[tauri::command(async)]
-pub(crate) fn restore(host: State<'_, Host>, request: Restore) -> Result<Restored, AppError> {
-    let Restore { name, with } = request;
-    if name.len() > LONGEST_PATH || name.contains(char::is_control) {
-        return Err(AppError::new(
+pub(crate) fn restore(
+    host: State<'_, Host>,
+    chosen: State<'_, Chosen>,
+    request: Restore,
+) -> Result<Restored, AppError> {
+    let backup = named(host.folder(), &chosen, request.backup)?;
+    host.exchange(request.with, |folder, parts, way| {
+        withhold_engine::restore(folder, parts, &backup, way.as_ref())
+    })
+}
+
+/// The backup that is meant. The page can name one that was made here, and by its number one that the person chose.
+fn named(folder: &Path, chosen: &Chosen, backup: BackupSource) -> Result<BackupName, AppError> {
+    let name = match backup {
+        BackupSource::List { name }
+            if withhold_engine::backups(folder)?.iter().any(|row| row.name == name) =>
+        {
+            Some(name)
+        }
+        BackupSource::List { .. } => None,
+        BackupSource::File { number } => chosen.file(number).map(dialog::as_text).transpose()?,
+    };
+    name.map(|name| BackupName { name }).ok_or_else(|| {
+        AppError::new(
             ErrorCode::Invalid,
-            "There is no backup of that name.",
+            "There is no such backup any more.",
             "Choose one from the list, or a file.",
-        ));
-    }
-    host.exchange(with, |folder, parts, way| {
-        withhold_engine::restore(folder, parts, &BackupName { name }, way.as_ref())
+        )
     })
 }
 
@@ -152,10 +194,42 @@ pub(crate) fn describe(bindings: &mut Bindings) {
     bindings.command::<Enter, ()>("enter");
     bindings.command::<(), ()>("lock");
     bindings.command::<MakeVault, ()>("change_protection");
-    bindings.command::<(), BackupFile>("choose_backup");
+    bindings.command::<(), Option<BackupFile>>("choose_backup");
     bindings.command::<Restore, Restored>("restore");
     bindings.command::<Salvage, SalvageReport>("salvage");
     bindings.command::<(), ()>("print_page");
     bindings.command::<(), LogText>("logs");
     bindings.command::<DeleteEverything, Deleted>("delete_everything");
+}
+
+#[cfg(test)]
+mod tests {
+    use withhold_engine::{Engine, Parts};
+
+    use super::*;
+
+    #[test]
+    fn the_page_names_a_backup_of_the_list_or_the_file_that_was_chosen() {
+        let folder = tempfile::tempdir().unwrap();
+        let parts = || Parts::of_this_computer().unwrap();
+        let plain = MakeVault { how: Encrypted::No, passphrase: None };
+        withhold_engine::make_vault(folder.path(), &parts(), &plain).unwrap();
+        let made = Engine::open(folder.path(), None, parts()).unwrap().backup_now().unwrap().name;
+        let path = folder.path().join("backups").join(&made);
+        let chosen = Chosen::default();
+        let meant = |backup| named(folder.path(), &chosen, backup).map(|backup| backup.name);
+        let list = |name: &str| BackupSource::List { name: name.to_owned() };
+
+        assert_eq!(meant(list(&made)).unwrap(), made);
+        for path in [path.to_str().unwrap(), &format!("../backups/{made}"), "/etc/passwd", "withhold.db", ""]
+        {
+            assert!(meant(list(path)).is_err(), "{path} is a path of the page's own");
+        }
+        for number in [0, 1, u32::MAX] {
+            assert!(meant(BackupSource::File { number }).is_err(), "nothing was chosen");
+        }
+        let (first, second) = (chosen.keep(path.clone()), chosen.keep(path.with_file_name("other")));
+        assert!(meant(BackupSource::File { number: first }).is_err(), "another was chosen since");
+        assert!(meant(BackupSource::File { number: second }).unwrap().ends_with("other"));
+    }
 }

@@ -6,9 +6,11 @@ mod bindings;
 mod bring;
 mod closing;
 mod dialog;
+mod export;
 mod gate;
 mod host;
 mod instance;
+mod pages;
 mod reminders;
 mod watch;
 mod window;
@@ -51,6 +53,7 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
         .manage(host)
         .manage(window::Before::default())
         .manage(bring::Bringing::default())
+        .manage(dialog::Chosen::default())
         .invoke_handler(api::handler())
         .setup(move |app| {
             instance::first(app, taken, |app| window::build(app, round))?;

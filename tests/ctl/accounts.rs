@@ -120,7 +120,7 @@ fn a_forgotten_account_is_gone_from_the_files_too() {
     ctl.ok(&["check", GENERATIVE, "--found", "shared"]);
     let secrets = ["quokkalabel", "wombatblog", "bilbynote", "dingoword"];
     assert_eq!(raw(&ctl, &secrets), 4, "they are there before");
-    assert_eq!(ctl.json(&["forget", "tumblr"]), json!({ "account": "tumblr@quokkalabel" }));
+    assert_eq!(ctl.json(&["forget", "tumblr", "--yes"]), json!({ "account": "tumblr@quokkalabel" }));
     assert_eq!(raw(&ctl, &secrets), 0);
     assert_eq!(raw(&ctl, &["numbat"]), 1);
     assert_eq!(ids(&ctl.json(&["accounts"])), ["linkedin"]);
@@ -140,6 +140,20 @@ fn a_removed_account_can_be_forgotten_too() {
     assert_eq!((raw(&ctl, &["bilbynote"]), ctl.json(&["history"])), (0, json!([])));
     let (sentence, _) = ctl.refused(&["forget", "linkedin"]);
     assert!(sentence.contains("no account “linkedin”"), "{sentence}");
+}
+
+#[test]
+fn a_script_forgets_only_what_it_says_yes_to() {
+    let ctl = linkedin();
+    ctl.ok(&["check", GENERATIVE, "--found", "withheld", "--note", "bilbynote"]);
+    let before = (ctl.json(&["accounts"]), ctl.json(&["history"]));
+    let (sentence, hint) = ctl.refused(&["forget", "linkedin"]);
+    assert_eq!(sentence, "Nobody is there to ask, so linkedin was not deleted.");
+    assert!(hint.contains("--yes") && hint.contains("withholdctl remove"), "{hint}");
+    assert_eq!((ctl.json(&["accounts"]), ctl.json(&["history"])), before);
+    assert_eq!(raw(&ctl, &["bilbynote"]), 1);
+    ctl.ok(&["forget", "linkedin", "--yes"]);
+    assert_eq!(ctl.json(&["accounts"]), json!([]));
 }
 
 /// How many of the words stand anywhere in the data folder: in the vault, its journal, the logs.

@@ -29,7 +29,9 @@ fn withheld_holds_for_ninety_days() {
     assert_eq!(row["standing"], json!({ "kind": "withheld", "looked": "2026-03-03", "method": "seen" }));
     assert_eq!(row["fresh_until"], "2026-06-01");
     assert_eq!(row["freshness"], 1.0);
-    assert_eq!(row, item(&ctl, GENERATIVE));
+    let mut written = row.clone();
+    assert!(written.as_object_mut().unwrap().remove("act").unwrap().is_i64(), "the number to undo it by");
+    assert_eq!(written, item(&ctl, GENERATIVE));
     let text = ctl.ok(&["check", GENERATIVE, "--found", "withheld"]);
     assert!(text.contains("Off, you saw it (3 Mar 2026, good until 1 Jun 2026)"), "{text}");
 }
@@ -50,7 +52,9 @@ fn shared_is_said_in_the_services_own_word() {
         ctl.ok(&["add", service]);
     }
     let row = ctl.json(&["check", GENERATIVE, "--found", "shared"]);
-    assert_eq!(row["standing"], json!({ "kind": "shared", "looked": "2026-03-03", "method": "seen" }));
+    let standing = json!({ "kind": "shared", "looked": "2026-03-03", "method": "seen", "withheld_before": null,
+        "drifted": false });
+    assert_eq!(row["standing"], standing);
     assert_eq!((row["needs_you"].as_bool(), &row["fresh_until"]), (Some(true), &Value::Null));
     assert!(ctl.ok(&["check", GENERATIVE, "--found", "shared"]).contains(": On ("));
     assert!(ctl.ok(&["check", "tumblr", "--found", "shared"]).contains(": Off ("));
@@ -86,12 +90,12 @@ fn a_request_becomes_overdue_after_the_days_for_an_answer() {
     let row = ctl.json(&["check", "slack", "--found", "asked"]);
     assert_eq!(
         row["standing"],
-        json!({ "kind": "asked", "sent": "2026-03-03", "answer_by": "2026-04-02", "overdue": false })
+        json!({ "kind": "asked", "sent": "2026-03-03", "answer_by": "2026-04-03", "overdue": false })
     );
     assert_eq!(row["needs_you"], false);
-    assert!(ctl.ok(&["items"]).contains("Asked, answer by 2 Apr 2026"));
-    assert_eq!(ctl.at("2026-04-02").run(&["due"]).code, 0);
-    let late = ctl.at("2026-04-03");
+    assert!(ctl.ok(&["items"]).contains("Asked, answer by 3 Apr 2026"));
+    assert_eq!(ctl.at("2026-04-03").run(&["due"]).code, 0);
+    let late = ctl.at("2026-04-04");
     assert_eq!(item(&late, "slack/global-models")["standing"]["overdue"], true);
     assert_eq!(late.run(&["due"]).code, 3);
     late.ok(&["check", "slack", "--found", "withheld", "--method", "letter"]);
@@ -149,7 +153,7 @@ fn undo_retracts_and_history_shows_both() {
     let undone = ctl.at("2026-03-06").json(&["undo"]);
     assert_eq!(
         undone,
-        json!({ "act": "check", "on": GENERATIVE,
+        json!({ "id": undone["id"], "version": 1, "act": "check", "on": GENERATIVE,
         "shown": "LinkedIn, Data for Generative AI Improvement" })
     );
     let after = ctl.at("2026-03-06T10:00:00");
@@ -184,6 +188,7 @@ fn a_line_of_history_has_its_whole_shape() {
     assert_eq!(
         keys(&row),
         [
+            "ahead",
             "day",
             "instance",
             "item",
@@ -194,7 +199,8 @@ fn a_line_of_history_has_its_whole_shape() {
             "removed",
             "seq",
             "service_name",
-            "title"
+            "title",
+            "uuid"
         ]
     );
     assert_eq!(row["item"], "tumblr/third-party-sharing@private#cats");
@@ -203,16 +209,23 @@ fn a_line_of_history_has_its_whole_shape() {
     assert_eq!(
         keys(&row["record"]),
         [
+            "answer_by",
+            "claim_day",
             "effective",
+            "evidence",
             "finding",
             "label_read",
+            "last_same",
             "method",
             "note",
             "private_label",
             "private_position",
+            "reader",
             "reason",
             "record",
-            "retracted"
+            "retracted",
+            "witness",
+            "words_of_today"
         ]
     );
     let text = ctl.ok(&["history"]);
@@ -254,14 +267,10 @@ fn an_item_goes_by_any_part_that_is_enough() {
 fn answers_that_do_not_hold_together_are_refused() {
     let ctl = linkedin();
     ctl.ok(&["add", "reddit"]);
-    let refused: [(&[&str], &str); 8] = [
+    let refused: [(&[&str], &str); 4] = [
         (&["--found", "withheld", "--reason", "not-found"], "A reason goes with"),
         (&["--found", "shared", "--effective", "2026-04-01"], "takes effect on a day"),
         (&["--found", "withheld", "--effective", "2096-04-01"], "more than 2 years ahead"),
-        (&["--found", "withheld", "--method", "pictured"], "needs a picture"),
-        (&["--found", "withheld", "--method", "read"], "for programs that read"),
-        (&["--found", "withheld", "--method", "local"], "for programs that read"),
-        (&["--found", "withheld", "--method", "public"], "for programs that read"),
         (&["--found", "withheld", "--note", &"n".repeat(2_001)], "2001 characters"),
     ];
     for (words, expected) in refused {
@@ -271,4 +280,19 @@ fn answers_that_do_not_hold_together_are_refused() {
     let (sentence, _) = ctl.refused(&["check", "reddit", "--found", "withheld"]);
     assert!(sentence.contains("offers no control"), "{sentence}");
     assert_eq!(ctl.json(&["history"]), json!([]));
+}
+
+#[test]
+fn the_methods_on_offer_are_those_a_hand_can_have() {
+    let ctl = linkedin();
+    for method in ["pictured", "exported", "read", "local", "public", "salvage", ""] {
+        let output = ctl.run(&["check", GENERATIVE, "--found", "withheld", "--method", method]);
+        assert!(output.code == 2 && output.stderr.contains("[possible values: seen, letter]"), "{output:?}");
+    }
+    assert_eq!(ctl.json(&["history"]), json!([]));
+    let help = ctl.ok(&["check", "--help"]);
+    assert!(help.contains("[possible values: seen, letter]") && !help.contains("pictured"), "{help}");
+    for method in ["seen", "letter"] {
+        ctl.ok(&["check", GENERATIVE, "--found", "withheld", "--method", method]);
+    }
 }

@@ -105,7 +105,7 @@ fn plans_regions_and_instances_have_to_be_known() {
     for (words, expected, offered) in [
         (&["add", "github", "--label", "b", "--plan", "gold"][..], "no plan “gold”", "pro-plus"),
         (&["edit", "github", "--plan", "gold"], "no plan “gold”", "pro-plus"),
-        (&["add", "x", "--region", "Europe"], "“Europe” is no region", "EEA"),
+        (&["add", "x", "--region", "Europe"], "“Europe” is no country", "EEA"),
         (&["add", "x", "--instance", "one"], "one control for the whole account", "--instance"),
         (&["add", "tumblr", "--instance", "  "], "A blog needs a name", "name it"),
     ] {

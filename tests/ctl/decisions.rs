@@ -92,7 +92,10 @@ fn a_decision_can_be_undone() {
     ctl.ok(&["decide", GENERATIVE, "allow"]);
     assert_eq!(ctl.json(&["undo"])["act"], "decide");
     assert_eq!(item(&ctl, GENERATIVE)["standing"]["kind"], "unchecked");
-    assert_eq!(ctl.json(&["history"])[0]["record"]["undone"], "2026-03-03");
+    let history = ctl.json(&["history"]);
+    assert_eq!(history[0]["record"]["record"], "decision_retraction");
+    assert_eq!(history[0]["record"]["of"], history[1]["seq"]);
+    assert_eq!(history[1]["record"]["undone"], "2026-03-03");
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn help_and_version_are_answers() {
         assert!(output.code == 0 && output.stderr.is_empty() && !output.stdout.is_empty(), "{output:?}");
     }
     let forget = Output::of(&mut ctl.bare(&["forget", "--help"])).stdout;
-    assert!(forget.contains("cannot be taken back") && forget.contains("script"), "{forget}");
+    assert!(forget.contains("cannot be taken back") && forget.contains("a script needs --yes"), "{forget}");
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn an_export_holds_everything_in_the_clear() {
     let answer = ctl.json(&["export", place.to_str().unwrap()]);
     assert_eq!(answer["files"].as_array().unwrap().len(), 4);
     let whole: Value = serde_json::from_slice(&fs::read(place.join("withhold.json")).unwrap()).unwrap();
-    assert_eq!((&whole["format"], &whole["version"]), (&json!("withhold-export"), &json!(1)));
+    assert_eq!((&whole["format"], &whole["version"]), (&json!("withhold-export"), &json!(2)));
     let accounts: Vec<&Value> =
         whole["accounts"].as_array().unwrap().iter().map(|row| &row["label"]).collect();
     assert_eq!(accounts, [LABEL, "former"]);

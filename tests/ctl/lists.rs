@@ -111,6 +111,7 @@ fn an_account_has_its_whole_shape() {
             "added",
             "headline",
             "id",
+            "identifiers",
             "instances",
             "label",
             "monogram",
@@ -141,6 +142,7 @@ fn an_item_has_its_whole_shape() {
             "account",
             "confidence",
             "counted",
+            "covered_by",
             "fresh_until",
             "freshness",
             "host",
@@ -152,6 +154,7 @@ fn an_item_has_its_whole_shape() {
             "needs_you",
             "private_label",
             "private_position",
+            "protection",
             "purpose",
             "service",
             "service_name",
@@ -210,7 +213,7 @@ fn what_cannot_be_withheld_and_what_does_not_apply_stand_apart() {
     );
     assert_eq!(figures(&ctl.json(&["status"])), [0, 1, 1, 0, 2, 0]);
     let text = ctl.ok(&["items"]);
-    assert!(text.contains("No control: trains, no way out") && !text.contains("github/"), "{text}");
+    assert!(text.contains("No control: trains, no way out") && !text.contains("github/copilot"), "{text}");
     assert!(ctl.ok(&["items", "--all"]).contains("github/copilot-training"));
 }
 
@@ -226,7 +229,7 @@ fn the_headline_of_a_mixed_list_adds_up() {
     assert_eq!(
         status,
         json!({ "off": 0, "total": 8, "needs_you": 8, "allowed": 0, "no_control": 2,
-        "unresolved": 0, "today": "2026-03-03", "encrypted": "no", "needs_recovery": false })
+        "unresolved": 0, "today": "2026-03-03", "records_ahead": 0, "encrypted": "no", "needs_recovery": false })
     );
     ctl.ok(&["check", "linkedin/generative-ai", "--found", "withheld"]);
     ctl.ok(&["check", "linkedin/affiliates-and-partners", "--found", "withheld"]);

@@ -49,7 +49,7 @@ fn an_overdue_answer_comes_at_once() {
     let rows = ctl.json(&["reminders", "plan", "--from", "2026-03-03", "--to", "2026-04-30"]);
     let single: Vec<&Value> =
         rows.as_array().unwrap().iter().filter(|row| row["kind"] == "overdue").collect();
-    assert_eq!(single, [&json!({ "date": "2026-04-03", "time": "08:00", "items": 1, "kind": "overdue" })]);
+    assert_eq!(single, [&json!({ "date": "2026-04-04", "time": "08:00", "items": 1, "kind": "overdue" })]);
 }
 
 #[test]

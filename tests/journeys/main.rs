@@ -38,6 +38,9 @@ mod opening;
 mod pictures;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod protections;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod reminders;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

@@ -7,7 +7,7 @@ use crate::support::{Desk, Opening, system};
 #[test]
 fn nothing_is_fetched_from_the_network() {
     let desk = Desk::new();
-    for service in ["linkedin", "x", "chatgpt"] {
+    for service in ["linkedin", "x", "medium"] {
         desk.ctl(&["add", service]);
     }
     let calls = desk.path("calls");

@@ -1,5 +1,7 @@
 //! Pages open in the person's own browser, and opening one changes nothing.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use crate::support::{Desk, Opening, until};
@@ -38,6 +40,33 @@ fn the_opener_gets_exactly_the_address_and_the_standing_stays() {
         assert!(refused.is_err(), "{url} was opened");
     }
     assert_eq!(desk.opened().len(), 2);
+    window.close();
+}
+
+/// The opener hangs, as one does that waits for a browser which asks the person something first.
+#[test]
+fn a_page_that_hangs_keeps_neither_answers_nor_the_lock_waiting() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin"]);
+    let hangs = desk.opener_hangs();
+    let window = desk.open();
+    window.click("row-linkedin/generative-ai");
+    window.click("open-page");
+    until("the opener hangs", || (hangs().len() == 1).then_some(()));
+    window.click("answer-1");
+    window.reads("row-linkedin/generative-ai", "Off, you saw it");
+    window.ctrl('l');
+    window.is_shut();
+    window.click("way-keyring");
+    window.click("row-linkedin/generative-ai");
+    window.click("open-page");
+    until("the opener hangs again", || (hangs().len() == 2).then_some(()));
+    desk.ctl(&["lock"]);
+    window.is_shut();
+    assert!(hangs().iter().all(|id| Path::new("/proc").join(id).exists()), "all of it went on meanwhile");
+    assert_eq!(desk.ctl(&["history"]).as_array().map(Vec::len), Some(1));
+    window.click("way-keyring");
+    window.see("row-linkedin/generative-ai");
     window.close();
 }
 

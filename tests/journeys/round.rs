@@ -1,6 +1,6 @@
 //! The round, by keyboard alone.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{Desk, Window};
 
@@ -79,6 +79,44 @@ fn the_round_by_keyboard_alone() {
     window.close();
 }
 
+/// Whose setting is asked about, and how far the round is, stay in view, and each question begins at its top.
+#[test]
+fn the_head_of_the_round_stays_in_view_in_a_narrow_window_and_with_large_text() {
+    let desk = Desk::new();
+    for service in ["linkedin", "x"] {
+        desk.ctl(&["add", service, "--label", "mara@example.com"]);
+    }
+    let window = desk.open();
+    for size in [100, 200] {
+        let preferences = json!({ "request": { "theme": "light", "text_size": size, "motion": "reduced" } });
+        window.invoke("set_preferences", preferences).unwrap();
+        window.start_again();
+        let names = names(&window);
+        let queue = queue(&window);
+        window.enter();
+        at(&window, 1, queue.len());
+        window.press('n');
+        window.until("the window is narrow", "innerWidth <= 392");
+        for (place, item) in queue.iter().enumerate() {
+            at(&window, place + 1, queue.len());
+            window.until("the question begins below the head", BEGINS);
+            window.eval(
+                "void (document.querySelector('[data-testid=round]').scrollIntoView({ block: 'end' }))",
+            );
+            window.until("the head is in view at the end of the question", HEAD_SHOWS);
+            let service = item.split('/').next().unwrap();
+            window.reads("round-head", names[service].as_str().unwrap());
+            window.reads("round-head", "mara@example.com");
+            window.reads("round-head", &format!("{} of {}", place + 1, queue.len()));
+            window.press('s');
+        }
+        window.see("round-summary");
+        window.press('n');
+        window.until("the window is wide again", "innerWidth > 1000");
+    }
+    window.close();
+}
+
 /// Every part of the window is reached, and left, with keys.
 #[test]
 fn the_list_and_the_search_by_keyboard_alone() {
@@ -121,6 +159,27 @@ fn the_list_and_the_search_by_keyboard_alone() {
     window.enter();
     window.see("history-empty");
     window.close();
+}
+
+/// Whether the question starts right below the head of the round, and not behind it.
+const BEGINS: &str = "(() => {
+    const [head, question] = ['round-head', 'round-question'].map((name) =>
+        document.querySelector(`[data-testid=${name}]`).getBoundingClientRect());
+    return question.top >= head.bottom - 1 && question.top < innerHeight;
+})()";
+
+/// Whether the head of the round lies within the window, with nothing over it.
+const HEAD_SHOWS: &str = "(() => {
+    const head = document.querySelector('[data-testid=round-head]').getBoundingClientRect();
+    const there = document.elementFromPoint(head.left + head.width / 2, head.top + head.height / 2);
+    return head.top >= -2 && head.bottom < innerHeight / 2 && !!there?.closest('[data-testid=round-head]');
+})()";
+
+/// The services' names by their ids, as people know them.
+fn names(window: &Window) -> Value {
+    let overview = window.invoke("overview", json!({})).unwrap();
+    let items = overview["items"].as_array().unwrap().iter();
+    items.map(|row| (row["service"].as_str().unwrap().to_owned(), row["service_name"].clone())).collect()
 }
 
 /// Whether the page draws a ring around what has the focus.

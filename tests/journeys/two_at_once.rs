@@ -60,6 +60,47 @@ fn what_the_command_line_writes_shows_in_the_open_window_by_itself() {
 }
 
 #[test]
+fn an_undo_in_the_window_takes_back_what_the_window_shows_or_nothing() {
+    let desk = Desk::new();
+    for service in ["linkedin", "x"] {
+        desk.ctl(&["add", service]);
+    }
+    let window = desk.open();
+    window.click("row-linkedin/generative-ai");
+    window.reads("item-panel", "Data for Generative AI Improvement");
+    window.click("answer-1");
+    window.reads("toast", "LinkedIn: Off, you saw it");
+
+    // The window offers to take its own answer back; meanwhile the command line records another one.
+    desk.ctl(&["check", "x/grok-training", "--found", "withheld"]);
+    window.click("undo");
+    window.see("error-message");
+    let said = window.text("error-message");
+    assert!(said.ends_with('.') && said.len() > 10, "{said}");
+    window.reads("row-x/grok-training", "Off, you saw it");
+    window.reads("row-linkedin/generative-ai", "Off, you saw it");
+    let records = |item: &str| {
+        let history = desk.ctl(&["history", item]);
+        let rows = history.as_array().unwrap().iter();
+        rows.map(|row| row["record"]["record"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(records("x/grok-training"), ["check"], "nothing of the command line's was taken back");
+    assert_eq!(records("linkedin/generative-ai"), ["check"]);
+
+    // Once the window shows it, it names it, takes it back, and says so; then its own is the last again.
+    window.visit("history");
+    window.click("undo-last");
+    window.reads("live", "Taken back: X");
+    assert_eq!(records("x/grok-training"), ["retraction", "check"]);
+    window.reads("history-list", "Taken back: In its private position.");
+    window.ctrl('z');
+    window.reads("live", "Taken back: LinkedIn");
+    assert_eq!(records("linkedin/generative-ai"), ["retraction", "check"]);
+    assert_eq!(desk.ctl(&["status"])["off"], json!(0));
+    window.close();
+}
+
+#[test]
 fn of_two_started_at_the_same_moment_one_stays() {
     let desk = Desk::new();
     desk.ctl(&["add", "linkedin"]);

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use withhold_tests::logind::Logind;
 
-use crate::support::{Desk, until};
+use crate::support::{Desk, Opening, until};
 
 #[test]
 fn while_locked_nothing_of_the_list_shows_and_nothing_is_answered() {
@@ -63,10 +63,9 @@ fn it_locks_at_sleep_where_that_was_asked() {
 fn everything_is_exported_and_then_deleted() {
     let desk = Desk::new();
     desk.ctl(&["add", "linkedin", "--label", "periwinkle"]);
-    let window = desk.open();
-    window.visit("settings");
     let place = desk.path("export");
-    window.fill("export-path", place.to_str().unwrap());
+    let window = desk.open_with(&Opening { chooses: Some(place.clone()), ..Opening::default() });
+    window.visit("settings");
     window.click("export");
     window.reads("toast", "Exported to");
     let whole = std::fs::read_to_string(place.join("withhold.json")).unwrap();

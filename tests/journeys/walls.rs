@@ -138,12 +138,12 @@ fn malformed_requests_are_refused_and_change_nothing() {
     assert!(commands.len() >= 18, "{commands:?}");
     // These ask for nothing, and do what they are called.
     let plain = [
-        "undo",
         "lock",
         "backup_now",
         "choose_backup",
         "print_page",
         "close_window",
+        "export",
         "agent_start",
         "agent_stop",
         "test_reminder",
@@ -193,7 +193,8 @@ fn bad_requests() -> Vec<Value> {
     let all = |text: &Value| {
         json!({ "item": text, "account": text, "service": text, "label": text, "url": text, "query": text, "found": text,
             "decision": text, "name": text, "title": text, "private_position": text, "theme": text, "narrow": text,
-            "on_top": text, "path": text, "typed": text, "add_instances": text, "region": text, "text_size": text })
+            "on_top": text, "path": text, "typed": text, "add_instances": text, "region": text, "text_size": text,
+            "act": text, "version": text, "after": text, "add_identifiers": text, "forget_identifiers": text })
     };
     let texts = [
         json!(long),
@@ -209,6 +210,9 @@ fn bad_requests() -> Vec<Value> {
     requests.extend(texts.iter().map(|text| json!({ "request": text })));
     requests.extend(texts.iter().map(|text| json!({ "request": [all(text)] })));
     requests.extend([json!({}), json!({ "Request": 1 })]);
+    for backup in [json!({ "from": "list", "name": "/etc/passwd" }), json!({ "from": "file", "number": 1 })] {
+        requests.push(json!({ "request": { "backup": backup } }));
+    }
     for item in ["linkedin/generative-ai", "nothing/at-all", "@#/", "linkedin/generative-ai@work#nowhere"] {
         requests.push(json!({ "request": { "item": item, "found": "perhaps", "decision": "maybe" } }));
         requests.push(json!({ "request": { "item": item, "found": "withheld", "effective": "2026-02-30" } }));

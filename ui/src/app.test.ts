@@ -63,6 +63,19 @@ describe("the window", { timeout: 20_000 }, () => {
     await waitFor(() => expect(pill()).toContain("Look again"));
   });
 
+  it("takes back from the toast what the toast tells of, and nothing that was done since", async () => {
+    const host = await open("seeded");
+    navigation.go("item", "x/grok@@mara");
+    await fireEvent.click(await find("answer-5"));
+    await find("undo");
+    await host.call("record_check", { item: "github/copilot@mara", found: "withheld" });
+    await checklist.load();
+    await fireEvent.click(screen.getByTestId("undo"));
+    expect((await find("error-message")).textContent).toBe("Something else was done since: GitHub, mara.");
+    expect(checklist.row("github/copilot@mara")?.standing.kind).toBe("withheld");
+    expect(checklist.row("x/grok@@mara")?.standing.kind).toBe("shared");
+  });
+
   it("answers by key, with a reason where it could not be told", async () => {
     const host = await open("seeded");
     navigation.go("item", "x/grok@@mara");

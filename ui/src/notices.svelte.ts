@@ -1,11 +1,13 @@
-import type { AppError } from "./host/api.gen";
+import type { AppError, UndoView } from "./host/api.gen";
 import { isAppError } from "./host/host";
 import { m } from "./paraglide/messages";
 
 export interface Notice {
   text: string;
-  /** Whether the act it tells of can be taken back. */
-  undo: boolean;
+  /** The act it tells of, where that can be taken back. */
+  undo: UndoView | null;
+  /** Whether it stays until it is put away. */
+  stays: boolean;
 }
 
 /** What was just done, or what went wrong. */
@@ -13,8 +15,8 @@ class Notices {
   said = $state.raw<Notice | null>(null);
   error = $state.raw<AppError | null>(null);
 
-  say(text: string, undo = false): void {
-    this.said = { text, undo };
+  say(text: string, undo: UndoView | null = null, stays = false): void {
+    this.said = { text, undo, stays };
     this.error = null;
   }
 

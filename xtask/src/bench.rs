@@ -1,5 +1,8 @@
 //! `cargo xtask bench`: measures the release build.
 
+mod record;
+mod reference;
+
 use crate::failure::Done;
 use crate::packages::Need;
 use crate::screen::{self, Screen};
@@ -12,13 +15,35 @@ pub(crate) struct Arguments {
     /// Only say which system packages are missing, and stop there
     #[arg(long)]
     no_install: bool,
-    /// What to hand to the measuring program
-    #[arg(last = true, value_name = "BENCH ARGUMENTS")]
+    /// What to measure; without a name the whole of the app, against an empty window
+    #[arg(value_enum, value_name = "NAME")]
+    what: Option<What>,
+    /// What to hand to the measuring program of the whole
+    #[arg(last = true, value_name = "BENCH ARGUMENTS", conflicts_with = "what")]
     bench: Vec<String>,
 }
 
-/// Builds the app, the empty window and the measuring program, and starts that.
+/// What can be measured by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum What {
+    /// Reading the record and adding to it, against the build that wrote form 1
+    Record,
+}
+
+/// Measures what was named, or the whole.
 pub(crate) fn run(arguments: &Arguments) -> Done {
+    match arguments.what {
+        None => whole(arguments),
+        Some(What::Record) => {
+            let wants = Wants { packages: vec![Need::Build], ..Wants::default() };
+            setup::ensure(&wants, arguments.no_install)?;
+            record::run()
+        }
+    }
+}
+
+/// Builds the app, the empty window and the measuring program, and starts that.
+fn whole(arguments: &Arguments) -> Done {
     let mut packages = vec![Need::Build];
     if screen::is_missing() {
         packages.push(Need::Screen);

@@ -87,6 +87,16 @@ mod tests {
     }
 
     #[test]
+    fn the_record_is_measured_by_itself_and_takes_no_words_of_the_whole() {
+        let Task::Bench(bench) = Arguments::try_parse_from(["xtask", "bench", "record"]).unwrap().task else {
+            panic!("not bench")
+        };
+        assert!(format!("{bench:?}").contains("Record"), "{bench:?}");
+        assert!(Arguments::try_parse_from(["xtask", "bench", "--", "agent", "20"]).is_ok());
+        assert!(Arguments::try_parse_from(["xtask", "bench", "record", "--", "agent", "20"]).is_err());
+    }
+
+    #[test]
     fn an_unknown_step_is_a_usage_error_that_lists_the_steps() {
         let error = Arguments::try_parse_from(["xtask", "test", "speed"]).unwrap_err();
         assert_eq!(error.exit_code(), 2);

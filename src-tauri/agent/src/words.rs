@@ -20,13 +20,14 @@ fn buttons() -> Vec<(Act, String)> {
 }
 
 /// All kinds of reminders.
-pub(crate) const KINDS: [NoticeKind; 4] =
-    [NoticeKind::Digest, NoticeKind::Overtaken, NoticeKind::Overdue, NoticeKind::Clock];
+pub(crate) const KINDS: [NoticeKind; 5] =
+    [NoticeKind::Digest, NoticeKind::Drifted, NoticeKind::Overtaken, NoticeKind::Overdue, NoticeKind::Clock];
 
 /// The name of the reminder of a kind: there is one of each.
 pub(crate) fn key(kind: NoticeKind) -> &'static str {
     match kind {
         NoticeKind::Digest => "digest",
+        NoticeKind::Drifted => "drifted",
         NoticeKind::Overtaken => "overtaken",
         NoticeKind::Overdue => "overdue",
         NoticeKind::Clock => "clock",
@@ -56,6 +57,10 @@ fn digest(due: u32, names: &[String]) -> Note {
 pub(crate) fn notice(notice: &Notice, names: &[String]) -> Note {
     let (title, body) = match notice.kind {
         NoticeKind::Digest => return digest(notice.items, names),
+        NoticeKind::Drifted => (
+            count_of(notice.items, "setting was turned back on", "settings were turned back on"),
+            "What read off before reads on now. Look again.",
+        ),
         NoticeKind::Overtaken => (
             count_of(notice.items, "setting was overtaken", "settings were overtaken"),
             "What you had switched off may no longer be. Look again.",

@@ -6,6 +6,8 @@ use crate::Catalogue;
 
 /// Letters by which a name may differ and still be offered.
 const NEAR: usize = 2;
+/// Letters of the longest text that is held against names: no name is as long, and a hostile text takes minutes.
+const COMPARED: usize = 100;
 
 /// What a person means by a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +64,11 @@ impl Catalogue {
     #[must_use]
     pub fn nearest(&self, text: &str) -> Option<&Service> {
         let wanted = letters(text);
-        let allowed = NEAR.min(wanted.chars().count() / 3);
+        let length = wanted.chars().count();
+        if length > COMPARED {
+            return None;
+        }
+        let allowed = NEAR.min(length / 3);
         let near = |service: &Service| {
             let names = [&service.aliases, &service.renamed_from, &service.domains].into_iter().flatten();
             let names = names.map(String::as_str).chain([service.id.as_str(), service.name.as_str()]);

@@ -14,7 +14,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use bundle::{BundleError, FILE_ENDING, KeyError, Limits, TrustedKeys, open, packed};
+pub use bundle::{
+    BundleError, FILE_ENDING, KeyError, Limits, TrustedKeys, open, packed, service_of_earlier_form,
+};
 #[cfg(any(feature = "sign", test))]
 pub use bundle::{NewKeys, SealError, SigningKey, keygen, seal};
 #[cfg(feature = "fuzz")]

@@ -9,6 +9,8 @@ const TABLE: &str = include_str!("regions.tsv");
 const UNIONS: [(&str, &[&str]); 2] = [("EU", &["European Union"]), ("EEA", &["European Economic Area"])];
 /// Letters by which a name may differ and still be offered.
 const NEAR: usize = 2;
+/// Letters of the longest text that is held against names: no name is as long, and a hostile text takes minutes.
+const COMPARED: usize = 100;
 
 /// A country by its letters and its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +47,11 @@ pub fn is_known(region: &Region) -> bool {
 #[must_use]
 pub fn nearest_country(text: &str) -> Option<Country> {
     let wanted = letters(text);
-    let allowed = NEAR.min(wanted.chars().count() / 3);
+    let length = wanted.chars().count();
+    if length > COMPARED {
+        return None;
+    }
+    let allowed = NEAR.min(length / 3);
     let by = |names: &[&str]| names.iter().map(|name| strsim::osa_distance(&wanted, &letters(name))).min();
     let (code, _) = all()
         .filter_map(|(code, names)| Some((code, by(&names)?)))

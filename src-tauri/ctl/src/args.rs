@@ -117,8 +117,12 @@ pub(crate) enum ListVerb {
     Check(Check),
     /// Record what you chose: allow, not-applicable, snooze, or clear to take them back
     Decide(Decide),
-    /// Take back the last thing recorded
-    Undo,
+    /// Take back the last thing recorded, and say what it was
+    Undo {
+        /// Take back that act alone, and only while no other stands above it; `check` and others give its number
+        #[arg(long, value_name = "ID")]
+        act: Option<i64>,
+    },
     /// Show every check, every taking back and every decision, newest first
     History {
         /// One item only
@@ -131,8 +135,7 @@ pub(crate) enum ListVerb {
     },
     /// Delete an account and everything recorded about it, for good
     ///
-    /// This cannot be taken back. On a terminal the account's name has to be typed once more; without one, in a
-    /// script, it goes ahead.
+    /// This cannot be taken back. On a terminal the account's name has to be typed once more; a script needs --yes.
     Forget {
         /// The account, on your list or taken off it
         account: String,
@@ -164,7 +167,7 @@ impl ListVerb {
             Self::Edit(_) => Some("edit"),
             Self::Check(_) => Some("check"),
             Self::Decide(_) => Some("decide"),
-            Self::Undo => Some("undo"),
+            Self::Undo { .. } => Some("undo"),
             Self::Remove { .. } => Some("remove"),
             Self::Forget { .. } => Some("forget"),
             Self::Catalogue { act } => act.records(),
@@ -268,6 +271,12 @@ pub(crate) struct Change {
     /// A blog, team or camera to add; repeats
     #[arg(long = "add-instance", value_name = "INSTANCE")]
     pub(crate) add_instances: Vec<String>,
+    /// A mail address, name or number by which the service shows the account; repeats
+    #[arg(long = "add-identifier", value_name = "IDENTIFIER")]
+    pub(crate) add_identifiers: Vec<String>,
+    /// Forget all identifiers that were kept; cannot be taken back
+    #[arg(long)]
+    pub(crate) forget_identifiers: bool,
 }
 
 #[derive(Debug, Group)]
@@ -283,8 +292,8 @@ pub(crate) struct Check {
         &["not-found", "signed-out", "admin-only", "locked-by-plan", "window-closed", "other"]
     ))]
     pub(crate) reason: Option<UnresolvedReason>,
-    /// How you know; by hand that is seen, or letter for an answer in writing [default: seen]
-    #[arg(long, value_parser = words::<Method>(&["seen", "letter", "pictured", "read", "local", "public"]))]
+    /// How you know: you have seen it, or the service answered by letter [default: seen]
+    #[arg(long, value_parser = words::<Method>(&["seen", "letter"]))]
     pub(crate) method: Option<Method>,
     /// The words you read on the page
     #[arg(long, value_name = "WORDS")]
@@ -295,6 +304,9 @@ pub(crate) struct Check {
     /// The day from which it holds, where the service names one
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) effective: Option<Date>,
+    /// The day of the letter, for an answer in writing that came earlier
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) of: Option<Date>,
 }
 
 #[derive(Debug, Group)]

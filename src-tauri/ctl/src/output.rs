@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde::Serialize;
-use withhold_engine::{AppError, ErrorCode};
+use withhold_engine::{AppError, ErrorCode, Page};
 
 /// The status of a command line that was wrong.
 const USAGE: u8 = 2;
@@ -23,6 +23,8 @@ pub(crate) enum Form {
 pub(crate) struct Reply {
     text: String,
     code: u8,
+    /// The page that is to be open when the answer is written.
+    page: Option<Page>,
 }
 
 /// What a verb comes to.
@@ -45,7 +47,7 @@ impl Form {
                 )
             })?,
         };
-        Ok(Reply { text, code: 0 })
+        Ok(Reply { text, code: 0, page: None })
     }
 }
 
@@ -53,6 +55,19 @@ impl Reply {
     /// Ends the program with another status than 0.
     pub(crate) fn ending_with(self, code: u8) -> Self {
         Self { code, ..self }
+    }
+
+    /// Opens a page before the answer is written, once the verb holds nothing any more.
+    pub(crate) fn opening(self, page: Page) -> Self {
+        Self { page: Some(page), ..self }
+    }
+
+    /// Opens the page that goes with the answer, if one does.
+    pub(crate) fn open_page(self) -> Answer {
+        if let Some(page) = &self.page {
+            page.open()?;
+        }
+        Ok(self)
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use withhold_engine::{
     HistoryRecord, ItemRow, ShakenBy, StandingView,
-    domain::{DecisionKind, Finding, Method, NoControl, PrivatePosition, UnresolvedReason},
+    domain::{DecisionKind, Finding, Method, NoControl, PrivatePosition, UnresolvedReason, Witness},
 };
 
 /// "3 Mar 2026".
@@ -18,6 +18,9 @@ pub(crate) fn standing(row: &ItemRow) -> String {
         StandingView::Withheld { method, .. } => format!("{}, {}", private_word(row), how(*method)),
         StandingView::Due { .. } => "Look again".to_owned(),
         StandingView::Shaken { by, .. } => shaken(*by).to_owned(),
+        StandingView::Shared { drifted: true, .. } => {
+            format!("{}, turned back on", shared_word(row.private_position, row.private_label.as_deref()))
+        }
         StandingView::Shared { .. } => shared_word(row.private_position, row.private_label.as_deref()),
         StandingView::Asked { answer_by, overdue: false, .. } => {
             format!("Asked, answer by {}", date(*answer_by))
@@ -36,6 +39,9 @@ pub(crate) fn standing(row: &ItemRow) -> String {
 
 /// What stands beside it: since when, or until when.
 pub(crate) fn beside(row: &ItemRow) -> String {
+    if let Some(by) = &row.covered_by {
+        return format!("covered by {}", by.id);
+    }
     if let Some(until) = row.snoozed_until {
         return format!("snoozed until {}", date(until));
     }
@@ -50,7 +56,10 @@ pub(crate) fn beside(row: &ItemRow) -> String {
         StandingView::Shaken { looked, what: Some(what), .. } => {
             format!("last looked {}; {what}", date(*looked))
         }
-        StandingView::Shared { looked, .. }
+        StandingView::Shared { looked, withheld_before: Some(before), .. } => {
+            format!("looked {}; it read {} on {}", date(*looked), private_word(row), date(*before))
+        }
+        StandingView::Shared { looked, withheld_before: None, .. }
         | StandingView::Pending { looked, .. }
         | StandingView::Unresolved { looked, .. } => format!("looked {}", date(*looked)),
         StandingView::Asked { sent, .. } => format!("sent {}", date(*sent)),
@@ -64,47 +73,66 @@ pub(crate) fn beside(row: &ItemRow) -> String {
 /// What a line of History records.
 pub(crate) fn record(record: &HistoryRecord) -> String {
     match record {
-        HistoryRecord::Check {
-            finding,
-            reason,
-            method,
-            private_label,
-            private_position,
-            effective,
-            retracted,
-            label_read,
-            note,
-        } => {
-            let mut words = match finding {
-                Finding::Withheld => {
-                    let word = private_word_of(*private_position, private_label.as_deref());
-                    format!("{word}, {}", how(*method))
-                }
-                Finding::Shared => {
-                    let word = shared_word(*private_position, private_label.as_deref());
-                    format!("{word}, {}", how(*method))
-                }
-                Finding::Asked => "Asked".to_owned(),
-                Finding::Unresolved => why(reason.unwrap_or(UnresolvedReason::Other)).to_owned(),
-            };
-            let from = effective.map(|day| format!(", from {}", date(day)));
-            let read = label_read.as_ref().map(|read| format!("; read “{}”", one_line(read)));
-            let note = note.as_ref().map(|note| format!("; {}", one_line(note)));
-            let back = retracted.map(|day| format!(" (taken back {})", date(day)));
-            [from, read, note, back].into_iter().flatten().for_each(|part| words.push_str(&part));
-            words
+        HistoryRecord::Check { witness: Witness::Salvage, note, .. } => {
+            let note = note.as_deref().map(|note| format!("; {}", one_line(note))).unwrap_or_default();
+            format!("What was recorded here was lost to damage{note}")
         }
+        HistoryRecord::Check { .. } => look(record),
         HistoryRecord::Retraction { finding, .. } => format!("Taken back: {}", found(*finding)),
         HistoryRecord::Decision { decision, until, undone } => {
-            let words = match (decision, until) {
-                (DecisionKind::Allow, _) => "Allowed by you".to_owned(),
-                (DecisionKind::NotApplicable, _) => "Does not apply, you said".to_owned(),
-                (DecisionKind::Snooze, Some(until)) => format!("Snoozed until {}", date(*until)),
-                (DecisionKind::Snooze, None) => "Snoozed".to_owned(),
-                (DecisionKind::Clear, _) => "Decision cleared".to_owned(),
-            };
+            let words = decided(*decision, *until);
             undone.map_or(words.clone(), |day| format!("{words} (taken back {})", date(day)))
         }
+        HistoryRecord::DecisionRetraction { decision, until, .. } => {
+            format!("Taken back: {}", decided(*decision, *until))
+        }
+    }
+}
+
+fn look(record: &HistoryRecord) -> String {
+    let HistoryRecord::Check {
+        finding,
+        reason,
+        method,
+        reader,
+        private_label,
+        private_position,
+        effective,
+        claim_day,
+        last_same,
+        retracted,
+        label_read,
+        note,
+        ..
+    } = record
+    else {
+        return String::new();
+    };
+    let how = method.map_or_else(String::new, |method| format!(", {}", how(method)));
+    let mut words = match finding {
+        Finding::Withheld => format!("{}{how}", private_word_of(*private_position, private_label.as_deref())),
+        Finding::Shared => format!("{}{how}", shared_word(*private_position, private_label.as_deref())),
+        Finding::Asked => "Asked".to_owned(),
+        Finding::Unresolved => why(reason.unwrap_or(UnresolvedReason::Other)).to_owned(),
+    };
+    let by = reader.as_ref().map(|reader| format!(" by {} {}", reader.reader, reader.version));
+    let of = claim_day.map(|day| format!(", as of {}", date(day)));
+    let from = effective.map(|day| format!(", from {}", date(day)));
+    let again = last_same.map(|day| format!(", the same again on {}", date(day)));
+    let read = label_read.as_ref().map(|read| format!("; read “{}”", one_line(read)));
+    let note = note.as_ref().map(|note| format!("; {}", one_line(note)));
+    let back = retracted.map(|day| format!(" (taken back {})", date(day)));
+    [by, of, from, again, read, note, back].into_iter().flatten().for_each(|part| words.push_str(&part));
+    words
+}
+
+fn decided(decision: DecisionKind, until: Option<Date>) -> String {
+    match (decision, until) {
+        (DecisionKind::Allow, _) => "Allowed by you".to_owned(),
+        (DecisionKind::NotApplicable, _) => "Does not apply, you said".to_owned(),
+        (DecisionKind::Snooze, Some(until)) => format!("Snoozed until {}", date(until)),
+        (DecisionKind::Snooze, None) => "Snoozed".to_owned(),
+        (DecisionKind::Clear, _) => "Decision cleared".to_owned(),
     }
 }
 
@@ -146,7 +174,8 @@ fn how(method: Method) -> &'static str {
     match method {
         Method::Seen => "you saw it",
         Method::Pictured => "you kept a picture",
-        Method::Read => "a program read the page",
+        Method::Exported => "read in a file they made for you",
+        Method::Read => "read on the page in your browser",
         Method::Local => "read on this computer",
         Method::Public => "read where anyone can",
         Method::Letter => "they wrote to you",

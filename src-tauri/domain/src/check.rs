@@ -3,11 +3,19 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
-/// Names a check within one vault, in the order in which checks were written.
+use crate::{AsOf, PrivatePosition, Recorded};
+
+/// Names a check within one vault, in the order in which its rows were written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CheckId(pub i64);
+
+/// Names a device, which writes a chain of checks of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeviceId(pub Uuid);
 
 /// What a look at a setting brought to light.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -49,60 +57,164 @@ pub enum Method {
     Seen,
     /// The person looked and kept a picture.
     Pictured,
-    /// A program read the page.
+    /// The service answered in writing.
+    Letter,
+    /// A file that the service made for the person was read.
+    Exported,
+    /// The page was read in the person's browser.
     Read,
     /// A file or key on this computer was read.
     Local,
     /// A public endpoint was read.
     Public,
-    /// The service answered in writing.
-    Letter,
 }
 
-/// The taking back of a check. The check itself stays as it was.
+impl Method {
+    /// Whether a hand can say it: the other methods are claims of readers.
+    #[must_use]
+    pub fn is_by_hand(self) -> bool {
+        matches!(self, Self::Seen | Self::Pictured | Self::Letter)
+    }
+}
+
+/// Who says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Witness {
+    /// The person.
+    Hand,
+    /// Code that reads a setting.
+    Reader,
+    /// The salvage of a damaged vault, which notes what it could not save. A salvage has seen nothing.
+    Salvage,
+}
+
+/// A claim about an earlier day, such as a file's or a letter's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Retraction {
-    /// When it was taken back.
-    pub moment: Timestamp,
-    /// The calendar day that was, where the person was.
+pub struct Claim {
+    /// The day it speaks of.
     pub day: Date,
+    /// The end of that day, where the person was.
+    pub end: Timestamp,
 }
 
-/// One look at an item.
+/// The taking back of a record. The record itself stays as it was.
+pub type Retraction = Recorded;
+
+/// One look at an item: what the rules read of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// Its place in the order of writing.
+    /// Its row in this vault.
     pub id: CheckId,
     /// When the look was taken.
-    pub moment: Timestamp,
-    /// The calendar day that was, where the person was.
-    pub day: Date,
+    pub made: Recorded,
+    /// The device that wrote it.
+    pub device: DeviceId,
+    /// Its place in that device's chain, from 1 on.
+    pub place: i64,
     /// What was found.
     pub finding: Finding,
     /// Why nothing was found, for an unresolved look.
     pub reason: Option<UnresolvedReason>,
-    /// How it is known.
-    pub method: Method,
-    /// The words the person read on the page, where kept.
-    pub label_read: Option<String>,
-    /// The person's own note.
-    pub note: Option<String>,
+    /// How it is known; none for a note of a salvage.
+    pub method: Option<Method>,
+    /// Who says so.
+    pub witness: Witness,
+    /// The earlier day it speaks of, where it does.
+    pub claim: Option<Claim>,
     /// The day from which a withheld setting really holds, where the service says so.
     pub effective: Option<Date>,
+    /// The day by which an answer is owed, kept with a request as it is sent.
+    pub answer_by: Option<Date>,
     /// Set once the check was taken back.
     pub retracted: Option<Retraction>,
 }
 
+/// The words of the day of the look: they keep their meaning when the catalogue moves on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meant {
+    /// The position that protected then.
+    pub position: Option<PrivatePosition>,
+    /// The service's word for that position.
+    pub label: Option<String>,
+    /// The catalogue that said so.
+    pub catalogue: Edition,
+}
+
+/// Which edition of an entry was in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edition {
+    /// A catalogue, by its serial.
+    Catalogue(u64),
+    /// An own service, by its revision.
+    Own(u32),
+}
+
+/// What a reader saw.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReaderWitness {
+    /// The reader.
+    pub reader: String,
+    /// Its version.
+    pub version: String,
+    /// The raw value.
+    pub value: Option<String>,
+    /// What decided: a file and key, a layer, a variable, a place on the page.
+    pub decided_by: Option<String>,
+    /// The account that was shown, as it was shown.
+    pub account: Option<String>,
+}
+
+/// What a check keeps beside what the rules read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CheckWords {
+    /// What the answer meant on the day of the look; none for rows of the first form, which did not keep it.
+    pub meant: Option<Meant>,
+    /// The words the person read on the page, where kept.
+    pub label_read: Option<String>,
+    /// The person's own note.
+    pub note: Option<String>,
+    /// What a reader saw, where a reader is the witness.
+    pub reader: Option<ReaderWitness>,
+    /// SHA-256 of each piece of evidence.
+    pub evidence: Vec<[u8; 32]>,
+}
+
 impl Check {
-    /// Whether the check stands on `today`: it was made by then and not yet taken back.
+    /// The day of the look, for the person.
     #[must_use]
-    pub fn stands_on(&self, today: Date) -> bool {
-        self.day <= today && self.retracted.is_none_or(|retraction| retraction.day > today)
+    pub fn day(&self) -> Date {
+        self.made.day
     }
 
-    /// The check that counts on `today`: the last one that stands, whatever the order of `checks`.
+    /// The moment at which it counts: its own, or the end of the day it speaks of where that is earlier.
     #[must_use]
-    pub fn last_on(checks: &[Check], today: Date) -> Option<&Check> {
-        checks.iter().filter(|check| check.stands_on(today)).max_by_key(|check| (check.moment, check.id))
+    pub fn counts_at(&self) -> Timestamp {
+        self.claim.map_or(self.made.moment, |claim| claim.end.min(self.made.moment))
+    }
+
+    /// The day that it speaks of: never later than the day it was made.
+    #[must_use]
+    pub fn speaks_of(&self) -> Date {
+        self.claim.map_or(self.made.day, |claim| claim.day.min(self.made.day))
+    }
+
+    /// Whether the check stands: it was made by then, and not yet taken back.
+    #[must_use]
+    pub fn stands(&self, as_of: AsOf) -> bool {
+        as_of.counts(self.made) && self.retracted.is_none_or(|retraction| !as_of.counts(retraction))
+    }
+
+    /// The order of looks: the moment at which each counts; among equals the moment it was made, the device, and the
+    /// place in that device's chain.
+    #[must_use]
+    pub fn order(&self) -> (Timestamp, Timestamp, DeviceId, i64) {
+        (self.counts_at(), self.made.moment, self.device, self.place)
+    }
+
+    /// The check that counts: the last one that stands, whatever the order of `checks`.
+    #[must_use]
+    pub fn last(checks: &[Check], as_of: AsOf) -> Option<&Check> {
+        checks.iter().filter(|check| check.stands(as_of)).max_by_key(|check| check.order())
     }
 }

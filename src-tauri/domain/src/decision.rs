@@ -4,6 +4,8 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::{AsOf, DeviceId, Recorded, Retraction};
+
 /// What a record in the row of decisions says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -21,18 +23,30 @@ pub enum DecisionKind {
 /// One record in the row of decisions for an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DecisionRecord {
-    /// Its place in the order of writing.
+    /// Its row in this vault.
     pub id: i64,
     /// When it was made.
-    pub moment: Timestamp,
-    /// The calendar day that was, where the person was.
-    pub day: Date,
+    pub made: Recorded,
+    /// The device that wrote it.
+    pub device: DeviceId,
+    /// Its place among that device's decisions, from 1 on.
+    pub place: i64,
     /// What was decided.
     pub kind: DecisionKind,
     /// The day on which a snoozed item comes back.
     pub until: Option<Date>,
-    /// The day it was undone, if it was.
-    pub undone: Option<Date>,
+    /// Set once it was taken back.
+    pub retracted: Option<Retraction>,
+}
+
+impl DecisionRecord {
+    fn stands(&self, as_of: AsOf) -> bool {
+        as_of.counts(self.made) && self.retracted.is_none_or(|retraction| !as_of.counts(retraction))
+    }
+
+    fn order(&self) -> (Timestamp, DeviceId, i64) {
+        (self.made.moment, self.device, self.place)
+    }
 }
 
 /// What holds for an item once all its records are read.
@@ -54,18 +68,15 @@ impl Decision {
     }
 }
 
-/// Reads the records for one item, in whatever order, as they stand on `today`.
+/// Reads the records for one item, in whatever order.
 ///
 /// Allow and "does not apply" take each other's place; a snooze stands beside them; clear ends all three.
 #[must_use]
-pub fn decisions_on(records: &[DecisionRecord], today: Date) -> Decision {
-    let mut standing: Vec<&DecisionRecord> = records
-        .iter()
-        .filter(|record| record.day <= today && record.undone.is_none_or(|day| day > today))
-        .collect();
-    standing.sort_by_key(|record| (record.moment, record.id));
+pub fn decision(records: &[DecisionRecord], as_of: AsOf) -> Decision {
+    let mut standing: Vec<&DecisionRecord> = records.iter().filter(|record| record.stands(as_of)).collect();
+    standing.sort_by_key(|record| record.order());
     standing.into_iter().fold(Decision::default(), |decision, record| match record.kind {
-        DecisionKind::Allow => Decision { allowed: Some(record.day), not_applicable: false, ..decision },
+        DecisionKind::Allow => Decision { allowed: Some(record.made.day), not_applicable: false, ..decision },
         DecisionKind::NotApplicable => Decision { allowed: None, not_applicable: true, ..decision },
         DecisionKind::Snooze => Decision { snoozed_until: record.until, ..decision },
         DecisionKind::Clear => Decision::default(),

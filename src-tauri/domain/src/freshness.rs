@@ -8,11 +8,13 @@ use crate::{Check, Method, Setting};
 pub const DEFAULT_FRESH_DAYS: u16 = 90;
 /// Days an answer in writing holds.
 pub const LETTER_FRESH_DAYS: u16 = 365;
+/// Days a reading holds that is made again by itself: of a file on this computer, or of a public endpoint.
+pub const REREAD_FRESH_DAYS: u16 = 7;
 
 /// The last day on which a check may be relied upon. The item is due on the day after.
 #[must_use]
 pub fn fresh_until(setting: &Setting, check: &Check) -> Date {
-    check.day.saturating_add(i64::from(fresh_days(setting, check.method)).days())
+    check.speaks_of().saturating_add(i64::from(fresh_days(setting, check.method)).days())
 }
 
 /// How much of a check's time is left on `today`, from 1 (just looked) to 0 (ran out).
@@ -25,10 +27,17 @@ pub fn freshness(setting: &Setting, check: &Check, today: Date) -> f64 {
     (left / all).clamp(0.0, 1.0)
 }
 
-fn fresh_days(setting: &Setting, method: Method) -> u16 {
+/// A setting's own number of days takes the place of the usual one for looks. It shortens what is read again by itself,
+/// and leaves an answer in writing as it is.
+fn fresh_days(setting: &Setting, method: Option<Method>) -> u16 {
     match method {
-        Method::Letter => LETTER_FRESH_DAYS,
-        _ => setting.fresh_days.unwrap_or(DEFAULT_FRESH_DAYS),
+        Some(Method::Letter) => LETTER_FRESH_DAYS,
+        Some(Method::Local | Method::Public) => {
+            setting.fresh_days.map_or(REREAD_FRESH_DAYS, |days| days.min(REREAD_FRESH_DAYS))
+        }
+        Some(Method::Seen | Method::Pictured | Method::Exported | Method::Read) | None => {
+            setting.fresh_days.unwrap_or(DEFAULT_FRESH_DAYS)
+        }
     }
 }
 

@@ -1,58 +1,76 @@
-//! The figures at the head of Today.
+//! The figures at the head of Today. They count protections, not items.
+
+use std::{collections::HashMap, hash::Hash};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Purpose, Standing};
+use crate::{Member, Protection, Purpose, Standing, protection};
 
-/// One item as the headline sees it.
+/// One item as the headline sees it. `K` names a protection that several items share.
 #[derive(Debug, Clone, Copy)]
-pub struct Line<'a> {
+pub struct Line<'a, K> {
     /// What is at stake.
     pub purpose: Purpose,
     /// What it amounts to.
     pub standing: &'a Standing,
     /// Whether the person asked to be left alone about it for now.
     pub snoozed: bool,
+    /// The protection it shares with others; none where it is one by itself.
+    pub shared: Option<K>,
 }
 
 /// The figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct Headline {
-    /// Items that are freshly withheld.
+    /// Protections of which a setting is freshly withheld.
     pub off: u32,
-    /// Items that could be: without allowed, not applicable and no control.
+    /// Protections that could be: without allowed, not applicable and no control.
     pub total: u32,
-    /// Items that want the person's attention.
+    /// Protections that want the person's attention.
     pub needs_you: u32,
-    /// Items allowed on purpose.
+    /// Protections allowed on purpose.
     pub allowed: u32,
-    /// Items for which the service offers no control.
+    /// Protections for which the service offers no control.
     pub no_control: u32,
-    /// Items looked at without an answer.
+    /// Protections that were looked at without an answer, and are neither off nor waiting.
     pub unresolved: u32,
 }
 
-/// Counts the items whose purpose is training, and with `every_purpose` all others too.
+/// Counts the protections whose purpose is training, and with `every_purpose` all others too.
 #[must_use]
-pub fn headline<'a>(lines: impl IntoIterator<Item = Line<'a>>, every_purpose: bool) -> Headline {
-    lines.into_iter().filter(|line| counts(line.purpose, every_purpose)).fold(
-        Headline::default(),
-        |mut figures, line| {
-            match line.standing {
-                Standing::NotApplicable { .. } => {}
-                Standing::Allowed(_) => figures.allowed += 1,
-                Standing::NoControl(_) => figures.no_control += 1,
-                standing => {
-                    figures.total += 1;
-                    figures.off += u32::from(matches!(standing, Standing::Withheld(_)));
-                    figures.unresolved += u32::from(matches!(standing, Standing::Unresolved { .. }));
-                    figures.needs_you += u32::from(needs_you(standing, line.snoozed));
-                }
-            }
-            figures
-        },
-    )
+pub fn headline<'a, K: Eq + Hash>(
+    lines: impl IntoIterator<Item = Line<'a, K>>,
+    every_purpose: bool,
+) -> Headline {
+    let mut figures = Headline::default();
+    let mut shared: HashMap<K, Vec<Member<'a>>> = HashMap::new();
+    for line in lines.into_iter().filter(|line| counts(line.purpose, every_purpose)) {
+        let member = Member { standing: line.standing, snoozed: line.snoozed };
+        match line.shared {
+            None => figures.count(&[member]),
+            Some(key) => shared.entry(key).or_default().push(member),
+        }
+    }
+    shared.values().for_each(|members| figures.count(members));
+    figures
+}
+
+impl Headline {
+    fn count(&mut self, members: &[Member<'_>]) {
+        let protection = protection(members);
+        match protection {
+            Protection::NotApplicable => return,
+            Protection::Allowed => return self.allowed += 1,
+            Protection::NoControl => return self.no_control += 1,
+            Protection::Off(_) => self.off += 1,
+            Protection::NeedsYou => self.needs_you += 1,
+            Protection::Waits(_) | Protection::PutOff => {}
+        }
+        self.total += 1;
+        let unresolved = members.iter().any(|member| matches!(member.standing, Standing::Unresolved { .. }));
+        self.unresolved += u32::from(unresolved && protection.covered_by().is_none());
+    }
 }
 
 /// Whether a purpose counts in the headline.
@@ -61,21 +79,8 @@ pub fn counts(purpose: Purpose, every_purpose: bool) -> bool {
     every_purpose || purpose == Purpose::Training
 }
 
-/// Whether an item wants the person's attention.
+/// Whether an item by itself wants the person's attention.
 #[must_use]
 pub fn needs_you(standing: &Standing, snoozed: bool) -> bool {
-    let wants = match standing {
-        Standing::Unchecked
-        | Standing::Due(_)
-        | Standing::Shaken(..)
-        | Standing::Shared { .. }
-        | Standing::Unresolved { .. } => true,
-        Standing::Asked { overdue, .. } => *overdue,
-        Standing::Withheld(_)
-        | Standing::Pending(..)
-        | Standing::Allowed(_)
-        | Standing::NotApplicable { .. }
-        | Standing::NoControl(_) => false,
-    };
-    wants && !snoozed
+    !snoozed && standing.is_open() && !standing.waits()
 }

@@ -5,11 +5,15 @@
 
 mod account;
 mod address;
+mod as_of;
 mod check;
 mod decision;
+mod essential;
 mod freshness;
 mod headline;
 mod id;
+mod identifier;
+mod protection;
 mod region;
 mod reminders;
 mod service;
@@ -18,13 +22,20 @@ mod source;
 mod standing;
 mod text;
 
-pub use account::{Account, AccountId};
+pub use account::{Account, AccountId, Moved};
 pub use address::{Address, AddressError};
-pub use check::{Check, CheckId, Finding, Method, Retraction, UnresolvedReason};
-pub use decision::{Decision, DecisionKind, DecisionRecord, decisions_on};
-pub use freshness::{DEFAULT_FRESH_DAYS, LETTER_FRESH_DAYS, fresh_until, freshness};
+pub use as_of::{AsOf, Recorded};
+pub use check::{
+    Check, CheckId, CheckWords, Claim, DeviceId, Edition, Finding, Meant, Method, ReaderWitness, Retraction,
+    UnresolvedReason, Witness,
+};
+pub use decision::{Decision, DecisionKind, DecisionRecord, decision};
+pub use essential::essential;
+pub use freshness::{DEFAULT_FRESH_DAYS, LETTER_FRESH_DAYS, REREAD_FRESH_DAYS, fresh_until, freshness};
 pub use headline::{Headline, Line, counts, headline, needs_you};
 pub use id::{IdError, ServiceId, SettingId};
+pub use identifier::{Identifier, IdentifierKind, Whose, whose};
+pub use protection::{Member, Protection, protection};
 pub use region::{Region, RegionError};
 pub use reminders::{
     AtOnce, CalendarWords, DayOfWeek, Delivered, Due, DueOn, Forecast, Frequency, Notice, NoticeKind,
@@ -36,5 +47,7 @@ pub use setting::{
     Surface, Undoes, UrlScope, WhoCanChange,
 };
 pub use source::{Source, SourceDate, SourceDateError, Speaker};
-pub use standing::{Evidence, Known, Shaking, Standing, standing};
+pub use standing::{
+    Ground, Known, Shaking, Standing, answer_by, answer_owed, is_over, open_request, standing,
+};
 pub use text::{MAX_LABEL, MAX_NOTE, TextError, label, note};

@@ -93,4 +93,39 @@ mod tests {
         assert!(!region("EU").is_within(&region("DE")) && region("uk").is_within(&region("GB")));
         assert!(Region::new("Germany").is_err() && Region::new("").is_err());
     }
+
+    #[test]
+    fn each_union_is_within_itself_and_holds_its_members_alone() {
+        let region = |text| Region::new(text).unwrap();
+        for (here, in_union, in_area) in [
+            ("EU", true, true),
+            ("EEA", false, true),
+            ("DE", true, true),
+            ("IS", false, true),
+            ("LI", false, true),
+            ("GB", false, false),
+            ("CH", false, false),
+        ] {
+            let within = |wider| region(here).is_within(&region(wider));
+            assert_eq!((within("EU"), within("EEA"), within(here)), (in_union, in_area, true), "{here}");
+            assert!(!within("US"), "{here}");
+        }
+    }
+
+    #[test]
+    fn two_overlap_where_either_lies_within_the_other() {
+        let overlap = |a: &str, b: &str| Region::new(a).unwrap().overlaps(&Region::new(b).unwrap());
+        assert!(overlap("DE", "EU") && overlap("EU", "DE") && overlap("DE", "DE"));
+        assert!(!overlap("DE", "FR") && !overlap("US", "EEA"));
+    }
+
+    #[test]
+    fn it_is_written_and_read_by_its_letters() {
+        let region = Region::new(" uk ").unwrap();
+        assert_eq!((region.as_str(), region.to_string().as_str()), ("GB", "GB"));
+        assert_eq!(String::from(region.clone()), "GB");
+        assert_eq!(serde_json::to_string(&region).unwrap(), r#""GB""#);
+        assert_eq!(serde_json::from_str::<Region>(r#""gb""#).unwrap(), region);
+        assert!(serde_json::from_str::<Region>(r#""Germany""#).is_err());
+    }
 }

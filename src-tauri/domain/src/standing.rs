@@ -1,15 +1,11 @@
-//! What all that is known of an item amounts to on a day.
+//! What all that is known of an item amounts to.
 
-use jiff::{Timestamp, ToSpan, civil::Date};
+use jiff::{ToSpan, civil::Date};
 
 use crate::{
-    Account, Change, ChangeKind, Check, Decision, Finding, Kind, Method, NoControl, Setting,
-    UnresolvedReason, fresh_until,
+    Account, AsOf, Change, ChangeKind, Check, Decision, Finding, Kind, Method, Moved, NoControl, Setting,
+    UnresolvedReason, Witness, fresh_until,
 };
-
-/// Days in which a service answers where neither law nor its own word says otherwise: the month of
-/// Article 12(3) GDPR, which most of these laws follow.
-const ANSWER_DAYS: u16 = 30;
 
 /// Everything known of one item.
 #[derive(Debug, Clone, Copy)]
@@ -37,9 +33,20 @@ pub enum Shaking {
     Region(Date),
 }
 
-/// The finding behind a standing: when it was made, how, and until when it holds.
+impl Shaking {
+    /// The day it took hold.
+    #[must_use]
+    pub fn on(&self) -> Date {
+        match self {
+            Self::Change(change) => change.on,
+            Self::Plan(day) | Self::Region(day) => *day,
+        }
+    }
+}
+
+/// The look behind a standing: the day it speaks of, how it is known, and until when it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Evidence {
+pub struct Ground {
     /// The day of the look.
     pub looked: Date,
     /// How it is known.
@@ -54,19 +61,23 @@ pub enum Standing {
     /// Nobody has looked yet.
     Unchecked,
     /// In its private position, and freshly so.
-    Withheld(Evidence),
+    Withheld(Ground),
     /// Was withheld, and its time ran out.
-    Due(Evidence),
+    Due(Ground),
     /// Was withheld, and something changed since.
-    Shaken(Evidence, Shaking),
+    Shaken(Ground, Shaking),
     /// Not in its private position.
     Shared {
         /// The day of the look.
         looked: Date,
         /// How it is known.
         method: Method,
+        /// The day on which it was last seen withheld before, if it ever was.
+        withheld_before: Option<Date>,
+        /// Set where a reader found it, after a look that had found it withheld: drift.
+        drifted: bool,
     },
-    /// A request was sent.
+    /// A request was sent, and was neither answered nor taken back.
     Asked {
         /// The day it was sent.
         sent: Date,
@@ -76,7 +87,7 @@ pub enum Standing {
         overdue: bool,
     },
     /// Switched; takes effect later.
-    Pending(Evidence, Date),
+    Pending(Ground, Date),
     /// Looked, could not tell.
     Unresolved {
         /// The day of the look.
@@ -95,12 +106,50 @@ pub enum Standing {
     NoControl(NoControl),
 }
 
-/// What an item amounts to on `today`.
+impl Standing {
+    /// Whether it could be off, and is not: what is allowed, does not apply or has no control is left out.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Unchecked
+            | Self::Due(_)
+            | Self::Shaken(..)
+            | Self::Shared { .. }
+            | Self::Unresolved { .. }
+            | Self::Asked { .. }
+            | Self::Pending(..) => true,
+            Self::Withheld(_) | Self::Allowed(_) | Self::NotApplicable { .. } | Self::NoControl(_) => false,
+        }
+    }
+
+    /// Whether the person has done what can be done, and the time for the rest has not run out.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        matches!(self, Self::Pending(..) | Self::Asked { overdue: false, .. })
+    }
+
+    /// The day since which it has been so, where a record or a change says it.
+    #[must_use]
+    pub fn since(&self) -> Option<Date> {
+        match self {
+            Self::Due(ground) => Some(after(ground.fresh_until)),
+            Self::Shaken(_, shaking) => Some(shaking.on()),
+            Self::Withheld(ground) | Self::Pending(ground, _) => Some(ground.looked),
+            Self::Shared { looked, .. } | Self::Unresolved { looked, .. } => Some(*looked),
+            Self::Asked { answer_by, overdue: true, .. } => Some(after(*answer_by)),
+            Self::Asked { sent: day, .. } | Self::Allowed(day) => Some(*day),
+            Self::Unchecked | Self::NotApplicable { .. } | Self::NoControl(_) => None,
+        }
+    }
+}
+
+/// What an item amounts to.
 ///
-/// No control goes before not applicable, that before allowed, and only then the last check that was not taken
-/// back counts. Every item has exactly one standing, and nothing unknown ever makes it look better.
+/// No control goes before not applicable, that before allowed. Then a request that is open counts, and only then the
+/// last check that was not taken back. Every item has exactly one standing, and nothing unknown ever makes it look
+/// better.
 #[must_use]
-pub fn standing(known: Known<'_>, today: Date) -> Standing {
+pub fn standing(known: Known<'_>, as_of: AsOf) -> Standing {
     if known.setting.kind == Kind::None {
         return Standing::NoControl(known.setting.no_control.unwrap_or(NoControl::Unknown));
     }
@@ -111,11 +160,34 @@ pub fn standing(known: Known<'_>, today: Date) -> Standing {
         return Standing::NotApplicable { decided: false };
     }
     if let Some(day) = known.decision.allowed
-        && !consent_overtaken(known, day, today)
+        && !consent_overtaken(known, day, as_of.today())
     {
         return Standing::Allowed(day);
     }
-    Check::last_on(known.checks, today).map_or(Standing::Unchecked, |check| by_check(known, check, today))
+    if let Some(request) = open_request(known.setting, known.checks, as_of) {
+        let answer_by = answer_by(known.setting, request);
+        let sent = request.speaks_of();
+        return Standing::Asked { sent, answer_by, overdue: as_of.today() > answer_by };
+    }
+    Check::last(known.checks, as_of).map_or(Standing::Unchecked, |check| by_check(known, check, as_of))
+}
+
+/// Whether nothing is left to say of an item: its control is no more, and either nothing was ever found or decided, or
+/// the person looked since and it was not there. A request that is open keeps the item. History keeps it in any case.
+#[must_use]
+pub fn is_over(known: Known<'_>, as_of: AsOf) -> bool {
+    let Some(gone) = known.setting.withdrawn.as_ref().filter(|gone| gone.is_gone_on(as_of.today())) else {
+        return false;
+    };
+    match Check::last(known.checks, as_of) {
+        None => known.decision.allowed.is_none() && !known.decision.not_applicable,
+        Some(check) => {
+            check.reason == Some(UnresolvedReason::NotFound)
+                && check.witness == Witness::Hand
+                && check.speaks_of() >= gone.on
+                && open_request(known.setting, known.checks, as_of).is_none()
+        }
+    }
 }
 
 /// A yes was given to terms and a purpose: when these change, it asks once more.
@@ -128,51 +200,100 @@ fn consent_overtaken(known: Known<'_>, day: Date, today: Date) -> bool {
     })
 }
 
-fn by_check(known: Known<'_>, check: &Check, today: Date) -> Standing {
+/// The last request that stands and was not answered. Not being able to tell is no answer.
+#[must_use]
+pub fn open_request<'a>(setting: &Setting, checks: &'a [Check], as_of: AsOf) -> Option<&'a Check> {
+    let tells = |check: &&Check| check.finding == Finding::Asked || is_answer(setting.kind, check);
+    let told = checks.iter().filter(|check| check.stands(as_of)).filter(tells);
+    told.max_by_key(|check| check.order()).filter(|check| check.finding == Finding::Asked)
+}
+
+/// Whether a check says what became of a request. What was asked for has been done where the setting is seen withheld;
+/// a refusal comes in writing, but for a form or letter, of which nothing but the answer can be seen.
+fn is_answer(kind: Kind, check: &Check) -> bool {
     match check.finding {
-        Finding::Asked => {
-            let days = i64::from(known.setting.answer_days.unwrap_or(ANSWER_DAYS));
-            let answer_by = check.day.saturating_add(days.days());
-            Standing::Asked { sent: check.day, answer_by, overdue: today > answer_by }
-        }
-        Finding::Shared => Standing::Shared { looked: check.day, method: check.method },
-        Finding::Unresolved => Standing::Unresolved {
-            looked: check.day,
-            reason: check.reason.unwrap_or(UnresolvedReason::Other),
-        },
-        Finding::Withheld => withheld(known, check, today),
+        Finding::Withheld => true,
+        Finding::Shared => check.method == Some(Method::Letter) || matches!(kind, Kind::Form | Kind::Mail),
+        Finding::Asked | Finding::Unresolved => false,
     }
 }
 
-fn withheld(known: Known<'_>, check: &Check, today: Date) -> Standing {
-    let evidence =
-        Evidence { looked: check.day, method: check.method, fresh_until: fresh_until(known.setting, check) };
+/// The day by which an answer is owed: kept with the request, else counted by the setting's own days, else the month
+/// of Article 12(3) GDPR, which most of these laws follow.
+#[must_use]
+pub fn answer_by(setting: &Setting, request: &Check) -> Date {
+    request.answer_by.unwrap_or_else(|| answer_owed(setting, request.speaks_of()))
+}
+
+/// The day by which an answer is owed to a request that is sent on `sent`.
+#[must_use]
+pub fn answer_owed(setting: &Setting, sent: Date) -> Date {
+    match setting.answer_days {
+        Some(days) => sent.saturating_add(i64::from(days).days()),
+        None => sent.saturating_add(1.month()),
+    }
+}
+
+/// What the last look amounts to, where no request is open.
+fn by_check(known: Known<'_>, check: &Check, as_of: AsOf) -> Standing {
+    let looked = check.speaks_of();
+    match (check.finding, check.method) {
+        (Finding::Shared, Some(method)) => {
+            let withheld_before = last_withheld(known.checks, as_of);
+            let drifted = withheld_before.is_some() && check.witness == Witness::Reader;
+            Standing::Shared { looked, method, withheld_before, drifted }
+        }
+        (Finding::Withheld, Some(method)) => withheld(known, check, method, as_of),
+        // A note of a salvage is known in no way, and a request that is the last look is an open one.
+        _ => Standing::Unresolved { looked, reason: check.reason.unwrap_or(UnresolvedReason::Other) },
+    }
+}
+
+/// The day on which the setting was last seen withheld.
+fn last_withheld(checks: &[Check], as_of: AsOf) -> Option<Date> {
+    checks
+        .iter()
+        .filter(|check| check.finding == Finding::Withheld && check.stands(as_of))
+        .max_by_key(|check| check.order())
+        .map(Check::speaks_of)
+}
+
+fn withheld(known: Known<'_>, check: &Check, method: Method, as_of: AsOf) -> Standing {
+    let today = as_of.today();
+    let ground = Ground { looked: check.speaks_of(), method, fresh_until: fresh_until(known.setting, check) };
     if let Some(effective) = check.effective.filter(|&day| today < day) {
-        return Standing::Pending(evidence, effective);
+        return Standing::Pending(ground, effective);
     }
-    if let Some(shaking) = shaking(known, check, today) {
-        return Standing::Shaken(evidence, shaking);
+    if let Some(shaking) = shaking(known, check, as_of) {
+        return Standing::Shaken(ground, shaking);
     }
-    if today > evidence.fresh_until { Standing::Due(evidence) } else { Standing::Withheld(evidence) }
+    if today > ground.fresh_until { Standing::Due(ground) } else { Standing::Withheld(ground) }
 }
 
 /// The latest thing that overtook a check. A change at the service is known by its day and takes hold at the
-/// start of it, so a look on that day has seen it; a change of the account is known by its moment.
-fn shaking(known: Known<'_>, check: &Check, today: Date) -> Option<Shaking> {
-    let setting = &known.setting.id;
-    let tombstone = known.setting.withdrawn.as_ref().map(|withdrawn| withdrawn.as_change(setting));
+/// start of it, so a look on that day has seen it; a change of the account is known by its moment. The withdrawal of
+/// a control overtakes every look: nothing is off that is no more.
+fn shaking(known: Known<'_>, check: &Check, as_of: AsOf) -> Option<Shaking> {
+    let (setting, today) = (&known.setting.id, as_of.today());
+    let withdrawn = known.setting.withdrawn.as_ref().filter(|withdrawn| withdrawn.is_gone_on(today));
+    if let Some(withdrawn) = withdrawn {
+        return Some(Shaking::Change(withdrawn.as_change(setting)));
+    }
     let service = known
         .changes
         .iter()
-        .chain(&tombstone)
-        .filter(|change| change.concerns(setting) && change.on > check.day && change.on <= today)
+        .filter(|change| change.concerns(setting) && change.on > check.speaks_of() && change.on <= today)
         .max_by_key(|change| change.on)
-        .map(|change| (change.on, Shaking::Change(change.clone())));
-    let plan = moved(known.account.plan_changed, check, today).map(|day| (day, Shaking::Plan(day)));
-    let region = moved(known.account.region_changed, check, today).map(|day| (day, Shaking::Region(day)));
-    [service, plan, region].into_iter().flatten().max_by_key(|(day, _)| *day).map(|(_, shaking)| shaking)
+        .map(|change| Shaking::Change(change.clone()));
+    let plan = moved(known.account.plan_changed, check, as_of).map(Shaking::Plan);
+    let region = moved(known.account.region_changed, check, as_of).map(Shaking::Region);
+    [service, plan, region].into_iter().flatten().max_by_key(Shaking::on)
 }
 
-fn moved(changed: Option<(Timestamp, Date)>, check: &Check, today: Date) -> Option<Date> {
-    changed.filter(|&(moment, day)| moment > check.moment && day <= today).map(|(_, day)| day)
+fn moved(changed: Option<Moved>, check: &Check, as_of: AsOf) -> Option<Date> {
+    changed.filter(|moved| moved.moment > check.counts_at() && as_of.knows(moved.day)).map(|moved| moved.day)
+}
+
+fn after(day: Date) -> Date {
+    day.tomorrow().unwrap_or(day)
 }

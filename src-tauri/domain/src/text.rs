@@ -2,12 +2,17 @@
 
 /// Longest label of an account or instance, in characters.
 pub const MAX_LABEL: usize = 80;
+/// Longest mail address that mail can be sent to (RFC 5321, with its path's brackets left out).
+const MAX_LINE: usize = 254;
 /// Longest note, in characters.
 pub const MAX_NOTE: usize = 2_000;
 
 /// Why a text is not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
+    /// Nothing in it.
+    #[error("it is empty")]
+    Empty,
     /// Longer than the limit.
     #[error("it has {length} characters, and {limit} is the most")]
     TooLong {
@@ -34,6 +39,11 @@ pub fn label(text: &str) -> Result<String, TextError> {
         Some(reserved) => Err(TextError::Reserved(reserved)),
         None => Ok(text),
     }
+}
+
+/// Reads a line: as a label, with any mark.
+pub(crate) fn line(text: &str) -> Result<String, TextError> {
+    seen(text.trim(), MAX_LINE, false)
 }
 
 /// Reads a note: as a label, but longer, with line breaks and any mark.

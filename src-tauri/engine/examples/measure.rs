@@ -14,7 +14,7 @@ use std::{
 use jiff::{Timestamp, ToSpan};
 use withhold_engine::{
     Engine, Parts, Query,
-    domain::{AccountId, Finding, Method, ServiceId, SettingId},
+    domain::{AccountId, CheckWords, Finding, Method, ServiceId, SettingId},
 };
 use withhold_vault::{ItemKey, NewAccount, NewCheck, Protect, Vault, When};
 
@@ -73,10 +73,11 @@ fn fill(folder: &Path, accounts: usize) -> Result<(), Box<dyn Error>> {
             plan: None,
             region: None,
             instances: Vec::new(),
+            identifiers: Vec::new(),
         })
     };
     let rows = (0..accounts).map(new).collect::<Result<Vec<_>, _>>()?;
-    let ids = vault.add_accounts(&rows, when)?;
+    let (ids, _) = vault.add_accounts(&rows, when)?;
     for (number, id) in ids.into_iter().enumerate() {
         let service = services.get(number % services.len()).ok_or("no service with three settings")?;
         for (place, setting) in service.settings.iter().enumerate() {
@@ -99,11 +100,13 @@ fn look(
         finding,
         reason: None,
         method: Method::Seen,
-        label_read: None,
-        note: None,
+        claim: None,
         effective: None,
+        answer_by: None,
+        words: CheckWords::default(),
     };
-    Ok(vault.append_checks(&item, &[check], when)?)
+    vault.append_checks(&[(item, vec![check])], when)?;
+    Ok(())
 }
 
 fn middle(mut work: impl FnMut() -> Result<(), Box<dyn Error>>) -> Result<Duration, Box<dyn Error>> {

@@ -8,7 +8,7 @@ use std::{
 };
 
 use jiff::{Timestamp, civil::date, tz::TimeZone};
-use withhold_domain::{Finding, Method};
+use withhold_domain::{CheckWords, Finding, Method};
 use withhold_engine::{
     Engine, Parts, Query,
     domain::{ServiceId, SettingId},
@@ -68,15 +68,16 @@ fn fill(folder: &Path, protect: Protect<'_>) -> Result<(), Box<dyn Error>> {
             plan: None,
             region: None,
             instances: Vec::new(),
+            identifiers: Vec::new(),
         });
     }
-    let ids = vault.add_accounts(&rows, when)?;
+    let (ids, _) = vault.add_accounts(&rows, when)?;
     // All looks at an item at once: a commit for each would take minutes, and reads no differently.
     let looks = vec![look(); LOOKS];
     for (number, account) in ids.iter().enumerate() {
         let (_, setting) = looked.get(number % looked.len()).ok_or("there is no service")?;
         let item = ItemKey { account: *account, setting: SettingId::new(&setting.id)?, instance: None };
-        vault.append_checks(&item, &looks, when)?;
+        vault.append_checks(&[(item, looks.clone())], when)?;
     }
     Ok(())
 }
@@ -86,9 +87,10 @@ fn look() -> NewCheck {
         finding: Finding::Withheld,
         reason: None,
         method: Method::Seen,
-        label_read: Some("Off".to_owned()),
-        note: None,
+        claim: None,
         effective: None,
+        answer_by: None,
+        words: CheckWords { label_read: Some("Off".to_owned()), ..CheckWords::default() },
     }
 }
 

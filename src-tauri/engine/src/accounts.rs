@@ -3,19 +3,20 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use withhold_domain::{Account, AccountId, PlanId, Region, Service, TextError, label};
+use withhold_domain::{Account, AccountId, Identifier, PlanId, Region, Service, TextError, label};
 use withhold_vault::{AccountChange, NewAccount as VaultAccount};
 
 use crate::{
-    AccountName, AppError, EditAccount, Engine, ErrorCode, NewAccount, Reading, name, overview, regions,
+    AccountName, Added, AppError, Done, EditAccount, Engine, ErrorCode, NewAccount, Reading, name, overview,
+    regions,
 };
 
 impl Engine {
-    /// Puts accounts on the list, all or none, and gives their names.
+    /// Puts accounts on the list, all or none.
     ///
     /// # Errors
     /// When a service or plan is unknown, a label cannot be taken, or an account is there already.
-    pub fn add_accounts(&mut self, accounts: &[NewAccount]) -> Result<Vec<String>, AppError> {
+    pub fn add_accounts(&mut self, accounts: &[NewAccount]) -> Result<Added, AppError> {
         self.writable()?;
         let when = self.when();
         let reading = self.reading()?;
@@ -24,16 +25,17 @@ impl Engine {
             .map(|account| reading.new_account(account, when.day))
             .collect::<Result<Vec<_>, _>>()?;
         refuse_taken_or_twins(reading, &rows)?;
-        self.vault_to_write()?.add_accounts(&rows, when)?;
-        self.written();
-        Ok(rows.iter().map(|row| name::account(&row.service, &row.label)).collect())
+        let (ids, act) = self.vault_to_write()?.add_accounts(&rows, when)?;
+        let names: Vec<String> = rows.iter().map(|row| name::account(&row.service, &row.label)).collect();
+        let done = self.done(names.first().cloned().unwrap_or_default(), Some(act), &ids);
+        Ok(Added { names, done })
     }
 
-    /// Changes an account, and gives its name after that.
+    /// Changes an account. An edit that changes nothing is no act.
     ///
     /// # Errors
     /// When there is no such account, or what is given cannot be taken.
-    pub fn edit_account(&mut self, edit: &EditAccount) -> Result<String, AppError> {
+    pub fn edit_account(&mut self, edit: &EditAccount) -> Result<Done, AppError> {
         self.writable()?;
         let when = self.when();
         let account = self.listed_account(&edit.account)?;
@@ -43,22 +45,31 @@ impl Engine {
         if let Some(new) = change.label.as_ref().filter(|new| **new != account.label) {
             refuse_taken(reading, &account.service, new)?;
         }
-        self.vault_to_write()?.edit_account(account.id, &change, when)?;
-        self.written();
-        Ok(name::account(&account.service, change.label.as_deref().unwrap_or(&account.label)))
+        let label = change.label.clone().unwrap_or_else(|| account.label.clone());
+        let vault = self.vault_to_write()?;
+        let forgot = edit.forget_identifiers && vault.forget_identifiers(account.id)?;
+        let (act, trouble) = match vault.edit_account(account.id, &change, when) {
+            Ok(act) => (act, None),
+            Err(why) if forgot => {
+                (None, Some(format!("The identifiers are forgotten, and nothing else was changed. {why}")))
+            }
+            Err(why) => return Err(why.into()),
+        };
+        let name = if trouble.is_none() { label } else { account.label };
+        let done = self.done(name::account(&account.service, &name), act, &[account.id]);
+        Ok(Done { trouble, ..done })
     }
 
-    /// Takes an account off the list; its checks stay. Gives its name.
+    /// Takes an account off the list; its checks stay.
     ///
     /// # Errors
     /// When there is no such account.
-    pub fn remove_account(&mut self, request: &AccountName) -> Result<String, AppError> {
+    pub fn remove_account(&mut self, request: &AccountName) -> Result<Done, AppError> {
         self.writable()?;
         let when = self.when();
         let account = self.listed_account(&request.account)?;
-        self.vault_to_write()?.remove_account(account.id, when)?;
-        self.written();
-        Ok(name::account(&account.service, &account.label))
+        let act = self.vault_to_write()?.remove_account(account.id, when)?;
+        Ok(self.done(name::account(&account.service, &account.label), Some(act), &[account.id]))
     }
 
     /// The full name of the account that a text means, whether it is on the list or was taken off.
@@ -69,18 +80,19 @@ impl Engine {
         self.ever_listed(text).map(|(name, _)| name)
     }
 
-    /// Deletes an account and everything recorded about it, whether it is on the list or was taken off. Gives its
-    /// name. Cannot be taken back.
+    /// Deletes an account and everything recorded about it, whether it is on the list or was taken off. Cannot be taken
+    /// back. Where its traces could not be cleared from the file, that is said, and the next start tries again.
     ///
     /// # Errors
-    /// When there never was such an account.
-    pub fn forget_account(&mut self, request: &AccountName) -> Result<String, AppError> {
+    /// When there never was such an account, or nothing could be deleted.
+    pub fn forget_account(&mut self, request: &AccountName) -> Result<Done, AppError> {
         self.writable()?;
         let when = self.when();
         let (name, ids) = self.ever_listed(&request.account)?;
-        self.vault_to_write()?.forget(&ids, when)?;
-        self.written();
-        Ok(name)
+        let forgotten = self.vault_to_write()?.forget(&ids, when)?;
+        let mut done = self.done(name, None, &ids);
+        done.trouble = forgotten.compacted.err().map(|why| why.to_string());
+        Ok(done)
     }
 
     /// The name and numbers of the accounts that a text means, those taken off the list too.
@@ -124,6 +136,7 @@ impl Reading {
             plan: plan.map(|text| read_plan(service, text)).transpose()?,
             region: region.or(self.preferences.region.as_deref()).map(read_region).transpose()?,
             instances: read_instances(Some(service), &account.instances)?,
+            identifiers: Vec::new(),
         })
     }
 }
@@ -145,6 +158,11 @@ fn account_change(edit: &EditAccount, service: Option<&Service>) -> Result<Accou
         plan: plan.transpose()?,
         region: region.transpose()?,
         add_instances: read_instances(service, &edit.add_instances)?,
+        add_identifiers: edit
+            .add_identifiers
+            .iter()
+            .map(|text| Identifier::new(text).map_err(|error| text_error("identifier", &error)))
+            .collect::<Result<_, _>>()?,
     })
 }
 
@@ -155,6 +173,7 @@ fn read_label(what: &str, text: &str) -> Result<String, AppError> {
 /// Says what is wrong with a text a person typed.
 pub(crate) fn text_error(what: &str, error: &TextError) -> AppError {
     let hint = match error {
+        TextError::Empty => "Write it as the service shows it.".to_owned(),
         TextError::TooLong { limit, .. } => format!("Use at most {limit} characters."),
         TextError::Unseen(_) => {
             "Type it again by hand: copied text can carry characters that hide.".to_owned()

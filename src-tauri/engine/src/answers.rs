@@ -1,82 +1,143 @@
-//! Recording what was found, deciding, and taking the last act back.
+//! Recording what was found, deciding, and taking acts back.
 
-use jiff::{ToSpan, civil::Date};
-use withhold_domain::{DecisionKind, Finding, Kind, Method, UnresolvedReason, note};
-use withhold_vault::{NewCheck, NewDecision};
+use jiff::{
+    ToSpan,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
+use withhold_domain::{
+    AccountId, CheckWords, Claim, DecisionKind, Edition, Finding, Kind, Meant, Method, UnresolvedReason,
+    answer_owed, note,
+};
+use withhold_vault::{Act, ActKind, NewCheck, NewDecision, UndoWhich};
 
 use crate::{
-    Answer, AppError, Decide, Engine, ErrorCode, Found, UndoView,
+    Answer, AppError, Decide, Done, Engine, ErrorCode, Found, Reading, UndoAct, UndoView,
     accounts::{invalid, text_error},
-    name, overview,
+    checklist::{Day, Item},
 };
 
 /// Days for which an item is snoozed where no day is named.
 const SNOOZE_DAYS: i64 = 7;
 /// How far ahead a day may lie: further is a slip of the hand.
 const HORIZON_YEARS: i64 = 2;
+/// Most answers given at once: no page has so many settings.
+const MOST_ANSWERS: usize = 50;
 
 impl Engine {
-    /// Records what was found, and gives the item's full name. Once this returns, it is on disk.
+    /// Records what was found. Once this returns, it is on disk.
     ///
     /// # Errors
-    /// When there is no such item, or the answer does not hold together.
-    pub fn record_check(&mut self, answer: &Answer) -> Result<String, AppError> {
-        self.writable()?;
-        let (when, day) = (self.when(), self.day());
-        let checks = read_answer(answer, day.today)?;
-        let reading = self.reading()?;
-        let checklist = reading.checklist(&day);
-        let item = name::resolve(&checklist.items, &answer.item)?;
-        if item.setting.kind == Kind::None {
-            return Err(invalid(
-                format!("{} offers no control here, so there is nothing to look at.", item.service.name),
-                "Its line on the list says why.",
-            ));
-        }
-        let (key, name) = (item.key(), item.name());
-        self.vault_to_write()?.append_checks(&key, &checks, when)?;
-        self.written();
-        Ok(name)
+    /// When there is no such item, or the answer does not hold together; nothing is then recorded.
+    pub fn record_check(&mut self, answer: &Answer) -> Result<Done, AppError> {
+        self.record_checks(std::slice::from_ref(answer))
     }
 
-    /// Records a decision, and gives the item's full name.
+    /// Records what was found at several items, all or none, as one act.
+    ///
+    /// # Errors
+    /// When there is no such item, an item is named twice, or an answer does not hold together; nothing is then
+    /// recorded.
+    pub fn record_checks(&mut self, answers: &[Answer]) -> Result<Done, AppError> {
+        self.writable()?;
+        if answers.is_empty() || answers.len() > MOST_ANSWERS {
+            return Err(invalid("There is no answer to record.", "Answer at least one question."));
+        }
+        let (when, day) = (self.when(), self.day());
+        let reading = self.reading()?;
+        let mut checks = Vec::with_capacity(answers.len());
+        let mut name = String::new();
+        for answer in answers {
+            let item = reading.item(&day, &answer.item)?;
+            let key = item.key();
+            if checks.iter().any(|(other, _)| *other == key) {
+                return Err(invalid(
+                    format!("{} is answered twice.", item.name()),
+                    "Give one answer for each setting.",
+                ));
+            }
+            checks.push((key, read_answer(answer, &item, reading, &day)?));
+            if name.is_empty() {
+                name = item.name();
+            }
+        }
+        let touched: Vec<_> = checks.iter().map(|(key, _)| key.account).collect();
+        let act = self.vault_to_write()?.append_checks(&checks, when)?;
+        Ok(self.done(name, Some(act), &touched))
+    }
+
+    /// Records a decision.
     ///
     /// # Errors
     /// When there is no such item, or the day does not fit.
-    pub fn decide(&mut self, request: &Decide) -> Result<String, AppError> {
+    pub fn decide(&mut self, request: &Decide) -> Result<Done, AppError> {
         self.writable()?;
         let (when, day) = (self.when(), self.day());
-        let decision = read_decision(request, day.today)?;
-        let reading = self.reading()?;
-        let checklist = reading.checklist(&day);
-        let item = name::resolve(&checklist.items, &request.item)?;
+        let decision = read_decision(request, day.today())?;
+        let item = self.reading()?.item(&day, &request.item)?;
         let (key, name) = (item.key(), item.name());
-        self.vault_to_write()?.decide(&key, decision, when)?;
-        self.written();
-        Ok(name)
+        let account = key.account;
+        let act = self.vault_to_write()?.decide(&[key], decision, when)?;
+        Ok(self.done(name, act, &[account]))
     }
 
-    /// Takes back the last act, and says which it was. A check stays in History, followed by its taking back.
+    /// Takes back the newest act, and says which it was. A check stays in History, followed by its taking back.
     ///
     /// # Errors
     /// When there is nothing to take back.
     pub fn undo(&mut self) -> Result<UndoView, AppError> {
+        self.take_back(UndoWhich::Newest)
+    }
+
+    /// Takes back the act that is named, as it was shown.
+    ///
+    /// # Errors
+    /// When another act stands above it, it was taken back already, or it has changed since; nothing is then changed.
+    pub fn undo_act(&mut self, undo: UndoAct) -> Result<UndoView, AppError> {
+        self.take_back(UndoWhich::This { id: undo.act, version: undo.version })
+    }
+
+    fn take_back(&mut self, which: UndoWhich) -> Result<UndoView, AppError> {
         self.writable()?;
         let when = self.when();
-        let shown = overview::undo_view(self.reading()?);
-        let undone = if self.is_there { self.vault.undo(when)? } else { None };
-        self.written();
-        undone.and(shown).ok_or_else(|| {
+        self.find()?;
+        let undone = if self.is_there { self.vault.undo(which, when)? } else { None };
+        let act = undone.ok_or_else(|| {
             AppError::new(
                 ErrorCode::NothingToUndo,
                 "There is nothing to take back.",
                 "`withholdctl history` shows what was recorded.",
             )
-        })
+        })?;
+        let done = self.done(String::new(), Some(act.clone()), &accounts_of(&act));
+        Ok(done.act.unwrap_or_else(|| self.act_in_words(&act)))
     }
 }
 
-fn read_answer(answer: &Answer, today: Date) -> Result<Vec<NewCheck>, AppError> {
+/// The accounts that an act touches.
+fn accounts_of(act: &Act) -> Vec<AccountId> {
+    match &act.kind {
+        ActKind::Check(rows) | ActKind::Decide(rows) => rows.iter().map(|(account, _)| *account).collect(),
+        ActKind::Add(accounts) => accounts.clone(),
+        ActKind::Edit(account) | ActKind::Remove(account) => vec![*account],
+        ActKind::OwnService(_) => Vec::new(),
+    }
+}
+
+/// Holds an answer against the item it is about.
+fn read_answer(
+    answer: &Answer,
+    item: &Item<'_>,
+    reading: &Reading,
+    day: &Day,
+) -> Result<Vec<NewCheck>, AppError> {
+    let today = day.today();
+    if item.setting.kind == Kind::None {
+        return Err(invalid(
+            format!("{} offers no control here, so there is nothing to look at.", item.service.name),
+            "Its line on the list says why.",
+        ));
+    }
     let method = by_hand(answer.method.unwrap_or(Method::Seen))?;
     if answer.reason.is_some() && answer.found != Found::Unresolved {
         return Err(invalid(
@@ -85,6 +146,9 @@ fn read_answer(answer: &Answer, today: Date) -> Result<Vec<NewCheck>, AppError> 
         ));
     }
     let holds = matches!(answer.found, Found::Withheld | Found::SharedThenWithheld);
+    if holds {
+        refuse_withdrawn(item, today)?;
+    }
     if let Some(day) = answer.effective {
         if !holds {
             return Err(invalid(
@@ -94,6 +158,7 @@ fn read_answer(answer: &Answer, today: Date) -> Result<Vec<NewCheck>, AppError> 
         }
         within_reach(day, today)?;
     }
+    let claim = answer.of.map(|of| read_claim(of, method, today, &day.zone)).transpose()?.flatten();
     let check = |finding: Finding| -> Result<NewCheck, AppError> {
         let last = finding != Finding::Shared || answer.found == Found::Shared;
         let text = |what: &str, text: &Option<String>| -> Result<Option<String>, AppError> {
@@ -105,9 +170,17 @@ fn read_answer(answer: &Answer, today: Date) -> Result<Vec<NewCheck>, AppError> 
             reason: (finding == Finding::Unresolved)
                 .then(|| answer.reason.unwrap_or(UnresolvedReason::Other)),
             method,
-            label_read: text("label", &answer.label_read)?,
-            note: text("note", &answer.note)?,
+            claim,
             effective: answer.effective.filter(|_| finding == Finding::Withheld),
+            answer_by: (finding == Finding::Asked)
+                .then(|| answer_owed(item.setting, claim.map_or(today, |claim| claim.day))),
+            words: CheckWords {
+                meant: Some(meant(item, reading)),
+                label_read: text("label", &answer.label_read)?,
+                note: text("note", &answer.note)?,
+                reader: None,
+                evidence: Vec::new(),
+            },
         })
     };
     match answer.found {
@@ -119,6 +192,57 @@ fn read_answer(answer: &Answer, today: Date) -> Result<Vec<NewCheck>, AppError> 
     }
 }
 
+/// What an answer at an item means today, in the words of the catalogue in force.
+pub(crate) fn meant(item: &Item<'_>, reading: &Reading) -> Meant {
+    let own = reading.snapshot.own_services.iter().find(|own| own.id == item.service.id);
+    Meant {
+        position: item.setting.private_position,
+        label: item.setting.private_label.clone(),
+        catalogue: own.map_or(Edition::Catalogue(reading.serial), |own| Edition::Own(own.revision)),
+    }
+}
+
+/// Nothing is found in its private position that is no more.
+fn refuse_withdrawn(item: &Item<'_>, today: Date) -> Result<(), AppError> {
+    let Some(gone) = item.setting.withdrawn.as_ref().filter(|gone| gone.is_gone_on(today)) else {
+        return Ok(());
+    };
+    let hint = match &gone.replaced_by {
+        Some(other) if other.contains('/') => format!("In its place there is {other}: look at that."),
+        Some(other) => format!("In its place there is {}/{other}: look at that.", item.service.id),
+        None => {
+            "If it is not there any more, answer that it was not found: then it leaves your list.".to_owned()
+        }
+    };
+    Err(invalid(
+        format!(
+            "{} was taken away on {}, so it cannot be off. Nothing was recorded.",
+            item.setting.title, gone.on
+        ),
+        hint,
+    ))
+}
+
+/// The earlier day that a letter speaks of; none where it is today's.
+fn read_claim(of: Date, method: Method, today: Date, zone: &TimeZone) -> Result<Option<Claim>, AppError> {
+    if method != Method::Letter {
+        return Err(invalid(
+            "Only an answer in writing speaks of another day than that of the look.",
+            "Leave --of out, or use --method letter.",
+        ));
+    }
+    if of > today {
+        return Err(invalid(format!("{of} is after today."), "Give the day of the letter."));
+    }
+    Ok((of < today).then(|| claim_of(of, zone)).flatten())
+}
+
+/// A claim about a day, which counts at the end of that day.
+pub(crate) fn claim_of(day: Date, zone: &TimeZone) -> Option<Claim> {
+    let next = day.tomorrow().ok()?.to_datetime(Time::midnight()).to_zoned_datetime(zone.clone()).ok()?;
+    Some(Claim { day, end: next.timestamp() })
+}
+
 /// A person can say that they looked or that they were written to. The other methods are claims of code that read.
 fn by_hand(method: Method) -> Result<Method, AppError> {
     match method {
@@ -127,7 +251,7 @@ fn by_hand(method: Method) -> Result<Method, AppError> {
             "“pictured” needs a picture that is kept, and there is none.",
             "Use --method seen, or letter for an answer in writing.",
         )),
-        Method::Read | Method::Local | Method::Public => Err(invalid(
+        Method::Exported | Method::Read | Method::Local | Method::Public => Err(invalid(
             "That method is for programs that read the setting themselves.",
             "Use --method seen, or letter for an answer in writing.",
         )),

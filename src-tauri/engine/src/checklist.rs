@@ -3,8 +3,8 @@
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use withhold_catalogue::Catalogue;
 use withhold_domain::{
-    Account, Check, Decision, Headline, Known, Line, Service, Setting, Standing, decisions_on, headline,
-    standing,
+    Account, AccountId, AsOf, Check, Decision, Headline, Known, Line, Service, Setting, SettingId, Standing,
+    decision, headline, is_over, standing,
 };
 use withhold_vault::{ItemKey, ItemRecords, Snapshot};
 
@@ -19,6 +19,10 @@ pub(crate) struct Item<'a> {
     pub(crate) instance: Option<&'a str>,
     pub(crate) records: Option<&'a ItemRecords>,
 }
+
+/// Names what several items of an account protect together: the account, the instance, and the setting to which the
+/// others are alternatives.
+pub(crate) type Shared<'a> = (AccountId, Option<&'a str>, &'a SettingId);
 
 impl<'a> Item<'a> {
     pub(crate) fn key(&self) -> ItemKey {
@@ -37,28 +41,45 @@ impl<'a> Item<'a> {
         self.records.map_or(&[], |records| records.checks.as_slice())
     }
 
-    pub(crate) fn decision(&self, today: Date) -> Decision {
-        self.records.map_or_else(Decision::default, |records| decisions_on(&records.decisions, today))
+    pub(crate) fn decision(&self, as_of: AsOf) -> Decision {
+        self.records.map_or_else(Decision::default, |records| decision(&records.decisions, as_of))
     }
 
-    /// Whether the control is no more and nothing was ever found or decided about it: nothing is left to say.
-    fn is_bygone(&self, today: Date) -> bool {
-        let decision = self.decision(today);
-        self.setting.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.is_gone_on(today))
-            && Check::last_on(self.checks(), today).is_none()
-            && decision.allowed.is_none()
-            && !decision.not_applicable
+    pub(crate) fn standing(&self, decision: Decision, as_of: AsOf) -> Standing {
+        standing(self.known(decision), as_of)
     }
 
-    pub(crate) fn standing(&self, decision: Decision, today: Date) -> Standing {
-        let known = Known {
+    /// What the item protects together with others; none where it is a protection by itself.
+    pub(crate) fn shared(&self) -> Option<Shared<'a>> {
+        let lead = match &self.setting.alternative_to {
+            Some(lead) => lead,
+            None => {
+                let leads = |other: &Setting| other.alternative_to.as_ref() == Some(&self.setting.id);
+                self.service.settings.iter().any(leads).then_some(&self.setting.id)?
+            }
+        };
+        Some((self.account.id, self.instance, lead))
+    }
+
+    /// The name of the item that leads what this one protects.
+    pub(crate) fn lead_name(&self) -> String {
+        let lead = self.shared().map_or(&self.setting.id, |(_, _, lead)| lead);
+        name::item(&self.service.id, lead, &self.account.label, self.instance)
+    }
+
+    fn known(&self, decision: Decision) -> Known<'a> {
+        Known {
             setting: self.setting,
             account: self.account,
             checks: self.checks(),
             decision,
             changes: &self.service.changes,
-        };
-        standing(known, today)
+        }
+    }
+
+    /// Whether nothing is left to say of it.
+    fn is_over(&self, as_of: AsOf) -> bool {
+        self.setting.withdrawn.is_some() && is_over(self.known(self.decision(as_of)), as_of)
     }
 }
 
@@ -71,84 +92,120 @@ pub(crate) struct Checklist<'a> {
 }
 
 impl<'a> Checklist<'a> {
-    /// Lays out every item of every account for which `listed` holds, as it stands on `today`.
+    /// Lays out every item of every account for which `listed` holds.
     pub(crate) fn new(
         snapshot: &'a Snapshot,
         catalogue: &'a Catalogue,
-        today: Date,
+        as_of: AsOf,
         listed: impl Fn(&Account) -> bool,
     ) -> Self {
         let accounts: Vec<&Account> = snapshot.accounts.iter().filter(|account| listed(account)).collect();
-        let items = accounts
-            .iter()
-            .filter_map(|account| Some((*account, catalogue.get(&account.service)?)))
-            .flat_map(|(account, service)| {
-                service.settings.iter().map(move |setting| (account, service, setting))
-            })
-            .flat_map(|(account, service, setting)| {
-                instances(account, setting).into_iter().map(move |instance| Item {
-                    service,
-                    setting,
-                    account,
-                    instance,
-                    records: snapshot.records(account.id, &setting.id, instance),
-                })
-            })
-            .filter(|item| !item.is_bygone(today))
-            .collect();
+        let mut items = Vec::with_capacity(accounts.len() * 2);
+        for account in &accounts {
+            let Some(service) = catalogue.get(&account.service) else { continue };
+            let records = snapshot.records.get(&account.id).map_or(&[][..], Vec::as_slice);
+            for setting in &service.settings {
+                let of = |instance: Option<&'a str>| {
+                    let is = |record: &&ItemRecords| {
+                        record.setting == setting.id && record.instance.as_deref() == instance
+                    };
+                    Item { service, setting, account, instance, records: records.iter().find(is) }
+                };
+                if setting.per.is_none() || account.instances.is_empty() {
+                    items.push(of(None));
+                } else {
+                    items.extend(account.instances.iter().map(|instance| of(Some(instance))));
+                }
+            }
+        }
+        items.retain(|item| !item.is_over(as_of));
         Self { accounts, items }
     }
 
-    pub(crate) fn headline(&self, today: Date, every_purpose: bool) -> Headline {
-        headline_of(self.items.iter(), today, every_purpose)
+    pub(crate) fn headline(&self, as_of: AsOf, every_purpose: bool) -> Headline {
+        headline_of(self.items.iter(), as_of, every_purpose)
     }
 }
 
 /// The figures for some of the items.
 pub(crate) fn headline_of<'a, 'b: 'a>(
     items: impl Iterator<Item = &'a Item<'b>>,
-    today: Date,
+    as_of: AsOf,
     every_purpose: bool,
 ) -> Headline {
     let standings: Vec<_> = items
+        .filter(|item| withhold_domain::counts(item.setting.purpose, every_purpose))
         .map(|item| {
-            let decision = item.decision(today);
-            (item.setting.purpose, item.standing(decision, today), decision.is_snoozed(today))
+            let decision = item.decision(as_of);
+            (item, item.standing(decision, as_of), decision.is_snoozed(as_of.today()))
         })
         .collect();
-    let lines = standings.iter().map(|(purpose, standing, snoozed)| Line {
-        purpose: *purpose,
+    let lines = standings.iter().map(|(item, standing, snoozed)| Line {
+        purpose: item.setting.purpose,
         standing,
         snoozed: *snoozed,
+        shared: item.shared(),
     });
     headline(lines, every_purpose)
 }
 
-/// One item for each instance, or a single one where the account has none or the setting knows none.
-fn instances<'a>(account: &'a Account, setting: &Setting) -> Vec<Option<&'a str>> {
-    if setting.per.is_none() || account.instances.is_empty() {
-        return vec![None];
-    }
-    account.instances.iter().map(|name| Some(name.as_str())).collect()
-}
-
 impl Reading {
+    /// Records that do not count yet.
+    pub(crate) fn ahead(&self, now: Timestamp) -> u32 {
+        u32::try_from(self.snapshot.ahead_of(now)).unwrap_or(u32::MAX)
+    }
+
     /// The checklist as it stands on a day.
     pub(crate) fn checklist(&self, day: &Day) -> Checklist<'_> {
-        Checklist::new(&self.snapshot, &self.catalogue, day.today, |account| day.lists(account))
+        Checklist::new(&self.snapshot, &self.catalogue, day.as_of, |account| day.lists(account))
+    }
+
+    /// The items of some accounts alone, as they stand on a day.
+    pub(crate) fn items_of(&self, day: &Day, of: impl Fn(&Account) -> bool) -> Vec<Item<'_>> {
+        let listed = |account: &Account| of(account) && day.lists(account);
+        Checklist::new(&self.snapshot, &self.catalogue, day.as_of, listed).items
+    }
+
+    /// The one item that a name means. Only where the name is not whole is the whole list gone through.
+    ///
+    /// # Errors
+    /// When the name means none or several.
+    pub(crate) fn item(&self, day: &Day, text: &str) -> Result<Item<'_>, crate::AppError> {
+        let parts = name::parts(text);
+        let is_whole = |account: &Account| {
+            account.service.as_str() == parts.service && account.label == parts.label.unwrap_or_default()
+        };
+        let near = self.items_of(day, is_whole);
+        match near.iter().find(|item| item.name() == text) {
+            Some(item) => Ok(*item),
+            None => name::resolve(&self.checklist(day).items, text),
+        }
     }
 }
 
 /// The day in question, and the zone in which moments fall on days.
 #[derive(Debug, Clone)]
 pub(crate) struct Day {
-    pub(crate) today: Date,
+    pub(crate) as_of: AsOf,
     pub(crate) zone: TimeZone,
-    /// Set where another day than the clock's was asked for.
-    pub(crate) asked_for: bool,
 }
 
 impl Day {
+    /// The day in question.
+    pub(crate) fn today(&self) -> Date {
+        self.as_of.today()
+    }
+
+    /// The moment of the question.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.as_of.now_is()
+    }
+
+    /// Whether another day than the clock's was asked for.
+    pub(crate) fn is_past(&self) -> bool {
+        self.as_of.is_past()
+    }
+
     /// The day on which a moment fell, where the person is.
     pub(crate) fn of(&self, moment: Timestamp) -> Date {
         moment.to_zoned_datetime(self.zone.clone()).date()
@@ -157,10 +214,10 @@ impl Day {
     /// Whether an account is on the list. Today that is a fact, which no clock that was set back may hide.
     fn lists(&self, account: &Account) -> bool {
         match account.removed {
-            removed if !self.asked_for => removed.is_none(),
+            removed if !self.is_past() => removed.is_none(),
             removed => {
-                self.of(account.added) <= self.today
-                    && removed.is_none_or(|removed| self.of(removed) > self.today)
+                self.of(account.added) <= self.today()
+                    && removed.is_none_or(|removed| self.of(removed) > self.today())
             }
         }
     }
@@ -168,18 +225,23 @@ impl Day {
 
 impl Engine {
     pub(crate) fn day(&self) -> Day {
-        let zone = self.clock.now().time_zone().clone();
-        Day { today: self.today(), zone, asked_for: self.on.is_some() }
+        let now = self.clock.now();
+        let (moment, zone) = (now.timestamp(), now.time_zone().clone());
+        let as_of = match self.on {
+            None => AsOf::now(now.date(), moment),
+            Some(day) => AsOf::on(day, moment),
+        };
+        Day { as_of, zone }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
 
     use withhold_catalogue::OWN_PREFIX;
     use withhold_domain::{
-        AccountId, CheckId, DecisionKind, DecisionRecord, Finding, Method, Retraction, ServiceId, Withdrawn,
+        AccountId, CheckId, DecisionKind, DecisionRecord, DeviceId, Finding, Method, Recorded, ServiceId,
+        UnresolvedReason, Withdrawn, Witness,
     };
 
     use super::*;
@@ -198,6 +260,8 @@ mod tests {
         service.settings[0].withdrawn = Some(withdrawn);
         let account = Account {
             id: AccountId(1),
+            uuid: uuid::Uuid::nil(),
+            identifiers: Vec::new(),
             service: service.id.clone(),
             label: String::new(),
             plan: None,
@@ -208,15 +272,9 @@ mod tests {
             region_changed: None,
             removed: None,
         };
-        let snapshot = Snapshot {
-            accounts: vec![account],
-            records: HashMap::new(),
-            own_services: Vec::new(),
-            preferences: None,
-            last_act: None,
-            changes: Vec::new(),
-            shown: None,
-        };
+        let nowhere = std::path::Path::new("nowhere");
+        let mut snapshot = withhold_vault::Vault::empty(nowhere).unwrap().snapshot(true).unwrap();
+        snapshot.accounts = vec![account];
         (snapshot, catalogue.with_own(vec![service]))
     }
 
@@ -227,27 +285,34 @@ mod tests {
         decisions: Vec<DecisionRecord>,
     ) {
         let setting = catalogue.services().last().unwrap().settings[0].id.clone();
-        let records = ItemRecords { setting, instance: None, checks, decisions };
+        let records = ItemRecords { setting, instance: None, checks, decisions, looked_again: None };
         snapshot.records.insert(AccountId(1), vec![records]);
     }
 
     fn check() -> Check {
         Check {
             id: CheckId(1),
-            moment: Timestamp::UNIX_EPOCH,
-            day: BEFORE,
+            made: Recorded::at(Timestamp::UNIX_EPOCH, BEFORE),
+            device: DeviceId(uuid::Uuid::nil()),
+            place: 1,
             finding: Finding::Withheld,
             reason: None,
-            method: Method::Seen,
-            label_read: None,
-            note: None,
+            method: Some(Method::Seen),
+            witness: Witness::Hand,
+            claim: None,
             effective: None,
+            answer_by: None,
             retracted: None,
         }
     }
 
+    /// As it stood on that day.
+    fn on(day: Date) -> AsOf {
+        AsOf::on(day, Timestamp::UNIX_EPOCH)
+    }
+
     fn items((snapshot, catalogue): &(Snapshot, Catalogue), today: Date) -> usize {
-        Checklist::new(snapshot, catalogue, today, |_| true).items.len()
+        Checklist::new(snapshot, catalogue, on(today), |_| true).items.len()
     }
 
     #[test]
@@ -260,28 +325,44 @@ mod tests {
     fn a_withdrawn_setting_that_was_looked_at_stays_and_is_shaken() {
         let (mut snapshot, catalogue) = world();
         record(&mut snapshot, &catalogue, vec![check()], Vec::new());
-        let checklist = Checklist::new(&snapshot, &catalogue, AFTER, |_| true);
+        let checklist = Checklist::new(&snapshot, &catalogue, on(AFTER), |_| true);
         assert_eq!(checklist.items.len(), 2);
         let item = checklist.items[0];
-        assert!(matches!(item.standing(item.decision(AFTER), AFTER), Standing::Shaken(..)));
+        assert!(matches!(item.standing(item.decision(on(AFTER)), on(AFTER)), Standing::Shaken(..)));
     }
 
     #[test]
     fn a_look_that_was_taken_back_does_not_keep_it_and_a_decision_does() {
         let (mut snapshot, catalogue) = world();
-        let retracted = Some(Retraction { moment: Timestamp::UNIX_EPOCH, day: AFTER });
+        let retracted = Some(Recorded::at(Timestamp::UNIX_EPOCH, AFTER));
         record(&mut snapshot, &catalogue, vec![Check { retracted, ..check() }], Vec::new());
         let mut world = (snapshot, catalogue);
         assert_eq!((items(&world, GONE), items(&world, AFTER)), (2, 1));
         let allowed = DecisionRecord {
             id: 1,
-            moment: Timestamp::UNIX_EPOCH,
-            day: BEFORE,
+            made: Recorded::at(Timestamp::UNIX_EPOCH, BEFORE),
+            device: DeviceId(uuid::Uuid::nil()),
+            place: 1,
             kind: DecisionKind::Allow,
             until: None,
-            undone: None,
+            retracted: None,
         };
         record(&mut world.0, &world.1, Vec::new(), vec![allowed]);
         assert_eq!(items(&world, AFTER), 2);
+    }
+
+    #[test]
+    fn a_withdrawn_setting_that_was_looked_for_and_not_found_is_finished_with() {
+        let (mut snapshot, catalogue) = world();
+        let not_found = Check {
+            id: CheckId(2),
+            made: Recorded::at(Timestamp::from_second(1).unwrap(), AFTER),
+            finding: Finding::Unresolved,
+            reason: Some(UnresolvedReason::NotFound),
+            ..check()
+        };
+        record(&mut snapshot, &catalogue, vec![check(), not_found], Vec::new());
+        let world = (snapshot, catalogue);
+        assert_eq!((items(&world, GONE), items(&world, AFTER)), (2, 1));
     }
 }

@@ -7,7 +7,7 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
-    /// No browser could be started: offer the address to copy.
+    /// No browser could be started, or nobody knows whether it has opened the page: offer the address to copy.
     BrowserMissing,
     /// Several things go by that name: offer the candidates.
     Ambiguous,
@@ -87,6 +87,10 @@ impl From<withhold_vault::VaultError> for AppError {
             | VaultError::NoBackup(_)
             | VaultError::BackupDamaged(_)
             | VaultError::BackupNewer(_)
+            | VaultError::ActOvertaken { .. }
+            | VaultError::ActUndone
+            | VaultError::ActChanged
+            | VaultError::ActUnknown
             | VaultError::NotConfirmed => ErrorCode::Invalid,
             VaultError::Gone => ErrorCode::NotFound,
             VaultError::NeedsKey(_)

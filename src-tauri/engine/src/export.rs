@@ -14,13 +14,36 @@ use crate::{
     accounts::invalid, name, own_service, reminders,
 };
 
+/// How often an export is begun anew because another process has written meanwhile.
+const TRIES: usize = 20;
+
 const FORMAT: &str = "withhold-export";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 const ACCOUNTS: [&str; 7] = ["account", "service", "label", "plan", "region", "added", "removed"];
 const ITEMS: [&str; 8] =
     ["id", "service_name", "label", "instance", "title", "standing", "snoozed_until", "fresh_until"];
-const HISTORY: [&str; 8] = ["moment", "day", "item", "title", "record", "finding", "method", "note"];
+const HISTORY: [&str; 19] = [
+    "moment",
+    "day",
+    "seq",
+    "item",
+    "title",
+    "record",
+    "finding",
+    "reason",
+    "method",
+    "witness",
+    "private_position",
+    "private_label",
+    "words_of_today",
+    "note",
+    "decision",
+    "until",
+    "claim_day",
+    "retracted",
+    "of",
+];
 
 impl Engine {
     /// All that the vault holds.
@@ -28,9 +51,23 @@ impl Engine {
     /// # Errors
     /// When the vault, or any part of it, cannot be read: an export is whole.
     pub fn export(&mut self) -> Result<Export, AppError> {
+        for _ in 0..TRIES {
+            let before = self.vault.data_version()?;
+            let export = self.export_once()?;
+            if self.vault.data_version()? == before {
+                return Ok(export);
+            }
+        }
+        Err(invalid(
+            "Other windows or commands went on writing, so that the export would not have been of one moment. Nothing was exported.",
+            "Try again when they are done.",
+        ))
+    }
+
+    fn export_once(&mut self) -> Result<Export, AppError> {
         let made = self.when().moment.to_string();
-        let history = HistoryFilter { item: None, query: String::new(), finding: None };
-        let (items, history, changes) = (self.items()?, self.history(&history)?, self.catalogue_changes()?);
+        let history = self.whole_history(&HistoryFilter::default())?;
+        let (items, changes) = (self.items()?, self.catalogue_changes()?);
         let reading = self.reading()?;
         let own_services = own_service::read_all(&reading.snapshot.own_services)?;
         let (preferences, reminders) = reminders::read_row(reading.snapshot.preferences.as_deref())?;
@@ -63,7 +100,7 @@ impl Engine {
 }
 
 /// Most bytes of a path.
-pub const LONGEST_PATH: usize = 4096;
+const LONGEST_PATH: usize = 4096;
 
 /// The place, named from the first folder on: a window has no folder it stands in.
 fn whole_path(text: &str) -> Result<&Path, AppError> {
@@ -80,14 +117,16 @@ fn whole_path(text: &str) -> Result<&Path, AppError> {
 fn exported(account: &Account) -> ExportedAccount {
     ExportedAccount {
         account: name::account(&account.service, &account.label),
+        uuid: account.uuid.to_string(),
+        identifiers: account.identifiers.iter().map(|identifier| identifier.as_str().to_owned()).collect(),
         service: account.service.to_string(),
         label: account.label.clone(),
         plan: account.plan.as_ref().map(|plan| plan.as_str().to_owned()),
         region: account.region.as_ref().map(ToString::to_string),
         instances: account.instances.clone(),
         added: account.added,
-        plan_changed: account.plan_changed.map(|(_, day)| day),
-        region_changed: account.region_changed.map(|(_, day)| day),
+        plan_changed: account.plan_changed.map(|moved| moved.day),
+        region_changed: account.region_changed.map(|moved| moved.day),
         removed: account.removed,
     }
 }
@@ -119,7 +158,9 @@ fn csv(columns: &[&str], rows: &[Value]) -> String {
 
 /// What stands in a column: a word, or the word that tells which of several shapes it is.
 fn text_of(row: &Value, column: &str) -> String {
-    match row.get(column).or_else(|| row.get("record")?.get(column)) {
+    // A look is taken back, a decision undone: one column says on which day.
+    let undone = (column == "retracted").then(|| row.get("record")?.get("undone")).flatten();
+    match row.get(column).or_else(|| row.get("record")?.get(column)).or(undone) {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
         Some(Value::Object(shape)) => {

@@ -1,81 +1,113 @@
-//! History: every check, every taking back and every decision, newest first.
+//! History: every check, every decision and every taking back, newest first, in the words of the day.
 
 use std::collections::HashMap;
 
-use jiff::{Timestamp, civil::Date};
-use withhold_domain::{Account, AccountId, Check, DecisionRecord, Setting};
-use withhold_vault::{CheckRecord, ItemKey};
+use withhold_domain::{
+    Account, AccountId, AsOf, Check, CheckWords, DecisionRecord, Identifier, Setting, SettingId, Witness,
+};
+use withhold_vault::{ItemKey, Record, RecordKind, RecordPlace, Records};
 
-use crate::{AppError, Engine, HistoryFilter, HistoryRecord, HistoryRow, Reading, checklist::Item, name};
+use crate::{
+    AppError, Engine, HistoryFilter, HistoryPage, HistoryPlace, HistoryRecord, HistoryRow, ReaderView,
+    Reading, checklist::Day, name,
+};
+
+/// Lines of one page.
+const PAGE: usize = 200;
 
 impl Engine {
-    /// The records that a filter lets through, newest first, those of removed accounts too.
+    /// One page of the records that a filter lets through, newest first, those of removed accounts too.
     ///
     /// # Errors
-    /// When the vault cannot be read, or the filter names an item that was never on the list.
-    pub fn history(&mut self, filter: &HistoryFilter) -> Result<Vec<HistoryRow>, AppError> {
-        let today = self.today();
-        let (checks, decisions) = (self.vault.check_records()?, self.vault.decision_lines()?);
+    /// When the vault cannot be read.
+    pub fn history(&mut self, filter: &HistoryFilter) -> Result<HistoryPage, AppError> {
+        let day = self.day();
+        self.reading()?;
+        let mut rows = Vec::new();
+        let mut after = filter.after.map(place_of);
+        loop {
+            let records = self.vault.records(Records::Page { after, limit: PAGE })?;
+            let whole = records.len() == PAGE;
+            let reading = self.reading()?;
+            let teller = Teller::new(reading);
+            for record in &records {
+                after = Some(record.place);
+                let Some(row) = teller.row(record, &day) else { continue };
+                if is_named(filter.item.as_deref(), &row) && lets_through(filter, &row) {
+                    rows.push(row);
+                    if rows.len() == PAGE {
+                        return Ok(HistoryPage { rows, next: Some(shown_place(record.place)) });
+                    }
+                }
+            }
+            if !whole {
+                return Ok(HistoryPage { rows, next: None });
+            }
+        }
+    }
+
+    /// All that a filter lets through, in one go.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn whole_history(&mut self, filter: &HistoryFilter) -> Result<Vec<HistoryRow>, AppError> {
+        let day = self.day();
+        let records = self.vault.records(Records::All)?;
         let reading = self.reading()?;
-        let accounts: HashMap<AccountId, &Account> =
-            reading.snapshot.accounts.iter().map(|account| (account.id, account)).collect();
-        let checks = checks.iter().filter_map(|record| {
-            let subject = Subject::find(reading, &accounts, &record.item)?;
-            Some((
-                record.when.moment,
-                1,
-                subject.row(
-                    record.seq,
-                    record.when.moment,
-                    record.when.day,
-                    check_record(record, subject.setting, today),
-                ),
-            ))
-        });
-        let decisions = decisions.iter().filter_map(|line| {
-            let subject = Subject::find(reading, &accounts, &line.item)?;
-            let DecisionRecord { id, moment, day, .. } = line.record;
-            Some((moment, 0, subject.row(id, moment, day, decision_record(&line.record, today))))
-        });
-        let mut rows: Vec<_> = checks.chain(decisions).filter(|(_, _, row)| row.day <= today).collect();
-        rows.sort_by_key(|(moment, sort, row)| std::cmp::Reverse((*moment, *sort, row.seq)));
-        let rows: Vec<HistoryRow> = rows.into_iter().map(|(_, _, row)| row).collect();
-        let rows = match &filter.item {
-            None => rows,
-            Some(text) => of_named(rows, text)?,
-        };
-        Ok(rows.into_iter().filter(|row| lets_through(filter, row)).collect())
+        let teller = Teller::new(reading);
+        let rows = records.iter().filter_map(|record| teller.row(record, &day));
+        Ok(rows.filter(|row| is_named(filter.item.as_deref(), row) && lets_through(filter, row)).collect())
+    }
+
+    /// The records of one item, newest first.
+    pub(crate) fn history_of(&mut self, item: &ItemKey, day: &Day) -> Result<Vec<HistoryRow>, AppError> {
+        let records = self.vault.records(Records::Of(item))?;
+        let reading = self.reading()?;
+        let teller = Teller::new(reading);
+        Ok(records.iter().filter_map(|record| teller.row(record, day)).collect())
     }
 }
 
-/// The records of one item, newest first.
-pub(crate) fn of_item(item: &Item<'_>, today: Date) -> Vec<HistoryRow> {
-    let subject = Subject {
-        account: item.account,
-        service_name: &item.service.name,
-        monogram: &item.service.monogram,
-        setting: Some(item.setting),
-        setting_id: item.setting.id.as_str(),
-        instance: item.instance,
-    };
-    let Some(records) = item.records else { return Vec::new() };
-    let mut rows: Vec<(Timestamp, i64, HistoryRow)> = Vec::new();
-    for check in &records.checks {
-        let record = look(check, subject.setting, today);
-        rows.push((check.moment, check.id.0, subject.row(check.id.0, check.moment, check.day, record)));
-        if let Some(retraction) = check.retracted {
-            let record = HistoryRecord::Retraction { of: check.id.0, finding: check.finding };
-            let row = subject.row(check.id.0, retraction.moment, retraction.day, record);
-            rows.push((retraction.moment, i64::MAX, row));
+fn place_of(place: HistoryPlace) -> RecordPlace {
+    RecordPlace { moment: place.moment, rank: place.rank, seq: place.seq }
+}
+
+fn shown_place(place: RecordPlace) -> HistoryPlace {
+    HistoryPlace { moment: place.moment, rank: place.rank, seq: place.seq }
+}
+
+/// Puts records into the words of History.
+struct Teller<'a> {
+    reading: &'a Reading,
+    accounts: HashMap<AccountId, &'a Account>,
+}
+
+impl<'a> Teller<'a> {
+    fn new(reading: &'a Reading) -> Self {
+        let accounts = reading.snapshot.accounts.iter().map(|account| (account.id, account)).collect();
+        Self { reading, accounts }
+    }
+
+    /// The line of a record; none where it was not made yet on the day in question.
+    fn row(&self, record: &Record, day: &Day) -> Option<HistoryRow> {
+        if !day.as_of.knows(record.when.day) {
+            return None;
         }
+        let subject = Subject::find(self.reading, &self.accounts, &record.item)?;
+        let told = match &record.what {
+            RecordKind::Check(both, last_same) => {
+                look(&both.0, &both.1, *last_same, subject.setting, day.as_of)
+            }
+            RecordKind::Retraction { of, of_uuid, finding } => {
+                HistoryRecord::Retraction { of: of.0, of_uuid: of_uuid.to_string(), finding: *finding }
+            }
+            RecordKind::Decision(decision) => decided(decision, day.as_of),
+            RecordKind::DecisionRetraction { of, kind, until } => {
+                HistoryRecord::DecisionRetraction { of: *of, decision: *kind, until: *until }
+            }
+        };
+        Some(subject.row(record, told))
     }
-    for decision in &records.decisions {
-        let row = subject.row(decision.id, decision.moment, decision.day, decision_record(decision, today));
-        rows.push((decision.moment, 0, row));
-    }
-    rows.retain(|(_, _, row)| row.day <= today);
-    rows.sort_by_key(|(moment, seq, _)| std::cmp::Reverse((*moment, *seq)));
-    rows.into_iter().map(|(_, _, row)| row).collect()
 }
 
 /// What a line of History is about.
@@ -85,7 +117,7 @@ struct Subject<'a> {
     service_name: &'a str,
     monogram: &'a str,
     setting: Option<&'a Setting>,
-    setting_id: &'a str,
+    setting_id: &'a SettingId,
     instance: Option<&'a str>,
 }
 
@@ -102,78 +134,108 @@ impl<'a> Subject<'a> {
             service_name: service.map_or(account.service.as_str(), |service| service.name.as_str()),
             monogram: service.map_or("?", |service| service.monogram.as_str()),
             setting: service.and_then(|service| service.setting(&item.setting)),
-            setting_id: item.setting.as_str(),
+            setting_id: &item.setting,
             instance: item.instance.as_deref(),
         })
     }
 
-    fn row(&self, seq: i64, moment: Timestamp, day: Date, record: HistoryRecord) -> HistoryRow {
+    fn row(&self, record: &Record, told: HistoryRecord) -> HistoryRow {
         let account = self.account;
-        let item = format!("{}/{}", account.service, self.setting_id);
-        let at = if account.label.is_empty() { String::new() } else { format!("@{}", account.label) };
-        let hash = self.instance.map(|instance| format!("#{instance}")).unwrap_or_default();
         HistoryRow {
-            seq,
-            item: format!("{item}{at}{hash}"),
+            seq: record.place.seq,
+            uuid: record.uuid.to_string(),
+            item: name::item(&account.service, self.setting_id, &account.label, self.instance),
             service_name: self.service_name.to_owned(),
             monogram: self.monogram.to_owned(),
-            title: self.setting.map_or_else(|| self.setting_id.to_owned(), |setting| setting.title.clone()),
+            title: self.setting.map_or_else(|| self.setting_id.to_string(), |setting| setting.title.clone()),
             label: account.label.clone(),
             instance: self.instance.map(str::to_owned),
             removed: account.removed.is_some(),
-            moment: moment.to_string(),
-            day,
-            record,
+            moment: record.when.moment.to_string(),
+            day: record.when.day,
+            ahead: record.ahead,
+            record: told,
         }
     }
 }
 
-fn check_record(record: &CheckRecord, setting: Option<&Setting>, today: Date) -> HistoryRecord {
-    match record.retracts {
-        Some(of) => HistoryRecord::Retraction { of, finding: record.check.finding },
-        None => look(&record.check, setting, today),
-    }
-}
-
-fn look(check: &Check, setting: Option<&Setting>, today: Date) -> HistoryRecord {
+fn look(
+    check: &Check,
+    words: &CheckWords,
+    last_same: Option<jiff::civil::Date>,
+    setting: Option<&Setting>,
+    as_of: AsOf,
+) -> HistoryRecord {
+    let (private_position, private_label) = match &words.meant {
+        Some(meant) => (meant.position, meant.label.clone()),
+        None => (
+            setting.and_then(|setting| setting.private_position),
+            setting.and_then(|setting| setting.private_label.clone()),
+        ),
+    };
     HistoryRecord::Check {
         finding: check.finding,
         reason: check.reason,
         method: check.method,
-        label_read: check.label_read.clone(),
-        note: check.note.clone(),
+        witness: check.witness,
+        reader: words.reader.as_ref().map(|reader| {
+            Box::new(ReaderView {
+                reader: reader.reader.clone(),
+                version: reader.version.clone(),
+                value: reader.value.clone(),
+                decided_by: reader.decided_by.clone(),
+                account: reader.account.as_deref().map(masked),
+            })
+        }),
+        label_read: words.label_read.clone(),
+        note: words.note.clone(),
         effective: check.effective,
-        private_label: setting.and_then(|setting| setting.private_label.clone()),
-        private_position: setting.and_then(|setting| setting.private_position),
-        retracted: check.retracted.map(|retraction| retraction.day).filter(|&day| day <= today),
+        claim_day: check.claim.map(|claim| claim.day),
+        answer_by: check.answer_by,
+        private_label,
+        private_position,
+        words_of_today: words.meant.is_none() && check.witness != Witness::Salvage,
+        last_same: last_same.filter(|&day| as_of.knows(day)),
+        evidence: words.evidence.iter().map(hex).collect(),
+        retracted: check.retracted.filter(|back| as_of.knows(back.day)).map(|back| back.day),
     }
 }
 
-fn decision_record(record: &DecisionRecord, today: Date) -> HistoryRecord {
+fn masked(shown: &str) -> String {
+    Identifier::new(shown).map_or_else(|_| "…".to_owned(), |identifier| identifier.masked())
+}
+
+fn hex(sum: &[u8; 32]) -> String {
+    use std::fmt::Write;
+    sum.iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _never = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn decided(record: &DecisionRecord, as_of: AsOf) -> HistoryRecord {
     HistoryRecord::Decision {
         decision: record.kind,
         until: record.until,
-        undone: record.undone.filter(|&day| day <= today),
+        undone: record.retracted.filter(|back| as_of.knows(back.day)).map(|back| back.day),
     }
 }
 
-/// The rows of the one item that a name means; those of items long removed can be asked for too.
-fn of_named(rows: Vec<HistoryRow>, text: &str) -> Result<Vec<HistoryRow>, AppError> {
+/// Whether a row is of the item that a name means; that of an item long removed can be asked for too.
+fn is_named(text: Option<&str>, row: &HistoryRow) -> bool {
+    let Some(text) = text else { return true };
     let wanted = name::parts(text);
     let same = |given: &str, there: &str| given.to_lowercase() == there.to_lowercase();
-    let fits = |row: &HistoryRow| {
-        let there = name::parts(&row.item);
-        row.item == text
-            || ((same(wanted.service, there.service) || same(wanted.service, &row.service_name))
-                && wanted.setting.is_none_or(|setting| {
-                    same(setting, there.setting.unwrap_or_default()) || same(setting, &row.title)
-                })
-                && wanted.label.is_none_or(|label| same(label, &row.label))
-                && wanted
-                    .instance
-                    .is_none_or(|instance| same(instance, row.instance.as_deref().unwrap_or_default())))
-    };
-    Ok(rows.into_iter().filter(|row| fits(row)).collect())
+    let there = name::parts(&row.item);
+    row.item == text
+        || ((same(wanted.service, there.service) || same(wanted.service, &row.service_name))
+            && wanted.setting.is_none_or(|setting| {
+                same(setting, there.setting.unwrap_or_default()) || same(setting, &row.title)
+            })
+            && wanted.label.is_none_or(|label| same(label, &row.label))
+            && wanted
+                .instance
+                .is_none_or(|instance| same(instance, row.instance.as_deref().unwrap_or_default())))
 }
 
 fn lets_through(filter: &HistoryFilter, row: &HistoryRow) -> bool {

@@ -1,9 +1,11 @@
 //! Everything the item panel and the round show of one item.
 
-use withhold_domain::Check;
+use withhold_domain::{Check, UrlScope};
 
 use crate::{
-    AppError, DefaultView, Engine, ItemDetail, ItemName, checklist::Day, history, name, views::Worked,
+    AppError, DefaultView, Engine, HistoryRow, ItemDetail, ItemName, ItemRow,
+    checklist::{Day, Item},
+    views::Worked,
 };
 
 impl Engine {
@@ -13,21 +15,42 @@ impl Engine {
     /// When there is no such item.
     pub fn item(&mut self, request: &ItemName) -> Result<ItemDetail, AppError> {
         let day = self.day();
-        self.reading()?;
+        let key = self.reading()?.item(&day, &request.item)?.key();
+        let history = self.history_of(&key, &day)?;
         let reading = self.reading()?;
-        let checklist = reading.checklist(&day);
-        let item = name::resolve(&checklist.items, &request.item)?;
-        let worked = Worked::new(item, day.today);
-        Ok(detail(&worked, &day, reading.preferences.every_purpose))
+        let item = reading.item(&day, &request.item)?;
+        let near = reading.items_of(&day, |account| account.id == item.account.id);
+        Ok(detail(&item, &near, &day, reading.preferences.every_purpose, history))
     }
 }
 
-fn detail(worked: &Worked<'_>, day: &Day, every_purpose: bool) -> ItemDetail {
-    let item = worked.item;
+/// The other items of the same account and instance whose setting stands on the same page. A form is a page of its own,
+/// and a help page shows no setting.
+fn same_page(item: &Item<'_>, near: &[Item<'_>], day: &Day, every_purpose: bool) -> Vec<ItemRow> {
+    let page = |item: &Item<'_>| {
+        let shows = !matches!(item.setting.url_scope, Some(UrlScope::Form | UrlScope::Help));
+        item.setting.url.clone().filter(|_| shows)
+    };
+    let Some(here) = page(item) else { return Vec::new() };
+    near.iter()
+        .filter(|other| other.setting.id != item.setting.id && other.instance == item.instance)
+        .filter(|other| page(other).as_ref() == Some(&here))
+        .map(|other| Worked::among(near, other, day.as_of).row(day.as_of, every_purpose))
+        .collect()
+}
+
+fn detail(
+    item: &Item<'_>,
+    near: &[Item<'_>],
+    day: &Day,
+    every_purpose: bool,
+    history: Vec<HistoryRow>,
+) -> ItemDetail {
+    let today = day.today();
     let setting = item.setting.clone();
     let default = item.setting.default_for(item.account);
     ItemDetail {
-        row: worked.row(day.today, every_purpose),
+        row: Worked::among(near, item, day.as_of).row(day.as_of, every_purpose),
         why: setting.why,
         covers: setting.covers,
         surface: setting.surface,
@@ -50,9 +73,11 @@ fn detail(worked: &Worked<'_>, day: &Day, every_purpose: bool) -> ItemDetail {
         other_titles: setting.other_titles,
         unsure: setting.unsure,
         entry_seen: item.setting.last_seen(),
-        looked: Check::last_on(item.checks(), day.today).map(|check| check.day),
-        terms_changed: item.service.terms_changed(&setting.id).filter(|&changed| changed <= day.today),
+        looked: Check::last(item.checks(), day.as_of).map(Check::speaks_of),
+        terms_changed: item.service.terms_changed(&setting.id).filter(|&changed| changed <= today),
         sources: setting.sources.iter().map(Into::into).collect(),
-        history: history::of_item(&item, day.today),
+        seen_again: item.records.and_then(|records| records.looked_again),
+        same_page: same_page(item, near, day, every_purpose),
+        history,
     }
 }

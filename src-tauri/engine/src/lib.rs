@@ -24,6 +24,7 @@ mod pages;
 mod plans;
 mod preferences;
 mod protection;
+mod readings;
 mod regions;
 mod reminders;
 mod sealing;
@@ -36,29 +37,33 @@ mod views;
 mod wake;
 mod whole_file;
 mod wire;
+mod written;
 
 use std::{
     borrow::Cow,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
 use withhold_domain::Headline;
 use withhold_os::{Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKeyring, sleep, system_clock};
-use withhold_vault::{CatalogueChangeRecord, Look, Snapshot, Vault, VaultError, When};
+use withhold_vault::{CatalogueChangeRecord, ItemKey, Look, Snapshot, Vault, VaultError, When};
 
 pub use backups::{backups, restore, salvage};
 pub use bring::{ExportFile, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence};
 pub use delete::{DELETE_WORDS, delete_everything, delete_what_the_window_left};
 pub use error::{AppError, ErrorCode};
-pub use export::LONGEST_PATH;
+pub use pages::Page;
 pub use protection::{ask_to_lock, asked_to_lock, logs};
+pub use readings::{Cannot, Observation, Observed, Saw};
 pub use reminders::{Reminders, is_plain, names_due};
 pub use sealing::{change_protection, in_the_clear, make_vault};
 pub use states::shut_state;
 pub use wire::*;
+pub use written::{Added, Done};
 pub use zeroize::Zeroizing;
 
 /// The words of the domain that cross to the window, and the day.
@@ -91,10 +96,10 @@ pub struct Engine {
     not_kept: Option<KeyringError>,
     keyring: Box<dyn Keyring>,
     clock: Box<dyn Clock>,
-    browser: Box<dyn Browser>,
+    browser: Arc<dyn Browser>,
     on: Option<Date>,
     reading: Option<Reading>,
-    /// Why what is due is not kept beside the vault.
+    /// Why what is due is not kept beside the vault, or not as the person wished.
     reminder_trouble: Option<AppError>,
     /// Why the calendar in the person's folder is not current.
     calendar_trouble: Option<AppError>,
@@ -110,6 +115,10 @@ struct Reading {
     /// The vault's version it was read at.
     version: i64,
     snapshot: Snapshot,
+    /// The items of the last act that can be taken back.
+    last_items: Vec<ItemKey>,
+    /// The serial of the catalogue in force.
+    serial: u64,
     /// The catalogue with the services added by hand, and with the changes recorded since.
     catalogue: Catalogue,
     /// These changes.
@@ -221,7 +230,7 @@ impl Engine {
             not_kept,
             keyring,
             clock,
-            browser,
+            browser: browser.into(),
             on,
             reading: None,
             brought: None,
@@ -261,7 +270,16 @@ impl Engine {
     pub fn headline(&mut self) -> Result<Headline, AppError> {
         let day = self.day();
         let reading = self.reading()?;
-        Ok(reading.checklist(&day).headline(day.today, reading.preferences.every_purpose))
+        Ok(reading.checklist(&day).headline(day.as_of, reading.preferences.every_purpose))
+    }
+
+    /// Records that came from another device with a moment that lies ahead: they do not count yet.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn records_ahead(&mut self) -> Result<u32, AppError> {
+        let now = self.when().moment;
+        Ok(self.reading()?.ahead(now))
     }
 
     /// Whether another process has written since the answers last given.
@@ -362,22 +380,23 @@ impl Engine {
         Ok(self.reading.insert(reading))
     }
 
+    fn last_items(&self, snapshot: &Snapshot) -> Result<Vec<ItemKey>, AppError> {
+        let items = snapshot.last_act.as_ref().map(|act| self.vault.items_of(act)).transpose()?;
+        Ok(items.unwrap_or_default())
+    }
+
     fn read(&mut self, version: i64) -> Result<Reading, AppError> {
-        let snapshot = self.vault.snapshot()?;
+        // Of a past day every check can count; of today, few.
+        let snapshot = self.vault.snapshot(self.on.is_some())?;
         self.follow_catalogue(snapshot.shown);
         let own = own_service::read_all(&snapshot.own_services)?;
-        let preferences = preferences::read(snapshot.preferences.as_deref());
+        let preferences = preferences::Row::read(snapshot.preferences.as_deref()).preferences();
         let changes = [snapshot.changes.as_slice(), &self.pending].concat();
         let overtaking = catalogue::overtaking(&self.catalogue, &changes);
         let catalogue = self.catalogue.clone().with_own(own).with_changes(overtaking);
-        Ok(Reading { version, catalogue, changes, preferences, snapshot })
-    }
-
-    /// Reads again after this process has written: `data_version` only tells of others.
-    fn written(&mut self) {
-        self.reading = None;
-        // What cannot be read now is asked for again, and then said.
-        let _later = self.reading().err();
+        let serial = self.catalogue.serial();
+        let last_items = self.last_items(&snapshot)?;
+        Ok(Reading { version, last_items, serial, catalogue, changes, preferences, snapshot })
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use withhold_domain::{Account, AccountId, Service};
-use withhold_vault::ActKind;
+use withhold_domain::{Account, AccountId, Identifier, Service};
+use withhold_vault::{ActKind, ItemKey};
 
 use crate::{
     AccountRow, Act, AppError, Engine, ItemRow, Overview, PlanView, Reading, UndoView, catalogue,
@@ -23,14 +23,14 @@ impl Engine {
     pub fn overview(&mut self) -> Result<Overview, AppError> {
         let (day, read_only) = (self.day(), self.on.is_some());
         let protection = self.protection();
-        let catalogue_expired = catalogue::expired(&self.catalogue, day.today);
+        let catalogue_expired = catalogue::expired(&self.catalogue, day.today());
         let reading = self.reading()?;
         let checklist = reading.checklist(&day);
         let every_purpose = reading.preferences.every_purpose;
         Ok(Overview {
-            today: day.today,
+            today: day.today(),
             read_only,
-            headline: checklist.headline(day.today, every_purpose),
+            headline: checklist.headline(day.as_of, every_purpose),
             items: item_rows(&checklist, &day, every_purpose),
             accounts: account_rows(reading, &checklist, &day),
             undo: if read_only { None } else { undo_view(reading) },
@@ -38,6 +38,7 @@ impl Engine {
             catalogue_checked: reading.catalogue.checked(),
             catalogue_expired,
             catalogue_unseen: reading.unseen(),
+            records_ahead: reading.ahead(day.now()),
             preferences: reading.preferences.clone(),
             protection,
         })
@@ -65,19 +66,13 @@ impl Engine {
 }
 
 fn item_rows(checklist: &Checklist<'_>, day: &Day, every_purpose: bool) -> Vec<ItemRow> {
-    let mut worked: Vec<_> = checklist
-        .items
-        .iter()
-        .map(|item| {
-            let worked = Worked::new(*item, day.today);
-            let order =
-                (!worked.needs_you(day.today, every_purpose), worked.since(day.of(item.account.added)));
-            (order, item.service.rank, worked)
-        })
-        .collect();
+    let today = day.today();
+    let mut worked = Worked::all(checklist.items.iter().copied(), day.as_of);
     // Stable: within a day and a service the catalogue's own order stays.
-    worked.sort_by_key(|(order, rank, _)| (*order, *rank));
-    worked.iter().map(|(_, _, worked)| worked.row(day.today, every_purpose)).collect()
+    worked.sort_by_cached_key(|worked| {
+        (worked.rank(today, every_purpose), worked.since(day), worked.item.service.rank)
+    });
+    worked.iter().map(|worked| worked.row(day.as_of, every_purpose)).collect()
 }
 
 fn account_rows(reading: &Reading, checklist: &Checklist<'_>, day: &Day) -> Vec<AccountRow> {
@@ -114,7 +109,8 @@ fn account_row(
         per: service.and_then(per),
         plans: service.map(plans).unwrap_or_default(),
         added: day.of(account.added),
-        headline: headline_of(items.iter(), day.today, reading.preferences.every_purpose),
+        identifiers: account.identifiers.iter().map(Identifier::masked).collect(),
+        headline: headline_of(items.iter(), day.as_of, reading.preferences.every_purpose),
     }
 }
 
@@ -132,14 +128,14 @@ pub(crate) fn plans(service: &Service) -> Vec<PlanView> {
 
 /// The last act that can be taken back, in words.
 pub(crate) fn undo_view(reading: &Reading) -> Option<UndoView> {
-    let (act, on, shown) = match &reading.snapshot.last_act.as_ref()?.kind {
-        ActKind::Check(account, seq) => item_act(reading, Act::Check, *account, |records| {
-            records.checks.iter().any(|check| check.id.0 == *seq)
-        })?,
-        ActKind::Decide(account, id) => item_act(reading, Act::Decide, *account, |records| {
-            records.decisions.iter().any(|decision| decision.id == *id)
-        })?,
-        ActKind::DecideAll(accounts) => account_act(reading, Act::Decide, accounts)?,
+    act_view(reading, reading.snapshot.last_act.as_ref()?, &reading.last_items)
+}
+
+/// An act in words, where what it was done to is known.
+pub(crate) fn act_view(reading: &Reading, done: &withhold_vault::Act, items: &[ItemKey]) -> Option<UndoView> {
+    let (act, on, shown) = match &done.kind {
+        ActKind::Check(_) => items_act(reading, Act::Check, items)?,
+        ActKind::Decide(_) => items_act(reading, Act::Decide, items)?,
         ActKind::Add(accounts) => account_act(reading, Act::Add, accounts)?,
         ActKind::Edit(account) => account_act(reading, Act::Edit, &[*account])?,
         ActKind::Remove(account) => account_act(reading, Act::Remove, &[*account])?,
@@ -149,22 +145,36 @@ pub(crate) fn undo_view(reading: &Reading) -> Option<UndoView> {
             (Act::OwnService, id.to_string(), shown)
         }
     };
-    Some(UndoView { act, on, shown })
+    Some(UndoView { id: done.id, version: done.version, act, on, shown })
 }
 
-fn item_act(
-    reading: &Reading,
-    act: Act,
-    id: AccountId,
-    is: impl Fn(&withhold_vault::ItemRecords) -> bool,
-) -> Option<(Act, String, String)> {
-    let account = account(reading, id)?;
-    let records = reading.snapshot.records.get(&id)?.iter().find(|records| is(records))?;
-    let on = name::item(&account.service, &records.setting, &account.label, records.instance.as_deref());
+/// An act by the names it holds itself, where no list is at hand.
+pub(crate) fn bare_view(done: &withhold_vault::Act) -> UndoView {
+    let (act, on) = match &done.kind {
+        ActKind::Check(_) => (Act::Check, None),
+        ActKind::Decide(_) => (Act::Decide, None),
+        ActKind::Add(_) => (Act::Add, None),
+        ActKind::Edit(_) => (Act::Edit, None),
+        ActKind::Remove(_) => (Act::Remove, None),
+        ActKind::OwnService(id) => (Act::OwnService, Some(id.to_string())),
+    };
+    let on = on.unwrap_or_default();
+    UndoView { id: done.id, version: done.version, act, shown: on.clone(), on }
+}
+
+/// One item by its setting, several of one account by the account, and those of several by the accounts.
+fn items_act(reading: &Reading, act: Act, items: &[ItemKey]) -> Option<(Act, String, String)> {
+    let [item] = items else {
+        let mut accounts: Vec<AccountId> = items.iter().map(|item| item.account).collect();
+        accounts.dedup();
+        return account_act(reading, act, &accounts);
+    };
+    let account = account(reading, item.account)?;
+    let on = name::item(&account.service, &item.setting, &account.label, item.instance.as_deref());
     let service = reading.catalogue.get(&account.service);
     let title =
-        service.and_then(|service| service.setting(&records.setting)).map(|setting| setting.title.clone());
-    let parts = [Some(shown(reading, account)), records.instance.clone(), title];
+        service.and_then(|service| service.setting(&item.setting)).map(|setting| setting.title.clone());
+    let parts = [Some(shown(reading, account)), item.instance.clone(), title];
     Some((act, on, parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
 }
 

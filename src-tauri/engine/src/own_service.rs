@@ -1,17 +1,16 @@
 //! Services the catalogue does not know, added by hand.
 
 use jiff::civil::Date;
-use withhold_catalogue::OWN_PREFIX;
+use withhold_catalogue::{OWN_PREFIX, service_of_earlier_form};
 use withhold_domain::{
     Address, Category, Confidence, Kind, PrivatePosition, Purpose, Service, ServiceId, Setting, SettingId,
     Surface, Undoes, UrlScope, WhoCanChange, label, note,
 };
-use withhold_vault::OwnServiceRow;
+use withhold_vault::{NewOwnService, OwnServiceRow};
 
 use crate::{
-    AppError, Engine, ErrorCode, OwnService, Reading, ServiceRow,
+    AppError, Done, Engine, ErrorCode, OwnService, Reading,
     accounts::{invalid, text_error},
-    services,
 };
 
 /// Most steps of a way.
@@ -22,26 +21,27 @@ const SETTING: &str = "setting";
 const LAST_RANK: u16 = u16::MAX;
 
 impl Engine {
-    /// Adds a service by hand, and gives it as the catalogue shows it.
+    /// Adds a service by hand. Its id is the name of what was done.
     ///
     /// # Errors
     /// When a text or the address cannot be taken, or the service is known already.
-    pub fn add_own_service(&mut self, own: &OwnService) -> Result<ServiceRow, AppError> {
+    pub fn add_own_service(&mut self, own: &OwnService) -> Result<Done, AppError> {
         self.writable()?;
         let today = self.today();
         let service = build(self.reading()?, own, today)?;
         let body = serde_json::to_string(&service)
             .map_err(|error| invalid(format!("The service cannot be kept: {error}."), "Try again."))?;
-        self.vault_to_write()?.add_own_service(&OwnServiceRow { id: service.id.clone(), body })?;
-        self.written();
-        Ok(services::row(&service, 0))
+        let row = NewOwnService { id: service.id.clone(), body };
+        let act = self.vault_to_write()?.add_own_service(&row)?;
+        Ok(self.done(service.id.to_string(), Some(act), &[]))
     }
 }
 
 /// Reads the services kept in the vault.
 pub(crate) fn read_all(rows: &[OwnServiceRow]) -> Result<Vec<Service>, AppError> {
     let read = |row: &OwnServiceRow| {
-        serde_json::from_str(&row.body).map_err(|error| {
+        let read = serde_json::from_str(&row.body).or_else(|_| service_of_earlier_form(&row.body));
+        read.map_err(|error| {
             AppError::new(
                 ErrorCode::Vault,
                 format!("The service {}, which you added by hand, cannot be read: {error}.", row.id),
@@ -199,10 +199,11 @@ fn free_id(reading: &Reading, name: &str) -> Result<ServiceId, AppError> {
     if let Some(known) =
         reading.catalogue.services().iter().find(|service| service.name.eq_ignore_ascii_case(name))
     {
-        return Err(invalid(
-            format!("{} is in the catalogue already.", known.name),
-            format!("Put it on your list with `withholdctl add {}`.", known.id),
-        ));
+        let message = match known.category {
+            Category::Own => format!("You have added {} by hand already.", known.name),
+            _ => format!("{} is in the catalogue already.", known.name),
+        };
+        return Err(invalid(message, format!("Put it on your list with `withholdctl add {}`.", known.id)));
     }
     let candidates = std::iter::once(format!("{OWN_PREFIX}{word}"))
         .chain((2..).map(|number| format!("{OWN_PREFIX}{word}-{number}")));

@@ -1,69 +1,95 @@
 //! Opening pages in the person's own browser. Opening changes no standing: only an answer does.
+//!
+//! The engine says which page it is, and the page is opened apart from the engine: the program that is given the address
+//! may take its time, and nothing else waits for that.
+
+use std::{fmt, sync::Arc};
 
 use withhold_domain::Address;
-use withhold_os::BrowserError;
+use withhold_os::{Browser, BrowserError};
 
-use crate::{
-    AppError, Engine, ErrorCode, ItemName, Link, Opened, accounts::invalid, catalogue::REPORT_URL, name,
-};
+use crate::{AppError, Engine, ErrorCode, ItemName, Link, Opened, accounts::invalid, catalogue::REPORT_URL};
 
-impl Engine {
-    /// Opens an item's page.
-    ///
-    /// # Errors
-    /// When the item has no address, or no browser could be started; the error then carries the address.
-    pub fn open_page(&mut self, request: &ItemName) -> Result<Opened, AppError> {
-        let address = self.page(request)?;
-        self.hand_over(&address)
+/// A page that can be opened.
+pub struct Page {
+    address: Address,
+    browser: Arc<dyn Browser>,
+}
+
+impl fmt::Debug for Page {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.debug_tuple("Page").field(&self.address).finish()
+    }
+}
+
+impl Page {
+    /// Its address, in the words of the answer to an opening.
+    #[must_use]
+    pub fn named(&self) -> Opened {
+        Opened { url: self.address.to_string(), host: self.address.host().to_owned() }
     }
 
-    /// The address of an item's page, without opening it.
+    /// Opens it in the person's browser. To be called while nothing is held that others wait for.
+    ///
+    /// # Errors
+    /// When no browser could be started, or it is not known whether the page has opened; the error then carries the
+    /// address.
+    pub fn open(&self) -> Result<Opened, AppError> {
+        self.browser.open(&self.address).map(|()| self.named()).map_err(|error| self.not_opened(&error))
+    }
+
+    fn not_opened(&self, error: &BrowserError) -> AppError {
+        let url = &self.address;
+        let by_hand = format!("Copy the address and open it yourself: {url}");
+        let (message, hint) = match error {
+            BrowserError::Missing => ("No browser could be started on this computer.".to_owned(), by_hand),
+            BrowserError::Failed(_) => (format!("No browser could be started: {error}."), by_hand),
+            BrowserError::Ended { .. } => (
+                format!("The page may not have opened: {error}."),
+                format!("If your browser does not show it, copy the address and open it yourself: {url}"),
+            ),
+        };
+        let error = AppError::new(ErrorCode::BrowserMissing, message, hint);
+        AppError { url: Some(self.address.to_string()), ..error }
+    }
+}
+
+impl Engine {
+    /// An item's page.
     ///
     /// # Errors
     /// When the item has no address: the error says what the step is instead.
-    pub fn page(&mut self, request: &ItemName) -> Result<Address, AppError> {
+    pub fn page(&mut self, request: &ItemName) -> Result<Page, AppError> {
         let day = self.day();
-        let reading = self.reading()?;
-        let checklist = reading.checklist(&day);
-        let item = name::resolve(&checklist.items, &request.item)?;
+        let item = self.reading()?.item(&day, &request.item)?;
         let setting = item.setting;
-        setting.url.clone().ok_or_else(|| {
+        let address = setting.url.clone().ok_or_else(|| {
             let hint = match &setting.contact {
                 Some(contact) => format!("Write to {}.", contact.to),
                 None if setting.path.is_empty() => "Its line on the list says what is known.".to_owned(),
                 None => format!("The way there: {}.", setting.path.join(" › ")),
             };
             invalid(format!("{} has no page of its own for this.", item.service.name), hint)
-        })
+        })?;
+        Ok(self.page_at(address))
     }
 
-    /// Opens a page that stands in the catalogue: a source, a help page or a policy; or the one page for
-    /// reporting a fault of it.
+    /// A page that stands in the catalogue: a source, a help page or a policy; or the one page for reporting a fault
+    /// of it.
     ///
     /// # Errors
-    /// When it does not stand there, or no browser could be started.
-    pub fn open_link(&mut self, request: &Link) -> Result<Opened, AppError> {
+    /// When it does not stand there.
+    pub fn link(&self, request: &Link) -> Result<Page, AppError> {
         let address = Address::new(&request.url)
             .ok()
             .filter(|_| request.url == REPORT_URL || self.catalogue.allows_link(&request.url))
             .ok_or_else(|| {
                 invalid("That address does not stand in the catalogue.", "Copy it and look at it yourself.")
             })?;
-        self.hand_over(&address)
+        Ok(self.page_at(address))
     }
 
-    fn hand_over(&self, address: &Address) -> Result<Opened, AppError> {
-        let opened = Opened { url: address.to_string(), host: address.host().to_owned() };
-        self.browser.open(address).map(|()| opened).map_err(|error| {
-            let message = match error {
-                BrowserError::Missing => "No browser could be started on this computer.".to_owned(),
-                BrowserError::Failed(_) => format!("No browser could be started: {error}."),
-            };
-            let hint = format!("Copy the address and open it yourself: {address}");
-            AppError {
-                url: Some(address.to_string()),
-                ..AppError::new(ErrorCode::BrowserMissing, message, hint)
-            }
-        })
+    fn page_at(&self, address: Address) -> Page {
+        Page { address, browser: Arc::clone(&self.browser) }
     }
 }

@@ -1,7 +1,6 @@
 //! What each plan of a service changes.
 
-use jiff::Timestamp;
-use withhold_domain::{Account, AccountId, Plan, Service, Setting};
+use withhold_domain::{Account, Plan, Service, Setting};
 
 use crate::PlanEffect;
 
@@ -29,18 +28,7 @@ fn effect(service: &Service, plan: &Plan, setting: &Setting) -> Option<PlanEffec
 
 /// An account of that plan, about which nothing else matters here.
 fn account(service: &Service, plan: Option<&Plan>) -> Account {
-    Account {
-        id: AccountId(0),
-        service: service.id.clone(),
-        label: String::new(),
-        plan: plan.map(|plan| plan.id.clone()),
-        region: None,
-        instances: Vec::new(),
-        added: Timestamp::UNIX_EPOCH,
-        plan_changed: None,
-        region_changed: None,
-        removed: None,
-    }
+    Account::supposed(service.id.clone(), plan.map(|plan| plan.id.clone()), None)
 }
 
 #[cfg(test)]

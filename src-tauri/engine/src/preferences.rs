@@ -1,35 +1,57 @@
 //! The person's preferences, and where their data lies.
 
-use crate::{AppError, DataPlace, Engine, Preferences, accounts, reminders};
+mod row;
+
+use crate::{AppError, DataPlace, Done, Engine, Preferences, SetPreferences, accounts};
+pub(crate) use row::Row;
 
 /// Sizes of text in percent that the window can lay out.
 const TEXT_SIZES: std::ops::RangeInclusive<u16> = 80..=200;
 
-/// Reads what was kept. What cannot be read, or was never set, is as it is at first.
-pub(crate) fn read(text: Option<&str>) -> Preferences {
-    text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
-}
-
 impl Engine {
-    /// Keeps preferences.
+    /// Sets the preferences that are given; the rest stays as it is.
     ///
     /// # Errors
     /// When a size or region cannot be taken.
-    pub fn set_preferences(&mut self, preferences: &Preferences) -> Result<(), AppError> {
+    pub fn set_preferences(&mut self, change: &SetPreferences) -> Result<Done, AppError> {
         self.writable()?;
-        if !TEXT_SIZES.contains(&preferences.text_size) {
-            return Err(accounts::invalid(
-                format!("A text size of {} % cannot be laid out.", preferences.text_size),
-                format!("Choose one from {} to {} %.", TEXT_SIZES.start(), TEXT_SIZES.end()),
-            ));
-        }
-        let region = preferences.region.as_deref().filter(|text| !text.trim().is_empty());
-        let region = region.map(accounts::read_region).transpose()?.map(|region| region.to_string());
-        let kept = Preferences { region, ..preferences.clone() };
-        let wishes = reminders::settings(self.reading()?.snapshot.preferences.as_deref());
-        let text = reminders::row(&kept, wishes)?;
-        self.vault_to_write()?.set_preferences(&text)?;
-        self.written();
+        let change = taken(change)?;
+        self.change_row(|row| {
+            let old = row.preferences();
+            row.set_preferences(&Preferences {
+                theme: change.theme.unwrap_or(old.theme),
+                text_size: change.text_size.unwrap_or(old.text_size),
+                motion: change.motion.unwrap_or(old.motion),
+                region: change
+                    .region
+                    .map_or(old.region, |region| Some(region).filter(|text| !text.is_empty())),
+                every_purpose: change.every_purpose.unwrap_or(old.every_purpose),
+                round_on_top: change.round_on_top.unwrap_or(old.round_on_top),
+                single_keys: change.single_keys.unwrap_or(old.single_keys),
+                catalogue_updates: change.catalogue_updates.unwrap_or(old.catalogue_updates),
+                lock_after_minutes: change.lock_after_minutes.unwrap_or(old.lock_after_minutes),
+                lock_at_sleep: change.lock_at_sleep.unwrap_or(old.lock_at_sleep),
+            });
+            Ok(())
+        })?;
+        Ok(self.done(String::new(), None, &[]))
+    }
+
+    /// Changes the row of preferences as it stands at that moment, whoever has written it.
+    pub(crate) fn change_row(
+        &mut self,
+        change: impl FnOnce(&mut Row) -> Result<(), AppError>,
+    ) -> Result<(), AppError> {
+        self.vault_to_write()?.update_preferences(|old| {
+            let mut row = Row::read(old);
+            let before = row.clone();
+            change(&mut row)?;
+            match old {
+                Some(old) if row == before => Ok(old.to_owned()),
+                _ => row.text(),
+            }
+        })??;
+        self.written(&[]);
         Ok(())
     }
 
@@ -54,4 +76,20 @@ impl Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
+}
+
+/// The change with its region in the spelling in which it is kept.
+fn taken(change: &SetPreferences) -> Result<SetPreferences, AppError> {
+    if let Some(size) = change.text_size.filter(|size| !TEXT_SIZES.contains(size)) {
+        return Err(accounts::invalid(
+            format!("A text size of {size} % cannot be laid out."),
+            format!("Choose one from {} to {} %.", TEXT_SIZES.start(), TEXT_SIZES.end()),
+        ));
+    }
+    let region = match change.region.as_deref().map(str::trim) {
+        None => None,
+        Some("") => Some(String::new()),
+        Some(text) => Some(accounts::read_region(text)?.to_string()),
+    };
+    Ok(SetPreferences { region, ..change.clone() })
 }

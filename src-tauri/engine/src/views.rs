@@ -1,46 +1,85 @@
 //! From what the domain knows to what crosses to the window.
 
-use jiff::civil::Date;
-use withhold_domain::{Check, Contact, Decision, Shaking, Source, Standing, counts, freshness, needs_you};
+use std::collections::HashMap;
 
-use crate::{ContactView, ItemRow, ShakenBy, SourceView, StandingView, checklist::Item, name};
+use jiff::civil::Date;
+use withhold_domain::{
+    AsOf, Check, Contact, Decision, Member, Protection, Shaking, Source, Standing, counts, freshness,
+    needs_you, protection,
+};
+
+use crate::{
+    ContactView, CoveredBy, ItemRow, ShakenBy, SourceView, StandingView,
+    checklist::{Day, Item, Shared},
+    name,
+};
 
 /// An item with all that was worked out for a day.
 pub(crate) struct Worked<'a> {
     pub(crate) item: Item<'a>,
     pub(crate) decision: Decision,
     pub(crate) standing: Standing,
+    /// The item that speaks for this one.
+    pub(crate) covered_by: Option<Item<'a>>,
 }
 
 impl<'a> Worked<'a> {
-    pub(crate) fn new(item: Item<'a>, today: Date) -> Self {
-        let decision = item.decision(today);
-        let standing = item.standing(decision, today);
-        Self { item, decision, standing }
+    /// Works out some items, which hold all of each protection among them.
+    pub(crate) fn all(items: impl IntoIterator<Item = Item<'a>>, as_of: AsOf) -> Vec<Self> {
+        let mut worked: Vec<Self> = items.into_iter().map(|item| Self::alone(item, as_of)).collect();
+        let mut shared: HashMap<Shared<'a>, Vec<usize>> = HashMap::new();
+        for (place, worked) in worked.iter().enumerate() {
+            if let Some(key) = worked.item.shared() {
+                shared.entry(key).or_default().push(place);
+            }
+        }
+        for places in shared.values() {
+            cover(&mut worked, places, as_of.today());
+        }
+        worked
     }
 
-    pub(crate) fn needs_you(&self, today: Date, every_purpose: bool) -> bool {
-        counts(self.item.setting.purpose, every_purpose)
-            && needs_you(&self.standing, self.decision.is_snoozed(today))
-    }
-
-    /// The day since which the item has been as it is: what "oldest first" means.
-    pub(crate) fn since(&self, added: Date) -> Date {
-        match &self.standing {
-            Standing::Due(evidence) => evidence.fresh_until,
-            Standing::Shaken(_, Shaking::Change(change)) => change.on,
-            Standing::Shaken(_, Shaking::Plan(day) | Shaking::Region(day)) => *day,
-            Standing::Withheld(evidence) | Standing::Pending(evidence, _) => evidence.looked,
-            Standing::Shared { looked, .. } | Standing::Unresolved { looked, .. } => *looked,
-            Standing::Asked { answer_by, .. } => *answer_by,
-            Standing::Allowed(day) => *day,
-            Standing::Unchecked | Standing::NotApplicable { .. } | Standing::NoControl(_) => added,
+    /// Works out one item, held against the others that protect the same.
+    pub(crate) fn among(items: &[Item<'a>], item: &Item<'a>, as_of: AsOf) -> Self {
+        let Some(shared) = item.shared() else { return Self::alone(*item, as_of) };
+        let is = |other: &Self| other.item.key() == item.key();
+        let mut all = Self::all(items.iter().copied().filter(|other| other.shared() == Some(shared)), as_of);
+        match all.iter().position(is) {
+            Some(place) => all.swap_remove(place),
+            None => Self::alone(*item, as_of),
         }
     }
 
-    pub(crate) fn row(&self, today: Date, every_purpose: bool) -> ItemRow {
+    fn alone(item: Item<'a>, as_of: AsOf) -> Self {
+        let decision = item.decision(as_of);
+        let standing = item.standing(decision, as_of);
+        Self { item, decision, standing, covered_by: None }
+    }
+
+    pub(crate) fn needs_you(&self, today: Date, every_purpose: bool) -> bool {
+        self.covered_by.is_none()
+            && counts(self.item.setting.purpose, every_purpose)
+            && needs_you(&self.standing, self.decision.is_snoozed(today))
+    }
+
+    /// What comes first on Today: what was turned back on, then what needs the person, then the rest.
+    pub(crate) fn rank(&self, today: Date, every_purpose: bool) -> u8 {
+        match (&self.standing, self.needs_you(today, every_purpose)) {
+            (Standing::Shared { drifted: true, .. }, true) => 0,
+            (_, true) => 1,
+            (_, false) => 2,
+        }
+    }
+
+    /// The day since which the item has been as it is: what "oldest first" means.
+    pub(crate) fn since(&self, day: &Day) -> Date {
+        self.standing.since().unwrap_or_else(|| day.of(self.item.account.added))
+    }
+
+    pub(crate) fn row(&self, as_of: AsOf, every_purpose: bool) -> ItemRow {
+        let today = as_of.today();
         let Item { service, setting, account, instance, .. } = self.item;
-        let check = Check::last_on(self.item.checks(), today);
+        let check = Check::last(self.item.checks(), as_of);
         ItemRow {
             id: self.item.name(),
             service: service.id.to_string(),
@@ -59,6 +98,10 @@ impl<'a> Worked<'a> {
             who_can_change: setting.who_can_change,
             standing: standing_view(&self.standing),
             needs_you: self.needs_you(today, every_purpose),
+            covered_by: self
+                .covered_by
+                .map(|item| CoveredBy { id: item.name(), title: item.setting.title.clone() }),
+            protection: self.item.lead_name(),
             snoozed_until: self.decision.snoozed_until.filter(|_| self.decision.is_snoozed(today)),
             fresh_until: fresh_until(&self.standing),
             freshness: fresh_until(&self.standing).and(check).map(|check| freshness(setting, check, today)),
@@ -69,12 +112,32 @@ impl<'a> Worked<'a> {
     }
 }
 
+/// Says of each member of a protection which other one speaks for it, where one does. What the person allowed, and what
+/// does not concern the account, stands for itself.
+fn cover(worked: &mut [Worked<'_>], places: &[usize], today: Date) {
+    let members: Vec<Member<'_>> = places
+        .iter()
+        .filter_map(|place| worked.get(*place))
+        .map(|worked| Member { standing: &worked.standing, snoozed: worked.decision.is_snoozed(today) })
+        .collect();
+    let protection: Protection = protection(&members);
+    let Some(by) = protection.covered_by().and_then(|by| places.get(by).copied()) else { return };
+    let Some(item) = worked.get(by).map(|worked| worked.item) else { return };
+    for place in places.iter().filter(|place| **place != by) {
+        if let Some(other) = worked.get_mut(*place)
+            && other.standing.is_open()
+        {
+            other.covered_by = Some(item);
+        }
+    }
+}
+
 fn fresh_until(standing: &Standing) -> Option<Date> {
     match standing {
-        Standing::Withheld(evidence)
-        | Standing::Due(evidence)
-        | Standing::Shaken(evidence, _)
-        | Standing::Pending(evidence, _) => Some(evidence.fresh_until),
+        Standing::Withheld(ground)
+        | Standing::Due(ground)
+        | Standing::Shaken(ground, _)
+        | Standing::Pending(ground, _) => Some(ground.fresh_until),
         _ => None,
     }
 }
@@ -82,18 +145,18 @@ fn fresh_until(standing: &Standing) -> Option<Date> {
 pub(crate) fn standing_view(standing: &Standing) -> StandingView {
     match standing.clone() {
         Standing::Unchecked => StandingView::Unchecked,
-        Standing::Withheld(evidence) => {
-            StandingView::Withheld { looked: evidence.looked, method: evidence.method }
-        }
-        Standing::Due(evidence) => StandingView::Due { looked: evidence.looked, method: evidence.method },
-        Standing::Shaken(evidence, shaking) => {
+        Standing::Withheld(ground) => StandingView::Withheld { looked: ground.looked, method: ground.method },
+        Standing::Due(ground) => StandingView::Due { looked: ground.looked, method: ground.method },
+        Standing::Shaken(ground, shaking) => {
             let (by, on, what) = shaken(shaking);
-            StandingView::Shaken { looked: evidence.looked, method: evidence.method, by, on, what }
+            StandingView::Shaken { looked: ground.looked, method: ground.method, by, on, what }
         }
-        Standing::Shared { looked, method } => StandingView::Shared { looked, method },
+        Standing::Shared { looked, method, withheld_before, drifted } => {
+            StandingView::Shared { looked, method, withheld_before, drifted }
+        }
         Standing::Asked { sent, answer_by, overdue } => StandingView::Asked { sent, answer_by, overdue },
-        Standing::Pending(evidence, effective) => {
-            StandingView::Pending { looked: evidence.looked, method: evidence.method, effective }
+        Standing::Pending(ground, effective) => {
+            StandingView::Pending { looked: ground.looked, method: ground.method, effective }
         }
         Standing::Unresolved { looked, reason } => StandingView::Unresolved { looked, reason },
         Standing::Allowed(since) => StandingView::Allowed { since },

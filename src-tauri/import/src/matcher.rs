@@ -38,6 +38,8 @@ pub enum Match {
 pub enum Unsure {
     /// One account opens several services.
     SharedAccount(&'static str),
+    /// A console for developers, which stands under other terms.
+    Console,
     /// Another site under the same registered name.
     SameName,
     /// A site that is hosted there and may be anybody's.
@@ -54,6 +56,9 @@ impl fmt::Display for Unsure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::SharedAccount(of) => write!(f, "One {of} account opens several services."),
+            Self::Console => {
+                f.write_str("It is the company's console for developers, which stands under other terms.")
+            }
             Self::SameName => f.write_str("The address is another one of the same company."),
             Self::Hosted => f.write_str("The site is hosted there and may be somebody else's."),
             Self::App => f.write_str("The app's name resembles the service's address."),
@@ -122,8 +127,18 @@ impl Matcher {
         }
     }
 
-    /// Exact host, alias, shared account, registered name: the first that says something.
+    /// What the host's names say; never sure at a console for developers, unless a service has that very host.
     fn host(&self, host: &str) -> Match {
+        match self.named(host) {
+            Match::Sure(id) if groups::is_console(host) && !self.by_host.contains_key(host) => {
+                Match::Unsure(vec![id], Unsure::Console)
+            }
+            found => found,
+        }
+    }
+
+    /// Exact host, alias, shared account, registered name: the first that says something.
+    fn named(&self, host: &str) -> Match {
         if let Some(found) = self.by_host.get(host) {
             return self.sure(found);
         }

@@ -22,9 +22,17 @@ pub enum BrowserError {
     /// The system has nothing that opens web addresses.
     #[error("no program that opens web pages was found")]
     Missing,
-    /// It has, but that failed.
+    /// It has, but that could not be started.
     #[error("the system could not open it: {0}")]
     Failed(String),
+    /// A program was given the address and ended with an error: whether it opened the page first is not known.
+    #[error("{program} ended with an error ({status})")]
+    Ended {
+        /// The program.
+        program: &'static str,
+        /// How it ended.
+        status: String,
+    },
 }
 
 /// Opens addresses in the person's own browser.

@@ -11,7 +11,7 @@ mod unix;
 mod windows;
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -98,10 +98,24 @@ impl From<std::io::Error> for SocketError {
 /// # Errors
 /// When none runs, it belongs to somebody else, is of another version, or does not answer in time.
 pub fn ask(folder: &Path, ask: &Ask) -> Result<Answer, SocketError> {
+    ask_at(&place::candidates(folder), |place| {
+        system::connect(place).and_then(|stream| converse(stream, ask))
+    })
+}
+
+/// Asks at one place after the other. Of several that give no answer, the last trouble is told.
+fn ask_at(
+    places: &[PathBuf],
+    mut ask: impl FnMut(&Path) -> Result<Answer, SocketError>,
+) -> Result<Answer, SocketError> {
+    let has_own = places.iter().any(|place| place::is_own(place));
     let mut last = SocketError::NotRunning;
-    for place in place::candidates(folder) {
-        match system::connect(&place).and_then(|stream| converse(stream, ask)) {
+    for place in places {
+        match ask(place) {
             Err(SocketError::NotRunning) => {}
+            // Whoever comes first may make the place that all people share. Where the login has a place of its own,
+            // no agent of this person stands behind a stranger.
+            Err(SocketError::OtherPerson) if has_own && !place::is_own(place) => {}
             Err(error) => last = error,
             answer => return answer,
         }

@@ -1,16 +1,22 @@
 //! What the window may do with the vault while it is locked, shows another day, or has deleted everything.
 
-use std::fs;
+use std::{
+    fs,
+    sync::mpsc::{Sender, channel},
+};
 
 use tempfile::TempDir;
 use withhold_engine::{
-    BackupName, DeleteEverything, Encrypted, Engine, Enter, ErrorCode, MakeVault, NewAccount, Zeroizing,
-    make_vault, restore,
+    Answer, BackupName, DeleteEverything, Encrypted, Engine, Enter, ErrorCode, Found, ItemName, MakeVault,
+    NewAccount, StandingView, Zeroizing, domain::Address, make_vault, restore,
 };
+use withhold_os::{Browser, BrowserError};
 
 use super::*;
+use crate::pages;
 
 const PASSPHRASE: &str = "three plain words";
+const ITEM: &str = "linkedin/generative-ai";
 
 fn passphrase(text: &str) -> Enter {
     Enter::Passphrase { passphrase: Zeroizing::new(text.to_owned()) }
@@ -116,4 +122,54 @@ fn after_everything_was_deleted_no_way_in_is_taken_and_a_new_list_outlives_the_w
     host.close();
     assert!(folder.path().join("withhold.db").exists(), "the new list was deleted");
     assert!(!folder.path().join("webview").exists());
+}
+
+/// A browser that takes its time: the person goes on meanwhile, and locks the window.
+struct Slow {
+    host: Host,
+    opened: Sender<String>,
+}
+
+impl Browser for Slow {
+    fn open(&self, address: &Address) -> Result<(), BrowserError> {
+        self.opened.send(address.to_string()).unwrap();
+        assert!(self.host.0.slot.try_lock().is_ok(), "the engine is held while the page opens");
+        self.host.with(Engine::overview).unwrap();
+        self.host.with(|engine| engine.record_check(&withheld()).map(drop)).unwrap();
+        self.host.lock();
+        assert_eq!(self.host.with(Engine::overview).unwrap_err().code, ErrorCode::Locked);
+        Ok(())
+    }
+}
+
+fn withheld() -> Answer {
+    Answer {
+        item: ITEM.to_owned(),
+        found: Found::Withheld,
+        reason: None,
+        method: None,
+        label_read: None,
+        note: None,
+        effective: None,
+        of: None,
+    }
+}
+
+#[test]
+fn while_a_page_opens_the_window_answers_records_and_locks() {
+    let folder = made(Encrypted::No);
+    let host = Host::new(folder.path().to_owned(), None);
+    let (tell, opened) = channel();
+    let browser = Box::new(Slow { host: host.clone(), opened: tell });
+    let parts = Parts { browser, ..Parts::of_this_computer().unwrap() };
+    let mut engine = Engine::open(folder.path(), None, parts).unwrap();
+    add(&mut engine).unwrap();
+    host.slot().engine = Some(engine);
+    let name = ItemName { item: ITEM.to_owned() };
+    let page = pages::open(&host, |engine| engine.page(&name)).unwrap();
+    assert_eq!(opened.try_iter().collect::<Vec<_>>(), std::slice::from_ref(&page.url));
+    assert!(host.slot().engine.is_none(), "it was locked meanwhile, and stays so");
+    host.enter(Enter::Keyring).unwrap();
+    let standing = host.with(|engine| Ok(engine.item(&name)?.row.standing)).unwrap();
+    assert!(matches!(standing, StandingView::Withheld { .. }), "what was answered meanwhile is kept");
 }

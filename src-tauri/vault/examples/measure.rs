@@ -11,7 +11,7 @@ use std::{
 };
 
 use jiff::{Timestamp, civil::Date};
-use withhold_domain::{Finding, Method, ServiceId, SettingId};
+use withhold_domain::{CheckWords, Finding, Method, ServiceId, SettingId};
 use withhold_vault::{ItemKey, Key, NewAccount, NewCheck, Protect, Vault, When};
 
 /// Ten years of a person with a hundred accounts.
@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         line(&format!("opening and closing, {name}"), millis(open));
         let listed = middle(|| {
             let vault = Vault::open(folder, key)?;
-            black_box(vault.snapshot()?);
+            black_box(vault.snapshot(false)?);
             Ok(())
         })?;
         line(&format!("opening and reading everything, {name}"), millis(listed));
@@ -84,14 +84,15 @@ fn fill(folder: &Path, protect: Protect<'_>) -> Result<(), Box<dyn Error>> {
             plan: None,
             region: None,
             instances: Vec::new(),
+            identifiers: Vec::new(),
         })
     };
     let rows = (0..ACCOUNTS).map(new).collect::<Result<Vec<_>, _>>()?;
-    let ids = vault.add_accounts(&rows, noon()?)?;
+    let (ids, _) = vault.add_accounts(&rows, noon()?)?;
     let checks: Vec<_> = (0..CHECKS_EACH).map(check).collect();
     for id in ids {
         let item = ItemKey { account: id, setting: SettingId::new("generative-ai")?, instance: None };
-        vault.append_checks(&item, &checks, noon()?)?;
+        vault.append_checks(&[(item, checks.clone())], noon()?)?;
     }
     Ok(())
 }
@@ -106,9 +107,13 @@ fn check(turn: usize) -> NewCheck {
         finding: if turn.is_multiple_of(4) { Finding::Shared } else { Finding::Withheld },
         reason: None,
         method: Method::Seen,
-        label_read: None,
-        note: Some("where it was found, in some words".to_owned()),
+        claim: None,
         effective: None,
+        answer_by: None,
+        words: CheckWords {
+            note: Some("where it was found, in some words".to_owned()),
+            ..CheckWords::default()
+        },
     }
 }
 

@@ -66,7 +66,17 @@ pub(crate) fn owner_only(_: &mut OpenOptions) {}
 #[cfg(unix)]
 pub(crate) fn sync_folder_of(path: &Path) -> Result<(), VaultError> {
     let folder = path.parent().unwrap_or(path);
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| io_error(folder, &error))
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| not_synced(folder, &error))
+}
+
+/// The names in the folder are there already, and not known to be on disk: it is not said that nothing was changed.
+pub(crate) fn not_synced(folder: &Path, error: &io::Error) -> VaultError {
+    match io_error(folder, error) {
+        VaultError::Full(path) => {
+            VaultError::Io { path, detail: "there is no room left on the disk".to_owned() }
+        }
+        error => error,
+    }
 }
 
 /// Windows writes names down by itself, and lets nobody open a folder for it.

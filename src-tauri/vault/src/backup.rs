@@ -4,6 +4,7 @@ pub(crate) mod container;
 mod known;
 mod make;
 mod mark;
+mod marked;
 pub(crate) mod name;
 pub(crate) mod opened;
 pub(crate) mod rule;
@@ -19,6 +20,7 @@ use jiff::Timestamp;
 
 use make::Making;
 pub(crate) use make::before_migration;
+pub(crate) use marked::Marked;
 use name::BackupName;
 pub(crate) use name::stamp;
 pub use tried::BackupReport;
@@ -58,7 +60,7 @@ impl Vault {
     }
 
     /// Makes the day's backup, if there is none of today and something has changed since the last one. Cheap to ask
-    /// where today has one; else the vault is read through.
+    /// where today has one, or nothing was written since it was asked the last time; else the vault is read through.
     ///
     /// # Errors
     /// As [`Vault::back_up`].
@@ -92,9 +94,7 @@ impl Vault {
 
     /// Whether the content, or the ways in, are others than those the last backup has kept.
     fn has_changed_since(&self, last: Option<&BackupName>) -> Result<bool, VaultError> {
-        let key = self.data_key.as_ref();
-        let mark =
-            self.read(|transaction| mark::of(transaction, key).map_err(|fault| fault.at(self.path())))?;
+        let mark = self.mark()?;
         match last {
             None => Ok(!mark.is_empty),
             // One whose head cannot be read is as good as none.

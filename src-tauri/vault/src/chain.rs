@@ -1,161 +1,142 @@
-//! The chain of checks: each row's hash covers the row and the hash of the row before.
+//! The chains of checks, one a device: each row's hash covers the row and the hash of the row before.
 
-use rusqlite::{Connection, Row, params};
+mod link;
+mod verify;
+
+use rusqlite::{Connection, OptionalExtension, params};
+#[cfg(test)]
 use sha2::{Digest, Sha256};
 
-use crate::{Vault, VaultError, file::Fault};
+pub(crate) use link::{COLUMNS, FORM, Link, START, kept};
+pub use verify::{ChainReport, DeviceChain};
+pub(crate) use verify::{DEVICES_SINCE, verify};
 
-/// What the first row builds on.
-pub(crate) const START: [u8; 32] = [0; 32];
+use crate::file::Fault;
 
-/// Names the form in which a row is hashed, so that a later form can stand beside it.
-const FORM: &str = "withhold check 1";
-
-/// What came of reading the whole chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ChainReport {
-    /// Rows read.
-    pub rows: u64,
-    /// Checks among them, retractions left out.
-    pub checks: u64,
-    /// The first row whose hash does not follow, if there is one.
-    pub broken_at: Option<i64>,
-}
-
-/// The content of one row, as it is hashed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Link {
+/// Where a row stands in a file, beside what is hashed of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Stands {
+    /// Its number, where it is to have a certain one.
+    pub(crate) seq: Option<i64>,
+    /// The number of its account in this file.
     pub(crate) account: i64,
-    pub(crate) setting: String,
-    pub(crate) instance: Option<String>,
-    pub(crate) moment: i64,
-    pub(crate) day: String,
-    pub(crate) finding: Option<String>,
-    pub(crate) reason: Option<String>,
-    pub(crate) method: Option<String>,
-    pub(crate) label_read: Option<String>,
-    pub(crate) note: Option<String>,
-    pub(crate) effective: Option<String>,
-    /// The hash of the check that is taken back: row numbers can move, hashes name what they name.
-    pub(crate) retracts: Option<[u8; 32]>,
+    /// The number of the row that it takes back.
+    pub(crate) retracts: Option<i64>,
+    /// Set where it lay too far ahead as it came.
+    pub(crate) ahead: bool,
 }
 
-impl Link {
-    /// The hash of the row that follows `previous`. Fields go in with their length before them, so that no two
-    /// rows read the same.
-    pub(crate) fn hash(&self, previous: &[u8; 32]) -> [u8; 32] {
-        let mut hasher = Sha256::new();
-        let mut put = |field: Option<&[u8]>| match field {
-            None => hasher.update([0]),
-            Some(bytes) => {
-                hasher.update([1]);
-                hasher.update(u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
-                hasher.update(bytes);
-            }
-        };
-        let text = |field: &'_ Option<String>| field.as_ref().map(|text| text.clone().into_bytes());
-        put(Some(FORM.as_bytes()));
-        put(Some(previous));
-        put(Some(&self.account.to_be_bytes()));
-        put(Some(self.setting.as_bytes()));
-        put(text(&self.instance).as_deref());
-        put(Some(&self.moment.to_be_bytes()));
-        put(Some(self.day.as_bytes()));
-        for field in
-            [&self.finding, &self.reason, &self.method, &self.label_read, &self.note, &self.effective]
-        {
-            put(text(field).as_deref());
+/// Appends a row to the chain of its device, and gives its number.
+pub(crate) fn append(connection: &Connection, link: &Link, stands: Stands) -> Result<i64, Fault> {
+    let previous = head(connection, &link.device)?;
+    insert(connection, link, stands, &previous, &link.hash(&previous))
+}
+
+/// Writes a row as it is, and gives its number.
+pub(crate) fn insert(
+    connection: &Connection,
+    link: &Link,
+    stands: Stands,
+    previous: &[u8; 32],
+    hash: &[u8; 32],
+) -> Result<i64, Fault> {
+    let named: Option<[u8; 32]> = match stands.retracts {
+        None => None,
+        Some(of) => {
+            let query = "SELECT hash FROM checks WHERE seq = ?1";
+            connection.prepare_cached(query)?.query_row([of], |row| row.get(0)).optional()?
         }
-        put(self.retracts.as_ref().map(<[u8; 32]>::as_slice));
-        hasher.finalize().into()
-    }
-}
-
-impl Vault {
-    /// Reads the whole chain and says whether every row follows the one before.
-    ///
-    /// # Errors
-    /// When the file cannot be read; a broken chain is a report, not an error.
-    pub fn verify_chain(&self) -> Result<ChainReport, VaultError> {
-        self.read(|transaction| verify(transaction).map_err(|fault| fault.at(self.path())))
-    }
-}
-
-pub(crate) fn verify(connection: &Connection) -> Result<ChainReport, Fault> {
-    let mut statement = connection.prepare(
-        "SELECT c.seq, c.account, c.setting, c.instance, c.moment, c.day, c.finding, c.reason, c.method,
-                c.label_read, c.note, c.effective, r.hash, c.previous, c.hash, c.retracts
-         FROM checks c LEFT JOIN checks r ON r.seq = c.retracts ORDER BY c.seq",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut report = ChainReport { rows: 0, checks: 0, broken_at: None };
-    let mut before = START;
-    while let Some(row) = rows.next()? {
-        let (seq, link) = (row.get::<_, i64>(0)?, link(row)?);
-        let (previous, hash): ([u8; 32], [u8; 32]) = (row.get(13)?, row.get(14)?);
-        report.rows += 1;
-        report.checks += u64::from(row.get::<_, Option<i64>>(15)?.is_none());
-        if report.broken_at.is_none() && (previous != before || link.hash(&before) != hash) {
-            report.broken_at = Some(seq);
-        }
-        before = hash;
-    }
-    if report.broken_at.is_none() && !anchored(connection)? {
-        report.broken_at = Some(0);
-    }
-    Ok(report)
-}
-
-/// The last anchor, if there is one, has to lie in the chain.
-fn anchored(connection: &Connection) -> Result<bool, Fault> {
-    Ok(connection.query_row(
-        "SELECT NOT EXISTS (SELECT 1 FROM anchors) OR EXISTS (
-             SELECT 1 FROM anchors a WHERE a.id = (SELECT max(id) FROM anchors)
-             AND (a.checks = 0 OR EXISTS (SELECT 1 FROM checks c WHERE c.hash = a.head)))",
-        [],
-        |row| row.get(0),
-    )?)
-}
-
-/// Reads columns 1 to 12 in the order of the query above.
-pub(crate) fn link(row: &Row<'_>) -> Result<Link, rusqlite::Error> {
-    Ok(Link {
-        account: row.get(1)?,
-        setting: row.get(2)?,
-        instance: row.get(3)?,
-        moment: row.get(4)?,
-        day: row.get(5)?,
-        finding: row.get(6)?,
-        reason: row.get(7)?,
-        method: row.get(8)?,
-        label_read: row.get(9)?,
-        note: row.get(10)?,
-        effective: row.get(11)?,
-        retracts: row.get(12)?,
-    })
-}
-
-/// Appends a row to the chain, and gives its number.
-pub(crate) fn append(connection: &Connection, link: &Link, retracts: Option<i64>) -> Result<i64, Fault> {
-    let previous = head(connection)?;
-    let hash = link.hash(&previous);
-    connection.execute(
-        "INSERT INTO checks (account, setting, instance, moment, day, finding, reason, method, label_read, note,
-                             effective, retracts, previous, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-        params![
-            link.account, link.setting, link.instance, link.moment, link.day, link.finding, link.reason,
-            link.method, link.label_read, link.note, link.effective, retracts, previous, hash
-        ],
-    )?;
+    };
+    let hashed_retracts = link.retracts.filter(|hash| Some(*hash) != named);
+    let hashed_account = (link.form == 1 && link.number != stands.account).then_some(link.number);
+    connection
+        .prepare_cached(
+            "INSERT INTO checks (seq, form, account, setting, instance, moment, day, finding, reason, method, witness,
+                                 effective, answer_by, claim_day, claim_end, ahead, place, retracts, device, uuid,
+                                 previous, hash, label_read, note, meant_position, meant_label, meant_serial,
+                                 meant_revision, reader, reader_version, value, decided_by, account_shown, evidence,
+                                 hashed_account, hashed_retracts)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+                     ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36)",
+        )?
+        .execute(params![
+            stands.seq,
+            link.form,
+            stands.account,
+            link.setting,
+            link.instance,
+            link.moment,
+            link.day,
+            link.finding,
+            link.reason,
+            link.method,
+            link.witness,
+            link.effective,
+            link.answer_by,
+            link.claim_day,
+            link.claim_end,
+            stands.ahead,
+            link.place,
+            stands.retracts,
+            link.device,
+            link.uuid,
+            previous,
+            hash,
+            link.label_read,
+            link.note,
+            link.meant_position,
+            link.meant_label,
+            link.meant_serial,
+            link.meant_revision,
+            link.reader,
+            link.reader_version,
+            link.value,
+            link.decided_by,
+            link.account_shown,
+            link.evidence,
+            hashed_account,
+            hashed_retracts
+        ])?;
     Ok(connection.last_insert_rowid())
 }
 
-/// The hash of the last row.
-pub(crate) fn head(connection: &Connection) -> Result<[u8; 32], rusqlite::Error> {
+/// The hash of the last row in a device's chain.
+pub(crate) fn head(connection: &Connection, device: &[u8; 16]) -> Result<[u8; 32], rusqlite::Error> {
     connection
-        .query_row("SELECT hash FROM checks ORDER BY seq DESC LIMIT 1", [], |row| row.get(0))
-        .or_else(|error| if error == rusqlite::Error::QueryReturnedNoRows { Ok(START) } else { Err(error) })
+        .prepare_cached("SELECT hash FROM checks WHERE device = ?1 ORDER BY place DESC LIMIT 1")?
+        .query_row([device], |row| row.get(0))
+        .optional()
+        .map(|hash| hash.unwrap_or(START))
+}
+
+/// Says from where on the chains run: of each device its head.
+pub(crate) fn anchor(connection: &Connection, moment: i64) -> Result<(), Fault> {
+    connection.execute(
+        "INSERT INTO anchors (moment, checks, head, device, given)
+         SELECT ?1, (SELECT count(*) FROM checks WHERE device = d.id),
+                coalesce((SELECT hash FROM checks WHERE device = d.id ORDER BY place DESC LIMIT 1), zeroblob(32)), d.id,
+                coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'checks'), 0)
+         FROM devices d",
+        [moment],
+    )?;
+    Ok(())
+}
+
+/// Says that after the row of that hash others are not in this file, and on which hash the next one builds.
+pub(crate) fn left_out(
+    connection: &Connection,
+    device: &[u8; 16],
+    head: &[u8; 32],
+    next: &[u8; 32],
+    moment: i64,
+) -> Result<(), Fault> {
+    connection
+        .prepare_cached(
+            "INSERT INTO anchors (moment, checks, head, device, left_out)
+             SELECT ?1, count(*), ?2, ?3, ?4 FROM checks WHERE device = ?3",
+        )?
+        .execute(params![moment, head, device, next])?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -6,7 +6,11 @@ use std::{
     path::Path,
 };
 
-use crate::{VaultError, atomic::owner_only, file::io_error};
+use crate::{
+    VaultError,
+    atomic::{not_synced, owner_only},
+    file::io_error,
+};
 
 /// Makes sure that the names in a folder are on disk, not only its files.
 ///
@@ -16,7 +20,9 @@ pub(crate) fn sync_folder(folder: &Path) -> Result<(), VaultError> {
     stop::here(folder)?;
     // Windows writes names through by itself, and opens no folder for syncing.
     if cfg!(unix) {
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| io_error(folder, &error))?;
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(|error| not_synced(folder, &error))?;
     }
     Ok(())
 }

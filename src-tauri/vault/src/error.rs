@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rusqlite::ErrorCode;
 
+use crate::Act;
+
 /// Why the vault cannot be opened, read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum VaultError {
@@ -156,6 +158,27 @@ pub enum VaultError {
     /// What was to be changed is no longer there.
     #[error("It is no longer on your list; another window or command took it off.")]
     Gone,
+    /// The act that is to be taken back is not the newest.
+    #[error("Something else was done since; undo takes back the newest first.")]
+    ActOvertaken {
+        /// The newest.
+        newer: Box<Act>,
+    },
+    /// The act was taken back already.
+    #[error("That was taken back already.")]
+    ActUndone,
+    /// The act changed since it was shown.
+    #[error("What was done then has changed since; an account in it was forgotten.")]
+    ActChanged,
+    /// There is no such act, or what it was about was forgotten.
+    #[error("There is nothing of that name to take back.")]
+    ActUnknown,
+    /// What was forgotten is forgotten, and traces of it may stand in the file.
+    #[error("Forgotten. Traces may stand in the file until it is compacted: {0}")]
+    NotCompacted(String),
+    /// What another device wrote does not hold.
+    #[error("What another device wrote cannot be taken in: {0}.")]
+    Foreign(&'static str),
     /// The last record lies in the future.
     #[error("This computer's clock says {now}, but the last record was made on {last}.")]
     ClockBehind {
@@ -250,6 +273,12 @@ impl VaultError {
             Self::Io { .. } => "Check the disk and the rights on the folder, and do it again.",
             Self::Taken => "Give this one another label.",
             Self::Gone => "Look at the list again.",
+            Self::ActOvertaken { .. } => "Look at what was done since; nothing was changed.",
+            Self::ActUndone | Self::ActChanged | Self::ActUnknown => {
+                "Look at what can be taken back now; nothing was changed."
+            }
+            Self::NotCompacted(_) => "It is done when the vault is opened next; once that is mended.",
+            Self::Foreign(_) => "Nothing was taken in, and nothing was changed.",
             Self::ClockBehind { .. } => {
                 "Set the clock right and record it again, or take the later record back with undo."
             }
@@ -269,6 +298,14 @@ fn mistyped(group: Option<usize>) -> String {
 
 fn newest_backup(name: Option<&str>) -> String {
     name.map_or_else(String::new, |name| format!(" The newest backup is {name}."))
+}
+
+/// The sentence of an error that came after the deed, which does not say that nothing was changed.
+pub(crate) fn plainly(error: VaultError) -> String {
+    match error {
+        VaultError::Full(path) => format!("There is no room left on the disk that holds {}.", path.display()),
+        error => error.to_string(),
+    }
 }
 
 /// Says which trouble an SQLite error means for the file at `path`.

@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{FILE, VaultError, durable, file::io_error, look::HEADER};
+use crate::{FILE, VaultError, durable, error::plainly, file::io_error, look::HEADER};
 
 /// Where the next state is made ready.
 pub(crate) const PART: &str = "withhold.exchange.part";
@@ -92,10 +92,7 @@ pub(crate) fn finish(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
 
 /// After the decision no trouble means that nothing was changed.
 fn decided(error: VaultError) -> VaultError {
-    VaultError::Unfinished(match error {
-        VaultError::Full(path) => format!("There is no room left on the disk that holds {}.", path.display()),
-        error => error.to_string(),
-    })
+    VaultError::Unfinished(plainly(error))
 }
 
 fn carry_through(folder: &Path) -> Result<Option<PathBuf>, VaultError> {

@@ -2,6 +2,7 @@
 
 use std::{
     fs, io,
+    ops::Deref,
     path::{Path, PathBuf},
     thread,
     time::Duration,
@@ -10,7 +11,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 use crate::{
-    Key, Protect, VaultError, backup,
+    Key, Protect, VaultError, backup, device,
     error::from_sql,
     exchange,
     header::Way,
@@ -43,6 +44,8 @@ pub struct Vault {
     pub(crate) connection: Connection,
     pub(crate) folder: PathBuf,
     pub(crate) path: PathBuf,
+    /// What tells the open file from any copy of it.
+    pub(crate) file: String,
     /// The key of the file, where it is encrypted.
     pub(crate) data_key: Option<DataKey>,
     /// The way that opened it, where that was the newest secret in the keyring.
@@ -51,6 +54,10 @@ pub struct Vault {
     pub(crate) shown: Option<Shown>,
     /// Nothing for the empty vault in memory.
     pub(crate) lock: Option<FolderLock>,
+    #[cfg(any(test, feature = "test-hook"))]
+    pub(crate) hook: Option<Hook>,
+    /// What the last question about the day's backup has found out.
+    pub(crate) marked: backup::Marked,
 }
 
 impl Vault {
@@ -82,15 +89,21 @@ impl Vault {
             spare::put_back(&connection, folder)?;
         }
         let newest_keyring = newest_keyring(&seen, &key);
-        Ok(Self {
+        let mut vault = Self {
             connection,
             folder: folder.to_owned(),
+            file: device::file_at(&path),
             path,
             data_key,
             newest_keyring,
             shown: None,
             lock: Some(lock),
-        })
+            #[cfg(any(test, feature = "test-hook"))]
+            hook: None,
+            marked: backup::Marked::default(),
+        };
+        vault.compact_if_marked();
+        Ok(vault)
     }
 
     /// Opens the vault in `folder`, and makes one that is not encrypted where there is none.
@@ -122,10 +135,14 @@ impl Vault {
             connection,
             folder: folder.to_owned(),
             path,
+            file: String::new(),
             data_key: None,
             newest_keyring: None,
             shown: None,
             lock: None,
+            #[cfg(any(test, feature = "test-hook"))]
+            hook: None,
+            marked: backup::Marked::default(),
         })
     }
 
@@ -171,16 +188,21 @@ impl Vault {
     /// Writes all of it or nothing. Once this returns, it is on disk.
     pub(crate) fn write<T>(
         &mut self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>,
+        work: impl FnOnce(&Writing<'_>) -> Result<T, Fault>,
     ) -> Result<T, VaultError> {
         if self.lock.is_none() {
             return Err(VaultError::NoVault(self.folder.clone()));
         }
-        let Self { connection, path, .. } = self;
+        #[cfg(any(test, feature = "test-hook"))]
+        if let Some(hook) = &mut self.hook {
+            (hook.0)();
+        }
+        let Self { connection, path, file, .. } = self;
         let run = || -> Result<T, Fault> {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let result = work(&transaction)?;
-            transaction.commit()?;
+            let writing = Writing { transaction, file, path };
+            let result = work(&writing)?;
+            writing.transaction.commit()?;
             Ok(result)
         };
         run().map_err(|fault| fault.at(path))
@@ -188,6 +210,50 @@ impl Vault {
 
     pub(crate) fn sql(&self, error: rusqlite::Error) -> VaultError {
         from_sql(&self.path, error)
+    }
+
+    /// Has `hook` run before each transaction that writes.
+    #[cfg(any(test, feature = "test-hook"))]
+    pub fn before_each_transaction(&mut self, hook: Box<dyn FnMut() + Send>) {
+        self.hook = Some(Hook(hook));
+    }
+}
+
+/// A transaction that writes.
+pub(crate) struct Writing<'a> {
+    transaction: Transaction<'a>,
+    file: &'a str,
+    pub(crate) path: &'a Path,
+}
+
+impl Writing<'_> {
+    /// The device that writes.
+    pub(crate) fn device(&self) -> Result<[u8; 16], Fault> {
+        device::own(&self.transaction, self.file, self.path)
+    }
+
+    /// A new UUID.
+    pub(crate) fn uuid(&self, micros: i64) -> Result<[u8; 16], Fault> {
+        Ok(device::uuid(micros, self.path)?)
+    }
+}
+
+impl Deref for Writing<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.transaction
+    }
+}
+
+/// What a test does before each transaction that writes.
+#[cfg(any(test, feature = "test-hook"))]
+pub(crate) struct Hook(pub(crate) Box<dyn FnMut() + Send>);
+
+#[cfg(any(test, feature = "test-hook"))]
+impl std::fmt::Debug for Hook {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hook")
     }
 }
 
@@ -287,13 +353,14 @@ fn prepare(connection: &mut Connection, folder: &Path, key: Option<&DataKey>) ->
     connection
         .execute_batch(
             // FULL, because an acknowledged check has to outlive a power cut, not only a crash.
-            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;",
+            "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;
+             PRAGMA temp_store = MEMORY;",
         )
         .map_err(sql)?;
-    migrate::migrate_kept(connection, path, APPLICATION_ID, |connection| {
+    migrate::migrate_kept(connection, path, APPLICATION_ID, Some(&device::file_at(path)), |connection| {
         backup::before_migration(folder, connection, key)
-    })
+    })?;
+    connection.execute_batch("PRAGMA foreign_keys = ON;").map_err(sql)
 }
 
 /// Turns the journal on. SQLite does not wait here when others open a new file at the same time, so this does.

@@ -1,61 +1,62 @@
 //! Forgetting an account: the one routine that rewrites what was recorded.
 
-use std::{collections::HashMap, fs};
+mod compact;
+mod rehash;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension};
 use withhold_domain::AccountId;
 
 use crate::{
     Vault, VaultError, When, chain,
-    file::{Fault, io_error},
-    migrate,
+    file::Fault,
     table::{
-        acts::{self, Body},
-        decisions, number,
+        acts::{self, ActRow, Body},
+        checks, decisions, number,
     },
 };
 
+/// What came of forgetting. The accounts are forgotten whatever it says.
+#[derive(Debug)]
+pub struct Forgotten {
+    /// Whether the file was made anew without what was deleted. Where that failed, it is done when the vault is opened
+    /// next.
+    pub compacted: Result<(), VaultError>,
+}
+
 impl Vault {
-    /// Deletes accounts with everything recorded about them, and closes the chain of the checks that stay. An
-    /// anchor records when that was, and over how many checks the new chain runs. Cannot be taken back.
+    /// Deletes accounts with everything recorded about them, and closes the chains of the checks that stay. An anchor
+    /// records when that was, and over how many checks the new chain runs. Of a forgotten account its UUID alone is
+    /// kept, so that no other device brings it back. Cannot be taken back.
     ///
     /// # Errors
-    /// When the file cannot be written; nothing is then forgotten.
-    pub fn forget(&mut self, ids: &[AccountId], when: When) -> Result<(), VaultError> {
-        self.write(|transaction| {
-            let triggers = drop_triggers(transaction)?;
+    /// When the file cannot be written; nothing is then forgotten. What fails after that is no error of forgetting, and
+    /// stands in the answer.
+    pub fn forget(&mut self, ids: &[AccountId], when: When) -> Result<Forgotten, VaultError> {
+        self.write(|writing| {
+            let triggers = drop_triggers(writing)?;
+            let mut rows: Vec<ActRow> = acts::all(writing)?;
             for &id in ids {
-                delete(transaction, id)?;
+                delete(writing, id, &mut rows)?;
             }
-            rebuild(transaction)?;
-            anchor(transaction, when)?;
-            triggers.iter().try_for_each(|sql| transaction.execute_batch(sql))?;
+            rehash::rehash(writing)?;
+            writing.device()?;
+            chain::anchor(writing, when.moment.as_microsecond())?;
+            compact::mark(writing)?;
+            triggers.iter().try_for_each(|sql| writing.execute_batch(sql))?;
             Ok(())
         })?;
-        // What was deleted still stands in the journal until it is folded back, and in free pages until they go.
-        self.connection
-            .execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")
-            .map_err(|error| self.sql(error))?;
-        self.delete_copies()
-    }
-
-    /// Copies in an old format, kept for the way back, hold what was to be forgotten.
-    fn delete_copies(&self) -> Result<(), VaultError> {
-        let io = |error: std::io::Error| io_error(self.folder(), &error);
-        for entry in fs::read_dir(self.folder()).map_err(io)? {
-            let entry = entry.map_err(io)?;
-            if entry.file_name().to_string_lossy().starts_with(migrate::COPY) {
-                fs::remove_file(entry.path()).map_err(io)?;
-            }
-        }
-        Ok(())
+        Ok(Forgotten { compacted: self.compact() })
     }
 }
 
 /// Takes the guards off within the transaction, so that they are never off for anyone else, and gives their text.
 fn drop_triggers(connection: &Connection) -> Result<Vec<String>, Fault> {
     let triggers: Vec<(String, String)> = connection
-        .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'checks'")?
+        .prepare(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('checks', 'decisions')",
+        )?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
     for (name, _) in &triggers {
@@ -64,44 +65,63 @@ fn drop_triggers(connection: &Connection) -> Result<Vec<String>, Fault> {
     Ok(triggers.into_iter().map(|(_, sql)| sql).collect())
 }
 
-fn delete(connection: &Connection, id: AccountId) -> Result<(), Fault> {
+fn delete(connection: &Connection, id: AccountId, rows: &mut Vec<ActRow>) -> Result<(), Fault> {
     let service: Option<String> = connection
         .query_row("SELECT service FROM accounts WHERE id = ?1", [number(id)], |row| row.get(0))
         .optional()?;
     // Another window was faster.
     let Some(service) = service else { return Ok(()) };
-    for row in acts::all(connection)? {
-        match row.body {
-            Body::Add { mut accounts } if accounts.contains(&number(id)) => {
-                accounts.retain(|&account| account != number(id));
-                let left = (!accounts.is_empty()).then_some(Body::Add { accounts });
-                acts::rewrite(connection, row.id, left.as_ref())?;
-            }
-            Body::DecideAll { mut accounts, mut decisions } if accounts.contains(&number(id)) => {
-                let gone = decisions::ids_of(connection, id)?;
-                accounts.retain(|&account| account != number(id));
-                decisions.retain(|decision| !gone.contains(decision));
-                let left = (!accounts.is_empty()).then_some(Body::DecideAll { accounts, decisions });
-                acts::rewrite(connection, row.id, left.as_ref())?;
-            }
-            _ if row.account == Some(id) => acts::rewrite(connection, row.id, None)?,
-            _ => {}
+    let gone_checks: HashSet<i64> = checks::rows_of(connection, number(id))?.into_iter().collect();
+    let gone_decisions: HashSet<i64> = decisions::rows_of(connection, number(id))?.into_iter().collect();
+    keep_acts(connection, rows, |row| {
+        if row.account == Some(id) {
+            None
+        } else {
+            row.body.without(number(id), &gone_checks, &gone_decisions)
         }
-    }
+    })?;
+    connection.execute(
+        "INSERT OR IGNORE INTO tombstones (account) SELECT uuid FROM accounts WHERE id = ?1",
+        [number(id)],
+    )?;
     for table in [
         "checks WHERE retracts IS NOT NULL AND account",
         "checks WHERE account",
+        "decisions WHERE retracts IS NOT NULL AND account",
         "decisions WHERE account",
+        "readings WHERE account",
+        "identifiers WHERE account",
         "instances WHERE account",
         "accounts WHERE id",
     ] {
         connection.execute(&format!("DELETE FROM {table} = ?1"), [number(id)])?;
     }
-    delete_own_service(connection, &service)
+    delete_own_service(connection, &service, rows)
+}
+
+/// Writes anew what is left of acts, and takes away those of which nothing is.
+fn keep_acts(
+    connection: &Connection,
+    rows: &mut Vec<ActRow>,
+    left: impl Fn(&ActRow) -> Option<Body>,
+) -> Result<(), Fault> {
+    let mut kept = Vec::with_capacity(rows.len());
+    for mut row in rows.drain(..) {
+        let body = left(&row);
+        if body.as_ref() != Some(&row.body) {
+            acts::rewrite(connection, row.id, body.as_ref())?;
+        }
+        if let Some(body) = body {
+            row.body = body;
+            kept.push(row);
+        }
+    }
+    *rows = kept;
+    Ok(())
 }
 
 /// A service added by hand goes with its last account: its name alone would tell of it.
-fn delete_own_service(connection: &Connection, service: &str) -> Result<(), Fault> {
+fn delete_own_service(connection: &Connection, service: &str, rows: &mut Vec<ActRow>) -> Result<(), Fault> {
     let gone = connection.execute(
         "DELETE FROM own_services WHERE id = ?1 AND id NOT IN (SELECT service FROM accounts)",
         [service],
@@ -109,43 +129,8 @@ fn delete_own_service(connection: &Connection, service: &str) -> Result<(), Faul
     if gone == 0 {
         return Ok(());
     }
-    for row in acts::all(connection)? {
-        if matches!(&row.body, Body::OwnService { service: named } if named == service) {
-            acts::rewrite(connection, row.id, None)?;
-        }
-    }
-    Ok(())
-}
-
-/// Hashes every row anew. Rows keep their numbers.
-fn rebuild(connection: &Connection) -> Result<(), Fault> {
-    let mut statement = connection.prepare(
-        "SELECT seq, account, setting, instance, moment, day, finding, reason, method, label_read, note, effective,
-                NULL, retracts FROM checks ORDER BY seq",
-    )?;
-    let rows = statement
-        .query_map([], |row| Ok((row.get::<_, i64>(0)?, chain::link(row)?, row.get::<_, Option<i64>>(13)?)))?
-        .collect::<Result<Vec<_>, _>>()?;
-    let mut hashes: HashMap<i64, [u8; 32]> = HashMap::new();
-    let mut previous = chain::START;
-    for (seq, mut link, retracts) in rows {
-        link.retracts = retracts.and_then(|of| hashes.get(&of).copied());
-        let hash = link.hash(&previous);
-        connection.execute(
-            "UPDATE checks SET previous = ?2, hash = ?3 WHERE seq = ?1",
-            params![seq, previous, hash],
-        )?;
-        hashes.insert(seq, hash);
-        previous = hash;
-    }
-    Ok(())
-}
-
-fn anchor(connection: &Connection, when: When) -> Result<(), Fault> {
-    let head = chain::head(connection)?;
-    connection.execute(
-        "INSERT INTO anchors (moment, checks, head) SELECT ?1, count(*), ?2 FROM checks",
-        params![when.moment.as_microsecond(), head],
-    )?;
-    Ok(())
+    keep_acts(connection, rows, |row| match &row.body {
+        Body::OwnService { service: named } if named == service => None,
+        body => Some(body.clone()),
+    })
 }

@@ -28,7 +28,7 @@ impl Integrity {
     /// Whether nothing at all is wrong.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        let chained = self.chain.is_some_and(|chain| chain.broken_at.is_none());
+        let chained = self.chain.as_ref().is_some_and(|chain| chain.broken_at.is_none());
         self.is_sound() && self.dangling == 0 && chained
     }
 }
@@ -88,7 +88,7 @@ fn read(connection: &Connection) -> Result<(u64, ChainReport), Fault> {
     let empty: bool =
         connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
     if empty {
-        return Ok((0, ChainReport { rows: 0, checks: 0, broken_at: None }));
+        return Ok((0, ChainReport::default()));
     }
     let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;

@@ -2,9 +2,11 @@
 //!
 //! SQLite takes a frame that does not add up for the end of the journal, because a power cut in the middle of a
 //! write looks like that. What follows it is then dropped without a word. A torn write can only be the last one: where
-//! two or more commits follow, something was acknowledged and is about to be lost.
+//! two or more commits follow, something was acknowledged and is about to be lost. Where the end of a commit cannot be
+//! read, a page that follows twice tells of two, for one commit writes each page once.
 
 use std::{
+    collections::HashSet,
     fs::File,
     io::{self, Read},
     path::Path,
@@ -41,8 +43,15 @@ pub(crate) fn loses_commits(path: &Path) -> Result<bool, VaultError> {
     let big = number(&header, 0) & 1 == 1;
     let (made, kept) = (summed((0, 0), &header[..24], big), (number(&header, 24), number(&header, 28)));
     let seeds = if made == kept { vec![made] } else { vec![made, kept] };
-    let mut frames =
-        Frames { page, big, salts: header[16..24].to_vec(), sums: seeds, first: true, broken: None };
+    let mut frames = Frames {
+        page,
+        big,
+        salts: header[16..24].to_vec(),
+        sums: seeds,
+        first: true,
+        broken: None,
+        pages: HashSet::new(),
+    };
     let mut frame = vec![0; FRAME + page];
     while filled(&mut file, &mut frame).map_err(io)? == frame.len() {
         frames.take(&frame);
@@ -59,8 +68,10 @@ struct Frames {
     /// The sum so far; two of them until the first frame tells which part of the header is wrong.
     sums: Vec<Sum>,
     first: bool,
-    /// Commits since the first frame that does not add up.
+    /// Commits since the first frame that does not add up; of two it is known that they are more than one.
     broken: Option<u32>,
+    /// The pages that were written since then.
+    pages: HashSet<u32>,
 }
 
 impl Frames {
@@ -68,7 +79,8 @@ impl Frames {
         let ours = frame[8..16] == self.salts[..];
         let commits = u32::from(ours && number(frame, 4) != 0);
         if let Some(since) = &mut self.broken {
-            *since += commits;
+            let again = ours && !self.pages.insert(number(frame, 0));
+            *since = (*since + commits).max(if again { 2 } else { 0 });
             return;
         }
         let stated = (number(frame, 16), number(frame, 20));
@@ -78,6 +90,7 @@ impl Frames {
         let matches: Vec<Sum> = self.sums.iter().map(next).filter(|sum| *sum == stated).collect();
         if matches.is_empty() || !(ours || self.first && self.sums.len() > 1) {
             self.broken = Some(commits);
+            self.pages.extend(ours.then(|| number(frame, 0)));
         } else {
             self.sums = matches;
         }
@@ -174,5 +187,24 @@ mod tests {
         let last = bytes.len() - 2_000;
         bytes[last..].fill(0);
         assert_eq!(tried(folder.path(), &bytes), (9, true));
+    }
+
+    #[test]
+    fn two_commits_are_told_from_one_where_the_end_of_the_first_cannot_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = Connection::open(folder.path().join("a.db")).unwrap();
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE t (x); CREATE TABLE u (x);")
+            .unwrap();
+        for row in 0..10 {
+            let both = format!("BEGIN; INSERT INTO t VALUES ({row}); INSERT INTO u VALUES ({row}); COMMIT;");
+            connection.execute_batch(&both).unwrap();
+        }
+        let mut bytes = fs::read(folder.path().join("a.db-wal")).unwrap();
+        // Each of the last commits is two frames: from within the first of one to the header of its second.
+        let frame = FRAME + 4_096;
+        let second = bytes.len() - 3 * frame;
+        bytes[second - 500..second + FRAME].fill(0x55);
+        assert_eq!(tried(folder.path(), &bytes), (8, false));
     }
 }

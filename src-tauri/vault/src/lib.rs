@@ -9,6 +9,7 @@ mod atomic;
 mod backup;
 mod chain;
 mod code;
+mod device;
 mod durable;
 mod error;
 mod exchange;
@@ -26,6 +27,7 @@ mod make;
 mod memory;
 mod migrate;
 mod opener;
+mod records;
 mod reseal;
 mod restore;
 mod salvage;
@@ -33,18 +35,22 @@ mod secret;
 mod snapshot;
 mod spare;
 mod table;
+mod take_in;
 mod unclean;
 mod undo;
 mod unlock;
 mod ways;
+#[cfg(test)]
+mod work;
 mod wrap;
 
 pub use backup::{BACKUPS, BackupInfo, BackupReport, name::Why};
-pub use chain::ChainReport;
+pub use chain::{ChainReport, DeviceChain};
 pub use code::RecoveryCode;
 pub use error::VaultError;
 pub use exchange::KEPT;
 pub use file::{FILE, Vault};
+pub use forget::Forgotten;
 #[cfg(feature = "fuzz")]
 pub use header::read_and_written;
 pub use integrity::Integrity;
@@ -52,6 +58,7 @@ pub use key::{Key, KeyringWay, Protect, Recovery, Ways};
 pub use lock::{FolderLock, LOCK};
 pub use look::{HEADER, Look};
 pub use migrate::SCHEMA;
+pub use records::{Record, RecordKind, RecordPlace, Records};
 pub use restore::Restored;
 pub use salvage::{SalvageReport, TableSalvage};
 pub use snapshot::{ItemRecords, Snapshot};
@@ -59,10 +66,13 @@ pub use table::{
     accounts::{AccountChange, NewAccount},
     acts::{Act, ActKind},
     catalogue::{CatalogueChangeRecord, CatalogueMark, NewCatalogueChange, ShownCatalogue},
-    checks::{CheckRecord, NewCheck},
-    decisions::{DecisionLine, NewDecision},
-    own_services::OwnServiceRow,
+    checks::NewCheck,
+    decisions::NewDecision,
+    own_services::{NewOwnService, OwnServiceRow},
+    readings::{FailedReading, LoggedReading},
 };
+pub use take_in::{ForeignChain, TakenIn};
+pub use undo::UndoWhich;
 
 use jiff::{Timestamp, civil::Date};
 

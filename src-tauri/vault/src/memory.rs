@@ -101,7 +101,7 @@ fn secrets(folder: &Path) -> Vec<Masked> {
         Key::Keyring { entry: "e", secret: &secret },
     ] {
         let vault = Vault::open(folder, key).unwrap();
-        vault.snapshot().unwrap();
+        vault.snapshot(true).unwrap();
     }
     Vault::rekey(folder, Key::RecoveryCode(&typed), Protect::Passphrase(&passphrase)).unwrap();
     drop(Vault::open(folder, Key::Passphrase(&passphrase)).unwrap());

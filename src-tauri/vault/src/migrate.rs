@@ -4,11 +4,17 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{VaultError, file::Fault};
+use crate::{
+    VaultError,
+    file::{APPLICATION_ID, Fault},
+};
 
 /// The migrations, in order. A published one is never edited; a change is a new one at the end.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_catalogue.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_catalogue.sql"),
+    include_str!("migrations/0003_record.sql"),
+];
 
 /// How the name of a copy in an old format began before there were backups; the number of the format follows.
 pub(crate) const COPY: &str = "withhold.db.format-";
@@ -18,17 +24,29 @@ pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
 
 /// Brings a new file, or a copy, to [`SCHEMA`].
 pub(crate) fn migrate(connection: &mut Connection, path: &Path, owner: i64) -> Result<(), VaultError> {
-    migrate_kept(connection, path, owner, |_| Ok(()))
+    migrate_kept(connection, path, owner, None, |_| Ok(()))
 }
 
-/// Brings the file to [`SCHEMA`]. Where that changes anything, `keep` makes a backup first.
+/// Brings the file to [`SCHEMA`]. Where that changes anything, `keep` makes a backup first. `file` tells the file from
+/// any copy of it: the device that wrote into it goes on.
 pub(crate) fn migrate_kept(
     connection: &mut Connection,
     path: &Path,
     owner: i64,
+    file: Option<&str>,
     keep: impl FnOnce(&Connection) -> Result<(), VaultError>,
 ) -> Result<(), VaultError> {
-    apply(connection, path, owner, &MIGRATIONS, keep)
+    apply(connection, path, owner, &MIGRATIONS, keep, |connection| match file {
+        None => Ok(()),
+        Some(file) => connection
+            .execute("UPDATE devices SET file = ?1 WHERE own = 1 AND file IS NULL", [file])
+            .map(drop),
+    })
+}
+
+/// Brings the file to an earlier format.
+pub(crate) fn migrate_to(connection: &mut Connection, path: &Path, format: usize) -> Result<(), VaultError> {
+    apply(connection, path, APPLICATION_ID, &MIGRATIONS[..format], |_| Ok(()), |_| Ok(()))
 }
 
 fn apply(
@@ -37,6 +55,7 @@ fn apply(
     owner: i64,
     steps: &[&str],
     keep: impl FnOnce(&Connection) -> Result<(), VaultError>,
+    then: impl FnOnce(&Connection) -> Result<(), rusqlite::Error>,
 ) -> Result<(), VaultError> {
     let run = || -> Result<(), Fault> {
         let known = i64::try_from(steps.len()).unwrap_or(i64::MAX);
@@ -55,6 +74,9 @@ fn apply(
         }
         transaction.pragma_update(None, "application_id", owner)?;
         transaction.pragma_update(None, "user_version", from.max(known))?;
+        if from < known {
+            then(&transaction)?;
+        }
         transaction.commit()?;
         Ok(())
     };
@@ -79,10 +101,17 @@ mod tests {
         let path = folder.join(crate::FILE);
         let mut connection = Connection::open(&path).unwrap();
         let mut kept = None;
-        let result = apply(&mut connection, &path, OURS, steps, |connection| {
-            kept = Some(version(connection).unwrap());
-            Ok(())
-        });
+        let result = apply(
+            &mut connection,
+            &path,
+            OURS,
+            steps,
+            |connection| {
+                kept = Some(version(connection).unwrap());
+                Ok(())
+            },
+            |_| Ok(()),
+        );
         (connection, result, kept)
     }
 
@@ -101,7 +130,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (mut connection, ..) = opened(folder.path(), &ONE);
         let full = |_: &Connection| Err(VaultError::Full("disk".into()));
-        let result = apply(&mut connection, Path::new("x"), OURS, &TWO, full);
+        let result = apply(&mut connection, Path::new("x"), OURS, &TWO, full, |_| Ok(()));
         assert!(matches!(result, Err(VaultError::Full(_))));
         assert_eq!(version(&connection).unwrap(), 1);
     }
@@ -128,6 +157,7 @@ mod tests {
             [
                 "94fcfcfc0f6828b8aa4f90bf6d210bd96ac096b3f7000a8700a9986b5c3494d3",
                 "de470b6b0fabba8529aa2ca91aa2b3e5e4fec0f61873f7c12a11883adc5bd822",
+                "4ee03b40833dfb57ca0085f4a3c1e27fdfca092c61d6e00ce58ccf8efadb59e2",
             ]
         );
     }

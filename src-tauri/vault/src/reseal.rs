@@ -14,7 +14,7 @@ use crate::{
     backup::sealing,
     chain,
     code::RecoveryCode,
-    durable,
+    device, durable,
     error::from_sql,
     exchange,
     file::{Fault, check_owner, io_error, told},
@@ -174,6 +174,7 @@ fn exchange_file(
     let new = unfinished(&path);
     write(&source, &new, &next)?;
     source.close().map_err(|(_, error)| from_sql(&path, error))?;
+    keep_device(&path, &new, &next)?;
     durable::sync_file(&new)?;
     done(Step::Written)?;
 
@@ -191,6 +192,19 @@ fn exchange_file(
     let finished =
         sealing::encrypt(folder, &vault, &next).and_then(|()| promote(folder, vault, next.content));
     if finished.is_ok() { done(Step::Promoted) } else { Ok(()) }
+}
+
+/// The same device goes on in the new file, as long as it was the one of the old file.
+fn keep_device(path: &Path, new: &Path, next: &New) -> Result<(), VaultError> {
+    let sql = |error| from_sql(new, error);
+    let connection = next.opener().write(new)?;
+    connection.execute_batch("PRAGMA synchronous = FULL;").map_err(sql)?;
+    // A vault of a format before there were devices gets one when it is brought to this one.
+    let has_devices = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'devices')";
+    if connection.query_row(has_devices, [], |row| row.get(0)).map_err(sql)? {
+        device::moved(&connection, &device::file_at(path), &device::file_at(new)).map_err(sql)?;
+    }
+    connection.close().map_err(|(_, error)| sql(error))
 }
 
 /// What the file becomes. A recovery code that was typed goes on being one.

@@ -107,8 +107,14 @@ mod tests {
 
     fn add(vault: &mut Vault, label: &str) {
         let service = withhold_domain::ServiceId::new("linkedin").unwrap();
-        let account =
-            NewAccount { service, label: label.into(), plan: None, region: None, instances: vec![] };
+        let account = NewAccount {
+            service,
+            label: label.into(),
+            plan: None,
+            region: None,
+            instances: vec![],
+            identifiers: vec![],
+        };
         vault.add_accounts(&[account], when(0)).unwrap();
     }
 
@@ -125,7 +131,7 @@ mod tests {
     }
 
     fn accounts(folder: &Path, sealed: bool) -> usize {
-        Vault::open(folder, key(sealed)).unwrap().snapshot().unwrap().accounts.len()
+        Vault::open(folder, key(sealed)).unwrap().snapshot(true).unwrap().accounts.len()
     }
 
     /// Asserts that a backup can be restored by itself.

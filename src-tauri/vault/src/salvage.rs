@@ -1,8 +1,11 @@
 //! What can still be read of a damaged vault, put into a new one. The damaged file is only ever copied.
 
+mod acts;
 mod checks;
 mod copy;
 mod decisions;
+mod notes;
+mod old;
 mod rebuild;
 mod rows;
 mod tables;
@@ -75,7 +78,8 @@ impl Vault {
     /// puts it in place. The damaged one is kept as it was. The caller has closed its own vault.
     ///
     /// # Errors
-    /// [`VaultError::NothingToSalvage`] where nothing can be read, with the newest backup; and when `key` does not
+    /// [`VaultError::NothingToSalvage`] where nothing can be read, with the newest backup;
+    /// [`VaultError::Newer`] where a later version wrote it; and when `key` does not
     /// open it, another process has it open, or the disk refuses. Nothing has changed then.
     pub fn salvage(folder: &Path, key: Key<'_>, when: When) -> Result<SalvageReport, VaultError> {
         let _alone = FolderLock::take(folder, Hold::Alone)?;
@@ -87,7 +91,7 @@ impl Vault {
         let stage = Stage::begin(folder)?;
         let copy = stage.scratch("damaged.db");
         copy::whole(&path, &copy, &found.salt)?;
-        let harvest = rows::harvest(&copy, opener)?
+        let harvest = rows::harvest(&copy, &path, opener)?
             .ok_or_else(|| VaultError::NothingToSalvage { path, backup: newest_backup.clone() })?;
         let rebuilt = write(&stage, opener, harvest, when)?;
         copy::remove(&copy)?;
@@ -158,8 +162,9 @@ fn write(
         .execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;")
         .map_err(|error| from_sql(&path, error))?;
     crate::migrate::migrate(&mut connection, &path, APPLICATION_ID)?;
-    let rebuilt = rebuild::fill(&mut connection, harvest, when).map_err(|fault| fault.at(&path))?;
-    snapshot::read(&connection).map_err(|fault| fault.at(&path))?;
+    let harvest = old::brought_forward(harvest, &path)?;
+    let rebuilt = rebuild::fill(&mut connection, &path, harvest, when).map_err(|fault| fault.at(&path))?;
+    snapshot::read(&connection, true).map_err(|fault| fault.at(&path))?;
     let integrity = integrity::inspect(&connection, opener.is_sealed()).map_err(|fault| fault.at(&path))?;
     connection.close().map_err(|(_, error)| from_sql(&path, error))?;
     if integrity.is_whole() { Ok(rebuilt) } else { Err(VaultError::Damaged(path)) }

@@ -10,7 +10,10 @@ use std::{
 
 use serde_json::Value;
 use tempfile::TempDir;
-use withhold_tests::{bus::Bus, process::Group};
+use withhold_tests::{
+    bus::Bus,
+    process::{Group, system},
+};
 
 use super::{
     programs::programs,
@@ -49,7 +52,7 @@ impl Desk {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
         fs::set_permissions(folder.path().join("run"), fs::Permissions::from_mode(0o700)).unwrap();
-        lay_out_opener(folder.path());
+        lay_out_opener(folder.path(), "");
         let (screen, display) = screen::start();
         let bus = Bus::start(&folder.path().join("run"));
         Self { display, _screen: screen, bus, folder, _one: one }
@@ -125,6 +128,15 @@ impl Desk {
         noted.lines().map(str::to_owned).collect()
     }
 
+    /// From now on the opener hangs after it has noted what it got. Gives what tells the processes that do.
+    pub(crate) fn opener_hangs(&self) -> impl Fn() -> Vec<String> {
+        let hanging = self.path("hanging");
+        let sleep = system("sleep", "coreutils");
+        let then = format!("echo $$ >> '{}'\nexec '{}' 600\n", hanging.display(), sleep.display());
+        lay_out_opener(self.folder.path(), &then);
+        move || fs::read_to_string(&hanging).unwrap_or_default().lines().map(str::to_owned).collect()
+    }
+
     pub(super) fn ctl_command(&self, words: &[&str]) -> Command {
         let mut command = self.command(&programs().ctl);
         command.args(words).arg("--json").arg("--data").arg(self.data());
@@ -146,8 +158,9 @@ impl Desk {
     }
 }
 
-fn lay_out_opener(folder: &Path) {
+fn lay_out_opener(folder: &Path, then: &str) {
     let opener = folder.join("bin/xdg-open");
-    fs::write(&opener, OPENER.replace("NOTED", folder.join("opened").to_str().unwrap())).unwrap();
+    let noting = OPENER.replace("NOTED", folder.join("opened").to_str().unwrap());
+    fs::write(&opener, format!("{noting}{then}")).unwrap();
     fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
 }

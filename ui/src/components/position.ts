@@ -52,3 +52,34 @@ export function quotedWord(position: Position): string {
   const word = privateWord(position);
   return isPlainWord(word) ? word : m.quoted({ word });
 }
+
+/** The word for what protected, within a sentence: "off". */
+export function innerWord(position: Position): string {
+  const box = tickBox(position);
+  if (box) return box === "ticked" ? m.inner_ticked() : m.inner_unticked();
+  if (position.private_label && !isPlainWord(position.private_label)) return m.quoted({ word: position.private_label });
+  switch (position.private_position) {
+    case "off":
+      return m.inner_off();
+    case "on":
+      return m.inner_on();
+    case "submitted":
+      return m.inner_confirmed();
+    default:
+      return m.inner_choice();
+  }
+}
+
+/** What is said of a setting that a reader found out of its private position, after a look had found it in that. */
+export function driftWords(position: Position): string {
+  const box = tickBox(position);
+  if (box) return box === "ticked" ? m.drift_unticked() : m.drift_ticked();
+  switch (position.private_position) {
+    case "off":
+      return m.drift_on();
+    case "on":
+      return m.drift_off();
+    default:
+      return position.private_label ? m.drift_not({ word: quotedWord(position) }) : m.group_drifted();
+  }
+}

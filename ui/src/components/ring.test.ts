@@ -19,7 +19,7 @@ describe("the ring", () => {
       { kind: "unchecked" },
       { kind: "due", looked, method: "seen" },
       { kind: "shaken", looked, method: "seen", by: "terms", on: today, what: null },
-      { kind: "shared", looked, method: "seen" },
+      { kind: "shared", looked, method: "seen", withheld_before: null, drifted: false },
       { kind: "asked", sent: looked, answer_by: today, overdue: false },
       { kind: "pending", looked, method: "seen", effective: "2026-12-03" },
       { kind: "unresolved", looked, reason: "not_found" },

@@ -25,12 +25,23 @@ describe("the pill", () => {
   });
 
   it("says the opposite for shared", () => {
-    const shared: StandingView = { kind: "shared", looked, method: "seen" };
+    const shared: StandingView = { kind: "shared", looked, method: "seen", withheld_before: null, drifted: false };
     expect(pill(shared)).toBe("On");
     expect(pill(shared, "on")).toBe("Off");
     expect(pill(shared, "choice", "Disabled")).toBe("Not “Disabled”");
     expect(pill(shared, "off", "Not ticked")).toBe("Ticked");
     expect(pill(shared, "submitted")).toBe("Not sent");
+  });
+
+  it("says that a reader found it turned back, in the words of the setting", () => {
+    const drifted: StandingView = { kind: "shared", looked, method: "read", withheld_before: "2026-03-03", drifted: true };
+    expect(pill(drifted)).toBe("Turned back on");
+    expect(pill(drifted, "on")).toBe("Turned back off");
+    expect(pill(drifted, "off", "Not ticked")).toBe("Ticked again");
+    expect(pill(drifted, "on", "Ticked")).toBe("No longer ticked");
+    expect(pill(drifted, "choice", "Opted out")).toBe("No longer “Opted out”");
+    expect(pill(drifted, "submitted")).toBe("Changed back");
+    expect(pill({ ...drifted, drifted: false })).toBe("On");
   });
 
   it("has words for every other standing", () => {
@@ -59,8 +70,18 @@ describe("the pill", () => {
 describe("the note beside the pill", () => {
   it("counts days as people do", () => {
     expect(rowNote(line({ kind: "withheld", looked, method: "seen" }), today)).toBe("6 days ago");
-    expect(rowNote(line({ kind: "shared", looked: "2026-11-23", method: "seen" }), today)).toBe("yesterday");
+    expect(rowNote(line({ kind: "shared", looked: "2026-11-23", method: "seen", withheld_before: null, drifted: false }), today)).toBe("yesterday");
     expect(rowNote(line({ kind: "due", looked, method: "seen" }), today)).toBe("looked 6 days ago");
+  });
+
+  it("says since when it is no longer off, whoever looked", () => {
+    const before = (drifted: boolean): StandingView => ({ kind: "shared", looked, method: "seen", withheld_before: "2026-03-03", drifted });
+    expect(rowNote(line(before(false)), today)).toBe("was off on 3 Mar");
+    expect(rowNote(line(before(true)), today)).toBe("was off on 3 Mar");
+    expect(rowNote(line(before(false), "on"), today)).toBe("was on on 3 Mar");
+    expect(rowNote(line(before(false), "off", "Not ticked"), today)).toBe("was not ticked on 3 Mar");
+    expect(rowNote(line(before(false), "choice", "Opted out"), today)).toBe("was “Opted out” on 3 Mar");
+    expect(rowNote(line(before(false), "submitted"), today)).toBe("was confirmed on 3 Mar");
   });
 
   it("names the day a snoozed item comes back", () => {

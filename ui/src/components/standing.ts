@@ -11,7 +11,7 @@ import type {
 } from "../host/api.gen";
 import { ago, shortDate } from "../messages/dates";
 import { m } from "../paraglide/messages";
-import { heldWord, sharedWord } from "./position";
+import { driftWords, heldWord, innerWord, sharedWord } from "./position";
 
 type Line = Pick<ItemRow, "standing" | "private_position" | "private_label" | "snoozed_until">;
 
@@ -22,6 +22,7 @@ export const methodWords: Record<Method, () => string> = {
   local: m.method_local,
   public: m.method_public,
   letter: m.method_letter,
+  exported: m.method_exported,
 };
 
 export const reasonWords: Record<UnresolvedReason, () => string> = {
@@ -92,7 +93,7 @@ export function pillWords(row: Line, today: string): string {
     case "shaken":
       return shakenWords[standing.by]();
     case "shared":
-      return sharedWord(row);
+      return standing.drifted ? driftWords(row) : sharedWord(row);
     case "asked": {
       const date = shortDate(standing.answer_by, today);
       return standing.overdue ? m.pill_overdue({ date }) : m.pill_asked({ date });
@@ -115,8 +116,10 @@ export function rowNote(row: Line, today: string): string {
   if (row.snoozed_until) return m.note_snoozed({ date: shortDate(row.snoozed_until, today) });
   const { standing } = row;
   switch (standing.kind) {
-    case "withheld":
     case "shared":
+      if (standing.withheld_before) return m.note_was({ word: innerWord(row), date: shortDate(standing.withheld_before, today) });
+      return ago(standing.looked, today);
+    case "withheld":
     case "pending":
     case "unresolved":
       return ago(standing.looked, today);

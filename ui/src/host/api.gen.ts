@@ -52,6 +52,10 @@ plans: Array<PlanView>,
  */
 added: string, 
 /**
+ * By what the service shows it, as far as a screen may show that.
+ */
+identifiers: Array<string>, 
+/**
  * The figures for this account alone.
  */
 headline: Headline, };
@@ -124,7 +128,11 @@ note?: string,
 /**
  * The day it takes effect.
  */
-effective?: string, };
+effective?: string, 
+/**
+ * For an answer in writing: the day of the letter, where that is earlier.
+ */
+of?: string, };
 
 export type AppError = { 
 /**
@@ -150,9 +158,13 @@ candidates?: Array<string>, };
 
 export type BackupFile = { 
 /**
- * Its path; none where nothing was chosen.
+ * Its number, by which it is restored.
  */
-path: string | null, };
+number: number, 
+/**
+ * The file's name, to be shown.
+ */
+name: string, };
 
 export type BackupRow = { 
 /**
@@ -167,6 +179,16 @@ made: string,
  * Bytes it takes.
  */
 bytes: number, };
+
+export type BackupSource = { "from": "list", 
+/**
+ * Its name.
+ */
+name: string, } | { "from": "file", 
+/**
+ * Its number.
+ */
+number: number, };
 
 export type BringChosen = { 
 /**
@@ -478,15 +500,16 @@ address: string | null,
  */
 host: string | null, 
 /**
- * The moment it was last asked, RFC 3339.
+ * The moment it was last asked, RFC 3339 by the person's clock.
  */
 last_asked: string | null, 
 /**
- * The moment it last answered, RFC 3339, whether or not it had something newer.
+ * The moment it last answered, RFC 3339 by the person's clock, whether or not it had something newer.
  */
 last_answered: string | null, 
 /**
- * The moment from which it is asked again by itself while a window is open, RFC 3339.
+ * The moment from which it is asked again by itself while a window is open, RFC 3339 by
+ * the person's clock.
  */
 next: string | null, 
 /**
@@ -532,9 +555,22 @@ difference: DifferenceKind,
  */
 kind: ChangeKind | null, 
 /**
- * What changed, as a sentence that stands beside the service's name.
+ * What of the entry differs, null where the catalogue says it in its own words: `name`, `settings`, `title`,
+ * `url`, `path`, `position`, `kind`, `defaults`, `purpose`, `alternative` or `withdrawn`.
  */
-what: string, 
+field: string | null, 
+/**
+ * What stood there before; JSON where it is more than a text.
+ */
+old: string | null, 
+/**
+ * What stands there now; JSON where it is more than a text.
+ */
+new: string | null, 
+/**
+ * The catalogue's own words, or the sentence that an earlier version kept.
+ */
+what: string | null, 
 /**
  * The day from which it holds: its own where known, otherwise the day it arrived.
  */
@@ -614,6 +650,16 @@ text: string, };
 
 export type Control = "on" | "off" | "not_sent" | "excluded" | "unknown";
 
+export type CoveredBy = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * The service's own words for its setting.
+ */
+title: string, };
+
 export type DataPlace = { 
 /**
  * The folder.
@@ -688,7 +734,7 @@ gone: Array<string>,
  */
 left: Array<string>, };
 
-export type DifferenceKind = "service_added" | "service_withdrawn" | "setting_added" | "renamed" | "moved" | "default_reversed" | "position_changed" | "control_changed" | "purpose_changed" | "withdrawn" | "announced";
+export type DifferenceKind = "service_added" | "service_renamed" | "service_withdrawn" | "setting_added" | "renamed" | "moved" | "default_reversed" | "position_changed" | "control_changed" | "purpose_changed" | "alternative_changed" | "withdrawn" | "announced";
 
 export type EditAccount = { 
 /**
@@ -710,7 +756,15 @@ region?: string,
 /**
  * Instances to add.
  */
-add_instances: Array<string>, };
+add_instances: Array<string>, 
+/**
+ * Identifiers to add, by which the service shows the account.
+ */
+add_identifiers: Array<string>, 
+/**
+ * Whether to forget all identifiers that were kept. That cannot be taken back.
+ */
+forget_identifiers: boolean, };
 
 export type Encrypted = "keyring" | "passphrase" | "no";
 
@@ -725,12 +779,6 @@ code: string, } | { "with": "passphrase",
 passphrase: string, };
 
 export type ErrorCode = "browser_missing" | "ambiguous" | "not_found" | "invalid" | "nothing_to_undo" | "read_only" | "needs_choice" | "needs_passphrase" | "needs_recovery" | "damaged" | "locked" | "vault";
-
-export type ExportTo = { 
-/**
- * A folder that is not there yet, or a file whose name ends with `.json`.
- */
-path: string, };
 
 export type Exported = { 
 /**
@@ -766,27 +814,27 @@ export type Frequency = "daily" | "weekly" | "monthly" | "off";
 
 export type Headline = { 
 /**
- * Items that are freshly withheld.
+ * Protections of which a setting is freshly withheld.
  */
 off: number, 
 /**
- * Items that could be: without allowed, not applicable and no control.
+ * Protections that could be: without allowed, not applicable and no control.
  */
 total: number, 
 /**
- * Items that want the person's attention.
+ * Protections that want the person's attention.
  */
 needs_you: number, 
 /**
- * Items allowed on purpose.
+ * Protections allowed on purpose.
  */
 allowed: number, 
 /**
- * Items for which the service offers no control.
+ * Protections for which the service offers no control.
  */
 no_control: number, 
 /**
- * Items looked at without an answer.
+ * Protections that were looked at without an answer, and are neither off nor waiting.
  */
 unresolved: number, };
 
@@ -802,7 +850,35 @@ query: string,
 /**
  * Checks with this finding only.
  */
-finding?: Finding, };
+finding?: Finding, 
+/**
+ * Where to go on; from the newest line on where not given.
+ */
+after?: HistoryPlace, };
+
+export type HistoryPage = { 
+/**
+ * The lines.
+ */
+rows: Array<HistoryRow>, 
+/**
+ * Where the next page begins; null on the last one.
+ */
+next: HistoryPlace | null, };
+
+export type HistoryPlace = { 
+/**
+ * The moment of the last line before it, in microseconds.
+ */
+moment: number, 
+/**
+ * The sort of that line.
+ */
+rank: number, 
+/**
+ * The number of that line.
+ */
+seq: number, };
 
 export type HistoryRecord = { "record": "check", 
 /**
@@ -814,9 +890,17 @@ finding: Finding,
  */
 reason: UnresolvedReason | null, 
 /**
- * How it is known.
+ * How it is known; null for the note of a salvage.
  */
-method: Method, 
+method: Method | null, 
+/**
+ * Who says so.
+ */
+witness: Witness, 
+/**
+ * What a reader saw, where a reader is the witness.
+ */
+reader: ReaderView | null, 
 /**
  * The words the person read.
  */
@@ -830,13 +914,33 @@ note: string | null,
  */
 effective: string | null, 
 /**
- * The service's own word for the private position, so that the line can say "Off" or "On".
+ * The day it speaks of, where that is an earlier one.
+ */
+claim_day: string | null, 
+/**
+ * For a request: the day by which an answer is owed, where it was kept with it.
+ */
+answer_by: string | null, 
+/**
+ * The service's own word for the private position on the day of the look.
  */
 private_label: string | null, 
 /**
- * The position in which the setting protects.
+ * The position in which the setting protected on the day of the look.
  */
 private_position: PrivatePosition | null, 
+/**
+ * Set where these two were not kept then: they are the catalogue's of today.
+ */
+words_of_today: boolean, 
+/**
+ * The last day on which a reader saw the same again.
+ */
+last_same: string | null, 
+/**
+ * SHA-256 of each piece of evidence, as 64 hexadecimal digits.
+ */
+evidence: Array<string>, 
 /**
  * The day it was taken back, if it was.
  */
@@ -845,6 +949,10 @@ retracted: string | null, } | { "record": "retraction",
  * The check it names.
  */
 of: number, 
+/**
+ * That check's name on every device.
+ */
+of_uuid: string, 
 /**
  * What that check had found.
  */
@@ -858,15 +966,31 @@ decision: DecisionKind,
  */
 until: string | null, 
 /**
- * The day it was undone, if it was.
+ * The day it was taken back, if it was.
  */
-undone: string | null, };
+undone: string | null, } | { "record": "decision_retraction", 
+/**
+ * The decision it names.
+ */
+of: number, 
+/**
+ * What that had decided.
+ */
+decision: DecisionKind, 
+/**
+ * Until when, for a snooze.
+ */
+until: string | null, };
 
 export type HistoryRow = { 
 /**
  * Its place in the order of writing, unique among rows of its sort.
  */
 seq: number, 
+/**
+ * Its name on every device.
+ */
+uuid: string, 
 /**
  * The item.
  */
@@ -903,6 +1027,10 @@ moment: string,
  * The day, where the person was.
  */
 day: string, 
+/**
+ * Set where it came from another device with a moment that lies ahead: it does not count yet.
+ */
+ahead: boolean, 
 /**
  * What was recorded.
  */
@@ -1000,6 +1128,14 @@ terms_changed: string | null,
  */
 sources: Array<SourceView>, 
 /**
+ * The last day on which a reader saw the same again, where that is later than the look.
+ */
+seen_again: string | null, 
+/**
+ * The other items whose setting stands on the same page, to be asked about together.
+ */
+same_page: Array<ItemRow>, 
+/**
  * The item's records, newest first.
  */
 history: Array<HistoryRow>, };
@@ -1080,6 +1216,14 @@ standing: StandingView,
  */
 needs_you: boolean, 
 /**
+ * The item that speaks for this one, where either of the two is enough and the other is off or waits.
+ */
+covered_by: CoveredBy | null, 
+/**
+ * The name of the item that leads what this one protects together with others: its own where it stands alone.
+ */
+protection: string, 
+/**
  * The day on which a snoozed item comes back.
  */
 snoozed_until: string | null, 
@@ -1136,7 +1280,7 @@ how: Encrypted,
  */
 passphrase?: string, };
 
-export type Method = "seen" | "pictured" | "read" | "local" | "public" | "letter";
+export type Method = "seen" | "pictured" | "letter" | "exported" | "read" | "local" | "public";
 
 export type Missed = { 
 /**
@@ -1174,7 +1318,7 @@ instances: Array<string>, };
 
 export type NoControl = "promised" | "unavoidable" | "unknown";
 
-export type NoticeKind = "digest" | "overtaken" | "overdue" | "clock";
+export type NoticeKind = "digest" | "drifted" | "overtaken" | "overdue" | "clock";
 
 export type Offered = { "kind": "brought" } & Brought | { "kind": "columns" } & PickColumns | { "kind": "nothing" };
 
@@ -1231,6 +1375,10 @@ catalogue_expired: boolean,
  * Changes at the person's services that were not marked as seen.
  */
 catalogue_unseen: number, 
+/**
+ * Records that came from another device with a moment that lies ahead: they do not count yet.
+ */
+records_ahead: number, 
 /**
  * The person's preferences.
  */
@@ -1305,6 +1453,28 @@ guess: ColumnsPicked,
  * The known format the header is nearest to, in words.
  */
 looks_like: string | null, };
+
+export type PlanEffect = { 
+/**
+ * The plan's name in the catalogue.
+ */
+plan: string, 
+/**
+ * The setting's name within the service.
+ */
+setting: string, 
+/**
+ * The service's own words for the setting.
+ */
+title: string, 
+/**
+ * Whether the setting does not arise on that plan.
+ */
+excluded: boolean, 
+/**
+ * The state it starts in on that plan, where that is another than without a plan.
+ */
+starts: Control | null, };
 
 export type PlanView = { 
 /**
@@ -1397,6 +1567,28 @@ export type Query = {
  */
 query: string, };
 
+export type ReaderView = { 
+/**
+ * The reader.
+ */
+reader: string, 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * The raw value.
+ */
+value: string | null, 
+/**
+ * What decided: a file and key, a layer, a variable, a place on the page.
+ */
+decided_by: string | null, 
+/**
+ * The account that was shown.
+ */
+account: string | null, };
+
 export type RecoveryCode = { 
 /**
  * The code, in groups.
@@ -1459,7 +1651,7 @@ next: Forecast | null,
  */
 missed: Missed | null, 
 /**
- * What keeps reminders from being planned, as one sentence.
+ * What keeps reminders from being planned, or from being as they were wished, as one sentence.
  */
 trouble: string | null, 
 /**
@@ -1473,9 +1665,9 @@ calendar_trouble: string | null, };
 
 export type Restore = { 
 /**
- * Its name, or the whole path of one that was chosen elsewhere.
+ * Which one.
  */
-name: string, 
+backup: BackupSource, 
 /**
  * What opens it, where the person typed that.
  */
@@ -1571,13 +1763,17 @@ rank: number,
  */
 domains: Array<string>, 
 /**
- * Other names.
+ * Other names, those it had before included.
  */
 aliases: Array<string>, 
 /**
  * Its plans.
  */
 plans: Array<PlanView>, 
+/**
+ * What each plan changes, in the order of the plans.
+ */
+plan_effects: Array<PlanEffect>, 
 /**
  * What an instance is called, where it has any.
  */
@@ -1612,6 +1808,48 @@ export type SetLogin = {
  * Whether it is.
  */
 on: boolean, };
+
+export type SetPreferences = { 
+/**
+ * Light, dark, or as the system says.
+ */
+theme?: Theme, 
+/**
+ * Size of text in percent.
+ */
+text_size?: number, 
+/**
+ * Whether things may move on screen.
+ */
+motion?: Motion, 
+/**
+ * The region given to new accounts; an empty one takes it away.
+ */
+region?: string, 
+/**
+ * Whether settings with another purpose than training count in the headline.
+ */
+every_purpose?: boolean, 
+/**
+ * Whether the round's window starts on top of others.
+ */
+round_on_top?: boolean, 
+/**
+ * Whether single letters and figures act as shortcuts.
+ */
+single_keys?: boolean, 
+/**
+ * Whether the catalogue is kept current by itself.
+ */
+catalogue_updates?: boolean, 
+/**
+ * Minutes without a key or a movement after which the window locks; 0 for never.
+ */
+lock_after_minutes?: number, 
+/**
+ * Whether the window locks when the computer goes to sleep.
+ */
+lock_at_sleep?: boolean, };
 
 export type SetReminders = { 
 /**
@@ -1660,6 +1898,10 @@ no_control: NoControl | null,
  * What is at stake.
  */
 purpose: Purpose, 
+/**
+ * Where it was only taken for a training switch: what is true, to be said first. It never counts.
+ */
+not_training: string | null, 
 /**
  * The position in which it protects.
  */
@@ -1841,7 +2083,15 @@ looked: string,
 /**
  * How it is known.
  */
-method: Method, } | { "kind": "asked", 
+method: Method, 
+/**
+ * The day on which it was last seen in its private position before, if it ever was.
+ */
+withheld_before: string | null, 
+/**
+ * Set where a reader found it, after a look that had found it in its private position.
+ */
+drifted: boolean, } | { "kind": "asked", 
 /**
  * The day it was sent.
  */
@@ -1897,7 +2147,25 @@ message: string, };
 
 export type Theme = "system" | "light" | "dark";
 
+export type UndoAct = { 
+/**
+ * Its number.
+ */
+act: number, 
+/**
+ * How often it had been written anew; any where not given.
+ */
+version?: number, };
+
 export type UndoView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * How often it was written anew since: an act is taken back only as it was shown.
+ */
+version: number, 
 /**
  * What sort of act it was.
  */
@@ -1989,34 +2257,48 @@ reason: string,
  */
 replaced_by: string | null, };
 
+export type Witness = "hand" | "reader" | "salvage";
+
+export type Written = { 
+/**
+ * The act, where the write can be taken back; null where it changed nothing, or cannot be taken back.
+ */
+did: UndoView | null, 
+/**
+ * The list after it; null where it could not be read just then. What was written stays written.
+ */
+overview: Overview | null, 
+/**
+ * What could not be done after the write, in a sentence.
+ */
+trouble: string | null, };
+
 export interface Api {
   overview: { request: void; response: Overview };
   item: { request: ItemName; response: ItemDetail };
-  record_check: { request: Answer; response: Overview };
-  decide: { request: Decide; response: Overview };
-  undo: { request: void; response: Overview };
-  add_accounts: { request: Array<NewAccount>; response: Overview };
-  edit_account: { request: EditAccount; response: Overview };
-  remove_account: { request: AccountName; response: Overview };
-  forget_account: { request: AccountName; response: Overview };
-  add_own_service: { request: OwnService; response: ServiceRow };
-  open_page: { request: ItemName; response: Opened };
-  open_link: { request: Link; response: Opened };
-  history: { request: HistoryFilter; response: Array<HistoryRow> };
+  record_check: { request: Answer; response: Written };
+  record_checks: { request: Array<Answer>; response: Written };
+  decide: { request: Decide; response: Written };
+  undo: { request: UndoAct; response: Written };
+  add_accounts: { request: Array<NewAccount>; response: Written };
+  edit_account: { request: EditAccount; response: Written };
+  remove_account: { request: AccountName; response: Written };
+  forget_account: { request: AccountName; response: Written };
+  add_own_service: { request: OwnService; response: Written };
+  history: { request: HistoryFilter; response: HistoryPage };
   services: { request: Query; response: Array<ServiceRow> };
   search: { request: Query; response: Array<SearchHit> };
-  set_preferences: { request: Preferences; response: Overview };
+  set_preferences: { request: SetPreferences; response: Written };
   bring_unmatched: { request: BroughtName; response: Array<BroughtRow> };
   bring_names: { request: BroughtName; response: Array<BroughtUser> };
-  bring_add: { request: BringChosen; response: Overview };
+  bring_add: { request: BringChosen; response: Written };
   data_place: { request: void; response: DataPlace };
   reminders: { request: void; response: RemindersView };
-  set_reminders: { request: SetReminders; response: RemindersView };
-  pause_reminders: { request: PauseReminders; response: RemindersView };
-  missed_seen: { request: void; response: RemindersView };
-  snooze_service: { request: SnoozeService; response: Overview };
-  calendar_drop: { request: void; response: RemindersView };
-  export: { request: ExportTo; response: Exported };
+  set_reminders: { request: SetReminders; response: RemindersView | null };
+  pause_reminders: { request: PauseReminders; response: RemindersView | null };
+  missed_seen: { request: void; response: RemindersView | null };
+  snooze_service: { request: SnoozeService; response: Written };
+  calendar_drop: { request: void; response: RemindersView | null };
   backups: { request: void; response: Array<BackupRow> };
   backup_now: { request: void; response: BackupRow };
   new_recovery_code: { request: void; response: RecoveryCode };
@@ -2026,10 +2308,13 @@ export interface Api {
   catalogue_rollback: { request: void; response: CatalogueOutcome };
   catalogue_return: { request: void; response: CatalogueOutcome };
   catalogue_changes: { request: void; response: CatalogueChanges };
-  mark_changes_seen: { request: SeenChanges; response: CatalogueChanges };
+  mark_changes_seen: { request: SeenChanges; response: CatalogueChanges | null };
   catalogue_update: { request: void; response: CatalogueOutcome };
   window_shape: { request: WindowShape; response: void };
+  open_page: { request: ItemName; response: Opened };
+  open_link: { request: Link; response: Opened };
   close_window: { request: void; response: void };
+  export: { request: void; response: Exported | null };
   bring_choose: { request: BringHow; response: Offered };
   bring_stop: { request: void; response: void };
   bring_leave: { request: void; response: void };
@@ -2047,7 +2332,7 @@ export interface Api {
   enter: { request: Enter; response: void };
   lock: { request: void; response: void };
   change_protection: { request: MakeVault; response: void };
-  choose_backup: { request: void; response: BackupFile };
+  choose_backup: { request: void; response: BackupFile | null };
   restore: { request: Restore; response: Restored };
   salvage: { request: Salvage; response: SalvageReport };
   print_page: { request: void; response: void };

@@ -13,6 +13,8 @@ export interface FakeSetting extends SettingRow {
   delay_days: number | null;
   terms_changed: string | null;
   per: boolean;
+  /** The setting of the same service that gives the same protection. */
+  alternative_to: string | null;
 }
 
 export interface FakeService extends ServiceRow {
@@ -52,6 +54,8 @@ export function fakeSetting(id: string, title: string, more: Partial<FakeSetting
     delay_days: null,
     terms_changed: null,
     per: false,
+    alternative_to: null,
+    not_training: null,
     withdrawn: null,
     trains_by_default: false,
     no_way_out: false,
@@ -85,6 +89,7 @@ export function fakeService(
     domains: [`${id}.com`],
     aliases: [],
     plans: [],
+    plan_effects: [],
     per: null,
     own: false,
     accounts: 0,
@@ -171,6 +176,15 @@ export function fakeCatalogue(): FakeService[] {
         url: "https://chatgpt.com/#settings/DataControls",
         traps: ["Thumbs up or down still sends the whole conversation."],
       }),
+      fakeSetting("portal", "Do not train on my content", {
+        kind: "form",
+        private_position: "submitted",
+        private_label: null,
+        url: "https://privacy.openai.com/policies",
+        url_scope: "form",
+        alternative_to: "improve",
+        default: { state: "not_sent", since: null, note: null },
+      }),
       fakeSetting("memory", "Reference chat history", { purpose: "ai_feature" }),
     ], { category: "assistant", plans, domains: ["chatgpt.com", "openai.com"], aliases: ["OpenAI"] }),
     fakeService("claude", "Claude", "Cl", 6, [
@@ -179,6 +193,21 @@ export function fakeCatalogue(): FakeService[] {
     fakeService("gemini", "Gemini", "Gm", 7, [
       fakeSetting("activity", "Keep Activity", { url: "https://myactivity.google.com/product/gemini", delay_days: 3 }),
     ], { category: "assistant", domains: ["gemini.google.com"] }),
+    fakeService("google-search", "Google Search", "Go", 15, [
+      fakeSetting("history", "Search Services History", {
+        url: "https://myactivity.google.com",
+        url_scope: "parent",
+        path: ["My Activity", "Search Services History", "Turn off"],
+        traps: ["Media you save is a second setting, “Save media”."],
+      }),
+      fakeSetting("media", "Save media", {
+        private_label: "Not ticked",
+        url: "https://myactivity.google.com",
+        url_scope: "parent",
+        path: ["My Activity", "Search Services History", "Save media"],
+        traps: ["Media saved before has to be deleted by hand."],
+      }),
+    ], { category: "search", domains: ["myactivity.google.com"] }),
     fakeService("github", "GitHub", "Gh", 8, [
       fakeSetting("copilot", "Allow GitHub to use my data for product improvements", {
         kind: "choice",

@@ -1,4 +1,4 @@
-import type { DecisionKind, Finding, Method, StandingView, UnresolvedReason } from "./api.gen";
+import type { DecisionKind, Finding, Method, PrivatePosition, ReaderView, StandingView, UnresolvedReason } from "./api.gen";
 import type { FakeSetting } from "./fake-catalogue";
 
 export interface FakeCheck {
@@ -6,10 +6,19 @@ export interface FakeCheck {
   day: string;
   finding: Finding;
   reason: UnresolvedReason | null;
-  method: Method;
+  /** None for what a salvage notes. */
+  method: Method | null;
   note: string | null;
   effective: string | null;
   retracted: string | null;
+  /** What a reader saw, where a reader is the witness. */
+  reader?: ReaderView;
+  /** Set where it came with a moment that lies ahead. */
+  ahead?: boolean;
+  claim_day?: string;
+  last_same?: string;
+  /** The words of the day of the look; today's where they were not kept. */
+  words?: { private_position: PrivatePosition | null; private_label: string | null };
 }
 
 export interface FakeDecision {
@@ -57,16 +66,21 @@ export function fakeStanding(
   if (choice?.decision === "not_applicable") return plain({ kind: "not_applicable", decided: true });
   if (choice) return plain({ kind: "allowed", since: choice.day });
   if (!check) return plain({ kind: "unchecked" });
-  return { ...plain({ kind: "unchecked" }), ...byCheck(setting, check, today) };
+  const before = checks.slice(0, checks.indexOf(check)).findLast((one) => !one.retracted && one.finding === "withheld");
+  return { ...plain({ kind: "unchecked" }), ...byCheck(setting, check, before?.day ?? null, today) };
 }
 
-function byCheck(setting: FakeSetting, check: FakeCheck, today: string): Partial<FakeStanding> {
-  const { day: looked, method } = check;
+function byCheck(setting: FakeSetting, check: FakeCheck, withheld_before: string | null, today: string): Partial<FakeStanding> {
+  const { day: looked } = check;
+  const method = check.method ?? "seen";
   if (check.finding === "asked") {
     const answer_by = addDays(looked, 30);
     return { standing: { kind: "asked", sent: looked, answer_by, overdue: today > answer_by } };
   }
-  if (check.finding === "shared") return { standing: { kind: "shared", looked, method } };
+  if (check.finding === "shared") {
+    const drifted = withheld_before !== null && check.reader !== undefined;
+    return { standing: { kind: "shared", looked, method, withheld_before, drifted } };
+  }
   if (check.finding === "unresolved") {
     return { standing: { kind: "unresolved", looked, reason: check.reason ?? "other" } };
   }

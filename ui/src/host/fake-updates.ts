@@ -5,7 +5,7 @@ const SECOND = { origin: "current" as const, serial: 12, issued: "2026-11-20" };
 
 function change(id: number, service: string, service_name: string, monogram: string, more: Partial<ChangeRow>): ChangeRow {
   return {
-    id, service, service_name, monogram, setting: null, title: null, difference: "announced", kind: null, what: "", on: "2026-11-03", arrived: "2026-11-20",
+    id, service, service_name, monogram, setting: null, title: null, difference: "announced", kind: null, field: null, old: null, new: null, what: null, on: "2026-11-03", arrived: "2026-11-20",
     serial: SECOND.serial, seen: false, items: [], shaken: [], ...more,
   };
 }
@@ -42,9 +42,9 @@ export class FakeUpdates {
     this.changes = {
       mine: [
         change(1, "linkedin", "LinkedIn", "in", { setting: "generative-ai", title: "Data for Generative AI Improvement", kind: "terms", what: "Training reached members in the EU, on by default.", items: ["linkedin/generative-ai@mara@example.com"], shaken: ["linkedin/generative-ai@mara@example.com"] }),
-        change(2, "chatgpt", "ChatGPT", "Oa", { setting: "memory", title: "Reference chat history", difference: "setting_added", what: "A new setting is known: Reference chat history.", on: "2026-11-20" }),
+        change(2, "chatgpt", "ChatGPT", "Oa", { setting: "memory", title: "Reference chat history", difference: "setting_added", field: "title", new: "Reference chat history", on: "2026-11-20" }),
       ],
-      others: [change(3, "duolingo", "Duolingo", "Du", { difference: "service_added", what: "It is in the catalogue now.", on: "2026-11-20" })],
+      others: [change(3, "duolingo", "Duolingo", "Du", { difference: "service_added", field: "settings", new: "2", on: "2026-11-20" })],
     };
     return this.outcome("installed");
   }

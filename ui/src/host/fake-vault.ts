@@ -74,9 +74,9 @@ export class FakeVaultDoor {
       this.backups = [made, ...this.backups];
       return made;
     },
-    choose_backup: () => ({ path: "/media/stick/2026-10-01T080000-daily.withhold" }),
-    restore: ({ name, with: way }) => {
-      if (!way && (name.startsWith("/") || this.keyring !== "ready")) refuse("needs_recovery", "The keyring does not open this backup.", "Use a recovery code or a passphrase.");
+    choose_backup: () => ({ number: 1, name: "2026-10-01T080000-daily.withhold" }),
+    restore: ({ backup, with: way }) => {
+      if (!way && (backup.from === "file" || this.keyring !== "ready")) refuse("needs_recovery", "The keyring does not open this backup.", "Use a recovery code or a passphrase.");
       if (way) this.enter(way);
       this.phase = "open";
       return { kept: `${FOLDER}/kept/2026-11-24/withhold.db` };
@@ -86,7 +86,7 @@ export class FakeVaultDoor {
       return { lines: ["11 of 12 accounts were saved.", "One check could not be read."], kept: `${FOLDER}/kept/2026-11-24/withhold.db` };
     },
     print_page: () => undefined,
-    export: ({ path }) => ({ files: [path] }),
+    export: () => ({ files: ["/home/mara/withhold-export/withhold.json"] }),
     delete_everything: ({ typed }) => {
       if (typed.trim().toLowerCase() !== "delete everything") refuse("invalid", "Those are not the words, so nothing was deleted.", "Type them to go ahead.");
       this.phase = "locked";

@@ -1,8 +1,10 @@
-import type { AccountRow, Answer, Api, AppError, Decide, Finding, Headline, HistoryRow, ItemDetail, ItemRow, Overview, Preferences, ServiceRow, UndoView } from "./api.gen";
-import { fakeCatalogue, fakeService, fakeSetting, type FakeService, type FakeSetting } from "./fake-catalogue";
+import type { AccountRow, Answer, Api, AppError, Decide, EditAccount, Finding, ItemDetail, ItemRow, Overview, OwnService, Preferences, ServiceRow, UndoAct, UndoView, Written } from "./api.gen";
+import { fakeCatalogue, fakeService, fakeSetting, type FakeService } from "./fake-catalogue";
 import { fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
-import { emptyVault, fakeAccount, longVault, seededVault, type FakeAccount, type FakeVault } from "./fake-seed";
-import { addDays, fakeStanding, needsYou, type FakeCheck } from "./fake-standing";
+import { fakeHistory, fakePage } from "./fake-history";
+import { accountId, cover, fakeRow, figures, itemId, type FakeLine } from "./fake-rows";
+import { driftedVault, emptyVault, fakeAccount, longVault, pagedVault, seededVault, twoWaysVault, type FakeAccount, type FakeVault } from "./fake-seed";
+import { addDays, fakeStanding, type FakeCheck, type FakeDecision } from "./fake-standing";
 import { FakeReminders, type ReminderCommand } from "./fake-reminders";
 import { FakeUpdates } from "./fake-updates";
 import { FakeVaultDoor } from "./fake-vault";
@@ -12,27 +14,50 @@ const TODAY = "2026-11-24";
 type Handlers = { [C in Exclude<Command, ReminderCommand>]: (request: Api[C]["request"]) => Api[C]["response"] };
 type Step = { view: UndoView; back: () => void };
 
-/** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, read-only, no-browser, error,
- * changes, expired, online, those of reminders and those of the vault. */
-export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Command, unknown][]; refused: Partial<Record<Command, AppError>>; door: FakeVaultDoor } {
+export interface FakeHost extends Host {
+  calls: [Command, unknown][];
+  /** The commands that are refused, and why. */
+  refused: Partial<Record<Command, AppError>>;
+  /** Set where a write is done, and what it changed cannot be read after it. */
+  blind: boolean;
+  /** What cannot be done after a write. */
+  trouble: string | null;
+  door: FakeVaultDoor;
+  vault: FakeVault;
+}
+
+const vaults: Record<string, (today: string) => FakeVault> = {
+  empty: emptyVault,
+  long: (today) => longVault(today, 500),
+  drift: driftedVault,
+  page: pagedVault,
+  "two-ways": twoWaysVault,
+};
+
+/** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, drift, page, two-ways, read-only,
+ * no-browser, error, changes, expired, online, those of reminders and those of the vault. What a test calls on it
+ * past the checklist is written as by another process. */
+export function fakeHost(plot = "seeded", textSize = 100): FakeHost {
   const world = new FakeWorld(plot);
   world.preferences.text_size = textSize;
   const handlers = { ...world.handlers, ...world.reminders.handlers };
-  const calls: [Command, unknown][] = [];
-  const refused: Partial<Record<Command, AppError>> = {};
-  return {
-    calls,
-    refused,
+  const host: FakeHost = {
+    calls: [],
+    refused: {},
+    blind: false,
+    trouble: null,
     door: world.door,
+    vault: world.vault,
     loadAnew: () => false,
     async call(command, ...[request]) {
-      calls.push([command, request]);
-      if (refused[command]) throw refused[command];
-      const answer = (handlers[command] as (given: unknown) => unknown)(structuredClone(request));
-      return structuredClone(answer) as never;
+      host.calls.push([command, request]);
+      if (host.refused[command]) throw host.refused[command];
+      const answer = structuredClone((handlers[command] as (given: unknown) => unknown)(structuredClone(request)));
+      if (isWritten(answer)) return { ...answer, trouble: host.trouble, ...(host.blind ? { overview: null } : {}) } as never;
+      return (host.blind && maybe.includes(command) ? null : answer) as never;
     },
     readFile: async (bytes, how) => {
-      calls.push(["bring_choose", how]);
+      host.calls.push(["bring_choose", how]);
       const text = new TextDecoder().decode(bytes);
       if (text.startsWith("locked")) fail("invalid", "The file is a KeePass database, and it is encrypted.", "In KeePass choose File, Export.");
       return fakeOffer(text, how.columns !== undefined, null);
@@ -41,6 +66,14 @@ export function fakeHost(plot = "seeded", textSize = 100): Host & { calls: [Comm
     onVaultChanged: async () => () => {},
     onClosing: async () => () => {},
   };
+  return host;
+}
+
+/** The writes that answer with what they changed, where that can be read. */
+const maybe: Command[] = ["set_reminders", "pause_reminders", "missed_seen", "calendar_drop", "mark_changes_seen"];
+
+function isWritten(answer: unknown): answer is Written {
+  return typeof answer === "object" && answer !== null && "did" in answer;
 }
 
 function fail(code: AppError["code"], message: string, hint: string, url?: string): never {
@@ -53,6 +86,7 @@ class FakeWorld {
   vault: FakeVault;
   today = TODAY;
   seq = 1000;
+  acts = 0;
   undoable: Step[] = [];
   preferences: Preferences = { theme: "system", text_size: 100, motion: "system", region: null, every_purpose: false, round_on_top: false, single_keys: true, catalogue_updates: true, lock_after_minutes: 0, lock_at_sleep: false };
 
@@ -66,7 +100,7 @@ class FakeWorld {
     this.updates = new FakeUpdates(plot);
     this.reminders = new FakeReminders(plot, TODAY, () => this.writable());
     if (plot === "read-only") this.today = "2027-02-23";
-    this.vault = plot === "empty" ? emptyVault() : plot === "long" ? longVault(TODAY, 500) : seededVault(TODAY);
+    this.vault = (vaults[plot] ?? seededVault)(TODAY);
   }
 
   handlers: Handlers = {
@@ -75,13 +109,10 @@ class FakeWorld {
       return this.overview();
     },
     item: ({ item }) => this.detail(item),
-    record_check: (answer) => this.record(answer),
+    record_check: (answer) => this.record([answer]),
+    record_checks: (answers) => this.record(answers),
     decide: (decide) => this.decide(decide),
-    undo: () => {
-      const step = this.undoable.pop() ?? fail("nothing_to_undo", "There is nothing to take back.", "Only acts of yours can be taken back.");
-      step.back();
-      return this.overview();
-    },
+    undo: (act) => this.takeBack(act),
     add_accounts: (rows) => {
       this.writable();
       const made = rows.map((row) => {
@@ -91,14 +122,7 @@ class FakeWorld {
       this.vault.accounts.push(...made);
       return this.did("add", made[0]!, () => (this.vault.accounts = this.vault.accounts.filter((one) => !made.includes(one))));
     },
-    edit_account: ({ account, label, plan, region, add_instances }) => {
-      this.writable();
-      const found = this.account(account);
-      const before = { ...found };
-      Object.assign(found, { label: label ?? found.label, plan: plan ?? found.plan, region: region ?? found.region });
-      found.instances = [...found.instances, ...add_instances];
-      return this.did("edit", found, () => Object.assign(found, before));
-    },
+    edit_account: (edit) => this.edit(edit),
     remove_account: ({ account }) => {
       this.writable();
       const found = this.account(account);
@@ -109,23 +133,16 @@ class FakeWorld {
       const found = this.account(account);
       this.vault.accounts = this.vault.accounts.filter((one) => one !== found);
       this.undoable = [];
-      return this.overview();
+      return this.written(null);
     },
-    add_own_service: (own) => {
-      if (own.url && !own.url.startsWith("https://")) fail("invalid", "That address cannot be used: only https addresses are opened.", "Give an address that starts with https://.");
-      const id = own.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-      const setting = fakeSetting("setting", own.title, { url: own.url ?? null, steps: own.steps, path: [], private_position: own.private_position, private_label: own.private_label ?? null, sources: [], confidence: "unsure" });
-      const service = fakeService(id, own.name, own.name.slice(0, 2), 999, [setting], { category: "own", own: true, domains: [] });
-      this.catalogue.push(service);
-      return service;
-    },
+    add_own_service: (own) => this.addOwn(own),
     open_page: ({ item }) => {
       const url = this.detail(item).row.url ?? fail("invalid", "This setting has no page.", "Follow the steps.");
       if (this.plot === "no-browser") fail("browser_missing", "No browser could be started.", "Copy the address and open it yourself.", url);
       return { url, host: new URL(url).host };
     },
     open_link: ({ url }) => ({ url, host: new URL(url).host }),
-    history: ({ item, query, finding }) => this.history(item, query, finding),
+    history: (filter) => fakePage(fakeHistory(this.lines(this.vault.accounts), this.vault, filter), filter),
     services: ({ query }) => this.services(query),
     search: ({ query }) => {
       const words = query.toLowerCase();
@@ -134,10 +151,10 @@ class FakeWorld {
       const services = this.services(query).map((row) => ({ kind: "service" as const, id: row.id, title: row.name, detail: row.domains[0] ?? "", monogram: row.monogram }));
       return [...hits, ...services].slice(0, 50);
     },
-    set_preferences: (preferences) => {
+    set_preferences: ({ region = this.preferences.region, ...change }) => {
       this.writable();
-      this.preferences = preferences;
-      return this.overview();
+        this.preferences = { ...this.preferences, ...change, region: region || null };
+        return this.written(null);
     },
     data_place: () => ({ folder: "/home/mara/.local/share/withhold", file: "withhold.db", bytes: 131072, checks: 13, chain_whole: true, version: "0.1.0" }),
     bring_choose: ({ columns }) => fakeOffer("", columns !== undefined, "export.json"),
@@ -182,10 +199,54 @@ class FakeWorld {
     this.door.made = true;
   }
 
-  did(act: UndoView["act"], account: FakeAccount, back: () => void, on?: string): Overview {
+  did(act: UndoView["act"], account: FakeAccount, back: () => void, on?: string): Written {
     const shown = [this.service(account.service).name, account.label].filter(Boolean).join(", ");
-    this.undoable.push({ view: { act, on: on ?? `${account.service}@${account.label}`, shown }, back });
-    return this.overview();
+    return this.done({ act, on: on ?? accountId(account), shown }, back);
+  }
+
+  done(what: Pick<UndoView, "act" | "on" | "shown">, back: () => void): Written {
+    const view = { ...what, id: ++this.acts, version: 1 };
+    this.undoable.push({ view, back });
+    return this.written(view);
+  }
+
+  written(did: UndoView | null): Written {
+    return { did, overview: this.overview(), trouble: null };
+  }
+
+  takeBack({ act, version }: UndoAct): Written {
+    const top = this.undoable.at(-1) ?? fail("nothing_to_undo", "There is nothing to take back.", "Only acts of yours can be taken back.");
+    if (!this.undoable.some((one) => one.view.id === act)) fail("invalid", "That was taken back already.", "Look at the list again.");
+    if (top.view.id !== act) fail("invalid", `Something else was done since: ${top.view.shown}.`, "Take that back first.");
+    if (top.view.version !== version) fail("invalid", `It has changed since: ${top.view.shown}.`, "Look at it again.");
+    this.undoable.pop();
+    top.back();
+    return this.written(top.view);
+  }
+
+  edit({ account, label, plan, region, add_instances, add_identifiers, forget_identifiers }: EditAccount): Written {
+    this.writable();
+    const found = this.account(account);
+    // What is forgotten is no act, and no undo brings it back.
+    if (forget_identifiers) found.identifiers = [];
+    const before = { ...found };
+    const after = {
+      label: label ?? found.label, plan: (plan ?? found.plan) || null, region: (region ?? found.region) || null,
+      instances: [...found.instances, ...add_instances], identifiers: [...found.identifiers, ...add_identifiers.map(masked)],
+    };
+    const same = JSON.stringify({ ...before, ...after }) === JSON.stringify(before);
+    if (same) return this.written(null);
+    Object.assign(found, after);
+    return this.did("edit", found, () => Object.assign(found, before));
+  }
+
+  addOwn(own: OwnService): Written {
+    this.writable();
+    if (own.url && !own.url.startsWith("https://")) fail("invalid", "That address cannot be used: only https addresses are opened.", "Give an address that starts with https://.");
+    const id = own.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+    const setting = fakeSetting("setting", own.title, { url: own.url ?? null, steps: own.steps, path: [], private_position: own.private_position, private_label: own.private_label ?? null, sources: [], confidence: "unsure" });
+    this.catalogue.push(fakeService(id, own.name, own.name.slice(0, 2), 999, [setting], { category: "own", own: true, domains: [] }));
+    return this.done({ act: "own_service", on: id, shown: own.name }, () => (this.catalogue = this.catalogue.filter((one) => one.id !== id)));
   }
 
   service(id: string): FakeService {
@@ -200,37 +261,48 @@ class FakeWorld {
     return this.vault.accounts.find((one) => accountId(one) === id) ?? fail("not_found", `There is no account “${id}”.`, "Look at your accounts.");
   }
 
-  record(answer: Answer): Overview {
+  record(answers: Answer[]): Written {
     this.writable();
+    const lines = answers.map(({ item }) => this.lineOf(item));
+    const made = answers.flatMap((answer, at) => this.checksOf(answer, lines[at]!));
+    const [{ id, account }] = lines as [FakeLine, ...FakeLine[]];
+    return this.did("check", account, () => made.forEach((one) => (one.retracted = this.today)), id);
+  }
+
+  checksOf(answer: Answer, { id, setting }: FakeLine): FakeCheck[] {
+    const { reason = null, method = "seen", note = null, effective = null } = answer;
     const findings: Finding[] = answer.found === "shared_then_withheld" ? ["shared", "withheld"] : [answer.found];
-    const made: FakeCheck[] = findings.map((finding) => ({
-      seq: ++this.seq, day: this.today, finding, reason: answer.reason ?? null, method: answer.method ?? "seen", note: answer.note ?? null, effective: answer.effective ?? null, retracted: null,
-    }));
-    this.vault.checks.set(answer.item, [...(this.vault.checks.get(answer.item) ?? []), ...made]);
-    return this.did("check", this.lineOf(answer.item).account, () => made.forEach((one) => (one.retracted = this.today)), answer.item);
+    const words = { private_position: setting.private_position, private_label: setting.private_label };
+    const made = findings.map((finding): FakeCheck => ({ seq: ++this.seq, day: this.today, finding, reason, method, note, effective, retracted: null, words }));
+    this.vault.checks.set(id, [...(this.vault.checks.get(id) ?? []), ...made]);
+    return made;
   }
 
-  decide({ item, decision, until }: Decide): Overview {
+  decide({ item, decision, until }: Decide): Written {
     this.writable();
-    const made = { seq: ++this.seq, day: this.today, decision, until: decision === "snooze" ? (until ?? addDays(this.today, 7)) : null, undone: null as string | null };
-    this.vault.decisions.set(item, [...(this.vault.decisions.get(item) ?? []), made]);
-    return this.did("decide", this.lineOf(item).account, () => (made.undone = this.today), item);
+    const { account } = this.lineOf(item);
+    const before = (this.vault.decisions.get(item) ?? []).filter((one) => !one.undone);
+    if (decision === "clear" ? before.length === 0 : decision === "allow" && before.at(-1)?.decision === "allow") return this.written(null);
+    const made = this.decided(item, decision, decision === "snooze" ? (until ?? addDays(this.today, 7)) : null);
+    return this.did("decide", account, () => (made.undone = this.today), item);
   }
 
-  snooze(service: string, until: string | null): Overview {
+  decided(item: string, decision: FakeDecision["decision"], until: string | null): FakeDecision {
+    const made = { seq: ++this.seq, day: this.today, decision, until, undone: null };
+    this.vault.decisions.set(item, [...(this.vault.decisions.get(item) ?? []), made]);
+    return made;
+  }
+
+  snooze(service: string, until: string | null): Written {
     this.writable();
     const decided = ["no_control", "not_applicable", "allowed"];
     const wanted = this.items().filter((row) => row.service === service && !decided.includes(row.standing.kind) && (until !== null || row.snoozed_until !== null));
-    const made = wanted.map(({ id }) => {
-      const one = { seq: ++this.seq, day: this.today, decision: until ? ("snooze" as const) : ("clear" as const), until, undone: null as string | null };
-      this.vault.decisions.set(id, [...(this.vault.decisions.get(id) ?? []), one]);
-      return one;
-    });
-    this.undoable.push({ view: { act: "decide", on: service, shown: this.service(service).name }, back: () => made.forEach((one) => (one.undone = this.today)) });
-    return this.overview();
+    const made = wanted.map(({ id }) => this.decided(id, until ? "snooze" : "clear", until));
+    if (made.length === 0) return this.written(null);
+    return this.done({ act: "decide", on: service, shown: this.service(service).name }, () => made.forEach((one) => (one.undone = this.today)));
   }
 
-  lines(accounts = this.vault.accounts.filter((one) => !one.removed)): { id: string; account: FakeAccount; service: FakeService; setting: FakeSetting; instance: string | null }[] {
+  lines(accounts = this.vault.accounts.filter((one) => !one.removed)): FakeLine[] {
     return accounts.flatMap((account) => {
       const service = this.service(account.service);
       return service.settings.filter((one) => !one.withdrawn).flatMap((setting) => {
@@ -244,19 +316,13 @@ class FakeWorld {
     return this.lines(this.vault.accounts).find((line) => line.id === id) ?? fail("not_found", `There is no item “${id}” on your list.`, "It may have been removed; go back to Today.");
   }
 
-  row({ id, account, service, setting, instance }: ReturnType<FakeWorld["lineOf"]>): ItemRow {
-    const known = fakeStanding(setting, this.vault.checks.get(id) ?? [], this.vault.decisions.get(id) ?? [], this.today);
-    const counted = this.preferences.every_purpose || setting.purpose === "training";
-    return {
-      id, service: service.id, service_name: service.name, monogram: service.monogram, setting: setting.id, title: setting.title,
-      account: accountId(account), label: account.label, instance, kind: setting.kind, purpose: setting.purpose, counted,
-      private_position: setting.private_position, private_label: setting.private_label, who_can_change: setting.who_can_change,
-      ...known, needs_you: counted && needsYou(known), url: setting.url, host: setting.url ? new URL(setting.url).host : null, confidence: setting.confidence,
-    };
+  rows(lines: FakeLine[]): ItemRow[] {
+    const standing = ({ id, setting }: FakeLine) => fakeStanding(setting, this.vault.checks.get(id) ?? [], this.vault.decisions.get(id) ?? [], this.today);
+    return cover(lines.map((line) => fakeRow(line, standing(line), this.preferences.every_purpose)));
   }
 
   items(): ItemRow[] {
-    const rows = this.lines().map((line) => this.row(line));
+    const rows = this.rows(this.lines());
     const age = (row: ItemRow) => ("looked" in row.standing ? row.standing.looked : "sent" in row.standing ? row.standing.sent : "0");
     return rows.sort((a, b) => Number(b.needs_you) - Number(a.needs_you) || age(a).localeCompare(age(b)));
   }
@@ -270,42 +336,28 @@ class FakeWorld {
     });
     return {
       today: this.today, read_only: this.plot === "read-only", headline: figures(items), items, accounts,
-      undo: this.undoable.at(-1)?.view ?? null, services: this.catalogue.length, catalogue_checked: "2026-11-20", catalogue_expired: this.plot === "expired", catalogue_unseen: this.updates.unseen, preferences: this.preferences, protection: this.door.protection(),
+      undo: this.undoable.at(-1)?.view ?? null, services: this.catalogue.length, catalogue_checked: "2026-11-20", catalogue_expired: this.plot === "expired", catalogue_unseen: this.updates.unseen, records_ahead: this.ahead(), preferences: this.preferences, protection: this.door.protection(),
     };
+  }
+
+  ahead(): number {
+    return [...this.vault.checks.values()].flat().filter((one) => one.ahead).length;
   }
 
   detail(id: string): ItemDetail {
     const line = this.lineOf(id);
-    const row = this.row(line);
+    const rows = this.rows(this.lines(this.vault.accounts));
+    const row = rows.find((one) => one.id === id)!;
     const { setting } = line;
+    const page = setting.url_scope === "form" || setting.url_scope === "help" ? null : setting.url;
+    const same_page = rows.filter((one) => page !== null && one.url === page && one.id !== id && one.account === row.account && one.instance === row.instance);
     const looked = "looked" in row.standing ? row.standing.looked : null;
     return {
       row, why: setting.why, covers: null, surface: setting.surface, path: setting.path, steps: setting.steps, url_scope: setting.url_scope, url_hint: setting.url_hint,
       help_url: setting.help_url, contact: setting.contact, default: setting.default, undoes: setting.undoes, undoes_note: setting.undoes_note, traps: setting.traps,
       delay_days: setting.delay_days, window: null, other_titles: [], unsure: setting.unsure, entry_seen: setting.last_seen, looked, terms_changed: setting.terms_changed,
-      sources: setting.sources, history: this.history(id, ""),
+      sources: setting.sources, same_page, seen_again: (this.vault.checks.get(id) ?? []).at(-1)?.last_same ?? null, history: fakeHistory([line], this.vault, { query: "" }),
     };
-  }
-
-  history(item: string | undefined, query: string, finding?: Finding): HistoryRow[] {
-    const rows = this.lines(this.vault.accounts).flatMap(({ id, account, service, setting, instance }) => {
-      const about = { item: id, service_name: service.name, monogram: service.monogram, title: setting.title, label: account.label, instance, removed: account.removed };
-      const at = (seq: number, day: string) => ({ ...about, seq, day, moment: `${day}T09:30:00Z` });
-      const checks = (this.vault.checks.get(id) ?? []).flatMap((check): HistoryRow[] => {
-        const { seq, day, ...said } = check;
-        const record = { record: "check" as const, ...said, label_read: null, private_label: setting.private_label, private_position: setting.private_position };
-        const back = { record: "retraction" as const, of: seq, finding: check.finding };
-        return [{ ...at(seq, day), record }, ...(check.retracted ? [{ ...at(seq + 0.5, check.retracted), record: back }] : [])];
-      });
-      const decisions = (this.vault.decisions.get(id) ?? []).map(({ seq, day, ...said }): HistoryRow => ({ ...at(seq, day), record: { record: "decision", ...said } }));
-      return [...checks, ...decisions];
-    });
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-    const hit = (row: HistoryRow) =>
-      (!item || row.item === item) &&
-      words.every((word) => `${row.service_name} ${row.title} ${row.label} ${row.instance ?? ""}`.toLowerCase().includes(word)) &&
-      (!finding || (row.record.record === "check" && row.record.finding === finding));
-    return rows.filter(hit).sort((a, b) => b.day.localeCompare(a.day) || b.seq - a.seq);
   }
 
   services(query: string): ServiceRow[] {
@@ -318,23 +370,6 @@ class FakeWorld {
   }
 }
 
-function accountId(account: FakeAccount): string {
-  return account.label ? `${account.service}@${account.label}` : account.service;
-}
-
-function itemId(account: FakeAccount, setting: string, instance: string | null): string {
-  return `${account.service}/${setting}${account.label ? `@${account.label}` : ""}${instance ? `#${instance}` : ""}`;
-}
-
-function figures(items: ItemRow[]): Headline {
-  const counted = items.filter((row) => row.counted);
-  const of = (...kinds: string[]) => counted.filter((row) => kinds.includes(row.standing.kind)).length;
-  return {
-    off: of("withheld"),
-    total: counted.length - of("allowed", "not_applicable", "no_control"),
-    needs_you: counted.filter((row) => row.needs_you).length,
-    allowed: of("allowed"),
-    no_control: of("no_control"),
-    unresolved: of("unresolved"),
-  };
+function masked(text: string): string {
+  return `${text.slice(0, 1)}•••`;
 }

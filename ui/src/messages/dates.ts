@@ -34,6 +34,13 @@ export function ago(day: string, today: string): string {
   return relative().format(daysBetween(today, day), "day");
 }
 
+/** The day of a moment, where the person is: past midnight in Auckland is not yesterday because it is so in Greenwich. */
+export function localDay(moment: string): string {
+  const at = new Date(moment);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
 /** Whole days from the first day to the second. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((at(to) - at(from)) / DAY);

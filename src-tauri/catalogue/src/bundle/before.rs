@@ -1,7 +1,9 @@
 //! Content of the form before this one, so that a catalogue kept then can still be compared with one of today.
-//! It is only ever compared: nothing of it is shown, signed or taken.
+//! Such a catalogue is only ever compared: nothing of it is shown, signed or taken. Services that a person added by hand
+//! then are read in the same way.
 
 use serde_json::{Value, json};
+use withhold_domain::Service;
 
 use crate::content::SCHEMA;
 
@@ -12,19 +14,31 @@ pub(super) const BEFORE: u64 = 1;
 /// which their setting was last seen, and the speaker who says least.
 pub(super) fn raised(mut content: Value) -> Value {
     content["schema"] = json!(SCHEMA);
-    for service in list(&mut content, "services") {
-        for setting in list(service, "settings") {
-            let seen = setting["last_seen"].take();
-            if let Some(setting) = setting.as_object_mut() {
-                setting.remove("last_seen");
-            }
-            for source in list(setting, "sources") {
-                source["date"] = seen.clone();
-                source["by"] = json!("list");
-            }
+    list(&mut content, "services").for_each(raise);
+    content
+}
+
+/// Reads a service that was kept as JSON in that form.
+///
+/// # Errors
+/// When it is no service of that form.
+pub fn service_of_earlier_form(json: &str) -> Result<Service, serde_json::Error> {
+    let mut service = serde_json::from_str(json)?;
+    raise(&mut service);
+    serde_json::from_value(service)
+}
+
+fn raise(service: &mut Value) {
+    for setting in list(service, "settings") {
+        let seen = setting["last_seen"].take();
+        if let Some(setting) = setting.as_object_mut() {
+            setting.remove("last_seen");
+        }
+        for source in list(setting, "sources") {
+            source["date"] = seen.clone();
+            source["by"] = json!("list");
         }
     }
-    content
 }
 
 /// The tables of a list; none where there is no such list.

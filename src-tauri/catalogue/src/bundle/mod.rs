@@ -10,6 +10,7 @@ mod seal;
 #[cfg(test)]
 mod tests;
 
+pub use before::service_of_earlier_form;
 pub use error::BundleError;
 pub use keys::{KeyError, TrustedKeys};
 #[cfg(any(feature = "sign", test))]

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
-use withhold_domain::{Account, AccountId, Control, PlanId, Region, Service, Setting};
+use withhold_domain::{Account, Control, PlanId, Region, Service, Setting};
 
 use super::Start;
 
@@ -25,7 +24,7 @@ pub(super) fn reversed(
         for region in
             named(|setting| setting.defaults.iter().flat_map(|d| d.regions.clone()).collect(), old, new)
         {
-            let account = account(service, plan.clone(), region.clone());
+            let account = Account::supposed(service.id.clone(), plan.clone(), region.clone());
             let state = |setting: &Setting| setting.default_for(&account).map(|default| default.state);
             if let (Some(before), Some(after)) = (state(old), state(new))
                 && matches!((before, after), (Control::On, Control::Off) | (Control::Off, Control::On))
@@ -72,20 +71,4 @@ fn whom<'a>(
 fn plan_name(id: &PlanId, services: [&Service; 2]) -> String {
     let mut plans = services.into_iter().flat_map(|service| &service.plans);
     plans.find(|plan| plan.id == *id).map_or_else(|| id.as_str().to_owned(), |plan| plan.name.clone())
-}
-
-/// An account of that plan and region, about which nothing else matters here.
-fn account(service: &Service, plan: Option<PlanId>, region: Option<Region>) -> Account {
-    Account {
-        id: AccountId(0),
-        service: service.id.clone(),
-        label: String::new(),
-        plan,
-        region,
-        instances: Vec::new(),
-        added: Timestamp::UNIX_EPOCH,
-        plan_changed: None,
-        region_changed: None,
-        removed: None,
-    }
 }

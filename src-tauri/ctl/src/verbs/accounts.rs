@@ -1,6 +1,6 @@
 //! `add`, `accounts`, `edit` and `remove`.
 
-use withhold_engine::{AccountName, AccountRow, AppError, EditAccount, Engine, ErrorCode, NewAccount};
+use withhold_engine::{AccountName, AccountRow, EditAccount, Engine, NewAccount};
 
 use crate::{
     args::{Add, Edit},
@@ -10,9 +10,9 @@ use crate::{
 
 pub(crate) fn add(engine: &mut Engine, form: Form, account: Add) -> Answer {
     let Add { service, label, plan, region, instances } = account;
-    let names = engine.add_accounts(&[NewAccount { service, label, plan, region, instances }])?;
-    let row = row(engine, names.first().map_or("", String::as_str))?;
-    form.reply(&row, || format!("{} is on your list.\n{}", row.id, details(&row)))
+    let added = engine.add_accounts(&[NewAccount { service, label, plan, region, instances }])?;
+    let name = added.names.first().cloned().unwrap_or_default();
+    after(engine, form, &name, || format!("{name} is on your list."))
 }
 
 pub(crate) fn accounts(engine: &mut Engine, form: Form) -> Answer {
@@ -25,32 +25,38 @@ pub(crate) fn accounts(engine: &mut Engine, form: Form) -> Answer {
 
 pub(crate) fn edit(engine: &mut Engine, form: Form, edit: Edit) -> Answer {
     let Edit { account, change } = edit;
-    let name = engine.edit_account(&EditAccount {
+    let done = engine.edit_account(&EditAccount {
         account,
         label: change.label,
         plan: change.plan,
         region: change.region,
         add_instances: change.add_instances,
+        add_identifiers: change.add_identifiers,
+        forget_identifiers: change.forget_identifiers,
     })?;
-    let row = row(engine, &name)?;
-    form.reply(&row, || format!("{} is changed.\n{}", row.id, details(&row)))
+    let changed = done.act.is_some() || change.forget_identifiers;
+    after(engine, form, &done.name, || match changed {
+        true => format!("{} is changed.", done.name),
+        false => format!("{} is like that already; nothing was changed.", done.name),
+    })
 }
 
 pub(crate) fn remove(engine: &mut Engine, form: Form, account: String) -> Answer {
-    let account = engine.remove_account(&AccountName { account })?;
+    let account = engine.remove_account(&AccountName { account })?.name;
     form.reply(&AccountName { account: account.clone() }, || {
         format!("{account} is off your list. Its checks stay in History; `withholdctl undo` brings it back.")
     })
 }
 
-fn row(engine: &mut Engine, name: &str) -> Result<AccountRow, AppError> {
-    engine.accounts()?.into_iter().find(|row| row.id == name).ok_or_else(|| {
-        AppError::new(
-            ErrorCode::NotFound,
-            format!("{name} is no longer on your list; another window or command took it off."),
-            "`withholdctl accounts` lists yours.",
-        )
-    })
+/// What was done, and the account after it. Where the account cannot be read then, what was done is said all the same.
+fn after(engine: &mut Engine, form: Form, name: &str, told: impl Fn() -> String) -> Answer {
+    let row = engine.accounts().ok().and_then(|rows| rows.into_iter().find(|row| row.id == name));
+    match row {
+        Some(row) => form.reply(&row, || format!("{}\n{}", told(), details(&row))),
+        None => form.reply(&AccountName { account: name.to_owned() }, || {
+            format!("{} It could not be read since: another window or command may have taken it off.", told())
+        }),
+    }
 }
 
 fn line(row: &AccountRow) -> Vec<String> {

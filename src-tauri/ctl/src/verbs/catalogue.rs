@@ -26,7 +26,7 @@ pub(crate) fn services(engine: &mut Engine, form: Form, query: &str) -> Answer {
 }
 
 pub(crate) fn add_service(engine: &mut Engine, form: Form, own: AddService) -> Answer {
-    let row = engine.add_own_service(&OwnService {
+    let done = engine.add_own_service(&OwnService {
         name: own.name,
         title: own.title,
         url: own.url,
@@ -34,6 +34,7 @@ pub(crate) fn add_service(engine: &mut Engine, form: Form, own: AddService) -> A
         private_position: own.private_position,
         private_label: own.private_label,
     })?;
+    let row = engine.service(&done.name)?;
     form.reply(&row, || {
         format!(
             "{} is in your catalogue as {}. `withholdctl add {}` puts it on your list.",

@@ -1,4 +1,4 @@
-//! `forget`: the one verb that deletes, and therefore asks.
+//! `forget`: it deletes for good, and therefore asks.
 
 use std::io::{self, IsTerminal};
 
@@ -8,16 +8,24 @@ use crate::output::{Answer, Form, ask};
 
 pub(crate) fn forget(engine: &mut Engine, form: Form, account: &str, yes: bool) -> Answer {
     let account = engine.account_name(account)?;
-    if !yes && io::stdin().is_terminal() {
+    if !yes {
         confirm(&account)?;
     }
-    let account = engine.forget_account(&AccountName { account })?;
-    form.reply(&AccountName { account: account.clone() }, || {
-        format!("{account} and everything recorded about it are deleted.")
+    let done = engine.forget_account(&AccountName { account })?;
+    let trouble = done.trouble.map(|trouble| format!(" {trouble}")).unwrap_or_default();
+    form.reply(&AccountName { account: done.name.clone() }, || {
+        format!("{} and everything recorded about it are deleted.{trouble}", done.name)
     })
 }
 
 fn confirm(account: &str) -> Result<(), AppError> {
+    if !io::stdin().is_terminal() {
+        return Err(AppError::new(
+            ErrorCode::Invalid,
+            format!("Nobody is there to ask, so {account} was not deleted."),
+            "Use --yes in a script; `withholdctl remove` keeps the checks.",
+        ));
+    }
     ask(&format!(
         "This deletes {account} and everything recorded about it, and cannot be taken back.\n\
          Type {account} to go ahead: "

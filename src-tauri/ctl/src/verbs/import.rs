@@ -56,7 +56,7 @@ pub(crate) fn import(engine: &mut Engine, form: Form, wanted: Import) -> Answer 
     let accounts = match (chosen.accounts.is_empty(), wanted.dry_run) {
         (true, _) => Vec::new(),
         (false, true) => engine.plan_brought(&chosen)?,
-        (false, false) => engine.add_brought(&chosen)?,
+        (false, false) => engine.add_brought(&chosen)?.names,
     };
     let waiting = brought.rows.iter().filter(|row| {
         row.fate == Fate::Unsure && !chosen.accounts.iter().any(|account| account.login == row.login)

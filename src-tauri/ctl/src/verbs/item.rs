@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use withhold_engine::{
-    Act, Answer as Found, ContactView, Decide as Decision, Engine, ErrorCode, HistoryFilter, HistoryRow,
-    ItemName, ItemRow, Opened, StandingView, UndoView,
+    Act, Answer as Found, ContactView, Decide as Decision, Done, Engine, ErrorCode, HistoryFilter,
+    HistoryRow, ItemName, ItemRow, StandingView, UndoAct, UndoView,
 };
 
 use crate::{
@@ -26,43 +26,70 @@ pub(crate) fn open(engine: &mut Engine, form: Form, item: String, print: bool) -
         return form.reply(&letter, || letter_text(&letter.contact, &detail.row.id));
     }
     let name = ItemName { item: detail.row.id };
+    let page = engine.page(&name)?;
+    let named = page.named();
     if print {
-        let page = engine.page(&name)?;
-        let opened = Opened { url: page.to_string(), host: page.host().to_owned() };
-        return form.reply(&opened, || opened.url.clone());
+        return form.reply(&named, || named.url.clone());
     }
-    let opened = engine.open_page(&name)?;
-    form.reply(&opened, || {
+    let reply = form.reply(&named, || {
         format!(
             "{} was handed to your browser: {}\nRecord what you find with `withholdctl check {} --found …`.",
-            opened.host,
-            opened.url,
+            named.host,
+            named.url,
             quoted(&name.item)
         )
-    })
+    })?;
+    Ok(reply.opening(page))
 }
 
 pub(crate) fn check(engine: &mut Engine, form: Form, check: Check) -> Answer {
-    let Check { item, found, reason, method, label_read, note, effective } = check;
-    let item = engine.record_check(&Found { item, found, reason, method, label_read, note, effective })?;
-    let row = engine.item(&ItemName { item })?.row;
-    form.reply(&row, || format!("Recorded. {}{}", sentence(&row), decision_note(&row)))
+    let Check { item, found, reason, method, label_read, note, effective, of } = check;
+    let answer = Found { item, found, reason, method, label_read, note, effective, of };
+    let done = engine.record_check(&answer)?;
+    after(engine, form, done, |row| format!("{}{}", sentence(row), decision_note(row)))
 }
 
 pub(crate) fn decide(engine: &mut Engine, form: Form, decide: Decide) -> Answer {
     let Decide { item, decision, until } = decide;
-    let item = engine.decide(&Decision { item, decision, until })?;
-    let row = engine.item(&ItemName { item })?.row;
-    form.reply(&row, || format!("Recorded. {}", sentence(&row)))
+    let done = engine.decide(&Decision { item, decision, until })?;
+    after(engine, form, done, sentence)
 }
 
-pub(crate) fn undo(engine: &mut Engine, form: Form) -> Answer {
-    let undone = engine.undo()?;
-    form.reply(&undone, || format!("Taken back: {}.", act(&undone)))
+/// What a write did, and how the item stands after it. Where the item cannot be read then, or is off the list with it,
+/// what was written is said all the same.
+fn after(engine: &mut Engine, form: Form, done: Done, told: impl Fn(&ItemRow) -> String) -> Answer {
+    let begin =
+        if done.act.is_some() { "Recorded." } else { "Nothing is changed by that, so nothing was recorded." };
+    let number = done.act.as_ref().map(|act| act.id);
+    match engine.item(&ItemName { item: done.name.clone() }) {
+        Ok(detail) => {
+            let wrote = Wrote { row: Some(detail.row), act: number };
+            form.reply(&wrote, || format!("{begin} {}", wrote.row.as_ref().map(&told).unwrap_or_default()))
+        }
+        Err(_) => form.reply(&Wrote { row: None, act: number }, || {
+            format!("{begin} {} is not on your list any more; History keeps it.", done.name)
+        }),
+    }
+}
+
+/// The row after a write, and the number by which the write can be taken back.
+#[derive(Serialize)]
+struct Wrote {
+    #[serde(flatten)]
+    row: Option<ItemRow>,
+    act: Option<i64>,
+}
+
+pub(crate) fn undo(engine: &mut Engine, form: Form, named: Option<i64>) -> Answer {
+    let undone = match named {
+        Some(act) => engine.undo_act(UndoAct { act, version: None })?,
+        None => engine.undo()?,
+    };
+    form.reply(&undone, || format!("Taken back: {} (act {}).", act(&undone), undone.id))
 }
 
 pub(crate) fn history(engine: &mut Engine, form: Form, item: Option<String>) -> Answer {
-    let rows = engine.history(&HistoryFilter { item: item.clone(), query: String::new(), finding: None })?;
+    let rows = engine.whole_history(&HistoryFilter { item: item.clone(), ..HistoryFilter::default() })?;
     if let (true, Some(item)) = (rows.is_empty(), &item)
         && let Err(error) = engine.item_name(item)
         && error.code == ErrorCode::NotFound
@@ -106,7 +133,7 @@ fn decision_note(row: &ItemRow) -> String {
 }
 
 fn act(undone: &UndoView) -> String {
-    let UndoView { act, on, shown } = undone;
+    let UndoView { act, on, shown, .. } = undone;
     match act {
         Act::Check => format!("what you found at {on} ({shown}). History shows both"),
         Act::Decide => format!("your decision about {on} ({shown})"),

@@ -24,6 +24,7 @@ struct Status {
     #[serde(flatten)]
     headline: Headline,
     today: jiff::civil::Date,
+    records_ahead: u32,
     #[serde(flatten)]
     protection: Option<Protection>,
 }
@@ -50,9 +51,14 @@ pub(crate) fn status(engine: &mut Engine, form: Form) -> Answer {
     let protection = engine.protection();
     let kept = engine.has_vault().then(|| kept(&protection));
     let protection = engine.has_vault().then_some(protection);
-    form.reply(&Status { headline, today, protection }, || {
+    let records_ahead = engine.records_ahead()?;
+    let ahead = (records_ahead > 0).then(|| {
+        let records = many(usize::try_from(records_ahead).unwrap_or(usize::MAX), "record", "records");
+        format!("{records} of another device lie ahead of this clock and do not count yet.")
+    });
+    form.reply(&Status { headline, today, records_ahead, protection }, || {
         let first = if empty { EMPTY.to_owned() } else { figures(&headline) };
-        [Some(first), kept].into_iter().flatten().collect::<Vec<_>>().join("\n")
+        [Some(first), ahead, kept].into_iter().flatten().collect::<Vec<_>>().join("\n")
     })
 }
 

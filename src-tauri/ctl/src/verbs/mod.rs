@@ -20,7 +20,7 @@ use withhold_engine::{AppError, Engine, Enter, ErrorCode, Parts};
 
 use crate::{
     args::{Args, Common, ListVerb, VaultVerb, Verb},
-    output::{self, Answer, Form, note},
+    output::{self, Answer, Form, Reply, note},
     typed,
 };
 
@@ -50,7 +50,9 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
                 note(keep::NO_CODE);
             }
             engine.reminder_troubles().for_each(output::aside);
-            answer
+            // Nothing of the list is held while a page opens: the program that opens it may take its time.
+            drop(engine);
+            answer.and_then(Reply::open_page)
         }
     }
 }
@@ -89,7 +91,7 @@ fn list(engine: &mut Engine, form: Form, verb: ListVerb) -> Answer {
         ListVerb::Open { item, print } => item::open(engine, form, item, print),
         ListVerb::Check(check) => item::check(engine, form, check),
         ListVerb::Decide(decide) => item::decide(engine, form, decide),
-        ListVerb::Undo => item::undo(engine, form),
+        ListVerb::Undo { act } => item::undo(engine, form, act),
         ListVerb::History { item } => item::history(engine, form, item),
         ListVerb::Reminders(verb) => reminders::reminders(engine, form, verb),
         ListVerb::Agent(verb) => agent::with_vault(engine, form, verb),

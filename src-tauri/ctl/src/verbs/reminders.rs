@@ -40,7 +40,7 @@ pub(crate) fn reminders(engine: &mut Engine, form: Form, verb: Reminders) -> Ans
 }
 
 fn snooze(engine: &mut Engine, form: Form, service: String, until: Option<Date>) -> Answer {
-    let name = engine.snooze_service(&SnoozeService { service, until, end: until.is_none() })?;
+    let name = engine.snooze_service(&SnoozeService { service, until, end: until.is_none() })?.name;
     let said = until.map_or_else(
         || format!("All that {name} wants counts again."),
         |until| format!("All that {name} wants is snoozed until {}.", words::date(until)),
@@ -84,6 +84,7 @@ fn plan(rows: &[Forecast]) -> String {
         .iter()
         .map(|row| {
             let about = match row.kind {
+                NoticeKind::Drifted => "turned back on",
                 NoticeKind::Overtaken => "overtaken",
                 NoticeKind::Overdue => "answer overdue",
                 NoticeKind::Digest | NoticeKind::Clock => "",

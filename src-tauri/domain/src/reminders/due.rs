@@ -10,6 +10,8 @@ use ts_rs::TS;
 pub enum NoticeKind {
     /// All that needs the person.
     Digest,
+    /// Settings that were off, and that a reader found on.
+    Drifted,
     /// Settings that were off and were overtaken.
     Overtaken,
     /// Requests whose answer is overdue.
@@ -18,7 +20,7 @@ pub enum NoticeKind {
     Clock,
 }
 
-/// So many items need the person from a day on.
+/// So many protections need the person from a day on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueOn {
     /// The first day.
@@ -30,7 +32,7 @@ pub struct DueOn {
 /// Of those, the ones that are worth a reminder of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AtOnce {
-    /// Why: overtaken or overdue.
+    /// Why: drifted, overtaken or overdue.
     pub kind: NoticeKind,
     /// The first day.
     pub from: Date,
@@ -67,12 +69,22 @@ impl Due {
             kept.items = kept.items.saturating_add(if same { next.items } else { 0 });
             same
         });
-        self.at_once.sort_by_key(|due| (due.from, due.kind == NoticeKind::Overdue));
+        self.at_once.sort_by_key(|due| (due.from, rank(due.kind)));
         self.at_once.dedup_by(|next, kept| {
             let same = (next.from, next.kind) == (kept.from, kept.kind);
             kept.items = kept.items.saturating_add(if same { next.items } else { 0 });
             same
         });
         self
+    }
+}
+
+/// The order of single reminders of one day.
+fn rank(kind: NoticeKind) -> u8 {
+    match kind {
+        NoticeKind::Drifted => 0,
+        NoticeKind::Overtaken => 1,
+        NoticeKind::Overdue => 2,
+        NoticeKind::Digest | NoticeKind::Clock => 3,
     }
 }

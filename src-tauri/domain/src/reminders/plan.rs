@@ -74,7 +74,10 @@ fn owed(here: DateTime, due: &Due, delivered: &Delivered, settings: &ReminderSet
         let items = untold.fold(0, u32::saturating_add);
         (items > 0).then_some(Notice { kind, date: here.date(), items })
     };
-    [of(NoticeKind::Overtaken), of(NoticeKind::Overdue)].into_iter().flatten().collect()
+    [of(NoticeKind::Drifted), of(NoticeKind::Overtaken), of(NoticeKind::Overdue)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The date whose digest is owed.

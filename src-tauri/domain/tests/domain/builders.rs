@@ -2,10 +2,11 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use serde_json::json;
+use uuid::Uuid;
 use withhold_domain::{
-    Account, AccountId, Change, ChangeKind, Check, CheckId, Decision, DecisionKind, DecisionRecord, Finding,
-    Known, Method, PlanId, Region, Retraction, ServiceId, Setting, SettingId, Standing, UnresolvedReason,
-    Withdrawn, decisions_on, standing,
+    Account, AccountId, AsOf, Change, ChangeKind, Check, CheckId, Claim, Decision, DecisionKind,
+    DecisionRecord, DeviceId, Finding, Known, Method, Moved, PlanId, Recorded, Region, ServiceId, Setting,
+    SettingId, Standing, UnresolvedReason, Withdrawn, Witness, decision, is_over, standing,
 };
 
 const START: Date = Date::constant(2026, 1, 1);
@@ -18,6 +19,30 @@ pub(crate) fn day(number: i32) -> Date {
 /// A minute of that day, by the clock of Greenwich.
 pub(crate) fn moment(number: i32, minute: i32) -> Timestamp {
     Timestamp::from_second(1_767_225_600 + i64::from(number) * 86_400 + i64::from(minute) * 60).unwrap()
+}
+
+/// A record made at a minute of that day, by a clock that is right, in Greenwich.
+pub(crate) fn made(on: i32, minute: i32) -> Recorded {
+    Recorded::at(moment(on, minute), day(on))
+}
+
+/// A question about a day, asked at its noon.
+pub(crate) fn today(number: i32) -> AsOf {
+    AsOf::now(day(number), moment(number, 12 * 60))
+}
+
+/// A question about a day that is past, asked long after everything.
+pub(crate) fn past(number: i32) -> AsOf {
+    past_date(day(number))
+}
+
+fn past_date(day: Date) -> AsOf {
+    AsOf::on(day, moment(20_000, 0))
+}
+
+/// One of several devices; the first one is where most tests are.
+pub(crate) fn device(number: u8) -> DeviceId {
+    DeviceId(Uuid::from_u128(number.into()))
 }
 
 pub(crate) fn setting() -> Setting {
@@ -41,11 +66,13 @@ pub(crate) fn setting() -> Setting {
 pub(crate) fn account() -> Account {
     Account {
         id: AccountId(1),
+        uuid: Uuid::from_u128(7),
         service: ServiceId::new("linkedin").unwrap(),
         label: "work".to_owned(),
         plan: None,
         region: None,
         instances: Vec::new(),
+        identifiers: Vec::new(),
         added: moment(0, 0),
         plan_changed: None,
         region_changed: None,
@@ -61,32 +88,53 @@ pub(crate) fn region(name: &str) -> Region {
     Region::new(name).unwrap()
 }
 
-/// A look at noon of that day. Its number is the day's, so later looks have higher numbers.
+/// A move of the account at a minute of that day.
+pub(crate) fn moved(on: i32, minute: i32) -> Option<Moved> {
+    Some(Moved { moment: moment(on, minute), day: day(on) })
+}
+
+/// A look at noon of that day. Its number and place are the day's, so later looks have higher ones.
 pub(crate) fn look(on: i32, finding: Finding) -> Check {
     Check {
         id: CheckId(i64::from(on)),
-        moment: moment(on, 12 * 60),
-        day: day(on),
+        made: made(on, 12 * 60),
+        device: device(1),
+        place: i64::from(on),
         finding,
         reason: (finding == Finding::Unresolved).then_some(UnresolvedReason::NotFound),
-        method: Method::Seen,
-        label_read: None,
-        note: None,
+        method: Some(Method::Seen),
+        witness: Witness::Hand,
+        claim: None,
         effective: None,
+        answer_by: None,
         retracted: None,
     }
 }
 
 pub(crate) fn letter(on: i32) -> Check {
-    Check { method: Method::Letter, ..look(on, Finding::Withheld) }
+    Check { method: Some(Method::Letter), ..look(on, Finding::Withheld) }
+}
+
+pub(crate) fn refusal(on: i32) -> Check {
+    Check { method: Some(Method::Letter), ..look(on, Finding::Shared) }
+}
+
+/// What a reader found at noon of that day.
+pub(crate) fn reading(on: i32, finding: Finding) -> Check {
+    Check { method: Some(Method::Local), witness: Witness::Reader, ..look(on, finding) }
 }
 
 pub(crate) fn effective(on: i32, from: i32) -> Check {
     Check { effective: Some(day(from)), ..look(on, Finding::Withheld) }
 }
 
+/// The same check as a claim about a day, which ends as it does in Greenwich.
+pub(crate) fn about(check: Check, on: i32) -> Check {
+    Check { claim: Some(Claim { day: day(on), end: moment(on + 1, 0) }), ..check }
+}
+
 pub(crate) fn taken_back(check: Check, on: i32) -> Check {
-    Check { retracted: Some(Retraction { moment: moment(on, 13 * 60), day: day(on) }), ..check }
+    Check { retracted: Some(made(on, 13 * 60)), ..check }
 }
 
 pub(crate) fn change(on: i32, kind: ChangeKind) -> Change {
@@ -104,11 +152,12 @@ pub(crate) fn withdrawn(on: i32) -> Withdrawn {
 pub(crate) fn decided(on: i32, kind: DecisionKind) -> DecisionRecord {
     DecisionRecord {
         id: i64::from(on),
-        moment: moment(on, 12 * 60),
-        day: day(on),
+        made: made(on, 12 * 60),
+        device: device(1),
+        place: i64::from(on),
         kind,
         until: None,
-        undone: None,
+        retracted: None,
     }
 }
 
@@ -148,22 +197,52 @@ impl World {
         self
     }
 
-    pub(crate) fn decision(&self, today: i32) -> Decision {
-        decisions_on(&self.decisions, day(today))
+    /// The standing on a day that is past: that of the day itself, where nothing was recorded later.
+    pub(crate) fn on(&self, number: i32) -> Standing {
+        let standing = self.standing(past(number));
+        if self.records().all(|record| !record.ahead && record.day <= day(number)) {
+            assert_eq!(self.today(number), standing);
+        }
+        standing
     }
 
-    pub(crate) fn on(&self, today: i32) -> Standing {
-        self.on_date(day(today))
+    pub(crate) fn on_date(&self, day: Date) -> Standing {
+        self.standing(past_date(day))
     }
 
-    pub(crate) fn on_date(&self, today: Date) -> Standing {
-        let known = Known {
+    /// The standing today, where today is that day.
+    pub(crate) fn today(&self, number: i32) -> Standing {
+        self.standing(today(number))
+    }
+
+    pub(crate) fn standing(&self, as_of: AsOf) -> Standing {
+        standing(self.known(as_of), as_of)
+    }
+
+    pub(crate) fn is_over(&self, as_of: AsOf) -> bool {
+        is_over(self.known(as_of), as_of)
+    }
+
+    pub(crate) fn decision(&self, as_of: AsOf) -> Decision {
+        decision(&self.decisions, as_of)
+    }
+
+    /// When each record of the item was made.
+    fn records(&self) -> impl Iterator<Item = Recorded> {
+        let checks = self.checks.iter().map(|check| (check.made, check.retracted));
+        let decisions = self.decisions.iter().map(|record| (record.made, record.retracted));
+        let moves = [self.account.plan_changed, self.account.region_changed].into_iter().flatten();
+        let moves = moves.map(|moved| Recorded::at(moved.moment, moved.day));
+        checks.chain(decisions).flat_map(|(made, back)| [Some(made), back]).flatten().chain(moves)
+    }
+
+    fn known(&self, as_of: AsOf) -> Known<'_> {
+        Known {
             setting: &self.setting,
             account: &self.account,
             checks: &self.checks,
-            decision: decisions_on(&self.decisions, today),
+            decision: self.decision(as_of),
             changes: &self.changes,
-        };
-        standing(known, today)
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! What the person chose, and how each choice ends.
 
 use withhold_domain::{
-    ChangeKind, Decision, DecisionKind, DecisionRecord, Finding, Line, Standing, decisions_on, headline,
+    ChangeKind, Decision, DecisionKind, DecisionRecord, Finding, Line, Standing, decision, headline,
     needs_you,
 };
 
-use crate::builders::{World, change, day, decided, elsewhere, look, moment, snoozed};
+use crate::builders::{World, change, day, decided, device, elsewhere, look, made, past, snoozed, today};
 
 fn allowed() -> World {
     World::of([look(0, Finding::Shared)]).decided(decided(5, DecisionKind::Allow))
@@ -55,8 +55,9 @@ fn a_yes_that_has_ended_does_not_make_an_old_look_count() {
 fn a_snooze_takes_an_item_out_of_needs_you_and_never_into_off() {
     let world = World::of([look(0, Finding::Shared)]).decided(snoozed(1, 10));
     let figures = |today: i32| {
-        let snoozed = world.decision(today).is_snoozed(day(today));
-        headline([Line { purpose: world.setting.purpose, standing: &world.on(today), snoozed }], false)
+        let snoozed = world.decision(past(today)).is_snoozed(day(today));
+        let standing = &world.on(today);
+        headline([Line { purpose: world.setting.purpose, standing, snoozed, shared: None::<()> }], false)
     };
     assert_eq!((figures(0).needs_you, figures(1).needs_you, figures(9).needs_you), (1, 0, 0));
     assert_eq!(figures(10).needs_you, 1, "the item comes back on the day itself");
@@ -72,31 +73,70 @@ fn a_snooze_changes_no_standing() {
 
 #[test]
 fn allowing_and_not_applicable_take_each_others_place_and_a_snooze_stands_beside() {
-    let records = [snoozed(1, 30), decided(2, DecisionKind::Allow), decided(3, DecisionKind::NotApplicable)];
+    let kinds = [DecisionKind::Allow, DecisionKind::NotApplicable, DecisionKind::Allow];
+    let mut records: Vec<_> = (2..).zip(kinds).map(|(on, kind)| decided(on, kind)).collect();
+    records.push(snoozed(1, 30));
     let snoozed_until = Some(day(30));
     assert_eq!(
-        decisions_on(&records, day(2)),
+        decision(&records, past(2)),
         Decision { allowed: Some(day(2)), not_applicable: false, snoozed_until }
     );
+    assert_eq!(decision(&records, past(3)), Decision { allowed: None, not_applicable: true, snoozed_until });
     assert_eq!(
-        decisions_on(&records, day(3)),
-        Decision { allowed: None, not_applicable: true, snoozed_until }
+        decision(&records, past(4)),
+        Decision { allowed: Some(day(4)), not_applicable: false, snoozed_until }
     );
+    records.push(snoozed(5, 60));
+    assert_eq!(decision(&records, past(5)).snoozed_until, Some(day(60)), "the later snooze");
 }
 
 #[test]
 fn an_undone_decision_still_stood_on_the_days_before() {
-    let undone = DecisionRecord { undone: Some(day(9)), ..decided(5, DecisionKind::NotApplicable) };
+    let undone = DecisionRecord { retracted: Some(made(9, 0)), ..decided(5, DecisionKind::NotApplicable) };
     let records = [decided(3, DecisionKind::Allow), undone];
-    assert!(decisions_on(&records, day(8)).not_applicable);
-    assert_eq!(decisions_on(&records, day(9)).allowed, Some(day(3)), "what it had replaced holds again");
+    assert!(decision(&records, past(8)).not_applicable);
+    assert_eq!(decision(&records, past(9)).allowed, Some(day(3)), "what it had replaced holds again");
 }
 
 #[test]
 fn of_two_decisions_in_the_same_moment_the_later_written_holds() {
-    let at = |id, kind| DecisionRecord { id, moment: moment(1, 0), ..decided(1, kind) };
+    let at = |place, kind| DecisionRecord { place, ..decided(1, kind) };
     let records = [at(2, DecisionKind::Clear), at(1, DecisionKind::Allow)];
-    assert_eq!(decisions_on(&records, day(1)), Decision::default());
+    assert_eq!(decision(&records, past(1)), Decision::default());
+}
+
+#[test]
+fn of_decisions_of_several_devices_in_the_same_moment_all_devices_take_the_same_one() {
+    let at = |writer, place, kind| DecisionRecord { device: device(writer), place, ..decided(1, kind) };
+    let mut records =
+        [at(1, 9, DecisionKind::Allow), at(2, 1, DecisionKind::NotApplicable), at(1, 8, DecisionKind::Clear)];
+    for _ in 0..records.len() {
+        records.rotate_left(1);
+        assert!(decision(&records, today(1)).not_applicable, "the device goes before the place");
+    }
+    let later = DecisionRecord { made: made(1, 721), ..at(1, 1, DecisionKind::Allow) };
+    let after = [later, records[0], records[1], records[2]];
+    assert_eq!(decision(&after, today(1)).allowed, Some(day(1)), "the moment goes before the device");
+}
+
+#[test]
+fn today_every_decision_counts_whatever_its_day_and_on_a_past_day_none_that_is_later() {
+    let records = [decided(5, DecisionKind::Allow)];
+    assert_eq!(decision(&records, today(4)).allowed, Some(day(5)), "tomorrow's, after a flight to the west");
+    assert_eq!(
+        (decision(&records, past(4)).allowed, decision(&records, past(5)).allowed),
+        (None, Some(day(5)))
+    );
+    let taken_back = [DecisionRecord { retracted: Some(made(9, 0)), ..records[0] }];
+    assert_eq!(decision(&taken_back, today(8)).allowed, None);
+    assert_eq!(decision(&taken_back, past(8)).allowed, Some(day(5)));
+}
+
+#[test]
+fn a_snooze_ends_on_its_day() {
+    let decision = Decision { snoozed_until: Some(day(10)), ..Decision::default() };
+    assert!(decision.is_snoozed(day(9)) && !decision.is_snoozed(day(10)) && !decision.is_snoozed(day(11)));
+    assert!(!Decision::default().is_snoozed(day(9)));
 }
 
 #[test]
@@ -112,8 +152,8 @@ fn each_standing_wants_the_person_or_leaves_them_alone() {
         (changed.on(1), true),
         (shared.on(0), true),
         (unresolved.on(0), true),
-        (asked.on(31), true),
-        (asked.on(30), false),
+        (asked.on(32), true),
+        (asked.on(31), false),
         (off.on(90), false),
         (allowed().on(5), false),
         (World::of([crate::builders::effective(0, 9)]).on(0), false),

@@ -2,7 +2,7 @@
 
 use withhold_domain::{ChangeKind, Finding, Shaking, Standing};
 
-use crate::builders::{World, change, day, elsewhere, look, moment, withdrawn};
+use crate::builders::{World, change, day, elsewhere, look, moved};
 
 const KINDS: [ChangeKind; 5] =
     [ChangeKind::Terms, ChangeKind::Purpose, ChangeKind::Setting, ChangeKind::Place, ChangeKind::Withdrawn];
@@ -44,6 +44,13 @@ fn a_change_to_another_setting_does_not_shake_this_one() {
 }
 
 #[test]
+fn a_move_at_the_very_moment_of_the_look_was_seen_by_it() {
+    let mut world = off();
+    (world.account.plan_changed, world.account.region_changed) = (moved(10, 12 * 60), moved(10, 12 * 60));
+    assert!(matches!(world.on(10), Standing::Withheld(_)));
+}
+
+#[test]
 fn a_change_shakes_only_what_was_withheld() {
     for finding in [Finding::Shared, Finding::Asked, Finding::Unresolved] {
         let world = World::of([look(10, finding)]);
@@ -70,7 +77,7 @@ fn the_latest_of_several_changes_is_named() {
 #[test]
 fn a_new_look_settles_it() {
     let mut world = off().changed(change(12, ChangeKind::Terms));
-    world.account.plan_changed = Some((moment(13, 0), day(13)));
+    world.account.plan_changed = moved(13, 0);
     world.checks.push(look(13, Finding::Withheld));
     assert!(matches!(world.on(13), Standing::Withheld(_)));
 }
@@ -78,46 +85,24 @@ fn a_new_look_settles_it() {
 #[test]
 fn a_move_to_another_plan_shakes_on_the_same_day_if_it_came_after_the_look() {
     let mut world = off();
-    world.account.plan_changed = Some((moment(10, 12 * 60 - 1), day(10)));
+    world.account.plan_changed = moved(10, 12 * 60 - 1);
     assert!(matches!(world.on(10), Standing::Withheld(_)), "a minute before the look");
-    world.account.plan_changed = Some((moment(10, 12 * 60 + 1), day(10)));
+    world.account.plan_changed = moved(10, 12 * 60 + 1);
     assert_eq!(shaking(world.on(10)), Some(Shaking::Plan(day(10))), "a minute after it");
 }
 
 #[test]
 fn a_move_to_another_region_shakes_on_the_same_day_if_it_came_after_the_look() {
     let mut world = off();
-    world.account.region_changed = Some((moment(10, 12 * 60 - 1), day(10)));
+    world.account.region_changed = moved(10, 12 * 60 - 1);
     assert!(matches!(world.on(10), Standing::Withheld(_)), "a minute before the look");
-    world.account.region_changed = Some((moment(10, 12 * 60 + 1), day(10)));
+    world.account.region_changed = moved(10, 12 * 60 + 1);
     assert_eq!(shaking(world.on(10)), Some(Shaking::Region(day(10))), "a minute after it");
 }
 
 #[test]
 fn a_move_on_a_later_day_is_not_known_on_an_earlier_one() {
     let mut world = off();
-    world.account.plan_changed = Some((moment(30, 0), day(30)));
+    world.account.plan_changed = moved(30, 0);
     assert!(matches!(world.on(29), Standing::Withheld(_)) && matches!(world.on(30), Standing::Shaken(..)));
-}
-
-#[test]
-fn a_withdrawal_shakes_what_was_withheld_before_it_and_no_look_after_it() {
-    let mut world = off();
-    world.setting.withdrawn = Some(withdrawn(15));
-    assert!(matches!(world.on(14), Standing::Withheld(_)), "announced, not yet in force");
-    let Some(Shaking::Change(change)) = shaking(world.on(15)) else { panic!("{:?}", world.on(15)) };
-    assert_eq!((change.kind, change.on), (ChangeKind::Withdrawn, day(15)));
-    assert_eq!(change.what, "The switch was taken away.");
-    world.checks.push(look(15, Finding::Withheld));
-    assert!(matches!(world.on(20), Standing::Withheld(_)), "looked on the day itself");
-}
-
-#[test]
-fn a_withdrawal_shakes_nothing_that_was_not_withheld() {
-    for finding in [Finding::Shared, Finding::Asked, Finding::Unresolved] {
-        let before = World::of([look(10, finding)]);
-        let mut world = before.clone();
-        world.setting.withdrawn = Some(withdrawn(15));
-        assert_eq!(world.on(20), before.on(20));
-    }
 }

@@ -27,6 +27,9 @@ const ZONES: [&str; 10] = [
     "UTC",
 ];
 
+/// What is worth a reminder of its own, in the order in which it is told.
+const SINGLE: [NoticeKind; 3] = [NoticeKind::Drifted, NoticeKind::Overtaken, NoticeKind::Overdue];
+
 /// What came of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
@@ -35,6 +38,7 @@ pub(crate) struct Counts {
     pub(crate) plans: u64,
     pub(crate) digests: u64,
     pub(crate) singles: u64,
+    pub(crate) drifts: u64,
     pub(crate) notes_on_the_clock: u64,
     pub(crate) leaps: u64,
     pub(crate) moves: u64,
@@ -74,7 +78,7 @@ struct Person {
     look: bool,
     /// Kept by brute force.
     announced: HashSet<Date>,
-    told: HashSet<(bool, Date)>,
+    told: HashSet<(usize, Date)>,
     again: Option<DateTime>,
     notes_in_leap: u32,
 }
@@ -212,9 +216,9 @@ impl Person {
         for _ in 0..items {
             let from = today.checked_add(self.dice.between(0, 370).days()).unwrap();
             due.days.push(DueOn { from, items: 1 });
-            let kind = if self.dice.roll(2) == 0 { NoticeKind::Overdue } else { NoticeKind::Overtaken };
+            let kind = SINGLE[usize::try_from(self.dice.roll(3)).unwrap()];
             // One of a kind and day: the ledger does not count within a day.
-            let is_new = !self.told.contains(&(kind == NoticeKind::Overdue, from))
+            let is_new = !self.told.contains(&(rank(kind), from))
                 && !due.at_once.iter().any(|once| (once.kind, once.from) == (kind, from));
             if self.dice.roll(5) == 0 && is_new {
                 due.at_once.push(AtOnce { kind, from, items: 1 });
@@ -235,6 +239,8 @@ impl Person {
             self.look = false;
             counts.plans += 1;
             let plan = plan_reminders(&now, &self.due, &self.delivered, &self.settings);
+            let ranks: Vec<_> = plan.notices.iter().map(|notice| rank(notice.kind)).collect();
+            assert!(ranks.is_sorted(), "{:?}", plan.notices);
             for notice in &plan.notices {
                 self.hear(notice, now.datetime(), counts);
                 self.delivered.record(notice, &self.due, now.datetime());
@@ -276,6 +282,7 @@ impl Person {
                 let heard = self.single(here.date(), Some(kind));
                 let new = heard.iter().filter(|single| !self.told.contains(single)).count();
                 counts.singles += 1;
+                counts.drifts += u64::from(kind == NoticeKind::Drifted);
                 counts.doubled += u64::from(new != notice.items as usize);
                 self.told.extend(heard);
             }
@@ -305,10 +312,10 @@ impl Person {
         time(i8::try_from(self.settings.hour).unwrap(), 0, 0, 0)
     }
 
-    fn single(&self, day: Date, kind: Option<NoticeKind>) -> Vec<(bool, Date)> {
+    fn single(&self, day: Date, kind: Option<NoticeKind>) -> Vec<(usize, Date)> {
         let of = |once: &&AtOnce| once.from <= day && kind.is_none_or(|kind| once.kind == kind);
         let found = self.due.at_once.iter().filter(of);
-        found.map(|once| (once.kind == NoticeKind::Overdue, once.from)).collect()
+        found.map(|once| (rank(once.kind), once.from)).collect()
     }
 
     fn is_quiet(&self, hour: i8) -> bool {
@@ -362,6 +369,10 @@ impl Person {
             _ => right_day && day.day() < 8,
         }
     }
+}
+
+fn rank(kind: NoticeKind) -> usize {
+    SINGLE.iter().position(|single| *single == kind).unwrap_or(SINGLE.len())
 }
 
 fn days(from: Date, to: Date) -> i32 {

@@ -1,15 +1,13 @@
 //! Each standing of the glossary reached by an example, and who goes before whom.
 
 use withhold_domain::{
-    Check, DecisionKind, Evidence, Finding, Kind, Method, NoControl, Standing, UnresolvedReason, fresh_until,
+    Check, DecisionKind, Finding, Ground, Kind, Method, NoControl, Standing, UnresolvedReason, Witness,
 };
 
-use crate::builders::{
-    World, change, day, decided, effective, letter, look, plan, region, setting, taken_back,
-};
+use crate::builders::{World, change, day, decided, effective, look, plan, region, taken_back, withdrawn};
 
-fn evidence(looked: i32, until: i32) -> Evidence {
-    Evidence { looked: day(looked), method: Method::Seen, fresh_until: day(until) }
+fn ground(looked: i32, until: i32) -> Ground {
+    Ground { looked: day(looked), method: Method::Seen, fresh_until: day(until) }
 }
 
 #[test]
@@ -19,44 +17,21 @@ fn without_a_look_an_item_is_unchecked() {
 
 #[test]
 fn a_fresh_look_that_found_it_private_is_withheld() {
-    assert_eq!(World::of([look(0, Finding::Withheld)]).on(0), Standing::Withheld(evidence(0, 90)));
+    assert_eq!(World::of([look(0, Finding::Withheld)]).on(0), Standing::Withheld(ground(0, 90)));
 }
 
 #[test]
 fn day_90_is_still_withheld_and_day_91_is_due() {
     let world = World::of([look(0, Finding::Withheld)]);
-    assert_eq!(world.on(90), Standing::Withheld(evidence(0, 90)));
-    assert_eq!(world.on(91), Standing::Due(evidence(0, 90)));
-}
-
-#[test]
-fn a_letter_holds_365_days() {
-    let world = World::of([letter(0)]);
-    assert!(matches!(world.on(365), Standing::Withheld(_)));
-    assert!(matches!(world.on(366), Standing::Due(_)));
-}
-
-#[test]
-fn a_setting_may_say_how_long_a_look_holds_but_not_how_long_a_letter_does() {
-    let mut setting = setting();
-    setting.fresh_days = Some(7);
-    assert_eq!(fresh_until(&setting, &look(0, Finding::Withheld)), day(7));
-    assert_eq!(fresh_until(&setting, &letter(0)), day(365));
-    let world = World { setting, ..World::of([look(0, Finding::Withheld)]) };
-    assert!(matches!(world.on(7), Standing::Withheld(_)) && matches!(world.on(8), Standing::Due(_)));
-}
-
-#[test]
-fn a_look_far_in_the_future_runs_out_on_the_last_day_of_the_calendar() {
-    let check = Check { day: jiff::civil::Date::MAX, ..look(0, Finding::Withheld) };
-    assert_eq!(fresh_until(&setting(), &check), jiff::civil::Date::MAX);
+    assert_eq!(world.on(90), Standing::Withheld(ground(0, 90)));
+    assert_eq!(world.on(91), Standing::Due(ground(0, 90)));
 }
 
 #[test]
 fn until_its_effective_day_an_item_is_pending_and_from_then_on_withheld() {
     let world = World::of([effective(0, 10)]);
-    assert_eq!(world.on(9), Standing::Pending(evidence(0, 90), day(10)));
-    assert_eq!(world.on(10), Standing::Withheld(evidence(0, 90)));
+    assert_eq!(world.on(9), Standing::Pending(ground(0, 90), day(10)));
+    assert_eq!(world.on(10), Standing::Withheld(ground(0, 90)));
 }
 
 #[test]
@@ -68,29 +43,10 @@ fn pending_goes_before_shaken_and_shaken_before_due() {
 
 #[test]
 fn a_look_that_found_it_open_is_shared_and_never_grows_old() {
-    let shared = Standing::Shared { looked: day(0), method: Method::Seen };
+    let shared =
+        Standing::Shared { looked: day(0), method: Method::Seen, withheld_before: None, drifted: false };
     let world = World::of([look(0, Finding::Shared)]);
     assert_eq!((world.on(0), world.on(4_000)), (shared.clone(), shared));
-}
-
-#[test]
-fn a_request_is_overdue_on_the_day_after_the_answer_was_owed() {
-    let asked = |overdue| Standing::Asked { sent: day(0), answer_by: day(30), overdue };
-    let world = World::of([look(0, Finding::Asked)]);
-    assert_eq!((world.on(30), world.on(31)), (asked(false), asked(true)));
-}
-
-#[test]
-fn a_setting_may_say_how_long_an_answer_takes() {
-    let mut world = World::of([look(0, Finding::Asked)]);
-    world.setting.answer_days = Some(45);
-    assert!(matches!(world.on(45), Standing::Asked { overdue: false, .. }));
-    assert!(matches!(world.on(46), Standing::Asked { overdue: true, .. }));
-}
-
-#[test]
-fn an_answer_in_writing_ends_the_asking() {
-    assert!(matches!(World::of([look(0, Finding::Asked), letter(20)]).on(20), Standing::Withheld(_)));
 }
 
 #[test]
@@ -201,8 +157,81 @@ fn a_look_taken_back_counts_no_longer_and_the_one_before_counts_again() {
 #[test]
 fn was_on_and_is_off_now_counts_as_off() {
     let mut checks = [look(4, Finding::Shared), look(4, Finding::Withheld)];
-    checks[1].id.0 += 1;
+    checks[1].place += 1;
     assert!(matches!(World::of(checks.clone()).on(4), Standing::Withheld(_)));
     checks.reverse();
-    assert!(matches!(World::of(checks).on(4), Standing::Withheld(_)), "the number tells, not the place");
+    assert!(matches!(World::of(checks).on(4), Standing::Withheld(_)), "its place in the chain tells");
+}
+
+#[test]
+fn a_note_of_a_salvage_is_unresolved_and_hides_nothing_as_off() {
+    let note =
+        Check { method: None, witness: Witness::Salvage, reason: None, ..look(5, Finding::Unresolved) };
+    let world = World::of([look(0, Finding::Withheld), note]);
+    let unresolved = Standing::Unresolved { looked: day(5), reason: UnresolvedReason::Other };
+    assert_eq!(world.on(5), unresolved);
+}
+
+#[test]
+fn a_hand_claims_what_it_saw_or_was_written_and_no_reading() {
+    for (method, by_hand) in [
+        (Method::Seen, true),
+        (Method::Pictured, true),
+        (Method::Letter, true),
+        (Method::Exported, false),
+        (Method::Read, false),
+        (Method::Local, false),
+        (Method::Public, false),
+    ] {
+        assert_eq!(method.is_by_hand(), by_hand, "{method:?}");
+    }
+}
+
+#[test]
+fn what_could_be_off_is_open_until_it_is() {
+    for (standing, open, waits) in every_standing() {
+        assert_eq!((standing.is_open(), standing.waits()), (open, waits), "{standing:?}");
+    }
+}
+
+#[test]
+fn each_standing_says_since_when() {
+    let since = |standing: Standing| standing.since();
+    let off = World::of([look(3, Finding::Withheld)]);
+    assert_eq!(since(off.on(4)), Some(day(3)), "withheld since the look");
+    assert_eq!(since(off.on(94)), Some(day(94)), "due since the day after the last fresh one");
+    assert_eq!(since(World::of([effective(3, 9)]).on(4)), Some(day(3)), "pending since it was switched");
+    let changed = off.clone().changed(change(5, withhold_domain::ChangeKind::Terms));
+    assert_eq!(since(changed.on(9)), Some(day(5)), "shaken since the change");
+    assert_eq!(since(World::of([look(3, Finding::Shared)]).on(9)), Some(day(3)));
+    assert_eq!(since(World::of([look(3, Finding::Unresolved)]).on(9)), Some(day(3)));
+    let asked = World::of([look(3, Finding::Asked)]);
+    assert_eq!(since(asked.on(9)), Some(day(3)), "asked since it was sent");
+    assert_eq!(since(asked.on(60)), Some(day(35)), "overdue since the day after the answer was owed");
+    assert_eq!(since(off.decided(decided(6, DecisionKind::Allow)).on(9)), Some(day(6)));
+    assert_eq!(since(World::of([]).on(0)), None);
+    assert_eq!(since(Standing::NotApplicable { decided: true }), None);
+    assert_eq!(since(Standing::NoControl(NoControl::Promised)), None);
+}
+
+/// Each standing, whether it could be off and is not, and whether the person has done what can be done.
+fn every_standing() -> [(Standing, bool, bool); 12] {
+    let off = World::of([look(0, Finding::Withheld)]);
+    let mut gone = off.clone();
+    gone.setting.withdrawn = Some(withdrawn(1));
+    let asked = World::of([look(0, Finding::Asked)]);
+    [
+        (World::of([]).on(0), true, false),
+        (off.on(0), false, false),
+        (off.on(91), true, false),
+        (gone.on(1), true, false),
+        (World::of([look(0, Finding::Shared)]).on(0), true, false),
+        (asked.on(0), true, true),
+        (asked.on(99), true, false),
+        (World::of([effective(0, 9)]).on(0), true, true),
+        (World::of([look(0, Finding::Unresolved)]).on(0), true, false),
+        (Standing::Allowed(day(0)), false, false),
+        (Standing::NotApplicable { decided: false }, false, false),
+        (Standing::NoControl(NoControl::Unknown), false, false),
+    ]
 }

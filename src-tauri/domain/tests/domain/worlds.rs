@@ -1,41 +1,92 @@
 //! Everything that can happen to an item, drawn at random over a hundred-odd days.
 
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use withhold_domain::{
-    Account, Change, ChangeKind, Check, CheckId, DecisionKind, DecisionRecord, Finding, Kind, Method,
-    NoControl, Purpose, Retraction, Setting, SettingId, UnresolvedReason,
+    Account, AsOf, Change, ChangeKind, Check, CheckId, Claim, DecisionKind, DecisionRecord, Finding, Kind,
+    Method, Moved, NoControl, Purpose, Recorded, Setting, SettingId, UnresolvedReason, Witness,
 };
 
 use crate::builders::{
-    World, account, change, day, decided, elsewhere, look, moment, plan, region, setting, withdrawn,
+    World, account, change, day, decided, device, elsewhere, look, moment, past, plan, region, setting,
+    withdrawn,
 };
 
 /// The last day on which anything happens.
 pub(crate) const LAST: i32 = 120;
+/// A day on which whatever happened is long past, whatever the clock and zone.
+pub(crate) const TODAY: i32 = LAST + 90;
 
 pub(crate) fn any_finding() -> impl Strategy<Value = Finding> {
     select(vec![Finding::Withheld, Finding::Withheld, Finding::Shared, Finding::Asked, Finding::Unresolved])
 }
 
 fn any_method() -> impl Strategy<Value = Method> {
-    select(vec![Method::Seen, Method::Pictured, Method::Read, Method::Local, Method::Public, Method::Letter])
+    select(vec![
+        Method::Seen,
+        Method::Pictured,
+        Method::Letter,
+        Method::Exported,
+        Method::Read,
+        Method::Local,
+        Method::Public,
+    ])
 }
 
 fn any_reason() -> impl Strategy<Value = Option<UnresolvedReason>> {
     option::of(select(vec![UnresolvedReason::NotFound, UnresolvedReason::SignedOut, UnresolvedReason::Other]))
 }
 
+/// A minute from a day on, under a clock or in a zone whose day is that day, the one before or the one after.
+fn any_record(days: std::ops::RangeInclusive<i32>) -> impl Strategy<Value = Recorded> {
+    (days, 0..1_440, -1..=1, prop::bool::weighted(0.1)).prop_map(|(on, minute, zone, ahead)| Recorded {
+        moment: moment(on, minute),
+        day: day(on + zone),
+        ahead,
+    })
+}
+
+/// A taking back that follows a record within so many days.
+fn any_taking_back(record: Recorded, days: i32) -> impl Strategy<Value = Option<Recorded>> {
+    let days = option::weighted(0.2, 0..=days);
+    (days, prop::bool::weighted(0.1)).prop_map(move |(days, ahead)| {
+        let on = |days: i32| record.day.checked_add(days.days()).unwrap();
+        let later =
+            |days: i32| -> Timestamp { record.moment + SignedDuration::from_hours(24 * i64::from(days)) };
+        days.map(|days| Recorded { moment: later(days), day: on(days), ahead })
+    })
+}
+
 pub(crate) fn any_check() -> impl Strategy<Value = Check> {
-    let back = option::weighted(0.2, 0..40);
-    (0..=LAST, 0..1_440, any_finding(), any_method(), any_reason(), option::weighted(0.2, 0..60), back)
-        .prop_map(|(on, minute, finding, method, reason, later, back)| Check {
-            moment: moment(on, minute),
-            method,
-            reason: reason.filter(|_| finding == Finding::Unresolved),
-            effective: later.map(|days| day(on + days)),
-            retracted: back.map(|days| Retraction { moment: moment(on + days, 1_439), day: day(on + days) }),
-            ..look(on, finding)
-        })
+    let record = any_record(0..=LAST).prop_flat_map(|made| (Just(made), any_taking_back(made, 40)));
+    let days = (
+        option::weighted(0.2, 0..60_i32),
+        option::weighted(0.2, 0..30_i32),
+        option::weighted(0.2, 0..90_i32),
+    );
+    let found = (any_finding(), any_method(), any_reason());
+    let by = (select(vec![Witness::Hand, Witness::Hand, Witness::Reader]), 1_u8..=3);
+    (record, found, days, by).prop_map(
+        |((made, retracted), (finding, method, reason), (later, before, owed), (witness, writer))| {
+            let count = |days: i32| made.day.checked_add(days.days()).unwrap();
+            let claim = before.map(|days| Claim {
+                day: count(-days),
+                end: made.moment + SignedDuration::from_hours(i64::from(13 - 24 * days)),
+            });
+            Check {
+                made,
+                retracted,
+                claim,
+                method: Some(method),
+                witness,
+                device: device(writer),
+                reason: reason.filter(|_| finding == Finding::Unresolved),
+                effective: later.map(count),
+                answer_by: owed.map(count).filter(|_| finding == Finding::Asked),
+                ..look(0, finding)
+            }
+        },
+    )
 }
 
 pub(crate) fn any_decision() -> impl Strategy<Value = DecisionRecord> {
@@ -45,14 +96,14 @@ pub(crate) fn any_decision() -> impl Strategy<Value = DecisionRecord> {
         DecisionKind::Snooze,
         DecisionKind::Clear,
     ]);
-    (0..=LAST, 0..1_440, kind, 0..60, option::weighted(0.2, 0..40)).prop_map(
-        |(on, minute, kind, days, undone)| DecisionRecord {
-            moment: moment(on, minute),
-            until: (kind == DecisionKind::Snooze).then(|| day(on + days)),
-            undone: undone.map(|days| day(on + days)),
-            ..decided(on, kind)
-        },
-    )
+    let record = any_record(0..=LAST).prop_flat_map(|made| (Just(made), any_taking_back(made, 40)));
+    (record, kind, 0..60_i32, 1_u8..=3).prop_map(|((made, retracted), kind, days, writer)| DecisionRecord {
+        made,
+        retracted,
+        device: device(writer),
+        until: (kind == DecisionKind::Snooze).then(|| made.day.checked_add(days.days()).unwrap()),
+        ..decided(0, kind)
+    })
 }
 
 pub(crate) fn any_change() -> impl Strategy<Value = Change> {
@@ -73,15 +124,18 @@ pub(crate) fn any_change() -> impl Strategy<Value = Change> {
 }
 
 fn any_account() -> impl Strategy<Value = Account> {
-    let move_of = || option::weighted(0.4, (0..=LAST, 0..1_440));
+    let move_of = || option::weighted(0.4, any_record(0..=LAST));
     let plans = select(vec![None, Some("free"), Some("business")]);
     let regions = select(vec![None, Some("DE"), Some("EU"), Some("US")]);
-    (plans, regions, move_of(), move_of()).prop_map(|(on_plan, in_region, plan_move, region_move)| Account {
-        plan: on_plan.map(plan),
-        region: in_region.map(region),
-        plan_changed: plan_move.map(|(on, minute)| (moment(on, minute), day(on))),
-        region_changed: region_move.map(|(on, minute)| (moment(on, minute), day(on))),
-        ..account()
+    let moved = |record: Recorded| Moved { moment: record.moment, day: record.day };
+    (plans, regions, move_of(), move_of()).prop_map(move |(on_plan, in_region, plan_move, region_move)| {
+        Account {
+            plan: on_plan.map(plan),
+            region: in_region.map(region),
+            plan_changed: plan_move.map(moved),
+            region_changed: region_move.map(moved),
+            ..account()
+        }
     })
 }
 
@@ -109,15 +163,19 @@ fn any_setting() -> impl Strategy<Value = Setting> {
     )
 }
 
-/// An item with whatever happened to it. Checks and decisions are numbered in the order of their moments.
+/// An item with whatever happened to it. Checks and decisions have their places in the order of their moments.
 pub(crate) fn any_world() -> impl Strategy<Value = World> {
     let happened = (vec(any_check(), 0..6), vec(any_decision(), 0..4), vec(any_change(), 0..4));
     (any_setting(), any_account(), happened).prop_map(
         |(setting, account, (mut checks, mut decisions, changes))| {
-            checks.sort_by_key(|check| check.moment);
-            decisions.sort_by_key(|record| record.moment);
-            (1..).zip(&mut checks).for_each(|(number, check)| check.id = CheckId(number));
-            (1..).zip(&mut decisions).for_each(|(number, record)| record.id = number);
+            checks.sort_by_key(|check| check.made.moment);
+            decisions.sort_by_key(|record| record.made.moment);
+            for (number, check) in (1..).zip(&mut checks) {
+                (check.id, check.place) = (CheckId(number), number);
+            }
+            for (number, record) in (1..).zip(&mut decisions) {
+                (record.id, record.place) = (number, number);
+            }
             World { setting, account, checks, decisions, changes }
         },
     )
@@ -133,4 +191,11 @@ pub(crate) fn any_undecided_world() -> impl Strategy<Value = World> {
         };
         World { decisions: Vec::new(), ..world }
     })
+}
+
+/// A question about a day that is past, or about the day itself, in a zone whose day is that day or one beside it.
+pub(crate) fn any_question() -> impl Strategy<Value = AsOf> {
+    let asked_then = (0..=TODAY, 0..1_440, -1..=1)
+        .prop_map(|(on, minute, zone)| AsOf::now(day(on + zone), moment(on, minute)));
+    prop_oneof![asked_then, (0..=TODAY).prop_map(past)]
 }

@@ -71,11 +71,10 @@ impl Engine {
     /// When it cannot be written.
     pub fn want_login(&mut self, on: bool) -> Result<(), AppError> {
         self.writable()?;
-        let (preferences, current) = self.current()?;
-        if current.settings.login == on {
+        if self.current()?.settings.login == on {
             return Ok(());
         }
-        self.keep_settings(&preferences, ReminderSettings { login: on, ..current.settings })
+        self.change_wishes(|old| Ok(ReminderSettings { login: on, ..old }))
     }
 
     /// Whether the agent is wanted from login on.
@@ -83,6 +82,6 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn wants_login(&mut self) -> Result<bool, AppError> {
-        Ok(self.current()?.1.settings.login)
+        Ok(self.current()?.settings.login)
     }
 }

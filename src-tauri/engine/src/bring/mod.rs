@@ -14,8 +14,9 @@ use withhold_import::{Columns, Export, Format, ImportError, Known, Login, Matche
 
 pub use self::file::ExportFile;
 use crate::{
-    AppError, BringChosen, BringHow, BroughtAccount, BroughtName, BroughtRow, BroughtUser, ColumnsPicked,
-    Engine, ErrorCode, Fate, NewAccount, Offered, PickColumns, Reading, accounts::invalid, name,
+    Added, AppError, BringChosen, BringHow, BroughtAccount, BroughtName, BroughtRow, BroughtUser,
+    ColumnsPicked, Engine, ErrorCode, Fate, NewAccount, Offered, PickColumns, Reading, accounts::invalid,
+    name,
 };
 
 /// How long what was read is kept.
@@ -154,19 +155,19 @@ impl Engine {
         Ok(kept.logins.iter().enumerate().filter_map(shown).collect())
     }
 
-    /// Puts the chosen accounts on the list in one step, and gives their names. What was read is let go then.
+    /// Puts the chosen accounts on the list in one step. What was read is let go then.
     ///
     /// # Errors
     /// When that reading is no longer kept, or a choice is none of its own; nothing is added then.
-    pub fn add_brought(&mut self, chosen: &BringChosen) -> Result<Vec<String>, AppError> {
+    pub fn add_brought(&mut self, chosen: &BringChosen) -> Result<Added, AppError> {
         self.writable()?;
         let accounts = self.planned(chosen)?;
         if accounts.is_empty() {
             return Err(invalid("Nothing is chosen.", "Choose at least one account."));
         }
-        let names = self.add_accounts(&accounts)?;
+        let added = self.add_accounts(&accounts)?;
         self.brought = None;
-        Ok(names)
+        Ok(added)
     }
 
     /// The accounts a choice would put on the list, and how they would be named.

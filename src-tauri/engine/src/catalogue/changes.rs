@@ -23,7 +23,7 @@ impl Engine {
         let reading = self.reading()?;
         let checklist = reading.checklist(&day);
         let known =
-            reading.changes.iter().rev().filter(|change| !day.asked_for || change.arrived <= day.today);
+            reading.changes.iter().rev().filter(|change| !day.is_past() || change.arrived <= day.today());
         let listed = reading.listed();
         let (mine, others): (Vec<_>, Vec<_>) = known.partition(|change| is_mine(&listed, change));
         let concerned = Concerned::of(&checklist, &day, &reading.changes);
@@ -44,7 +44,8 @@ impl Engine {
         if self.is_there {
             self.vault.mark_changes_seen(&seen.ids)?;
         }
-        self.written();
+        self.reading = None;
+        let _later = self.reading().err();
         Ok(())
     }
 
@@ -152,7 +153,7 @@ impl<'a> Concerned<'a> {
         let changed: HashSet<&ServiceId> = changes.iter().map(|record| &record.change.service).collect();
         let mut items: HashMap<&ServiceId, Vec<_>> = HashMap::new();
         for item in checklist.items.iter().filter(|item| changed.contains(&item.service.id)) {
-            let standing = item.standing(item.decision(day.today), day.today);
+            let standing = item.standing(item.decision(day.as_of), day.as_of);
             let shaken = matches!(standing, Standing::Shaken(..));
             items.entry(&item.service.id).or_default().push((&item.setting.id, item.name(), shaken));
         }

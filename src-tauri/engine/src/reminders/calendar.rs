@@ -14,7 +14,7 @@ impl Engine {
     /// When the vault cannot be read, another program's file is there, or it cannot be written.
     pub fn calendar_export(&mut self, file: &Path) -> Result<CalendarWritten, AppError> {
         let now = self.clock.now();
-        let (_, current) = self.current()?;
+        let current = self.current()?;
         kept::write(file, &kept::text(&current, &now))?;
         Ok(CalendarWritten { file: file.display().to_string() })
     }
@@ -27,10 +27,14 @@ impl Engine {
         self.writable()?;
         let folder = kept::read_folder(folder)?;
         let now = self.clock.now();
-        let (preferences, mut current) = self.current()?;
-        let before = current.settings.calendar.replace(folder.clone());
+        let mut current = self.current()?;
+        current.settings.calendar = Some(folder.clone());
         kept::keep(&current, &now)?;
-        self.keep_settings(&preferences, current.settings)?;
+        let mut before = None;
+        self.change_wishes(|old| {
+            before.clone_from(&old.calendar);
+            Ok(ReminderSettings { calendar: Some(folder.clone()), ..old })
+        })?;
         match before {
             Some(before) if before != folder => kept::drop_file(&before),
             _ => Ok(()),
@@ -43,9 +47,14 @@ impl Engine {
     /// When the file cannot be deleted; it is kept no longer all the same.
     pub fn calendar_drop(&mut self) -> Result<(), AppError> {
         self.writable()?;
-        let (preferences, current) = self.current()?;
-        let Some(folder) = current.settings.calendar.clone() else { return Ok(()) };
-        self.keep_settings(&preferences, ReminderSettings { calendar: None, ..current.settings })?;
-        kept::drop_file(&folder)
+        if self.current()?.settings.calendar.is_none() {
+            return Ok(());
+        }
+        let mut folder = None;
+        self.change_wishes(|old| {
+            folder.clone_from(&old.calendar);
+            Ok(ReminderSettings { calendar: None, ..old })
+        })?;
+        folder.map_or(Ok(()), |folder| kept::drop_file(&folder))
     }
 }

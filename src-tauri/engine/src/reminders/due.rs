@@ -1,77 +1,104 @@
-//! From which day on each item needs the person, were nothing done about it.
+//! From which day on each protection needs the person, were nothing done about it.
+
+use std::collections::HashMap;
 
 use jiff::civil::Date;
-use withhold_domain::{AtOnce, Due, DueOn, NoticeKind, Shaking, Standing, counts, needs_you};
+use withhold_domain::{
+    AsOf, AtOnce, Due, DueOn, Member, NoticeKind, Protection, Shaking, Standing, counts, protection,
+};
 
 use crate::{
     Reading,
     checklist::{Day, Item},
+    views::Worked,
 };
 
-/// The days of all items that count.
+/// The days of all protections that count.
 pub(super) fn of(reading: &Reading, day: &Day) -> Due {
-    let mut due = Due { written: Some(day.today), ..Due::default() };
+    let mut due = Due { written: Some(day.today()), ..Due::default() };
     let every_purpose = reading.preferences.every_purpose;
-    for item in reading.checklist(day).items.iter().filter(|item| counts(item.setting.purpose, every_purpose))
-    {
-        let Some((from, kind)) = first(item, day) else { continue };
+    let items = reading.checklist(day).items;
+    for group in groups(items.iter().filter(|item| counts(item.setting.purpose, every_purpose))) {
+        let Some((from, kind)) = first(&group, day) else { continue };
         due.days.push(DueOn { from, items: 1 });
         due.at_once.extend(kind.map(|kind| AtOnce { kind, from, items: 1 }));
     }
     due.in_order()
 }
 
-/// The first day on which an item needs the person, and whether that is worth a reminder of its own.
-fn first(item: &Item<'_>, day: &Day) -> Option<(Date, Option<NoticeKind>)> {
-    let today = day.today;
-    if let Some(standing) = wants(item, today) {
-        let began = began(item, &standing, day);
-        let snoozed = item.decision(today).snoozed_until;
+/// The items of each protection.
+fn groups<'a, 'b>(items: impl Iterator<Item = &'b Item<'a>>) -> Vec<Vec<Item<'a>>>
+where
+    'a: 'b,
+{
+    let mut groups: Vec<Vec<Item<'a>>> = Vec::new();
+    let mut shared = HashMap::new();
+    for item in items {
+        let place = item.shared().map(|key| *shared.entry(key).or_insert(groups.len()));
+        match place.and_then(|place| groups.get_mut(place)) {
+            Some(group) => group.push(*item),
+            None => groups.push(vec![*item]),
+        }
+    }
+    groups
+}
+
+/// The first day on which a protection needs the person, and whether that is worth a reminder of its own.
+fn first(group: &[Item<'_>], day: &Day) -> Option<(Date, Option<NoticeKind>)> {
+    let today = day.today();
+    if let Some((standing, item)) = wants(group, day.as_of) {
+        let began = standing.since().unwrap_or_else(|| day.of(item.account.added));
+        let snoozed = item.decision(day.as_of).snoozed_until;
         return Some((snoozed.map_or(began, |until| began.max(until)), single(&standing)));
     }
-    let mut days = ahead(item, today);
+    let mut days: Vec<Date> = group.iter().flat_map(|item| ahead(item, day.as_of)).collect();
+    days.retain(|day| *day > today);
     days.sort_unstable();
-    days.into_iter().find_map(|day| wants(item, day).map(|standing| (day, single(&standing))))
+    days.dedup();
+    days.into_iter().find_map(|later| {
+        wants(group, day.as_of.ahead_to(later)).map(|(standing, _)| (later, single(&standing)))
+    })
 }
 
-/// The standing of an item on a day on which it needs the person.
-fn wants(item: &Item<'_>, day: Date) -> Option<Standing> {
-    let decision = item.decision(day);
-    let standing = item.standing(decision, day);
-    needs_you(&standing, decision.is_snoozed(day)).then_some(standing)
-}
-
-/// Since when it has needed the person.
-fn began(item: &Item<'_>, standing: &Standing, day: &Day) -> Date {
-    match standing {
-        Standing::Due(evidence) => after(evidence.fresh_until),
-        Standing::Shaken(_, Shaking::Change(change)) => change.on,
-        Standing::Shaken(_, Shaking::Plan(on) | Shaking::Region(on)) => *on,
-        Standing::Shared { looked, .. } | Standing::Unresolved { looked, .. } => *looked,
-        Standing::Asked { answer_by, .. } => after(*answer_by),
-        _ => day.of(item.account.added),
+/// Where a protection needs the person: the standing that is most worth a reminder, and its item.
+fn wants<'a>(group: &[Item<'a>], as_of: AsOf) -> Option<(Standing, Item<'a>)> {
+    let worked = Worked::all(group.iter().copied(), as_of);
+    let is_snoozed = |worked: &Worked<'_>| worked.decision.is_snoozed(as_of.today());
+    let members: Vec<Member<'_>> = worked
+        .iter()
+        .map(|worked| Member { standing: &worked.standing, snoozed: is_snoozed(worked) })
+        .collect();
+    if protection(&members) != Protection::NeedsYou {
+        return None;
     }
+    worked
+        .into_iter()
+        .filter(|worked| {
+            withhold_domain::needs_you(&worked.standing, worked.decision.is_snoozed(as_of.today()))
+        })
+        .min_by_key(|worked| (single(&worked.standing).is_none(), worked.standing.since()))
+        .map(|worked| (worked.standing, worked.item))
 }
 
-/// Days ahead on which the standing of an item may change by itself.
-fn ahead(item: &Item<'_>, today: Date) -> Vec<Date> {
-    let decision = item.decision(today);
-    let by_check = match item.standing(decision, today) {
-        Standing::Withheld(evidence) | Standing::Due(evidence) | Standing::Shaken(evidence, _) => {
-            vec![after(evidence.fresh_until)]
+/// Days on which the standing of an item may change by itself.
+fn ahead(item: &Item<'_>, as_of: AsOf) -> Vec<Date> {
+    let decision = item.decision(as_of);
+    let by_check = match item.standing(decision, as_of) {
+        Standing::Withheld(ground) | Standing::Due(ground) | Standing::Shaken(ground, _) => {
+            vec![after(ground.fresh_until)]
         }
-        Standing::Pending(evidence, effective) => vec![effective, after(evidence.fresh_until)],
+        Standing::Pending(ground, effective) => vec![effective, after(ground.fresh_until)],
         Standing::Asked { answer_by, .. } => vec![after(answer_by)],
         _ => Vec::new(),
     };
     let changes = item.service.changes.iter().map(|change| change.on);
     let withdrawn = item.setting.withdrawn.iter().map(|withdrawn| withdrawn.on);
-    let all = by_check.into_iter().chain(decision.snoozed_until).chain(changes).chain(withdrawn);
-    all.filter(|day| *day > today).collect()
+    by_check.into_iter().chain(decision.snoozed_until).chain(changes).chain(withdrawn).collect()
 }
 
 fn single(standing: &Standing) -> Option<NoticeKind> {
     match standing {
+        Standing::Shared { drifted: true, .. } => Some(NoticeKind::Drifted),
         Standing::Shaken(_, Shaking::Change(_)) => Some(NoticeKind::Overtaken),
         Standing::Asked { overdue: true, .. } => Some(NoticeKind::Overdue),
         _ => None,

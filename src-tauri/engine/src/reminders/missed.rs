@@ -17,9 +17,33 @@ pub(super) fn missed(current: &Reminders, now: &ZonedDateTime) -> Option<Missed>
     late.then_some(Missed { date: notice.date, items: notice.items })
 }
 
-/// What is owed now, by day and night alike: it is shown in a window the person is looking at.
+/// What is owed now, in the quiet hours that the person chose too: it is shown in a window the person is looking at.
+/// Before four in the morning nothing is owed, as no reminder belongs to those hours.
 pub(super) fn owed(current: &Reminders, now: &ZonedDateTime) -> Vec<Notice> {
     let hour = now.hour().unsigned_abs();
     let awake = ReminderSettings { quiet_from: hour, quiet_to: hour, ..current.settings.clone() };
     plan_reminders(now, &current.due, &current.delivered, &awake).notices
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use withhold_domain::{Due, DueOn};
+
+    use super::*;
+
+    /// Something has been due since Monday, 2 March 2026, and it is that hour of the day after.
+    fn owed_at(hour: i8) -> usize {
+        let days = vec![DueOn { from: date(2026, 3, 2), items: 1 }];
+        let due = Due { written: Some(date(2026, 3, 2)), days, at_once: Vec::new() };
+        let now = date(2026, 3, 3).at(hour, 0, 0, 0).to_zoned_datetime(jiff::tz::TimeZone::UTC).unwrap();
+        owed(&Reminders { due, ..Reminders::default() }, &now).len()
+    }
+
+    #[test]
+    fn what_is_owed_shows_in_quiet_hours_and_not_before_four() {
+        let settings = ReminderSettings::default();
+        assert!([0, 3, 4, 7, 21, 23].iter().all(|hour| settings.is_quiet(*hour)) && !settings.is_quiet(12));
+        assert_eq!([0, 3, 4, 7, 12, 21, 23].map(owed_at), [0, 0, 1, 1, 1, 1, 1]);
+    }
 }

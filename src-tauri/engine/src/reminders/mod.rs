@@ -18,13 +18,12 @@ use jiff::{
     civil::{Date, DateTime},
     tz::TimeZone,
 };
-use serde::{Deserialize, Serialize};
 use withhold_domain::{
     Delivered, Due, Forecast, Notice, ReminderPlan, ReminderSettings, forecast, next_reminder, plan_reminders,
 };
 
 use crate::{
-    AppError, Engine, ErrorCode, Preferences, Reading, RemindersView, SetReminders, accounts::invalid,
+    AppError, Engine, Preferences, Reading, RemindersView, SetReminders, accounts::invalid, preferences::Row,
 };
 
 /// The longest time that can be asked about at once, in days.
@@ -99,43 +98,20 @@ impl Reminders {
     }
 }
 
-/// The row of preferences: those of the window, and beside them the wishes for reminders.
-#[derive(Debug, Serialize, Deserialize)]
-struct Row {
-    #[serde(flatten)]
-    preferences: Preferences,
-    #[serde(default)]
-    reminders: ReminderSettings,
-}
-
-/// Reads the wishes for reminders. What was never set is as it is at first.
+/// Reads the wishes for reminders. What was never set, or cannot be read, is as it is at first.
 pub(crate) fn settings(text: Option<&str>) -> ReminderSettings {
-    #[derive(Default, Deserialize)]
-    struct Wishes {
-        #[serde(default)]
-        reminders: ReminderSettings,
-    }
-    let wishes = text.and_then(|text| serde_json::from_str::<Wishes>(text).ok()).unwrap_or_default();
-    Some(wishes.reminders).filter(ReminderSettings::holds_together).unwrap_or_default()
+    Row::read(text).wishes()
 }
 
 /// Reads the whole row, or says that it cannot be read.
 pub(crate) fn read_row(text: Option<&str>) -> Result<(Preferences, ReminderSettings), AppError> {
-    let Some(text) = text else { return Ok(Default::default()) };
-    let row: Row = serde_json::from_str(text).map_err(|error| {
-        AppError::new(
-            ErrorCode::Vault,
-            format!("Your preferences cannot be read, so they would be missing: {error}."),
-            "Set them anew in Settings, and do it again.",
-        )
-    })?;
-    Ok((row.preferences, row.reminders))
-}
-
-/// Puts preferences into words, and the wishes for reminders beside them.
-pub(crate) fn row(preferences: &Preferences, reminders: ReminderSettings) -> Result<String, AppError> {
-    serde_json::to_string(&Row { preferences: preferences.clone(), reminders })
-        .map_err(|error| invalid(format!("The preferences cannot be kept: {error}."), "Try again."))
+    let row = Row::read(text);
+    match row.trouble() {
+        None => Ok((row.preferences(), row.wishes())),
+        Some(error) => {
+            Err(AppError { hint: "Set them anew in Settings, and do it again.".to_owned(), ..error })
+        }
+    }
 }
 
 impl Engine {
@@ -145,7 +121,7 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn reminders(&mut self) -> Result<RemindersView, AppError> {
         let now = self.clock.now();
-        let (_, current) = self.current()?;
+        let current = self.current()?;
         if self.on.is_none() {
             self.calendar_trouble = current.keep_calendar(&now).err();
         }
@@ -170,27 +146,9 @@ impl Engine {
     pub fn set_reminders(&mut self, change: &SetReminders) -> Result<(), AppError> {
         self.writable()?;
         let here = self.clock.now().datetime();
-        let (preferences, current) = self.current()?;
-        let old = current.settings;
-        let mut new = ReminderSettings {
-            frequency: change.frequency.unwrap_or(old.frequency),
-            weekday: change.weekday.unwrap_or(old.weekday),
-            hour: change.hour.unwrap_or(old.hour),
-            quiet_from: change.quiet_from.unwrap_or(old.quiet_from),
-            quiet_to: change.quiet_to.unwrap_or(old.quiet_to),
-            names: change.names.unwrap_or(old.names),
-            ..old.clone()
-        };
-        if !new.holds_together() {
-            return Err(invalid(
-                "With these hours no reminder could ever come.",
-                "Choose hours from 0 to 23 that leave some of the day, after 4 in the morning, for reminders.",
-            ));
-        }
-        if (new.frequency, new.weekday, new.hour) != (old.frequency, old.weekday, old.hour) {
-            new.since = Some(here);
-        }
-        self.keep_settings(&preferences, new)
+        // What is refused makes no vault, where there is none yet.
+        wished(change, &self.current()?.settings, here)?;
+        self.change_wishes(|old| wished(change, &old, here))
     }
 
     /// Puts all reminders off until a day, or lets them come again.
@@ -206,8 +164,7 @@ impl Engine {
                 "Name a day after today, or turn reminders off.",
             ));
         }
-        let (preferences, current) = self.current()?;
-        self.keep_settings(&preferences, ReminderSettings { paused_until: until, ..current.settings })
+        self.change_wishes(|old| Ok(ReminderSettings { paused_until: until, ..old }))
     }
 
     /// What would be sent from one day to another, both included.
@@ -222,7 +179,7 @@ impl Engine {
             return Err(invalid("That is more than ten years.", "Name days that are closer together."));
         }
         let zone = self.clock.now().time_zone().clone();
-        let (_, current) = self.current()?;
+        let current = self.current()?;
         Ok(current.between(from, to, &zone))
     }
 
@@ -238,30 +195,31 @@ impl Engine {
     pub fn missed_seen(&mut self) -> Result<(), AppError> {
         self.writable()?;
         let now = self.clock.now();
-        let (_, mut current) = self.current()?;
+        let mut current = self.current()?;
         let notices = missed::owed(&current, &now);
         current.sent(self.vault.folder(), &notices, &now)
     }
 
-    pub(crate) fn current(&mut self) -> Result<(Preferences, Reminders), AppError> {
+    pub(crate) fn current(&mut self) -> Result<Reminders, AppError> {
         let (day, folder) = (self.day(), self.vault.folder().to_owned());
         let reading = self.reading()?;
-        let current = Reminders {
+        Ok(Reminders {
             settings: settings(reading.snapshot.preferences.as_deref()),
             due: due::of(reading, &day),
             delivered: files::read(&folder).delivered,
-        };
-        Ok((reading.preferences.clone(), current))
+        })
     }
 
-    pub(crate) fn keep_settings(
+    /// Changes the wishes as they stand at that moment, whoever has written them.
+    pub(crate) fn change_wishes(
         &mut self,
-        preferences: &Preferences,
-        new: ReminderSettings,
+        change: impl FnOnce(ReminderSettings) -> Result<ReminderSettings, AppError>,
     ) -> Result<(), AppError> {
-        self.vault_to_write()?.set_preferences(&row(preferences, new)?)?;
-        self.written();
-        self.reading().map(|_| ())
+        self.change_row(|row| {
+            let new = change(row.wishes())?;
+            row.set_wishes(&new);
+            Ok(())
+        })
     }
 
     /// Keeps beside the vault what follows from a reading of it, and wakes the agent where that has changed. Where it
@@ -270,15 +228,43 @@ impl Engine {
         if self.on.is_some() || !self.is_there {
             return;
         }
-        let settings = settings(reading.snapshot.preferences.as_deref());
-        let current = Reminders { settings, due: due::of(reading, &self.day()), ..Reminders::default() };
+        let row = Row::read(reading.snapshot.preferences.as_deref());
+        let (settings, due) = (row.wishes(), due::of(reading, &self.day()));
+        let current = Reminders { settings, due, ..Reminders::default() };
         let kept = files::keep_due(self.vault.folder(), &current.settings, &current.due);
         if kept.as_ref().is_ok_and(|changed| *changed) {
             self.waker.wake(self.vault.folder());
         }
-        self.reminder_trouble = kept.err();
+        self.reminder_trouble = kept.err().or_else(|| row.trouble());
         self.calendar_trouble = current.keep_calendar(&self.clock.now()).err();
     }
+}
+
+/// The wishes as they are after a change.
+fn wished(
+    change: &SetReminders,
+    old: &ReminderSettings,
+    here: DateTime,
+) -> Result<ReminderSettings, AppError> {
+    let mut new = ReminderSettings {
+        frequency: change.frequency.unwrap_or(old.frequency),
+        weekday: change.weekday.unwrap_or(old.weekday),
+        hour: change.hour.unwrap_or(old.hour),
+        quiet_from: change.quiet_from.unwrap_or(old.quiet_from),
+        quiet_to: change.quiet_to.unwrap_or(old.quiet_to),
+        names: change.names.unwrap_or(old.names),
+        ..old.clone()
+    };
+    if !new.holds_together() {
+        return Err(invalid(
+            "With these hours no reminder could ever come.",
+            "Choose hours from 0 to 23 that leave some of the day, after 4 in the morning, for reminders.",
+        ));
+    }
+    if (new.frequency, new.weekday, new.hour) != (old.frequency, old.weekday, old.hour) {
+        new.since = Some(here);
+    }
+    Ok(new)
 }
 
 #[cfg(test)]
@@ -288,7 +274,10 @@ mod tests {
     #[test]
     fn a_row_is_read_whole_or_not_at_all() {
         let wishes = ReminderSettings { hour: 18, ..ReminderSettings::default() };
-        let text = row(&Preferences { text_size: 150, ..Preferences::default() }, wishes.clone()).unwrap();
+        let mut row = Row::read(None);
+        row.set_preferences(&Preferences { text_size: 150, ..Preferences::default() });
+        row.set_wishes(&wishes);
+        let text = row.text().unwrap();
         let (preferences, reminders) = read_row(Some(&text)).unwrap();
         assert_eq!((preferences.text_size, reminders), (150, wishes));
         assert!(read_row(None).is_ok());

@@ -17,10 +17,10 @@ impl Engine {
         let reading = self.reading()?;
         let every_purpose = reading.preferences.every_purpose;
         let mut names: Vec<String> = Vec::new();
-        for item in reading.checklist(&day).items {
-            let is_due = Worked::new(item, day.today).needs_you(day.today, every_purpose);
-            if is_due && !names.contains(&item.service.name) {
-                names.push(item.service.name.clone());
+        for worked in Worked::all(reading.checklist(&day).items, day.as_of) {
+            let name = &worked.item.service.name;
+            if worked.needs_you(day.today(), every_purpose) && !names.contains(name) {
+                names.push(name.clone());
             }
         }
         Ok(names)

@@ -4,7 +4,7 @@ use withhold_domain::{DecisionKind, Standing};
 use withhold_vault::{ItemKey, NewDecision};
 
 use crate::{
-    AppError, Decide, Engine, ErrorCode, SnoozeService,
+    AppError, Decide, Done, Engine, ErrorCode, SnoozeService,
     accounts::invalid,
     answers::read_decision,
     checklist::{Day, Item},
@@ -13,12 +13,12 @@ use crate::{
 
 impl Engine {
     /// Snoozes every item of every account at a service, or lets those come back that are snoozed: one act, which
-    /// can be taken back. Gives the service's name. What the person has allowed, and what does not apply or cannot be
+    /// can be taken back. What the person has allowed, and what does not apply or cannot be
     /// changed, stays as it is.
     ///
     /// # Errors
     /// When no account there is on the list, nothing there can be snoozed, or the day does not fit.
-    pub fn snooze_service(&mut self, request: &SnoozeService) -> Result<String, AppError> {
+    pub fn snooze_service(&mut self, request: &SnoozeService) -> Result<Done, AppError> {
         self.writable()?;
         let (when, day) = (self.when(), self.day());
         let decision = decision(request, &day)?;
@@ -38,25 +38,25 @@ impl Engine {
             return Err(nothing(&service.name, request.end));
         }
         let name = service.name.clone();
-        self.vault_to_write()?.decide_all(&keys, decision, when)?;
-        self.written();
-        Ok(name)
+        let touched: Vec<_> = keys.iter().map(|key| key.account).collect();
+        let act = self.vault_to_write()?.decide(&keys, decision, when)?;
+        Ok(self.done(name, act, &touched))
     }
 }
 
 fn decision(request: &SnoozeService, day: &Day) -> Result<NewDecision, AppError> {
     let decision = if request.end { DecisionKind::Clear } else { DecisionKind::Snooze };
     let item = name::shown(&request.service);
-    read_decision(&Decide { item, decision, until: request.until }, day.today)
+    read_decision(&Decide { item, decision, until: request.until }, day.today())
 }
 
 fn takes(item: &Item<'_>, end: bool, day: &Day) -> bool {
-    let decision = item.decision(day.today);
+    let decision = item.decision(day.as_of);
     let stays = matches!(
-        item.standing(decision, day.today),
+        item.standing(decision, day.as_of),
         Standing::Allowed(_) | Standing::NotApplicable { .. } | Standing::NoControl(_)
     );
-    !stays && (!end || decision.is_snoozed(day.today))
+    !stays && (!end || decision.is_snoozed(day.today()))
 }
 
 fn nothing(service: &str, end: bool) -> AppError {

@@ -22,7 +22,7 @@ pub struct Export {
     pub accounts: Vec<ExportedAccount>,
     /// The checklist as it stands on that day.
     pub items: Vec<ItemRow>,
-    /// Every check, every taking back and every decision, newest first.
+    /// Every check, every decision and every taking back of either, newest first.
     pub history: Vec<HistoryRow>,
     /// What changed in the catalogue since, at the person's services and elsewhere, newest first.
     pub changes: CatalogueChanges,
@@ -39,6 +39,10 @@ pub struct Export {
 pub struct ExportedAccount {
     /// `service@label`.
     pub account: String,
+    /// Its name on every device.
+    pub uuid: String,
+    /// By what the service shows it, in full.
+    pub identifiers: Vec<String>,
     /// The service's name in the catalogue.
     pub service: String,
     /// The label.

@@ -54,6 +54,11 @@ pub enum StandingView {
         looked: Date,
         /// How it is known.
         method: Method,
+        /// The day on which it was last seen in its private position before, if it ever was.
+        #[ts(type = "string | null")]
+        withheld_before: Option<Date>,
+        /// Set where a reader found it, after a look that had found it in its private position.
+        drifted: bool,
     },
     /// A request was sent.
     Asked {
@@ -101,6 +106,15 @@ pub enum StandingView {
         /// Which of the three.
         no_control: NoControl,
     },
+}
+
+/// The item that speaks for another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CoveredBy {
+    /// Its name.
+    pub id: String,
+    /// The service's own words for its setting.
+    pub title: String,
 }
 
 /// What shook a finding.
@@ -172,6 +186,10 @@ pub struct ItemRow {
     pub standing: StandingView,
     /// Whether it wants the person's attention now.
     pub needs_you: bool,
+    /// The item that speaks for this one, where either of the two is enough and the other is off or waits.
+    pub covered_by: Option<CoveredBy>,
+    /// The name of the item that leads what this one protects together with others: its own where it stands alone.
+    pub protection: String,
     /// The day on which a snoozed item comes back.
     #[ts(type = "string | null")]
     pub snoozed_until: Option<Date>,
@@ -238,6 +256,11 @@ pub struct ItemDetail {
     pub terms_changed: Option<Date>,
     /// Where the facts come from.
     pub sources: Vec<SourceView>,
+    /// The last day on which a reader saw the same again, where that is later than the look.
+    #[ts(type = "string | null")]
+    pub seen_again: Option<Date>,
+    /// The other items whose setting stands on the same page, to be asked about together.
+    pub same_page: Vec<ItemRow>,
     /// The item's records, newest first.
     pub history: Vec<HistoryRow>,
 }

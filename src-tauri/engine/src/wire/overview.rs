@@ -33,6 +33,8 @@ pub struct AccountRow {
     /// The day it was put on the list.
     #[ts(type = "string")]
     pub added: Date,
+    /// By what the service shows it, as far as a screen may show that.
+    pub identifiers: Vec<String>,
     /// The figures for this account alone.
     pub headline: Headline,
 }
@@ -71,15 +73,32 @@ pub struct Overview {
     pub catalogue_expired: bool,
     /// Changes at the person's services that were not marked as seen.
     pub catalogue_unseen: u32,
+    /// Records that came from another device with a moment that lies ahead: they do not count yet.
+    pub records_ahead: u32,
     /// The person's preferences.
     pub preferences: Preferences,
     /// What protects all of it.
     pub protection: Protection,
 }
 
-/// The last act that can be taken back.
+/// What a write did. The list is worked out anew beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Written {
+    /// The act, where the write can be taken back; null where it changed nothing, or cannot be taken back.
+    pub did: Option<UndoView>,
+    /// The list after it; null where it could not be read just then. What was written stays written.
+    pub overview: Option<Overview>,
+    /// What could not be done after the write, in a sentence.
+    pub trouble: Option<String>,
+}
+
+/// An act that can be taken back, or was.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct UndoView {
+    /// Its number.
+    pub id: i64,
+    /// How often it was written anew since: an act is taken back only as it was shown.
+    pub version: i64,
     /// What sort of act it was.
     pub act: Act,
     /// What it was done to: an item's, account's or service's name.
@@ -92,7 +111,7 @@ pub struct UndoView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
-    /// One or two checks.
+    /// Checks of one or several items.
     Check,
     /// A decision.
     Decide,

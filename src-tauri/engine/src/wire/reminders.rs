@@ -14,7 +14,7 @@ pub struct RemindersView {
     pub next: Option<Forecast>,
     /// What should have come and did not.
     pub missed: Option<Missed>,
-    /// What keeps reminders from being planned, as one sentence.
+    /// What keeps reminders from being planned, or from being as they were wished, as one sentence.
     pub trouble: Option<String>,
     /// The file of the calendar that is kept current.
     pub calendar_file: Option<String>,

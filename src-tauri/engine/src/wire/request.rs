@@ -32,6 +32,22 @@ pub struct Answer {
     #[serde(default)]
     #[ts(optional, type = "string")]
     pub effective: Option<Date>,
+    /// For an answer in writing: the day of the letter, where that is earlier.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub of: Option<Date>,
+}
+
+/// The act to take back, as it was shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct UndoAct {
+    /// Its number.
+    pub act: i64,
+    /// How often it had been written anew; any where not given.
+    #[serde(default)]
+    #[ts(optional)]
+    pub version: Option<i64>,
 }
 
 /// What an answer says was found.
@@ -104,6 +120,12 @@ pub struct EditAccount {
     /// Instances to add.
     #[serde(default)]
     pub add_instances: Vec<String>,
+    /// Identifiers to add, by which the service shows the account.
+    #[serde(default)]
+    pub add_identifiers: Vec<String>,
+    /// Whether to forget all identifiers that were kept. That cannot be taken back.
+    #[serde(default)]
+    pub forget_identifiers: bool,
 }
 
 /// A service the catalogue does not know.

@@ -18,7 +18,7 @@ fn without_user_names_two_at_one_service_are_numbered() {
     let planned = world.engine.plan_brought(&chosen).unwrap();
     assert_eq!(planned, ["linkedin@1", "linkedin@2", "x"]);
     assert!(world.accounts().is_empty(), "a plan adds nothing");
-    assert_eq!(world.engine.add_brought(&chosen).unwrap(), planned);
+    assert_eq!(world.engine.add_brought(&chosen).unwrap().names, planned);
     assert_eq!(world.accounts(), ["linkedin@1", "linkedin@2", "x"]);
 }
 
@@ -32,7 +32,7 @@ fn user_names_become_labels_only_when_kept() {
         ("https://github.com/", "a/b#c"),
         ("https://github.com/", ""),
     ]));
-    let added = world.engine.add_brought(&all_of(&brought, Fate::Sure, true)).unwrap();
+    let added = world.engine.add_brought(&all_of(&brought, Fate::Sure, true)).unwrap().names;
     // What cannot be a label is numbered.
     assert_eq!(
         added,
@@ -51,7 +51,7 @@ fn numbers_go_on_from_what_is_there() {
     let mut chosen = all_of(&brought, Fate::Sure, false);
     // Duplicates can be added all the same.
     chosen.accounts.extend(all_of(&brought, Fate::Duplicate, false).accounts);
-    let added = world.engine.add_brought(&chosen).unwrap();
+    let added = world.engine.add_brought(&chosen).unwrap().names;
     assert_eq!(added, ["linkedin@2", "linkedin@4", "linkedin@5", "linkedin@6"]);
 }
 
@@ -91,7 +91,7 @@ fn an_unsure_login_may_be_several_accounts_and_an_unmatched_one_any() {
         pick(2, "x"),
     ];
     let chosen = BringChosen { reading: brought.reading, accounts, keep_user_names: false };
-    assert_eq!(world.engine.add_brought(&chosen).unwrap().len(), 3);
+    assert_eq!(world.engine.add_brought(&chosen).unwrap().names.len(), 3);
 }
 
 #[test]

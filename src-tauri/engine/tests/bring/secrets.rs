@@ -27,8 +27,11 @@ fn told(world: &mut World, bytes: &[u8]) -> String {
     for fate in [Fate::Unsure, Fate::Duplicate] {
         chosen.accounts.extend(all_of(&brought, fate, true).accounts);
     }
-    let added =
-        if chosen.accounts.is_empty() { Vec::new() } else { world.engine.add_brought(&chosen).unwrap() };
+    let added = if chosen.accounts.is_empty() {
+        Vec::new()
+    } else {
+        world.engine.add_brought(&chosen).unwrap().names
+    };
     let overview = world.engine.overview().unwrap();
     let texts = [
         serde_json::to_string(&Offered::Brought(brought)),

@@ -177,6 +177,7 @@ pub(crate) fn withheld(engine: &mut Engine, item: &str) {
         label_read: None,
         note: None,
         effective: None,
+        of: None,
     };
     engine.record_check(&answer).unwrap();
 }

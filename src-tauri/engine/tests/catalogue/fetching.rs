@@ -3,7 +3,7 @@
 use std::{io::Write, thread, time::Duration};
 
 use withhold_catalogue::{Bundle, SCHEMA, keygen};
-use withhold_engine::{OutcomeKind, Preferences, UpdatesKind};
+use withhold_engine::{OutcomeKind, SetPreferences, UpdatesKind};
 
 use crate::{
     desk::{Desk, EXPIRES, INSIDE, KEYS, MADE, bundle, day, serial, services, signed, spoken, update},
@@ -215,7 +215,8 @@ fn turned_off_or_without_an_address_nothing_is_ever_due() {
     let desk = Desk::new().asking(&server.at("/c"));
     let mut engine = desk.open();
     engine.catalogue_due();
-    engine.set_preferences(&Preferences { catalogue_updates: false, ..Preferences::default() }).unwrap();
+    let off = SetPreferences { catalogue_updates: Some(false), ..SetPreferences::default() };
+    engine.set_preferences(&off).unwrap();
     drop(engine);
     let desk = desk.at(day(20));
     let mut engine = desk.open();

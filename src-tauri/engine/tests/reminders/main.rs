@@ -11,8 +11,8 @@ mod tests {
     use jiff::{ZonedDateTime, civil::date};
     use tempfile::TempDir;
     use withhold_engine::{
-        AccountName, Encrypted, Engine, Enter, MakeVault, NewAccount, Parts, PauseReminders, Preferences,
-        Reminders, SetReminders, SnoozeService, Zeroizing,
+        AccountName, Encrypted, Engine, Enter, MakeVault, NewAccount, Parts, PauseReminders, Reminders,
+        SetPreferences, SetReminders, SnoozeService, Zeroizing,
         domain::{Frequency, Notice, NoticeKind},
         make_vault, names_due,
     };
@@ -78,8 +78,8 @@ mod tests {
         };
         assert_eq!(heard(&|engine| drop(engine.overview())), []);
         assert_eq!(heard(&|engine| drop(engine.snooze_service(&snooze("linkedin")).unwrap())), [Ask::Wake]);
-        let preferences = Preferences { text_size: 120, ..Preferences::default() };
-        assert_eq!(heard(&|engine| engine.set_preferences(&preferences).unwrap()), []);
+        let preferences = SetPreferences { text_size: Some(120), ..SetPreferences::default() };
+        assert_eq!(heard(&|engine| drop(engine.set_preferences(&preferences).unwrap())), []);
         let daily = SetReminders { frequency: Some(Frequency::Daily), ..SetReminders::default() };
         assert_eq!(heard(&|engine| engine.set_reminders(&daily).unwrap()), [Ask::Wake]);
         let until = PauseReminders { until: Some("2026-03-10".parse().unwrap()) }.until;

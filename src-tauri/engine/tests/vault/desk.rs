@@ -166,13 +166,15 @@ pub(crate) fn by_code(text: &str) -> Enter {
 }
 
 pub(crate) fn add(engine: &mut Engine, label: &str) -> Result<Vec<String>, AppError> {
-    engine.add_accounts(&[NewAccount {
-        service: "linkedin".to_owned(),
-        label: label.to_owned(),
-        plan: None,
-        region: None,
-        instances: Vec::new(),
-    }])
+    engine
+        .add_accounts(&[NewAccount {
+            service: "linkedin".to_owned(),
+            label: label.to_owned(),
+            plan: None,
+            region: None,
+            instances: Vec::new(),
+        }])
+        .map(|added| added.names)
 }
 
 pub(crate) fn labels(engine: &mut Engine) -> Vec<String> {

@@ -15,8 +15,7 @@ fn a_question_makes_neither_a_vault_nor_a_folder() {
     assert!(!engine.has_vault());
     assert!(engine.overview().unwrap().accounts.is_empty());
     assert_eq!(engine.undo().unwrap_err().code, ErrorCode::NothingToUndo);
-    let _ =
-        engine.history(&withhold_engine::HistoryFilter { item: None, query: String::new(), finding: None });
+    let _ = engine.history(&withhold_engine::HistoryFilter::default());
     assert!(!desk.folder().exists());
     assert!(desk.keys.names().is_empty());
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod backups;
 #[cfg(test)]
+mod by_hand;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod first_write;
@@ -10,6 +12,8 @@ mod first_write;
 mod keys;
 #[cfg(test)]
 mod leaving;
+#[cfg(test)]
+mod preferences;
 #[cfg(test)]
 mod protection;
 #[cfg(test)]

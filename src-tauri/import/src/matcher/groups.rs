@@ -32,6 +32,22 @@ pub(super) fn alias(name: &str) -> Option<&'static str> {
     ALIASES.iter().find(|(other, _)| *other == name).map(|(_, domain)| *domain)
 }
 
+/// Consoles for developers: an account there pays by use, and its data stands under other terms than that of the
+/// assistant of the same company.
+const CONSOLES: [&str; 6] = [
+    "platform.openai.com",
+    "api.openai.com",
+    "console.anthropic.com",
+    "platform.claude.com",
+    "api.anthropic.com",
+    "console.x.ai",
+];
+
+/// Whether a host is a console for developers.
+pub(super) fn is_console(host: &str) -> bool {
+    CONSOLES.contains(&host)
+}
+
 /// An account that opens several services.
 pub(super) struct Group {
     /// Whose account it is.

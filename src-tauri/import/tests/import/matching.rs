@@ -120,3 +120,29 @@ fn several_addresses_are_weighed_together() {
     );
     assert!(matches!(of("androidapp://com.linkedin.android,https://linkedin.com"), Match::Sure(_)));
 }
+
+#[test]
+fn a_console_for_developers_is_never_sure() {
+    let ids = ["chatgpt", "claude"].map(|id| withhold_domain::ServiceId::new(id).unwrap());
+    let domains = [vec!["chatgpt.com".to_owned(), "openai.com".to_owned()], vec!["claude.ai".to_owned()]];
+    let known = ids.iter().zip(&domains).map(|(id, domains)| withhold_import::Known {
+        id,
+        name: id.as_str(),
+        aliases: &[],
+        domains,
+    });
+    let matcher = withhold_import::Matcher::new(known);
+    let find = |address: &str| {
+        let text = format!("name,url,username,password\na,{address},mara,x\n");
+        matcher.find(&read(text.as_bytes(), ReadOptions::default()).unwrap().logins[0])
+    };
+    for (address, id) in [
+        ("https://platform.openai.com/login", "chatgpt"),
+        ("https://console.anthropic.com/", "claude"),
+        ("https://platform.claude.com/", "claude"),
+    ] {
+        let expected = Match::Unsure(vec![withhold_domain::ServiceId::new(id).unwrap()], Unsure::Console);
+        assert_eq!(find(address), expected, "{address}");
+    }
+    assert_eq!(find("https://auth.openai.com/"), Match::Sure(ids[0].clone()));
+}

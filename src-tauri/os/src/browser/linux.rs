@@ -1,8 +1,9 @@
-//! Linux: `xdg-open`, and where that is missing `gio open`. Each gets the address as one argument, without a shell.
+//! Linux: `xdg-open`, and where that is missing or finds no way `gio open`. Each gets the address as one argument,
+//! without a shell.
 
 use std::{
     io,
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     thread,
     time::Duration,
 };
@@ -11,26 +12,28 @@ use withhold_domain::Address;
 
 use super::BrowserError;
 
-/// Openers in the order in which they are tried.
+/// Programs that open an address, in the order in which they are asked.
 const OPENERS: [&[&str]; 2] = [&["xdg-open"], &["gio", "open"]];
+/// What `xdg-open` ends with where it found no program that opens the address.
+const FOUND_NO_WAY: i32 = 3;
 
-/// An opener that runs longer than this has become the browser itself.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// A program that still runs after this time has taken the address: it waits for the browser, or is the browser.
+const PATIENCE: Duration = Duration::from_millis(300);
 const STEP: Duration = Duration::from_millis(20);
 
 pub(super) fn open(address: &Address) -> Result<(), BrowserError> {
-    let mut last = BrowserError::Missing;
     for opener in OPENERS {
         match run(opener, address) {
-            Ok(()) => return Ok(()),
+            // Nothing was opened, so that the next program opens the page for the first time.
             Err(BrowserError::Missing) => {}
-            Err(failed) => last = failed,
+            // After any other error the page may be open already, and a second program would open it again.
+            done => return done,
         }
     }
-    Err(last)
+    Err(BrowserError::Missing)
 }
 
-fn run(opener: &[&str], address: &Address) -> Result<(), BrowserError> {
+fn run(opener: &[&'static str], address: &Address) -> Result<(), BrowserError> {
     let [program, arguments @ ..] = opener else { return Err(BrowserError::Missing) };
     let spawned = Command::new(program)
         .args(arguments)
@@ -39,22 +42,50 @@ fn run(opener: &[&str], address: &Address) -> Result<(), BrowserError> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
-    let mut child = match spawned {
-        Ok(child) => child,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(BrowserError::Missing),
-        Err(error) => return Err(BrowserError::Failed(error.to_string())),
-    };
-    for _ in 0..PATIENCE.as_millis() / STEP.as_millis() {
+    match spawned {
+        Ok(child) => taken(child, program, &mut thread::sleep),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(BrowserError::Missing),
+        Err(error) => Err(BrowserError::Failed(error.to_string())),
+    }
+}
+
+/// Waits until a program has taken the address, or has ended without.
+fn taken(
+    mut child: Child,
+    program: &'static str,
+    pause: &mut dyn FnMut(Duration),
+) -> Result<(), BrowserError> {
+    let mut left = PATIENCE;
+    loop {
         match child.try_wait() {
-            // xdg-open: 3 is "a required tool could not be found".
             Ok(Some(status)) if status.success() => return Ok(()),
-            Ok(Some(status)) if status.code() == Some(3) => return Err(BrowserError::Missing),
-            Ok(Some(status)) => return Err(BrowserError::Failed(format!("{program} ended with {status}"))),
-            Ok(None) => thread::sleep(STEP),
+            Ok(Some(status)) if status.code() == Some(FOUND_NO_WAY) => return Err(BrowserError::Missing),
+            Ok(Some(status)) => return Err(BrowserError::Ended { program, status: status.to_string() }),
+            Ok(None) if left.is_zero() => break,
+            Ok(None) => {
+                pause(STEP);
+                left = left.saturating_sub(STEP);
+            }
             Err(error) => return Err(BrowserError::Failed(error.to_string())),
         }
     }
     // Reaped in its own time, so that no zombie stays while the window lives.
     thread::spawn(move || child.wait());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `cat` runs until its input ends, which is when the test says so.
+    #[test]
+    fn a_program_that_goes_on_is_not_waited_for() {
+        let mut child = Command::new("cat").stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+        let input = child.stdin.take();
+        let mut waited = Duration::ZERO;
+        assert_eq!(taken(child, "cat", &mut |time| waited += time), Ok(()));
+        assert_eq!(waited, Duration::from_millis(300));
+        drop(input);
+    }
 }

@@ -14,5 +14,9 @@ pub(super) fn open(address: &Address) -> Result<(), BrowserError> {
         .stderr(Stdio::null())
         .status()
         .map_err(|error| BrowserError::Failed(error.to_string()))?;
-    if status.success() { Ok(()) } else { Err(BrowserError::Failed(format!("open ended with {status}"))) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(BrowserError::Ended { program: "open", status: status.to_string() })
+    }
 }

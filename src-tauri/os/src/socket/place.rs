@@ -2,6 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+/// The folder in which all people on a computer may put things.
+#[cfg(unix)]
+const SHARED: &str = "/tmp";
+
 /// The places of a data folder's socket, the preferred one first. A program that was started without the login's
 /// variables looks in the others too.
 #[cfg(unix)]
@@ -9,7 +13,20 @@ pub(super) fn candidates(folder: &Path) -> Vec<PathBuf> {
     let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|path| path.is_absolute());
     let person = nix::unistd::getuid();
     let usual = Path::new("/run/user").join(person.to_string());
-    candidates_in(runtime, &usual, Path::new("/tmp"), person.as_raw(), folder)
+    candidates_in(runtime, &usual, Path::new(SHARED), person.as_raw(), folder)
+}
+
+/// Whether a place lies in the login's own folder, which is there and into which nobody else puts anything.
+#[cfg(unix)]
+pub(super) fn is_own(place: &Path) -> bool {
+    let login = place.parent().and_then(Path::parent);
+    login.is_some_and(|login| login != Path::new(SHARED) && login.is_dir())
+}
+
+/// The one place of a pipe is the login's own.
+#[cfg(windows)]
+pub(super) fn is_own(_: &Path) -> bool {
+    true
 }
 
 /// The pipe of a data folder, for this person and login.
@@ -64,6 +81,14 @@ fn real(folder: &Path) -> PathBuf {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_is_the_logins_own_where_its_folder_is_there_and_not_shared() {
+        let login = tempfile::tempdir().unwrap();
+        let all = places(login.path().to_str().unwrap(), "/data");
+        assert_eq!(all.iter().map(|place| is_own(place)).collect::<Vec<_>>(), [true, false]);
+        assert!(!is_own(&places("/run/no/such/login", "/data")[0]));
+    }
 
     fn places(runtime: &str, folder: &str) -> Vec<PathBuf> {
         let runtime = Some(PathBuf::from(runtime)).filter(|path| path.is_absolute());

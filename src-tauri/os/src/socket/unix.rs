@@ -50,7 +50,11 @@ pub(super) fn connect(place: &Path) -> Result<Stream, SocketError> {
 }
 
 fn connect_as(place: &Path, person: Uid) -> Result<Stream, SocketError> {
-    let stream = UnixStream::connect(place)?;
+    let stream = UnixStream::connect(place).map_err(|error| match error.kind() {
+        // What this person makes for the agent this person may use.
+        io::ErrorKind::PermissionDenied => SocketError::OtherPerson,
+        _ => error.into(),
+    })?;
     if is_same_person(peer(&stream)?, person) { Ok(Stream(stream)) } else { Err(SocketError::OtherPerson) }
 }
 

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::{file::Fault, secret::DataKey};
 
 /// The mark of one state.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark {
     /// The same for the same content and key.
     pub(crate) sum: [u8; 32],
@@ -16,6 +17,8 @@ pub(crate) struct Mark {
 /// Reads every row of every table. The key goes in too: a mark stands in the clear in a backup's head, and nobody
 /// must be able to try out whether it belongs to a content they have guessed.
 pub(crate) fn of(connection: &Connection, key: Option<&DataKey>) -> Result<Mark, Fault> {
+    #[cfg(test)]
+    READINGS.set(READINGS.get() + 1);
     let mut hasher = Sha256::new();
     if let Some(key) = key {
         hasher.update(
@@ -71,4 +74,15 @@ fn put(connection: &Connection, table: &str, hasher: &mut Sha256) -> Result<u64,
 
 fn length(bytes: &[u8]) -> [u8; 8] {
     u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes()
+}
+
+#[cfg(test)]
+thread_local! {
+    static READINGS: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+/// How often this thread has read a vault or a backup through.
+#[cfg(test)]
+pub(super) fn readings() -> u32 {
+    READINGS.get()
 }

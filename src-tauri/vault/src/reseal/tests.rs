@@ -1,5 +1,8 @@
 //! An exchange stopped after each step, as if the power had gone.
 
+#[path = "../../tests/old/making.rs"]
+mod old;
+
 use std::fs;
 
 use tempfile::TempDir;
@@ -26,6 +29,7 @@ fn filled(protect: Protect<'_>) -> TempDir {
         plan: None,
         region: None,
         instances: Vec::new(),
+        identifiers: Vec::new(),
     };
     vault.add_accounts(&[new], When { moment, day: "2026-03-01".parse().unwrap() }).unwrap();
     folder
@@ -47,7 +51,7 @@ fn stopped(from: Protect<'_>, old: Key<'_>, to: Protect<'_>, new: Key<'_>, last:
     assert!(matches!(look, Look::Plain | Look::Sealed(_)), "after {last:?}: {look:?}");
     let is_new = last == Step::Placed || last == Step::Promoted;
     let vault = Vault::open(folder.path(), if is_new { new } else { old }).unwrap();
-    assert_eq!(vault.snapshot().unwrap().accounts[0].label, "quietmarmot");
+    assert_eq!(vault.snapshot(true).unwrap().accounts[0].label, "quietmarmot");
     assert_eq!(vault.data_key.is_some(), !matches!(if is_new { to } else { from }, Protect::Nothing));
     drop(vault);
     // The opening has cleared away what was left.
@@ -60,7 +64,7 @@ fn stopped(from: Protect<'_>, old: Key<'_>, to: Protect<'_>, new: Key<'_>, last:
     }
     // And the exchange can be done again.
     exchanged(folder.path(), if is_new { new } else { old }, to).unwrap();
-    assert_eq!(Vault::open(folder.path(), new).unwrap().snapshot().unwrap().accounts.len(), 1);
+    assert_eq!(Vault::open(folder.path(), new).unwrap().snapshot(true).unwrap().accounts.len(), 1);
     is_new
 }
 
@@ -108,23 +112,19 @@ fn a_copy_that_lost_a_row_is_never_put_in_place() {
     let result = exchange_file(folder.path(), key, Protect::Nothing, lose);
     assert!(matches!(result, Err(VaultError::Damaged(_))), "{result:?}");
     let vault = Vault::open(folder.path(), key).unwrap();
-    assert_eq!((vault.data_key.is_some(), vault.snapshot().unwrap().last_act.is_some()), (true, true));
+    assert_eq!((vault.data_key.is_some(), vault.snapshot(true).unwrap().last_act.is_some()), (true, true));
 }
 
 #[test]
 fn an_encrypted_vault_in_an_old_format_is_brought_to_the_new_one() {
     let (protect, key) = keyring(&OLD);
-    let folder = filled(protect);
-    let vault = Vault::open(folder.path(), key).unwrap();
-    vault
-        .connection
-        .execute_batch("DROP TABLE shown_catalogue; DROP TABLE catalogue_changes; PRAGMA user_version = 1;")
-        .unwrap();
-    drop(vault);
+    let folder = tempfile::tempdir().unwrap();
+    old::make(folder.path(), 1, &[("linkedin", "quietmarmot")], 3);
+    Vault::seal(folder.path(), protect).unwrap();
     let vault = Vault::open(folder.path(), key).unwrap();
     let version: i64 = vault.connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, crate::SCHEMA);
-    let snapshot = vault.snapshot().unwrap();
+    let snapshot = vault.snapshot(true).unwrap();
     assert_eq!((snapshot.accounts[0].label.as_str(), snapshot.shown), ("quietmarmot", None));
     drop(vault);
     let backups = Vault::backups(folder.path()).unwrap();

@@ -1,15 +1,15 @@
 //! Decisions of which a later one may be lost: what settles an item by them is taken back, and its checks say how it is.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use jiff::civil::Date;
-use rusqlite::{Connection, params};
-use withhold_domain::{Decision, DecisionRecord, decisions_on};
+use rusqlite::params;
+use withhold_domain::{AsOf, Decision, DecisionRecord, decision};
 
-use super::{rows::Values, tables::number};
+use super::{acts::Acts, rows::Rows, tables::number};
 use crate::{
-    When,
+    When, device,
     file::Fault,
+    salvage::rebuild::New,
     table::{self, decisions},
 };
 
@@ -17,12 +17,6 @@ use crate::{
 pub(super) enum Doubt {
     All,
     Of(HashSet<i64>),
-}
-
-impl Default for Doubt {
-    fn default() -> Self {
-        Self::Of(HashSet::new())
-    }
 }
 
 impl Doubt {
@@ -34,51 +28,59 @@ impl Doubt {
     }
 }
 
-/// Of whom decisions may be lost: of those whose acts name one that was not read, and of all where more are lost than
-/// the acts name, or where acts are missing as well and a number was given after the last one that was read.
-pub(super) fn doubt(
-    (rows, lost): &(Vec<Values>, u64),
-    last: Option<i64>,
-    named: &HashMap<i64, Vec<i64>>,
-    acts_complete: bool,
-) -> Doubt {
-    let there: HashSet<i64> = rows.iter().filter_map(|row| number(&row[0])).collect();
-    let missing: Vec<&Vec<i64>> = named
-        .iter()
-        .filter(|(decision, _)| !there.contains(decision))
-        .map(|(_, accounts)| accounts)
-        .collect();
+/// Of whom decisions may be lost: of those whose acts name one that was not read, or were taken back without a record of
+/// that; and of all where more are lost than the acts name, or where acts are missing as well and a number was given
+/// after the last one that was read.
+pub(super) fn doubt(read: &Rows, last: Option<i64>, acts: &Acts) -> Doubt {
+    let there: HashSet<i64> = read.rows.iter().filter_map(|row| number(&row[0])).collect();
+    let taken_back: HashSet<i64> = read.rows.iter().filter_map(|row| number(&row[11])).collect();
+    let missing: Vec<i64> =
+        acts.decided.keys().copied().filter(|decision| !there.contains(decision)).collect();
+    let counted_again: Vec<i64> =
+        acts.undone_decisions.iter().copied().filter(|decision| !taken_back.contains(decision)).collect();
     let reached = there.iter().max().copied().unwrap_or(0);
     let is_behind = last.map_or(reached > 0, |last| last > reached);
-    if *lost > missing.len() as u64 || (is_behind && !acts_complete) {
+    let named = missing.len() + counted_again.len();
+    if read.lost > named as u64 || (is_behind && !acts.complete) {
         return Doubt::All;
     }
-    Doubt::Of(missing.into_iter().flatten().copied().collect())
+    let accounts = missing.iter().chain(&counted_again).filter_map(|decision| acts.decided.get(decision));
+    Doubt::Of(accounts.flatten().copied().collect())
 }
 
 /// Takes back whatever settles or silences an item in doubt, and says of how many items. No act is written: it is not
 /// the person's, and taking back the last act must not take this back.
-pub(super) fn clear(connection: &Connection, doubt: &Doubt, when: When) -> Result<u64, Fault> {
+pub(super) fn clear(new: &New<'_>, doubt: &Doubt, when: When) -> Result<u64, Fault> {
+    let mut items: BTreeMap<(i64, String, Option<String>), Vec<DecisionRecord>> = BTreeMap::new();
+    for line in decisions::read(new.connection, None)? {
+        let item = (table::number(line.account), line.setting.as_str().to_owned(), line.instance);
+        items.entry(item).or_default().push(line.record);
+    }
     let mut cleared = 0;
-    for (account, decided) in decisions::by_account(connection)? {
-        let account = table::number(account);
-        let mut items: BTreeMap<(String, Option<String>), Vec<DecisionRecord>> = BTreeMap::new();
-        for (setting, instance, record) in decided {
-            items.entry((setting.as_str().to_owned(), instance)).or_default().push(record);
+    for ((account, setting, instance), records) in items {
+        // As they stand after all of them.
+        let stands = decision(&records, AsOf::now(when.day, when.moment)) != Decision::default();
+        if !stands || !doubt.concerns(account) {
+            continue;
         }
-        for ((setting, instance), records) in items {
-            // However the clock was set: as they stand after all of them.
-            let stands = decisions_on(&records, Date::MAX) != Decision::default();
-            if !stands || !doubt.concerns(account) {
-                continue;
-            }
-            connection.execute(
-                "INSERT INTO decisions (account, setting, instance, moment, day, kind)
-                 SELECT ?1, ?2, ?3, max(?4, max(moment)), ?5, 'clear' FROM decisions WHERE account = ?1",
-                params![account, setting, instance, when.moment.as_microsecond(), when.day.to_string()],
-            )?;
-            cleared += 1;
-        }
+        let device = new.device()?;
+        let last = records.iter().map(|record| record.made.moment).max().unwrap_or(when.moment);
+        let moment = when.moment.as_microsecond().max(last.as_microsecond().saturating_add(1));
+        new.connection.execute(
+            "INSERT INTO decisions (uuid, device, place, account, setting, instance, moment, day, kind)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'clear')",
+            params![
+                device::uuid(moment, new.path)?,
+                device,
+                device::next_decided(new.connection, &device)?,
+                account,
+                setting,
+                instance,
+                moment,
+                when.day.to_string()
+            ],
+        )?;
+        cleared += 1;
     }
     Ok(cleared)
 }

@@ -1,25 +1,27 @@
-//! The new vault: what was read, with a chain of its own, and nothing that counts as done without knowing.
+//! The new vault: what was read, each row as its device wrote it, and nothing that counts as done without knowing.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 
-use rusqlite::{Connection, TransactionBehavior, params, params_from_iter};
+use rusqlite::{Connection, TransactionBehavior, params, params_from_iter, types::Value};
 
 use super::{
     TableSalvage,
-    checks::{self, Gap, Sorted, True},
-    decisions,
-    rows::{Harvest, Values},
-    tables::{TABLES, body, number},
+    acts::Acts,
+    checks::{self, Anchors, True},
+    decisions, notes,
+    rows::{Harvest, Rows, Values},
+    tables::{TABLES, Table, body, bytes, number},
 };
 use crate::{
-    When,
-    chain::{self, Link, START},
+    When, chain,
+    chain::{START, Stands},
+    device,
     file::Fault,
     table::acts::Body,
 };
-
-/// Stands with a look that a salvage asks for.
-const NOTE: &str = "The vault was damaged, and a later look may be lost.";
 
 /// What is in the new vault.
 pub(super) struct Rebuilt {
@@ -29,89 +31,127 @@ pub(super) struct Rebuilt {
     pub(super) reopened: u64,
 }
 
+/// The new vault, while it is filled.
+pub(super) struct New<'a> {
+    pub(super) connection: &'a Connection,
+    pub(super) path: &'a Path,
+}
+
+impl New<'_> {
+    /// The device that writes into it: a new one, for it is a new file.
+    pub(super) fn device(&self) -> Result<[u8; 16], Fault> {
+        device::own(self.connection, &device::file_at(self.path), self.path)
+    }
+}
+
 /// Fills the new, empty vault.
 ///
 /// # Errors
 /// When it cannot be written.
-pub(super) fn fill(connection: &mut Connection, harvest: Harvest, when: When) -> Result<Rebuilt, Fault> {
+pub(super) fn fill(
+    connection: &mut Connection,
+    path: &Path,
+    mut harvest: Harvest,
+    when: When,
+) -> Result<Rebuilt, Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let Harvest { tables, last_check, last_decision, anchor } = harvest;
-    let mut rows: HashMap<&str, (Vec<Values>, u64)> =
-        TABLES.iter().map(|table| table.name).zip(tables).collect();
-    let acts = rows.get("acts").map(acts).unwrap_or_default();
-    let doubt = rows
-        .get("decisions")
-        .map(|read| decisions::doubt(read, last_decision, &acts.decided, acts.complete))
-        .unwrap_or_default();
-    let read = rows.remove("checks").unwrap_or_default();
+    let new = New { connection: &transaction, path };
+    let mut read = harvest.take("checks");
+    let acts = harvest.tables.get("acts").map(Acts::new).unwrap_or_default();
+    let anchors = Anchors::new(&harvest.take("anchors"));
+    let decided = harvest.tables.entry("decisions").or_default();
+    let doubt = decisions::doubt(decided, harvest.last_decision, &acts);
+    let ids = devices(&read, decided);
     let undone = checks::undone(acts.bodies.iter().map(|(body, undone)| (body, *undone)));
-    let all = read.0.len() as u64;
-    let sorted = checks::sorted(read.0, &undone, last_check, anchor.as_deref());
+    let all = read.rows.len() as u64;
+    let accounts = uuids(harvest.tables.get("accounts"));
+    let rows = std::mem::take(&mut read.rows);
+    let sorted = checks::sorted(rows, &accounts, &undone, harvest.last_check, &anchors);
     let mut report =
         Rebuilt { tables: Vec::new(), untrue: sorted.untrue, unsure: sorted.unsure, reopened: 0 };
-    for table in &TABLES {
+    for table in TABLES.iter().filter(|table| table.name != "anchors") {
         let (kept, lost) = if table.name == "checks" {
-            let kept = append(&transaction, &sorted.checks)?;
-            (kept, read.1 + (all - sorted.untrue - sorted.unsure - kept))
+            let kept = append(&new, &sorted.checks, when)?;
+            (kept, read.lost + (all - sorted.untrue - sorted.unsure - kept))
         } else {
-            let (rows, lost) = rows.remove(table.name).unwrap_or_default();
+            let Rows { rows, lost } = harvest.take(table.name);
             let all = rows.len() as u64;
-            let kept = insert(&transaction, table.name, table.columns, rows)?;
+            let kept = insert_fitting(&transaction, table, rows)?;
             (kept, lost + (all - kept))
         };
-        report.tables.push(TableSalvage { table: table.name, read: kept, lost });
+        if table.name == "devices" {
+            found_devices(&transaction, &ids)?;
+        }
+        if table.told {
+            report.tables.push(TableSalvage { table: table.name, read: kept, lost });
+        }
     }
-    keep_number(&transaction, last_check)?;
-    report.reopened =
-        reopen(&transaction, &sorted, &acts, when)? + decisions::clear(&transaction, &doubt, when)?;
-    anchored(&transaction, when)?;
+    for (table, last) in [("checks", harvest.last_check), ("decisions", harvest.last_decision)] {
+        keep_number(&transaction, table, last)?;
+    }
+    report.reopened = notes::reopen(&new, &sorted, &acts, when)? + decisions::clear(&new, &doubt, when)?;
+    chain::anchor(&transaction, when.moment.as_microsecond())?;
     transaction.commit()?;
     Ok(report)
 }
 
-/// The acts that were read, and whether all were.
-#[derive(Default)]
-struct Acts {
-    bodies: Vec<(Body, bool)>,
-    /// The account of each check that an act names.
-    accounts: HashMap<i64, i64>,
-    /// The account of each decision that an act names; those it may be of, where the act is about several.
-    decided: HashMap<i64, Vec<i64>>,
-    complete: bool,
+/// The UUIDs of the accounts that were read.
+fn uuids(read: Option<&Rows>) -> HashMap<i64, [u8; 16]> {
+    let rows = read.into_iter().flat_map(|read| &read.rows);
+    rows.filter_map(|row| Some((number(&row[0])?, bytes(&row[11])?))).collect()
 }
 
-fn acts((rows, lost): &(Vec<Values>, u64)) -> Acts {
-    let mut acts = Acts { complete: *lost == 0, ..Acts::default() };
-    for row in rows {
-        let Some(body) = body(row) else { continue };
-        match (&body, number(&row[2])) {
-            (Body::Check { checks }, Some(account)) => {
-                acts.accounts.extend(checks.iter().map(|&check| (check, account)));
-            }
-            (Body::Decide { decision }, Some(account)) => {
-                acts.decided.insert(*decision, vec![account]);
-            }
-            (Body::DecideAll { accounts, decisions }, _) => {
-                acts.decided.extend(decisions.iter().map(|&decision| (decision, accounts.clone())));
-            }
-            _ => {}
-        }
-        acts.bodies.push((body, number(&row[4]) == Some(1)));
+/// The devices that rows name, with the last places that each has given.
+fn devices(checks: &Rows, decisions: &Rows) -> HashMap<[u8; 16], (i64, i64)> {
+    let mut devices: HashMap<[u8; 16], (i64, i64)> = HashMap::new();
+    let places = |row: &[Value], device: usize| Some((bytes(&row[device])?, number(&row[device + 1])?));
+    for (device, place) in checks.rows.iter().filter_map(|row| places(row, 27)) {
+        let last = devices.entry(device).or_default();
+        last.0 = last.0.max(place);
     }
-    acts
+    for (device, place) in decisions.rows.iter().filter_map(|row| places(row, 2)) {
+        let last = devices.entry(device).or_default();
+        last.1 = last.1.max(place);
+    }
+    devices
 }
 
-/// Inserts rows one by one; one that does not fit the others is left out.
-fn insert(connection: &Connection, table: &str, columns: &[&str], rows: Vec<Values>) -> Result<u64, Fault> {
+/// Makes anew what is lost of devices. None of them writes into this file.
+fn found_devices(connection: &Connection, ids: &HashMap<[u8; 16], (i64, i64)>) -> Result<(), Fault> {
+    device::retire(connection)?;
+    for (id, (place, decided)) in ids {
+        connection.execute(
+            "INSERT INTO devices (id, own, file, place, decided) VALUES (?1, 0, '', ?2, ?3)
+             ON CONFLICT (id) DO UPDATE SET place = max(place, ?2), decided = max(decided, ?3)",
+            params![id, place, decided],
+        )?;
+    }
+    Ok(())
+}
+
+/// Inserts rows one by one; one that does not fit the others is left out. What an act names has to be there, or taking
+/// the act back would take something else back.
+fn insert_fitting(connection: &Connection, table: &Table, rows: Vec<Values>) -> Result<u64, Fault> {
+    if table.name != "acts" {
+        return insert(connection, table, rows);
+    }
+    let mut fitting = Vec::with_capacity(rows.len());
+    for row in rows {
+        if body(&row).map_or(Ok(false), |body| stands(connection, &body))? {
+            fitting.push(row);
+        }
+    }
+    insert(connection, table, fitting)
+}
+
+/// Inserts rows one by one; one that breaks a rule of the table is left out.
+pub(super) fn insert(connection: &Connection, table: &Table, rows: Vec<Values>) -> Result<u64, Fault> {
+    let Table { name, columns, .. } = table;
     let places = vec!["?"; columns.len()].join(", ");
     let mut statement =
-        connection.prepare(&format!("INSERT INTO {table} ({}) VALUES ({places})", columns.join(", ")))?;
+        connection.prepare(&format!("INSERT INTO {name} ({}) VALUES ({places})", columns.join(", ")))?;
     let mut kept = 0;
     for row in rows {
-        // What an act names has to be there, or taking it back would take something else back.
-        if table == "acts" && !body(&row).map_or(Ok(false), |body| stands(connection, &body))? {
-            continue;
-        }
         match statement.execute(params_from_iter(row)) {
             Ok(_) => kept += 1,
             Err(error) if is_refusal(&error) => {}
@@ -121,7 +161,7 @@ fn insert(connection: &Connection, table: &str, columns: &[&str], rows: Vec<Valu
     Ok(kept)
 }
 
-fn is_refusal(error: &rusqlite::Error) -> bool {
+pub(super) fn is_refusal(error: &rusqlite::Error) -> bool {
     use rusqlite::ErrorCode::{ConstraintViolation, TypeMismatch};
     matches!(error.sqlite_error_code(), Some(ConstraintViolation | TypeMismatch))
 }
@@ -133,8 +173,8 @@ fn stands(connection: &Connection, body: &Body) -> Result<bool, rusqlite::Error>
         ids.iter().try_fold(true, |all, id| Ok(all && statement.exists([id])?))
     };
     match body {
-        Body::Check { checks } => all("checks", "seq", checks),
-        Body::Decide { decision } => all("decisions", "id", &[*decision]),
+        Body::Check { checks, .. } => all("checks", "seq", checks),
+        Body::Decide { .. } => all("decisions", "id", &body.decisions()),
         Body::DecideAll { accounts, decisions } => {
             Ok(all("decisions", "id", decisions)? && all("accounts", "id", accounts)?)
         }
@@ -143,115 +183,50 @@ fn stands(connection: &Connection, body: &Body) -> Result<bool, rusqlite::Error>
     }
 }
 
-/// Writes the checks under their old numbers, each with the hash that follows in the new chain.
-fn append(connection: &Connection, checks: &[True]) -> Result<u64, Fault> {
-    let mut hashes: HashMap<i64, [u8; 32]> = HashMap::new();
-    let mut previous = START;
+/// Writes the checks under their old numbers, each as its device wrote it. Where one before it is lost, that is said.
+fn append(new: &New<'_>, checks: &[True], when: When) -> Result<u64, Fault> {
+    let mut written: HashSet<i64> = HashSet::new();
+    let mut heads: HashMap<[u8; 16], [u8; 32]> = HashMap::new();
     for check in checks {
-        let mut link = check.link.clone();
-        if let Some(of) = check.retracts {
-            let Some(hash) = hashes.get(&of) else { continue };
-            link.retracts = Some(*hash);
+        if check.retracts.is_some_and(|of| !written.contains(&of)) {
+            continue;
         }
-        let hash = link.hash(&previous);
-        let inserted = connection.execute(
-            "INSERT INTO checks (seq, account, setting, instance, moment, day, finding, reason, method, label_read,
-                                 note, effective, retracts, previous, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-            params![
-                check.seq, link.account, link.setting, link.instance, link.moment, link.day, link.finding,
-                link.reason, link.method, link.label_read, link.note, link.effective, check.retracts, previous, hash
-            ],
-        );
-        match inserted {
-            Ok(_) => {
-                hashes.insert(check.seq, hash);
-                previous = hash;
-            }
+        let stands = Stands {
+            seq: Some(check.seq),
+            account: check.account,
+            retracts: check.retracts,
+            ahead: check.ahead,
+        };
+        match chain::insert(new.connection, &check.link, stands, &check.previous, &check.hash) {
             // Its account is lost.
-            Err(error) if is_refusal(&error) => {}
-            Err(error) => return Err(error.into()),
+            Err(Fault::Sql(error)) if is_refusal(&error) => continue,
+            inserted => inserted?,
+        };
+        if let Some(day) = &check.last_same {
+            let query = "UPDATE checks SET last_same = ?2 WHERE seq = ?1";
+            new.connection.execute(query, params![check.seq, day])?;
         }
+        let device = &check.link.device;
+        let before = heads.get(device).copied().unwrap_or(START);
+        if check.previous != before {
+            let moment = when.moment.as_microsecond();
+            chain::left_out(new.connection, device, &before, &check.previous, moment)?;
+        }
+        heads.insert(*device, check.hash);
+        written.insert(check.seq);
     }
-    Ok(hashes.len() as u64)
+    Ok(written.len() as u64)
 }
 
 /// No number is given twice, so that nothing old can come to mean something new.
-fn keep_number(connection: &Connection, last: Option<i64>) -> Result<(), Fault> {
+pub(super) fn keep_number(connection: &Connection, table: &str, last: Option<i64>) -> Result<(), Fault> {
     let Some(last) = last else { return Ok(()) };
-    connection.execute("UPDATE sqlite_sequence SET seq = max(seq, ?1) WHERE name = 'checks'", [last])?;
+    connection
+        .execute("UPDATE sqlite_sequence SET seq = max(seq, ?1) WHERE name = ?2", params![last, table])?;
     connection.execute(
         "INSERT INTO sqlite_sequence (name, seq)
-         SELECT 'checks', ?1 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'checks')",
-        [last],
-    )?;
-    Ok(())
-}
-
-/// Asks for a new look at every item that counts as done, where a later look may be lost.
-fn reopen(connection: &Connection, sorted: &Sorted, acts: &Acts, when: When) -> Result<u64, Fault> {
-    let Some(gap) = sorted.gap else { return Ok(0) };
-    let accounts = concerned(connection, sorted, acts, gap)?;
-    let retracted: HashSet<i64> = sorted.checks.iter().filter_map(|check| check.retracts).collect();
-    let mut last: BTreeMap<(i64, &str, Option<&str>), &True> = BTreeMap::new();
-    for check in &sorted.checks {
-        if check.retracts.is_none() && !retracted.contains(&check.seq) {
-            last.insert((check.link.account, &check.link.setting, check.link.instance.as_deref()), check);
-        }
-    }
-    let latest: Option<i64> = connection.query_row("SELECT max(moment) FROM checks", [], |row| row.get(0))?;
-    let moment = when.moment.as_microsecond().max(latest.unwrap_or(i64::MIN));
-    let mut reopened = 0;
-    for ((account, ..), check) in last {
-        let done = matches!(check.link.finding.as_deref(), Some("withheld" | "asked"));
-        if !done || check.seq > gap.up_to || !accounts.contains(&account) {
-            continue;
-        }
-        chain::append(connection, &asking(&check.link, moment, when), None)?;
-        reopened += 1;
-    }
-    Ok(reopened)
-}
-
-/// The accounts whose checks may be missing: all of them, where the acts do not say.
-fn concerned(connection: &Connection, sorted: &Sorted, acts: &Acts, gap: Gap) -> Result<HashSet<i64>, Fault> {
-    let all: HashSet<i64> = connection
-        .prepare("SELECT id FROM accounts")?
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    if !acts.complete || !gap.of_acts {
-        return Ok(all);
-    }
-    let there: HashSet<i64> = sorted.checks.iter().map(|check| check.seq).collect();
-    Ok(acts
-        .accounts
-        .iter()
-        .filter(|(check, _)| !there.contains(check))
-        .map(|(_, account)| *account)
-        .collect())
-}
-
-fn asking(done: &Link, moment: i64, when: When) -> Link {
-    Link {
-        moment,
-        day: when.day.to_string(),
-        finding: Some("unresolved".to_owned()),
-        reason: Some("other".to_owned()),
-        method: Some("local".to_owned()),
-        label_read: None,
-        note: Some(NOTE.to_owned()),
-        effective: None,
-        retracts: None,
-        ..done.clone()
-    }
-}
-
-/// Says from where on the new chain runs.
-fn anchored(connection: &Connection, when: When) -> Result<(), Fault> {
-    let head = chain::head(connection)?;
-    connection.execute(
-        "INSERT INTO anchors (moment, checks, head) SELECT ?1, count(*), ?2 FROM checks",
-        params![when.moment.as_microsecond(), head],
+         SELECT ?2, ?1 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?2)",
+        params![last, table],
     )?;
     Ok(())
 }

@@ -1,11 +1,17 @@
 //! Reading a damaged file row by row, around the pages that cannot be read.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::Path,
+};
 
 use rusqlite::{Connection, types::Value};
 
-use super::tables::{TABLES, Table, number};
-use crate::{VaultError, error::from_sql, integrity::is_damage, opener::Opener};
+use super::tables::{BEFORE_DEVICES, TABLES, Table, number};
+use crate::{
+    SCHEMA, VaultError, chain::DEVICES_SINCE, error::from_sql, file::APPLICATION_ID, integrity::is_damage,
+    opener::Opener,
+};
 
 /// So many attempts are made at one table; each may mean to open the file anew.
 const ATTEMPTS: u32 = 20_000;
@@ -15,45 +21,73 @@ const ROWS_A_PAGE: i64 = 500;
 /// A row, in the order of the table's columns.
 pub(super) type Values = Vec<Value>;
 
+/// What was read of a table.
+#[derive(Default)]
+pub(super) struct Rows {
+    pub(super) rows: Vec<Values>,
+    /// At most so many are lost.
+    pub(super) lost: u64,
+}
+
 /// What was read.
 pub(crate) struct Harvest {
-    /// By table, in the order of [`TABLES`]: rows, and at most how many are lost.
-    pub(super) tables: Vec<(Vec<Values>, u64)>,
+    /// The format of the file.
+    pub(super) format: i64,
+    pub(super) tables: HashMap<&'static str, Rows>,
     /// The last number given to a check, where that is known.
     pub(super) last_check: Option<i64>,
     /// The last number given to a decision, where that is known.
     pub(super) last_decision: Option<i64>,
-    /// The head of the chain at the last anchor, its start where there is none; nothing where it cannot be read.
-    pub(super) anchor: Option<Vec<u8>>,
 }
 
-/// Reads all that can be read; nothing where the file cannot even be opened.
+impl Harvest {
+    /// The tables of that format.
+    pub(super) fn tables_of(format: i64) -> &'static [Table] {
+        if format < DEVICES_SINCE { &BEFORE_DEVICES } else { &TABLES }
+    }
+
+    /// Takes a table's rows out.
+    pub(super) fn take(&mut self, table: &str) -> Rows {
+        self.tables.remove(table).unwrap_or_default()
+    }
+}
+
+/// Reads all that can be read of the copy of `vault`; nothing where the file cannot even be opened.
 ///
 /// # Errors
-/// When the copy cannot be read for another reason than damage.
-pub(super) fn harvest(path: &Path, opener: Opener<'_>) -> Result<Option<Harvest>, VaultError> {
+/// [`VaultError::Newer`] where a later version wrote it: it may hold what this one does not know, and would lose. And
+/// when the copy cannot be read for another reason than damage.
+pub(super) fn harvest(path: &Path, vault: &Path, opener: Opener<'_>) -> Result<Option<Harvest>, VaultError> {
     let mut source = Source { path, opener, connection: None };
     let ours = |connection: &Connection| {
-        let owner: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let number = |pragma: &str| -> Result<i64, rusqlite::Error> {
+            connection.pragma_query_value(None, pragma, |row| row.get(0))
+        };
         let tables =
             "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('accounts', 'checks')";
-        Ok((owner, connection.query_row(tables, [], |row| row.get::<_, i64>(0))?))
+        let count: i64 = connection.query_row(tables, [], |row| row.get(0))?;
+        Ok((number("application_id")?, number("user_version")?, count))
     };
-    match source.read(ours)? {
-        Some((owner, 1..)) if owner == crate::file::APPLICATION_ID => {}
+    let format = match source.read(ours)? {
+        Some((APPLICATION_ID, found, _)) if found > SCHEMA => {
+            return Err(VaultError::Newer { path: vault.to_owned(), found, known: SCHEMA });
+        }
+        Some((APPLICATION_ID, format, 1..)) => format,
         _ => return Ok(None),
+    };
+    let mut tables = HashMap::new();
+    for table in Harvest::tables_of(format) {
+        tables.insert(table.name, source.table(table)?);
     }
-    let tables = TABLES.iter().map(|table| source.table(table)).collect::<Result<Vec<_>, _>>()?;
-    if tables.iter().all(|(rows, _)| rows.is_empty()) && tables.iter().any(|(_, lost)| *lost > 0) {
+    let read = tables.values().all(|table| table.rows.is_empty());
+    if read && tables.values().any(|table| table.lost > 0) {
         return Ok(None);
     }
     let sequence = "SELECT seq FROM sqlite_sequence WHERE name = ?1";
     let mut last =
         |table: &str| source.read(|connection| connection.query_row(sequence, [table], |row| row.get(0)));
     let (last_check, last_decision) = (last("checks")?, last("decisions")?);
-    let anchor = "SELECT coalesce((SELECT head FROM anchors ORDER BY id DESC LIMIT 1), zeroblob(32))";
-    let anchor = source.read(|connection| connection.query_row(anchor, [], |row| row.get(0)))?;
-    Ok(Some(Harvest { tables, last_check, last_decision, anchor }))
+    Ok(Some(Harvest { format, tables, last_check, last_decision }))
 }
 
 /// The damaged file. After a bad page an encrypted connection gives nothing any more, so it is opened anew.
@@ -102,11 +136,11 @@ impl Source<'_> {
     }
 
     /// All rows of a table that can be read, and at most how many cannot.
-    fn table(&mut self, table: &Table) -> Result<(Vec<Values>, u64), VaultError> {
+    fn table(&mut self, table: &Table) -> Result<Rows, VaultError> {
         let there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
         let there = self.read(|connection| connection.query_row(there, [table.name], |row| row.get(0)))?;
         if there == Some(0) {
-            return Ok((Vec::new(), 0));
+            return Ok(Rows::default());
         }
         let highest = self.highest(table)?;
         let mut found = Found::default();
@@ -123,7 +157,7 @@ impl Source<'_> {
         rows.retain(|row| (table.fits)(row));
         let kept = rows.len() as u64;
         let known = all.filter(|&all| all >= read).map(|all| all - kept);
-        Ok((rows, known.unwrap_or_else(|| lost.saturating_add(read - kept))))
+        Ok(Rows { rows, lost: known.unwrap_or_else(|| lost.saturating_add(read - kept)) })
     }
 
     /// Reads from the first row on, and around whatever cannot be read. Gives at most how many that is.

@@ -1,8 +1,12 @@
 //! The tables of a vault, and what a row of each must be to be taken over.
 
+mod before_devices;
+
 use jiff::{Timestamp, civil::Date};
 use rusqlite::types::Value;
-use withhold_domain::{IdError, PlanId, Region, ServiceId, SettingId};
+use withhold_domain::{IdError, Identifier, PlanId, Region, ServiceId, SettingId};
+
+pub(super) use before_devices::BEFORE_DEVICES;
 
 use crate::table::acts::Body;
 
@@ -15,95 +19,124 @@ pub(super) struct Table {
     pub(super) columns: &'static [&'static str],
     /// Whether the words in a row are such as this program writes.
     pub(super) fits: fn(&[Value]) -> bool,
+    /// Whether the person is told of it: the others stand beside the record, and can be made anew.
+    pub(super) told: bool,
 }
 
 /// In the order in which rows may point at each other.
-pub(super) const TABLES: [Table; 9] = [
+pub(super) const TABLES: [Table; 14] = [
     Table {
-        name: "accounts",
-        key: "id",
-        columns: &[
-            "id",
-            "service",
-            "label",
-            "plan",
-            "region",
-            "added_moment",
-            "plan_moment",
-            "plan_day",
-            "region_moment",
-            "region_day",
-            "removed_moment",
-        ],
-        fits: |row| {
-            id::<ServiceId>(&row[1], ServiceId::new)
-                && optional(&row[3], |text| PlanId::new(text).is_ok())
-                && optional(&row[4], |text| Region::new(text).is_ok())
-                && [5, 6, 8, 10].iter().all(|&column| is_moment(&row[column]))
-                && [7, 9].iter().all(|&column| optional(&row[column], is_day))
-        },
+        name: "devices",
+        key: "rowid",
+        columns: &["id", "own", "file", "place", "decided", "head"],
+        fits: |_| true,
+        told: false,
     },
-    Table { name: "instances", key: "account", columns: &["account", "position", "name"], fits: |_| true },
-    Table { name: "checks", key: "seq", columns: &CHECKS, fits: |_| true },
+    Table { name: "accounts", key: "id", columns: &ACCOUNTS, fits: account, told: true },
+    Table {
+        name: "instances",
+        key: "account",
+        columns: &["account", "position", "name"],
+        fits: |_| true,
+        told: true,
+    },
+    Table {
+        name: "identifiers",
+        key: "account",
+        columns: &["account", "position", "kind", "text"],
+        fits: |row| optional(&row[3], |text| Identifier::new(text).is_ok()),
+        told: true,
+    },
+    Table { name: "tombstones", key: "rowid", columns: &["account"], fits: |_| true, told: true },
+    Table { name: "checks", key: "seq", columns: &CHECKS, fits: |_| true, told: true },
     Table {
         name: "decisions",
         key: "id",
-        columns: &["id", "account", "setting", "instance", "moment", "day", "kind", "until", "undone"],
+        columns: &[
+            "id", "uuid", "device", "place", "account", "setting", "instance", "moment", "day", "kind",
+            "until", "retracts", "ahead",
+        ],
         fits: |row| {
-            id::<SettingId>(&row[2], SettingId::new)
-                && is_moment(&row[4])
-                && [5, 7, 8].iter().all(|&column| optional(&row[column], is_day))
+            id::<SettingId>(&row[5], SettingId::new)
+                && is_moment(&row[7])
+                && [8, 10].iter().all(|&column| optional(&row[column], is_day))
         },
+        told: true,
+    },
+    Table {
+        name: "anchors",
+        key: "id",
+        columns: &["id", "device", "head", "left_out", "given"],
+        fits: |_| true,
+        told: false,
+    },
+    Table {
+        name: "readings",
+        key: "id",
+        columns: &[
+            "id",
+            "account",
+            "setting",
+            "instance",
+            "moment",
+            "day",
+            "reader",
+            "reader_version",
+            "reason",
+            "value",
+        ],
+        fits: |row| {
+            id::<SettingId>(&row[2], SettingId::new) && is_moment(&row[4]) && optional(&row[5], is_day)
+        },
+        told: true,
     },
     Table {
         name: "acts",
         key: "id",
-        columns: &["id", "kind", "account", "body", "undone"],
+        columns: &["id", "kind", "account", "body", "undone", "version"],
         fits: |row| body(row).is_some(),
+        told: true,
     },
     Table {
         name: "own_services",
         key: "rowid",
-        columns: &["id", "body", "removed"],
-        fits: |row| id::<ServiceId>(&row[0], ServiceId::new),
+        columns: &["id", "body", "removed", "revision"],
+        fits: |row| id::<ServiceId>(&row[0], ServiceId::new) && is_count(&row[3]),
+        told: true,
     },
-    Table { name: "preferences", key: "id", columns: &["id", "body"], fits: |_| true },
-    Table {
-        name: "shown_catalogue",
-        key: "id",
-        columns: &["id", "serial", "issued", "packed"],
-        fits: |row| optional(&row[2], is_day) && is_count(&row[1]),
-    },
-    Table {
-        name: "catalogue_changes",
-        key: "id",
-        columns: &[
-            "id",
-            "service",
-            "setting",
-            "difference",
-            "kind",
-            "day",
-            "what",
-            "serial",
-            "moment",
-            "arrived",
-            "seen",
-            "set_aside",
-        ],
-        fits: |row| {
-            id::<ServiceId>(&row[1], ServiceId::new)
-                && optional(&row[2], |text| SettingId::new(text).is_ok())
-                && [5, 9].iter().all(|&column| optional(&row[column], is_day))
-                && is_count(&row[7])
-                && is_moment(&row[8])
-        },
-    },
+    Table { name: "preferences", key: "id", columns: &["id", "body"], fits: |_| true, told: true },
+    SHOWN_CATALOGUE,
+    Table { name: "catalogue_changes", key: "id", columns: &CHANGES, fits: change, told: true },
 ];
 
-/// Columns of a check, in the order in which it is hashed; the chain's own last.
-pub(super) const CHECKS: [&str; 15] = [
+const SHOWN_CATALOGUE: Table = Table {
+    name: "shown_catalogue",
+    key: "id",
+    columns: &["id", "serial", "issued", "packed"],
+    fits: |row| optional(&row[2], is_day) && is_count(&row[1]),
+    told: true,
+};
+
+/// Columns of an account.
+const ACCOUNTS: [&str; 12] = [
+    "id",
+    "service",
+    "label",
+    "plan",
+    "region",
+    "added_moment",
+    "plan_moment",
+    "plan_day",
+    "region_moment",
+    "region_day",
+    "removed_moment",
+    "uuid",
+];
+
+/// Columns of a check, in the order of [`super::checks`].
+pub(super) const CHECKS: [&str; 37] = [
     "seq",
+    "form",
     "account",
     "setting",
     "instance",
@@ -112,13 +145,69 @@ pub(super) const CHECKS: [&str; 15] = [
     "finding",
     "reason",
     "method",
+    "witness",
     "label_read",
     "note",
     "effective",
+    "answer_by",
+    "claim_day",
+    "claim_end",
+    "meant_position",
+    "meant_label",
+    "meant_serial",
+    "meant_revision",
+    "reader",
+    "reader_version",
+    "value",
+    "decided_by",
+    "account_shown",
+    "evidence",
+    "device",
+    "place",
+    "uuid",
     "retracts",
     "previous",
     "hash",
+    "hashed_account",
+    "hashed_retracts",
+    "ahead",
+    "last_same",
 ];
+
+/// Columns of a change in the catalogue.
+const CHANGES: [&str; 15] = [
+    "id",
+    "service",
+    "setting",
+    "difference",
+    "kind",
+    "day",
+    "what",
+    "serial",
+    "moment",
+    "arrived",
+    "seen",
+    "set_aside",
+    "field",
+    "old",
+    "new",
+];
+
+fn account(row: &[Value]) -> bool {
+    id::<ServiceId>(&row[1], ServiceId::new)
+        && optional(&row[3], |text| PlanId::new(text).is_ok())
+        && optional(&row[4], |text| Region::new(text).is_ok())
+        && [5, 6, 8, 10].iter().all(|&column| is_moment(&row[column]))
+        && [7, 9].iter().all(|&column| optional(&row[column], is_day))
+}
+
+fn change(row: &[Value]) -> bool {
+    id::<ServiceId>(&row[1], ServiceId::new)
+        && optional(&row[2], |text| SettingId::new(text).is_ok())
+        && [5, 9].iter().all(|&column| optional(&row[column], is_day))
+        && is_count(&row[7])
+        && is_moment(&row[8])
+}
 
 /// What an act did, by its row.
 pub(super) fn body(row: &[Value]) -> Option<Body> {
@@ -132,6 +221,14 @@ pub(super) fn body(row: &[Value]) -> Option<Body> {
 pub(super) fn number(value: &Value) -> Option<i64> {
     match value {
         Value::Integer(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// So many bytes, where there are exactly as many.
+pub(super) fn bytes<const N: usize>(value: &Value) -> Option<[u8; N]> {
+    match value {
+        Value::Blob(bytes) => bytes.as_slice().try_into().ok(),
         _ => None,
     }
 }

@@ -1,13 +1,21 @@
-//! Accounts and their instances.
+//! Accounts, their instances and identifiers: put on the list, changed, taken off it.
 
-use std::collections::HashMap;
+mod read;
 
-use jiff::{Timestamp, civil::Date};
-use rusqlite::{Connection, OptionalExtension, Row, params};
-use withhold_domain::{Account, AccountId, PlanId, Region, ServiceId};
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+use withhold_domain::{Account, AccountId, Identifier, Moved, PlanId, Region, ServiceId};
 
-use super::{acts, acts::Body, checks, day, moment, number, unreadable};
-use crate::{Vault, VaultError, When, file::Fault};
+pub(crate) use read::{all, listed, one};
+
+use super::{
+    acts::{self, Act, Body},
+    checks, identifiers, number,
+};
+use crate::{
+    Vault, VaultError, When,
+    file::{Fault, Writing},
+};
 
 /// An account to put on the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +30,8 @@ pub struct NewAccount {
     pub region: Option<Region>,
     /// Its instances.
     pub instances: Vec<String>,
+    /// By what the service shows it.
+    pub identifiers: Vec<Identifier>,
 }
 
 /// A change to an account; what is `None` stays as it is.
@@ -35,6 +45,8 @@ pub struct AccountChange {
     pub region: Option<Option<Region>>,
     /// Instances to add at the end.
     pub add_instances: Vec<String>,
+    /// Identifiers to add at the end.
+    pub add_identifiers: Vec<Identifier>,
 }
 
 impl Vault {
@@ -46,20 +58,20 @@ impl Vault {
         &mut self,
         accounts: &[NewAccount],
         when: When,
-    ) -> Result<Vec<AccountId>, VaultError> {
-        self.write(|transaction| {
+    ) -> Result<(Vec<AccountId>, Act), VaultError> {
+        self.write(|writing| {
             let ids = accounts
                 .iter()
-                .map(|account| insert(transaction, account, when))
+                .map(|account| insert(writing, account, when))
                 .collect::<Result<Vec<_>, Fault>>()?;
             let accounts = ids.iter().map(|id| id.0).collect();
-            acts::append(transaction, None, &Body::Add { accounts })?;
-            Ok(ids)
+            let act = acts::append(writing, None, Body::Add { accounts })?;
+            Ok((ids, act))
         })
     }
 
     /// Changes an account. A plan or region that differs from before is remembered with its moment, because it
-    /// overtakes earlier checks.
+    /// overtakes earlier checks. Gives no act where everything is so already.
     ///
     /// # Errors
     /// When the account is gone or the label is taken.
@@ -68,16 +80,23 @@ impl Vault {
         id: AccountId,
         change: &AccountChange,
         when: When,
-    ) -> Result<(), VaultError> {
-        self.write(|transaction| {
-            let before = listed(transaction, id)?;
-            let moved = When { moment: checks::moment_of_move(transaction, id, when)?, ..when };
+    ) -> Result<Option<Act>, VaultError> {
+        self.write(|writing| {
+            let before = listed(writing, id)?;
+            let moved = When { moment: checks::moment_of_move(writing, id, when)?, ..when };
             let after = changed(&before, change, moved);
-            update(transaction, &after)?;
-            for name in &change.add_instances {
-                add_instance(transaction, id, name)?;
+            let mut is_change = after != before;
+            if is_change {
+                update(writing, &after)?;
             }
-            acts::append(transaction, Some(id), &Body::edit(&before))
+            for name in &change.add_instances {
+                is_change |= add_instance(writing, id, name)?;
+            }
+            let added = identifiers::add(writing, id, &before.identifiers, &change.add_identifiers)?;
+            if !is_change && added.is_empty() {
+                return Ok(None);
+            }
+            acts::append(writing, Some(id), Body::edit(before, added)).map(Some)
         })
     }
 
@@ -85,32 +104,36 @@ impl Vault {
     ///
     /// # Errors
     /// When it is gone already.
-    pub fn remove_account(&mut self, id: AccountId, when: When) -> Result<(), VaultError> {
-        self.write(|transaction| {
-            listed(transaction, id)?;
-            set_removed(transaction, id, Some(when.moment))?;
-            acts::append(transaction, Some(id), &Body::Remove)
+    pub fn remove_account(&mut self, id: AccountId, when: When) -> Result<Act, VaultError> {
+        self.write(|writing| {
+            listed(writing, id)?;
+            set_removed(writing, id, Some(when.moment))?;
+            acts::append(writing, Some(id), Body::Remove)
         })
     }
 }
 
-fn insert(connection: &Connection, account: &NewAccount, when: When) -> Result<AccountId, Fault> {
-    connection
+fn insert(writing: &Writing<'_>, account: &NewAccount, when: When) -> Result<AccountId, Fault> {
+    let added = when.moment.as_microsecond();
+    writing
         .execute(
-            "INSERT INTO accounts (service, label, plan, region, added_moment) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO accounts (service, label, plan, region, added_moment, uuid)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![
                 account.service.as_str(),
                 account.label,
                 account.plan.as_ref().map(PlanId::as_str),
                 account.region.as_ref().map(Region::as_str),
-                when.moment.as_microsecond()
+                added,
+                writing.uuid(added)?
             ],
         )
         .map_err(taken)?;
-    let id = AccountId(connection.last_insert_rowid());
+    let id = AccountId(writing.last_insert_rowid());
     for name in &account.instances {
-        add_instance(connection, id, name)?;
+        add_instance(writing, id, name)?;
     }
+    identifiers::add(writing, id, &[], &account.identifiers)?;
     Ok(id)
 }
 
@@ -121,19 +144,19 @@ fn changed(before: &Account, change: &AccountChange, when: When) -> Account {
     }
     if let Some(plan) = change.plan.as_ref().filter(|plan| **plan != before.plan) {
         after.plan.clone_from(plan);
-        after.plan_changed = Some((when.moment, when.day));
+        after.plan_changed = Some(Moved { moment: when.moment, day: when.day });
     }
     if let Some(region) = change.region.as_ref().filter(|region| **region != before.region) {
         after.region.clone_from(region);
-        after.region_changed = Some((when.moment, when.day));
+        after.region_changed = Some(Moved { moment: when.moment, day: when.day });
     }
     after
 }
 
 /// Writes all that an edit can change.
 pub(crate) fn update(connection: &Connection, account: &Account) -> Result<(), Fault> {
-    let moment_of = |change: &Option<(Timestamp, Date)>| change.map(|(moment, _)| moment.as_microsecond());
-    let day_of = |change: &Option<(Timestamp, Date)>| change.map(|(_, day)| day.to_string());
+    let moment_of = |change: Option<Moved>| change.map(|moved| moved.moment.as_microsecond());
+    let day_of = |change: Option<Moved>| change.map(|moved| moved.day.to_string());
     connection
         .execute(
             "UPDATE accounts SET label = ?2, plan = ?3, region = ?4, plan_moment = ?5, plan_day = ?6,
@@ -143,10 +166,10 @@ pub(crate) fn update(connection: &Connection, account: &Account) -> Result<(), F
                 account.label,
                 account.plan.as_ref().map(PlanId::as_str),
                 account.region.as_ref().map(Region::as_str),
-                moment_of(&account.plan_changed),
-                day_of(&account.plan_changed),
-                moment_of(&account.region_changed),
-                day_of(&account.region_changed)
+                moment_of(account.plan_changed),
+                day_of(account.plan_changed),
+                moment_of(account.region_changed),
+                day_of(account.region_changed)
             ],
         )
         .map_err(taken)?;
@@ -170,76 +193,18 @@ pub(crate) fn set_removed(
 /// Replaces the instances, for the taking back of an edit.
 pub(crate) fn set_instances(connection: &Connection, id: AccountId, names: &[String]) -> Result<(), Fault> {
     connection.execute("DELETE FROM instances WHERE account = ?1", [number(id)])?;
-    names.iter().try_for_each(|name| add_instance(connection, id, name))
+    names.iter().try_for_each(|name| add_instance(connection, id, name).map(drop))
 }
 
-fn add_instance(connection: &Connection, id: AccountId, name: &str) -> Result<(), Fault> {
-    connection.execute(
+/// Adds an instance at the end, and gives whether it was not there.
+fn add_instance(connection: &Connection, id: AccountId, name: &str) -> Result<bool, Fault> {
+    let added = connection.execute(
         "INSERT INTO instances (account, position, name)
          SELECT ?1, coalesce(max(position), 0) + 1, ?2 FROM instances WHERE account = ?1
          ON CONFLICT DO NOTHING",
         params![number(id), name],
     )?;
-    Ok(())
-}
-
-/// The account, as long as it is on the list.
-pub(crate) fn listed(connection: &Connection, id: AccountId) -> Result<Account, Fault> {
-    let account = one(connection, id)?.filter(|account| account.removed.is_none());
-    account.ok_or(Fault::Vault(VaultError::Gone))
-}
-
-fn one(connection: &Connection, id: AccountId) -> Result<Option<Account>, Fault> {
-    let query = format!("{SELECT} WHERE id = ?1");
-    let account = connection.query_row(&query, [number(id)], account).optional()?;
-    let Some(mut account) = account else { return Ok(None) };
-    account.instances = connection
-        .prepare("SELECT name FROM instances WHERE account = ?1 ORDER BY position")?
-        .query_map([number(id)], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    Ok(Some(account))
-}
-
-/// All accounts, the removed ones too.
-pub(crate) fn all(connection: &Connection) -> Result<Vec<Account>, Fault> {
-    let mut instances: HashMap<i64, Vec<String>> = HashMap::new();
-    let mut statement =
-        connection.prepare("SELECT account, name FROM instances ORDER BY account, position")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        instances.entry(row.get(0)?).or_default().push(row.get(1)?);
-    }
-    let mut statement = connection.prepare(&format!("{SELECT} ORDER BY service, label, id"))?;
-    let mut accounts = statement.query_map([], account)?.collect::<Result<Vec<_>, _>>()?;
-    for account in &mut accounts {
-        account.instances = instances.remove(&number(account.id)).unwrap_or_default();
-    }
-    Ok(accounts)
-}
-
-const SELECT: &str =
-    "SELECT id, service, label, plan, region, added_moment, plan_moment, plan_day, region_moment,
-                             region_day, removed_moment FROM accounts";
-
-fn account(row: &Row<'_>) -> Result<Account, rusqlite::Error> {
-    let text = |column: usize| row.get::<_, Option<String>>(column);
-    Ok(Account {
-        id: AccountId(row.get(0)?),
-        service: ServiceId::new(row.get::<_, String>(1)?).map_err(|error| unreadable(1, error))?,
-        label: row.get(2)?,
-        plan: text(3)?.map(PlanId::new).transpose().map_err(|error| unreadable(3, error))?,
-        region: text(4)?.map(|text| Region::new(&text)).transpose().map_err(|error| unreadable(4, error))?,
-        instances: Vec::new(),
-        added: moment(5, row.get(5)?)?,
-        plan_changed: change(row, 6)?,
-        region_changed: change(row, 8)?,
-        removed: row.get::<_, Option<i64>>(10)?.map(|micros| moment(10, micros)).transpose()?,
-    })
-}
-
-fn change(row: &Row<'_>, column: usize) -> Result<Option<(Timestamp, Date)>, rusqlite::Error> {
-    let (micros, text): (Option<i64>, Option<String>) = (row.get(column)?, row.get(column + 1)?);
-    micros.zip(text).map(|(micros, text)| Ok((moment(column, micros)?, day(column + 1, &text)?))).transpose()
+    Ok(added > 0)
 }
 
 fn taken(error: rusqlite::Error) -> Fault {

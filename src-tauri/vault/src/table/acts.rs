@@ -1,18 +1,23 @@
 //! Acts: what can be taken back, newest first.
 
-use jiff::{Timestamp, civil::Date};
+mod body;
+mod items;
+
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::{Deserialize, Serialize};
-use withhold_domain::{Account, AccountId, PlanId, Region, ServiceId};
+use withhold_domain::{AccountId, ServiceId};
+
+pub(crate) use body::{Before, Body};
 
 use super::unreadable;
 use crate::file::Fault;
 
-/// The last act that can be taken back.
+/// An act that can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
     /// Its number.
     pub id: i64,
+    /// How often it was written: forgetting an account changes acts that name several.
+    pub version: i64,
     /// What sort of act it was, and on what.
     pub kind: ActKind,
 }
@@ -20,12 +25,10 @@ pub struct Act {
 /// What sort of act it was, and on what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActKind {
-    /// Checks of one item.
-    Check(AccountId, i64),
-    /// A decision about one item.
-    Decide(AccountId, i64),
-    /// One decision about all items of some accounts.
-    DecideAll(Vec<AccountId>),
+    /// Checks: the first one of each item.
+    Check(Vec<(AccountId, i64)>),
+    /// One decision about some items: the record of each.
+    Decide(Vec<(AccountId, i64)>),
     /// Accounts put on the list.
     Add(Vec<AccountId>),
     /// An account changed.
@@ -36,108 +39,77 @@ pub enum ActKind {
     OwnService(ServiceId),
 }
 
-/// What is needed to take an act back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "act", rename_all = "snake_case")]
-pub(crate) enum Body {
-    Check { checks: Vec<i64> },
-    Decide { decision: i64 },
-    DecideAll { accounts: Vec<i64>, decisions: Vec<i64> },
-    Add { accounts: Vec<i64> },
-    Edit { before: Before },
-    Remove,
-    OwnService { service: String },
-}
-
-/// What an edited account was before.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Before {
-    pub(crate) label: String,
-    pub(crate) plan: Option<PlanId>,
-    pub(crate) region: Option<Region>,
-    pub(crate) plan_changed: Option<(Timestamp, Date)>,
-    pub(crate) region_changed: Option<(Timestamp, Date)>,
-    pub(crate) instances: Vec<String>,
-}
-
-impl Body {
-    pub(crate) fn edit(before: &Account) -> Self {
-        let before = before.clone();
-        Self::Edit {
-            before: Before {
-                label: before.label,
-                plan: before.plan,
-                region: before.region,
-                plan_changed: before.plan_changed,
-                region_changed: before.region_changed,
-                instances: before.instances,
-            },
-        }
-    }
-
-    fn word(&self) -> &'static str {
-        match self {
-            Self::Check { .. } => "check",
-            Self::Decide { .. } => "decide",
-            Self::DecideAll { .. } => "decide_all",
-            Self::Add { .. } => "add",
-            Self::Edit { .. } => "edit",
-            Self::Remove => "remove",
-            Self::OwnService { .. } => "own_service",
-        }
-    }
-}
-
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ActRow {
     pub(crate) id: i64,
     pub(crate) account: Option<AccountId>,
     pub(crate) body: Body,
+    pub(crate) undone: bool,
+    pub(crate) version: i64,
 }
 
 impl ActRow {
-    pub(crate) fn act(&self) -> Result<Act, Fault> {
+    pub(crate) fn act(&self, connection: &Connection) -> Result<Act, Fault> {
         let account = || self.account.ok_or_else(|| Fault::Sql(unreadable(1, "an act without its account")));
+        let pairs = |items: &[(i64, i64)]| items.iter().map(|&(id, row)| (AccountId(id), row)).collect();
         let kind = match &self.body {
-            Body::Check { checks } => ActKind::Check(account()?, checks.first().copied().unwrap_or_default()),
-            Body::Decide { decision } => ActKind::Decide(account()?, *decision),
-            Body::DecideAll { accounts, .. } => ActKind::DecideAll(ids(accounts)),
-            Body::Add { accounts } => ActKind::Add(ids(accounts)),
+            Body::Check { items, .. } if !items.is_empty() => ActKind::Check(pairs(items)),
+            Body::Check { checks, .. } => ActKind::Check(
+                checks
+                    .first()
+                    .map(|&first| Ok((account()?, first)))
+                    .into_iter()
+                    .collect::<Result<_, Fault>>()?,
+            ),
+            Body::Decide { decision: Some(decision), .. } => ActKind::Decide(vec![(account()?, *decision)]),
+            Body::Decide { items, .. } => ActKind::Decide(pairs(items)),
+            Body::DecideAll { decisions, .. } => ActKind::Decide(accounts_of(connection, decisions)?),
+            Body::Add { accounts } => ActKind::Add(accounts.iter().copied().map(AccountId).collect()),
             Body::Edit { .. } => ActKind::Edit(account()?),
             Body::Remove => ActKind::Remove(account()?),
             Body::OwnService { service } => {
                 ActKind::OwnService(ServiceId::new(service.as_str()).map_err(|error| unreadable(2, error))?)
             }
         };
-        Ok(Act { id: self.id, kind })
+        Ok(Act { id: self.id, version: self.version, kind })
     }
 }
 
-fn ids(accounts: &[i64]) -> Vec<AccountId> {
-    accounts.iter().copied().map(AccountId).collect()
+/// The accounts of decisions, for acts that were written without them.
+fn accounts_of(connection: &Connection, decisions: &[i64]) -> Result<Vec<(AccountId, i64)>, Fault> {
+    let mut statement = connection.prepare_cached("SELECT account FROM decisions WHERE id = ?1")?;
+    let mut found = Vec::new();
+    for &decision in decisions {
+        let account = statement.query_row([decision], |row| row.get(0)).optional()?;
+        found.extend(account.map(|account| (AccountId(account), decision)));
+    }
+    Ok(found)
 }
 
-pub(crate) fn append(connection: &Connection, account: Option<AccountId>, body: &Body) -> Result<(), Fault> {
-    let text = serde_json::to_string(body).map_err(|error| unreadable(2, error))?;
-    connection.execute(
-        "INSERT INTO acts (kind, account, body) VALUES (?1, ?2, ?3)",
-        params![body.word(), account.map(|id| id.0), text],
-    )?;
-    Ok(())
+/// Appends an act, and gives it.
+pub(crate) fn append(connection: &Connection, account: Option<AccountId>, body: Body) -> Result<Act, Fault> {
+    let text = serde_json::to_string(&body).map_err(|error| unreadable(2, error))?;
+    connection
+        .prepare_cached("INSERT INTO acts (kind, account, body) VALUES (?1, ?2, ?3)")?
+        .execute(params![body.word(), account.map(|id| id.0), text])?;
+    ActRow { id: connection.last_insert_rowid(), account, body, undone: false, version: 1 }.act(connection)
 }
 
 /// The newest act that still stands.
 pub(crate) fn last(connection: &Connection) -> Result<Option<ActRow>, Fault> {
-    let row = connection
-        .query_row("SELECT id, account, body FROM acts WHERE undone = 0 ORDER BY id DESC LIMIT 1", [], row)
-        .optional()?;
-    Ok(row)
+    let query = format!("{SELECT} WHERE undone = 0 ORDER BY id DESC LIMIT 1");
+    Ok(connection.prepare_cached(&query)?.query_row([], row).optional()?)
 }
 
-/// All acts, for the one routine that rewrites.
+/// The act of that number.
+pub(crate) fn one(connection: &Connection, id: i64) -> Result<Option<ActRow>, Fault> {
+    Ok(connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?.query_row([id], row).optional()?)
+}
+
+/// All acts, for the routines that rewrite.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<ActRow>, Fault> {
-    let mut statement = connection.prepare("SELECT id, account, body FROM acts ORDER BY id")?;
+    let mut statement = connection.prepare(&format!("{SELECT} ORDER BY id"))?;
     let rows = statement.query_map([], row)?.collect::<Result<_, _>>()?;
     Ok(rows)
 }
@@ -153,11 +125,14 @@ pub(crate) fn rewrite(connection: &Connection, id: i64, body: Option<&Body>) -> 
         None => connection.execute("DELETE FROM acts WHERE id = ?1", [id])?,
         Some(body) => {
             let text = serde_json::to_string(body).map_err(|error| unreadable(2, error))?;
-            connection.execute("UPDATE acts SET body = ?2 WHERE id = ?1", params![id, text])?
+            let query = "UPDATE acts SET kind = ?2, body = ?3, version = version + 1 WHERE id = ?1";
+            connection.execute(query, params![id, body.word(), text])?
         }
     };
     Ok(())
 }
+
+const SELECT: &str = "SELECT id, account, body, undone, version FROM acts";
 
 fn row(row: &rusqlite::Row<'_>) -> Result<ActRow, rusqlite::Error> {
     let text: String = row.get(2)?;
@@ -165,5 +140,7 @@ fn row(row: &rusqlite::Row<'_>) -> Result<ActRow, rusqlite::Error> {
         id: row.get(0)?,
         account: row.get::<_, Option<i64>>(1)?.map(AccountId),
         body: serde_json::from_str(&text).map_err(|error| unreadable(2, error))?,
+        undone: row.get(3)?,
+        version: row.get(4)?,
     })
 }

@@ -38,14 +38,14 @@ pub struct NewCatalogueChange {
     pub kind: Option<ChangeKind>,
     /// The day from which it holds.
     pub on: Date,
-    /// What of the entry differs, in a word the engine knows.
-    pub field: Option<String>,
-    /// What stood there before.
-    pub old: Option<String>,
-    /// What stands there now.
-    pub new: Option<String>,
-    /// The catalogue's own words.
+    /// What changed in own words: the catalogue's, or a sentence of an old record.
     pub what: Option<String>,
+    /// The field that differs, in a word the engine knows.
+    pub field: Option<String>,
+    /// What it said before.
+    pub old: Option<String>,
+    /// What it says now.
+    pub new: Option<String>,
 }
 
 /// A recorded change in the catalogue.
@@ -143,7 +143,7 @@ pub(crate) fn mark(connection: &Connection) -> Result<Option<CatalogueMark>, Fau
 /// Every change that counts, in the order of arrival.
 pub(crate) fn changes(connection: &Connection) -> Result<Vec<CatalogueChangeRecord>, Fault> {
     let mut statement = connection.prepare(
-        "SELECT id, service, setting, difference, kind, day, what, serial, moment, arrived, seen
+        "SELECT id, service, setting, difference, kind, day, what, serial, moment, arrived, seen, field, old, new
          FROM catalogue_changes WHERE set_aside = 0 ORDER BY id",
     )?;
     let rows = statement.query_map([], record)?.collect::<Result<_, _>>()?;
@@ -177,18 +177,22 @@ fn insert(
     when: When,
 ) -> Result<(), Fault> {
     connection.execute(
-        "INSERT INTO catalogue_changes (service, setting, difference, kind, day, what, serial, moment, arrived)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO catalogue_changes (service, setting, difference, kind, day, what, serial, moment, arrived,
+                                        field, old, new)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
             change.service.as_str(),
             change.setting.as_ref().map(SettingId::as_str),
             change.difference,
             change.kind.as_ref().map(spelled).transpose()?,
             change.on.to_string(),
-            serde_json::to_string(&(&change.field, &change.old, &change.new, &change.what)).unwrap_or_default(),
+            change.what,
             whole(serial),
             when.moment.as_microsecond(),
-            when.day.to_string()
+            when.day.to_string(),
+            change.field,
+            change.old,
+            change.new
         ],
     )?;
     Ok(())
@@ -196,8 +200,6 @@ fn insert(
 
 fn record(row: &Row<'_>) -> Result<CatalogueChangeRecord, rusqlite::Error> {
     let text = |column: usize| row.get::<_, Option<String>>(column);
-    let words: String = row.get(6)?;
-    let (field, old, new, what) = serde_json::from_str(&words).unwrap_or((None, None, None, Some(words)));
     Ok(CatalogueChangeRecord {
         id: row.get(0)?,
         change: NewCatalogueChange {
@@ -206,10 +208,10 @@ fn record(row: &Row<'_>) -> Result<CatalogueChangeRecord, rusqlite::Error> {
             difference: row.get(3)?,
             kind: text(4)?.map(|kind| word(4, &kind)).transpose()?,
             on: day(5, &row.get::<_, String>(5)?)?,
-            field,
-            old,
-            new,
-            what,
+            what: row.get(6)?,
+            field: row.get(11)?,
+            old: row.get(12)?,
+            new: row.get(13)?,
         },
         serial: serial(7, row.get(7)?)?,
         moment: moment(8, row.get(8)?)?,

@@ -1,22 +1,28 @@
 //! Checks, and the taking back of checks: appended, never edited, never deleted.
 
-use std::collections::HashMap;
+mod order;
+mod read;
 
-use jiff::{SignedDuration, Timestamp, civil::Date};
-use rusqlite::{Connection, OptionalExtension, Row};
-use withhold_domain::{AccountId, Check, CheckId, Finding, Method, Retraction, SettingId, UnresolvedReason};
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, params};
+use withhold_domain::{CheckId, CheckWords, Claim, Edition, Finding, Meant, Method, UnresolvedReason};
 
-use super::{ByAccount, accounts, acts, acts::Body, day, moment, number, spelled, unreadable, word};
+pub(crate) use order::{moment_of_move, newest_own};
+pub(crate) use read::{COLUMNS, Read, WORDS, check, read, recorded, words};
+
+use super::{
+    accounts,
+    acts::{self, Act, Body},
+    number, spelled,
+};
 use crate::{
     ItemKey, Vault, VaultError, When,
-    chain::{self, Link},
-    file::Fault,
+    chain::{self, FORM, Link, Stands},
+    device,
+    file::{Fault, Writing},
 };
 
-/// How far a clock may lag behind the last record before it is held to be wrong.
-const TOLERANCE: SignedDuration = SignedDuration::from_hours(24);
-
-/// A check to append.
+/// A check to append. The witness is a reader where its words say what a reader saw, and else a hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCheck {
     /// What was found.
@@ -25,223 +31,179 @@ pub struct NewCheck {
     pub reason: Option<UnresolvedReason>,
     /// How it is known.
     pub method: Method,
-    /// The words on the page.
-    pub label_read: Option<String>,
-    /// The person's note.
-    pub note: Option<String>,
+    /// The earlier day it speaks of.
+    pub claim: Option<Claim>,
     /// The day it takes effect.
     pub effective: Option<Date>,
-}
-
-/// A row of the table: a check, or the taking back of one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CheckRecord {
-    /// The item.
-    pub item: ItemKey,
-    /// Its number.
-    pub seq: i64,
-    /// When it was written.
-    pub when: When,
-    /// The check, or for a retraction the check that it names.
-    pub check: Check,
-    /// For a retraction: the number of the check it names.
-    pub retracts: Option<i64>,
+    /// With a request: the day by which an answer is owed.
+    pub answer_by: Option<Date>,
+    /// What it keeps beside.
+    pub words: CheckWords,
 }
 
 impl Vault {
-    /// Appends checks of one item, all or none. Once this returns, they are on disk.
+    /// Appends checks of one or several items as one act, all or none. Once this returns, they are on disk.
     ///
     /// # Errors
-    /// When the account is gone, or the clock lags more than a day behind the last record.
+    /// When an account is gone, or the clock lags more than a day behind the last record.
     pub fn append_checks(
         &mut self,
-        item: &ItemKey,
-        checks: &[NewCheck],
+        checks: &[(ItemKey, Vec<NewCheck>)],
         when: When,
-    ) -> Result<(), VaultError> {
-        self.write(|transaction| {
-            accounts::listed(transaction, item.account)?;
-            let seqs = checks
-                .iter()
-                .map(|check| append(transaction, item, check, when))
-                .collect::<Result<Vec<_>, Fault>>()?;
-            acts::append(transaction, Some(item.account), &Body::Check { checks: seqs })
+    ) -> Result<Act, VaultError> {
+        self.write(|writing| {
+            let device = writing.device()?;
+            let (mut rows, mut items) = (Vec::new(), Vec::new());
+            for (item, checks) in checks {
+                let account = accounts::listed(writing, item.account)?;
+                let first = rows.len();
+                for check in checks {
+                    rows.push(append(writing, &device, account.uuid.as_bytes(), item, check, when)?);
+                }
+                items.extend(rows.get(first).map(|&row| (number(item.account), row)));
+            }
+            acts::append(writing, None, Body::Check { checks: rows, items })
         })
     }
 
-    /// All rows in the order of writing, those of removed accounts too.
+    /// Appends what a reader found. It is no act of the person's, so that undo never takes it back.
     ///
     /// # Errors
-    /// When the file cannot be read.
-    pub fn check_records(&self) -> Result<Vec<CheckRecord>, VaultError> {
-        self.read(|transaction| records(transaction).map_err(|fault| fault.at(self.path())))
+    /// As [`Vault::append_checks`].
+    pub fn append_observed(
+        &mut self,
+        item: &ItemKey,
+        check: &NewCheck,
+        when: When,
+    ) -> Result<CheckId, VaultError> {
+        self.write(|writing| {
+            let account = accounts::listed(writing, item.account)?;
+            let device = writing.device()?;
+            append(writing, &device, account.uuid.as_bytes(), item, check, when).map(CheckId)
+        })
+    }
+
+    /// Says that the same was seen again on that day: beside the row, outside the chain, and never backwards. Gives
+    /// whether that is news of a check that stands.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn seen_again(&mut self, check: CheckId, day: Date) -> Result<bool, VaultError> {
+        self.write(|writing| {
+            let changed = writing.execute(
+                "UPDATE checks SET last_same = ?2
+                 WHERE seq = ?1 AND retracts IS NULL AND day < ?2 AND (last_same IS NULL OR last_same < ?2)
+                 AND NOT EXISTS (SELECT 1 FROM checks WHERE retracts = ?1)",
+                params![check.0, day.to_string()],
+            )?;
+            Ok(changed > 0)
+        })
     }
 }
 
-fn append(connection: &Connection, item: &ItemKey, check: &NewCheck, when: When) -> Result<i64, Fault> {
+fn append(
+    writing: &Writing<'_>,
+    device: &[u8; 16],
+    account: &[u8; 16],
+    item: &ItemKey,
+    check: &NewCheck,
+    when: When,
+) -> Result<i64, Fault> {
+    let moment = order::next_moment(writing, device, item, when)?;
+    let reader = check.words.reader.as_ref();
+    let (position, label, serial, revision) = meant(check.words.meant.as_ref())?;
+    let text = |text: Option<&String>| text.cloned();
     let link = Link {
-        account: number(item.account),
+        form: FORM,
+        device: *device,
+        place: device::next_place(writing, device)?,
+        uuid: writing.uuid(moment)?,
+        number: number(item.account),
+        account: *account,
         setting: item.setting.as_str().to_owned(),
         instance: item.instance.clone(),
-        moment: next_moment(connection, item.account, when)?,
+        moment,
         day: when.day.to_string(),
         finding: Some(spelled(&check.finding)?),
         reason: check.reason.as_ref().map(spelled).transpose()?,
         method: Some(spelled(&check.method)?),
-        label_read: check.label_read.clone(),
-        note: check.note.clone(),
+        witness: if reader.is_some() { "reader" } else { "hand" }.to_owned(),
+        label_read: check.words.label_read.clone(),
+        note: check.words.note.clone(),
         effective: check.effective.map(|day| day.to_string()),
+        answer_by: check.answer_by.map(|day| day.to_string()),
+        claim_day: check.claim.map(|claim| claim.day.to_string()),
+        claim_end: check.claim.map(|claim| claim.end.as_microsecond()),
+        meant_position: position,
+        meant_label: label,
+        meant_serial: serial,
+        meant_revision: revision,
+        reader: reader.map(|reader| reader.reader.clone()),
+        reader_version: reader.map(|reader| reader.version.clone()),
+        value: text(reader.and_then(|reader| reader.value.as_ref())),
+        decided_by: text(reader.and_then(|reader| reader.decided_by.as_ref())),
+        account_shown: text(reader.and_then(|reader| reader.account.as_ref())),
+        evidence: (!check.words.evidence.is_empty()).then(|| check.words.evidence.concat()),
         retracts: None,
     };
-    chain::append(connection, &link, None)
+    chain::append(writing, &link, Stands { account: number(item.account), ..Stands::default() })
+}
+
+/// What an answer meant, as it is kept: the position, the label, and the serial or the revision.
+type Kept = (Option<String>, Option<String>, Option<i64>, Option<i64>);
+
+fn meant(meant: Option<&Meant>) -> Result<Kept, Fault> {
+    let Some(meant) = meant else { return Ok((None, None, None, None)) };
+    let position = meant.position.as_ref().map(spelled).transpose()?;
+    let (serial, revision) = match meant.catalogue {
+        // No catalogue will ever reach 2^63.
+        Edition::Catalogue(serial) => (Some(i64::try_from(serial).unwrap_or(i64::MAX)), None),
+        Edition::Own(revision) => (None, Some(i64::from(revision))),
+    };
+    Ok((position, meant.label.clone(), serial, revision))
 }
 
 /// Appends the taking back of a check. One that was taken back already stays so.
-pub(crate) fn retract(connection: &Connection, seq: i64, when: When) -> Result<(), Fault> {
-    let named = connection
-        .query_row(
-            "SELECT account, setting, instance, hash, moment FROM checks
-             WHERE seq = ?1 AND NOT EXISTS (SELECT 1 FROM checks WHERE retracts = ?1)",
-            [seq],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get::<_, i64>(4)?)),
-        )
-        .optional()?;
-    let Some((account, setting, instance, hash, made)) = named else { return Ok(()) };
-    let link = Link {
-        account,
-        setting,
-        instance,
-        // Never before the check itself, so that History keeps the order in which things were done.
-        moment: when.moment.as_microsecond().max(made),
-        day: when.day.to_string(),
-        finding: None,
-        reason: None,
-        method: None,
-        label_read: None,
-        note: None,
-        effective: None,
-        retracts: Some(hash),
-    };
-    chain::append(connection, &link, Some(seq)).map(|_| ())
-}
-
-/// The moment a new check is given: never before the last one, so that the last written is the last that counts,
-/// nor before a move of the account that it has seen. A clock that lags further than a day is wrong, and what it
-/// says would be a false record.
-fn next_moment(connection: &Connection, account: AccountId, when: When) -> Result<i64, Fault> {
-    let last: Option<(i64, String)> = connection
-        .query_row(
-            "SELECT moment, day FROM checks c WHERE retracts IS NULL
-             AND NOT EXISTS (SELECT 1 FROM checks r WHERE r.retracts = c.seq) ORDER BY moment DESC LIMIT 1",
-            [],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
-        .optional()?;
-    let now = when.moment.as_microsecond();
-    let moved: i64 = connection.query_row(
-        "SELECT max(coalesce(plan_moment, ?2), coalesce(region_moment, ?2)) FROM accounts WHERE id = ?1",
-        [number(account), now],
-        |row| row.get(0),
-    )?;
-    let now = if lags(moved, when)? { now } else { now.max(moved) };
-    let Some((last, last_day)) = last else { return Ok(now) };
-    if lags(last, when)? {
-        return Err(Fault::Vault(VaultError::ClockBehind { now: when.day, last: day(1, &last_day)? }));
-    }
-    Ok(now.max(last))
-}
-
-/// The moment a move of the account is given: after the checks before it, which it overtakes.
-pub(crate) fn moment_of_move(
-    connection: &Connection,
-    account: AccountId,
-    when: When,
-) -> Result<Timestamp, Fault> {
-    let last: Option<i64> = connection.query_row(
-        "SELECT max(moment) FROM checks WHERE account = ?1 AND retracts IS NULL",
-        [number(account)],
-        |row| row.get(0),
-    )?;
-    match last {
-        Some(last) if !lags(last, when)? => Ok(when.moment.max(moment(0, last.saturating_add(1))?)),
-        _ => Ok(when.moment),
-    }
-}
-
-fn lags(record: i64, when: When) -> Result<bool, Fault> {
-    Ok(moment(0, record)?.duration_since(when.moment) > TOLERANCE)
-}
-
-/// Checks of every account, by account, each with its own retraction.
-pub(crate) fn by_account(connection: &Connection) -> Result<ByAccount<Check>, Fault> {
-    let mut statement = connection.prepare(&format!("{SELECT} WHERE c.retracts IS NULL"))?;
-    let mut rows = statement.query([])?;
-    let mut checks = ByAccount::new();
-    while let Some(row) = rows.next()? {
-        let item = item(row)?;
-        checks.entry(item.account).or_default().push((item.setting, item.instance, check(row)?));
-    }
-    Ok(checks)
-}
-
-fn records(connection: &Connection) -> Result<Vec<CheckRecord>, Fault> {
-    let mut statement = connection.prepare(&format!("{SELECT} WHERE c.retracts IS NULL ORDER BY c.seq"))?;
-    let checks = statement
-        .query_map([], |row| Ok((item(row)?, check(row)?)))?
-        .collect::<Result<Vec<(ItemKey, Check)>, _>>()?;
-    let mut named: HashMap<i64, (ItemKey, Check)> =
-        checks.iter().map(|(item, check)| (check.id.0, (item.clone(), check.clone()))).collect();
-    let mut records: Vec<CheckRecord> = checks
-        .into_iter()
-        .map(|(item, check)| CheckRecord {
-            item,
-            seq: check.id.0,
-            when: When { moment: check.moment, day: check.day },
-            check,
-            retracts: None,
+pub(crate) fn retract(writing: &Writing<'_>, seq: i64, when: When) -> Result<(), Fault> {
+    let named = writing
+        .prepare_cached(
+            "SELECT c.account, a.uuid, c.setting, c.instance, c.hash, c.moment
+             FROM checks c JOIN accounts a ON a.id = c.account
+             WHERE c.seq = ?1 AND NOT EXISTS (SELECT 1 FROM checks WHERE retracts = ?1)",
+        )?
+        .query_row([seq], |row| {
+            let link = Link {
+                form: FORM,
+                number: row.get(0)?,
+                account: row.get(1)?,
+                setting: row.get(2)?,
+                instance: row.get(3)?,
+                witness: "hand".to_owned(),
+                retracts: Some(row.get(4)?),
+                ..Link::default()
+            };
+            Ok((link, row.get::<_, i64>(5)?))
         })
-        .collect();
-    let mut statement =
-        connection.prepare("SELECT seq, moment, day, retracts FROM checks WHERE retracts IS NOT NULL")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let of: i64 = row.get(3)?;
-        let Some((item, check)) = named.remove(&of) else { continue };
-        let when = When { moment: moment(1, row.get(1)?)?, day: day(2, &row.get::<_, String>(2)?)? };
-        records.push(CheckRecord { item, seq: row.get(0)?, when, check, retracts: Some(of) });
-    }
-    records.sort_by_key(|record| record.seq);
-    Ok(records)
+        .optional()?;
+    let Some((link, made)) = named else { return Ok(()) };
+    let device = writing.device()?;
+    // Never before the check itself, so that History keeps the order in which things were done.
+    let moment = when.moment.as_microsecond().max(made);
+    let link = Link {
+        device,
+        place: device::next_place(writing, &device)?,
+        uuid: writing.uuid(moment)?,
+        moment,
+        day: when.day.to_string(),
+        ..link
+    };
+    let stands = Stands { account: link.number, retracts: Some(seq), ..Stands::default() };
+    chain::append(writing, &link, stands).map(drop)
 }
 
-const SELECT: &str =
-    "SELECT c.seq, c.account, c.setting, c.instance, c.moment, c.day, c.finding, c.reason, c.method,
-                             c.label_read, c.note, c.effective, r.moment, r.day
-                      FROM checks c LEFT JOIN checks r ON r.retracts = c.seq";
-
-fn item(row: &Row<'_>) -> Result<ItemKey, rusqlite::Error> {
-    Ok(ItemKey {
-        account: AccountId(row.get(1)?),
-        setting: SettingId::new(row.get::<_, String>(2)?).map_err(|error| unreadable(2, error))?,
-        instance: row.get(3)?,
-    })
-}
-
-fn check(row: &Row<'_>) -> Result<Check, rusqlite::Error> {
-    let text = |column: usize| row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from);
-    let some_day = |column: usize| text(column)?.map(|text| day(column, text)).transpose();
-    let retracted: Option<Timestamp> =
-        row.get::<_, Option<i64>>(12)?.map(|micros| moment(12, micros)).transpose()?;
-    Ok(Check {
-        id: CheckId(row.get(0)?),
-        moment: moment(4, row.get(4)?)?,
-        day: day(5, row.get_ref(5)?.as_str()?)?,
-        finding: word(6, row.get_ref(6)?.as_str()?)?,
-        reason: text(7)?.map(|text| word(7, text)).transpose()?,
-        method: word(8, row.get_ref(8)?.as_str()?)?,
-        label_read: row.get(9)?,
-        note: row.get(10)?,
-        effective: some_day(11)?,
-        retracted: retracted.zip(some_day(13)?).map(|(moment, day)| Retraction { moment, day }),
-    })
+/// The rows about an account's items.
+pub(crate) fn rows_of(connection: &Connection, account: i64) -> Result<Vec<i64>, Fault> {
+    let mut statement = connection.prepare_cached("SELECT seq FROM checks WHERE account = ?1")?;
+    let rows = statement.query_map([account], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(rows)
 }

@@ -1,11 +1,22 @@
-//! Decisions: appended like checks, marked when undone.
+//! Decisions, and the taking back of decisions: appended like checks.
 
 use jiff::civil::Date;
-use rusqlite::{Connection, Row, params};
-use withhold_domain::{AccountId, DecisionKind, DecisionRecord, SettingId};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use withhold_domain::{
+    AccountId, AsOf, Decision, DecisionKind, DecisionRecord, Retraction, SettingId, decision,
+};
 
-use super::{ByAccount, accounts, acts, acts::Body, day, moment, number, spelled, unreadable, word};
-use crate::{ItemKey, Vault, VaultError, When, file::Fault};
+use super::{
+    accounts,
+    acts::{self, Act, Body},
+    checks::recorded,
+    number, some_day, spelled, unreadable, word,
+};
+use crate::{
+    ItemKey, Vault, VaultError, When, device,
+    device::device_id,
+    file::{Fault, Writing},
+};
 
 /// A decision to append.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,126 +28,176 @@ pub struct NewDecision {
 }
 
 /// A decision and the item it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DecisionLine {
-    /// The item.
-    pub item: ItemKey,
-    /// The decision.
-    pub record: DecisionRecord,
+pub(crate) struct Line {
+    pub(crate) account: AccountId,
+    pub(crate) setting: SettingId,
+    pub(crate) instance: Option<String>,
+    pub(crate) record: DecisionRecord,
 }
 
 impl Vault {
-    /// Appends a decision about an item.
-    ///
-    /// # Errors
-    /// When the account is gone.
-    pub fn decide(&mut self, item: &ItemKey, decision: NewDecision, when: When) -> Result<(), VaultError> {
-        self.write(|transaction| {
-            let decision = append(transaction, item, decision, when)?;
-            acts::append(transaction, Some(item.account), &Body::Decide { decision })
-        })
-    }
-
-    /// Appends the same decision about several items, as one act.
+    /// Appends the same decision about items, as one act. Items of which it changes nothing are left as they are; where
+    /// it changes nothing of any there is no act. To allow once more is a decision of its own.
     ///
     /// # Errors
     /// When an account is gone; nothing is then decided.
-    pub fn decide_all(
+    pub fn decide(
         &mut self,
         items: &[ItemKey],
         decision: NewDecision,
         when: When,
-    ) -> Result<(), VaultError> {
-        self.write(|transaction| {
-            let decisions = items
-                .iter()
-                .map(|item| append(transaction, item, decision, when))
-                .collect::<Result<_, _>>()?;
-            let mut accounts: Vec<i64> = items.iter().map(|item| number(item.account)).collect();
-            accounts.sort_unstable();
-            accounts.dedup();
-            acts::append(transaction, None, &Body::DecideAll { accounts, decisions })
+    ) -> Result<Option<Act>, VaultError> {
+        self.write(|writing| {
+            let mut decided = Vec::new();
+            for item in items {
+                accounts::listed(writing, item.account)?;
+                if changes(writing, item, decision, when)? {
+                    decided.push((number(item.account), append(writing, item, decision, when)?));
+                }
+            }
+            if decided.is_empty() {
+                return Ok(None);
+            }
+            acts::append(writing, None, Body::Decide { decision: None, items: decided }).map(Some)
         })
-    }
-
-    /// All decisions in the order of writing, those about removed accounts too.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn decision_lines(&self) -> Result<Vec<DecisionLine>, VaultError> {
-        self.read(|transaction| lines(transaction).map_err(|fault| fault.at(self.path())))
     }
 }
 
-fn append(connection: &Connection, item: &ItemKey, decision: NewDecision, when: When) -> Result<i64, Fault> {
-    accounts::listed(connection, item.account)?;
-    connection.execute(
-        // Never before the last one, so that whatever the clock says the last written is the last that counts.
-        "INSERT INTO decisions (account, setting, instance, moment, day, kind, until)
-         SELECT ?1, ?2, ?3, max(?4, coalesce(max(moment), ?4)), ?5, ?6, ?7
-         FROM decisions WHERE account = ?1",
-        params![
+/// Whether the decision says anything new of the item.
+fn changes(connection: &Connection, item: &ItemKey, new: NewDecision, when: When) -> Result<bool, Fault> {
+    let records: Vec<DecisionRecord> = read(connection, Some(item.account))?
+        .into_iter()
+        .filter(|line| line.setting == item.setting && line.instance == item.instance)
+        .map(|line| line.record)
+        .collect();
+    let now = decision(&records, AsOf::now(when.day, when.moment));
+    Ok(match new.kind {
+        DecisionKind::Allow => true,
+        DecisionKind::NotApplicable => !now.not_applicable,
+        DecisionKind::Snooze => now.snoozed_until != new.until,
+        DecisionKind::Clear => now != Decision::default(),
+    })
+}
+
+fn append(writing: &Writing<'_>, item: &ItemKey, decision: NewDecision, when: When) -> Result<i64, Fault> {
+    let device = writing.device()?;
+    let moment = next_moment(writing, &device, item, when)?;
+    writing
+        .prepare_cached(
+            "INSERT INTO decisions (uuid, device, place, account, setting, instance, moment, day, kind, until)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            writing.uuid(moment)?,
+            device,
+            device::next_decided(writing, &device)?,
             number(item.account),
             item.setting.as_str(),
             item.instance,
-            when.moment.as_microsecond(),
+            moment,
             when.day.to_string(),
             spelled(&decision.kind)?,
             decision.until.map(|day| day.to_string())
-        ],
-    )?;
-    Ok(connection.last_insert_rowid())
+        ])?;
+    Ok(writing.last_insert_rowid())
 }
 
-/// The decisions about an account's items.
-pub(crate) fn ids_of(connection: &Connection, account: AccountId) -> Result<Vec<i64>, Fault> {
+/// Never before the last one about the account's item, so that whatever the clock says the last written is the last that
+/// counts.
+fn next_moment(connection: &Connection, device: &[u8; 16], item: &ItemKey, when: When) -> Result<i64, Fault> {
+    let now = when.moment.as_microsecond();
+    let last: Option<(i64, bool)> = connection
+        .prepare_cached(
+            "SELECT moment, device = ?4 FROM decisions
+             WHERE account = ?1 AND setting = ?2 AND instance IS ?3 AND ahead = 0
+             ORDER BY moment DESC, device = ?4 LIMIT 1",
+        )?
+        .query_row(params![number(item.account), item.setting.as_str(), item.instance, device], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    // Among equals the device decides, and this one may come first.
+    Ok(last.map_or(now, |(last, own)| now.max(if own { last } else { last.saturating_add(1) })))
+}
+
+/// The decisions about an account's items, and their takings back.
+pub(crate) fn rows_of(connection: &Connection, account: i64) -> Result<Vec<i64>, Fault> {
     let mut statement = connection.prepare("SELECT id FROM decisions WHERE account = ?1")?;
-    let ids = statement.query_map([number(account)], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let ids = statement.query_map([account], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(ids)
 }
 
-pub(crate) fn undo(connection: &Connection, id: i64, when: When) -> Result<(), Fault> {
-    connection.execute(
-        "UPDATE decisions SET undone = ?2 WHERE id = ?1 AND undone IS NULL",
-        params![id, when.day.to_string()],
+/// Appends the taking back of a decision. One that was taken back already stays so.
+pub(crate) fn retract(writing: &Writing<'_>, id: i64, when: When) -> Result<(), Fault> {
+    let made: Option<i64> = writing
+        .prepare_cached(
+            "SELECT moment FROM decisions
+             WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM decisions WHERE retracts = ?1)",
+        )?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let Some(made) = made else { return Ok(()) };
+    let device = writing.device()?;
+    let moment = when.moment.as_microsecond().max(made);
+    writing.execute(
+        "INSERT INTO decisions (uuid, device, place, account, setting, instance, moment, day, retracts)
+         SELECT ?1, ?2, ?3, account, setting, instance, ?4, ?5, id FROM decisions WHERE id = ?6",
+        params![
+            writing.uuid(moment)?,
+            device,
+            device::next_decided(writing, &device)?,
+            moment,
+            when.day.to_string(),
+            id
+        ],
     )?;
     Ok(())
 }
 
-/// Decisions about every account's items, by account.
-pub(crate) fn by_account(connection: &Connection) -> Result<ByAccount<DecisionRecord>, Fault> {
-    let mut decisions = ByAccount::new();
-    for line in lines(connection)? {
-        let ItemKey { account, setting, instance } = line.item;
-        decisions.entry(account).or_default().push((setting, instance, line.record));
+/// Reads the decisions about the items of one account, or of all, in the order of their rows.
+pub(crate) fn read(connection: &Connection, of: Option<AccountId>) -> Result<Vec<Line>, Fault> {
+    let one = if of.is_some() { "account = ?1 AND" } else { "" };
+    let parameters = of.map(|id| id.0);
+    let query = format!(
+        "SELECT retracts, moment, day, ahead FROM decisions WHERE {one} retracts IS NOT NULL ORDER BY retracts"
+    );
+    let taken_back: Vec<(i64, Retraction)> = connection
+        .prepare_cached(&query)?
+        .query_map(rusqlite::params_from_iter(parameters), |row| Ok((row.get(0)?, recorded(row, 1, 2, 3)?)))?
+        .collect::<Result<_, _>>()?;
+    let query = format!("SELECT {COLUMNS} FROM decisions d WHERE {one} retracts IS NULL ORDER BY id");
+    let mut statement = connection.prepare_cached(&query)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(parameters))?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let retracted = taken_back.binary_search_by_key(&id, |(of, _)| *of).ok();
+        lines.push(Line {
+            account: AccountId(row.get(7)?),
+            setting: SettingId::new(row.get::<_, String>(8)?).map_err(|error| unreadable(8, error))?,
+            instance: row.get(9)?,
+            record: record(row, retracted.map(|place| taken_back[place].1))?,
+        });
     }
-    Ok(decisions)
-}
-
-fn lines(connection: &Connection) -> Result<Vec<DecisionLine>, Fault> {
-    let mut statement = connection.prepare(
-        "SELECT id, account, setting, instance, moment, day, kind, until, undone FROM decisions ORDER BY id",
-    )?;
-    let lines = statement.query_map([], line)?.collect::<Result<_, _>>()?;
     Ok(lines)
 }
 
-fn line(row: &Row<'_>) -> Result<DecisionLine, rusqlite::Error> {
-    let some_day =
-        |column: usize| row.get::<_, Option<String>>(column)?.map(|text| day(column, &text)).transpose();
-    Ok(DecisionLine {
-        item: ItemKey {
-            account: AccountId(row.get(1)?),
-            setting: SettingId::new(row.get::<_, String>(2)?).map_err(|error| unreadable(2, error))?,
-            instance: row.get(3)?,
-        },
-        record: DecisionRecord {
-            id: row.get(0)?,
-            moment: moment(4, row.get(4)?)?,
-            day: day(5, &row.get::<_, String>(5)?)?,
-            kind: word(6, &row.get::<_, String>(6)?)?,
-            until: some_day(7)?,
-            undone: some_day(8)?,
-        },
+/// What a decision is made of, in the order of [`record`]; the item at the end.
+pub(crate) const COLUMNS: &str =
+    "d.id, d.moment, d.day, d.ahead, d.device, d.place, d.kind, d.account, d.setting, d.instance, d.until";
+
+/// Reads [`COLUMNS`] as a decision.
+pub(crate) fn record(
+    row: &Row<'_>,
+    retracted: Option<Retraction>,
+) -> Result<DecisionRecord, rusqlite::Error> {
+    Ok(DecisionRecord {
+        id: row.get(0)?,
+        made: recorded(row, 1, 2, 3)?,
+        device: device_id(row.get(4)?),
+        place: row.get(5)?,
+        kind: word(6, row.get_ref(6)?.as_str()?)?,
+        until: some_day(10, row.get_ref(10)?)?,
+        retracted,
     })
 }

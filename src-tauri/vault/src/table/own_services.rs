@@ -1,10 +1,22 @@
 //! Services the person added by hand. The vault keeps them as text; the engine knows what it says.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use withhold_domain::ServiceId;
 
-use super::{acts, acts::Body, unreadable};
+use super::{
+    acts::{self, Act, Body},
+    unreadable,
+};
 use crate::{Vault, VaultError, file::Fault};
+
+/// A service to add by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOwnService {
+    /// Its name.
+    pub id: ServiceId,
+    /// Its entry, as JSON in the shape of the catalogue's.
+    pub body: String,
+}
 
 /// A service added by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +25,8 @@ pub struct OwnServiceRow {
     pub id: ServiceId,
     /// Its entry, as JSON in the shape of the catalogue's.
     pub body: String,
+    /// How often it was described anew, from 1 on.
+    pub revision: u32,
 }
 
 impl Vault {
@@ -20,18 +34,29 @@ impl Vault {
     ///
     /// # Errors
     /// When one of that name is kept already.
-    pub fn add_own_service(&mut self, row: &OwnServiceRow) -> Result<(), VaultError> {
+    pub fn add_own_service(&mut self, service: &NewOwnService) -> Result<Act, VaultError> {
         self.write(|transaction| {
             let added = transaction.execute(
                 "INSERT INTO own_services (id, body) VALUES (?1, ?2)
-                 ON CONFLICT (id) DO UPDATE SET body = ?2, removed = 0 WHERE removed = 1",
-                params![row.id.as_str(), row.body],
+                 ON CONFLICT (id) DO UPDATE SET body = ?2, removed = 0, revision = revision + (body IS NOT ?2)
+                 WHERE removed = 1",
+                params![service.id.as_str(), service.body],
             )?;
             if added == 0 {
                 return Err(Fault::Vault(VaultError::Taken));
             }
-            acts::append(transaction, None, &Body::OwnService { service: row.id.as_str().to_owned() })
+            acts::append(transaction, None, Body::OwnService { service: service.id.as_str().to_owned() })
         })
+    }
+
+    /// All services ever added by hand and not forgotten, the taken back ones too: what is recorded of them keeps its
+    /// names.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn own_service_names(&self) -> Result<Vec<OwnServiceRow>, VaultError> {
+        let query = format!("{SELECT} ORDER BY id");
+        self.read(|transaction| rows(transaction, &query).map_err(|fault| fault.at(self.path())))
     }
 }
 
@@ -40,17 +65,26 @@ pub(crate) fn set_removed(connection: &Connection, id: &str) -> Result<(), Fault
     Ok(())
 }
 
-/// Those kept, also the taken back ones that an account still stands on.
+/// Those kept, also the taken back ones that an account on the list still stands on.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<OwnServiceRow>, Fault> {
-    let mut statement = connection.prepare(
-        "SELECT id, body FROM own_services
-         WHERE removed = 0 OR id IN (SELECT service FROM accounts) ORDER BY id",
-    )?;
-    let rows = statement
-        .query_map([], |row| {
-            let id = ServiceId::new(row.get::<_, String>(0)?).map_err(|error| unreadable(0, error))?;
-            Ok(OwnServiceRow { id, body: row.get(1)? })
-        })?
-        .collect::<Result<_, _>>()?;
+    rows(
+        connection,
+        &format!(
+            "{SELECT} WHERE removed = 0 OR EXISTS (
+                 SELECT 1 FROM accounts a WHERE a.service = own_services.id AND a.removed_moment IS NULL) ORDER BY id"
+        ),
+    )
+}
+
+const SELECT: &str = "SELECT id, body, revision FROM own_services";
+
+fn rows(connection: &Connection, query: &str) -> Result<Vec<OwnServiceRow>, Fault> {
+    let mut statement = connection.prepare_cached(query)?;
+    let rows = statement.query_map([], row)?.collect::<Result<_, _>>()?;
     Ok(rows)
+}
+
+fn row(row: &Row<'_>) -> Result<OwnServiceRow, rusqlite::Error> {
+    let id = ServiceId::new(row.get::<_, String>(0)?).map_err(|error| unreadable(0, error))?;
+    Ok(OwnServiceRow { id, body: row.get(1)?, revision: row.get(2)? })
 }

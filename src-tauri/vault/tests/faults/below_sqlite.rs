@@ -38,6 +38,16 @@ fn an_old_encrypted_vault_survives_every_fault_below_sqlite() {
 }
 
 #[test]
+fn a_plain_vault_of_form_1_survives_every_fault_below_sqlite() {
+    all_faults("form-1-plain", 13);
+}
+
+#[test]
+fn an_encrypted_vault_of_form_1_survives_every_fault_below_sqlite() {
+    all_faults("form-1-sealed", 13);
+}
+
+#[test]
 fn a_vault_that_gets_other_keys_survives_every_fault_below_sqlite() {
     all_faults("keys", 107);
 }
@@ -103,7 +113,7 @@ fn tell(told: &Told, n: u32, fault: Fault) -> Outcome {
             me.close();
         }
         plan.heal();
-        told.go_on(&mut me, number, &place);
+        told.go_on(&mut me, number, Some(&format!("{error} {}", error.hint())), &place);
     }
     let failed = plan.heal();
     told.end(&mut me, told.story.deeds.len(), &format!("{}, {fault:?} at {n}", told.story.name));

@@ -119,7 +119,7 @@ fn tell(told: &Told, n: u32, blow: Blow, ours: bool) -> Outcome {
     }
     if ended.did < deeds {
         assert_eq!(ended.refused.is_some(), blow != Blow::Ends, "{place}");
-        told.go_on(&mut me, ended.did, &place);
+        told.go_on(&mut me, ended.did, ended.refused.as_deref(), &place);
     }
     told.end(&mut me, (ended.did + 1).min(deeds), &place);
     Outcome { failed, refused: ended.refused.is_some() }

@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
-use withhold_domain::{AccountId, DecisionKind, Finding, PlanId, ServiceId};
+use withhold_domain::{AccountId, CheckId, DecisionKind, Finding, PlanId, ServiceId};
 use withhold_vault::{
-    AccountChange, CatalogueMark, Key, NewDecision, OwnServiceRow, Protect, ShownCatalogue, Vault,
-    VaultError, When, Why,
+    AccountChange, CatalogueMark, FailedReading, Key, NewDecision, NewOwnService, Protect, ShownCatalogue,
+    UndoWhich, Vault, VaultError, When, Why,
 };
 
 use crate::{
@@ -36,19 +36,26 @@ pub(crate) const IN_USE: &[Deed] = deeds! {
     "check": |me| check(me, 1, 1, "first"),
     "check twice": |me| {
         let looks = [look(Finding::Shared, "before"), look(Finding::Withheld, "after")];
-        me.vault().append_checks(&item(2), &looks, at(2))
+        me.vault().append_checks(&[(item(2), looks.to_vec())], at(2)).map(|_| ())
     },
-    "decide": |me| me.vault().decide(&item(1), NewDecision { kind: DecisionKind::Allow, until: None }, at(3)),
+    "decide": |me| {
+        let allow = NewDecision { kind: DecisionKind::Allow, until: None };
+        me.vault().decide(&[item(1)], allow, at(3)).map(|_| ())
+    },
+    "undo a decision": |me| me.vault().undo(UndoWhich::Newest, at(3)).map(|_| ()),
+    "a reader looks": |me| me.vault().append_observed(&item(2), &look(Finding::Withheld, "read"), at(4)).map(|_| ()),
+    "the same again": |me| me.vault().seen_again(CheckId(1), day().tomorrow().unwrap()).map(|_| ()),
+    "a reading fails": |me| me.vault().log_reading(&item(2), &reading(), at(4)),
     "edit": |me| {
         let plan = Some(Some(PlanId::new("free").unwrap()));
         let add_instances = vec!["team".to_owned()];
         let change = AccountChange { plan, add_instances, ..AccountChange::default() };
-        me.vault().edit_account(AccountId(2), &change, at(4))
+        me.vault().edit_account(AccountId(2), &change, at(4)).map(|_| ())
     },
-    "undo an edit": |me| me.vault().undo(at(5)).map(|_| ()),
+    "undo an edit": |me| me.vault().undo(UndoWhich::Newest, at(5)).map(|_| ()),
     "own service": |me| {
-        let row = OwnServiceRow { id: ServiceId::new("my-choir").unwrap(), body: "{}".to_owned() };
-        me.vault().add_own_service(&row)
+        let choir = NewOwnService { id: ServiceId::new("my-choir").unwrap(), body: "{}".to_owned() };
+        me.vault().add_own_service(&choir).map(|_| ())
     },
     "preferences": |me| me.vault().set_preferences("{\"theme\":\"dark\"}"),
     "show a catalogue": |me| {
@@ -57,12 +64,12 @@ pub(crate) const IN_USE: &[Deed] = deeds! {
         me.vault().show_catalogue(None, &shown, &[], at(6)).map(|_| ())
     },
     "check at length": |me| check(me, 1, 7, &"long ".repeat(4_000)),
-    "undo a check": |me| me.vault().undo(at(8)).map(|_| ()),
+    "undo a check": |me| me.vault().undo(UndoWhich::Newest, at(8)).map(|_| ()),
     "close and open": Person::open,
     "add a third": |me| me.vault().add_accounts(&[account("reddit")], at(9)).map(|_| ()),
     "check the third": |me| check(me, 3, 10, "third"),
-    "remove": |me| me.vault().remove_account(AccountId(2), at(11)),
-    "forget": |me| me.vault().forget(&[AccountId(3)], at(12)),
+    "remove": |me| me.vault().remove_account(AccountId(2), at(11)).map(|_| ()),
+    "forget": |me| me.vault().forget(&[AccountId(3)], at(12))?.compacted,
     "check after": |me| check(me, 1, 13, "after"),
     "close and open again": Person::open,
     "last check": |me| check(me, 1, 14, "last"),
@@ -72,7 +79,7 @@ pub(crate) const IN_USE: &[Deed] = deeds! {
 pub(crate) const OLD: &[Deed] = deeds! {
     "migrate": Person::open,
     "check": |me| check(me, 1, 20, "after the move"),
-    "undo": |me| me.vault().undo(at(21)).map(|_| ()),
+    "undo": |me| me.vault().undo(UndoWhich::Newest, at(21)).map(|_| ()),
     "close and open": Person::open,
     "last check": |me| check(me, 1, 22, "last"),
 };
@@ -162,7 +169,17 @@ fn add(me: &mut Person) -> Result<(), VaultError> {
 }
 
 fn check(me: &mut Person, account: i64, minute: i32, note: &str) -> Result<(), VaultError> {
-    me.vault().append_checks(&item(account), &[look(Finding::Withheld, note)], at(minute))
+    let look = look(Finding::Withheld, note);
+    me.vault().append_checks(&[(item(account), vec![look])], at(minute)).map(|_| ())
+}
+
+fn reading() -> FailedReading {
+    FailedReading {
+        reader: "a-reader".to_owned(),
+        version: "1".to_owned(),
+        reason: "not-there".to_owned(),
+        value: None,
+    }
 }
 
 fn renew(me: &mut Person) -> Result<(), VaultError> {

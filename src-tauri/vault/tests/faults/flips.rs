@@ -45,9 +45,8 @@ impl Kept {
         for minute in 1..120 {
             let note = format!("look number {minute}");
             let finding = if minute % 3 == 0 { Finding::Shared } else { Finding::Withheld };
-            vault
-                .append_checks(&item(1 + i64::from(minute % 3)), &[look(finding, &note)], at(minute))
-                .unwrap();
+            let of = item(1 + i64::from(minute % 3));
+            vault.append_checks(&[(of, vec![look(finding, &note)])], at(minute)).unwrap();
         }
         if backed_up {
             vault.back_up(Why::Asked, at(130)).unwrap();
@@ -62,7 +61,8 @@ impl Kept {
         let mut vault = Vault::open(&start, key(0)).unwrap();
         let mut states = vec![before];
         for minute in 150..160 {
-            vault.append_checks(&item(1), &[look(Finding::Shared, "in the journal")], at(minute)).unwrap();
+            let look = look(Finding::Shared, "in the journal");
+            vault.append_checks(&[(item(1), vec![look])], at(minute)).unwrap();
             states.push(State::of(&vault).unwrap());
         }
         let died = folder(&place, "died");

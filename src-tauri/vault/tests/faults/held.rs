@@ -40,7 +40,7 @@ fn a_file_locked_by_another_program_is_said_to_be_and_left_alone() {
         drop(other.stdin.take());
         assert_eq!(lines.filter(|line| line.contains("FAILED")).count(), 0);
         assert!(other.wait().unwrap().success());
-        assert_eq!(Vault::open(&folder, key(0)).unwrap().snapshot().unwrap().accounts.len(), 1);
+        assert_eq!(Vault::open(&folder, key(0)).unwrap().snapshot(true).unwrap().accounts.len(), 1);
     }
 }
 

@@ -12,12 +12,13 @@ use crate::{
 #[test]
 fn nothing_acknowledged_is_lost_to_kill_9() {
     let mut random = Random::seeded();
-    let kills = if whole() { 1_000 } else { 44 };
+    let kills = if whole() { 1_000 } else { 52 };
     let told: Vec<(Told, Duration)> = STORIES.iter().map(|story| timed(Told::new(story.name))).collect();
     let (mut done, mut cut_short) = (0, 0);
     let mut inside: Vec<Vec<u32>> = STORIES.iter().map(|story| vec![0; story.deeds.len() + 1]).collect();
     for round in 0..kills {
-        let which = round % told.len();
+        // Every second round through the stories, so that it befalls each of them.
+        let (which, again) = (round % told.len(), (round / told.len()).is_multiple_of(2));
         let (told, time) = &told[which];
         let mut me = told.person("vault");
         let ended = run(&mut child(told, &me.folder), Some(time.mul_f64(random.part())));
@@ -28,12 +29,12 @@ fn nothing_acknowledged_is_lost_to_kill_9() {
         let deeds = told.story.deeds.len();
         if ended.did < deeds {
             cut_short += 1;
-            if round % 2 == 0 {
+            if again {
                 // Killed once more while it is put right.
                 let life = Duration::from_millis(20).mul_f64(random.part());
                 let _ = run(&mut child_of("look-in", &me.folder), Some(life));
             }
-            told.go_on(&mut me, ended.did, &place);
+            told.go_on(&mut me, ended.did, ended.refused.as_deref(), &place);
         }
         told.end(&mut me, (ended.did + 1).min(deeds), &place);
     }

@@ -14,6 +14,10 @@ mod content;
 #[cfg(test)]
 mod deeds;
 #[cfg(test)]
+#[expect(dead_code, reason = "the tests of form 1 need more of a vault than a story does")]
+#[path = "../form_1/fixtures.rs"]
+mod fixtures;
+#[cfg(test)]
 mod flips;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
@@ -24,8 +28,14 @@ mod held;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+mod migrated;
+#[cfg(test)]
 #[cfg(unix)]
 mod no_room;
+#[cfg(test)]
+#[path = "../old/making.rs"]
+mod old;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod order;

@@ -45,7 +45,7 @@ fn all_limits(name: &str, stride: usize) {
         }
         assert!(ended.refused.is_some(), "{place}");
         refused += 1;
-        told.go_on(&mut me, ended.did, &place);
+        told.go_on(&mut me, ended.did, ended.refused.as_deref(), &place);
         told.end(&mut me, ended.did + 1, &place);
     }
     println!("no room, {name}: refused under {refused} limits");

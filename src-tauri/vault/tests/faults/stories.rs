@@ -3,11 +3,12 @@
 use std::{fs, path::Path};
 
 use withhold_domain::Finding;
-use withhold_vault::{FILE, Key, Protect, Vault, Why};
+use withhold_vault::{BACKUPS, FILE, Key, Protect, Vault, Why};
 
 use crate::{
     content::{State, account, at, item, look},
     deeds::{self, Deed},
+    fixtures, old,
     person::{Person, keyring},
     places::{copy, folder, place},
 };
@@ -28,6 +29,8 @@ pub(crate) const STORIES: &[Story] = &[
     Story { name: "in-use-sealed", start: |me| make(me, keyring(0)), deeds: deeds::IN_USE },
     Story { name: "old-plain", start: make_old, deeds: deeds::OLD },
     Story { name: "old-sealed", start: make_old_sealed, deeds: deeds::OLD },
+    Story { name: "form-1-plain", start: |me| of_form_1(me, "plain"), deeds: deeds::OLD },
+    Story { name: "form-1-sealed", start: |me| of_form_1(me, "keyring"), deeds: deeds::OLD },
     Story { name: "keys", start: |me| furnish(me, Protect::Nothing), deeds: deeds::KEYS },
     Story { name: "code", start: |me| furnish(me, keyring(0)), deeds: deeds::CODE },
     Story { name: "another-code", start: with_code, deeds: deeds::ANOTHER_CODE },
@@ -97,8 +100,9 @@ impl Told {
     }
 
     /// Goes on after the deed of this number failed or was cut short: the vault holds what it held before it or what
-    /// it would hold after it, and the story can be told to its end.
-    pub(crate) fn go_on(&self, me: &mut Person, number: usize, place: &str) {
+    /// it would hold after it, and the story can be told to its end. Where the person was told that nothing was
+    /// changed, it holds what it held before.
+    pub(crate) fn go_on(&self, me: &mut Person, number: usize, told: Option<&str>, place: &str) {
         let deed = &self.story.deeds[number];
         let (before, after) = (self.before(number), &self.after[number]);
         let now = match me.state() {
@@ -106,6 +110,10 @@ impl Told {
             Err(_) if before.is_none() => None,
             Err(error) => panic!("{place}: it does not open again: {error:?}"),
         };
+        if told.is_some_and(|told| told.contains("othing was changed") || told.contains("othing was written"))
+        {
+            assert!(now.as_ref() == before, "{place}: it was said that nothing was changed: {now:?}");
+        }
         if now.as_ref() != Some(after) {
             assert!(now.is_none() || now.as_ref() == before, "{place}: {now:?}\nbefore: {before:?}");
         }
@@ -151,21 +159,13 @@ fn furnish(me: &mut Person, protect: Protect<'_>) {
     make(me, protect);
     me.vault().add_accounts(&[account("linkedin"), account("x")], at(0)).unwrap();
     for minute in 1..20 {
-        me.vault().append_checks(&item(1), &[look(Finding::Shared, "before")], at(minute)).unwrap();
+        me.vault().append_checks(&[(item(1), vec![look(Finding::Shared, "before")])], at(minute)).unwrap();
     }
 }
 
 /// A plain vault in the first format.
 fn make_old(me: &mut Person) {
-    furnish(me, Protect::Nothing);
-    me.close();
-    let connection = rusqlite::Connection::open(me.folder.join(FILE)).unwrap();
-    connection
-        .execute_batch(
-            "DROP TABLE catalogue_changes; DROP TABLE shown_catalogue; PRAGMA user_version = 1;
-             PRAGMA journal_mode = DELETE;",
-        )
-        .unwrap();
+    old::make(&me.folder, 1, &[("linkedin", "work"), ("x", "work")], 19);
 }
 
 /// An encrypted vault in the first format.
@@ -174,11 +174,21 @@ fn make_old_sealed(me: &mut Person) {
     Vault::seal(&me.folder, keyring(0)).unwrap();
 }
 
+/// A vault that the build of form 1 wrote, without its backups.
+fn of_form_1(me: &mut Person, name: &str) {
+    let place = place();
+    fixtures::unpack(name, place.path());
+    let data = place.path().join("data");
+    fs::remove_dir_all(data.join(BACKUPS)).unwrap();
+    copy(&data, &me.folder);
+}
+
 /// A vault in which a page of checks is damaged.
 fn damage(me: &mut Person) {
     furnish(me, keyring(0));
     for minute in 20..60 {
-        me.vault().append_checks(&item(2), &[look(Finding::Withheld, &"x".repeat(900))], at(minute)).unwrap();
+        let look = look(Finding::Withheld, &"x".repeat(900));
+        me.vault().append_checks(&[(item(2), vec![look])], at(minute)).unwrap();
     }
     me.close();
     let path = me.folder.join(FILE);

@@ -88,7 +88,7 @@ fn opening_never_makes_a_vault() {
 fn an_empty_vault_in_memory_can_be_read_and_not_written() {
     let above = tempfile::tempdir().unwrap();
     let mut vault = Vault::empty(&above.path().join("withhold")).unwrap();
-    assert!(vault.snapshot().unwrap().accounts.is_empty());
+    assert!(vault.snapshot(true).unwrap().accounts.is_empty());
     assert_eq!(vault.verify_chain().unwrap().rows, 0);
     assert!(matches!(vault.set_preferences("{}").unwrap_err(), VaultError::NoVault(_)));
     assert_eq!(fs::read_dir(above.path()).unwrap().count(), 0);

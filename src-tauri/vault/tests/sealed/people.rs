@@ -9,8 +9,8 @@ use std::{
 
 use jiff::Timestamp;
 use tempfile::TempDir;
-use withhold_domain::{Finding, Method, ServiceId, SettingId};
-use withhold_vault::{ItemKey, Key, NewAccount, NewCheck, Protect, Vault, VaultError, When};
+use withhold_domain::{CheckWords, Finding, Method, ServiceId, SettingId};
+use withhold_vault::{ItemKey, Key, NewAccount, NewCheck, Protect, Records, Vault, VaultError, When};
 
 /// Words that must not be readable on disk.
 pub(crate) const LABEL: &str = "work account of quietmarmot";
@@ -55,26 +55,32 @@ pub(crate) fn fill_as(vault: &mut Vault, label: &str) {
         plan: None,
         region: None,
         instances: Vec::new(),
+        identifiers: Vec::new(),
     };
-    let account = vault.add_accounts(&[account], noon()).unwrap()[0];
+    let account = vault.add_accounts(&[account], noon()).unwrap().0[0];
     let item = ItemKey { account, setting: SettingId::new("generative-ai").unwrap(), instance: None };
     let check = NewCheck {
         finding: Finding::Withheld,
         reason: None,
         method: Method::Seen,
-        label_read: Some(ADDRESS.to_owned()),
-        note: Some(NOTE.to_owned()),
+        claim: None,
         effective: None,
+        answer_by: None,
+        words: CheckWords {
+            label_read: Some(ADDRESS.to_owned()),
+            note: Some(NOTE.to_owned()),
+            ..CheckWords::default()
+        },
     };
-    vault.append_checks(&item, &[check], noon()).unwrap();
+    vault.append_checks(&[(item, vec![check])], noon()).unwrap();
 }
 
 /// Asserts that `key` opens the vault and that all of it is there.
 pub(crate) fn whole(folder: &Path, key: Key<'_>) -> Vault {
     let vault = Vault::open(folder, key).unwrap();
-    let snapshot = vault.snapshot().unwrap();
+    let snapshot = vault.snapshot(true).unwrap();
     assert_eq!(snapshot.accounts.iter().map(|account| account.label.as_str()).collect::<Vec<_>>(), [LABEL]);
-    assert_eq!(vault.check_records().unwrap().len(), 1);
+    assert_eq!(vault.records(Records::All).unwrap().len(), 1);
     assert_eq!(vault.verify_chain().unwrap().broken_at, None);
     vault
 }

@@ -44,7 +44,7 @@ fn what_was_in_the_journal_comes_along() {
     }
     Vault::seal(after.path(), keyring()).unwrap();
     let vault = whole(after.path(), secret());
-    assert_eq!(vault.snapshot().unwrap().preferences.as_deref(), Some("{\"quietmarmot\":1}"));
+    assert_eq!(vault.snapshot(true).unwrap().preferences.as_deref(), Some("{\"quietmarmot\":1}"));
     assert_eq!(readable(after.path()), Vec::<String>::new());
 }
 
@@ -145,7 +145,7 @@ fn a_process_killed_in_the_middle_leaves_a_vault_that_opens() {
 
 fn opened(folder: &Path, key: Key<'_>) {
     let vault = Vault::open(folder, key).unwrap();
-    assert_eq!(vault.snapshot().unwrap().accounts.len(), 301);
+    assert_eq!(vault.snapshot(true).unwrap().accounts.len(), 301);
     assert_eq!(vault.verify_chain().unwrap().broken_at, None);
 }
 

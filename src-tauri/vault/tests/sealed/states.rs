@@ -162,7 +162,7 @@ fn two_processes_can_make_the_vault_at_once() {
         let makers: Vec<_> = (0..6)
             .map(|_| {
                 scope.spawn(|| match Vault::create(folder.path(), keyring()) {
-                    Ok(vault) => vault.snapshot().is_ok(),
+                    Ok(vault) => vault.snapshot(true).is_ok(),
                     Err(VaultError::Exists(_)) => false,
                     Err(error) => panic!("{error:?}"),
                 })
@@ -179,7 +179,7 @@ fn two_processes_can_have_it_open_at_once() {
     let folder = filled(keyring());
     let (mut one, other) = (whole(folder.path(), secret()), whole(folder.path(), secret()));
     one.set_preferences("{}").unwrap();
-    assert_eq!(other.snapshot().unwrap().preferences.as_deref(), Some("{}"));
+    assert_eq!(other.snapshot(true).unwrap().preferences.as_deref(), Some("{}"));
 }
 
 #[test]

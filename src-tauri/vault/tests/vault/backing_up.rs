@@ -2,14 +2,12 @@
 
 use std::{fs, path::Path};
 
-use rusqlite::Connection;
-use withhold_domain::Finding;
-use withhold_vault::{
-    BACKUPS, BackupReport, FILE, KeyringWay, NewCheck, SCHEMA, Vault, VaultError, When, Why,
-};
+use withhold_domain::{AccountId, Finding};
+use withhold_vault::{BACKUPS, BackupReport, KeyringWay, SCHEMA, Vault, VaultError, When, Why};
 
 use crate::{
-    builders::{added, at, findings, item, off, on, whole},
+    builders::{OneItem, added, at, findings, item, noted, off, on, whole},
+    old,
     protected::{KEYRING, PASSPHRASE, Protected},
 };
 
@@ -53,7 +51,7 @@ fn a_backup_of_each_kind_of_vault_opens_and_holds_what_the_vault_held() {
         let folder = tempfile::tempdir().unwrap();
         let mut vault = protected.create(folder.path());
         let id = added(&mut vault, "linkedin", "work");
-        vault.append_checks(&item(id), &[on(), off()], at(1, 0)).unwrap();
+        vault.append(&item(id), &[on(), off()], at(1, 0)).unwrap();
         let made = vault.back_up(Why::Asked, on_day(2)).unwrap();
         assert_eq!(made.name, "2026-01-03T120000-asked.withhold");
         assert_eq!(Vault::backups(folder.path()).unwrap(), std::slice::from_ref(&made));
@@ -64,7 +62,7 @@ fn a_backup_of_each_kind_of_vault_opens_and_holds_what_the_vault_held() {
         let left: Vec<String> =
             all_bytes(&folder.path().join(BACKUPS)).into_iter().map(|(name, _)| name).collect();
         assert_eq!(left, [made.name.clone(), "withhold.lock".to_owned()], "nothing unfinished is left");
-        vault.append_checks(&item(id), &[on()], at(3, 0)).unwrap();
+        vault.append(&item(id), &[on()], at(3, 0)).unwrap();
         assert_eq!(findings(&vault, id).len(), 3, "and the vault goes on");
     }
 }
@@ -74,8 +72,8 @@ fn nothing_of_an_encrypted_vault_stands_in_its_backup() {
     let folder = tempfile::tempdir().unwrap();
     let mut vault = KEYRING.create(folder.path());
     let id = added(&mut vault, "linkedin", "Marigold at work");
-    let noted = NewCheck { note: Some("the third switch from above".to_owned()), ..off() };
-    vault.append_checks(&item(id), &[noted], at(1, 0)).unwrap();
+    let noted = noted("the third switch from above");
+    vault.append(&item(id), &[noted], at(1, 0)).unwrap();
     let made = vault.back_up(Why::Asked, on_day(2)).unwrap();
     let bytes = fs::read(folder.path().join(BACKUPS).join(made.name)).unwrap();
     for word in ["Marigold", "linkedin", "third switch", "CREATE TABLE", "SQLite format"] {
@@ -103,7 +101,7 @@ fn the_days_backup_is_made_once_and_only_where_something_changed() {
         assert_eq!(vault.back_up_if_due(on_day(1)).unwrap(), None, "there is nothing in it yet");
         let id = added(&mut vault, "linkedin", "");
         assert_eq!(vault.back_up_if_due(on_day(1)).unwrap().unwrap().why, Why::Daily);
-        vault.append_checks(&item(id), &[off()], at(1, 721)).unwrap();
+        vault.append(&item(id), &[off()], at(1, 721)).unwrap();
         assert_eq!(vault.back_up_if_due(on_day(1)).unwrap(), None, "one a day");
         assert!(vault.back_up_if_due(on_day(2)).unwrap().is_some());
         drop(vault);
@@ -124,7 +122,7 @@ fn fourteen_and_the_months_are_kept() {
     let mut vault = Protected::Plain.create(folder.path());
     let id = added(&mut vault, "linkedin", "");
     for day in 1..=75 {
-        vault.append_checks(&item(id), &[off()], at(day, 0)).unwrap();
+        vault.append(&item(id), &[off()], at(day, 0)).unwrap();
         vault.back_up_if_due(on_day(day)).unwrap().unwrap();
     }
     let names = names(folder.path());
@@ -176,14 +174,8 @@ fn an_empty_vault_in_memory_has_no_backup() {
 #[test]
 fn before_a_migration_there_is_a_backup_in_the_old_format() {
     let folder = tempfile::tempdir().unwrap();
-    let mut vault = Protected::Plain.create(folder.path());
-    let id = added(&mut vault, "linkedin", "");
-    vault.append_checks(&item(id), &[off()], at(1, 0)).unwrap();
-    drop(vault);
-    let old = Connection::open(folder.path().join(FILE)).unwrap();
-    old.execute_batch("DROP TABLE catalogue_changes; DROP TABLE shown_catalogue; PRAGMA user_version = 1;")
-        .unwrap();
-    drop(old);
+    old::make(folder.path(), 1, &[("linkedin", "")], 1);
+    let id = AccountId(1);
     let vault = Vault::open(folder.path(), Protected::Plain.key()).unwrap();
     assert_eq!(whole(&vault).checks, 1);
     let made = Vault::backups(folder.path()).unwrap();
@@ -195,7 +187,7 @@ fn before_a_migration_there_is_a_backup_in_the_old_format() {
     let vault = Vault::open(folder.path(), Protected::Plain.key()).unwrap();
     assert_eq!(
         findings(&vault, id),
-        [Finding::Withheld],
+        [Finding::Shared],
         "and it is brought to the new format as it is restored"
     );
     assert_eq!(Vault::backups(folder.path()).unwrap().len(), 1, "which needs no backup of its own");

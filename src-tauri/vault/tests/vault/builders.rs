@@ -1,15 +1,44 @@
 //! Vaults in folders of their own, and small records. Days are counted from 1 January 2026.
 
-use std::path::Path;
+use std::{collections::BTreeMap, fmt::Debug, path::Path};
 
 use jiff::{Timestamp, ToSpan, civil::Date};
-use rusqlite::Connection;
+use rusqlite::{Connection, types::Value};
 use tempfile::TempDir;
 use withhold_domain::{
-    Account, AccountId, Check, DecisionKind, Finding, Method, PlanId, Region, ServiceId, SettingId,
-    UnresolvedReason,
+    Account, AccountId, AsOf, Check, CheckWords, Decision, DecisionKind, DecisionRecord, Finding, Method,
+    PlanId, Region, ServiceId, SettingId, UnresolvedReason,
 };
-use withhold_vault::{ChainReport, FILE, ItemKey, NewAccount, NewCheck, NewDecision, Snapshot, Vault, When};
+use withhold_vault::{
+    Act, ChainReport, FILE, ItemKey, NewAccount, NewCheck, NewDecision, NewOwnService, OwnServiceRow, Record,
+    RecordKind, Records, Snapshot, Vault, VaultError, When,
+};
+
+/// Recording about one item at a time, as most tests do.
+pub(crate) trait OneItem {
+    fn append(&mut self, item: &ItemKey, checks: &[NewCheck], when: When) -> Result<Act, VaultError>;
+    fn decide_one(
+        &mut self,
+        item: &ItemKey,
+        decision: NewDecision,
+        when: When,
+    ) -> Result<Option<Act>, VaultError>;
+}
+
+impl OneItem for Vault {
+    fn append(&mut self, item: &ItemKey, checks: &[NewCheck], when: When) -> Result<Act, VaultError> {
+        self.append_checks(&[(item.clone(), checks.to_vec())], when)
+    }
+
+    fn decide_one(
+        &mut self,
+        item: &ItemKey,
+        decision: NewDecision,
+        when: When,
+    ) -> Result<Option<Act>, VaultError> {
+        self.decide(std::slice::from_ref(item), decision, when)
+    }
+}
 
 /// A new vault. The folder goes when it is dropped, so it is bound before the vault and dropped after it.
 pub(crate) fn opened() -> (TempDir, Vault) {
@@ -47,11 +76,12 @@ pub(crate) fn account(service: &str, label: &str) -> NewAccount {
         plan: None,
         region: None,
         instances: Vec::new(),
+        identifiers: Vec::new(),
     }
 }
 
 pub(crate) fn added(vault: &mut Vault, service: &str, label: &str) -> AccountId {
-    vault.add_accounts(&[account(service, label)], at(0, 0)).unwrap()[0]
+    vault.add_accounts(&[account(service, label)], at(0, 0)).unwrap().0[0]
 }
 
 pub(crate) fn plan(name: &str) -> Option<PlanId> {
@@ -75,9 +105,10 @@ pub(crate) fn look(finding: Finding) -> NewCheck {
         finding,
         reason: (finding == Finding::Unresolved).then_some(UnresolvedReason::NotFound),
         method: Method::Seen,
-        label_read: None,
-        note: None,
+        claim: None,
         effective: None,
+        answer_by: None,
+        words: CheckWords::default(),
     }
 }
 
@@ -85,8 +116,18 @@ pub(crate) fn off() -> NewCheck {
     look(Finding::Withheld)
 }
 
+/// A look with a note.
+pub(crate) fn noted(note: &str) -> NewCheck {
+    NewCheck { words: CheckWords { note: Some(note.to_owned()), ..CheckWords::default() }, ..off() }
+}
+
 pub(crate) fn on() -> NewCheck {
     look(Finding::Shared)
+}
+
+/// An own service as it is kept.
+pub(crate) fn kept(service: &NewOwnService, revision: u32) -> OwnServiceRow {
+    OwnServiceRow { id: service.id.clone(), body: service.body.clone(), revision }
 }
 
 pub(crate) fn decision(kind: DecisionKind) -> NewDecision {
@@ -100,7 +141,7 @@ pub(crate) fn found(snapshot: &Snapshot, id: AccountId) -> Account {
 
 /// The checks of the account's one item, in the order of writing.
 pub(crate) fn checks(vault: &Vault, id: AccountId) -> Vec<Check> {
-    let snapshot = vault.snapshot().unwrap();
+    let snapshot = vault.snapshot(true).unwrap();
     let mut checks =
         snapshot.records(id, &setting(), None).map(|records| records.checks.clone()).unwrap_or_default();
     checks.sort_by_key(|check| check.id);
@@ -113,10 +154,78 @@ pub(crate) fn findings(vault: &Vault, id: AccountId) -> Vec<Finding> {
 
 /// The finding that counts on that day.
 pub(crate) fn last_finding(vault: &Vault, id: AccountId, today: i32) -> Option<Finding> {
-    Check::last_on(&checks(vault, id), day(today)).map(|check| check.finding)
+    Check::last(&checks(vault, id), on_day(today)).map(|check| check.finding)
 }
 
-/// Asserts that the chain is whole, and gives its report.
+/// The question about a day, as `--on` asks it.
+pub(crate) fn on_day(number: i32) -> AsOf {
+    AsOf::on(day(number), at(number, 1_439).moment)
+}
+
+/// What these records amount to on that day.
+pub(crate) fn decided(records: &[DecisionRecord], today: i32) -> Decision {
+    withhold_domain::decision(records, on_day(today))
+}
+
+/// Checks and their takings back, in the order of writing.
+pub(crate) fn check_records(vault: &Vault) -> Vec<Record> {
+    let mut records = vault.records(Records::All).unwrap();
+    records.retain(|record| matches!(record.what, RecordKind::Check(..) | RecordKind::Retraction { .. }));
+    records.sort_by_key(|record| record.place.seq);
+    records
+}
+
+/// Decisions and their takings back, in the order of writing.
+pub(crate) fn decision_records(vault: &Vault) -> Vec<Record> {
+    let mut records = vault.records(Records::All).unwrap();
+    records.retain(|record| {
+        matches!(record.what, RecordKind::Decision(_) | RecordKind::DecisionRetraction { .. })
+    });
+    records.sort_by_key(|record| record.place.seq);
+    records
+}
+
+/// For a taking back: the row that it names.
+pub(crate) fn retracts(record: &Record) -> Option<i64> {
+    match &record.what {
+        RecordKind::Retraction { of, .. } => Some(of.0),
+        RecordKind::DecisionRetraction { of, .. } => Some(*of),
+        RecordKind::Check(..) | RecordKind::Decision(_) => None,
+    }
+}
+
+/// Every row of every table, as another program reads them.
+pub(crate) fn rows(folder: &Path) -> BTreeMap<String, Vec<Vec<Value>>> {
+    let connection = raw(folder);
+    let tables: Vec<String> = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let rows_of = |table: &String| {
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = statement.column_count();
+        let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect());
+        rows.unwrap().map(Result::unwrap).collect()
+    };
+    tables.iter().map(|table| (table.clone(), rows_of(table))).collect()
+}
+
+/// Asserts that the work is refused, that the refusal says so where it says anything of it, and that it changes no row.
+pub(crate) fn nothing_changed<T: Debug>(
+    folder: &Path,
+    work: impl FnOnce() -> Result<T, VaultError>,
+) -> VaultError {
+    let before = rows(folder);
+    let error = work().unwrap_err();
+    assert_eq!(rows(folder), before, "{error:?}");
+    assert!(error.to_string().ends_with('.') && error.hint().ends_with('.'), "{error}");
+    error
+}
+
+/// Asserts that the chains are whole, and gives their report.
 pub(crate) fn whole(vault: &Vault) -> ChainReport {
     let report = vault.verify_chain().unwrap();
     assert_eq!(report.broken_at, None, "the chain is whole");
@@ -125,10 +234,9 @@ pub(crate) fn whole(vault: &Vault) -> ChainReport {
 
 /// Asserts that closing and opening again changes nothing.
 pub(crate) fn reopened(folder: &Path, vault: Vault) -> Vault {
-    let before = (vault.snapshot().unwrap(), vault.check_records().unwrap(), vault.decision_lines().unwrap());
+    let before = (vault.snapshot(true).unwrap(), vault.records(Records::All).unwrap());
     drop(vault);
     let vault = Vault::open_or_make_plain(folder).unwrap();
-    let after = (vault.snapshot().unwrap(), vault.check_records().unwrap(), vault.decision_lines().unwrap());
-    assert_eq!(before, after);
+    assert_eq!(before, (vault.snapshot(true).unwrap(), vault.records(Records::All).unwrap()));
     vault
 }

@@ -1,17 +1,17 @@
 //! Checks are never edited and never deleted, and what is done to them behind the vault's back shows.
 
 use rusqlite::Connection;
-use withhold_vault::{Vault, VaultError};
+use withhold_vault::{UndoWhich, Vault, VaultError};
 
-use crate::builders::{at, item, off, on, raw, whole, with_account};
+use crate::builders::{OneItem, at, item, off, on, raw, whole, with_account};
 
 /// A vault with three checks, the second of them taken back: rows 1, 2, 3 (naming 2) and 4.
 fn recorded() -> (tempfile::TempDir, Vault) {
     let (folder, mut vault, id) = with_account();
-    vault.append_checks(&item(id), &[on()], at(1, 0)).unwrap();
-    vault.append_checks(&item(id), &[off()], at(2, 0)).unwrap();
-    vault.undo(at(3, 0)).unwrap();
-    vault.append_checks(&item(id), &[off()], at(4, 0)).unwrap();
+    vault.append(&item(id), &[on()], at(1, 0)).unwrap();
+    vault.append(&item(id), &[off()], at(2, 0)).unwrap();
+    vault.undo(UndoWhich::Newest, at(3, 0)).unwrap();
+    vault.append(&item(id), &[off()], at(4, 0)).unwrap();
     (folder, vault)
 }
 
@@ -24,7 +24,7 @@ fn behind_its_back(connection: &Connection, sql: &str) {
         .unwrap()
         .collect::<Result<_, _>>()
         .unwrap();
-    assert_eq!(triggers.len(), 2, "one against editing and one against deleting");
+    assert_eq!(triggers.len(), 3, "against editing, against deleting, and for the day of the same again");
     connection.pragma_update(None, "foreign_keys", false).unwrap();
     for (name, _) in &triggers {
         connection.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
@@ -93,8 +93,8 @@ fn a_row_changed_behind_its_back_is_named() {
 fn a_broken_chain_stays_broken_after_more_checks() {
     let (folder, mut vault) = recorded();
     behind_its_back(&raw(folder.path()), "UPDATE checks SET finding = 'withheld' WHERE seq = 1");
-    let id = vault.snapshot().unwrap().accounts[0].id;
-    vault.append_checks(&item(id), &[off()], at(5, 0)).unwrap();
+    let id = vault.snapshot(true).unwrap().accounts[0].id;
+    vault.append(&item(id), &[off()], at(5, 0)).unwrap();
     let report = vault.verify_chain().unwrap();
     assert_eq!((report.rows, report.broken_at), (5, Some(1)));
 }
@@ -110,7 +110,7 @@ fn a_record_that_makes_no_sense_is_an_error_and_no_panic() {
     ] {
         let (folder, vault) = recorded();
         behind_its_back(&raw(folder.path()), sql);
-        let error = vault.snapshot().unwrap_err();
+        let error = vault.snapshot(true).unwrap_err();
         assert!(matches!(error, VaultError::Unreadable { .. }), "{sql}: {error:?}");
         assert!(!error.hint().is_empty() && error.to_string().contains("withhold.db"));
     }

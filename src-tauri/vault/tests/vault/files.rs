@@ -4,9 +4,9 @@ use std::fs;
 
 use rusqlite::Connection;
 use withhold_domain::Finding;
-use withhold_vault::{ChainReport, FILE, Key, Protect, SCHEMA, Vault, VaultError};
+use withhold_vault::{ChainReport, FILE, Key, Protect, Records, SCHEMA, Vault, VaultError};
 
-use crate::builders::{at, findings, item, off, raw, whole, with_account};
+use crate::builders::{OneItem, at, findings, item, off, raw, whole, with_account};
 
 /// Puts a file where the vault should be, opens it, and asserts that not a byte of it changed.
 fn refused(content: &[u8]) -> VaultError {
@@ -34,7 +34,7 @@ fn database(sql: &str) -> Vec<u8> {
 fn vault_bytes() -> Vec<u8> {
     let (folder, mut vault, id) = with_account();
     for minute in 0..50 {
-        vault.append_checks(&item(id), &[off()], at(1, minute)).unwrap();
+        vault.append(&item(id), &[off()], at(1, minute)).unwrap();
     }
     drop(vault);
     fs::read(folder.path().join(FILE)).unwrap()
@@ -98,7 +98,7 @@ fn an_empty_file_becomes_a_vault() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(FILE), "").unwrap();
     let vault = Vault::open_or_make_plain(folder.path()).unwrap();
-    assert!(vault.snapshot().unwrap().accounts.is_empty());
+    assert!(vault.snapshot(true).unwrap().accounts.is_empty());
 }
 
 #[test]
@@ -141,8 +141,8 @@ fn read_through(content: &[u8]) -> Result<ChainReport, VaultError> {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(FILE), content).unwrap();
     let vault = Vault::open_or_make_plain(folder.path())?;
-    vault.snapshot()?;
-    vault.check_records()?;
+    vault.snapshot(true)?;
+    vault.records(Records::All)?;
     vault.verify_chain()
 }
 
@@ -177,7 +177,7 @@ fn a_vault_that_lost_the_end_of_its_last_page_never_panics() {
 #[test]
 fn a_vault_that_was_not_closed_keeps_what_was_acknowledged() {
     let (folder, mut vault, id) = with_account();
-    vault.append_checks(&item(id), &[off()], at(1, 0)).unwrap();
+    vault.append(&item(id), &[off()], at(1, 0)).unwrap();
     // A power cut leaves the file and its journal as they are at this moment.
     let after = tempfile::tempdir().unwrap();
     for name in [FILE.to_owned(), format!("{FILE}-wal")] {
@@ -192,7 +192,7 @@ fn a_vault_that_was_not_closed_keeps_what_was_acknowledged() {
 fn the_size_counts_the_journal_too() {
     let (folder, mut vault, id) = with_account();
     let before = vault.bytes();
-    vault.append_checks(&item(id), &[off()], at(1, 0)).unwrap();
+    vault.append(&item(id), &[off()], at(1, 0)).unwrap();
     let file = fs::metadata(folder.path().join(FILE)).unwrap().len();
     assert!(vault.bytes() > before && vault.bytes() > file);
     assert_eq!((vault.folder(), vault.path()), (folder.path(), folder.path().join(FILE).as_path()));

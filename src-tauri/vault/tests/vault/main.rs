@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod acts;
+#[cfg(test)]
 mod backing_up;
 #[cfg(test)]
 mod builders;
@@ -13,13 +15,24 @@ mod chain;
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
+mod devices;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod forgetting;
 #[cfg(test)]
 mod gaps;
 #[cfg(test)]
+mod merging;
+#[cfg(test)]
+#[path = "../old/making.rs"]
+mod old;
+#[cfg(test)]
 mod protected;
+#[cfg(test)]
+mod record;
+#[cfg(test)]
+mod refreshing;
 #[cfg(test)]
 mod restoring;
 #[cfg(test)]

@@ -7,34 +7,36 @@ use std::{
 
 use proptest::{collection::vec, prelude::*};
 use withhold_domain::Finding;
-use withhold_vault::{BACKUPS, FILE, HEADER, KEPT, Key, Look, Snapshot, Vault, VaultError, Why};
+use withhold_vault::{BACKUPS, FILE, HEADER, KEPT, Key, Look, Snapshot, UndoWhich, Vault, VaultError, Why};
 
 use crate::{
     backing_up::all_bytes,
-    builders::{added, at, findings, item, look, off, on, raw, whole},
+    builders::{
+        OneItem, added, at, check_records, decision_records, findings, item, look, off, on, raw, whole,
+    },
     protected::{KEYRING, PASSPHRASE, Protected},
 };
 
 /// Everything a vault says.
 fn all(vault: &Vault) -> (Snapshot, String) {
-    let rest = format!("{:?} {:?}", vault.check_records().unwrap(), vault.decision_lines().unwrap());
-    (vault.snapshot().unwrap(), rest)
+    let rest = format!("{:?} {:?}", check_records(vault), decision_records(vault));
+    (vault.snapshot(true).unwrap(), rest)
 }
 
 /// A vault with one check and a backup of it, and then another check.
 fn with_backup(folder: &Path, protected: Protected) -> PathBuf {
     let mut vault = protected.create(folder);
     let id = added(&mut vault, "linkedin", "");
-    vault.append_checks(&item(id), &[off()], at(1, 0)).unwrap();
+    vault.append(&item(id), &[off()], at(1, 0)).unwrap();
     let made = vault.back_up(Why::Asked, at(1, 1)).unwrap();
-    vault.append_checks(&item(id), &[on()], at(2, 0)).unwrap();
+    vault.append(&item(id), &[on()], at(2, 0)).unwrap();
     PathBuf::from(made.name)
 }
 
 fn last_findings(folder: &Path, key: Key<'_>) -> Vec<Finding> {
     let vault = Vault::open(folder, key).unwrap();
     whole(&vault);
-    let id = vault.snapshot().unwrap().accounts[0].id;
+    let id = vault.snapshot(true).unwrap().accounts[0].id;
     findings(&vault, id)
 }
 
@@ -60,8 +62,8 @@ fn the_journal_of_the_state_before_is_kept_with_it() {
         let (lived, died) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let backup = with_backup(lived.path(), protected);
         let mut vault = Vault::open(lived.path(), protected.key()).unwrap();
-        let id = vault.snapshot().unwrap().accounts[0].id;
-        vault.append_checks(&item(id), &[on()], at(2, 1)).unwrap();
+        let id = vault.snapshot(true).unwrap().accounts[0].id;
+        vault.append(&item(id), &[on()], at(2, 1)).unwrap();
         let files = all_bytes(lived.path());
         drop(vault);
         // The folder as a power cut leaves it.
@@ -83,7 +85,7 @@ fn a_backup_opens_in_an_empty_folder_with_the_recovery_code_alone() {
     let folder = tempfile::tempdir().unwrap();
     let mut vault = KEYRING.create(folder.path());
     let id = added(&mut vault, "linkedin", "work");
-    vault.append_checks(&item(id), &[off()], at(1, 0)).unwrap();
+    vault.append(&item(id), &[off()], at(1, 0)).unwrap();
     let code = vault.new_recovery_code().unwrap().to_string();
     let made = vault.back_up(Why::Daily, at(1, 1)).unwrap();
     drop(vault);
@@ -183,13 +185,13 @@ fn a_chain_that_was_broken_before_bars_neither_backup_nor_restore_and_is_told() 
     let folder = tempfile::tempdir().unwrap();
     let mut vault = Protected::Plain.create(folder.path());
     let id = added(&mut vault, "linkedin", "");
-    vault.append_checks(&item(id), &[off(), on()], at(1, 0)).unwrap();
+    vault.append(&item(id), &[off(), on()], at(1, 0)).unwrap();
     let altered = "DROP TRIGGER checks_are_never_edited; UPDATE checks SET note = 'x' WHERE seq = 1;";
     raw(folder.path()).execute_batch(altered).unwrap();
     let made = vault.back_up(Why::Asked, at(2, 0)).unwrap();
     drop(vault);
     let restored = Vault::restore(folder.path(), Path::new(&made.name), Key::None, at(3, 0)).unwrap();
-    assert_eq!(restored.backup.integrity.chain.unwrap().broken_at, Some(1));
+    assert_eq!(restored.backup.integrity.chain.as_ref().unwrap().broken_at, Some(1));
     assert!(restored.backup.integrity.is_sound() && !restored.backup.integrity.is_whole());
     let vault = Vault::open(folder.path(), Key::None).unwrap();
     assert_eq!(vault.verify_chain().unwrap().broken_at, Some(1), "as it was, no better and no worse");
@@ -303,7 +305,7 @@ fn any_deed() -> impl Strategy<Value = Deed> {
 
 fn done(mut vault: Vault, protected: Protected, deeds: &[Deed], day: i32) -> Vault {
     for (minute, deed) in (0..).zip(deeds) {
-        let ids: Vec<_> = vault.snapshot().unwrap().accounts.iter().map(|account| account.id).collect();
+        let ids: Vec<_> = vault.snapshot(true).unwrap().accounts.iter().map(|account| account.id).collect();
         match deed {
             Deed::Add(number) => {
                 let _ = vault
@@ -311,11 +313,11 @@ fn done(mut vault: Vault, protected: Protected, deeds: &[Deed], day: i32) -> Vau
             }
             Deed::Check(which, finding) if !ids.is_empty() => {
                 let id = ids[usize::from(*which) % ids.len()];
-                let _ = vault.append_checks(&item(id), &[look(*finding)], at(day, minute));
+                let _ = vault.append(&item(id), &[look(*finding)], at(day, minute));
             }
             Deed::Check(..) => {}
             Deed::Undo => {
-                vault.undo(at(day, minute)).unwrap();
+                vault.undo(UndoWhich::Newest, at(day, minute)).unwrap();
             }
             Deed::Restart => {
                 let folder = vault.folder().to_owned();

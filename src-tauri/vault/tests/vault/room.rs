@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use withhold_vault::{FILE, Vault, VaultError};
 
-use crate::builders::{added, at, item, off};
+use crate::builders::{OneItem, added, at, item, noted, off};
 
 /// Whether this user may write where the rights say no one may, as the administrator can.
 fn rights_bind(folder: &Path) -> bool {
@@ -45,8 +45,8 @@ fn a_file_without_the_right_to_write_can_be_read_and_says_so_when_written() {
     if fs::OpenOptions::new().write(true).open(&path).is_err() {
         match Vault::open_or_make_plain(folder.path()) {
             Ok(mut vault) => {
-                assert_eq!(vault.snapshot().unwrap().accounts.len(), 1);
-                let error = vault.append_checks(&item(id), &[off()], at(1, 0)).unwrap_err();
+                assert_eq!(vault.snapshot(true).unwrap().accounts.len(), 1);
+                let error = vault.append(&item(id), &[off()], at(1, 0)).unwrap_err();
                 assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}");
             }
             Err(error) => assert!(matches!(error, VaultError::NotWritable(_)), "{error:?}"),
@@ -63,7 +63,6 @@ mod mounted {
 
     use tempfile::TempDir;
     use withhold_domain::Finding;
-    use withhold_vault::NewCheck;
 
     use super::*;
     use crate::builders::{findings, on, whole};
@@ -105,11 +104,11 @@ mod mounted {
         let Some(disk) = Disk::new("1m") else { return };
         let mut vault = Vault::open_or_make_plain(disk.path()).unwrap();
         let id = added(&mut vault, "x", "");
-        let wordy = NewCheck { note: Some("a".repeat(2_000)), ..off() };
+        let wordy = noted(&"a".repeat(2_000));
         let mut written = 0;
         let error = loop {
-            match vault.append_checks(&item(id), &[on(), wordy.clone()], at(1, written)) {
-                Ok(()) => written += 1,
+            match vault.append(&item(id), &[on(), wordy.clone()], at(1, written)) {
+                Ok(_) => written += 1,
                 Err(error) => break error,
             }
         };

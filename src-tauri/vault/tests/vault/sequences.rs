@@ -2,9 +2,9 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use withhold_domain::{AccountId, DecisionKind, Finding, ServiceId};
-use withhold_vault::{AccountChange, ItemKey, OwnServiceRow, Vault, VaultError};
+use withhold_vault::{AccountChange, ItemKey, NewOwnService, UndoWhich, Vault, VaultError};
 
-use crate::builders::{account, at, decision, item, look, plan, region, reopened, whole};
+use crate::builders::{OneItem, account, at, decision, item, look, plan, region, reopened, whole};
 
 /// One thing a person can do. Accounts are picked by the remainder of a number, so that most picks hit one.
 #[derive(Debug, Clone)]
@@ -53,11 +53,11 @@ fn any_deed() -> impl Strategy<Value = Deed> {
 /// Does it, and gives the error a person could meet in this state.
 fn done(vault: &mut Vault, deed: &Deed, minute: i32) -> Result<(), VaultError> {
     let when = at(1, minute);
-    let accounts = vault.snapshot()?.accounts;
+    let accounts = vault.snapshot(true)?.accounts;
     let pick = |which: usize| {
         accounts.get(which % accounts.len().max(1)).map_or(AccountId(99), |account| account.id)
     };
-    let edit = |vault: &mut Vault, which, change| vault.edit_account(pick(which), &change, when);
+    let edit = |vault: &mut Vault, which, change| vault.edit_account(pick(which), &change, when).map(drop);
     let nothing = AccountChange::default();
     match deed {
         Deed::Add(service, label) => vault.add_accounts(&[account(service, label)], when).map(|_| ()),
@@ -75,20 +75,20 @@ fn done(vault: &mut Vault, deed: &Deed, minute: i32) -> Result<(), VaultError> {
         Deed::Instance(which, name) => {
             edit(vault, *which, AccountChange { add_instances: vec![(*name).to_owned()], ..nothing })
         }
-        Deed::Remove(which) => vault.remove_account(pick(*which), when),
-        Deed::Forget(which) => vault.forget(&[pick(*which)], when),
+        Deed::Remove(which) => vault.remove_account(pick(*which), when).map(drop),
+        Deed::Forget(which) => vault.forget(&[pick(*which)], when)?.compacted,
         Deed::Check(which, instance, findings) => {
             let checks: Vec<_> = findings.iter().copied().map(look).collect();
             let item = ItemKey { instance: instance.map(str::to_owned), ..item(pick(*which)) };
-            vault.append_checks(&item, &checks, when)
+            vault.append(&item, &checks, when).map(drop)
         }
-        Deed::Decide(which, kind) => vault.decide(&item(pick(*which)), decision(*kind), when),
+        Deed::Decide(which, kind) => vault.decide_one(&item(pick(*which)), decision(*kind), when).map(drop),
         Deed::Own(name) => {
             let row =
-                OwnServiceRow { id: ServiceId::new(*name).unwrap(), body: format!("{{\"at\":{minute}}}") };
-            vault.add_own_service(&row)
+                NewOwnService { id: ServiceId::new(*name).unwrap(), body: format!("{{\"at\":{minute}}}") };
+            vault.add_own_service(&row).map(drop)
         }
-        Deed::Undo => vault.undo(when).map(|_| ()),
+        Deed::Undo => vault.undo(UndoWhich::Newest, when).map(|_| ()),
         Deed::Restart => Ok(()),
     }
 }
@@ -100,19 +100,26 @@ proptest! {
     fn every_sequence_of_deeds_survives_a_restart_with_a_whole_chain(deeds in vec(any_deed(), 1..25)) {
         let folder = tempfile::tempdir().unwrap();
         let mut vault = Vault::open_or_make_plain(folder.path()).unwrap();
+        let mut refreshed = vault.snapshot(false).unwrap();
         for (minute, deed) in (0..).zip(&deeds) {
-            let before = vault.snapshot().unwrap();
+            let before = vault.snapshot(true).unwrap();
             match done(&mut vault, deed, minute) {
                 Ok(()) => {}
                 Err(VaultError::Taken | VaultError::Gone) => {
                     prop_assert!(!matches!(deed, Deed::Undo), "what is taken back never stands in the way");
-                    prop_assert_eq!(vault.snapshot().unwrap(), before, "a refused deed changes nothing");
+                    prop_assert_eq!(&vault.snapshot(true).unwrap(), &before, "a refused deed changes nothing");
                 }
                 Err(error) => return Err(TestCaseError::fail(format!("{deed:?}: {error:?}"))),
             }
             if matches!(deed, Deed::Restart) {
                 vault = reopened(folder.path(), vault);
             }
+            // Whatever was done, it was done to accounts that there are or were.
+            let read = vault.snapshot(true).unwrap();
+            let ids: Vec<AccountId> =
+                before.accounts.iter().chain(&read.accounts).map(|account| account.id).collect();
+            vault.refresh(&mut refreshed, &ids).unwrap();
+            prop_assert_eq!(&refreshed, &vault.snapshot(false).unwrap());
         }
         let report = whole(&vault);
         let vault = reopened(folder.path(), vault);
@@ -126,9 +133,9 @@ proptest! {
         for (minute, deed) in (0..).zip(&deeds) {
             let _ = done(&mut vault, deed, minute);
         }
-        let acts = (0..).take_while(|_| vault.undo(at(2, 0)).unwrap().is_some()).count();
+        let acts = (0..).take_while(|_| vault.undo(UndoWhich::Newest, at(2, 0)).unwrap().is_some()).count();
         prop_assert!(acts <= deeds.len());
-        let snapshot = vault.snapshot().unwrap();
+        let snapshot = vault.snapshot(true).unwrap();
         prop_assert!(snapshot.accounts.iter().all(|account| account.removed.is_some()));
         let mut checks = snapshot.records.values().flatten().flat_map(|records| &records.checks);
         prop_assert!(checks.all(|check| check.retracted.is_some()));

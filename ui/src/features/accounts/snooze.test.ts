@@ -37,6 +37,19 @@ describe("a service", () => {
     expect(notices.said?.text).toBe("LinkedIn: no longer snoozed.");
   });
 
+  it("counts what it protects, not the ways to it", async () => {
+    useHost(fakeHost("two-ways"));
+    await checklist.load();
+    const chatgpt = () => snoozable(checklist.overview!, "chatgpt");
+    const counted = checklist.overview!.items.filter((row) => row.service === "chatgpt");
+    expect([counted.length, chatgpt()]).toEqual([3, { awake: 2, snoozed: 0 }]);
+    // One way of two asks for nothing for a while: the other one still does.
+    await checklist.act("decide", { item: "chatgpt/portal@work", decision: "snooze" }, () => "");
+    expect(chatgpt()).toEqual({ awake: 2, snoozed: 0 });
+    await checklist.act("decide", { item: "chatgpt/improve@work", decision: "snooze" }, () => "");
+    expect(chatgpt()).toEqual({ awake: 1, snoozed: 1 });
+  });
+
   it("offers nothing to snooze where nothing is open, nor while another day is shown", async () => {
     const overview = checklist.overview!;
     const items = overview.items.map((row) => (row.service === SERVICE ? { ...row, standing: { kind: "allowed" as const, since: "2026-11-01" } } : row));

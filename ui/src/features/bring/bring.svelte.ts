@@ -1,5 +1,5 @@
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import type { AppError, BringHow, Brought, BroughtAccount, BroughtRow, ColumnsPicked, Fate, Offered, PickColumns } from "../../host/api.gen";
+import type { AppError, BringHow, Brought, BroughtAccount, BroughtRow, ColumnsPicked, Fate, Offered, PickColumns, UndoView } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
@@ -29,6 +29,8 @@ export class Bring {
   /** How many were added, and how many accounts there were then. */
   added = $state(0);
   after = $state(0);
+  /** The adding itself, to take it back by. */
+  did = $state.raw<UndoView | null>(null);
   deleted = $state<string | null>(null);
   choosing = $state(false);
   private dropped: File | null = null;
@@ -122,7 +124,9 @@ export class Bring {
     if (!this.brought) return;
     const accounts = [...this.ticked].map(accountOf);
     const request = { reading: this.brought.reading, accounts, keep_user_names: this.keepNames };
-    if (!(await checklist.act("bring_add", request, () => m.bring_done({ count: accounts.length })))) return;
+    const done = await checklist.act("bring_add", request, () => m.bring_done({ count: accounts.length }));
+    if (!done) return;
+    this.did = done.did;
     this.added = accounts.length;
     this.after = checklist.overview?.accounts.length ?? 0;
     this.names.clear();

@@ -166,6 +166,15 @@ describe("what changed", () => {
     expect(checklist.overview?.catalogue_unseen).toBe(0);
   });
 
+  it("that is marked is marked, where the rest cannot be read in the same breath", async () => {
+    await open("changes");
+    const changes = new Changes();
+    await changes.load();
+    host.blind = true;
+    expect(await changes.mark([1])).toBe(true);
+    expect([changes.fresh.length, changes.seen.length]).toEqual([1, 1]);
+  });
+
   it("marks nothing where nothing is named", async () => {
     await open("changes");
     const changes = new Changes();

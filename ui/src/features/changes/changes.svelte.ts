@@ -30,8 +30,11 @@ export class Changes {
     if (this.busy || ids.length === 0) return false;
     this.busy = true;
     try {
-      this.all = await host.call("mark_changes_seen", { ids });
+      const all = await host.call("mark_changes_seen", { ids });
       this.asked++;
+      // What was marked, and cannot be read just then, is marked all the same.
+      if (all === null) await this.load();
+      else this.all = all;
       await checklist.load();
       return true;
     } catch (thrown) {

@@ -50,11 +50,16 @@ export class Chosen {
     this.accounts = this.accounts.filter((one) => one !== account);
   }
 
+  /** Lets go of what is chosen at services that are not there any more. */
+  keep(services: readonly string[]): void {
+    if (this.accounts.some((one) => !services.includes(one.service.id))) this.accounts = this.accounts.filter((one) => services.includes(one.service.id));
+  }
+
   async put(): Promise<boolean> {
     const rows = this.accounts.map((one) => one.request(this.region.trim()));
     const done = await checklist.act("add_accounts", rows, () => m.said_added({ count: rows.length }));
     if (done) this.accounts = [];
-    return done;
+    return done !== false;
   }
 }
 

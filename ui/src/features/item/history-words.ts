@@ -1,11 +1,11 @@
 import { methodWords, reasonWords } from "../../components/standing";
 import { heldWord, sharedWord } from "../../components/position";
-import type { Finding, HistoryRecord } from "../../host/api.gen";
+import type { Finding, HistoryRecord, ReaderView } from "../../host/api.gen";
 import { date } from "../../messages/dates";
 import { m } from "../../paraglide/messages";
 
 type CheckRecord = Extract<HistoryRecord, { record: "check" }>;
-type DecisionRecord = Extract<HistoryRecord, { record: "decision" }>;
+type Decided = Pick<Extract<HistoryRecord, { record: "decision" }>, "decision" | "until">;
 
 export const findingWords: Record<Finding, () => string> = {
   withheld: m.finding_withheld,
@@ -14,7 +14,7 @@ export const findingWords: Record<Finding, () => string> = {
   unresolved: m.finding_unresolved,
 };
 
-/** "Off. You saw it." */
+/** "Off. You saw it." In the words of the record itself: what the setting is called today is another matter. */
 export function recordWords(record: HistoryRecord): string {
   switch (record.record) {
     case "check":
@@ -23,7 +23,34 @@ export function recordWords(record: HistoryRecord): string {
       return m.record_retraction({ finding: findingWords[record.finding]() });
     case "decision":
       return decisionWords(record);
+    case "decision_retraction":
+      return m.record_decision_retraction({ decision: decisionWords(record) });
   }
+}
+
+/** What more there is to say of a record: who says so, of which day, until when, in whose words. */
+export function recordFacts(record: HistoryRecord): string[] {
+  if (record.record !== "check") return [];
+  const { witness, reader, claim_day, answer_by, last_same, words_of_today } = record;
+  const inWords = record.method !== null && (record.finding === "withheld" || record.finding === "shared");
+  return [
+    ...(reader ? readerFacts(reader) : []),
+    // That you looked is said by the method; that you recorded what others say is not.
+    witness === "hand" && inWords && record.method !== "seen" && record.method !== "pictured" ? m.record_hand() : "",
+    claim_day ? m.record_claim({ date: date(claim_day) }) : "",
+    answer_by ? m.record_owed({ date: date(answer_by) }) : "",
+    last_same ? m.record_same({ date: date(last_same) }) : "",
+    words_of_today && inWords ? m.record_words_of_today() : "",
+  ].filter(Boolean);
+}
+
+function readerFacts({ reader, version, value, decided_by, account }: ReaderView): string[] {
+  return [
+    m.record_reader({ reader, version }),
+    value ? m.record_value({ value }) : "",
+    decided_by ? m.record_decided({ what: decided_by }) : "",
+    account ? m.record_account({ account }) : "",
+  ];
 }
 
 /** The day a record was taken back or undone, null where it stands. */
@@ -33,6 +60,8 @@ export function takenBack(record: HistoryRecord): string | null {
 }
 
 function checkWords(check: CheckRecord): string {
+  // A salvage looked at nothing: it notes that looks may be missing.
+  if (check.method === null) return m.record_salvaged();
   const how = m.sentence({ words: methodWords[check.method]() });
   const from = check.effective ? ` ${m.record_effective({ date: date(check.effective) })}` : "";
   switch (check.finding) {
@@ -47,7 +76,7 @@ function checkWords(check: CheckRecord): string {
   }
 }
 
-function decisionWords({ decision, until }: DecisionRecord): string {
+function decisionWords({ decision, until }: Decided): string {
   switch (decision) {
     case "allow":
       return m.record_allow();

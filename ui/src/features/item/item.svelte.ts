@@ -1,41 +1,53 @@
 import { takeAhead } from "../round/ahead";
-import { checklist, saidOf } from "../today/checklist.svelte";
+import { checklist, saidOf, type Outcome } from "../today/checklist.svelte";
 import { copy } from "../../copy";
 import type { Answer, AppError, Decide, ItemDetail } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
+import { loadCard, type Card } from "./card";
+import { saidOfPage } from "./page";
 
 /** One item as the panel or the round shows it. */
 export class ItemView {
   detail = $state.raw<ItemDetail | null>(null);
+  /** What is asked about with it, where the whole page was wanted. */
+  others = $state.raw<ItemDetail[]>([]);
   /** Why it could not be read. */
   error = $state.raw<AppError | null>(null);
   /** Why its page could not be opened. */
   openError = $state.raw<AppError | null>(null);
   private wanted = "";
 
-  async show(id: string): Promise<void> {
+  /** Reads an item; with the whole page, what is asked about with it too. */
+  async show(id: string, wholePage = false): Promise<void> {
     if (this.wanted !== id) {
       this.detail = null;
+      this.others = [];
       this.openError = null;
     }
     this.wanted = id;
     try {
-      const detail = await (takeAhead(id) ?? host.call("item", { item: id }));
+      const card = await (takeAhead(id) ?? (wholePage ? loadCard(id) : this.alone(id)));
       if (this.wanted !== id) return;
-      this.detail = detail;
+      this.detail = card.detail;
+      this.others = card.others;
       this.error = null;
     } catch (thrown) {
       if (this.wanted === id) this.error = asAppError(thrown);
     }
   }
 
-  answer(answer: Omit<Answer, "item">): Promise<boolean> {
+  answer(answer: Omit<Answer, "item">): Promise<Outcome> {
     return checklist.act("record_check", { ...answer, item: this.wanted }, saidOf(this.wanted));
   }
 
-  decide(decide: Omit<Decide, "item">): Promise<boolean> {
+  /** Records the answers about a whole page in one act. */
+  async answerAll(answers: Answer[]): Promise<boolean> {
+    return (await checklist.act("record_checks", answers, saidOfPage(answers))) !== false;
+  }
+
+  decide(decide: Omit<Decide, "item">): Promise<Outcome> {
     return checklist.act("decide", { ...decide, item: this.wanted }, saidOf(this.wanted));
   }
 
@@ -54,6 +66,10 @@ export class ItemView {
   async copyAddress(): Promise<void> {
     const address = this.detail?.row.url ?? this.detail?.contact?.to;
     if (address) await copy(address);
+  }
+
+  private async alone(id: string): Promise<Card> {
+    return { detail: await host.call("item", { item: id }), others: [] };
   }
 }
 

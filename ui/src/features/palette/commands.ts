@@ -17,8 +17,9 @@ export function commandsFor(overview: Overview, shortcuts: () => void): PaletteC
     if (overview.headline.needs_you > 0) writing.push(to(m.start_round(), "round"));
     writing.push(to(m.add_accounts(), "add"));
     writing.push(to(m.bring_from_manager(), "bring"));
-    if (overview.undo) {
-      writing.push({ title: m.undo_last({ shown: overview.undo.shown }), run: () => void checklist.undo() });
+    const { undo } = overview;
+    if (undo) {
+      writing.push({ title: m.undo_last({ shown: undo.shown }), run: () => void checklist.undo(undo) });
     }
   }
   return [

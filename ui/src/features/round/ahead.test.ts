@@ -3,7 +3,7 @@ import { fakeHost } from "../../host/fake";
 import { useHost } from "../../host/host";
 import { ItemView } from "../item/item.svelte";
 import { checklist } from "../today/checklist.svelte";
-import { groupsOf } from "../today/groups";
+import { needy } from "../today/groups";
 import { firstCard } from "./ahead";
 
 let host: ReturnType<typeof fakeHost>;
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 it("asks for the first card ahead, and once", async () => {
-  const [first, second] = groupsOf(checklist.overview!.items).needs_you;
+  const [first, second] = needy(checklist.overview!.items);
   await firstCard(checklist.overview!);
   const view = new ItemView();
   await view.show(first!.id);

@@ -1,45 +1,67 @@
-import type { Answer, Decide } from "../../host/api.gen";
+import type { Answer, Decide, UndoView } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
-import { checklist, saidOf, shownName } from "../today/checklist.svelte";
+import { saidOfPage } from "../item/page";
+import { checklist, saidOf, shownName, type Outcome } from "../today/checklist.svelte";
 
 export type StepState = "answered" | "skipped" | "now" | "open";
-type Step = { id: string; how: "answered" | "skipped" };
+/** A step: what was asked about, and the act by which it was recorded; null where nothing was. */
+type Step = { ids: readonly string[]; how: "answered" | "skipped"; did: UndoView | null };
 
-/** The guided pass through what needed the person when it began. */
+/** The guided pass through what needed the person when it began. What no longer does when its turn comes, because another
+ * way covers it or another process answered, is left out. */
 export class Round {
   readonly queue: readonly string[];
   private steps = $state.raw<Step[]>([]);
+  /** Set at each step, so that what is asked about does not change under the person's fingers. */
+  current = $state<string | null>(null);
+  /** What is asked about at once: the current item, and what stands on the same page. */
+  asked = $state.raw<readonly string[]>([]);
   narrow = $state(false);
   onTop = $state(false);
 
-  /** Where the pass is; one past the last when it is over. */
-  at = $derived(this.steps.length);
-  current = $derived.by(() => this.queue[this.at] ?? null);
-  over = $derived.by(() => this.at >= this.queue.length);
-  answered = $derived(this.steps.filter((step) => step.how === "answered").length);
-  skipped = $derived(this.steps.filter((step) => step.how === "skipped").length);
+  private done = $derived(this.steps.flatMap((step) => step.ids));
+  private left = $derived.by(() => this.queue.filter((id) => this.done.includes(id) || this.asked.includes(id) || wants(id)));
+  /** Where the pass is, counted from nought; one past the last when it is over. */
+  at = $derived(this.left.filter((id) => this.done.includes(id)).length);
+  count = $derived(this.left.length);
+  over = $derived(this.current === null);
+  answered = $derived(countOf(this.steps, "answered"));
+  skipped = $derived(countOf(this.steps, "skipped"));
+  /** How many steps were taken, and not taken back. */
+  taken = $derived(this.steps.length);
   canUndo = $derived(this.steps.length > 0);
-  segments = $derived.by(() => this.queue.map((_, index): StepState => this.steps[index]?.how ?? (index === this.at ? "now" : "open")));
+  segments = $derived.by(() => this.left.map((id): StepState => this.steps.find((step) => step.ids.includes(id))?.how ?? (this.asked.includes(id) ? "now" : "open")));
 
   constructor(queue: readonly string[]) {
     this.queue = queue;
+    this.go(queue[0] ?? null);
   }
 
-  answer(answer: Omit<Answer, "item">): Promise<void> {
-    return this.forward((item) => checklist.act("record_check", { ...answer, item }, saidOf(item)));
+  /** What is asked about together with the current item, which leads. */
+  together(ids: readonly string[]): void {
+    if (ids[0] === this.current) this.asked = ids;
   }
 
-  decide(decision: Decide["decision"]): Promise<void> {
-    return this.forward((item) => checklist.act("decide", { item, decision }, saidOf(item)));
+  answer(answer: Omit<Answer, "item">): Promise<boolean> {
+    return this.forward((item) => checklist.act("record_check", { ...answer, item }, saidOf(item)), this.asked.slice(0, 1));
+  }
+
+  /** Records the answers about a whole page in one act. */
+  answerAll(answers: Answer[]): Promise<boolean> {
+    return this.forward(() => checklist.act("record_checks", answers, saidOfPage(answers)), answers.map((one) => one.item));
+  }
+
+  decide(decision: Decide["decision"]): Promise<boolean> {
+    return this.forward((item) => checklist.act("decide", { item, decision }, saidOf(item)), this.asked.slice(0, 1));
   }
 
   skip(): void {
     const id = this.current;
     if (id === null || checklist.busy) return;
     const row = checklist.row(id);
-    this.steps = [...this.steps, { id, how: "skipped" }];
+    this.step({ ids: this.asked, how: "skipped", did: null });
     if (row) notices.say(m.said_skipped({ shown: shownName(row) }));
   }
 
@@ -47,15 +69,9 @@ export class Round {
   async undo(): Promise<void> {
     const last = this.steps.at(-1);
     if (!last || checklist.busy) return;
-    if (last.how === "answered") {
-      // Another act came between, in this window or another: taking that back would surprise.
-      if (checklist.overview?.undo?.on !== last.id) {
-        notices.say(m.said_undo_elsewhere());
-        return;
-      }
-      if (!(await checklist.undo())) return;
-    }
+    if (last.did && !(await checklist.undo(last.did))) return;
     this.steps = this.steps.slice(0, -1);
+    this.go(last.ids[0] ?? null);
   }
 
   async shape(narrow: boolean, onTop: boolean): Promise<void> {
@@ -73,8 +89,30 @@ export class Round {
     if (this.narrow || this.onTop) await this.shape(false, false);
   }
 
-  private async forward(act: (item: string) => Promise<boolean>): Promise<void> {
+  private async forward(act: (item: string) => Promise<Outcome>, ids: readonly string[]): Promise<boolean> {
     const id = this.current;
-    if (id !== null && !checklist.busy && (await act(id))) this.steps = [...this.steps, { id, how: "answered" }];
+    if (id === null || checklist.busy) return false;
+    const done = await act(id);
+    if (!done) return false;
+    this.step({ ids, how: "answered", did: done.did });
+    return true;
   }
+
+  private step(step: Step): void {
+    this.steps = [...this.steps, step];
+    this.go(this.queue.find((id) => !this.done.includes(id) && wants(id)) ?? null);
+  }
+
+  private go(id: string | null): void {
+    this.current = id;
+    this.asked = id === null ? [] : [id];
+  }
+}
+
+function wants(id: string): boolean {
+  return checklist.row(id)?.needs_you ?? false;
+}
+
+function countOf(steps: Step[], how: Step["how"]): number {
+  return steps.filter((step) => step.how === how).flatMap((step) => step.ids).length;
 }

@@ -3,6 +3,7 @@ import { fakeHost } from "../../host/fake";
 import { useHost } from "../../host/host";
 import { notices } from "../../notices.svelte";
 import { checklist } from "../today/checklist.svelte";
+import { needy } from "../today/groups";
 import { Round } from "./round.svelte";
 
 let host: ReturnType<typeof fakeHost>;
@@ -57,6 +58,15 @@ describe("the round", () => {
     expect(checklist.row("x/grok@@mara")!.standing.kind).toBe("allowed");
   });
 
+  it("takes back no act of another process, whether the window knows of it or not", async () => {
+    const first = round.current!;
+    await round.answer({ found: "withheld" });
+    await host.call("record_check", { item: "x/grok@@mara", found: "withheld" });
+    await round.undo();
+    expect([round.at, checklist.row(first)!.standing.kind, checklist.row("x/grok@@mara")!.standing.kind]).toEqual([1, "withheld", "withheld"]);
+    expect(notices.error?.message).toContain("Something else was done since");
+  });
+
   it("stays where it is when an answer could not be written", async () => {
     const first = round.current;
     useHost({ ...host, call: () => Promise.reject({ code: "vault", message: "The disk is full.", hint: "Make room." }) });
@@ -79,5 +89,33 @@ describe("the round", () => {
     await round.shape(true, true);
     await round.leave();
     expect(host.calls.at(-1)).toEqual(["window_shape", { narrow: false, on_top: false }]);
+  });
+
+  it("leaves out a way that the one before it covers, and asks for it where it does not", async () => {
+    const [improve, portal, grok] = ["chatgpt/improve@work", "chatgpt/portal@work", "x/grok@@mara"];
+    const begin = async () => {
+      useHost(fakeHost("two-ways"));
+      await checklist.load();
+      return new Round(needy(checklist.overview!.items).map((row) => row.id));
+    };
+    round = await begin();
+    expect(round.queue).toEqual([improve, portal, grok]);
+    await round.answer({ found: "withheld" });
+    expect([round.current, round.at, round.count, round.segments]).toEqual([grok, 1, 2, ["answered", "now"]]);
+    await round.undo();
+    expect([round.current, round.at, round.count]).toEqual([improve, 0, 3]);
+    await round.answer({ found: "shared" });
+    expect([round.current, round.count]).toEqual([portal, 3]);
+  });
+
+  it("does not change what it asks about under the person's fingers", async () => {
+    const [first, second, third] = round.queue;
+    await host.call("record_check", { item: first!, found: "withheld" });
+    await host.call("record_check", { item: second!, found: "withheld" });
+    await checklist.load();
+    expect([round.current, checklist.row(first!)?.needs_you]).toEqual([first, false]);
+    // Once it goes on, what was answered elsewhere meanwhile is not asked again.
+    round.skip();
+    expect(round.current).toBe(third);
   });
 });

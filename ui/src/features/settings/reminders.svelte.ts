@@ -44,11 +44,13 @@ class Reminders {
     return this.take(() => host.call("missed_seen"), null);
   }
 
-  private async take(call: () => Promise<RemindersView>, said: string | null = m.said_saved()): Promise<boolean> {
+  private async take(call: () => Promise<RemindersView | null>, said: string | null = m.said_saved()): Promise<boolean> {
     try {
-      this.view = await call();
+      const view = await call();
+      // What was set, and cannot be read just then, is set all the same.
+      if (view === null) await this.load();
+      else [this.view, this.error] = [view, null];
       this.readings++;
-      this.error = null;
       if (said !== null) notices.say(said);
       return true;
     } catch (thrown) {

@@ -43,6 +43,18 @@ describe("reminders", () => {
     expect(screen.queryByTestId("reminder-hour")).toBeNull();
   });
 
+  it("that are set are set, where they cannot be read in the same breath", async () => {
+    const host = open("seeded");
+    await reminders.load();
+    host.blind = true;
+    expect(await reminders.set({ hour: 18 })).toBe(true);
+    expect(reminders.view?.settings.hour).toBe(18);
+    host.refused.reminders = { code: "vault", message: "The disk does not answer.", hint: "Try again." };
+    expect(await reminders.set({ hour: 19 })).toBe(true);
+    expect(notices.error).toBeNull();
+    expect(notices.said?.text).toBe("Saved.");
+  });
+
   it("show what holds where a choice was refused, and say why", async () => {
     open("seeded");
     render(ReminderCard, { disabled: false, today });

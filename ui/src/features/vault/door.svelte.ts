@@ -1,4 +1,4 @@
-import type { AppError, Deleted, Enter, MakeVault, SalvageReport, VaultState } from "../../host/api.gen";
+import type { AppError, BackupFile, BackupSource, Deleted, Enter, MakeVault, SalvageReport, VaultState } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
@@ -59,19 +59,19 @@ class Door {
     return this.run(() => host.call("make_vault", how));
   }
 
-  restore(name: string, way?: Enter): Promise<boolean> {
+  restore(backup: BackupSource, way?: Enter): Promise<boolean> {
     return this.attempt("backup", async () => {
-      const { kept } = await host.call("restore", { name, with: way });
+      const { kept } = await host.call("restore", { backup, with: way });
       await checklist.load();
       notices.say(kept === null ? m.said_restored() : m.said_restored_kept({ file: kept }));
     });
   }
 
-  /** Where the backup lies that the person chose in the system's dialog, null where none was chosen. */
-  async chooseBackup(): Promise<string | null> {
-    let path: string | null = null;
-    await this.attempt("backup", async () => void ({ path } = await host.call("choose_backup")));
-    return path;
+  /** The backup that the person chose in the system's dialog, null where none was chosen. */
+  async chooseBackup(): Promise<BackupFile | null> {
+    let file: BackupFile | null = null;
+    await this.attempt("backup", async () => void (file = await host.call("choose_backup")));
+    return file;
   }
 
   /** Saves what can be read. The report is shown before the list is. */

@@ -73,3 +73,28 @@ fn what_a_crash_left_over_is_cleared_away() {
     let _serving = Listener::bind(other.path()).unwrap().serve(said).unwrap();
     assert_eq!(ask(other.path(), &Ask::Status).unwrap(), said(Ask::Status));
 }
+
+/// A stranger made the place that all share, which another account can do before this person's first login.
+#[test]
+fn a_stranger_at_the_shared_place_keeps_nobody_from_the_place_of_the_login() {
+    let login = tempfile::tempdir().unwrap();
+    let own = login.path().join("withhold/agent");
+    let shared = PathBuf::from("/tmp/withhold-no-such-person/agent");
+    let asked = |places: &[PathBuf], at_own: fn() -> Result<Answer, SocketError>| {
+        ask_at(places, |place| if place == own { at_own() } else { Err(SocketError::OtherPerson) })
+    };
+    let both = [own.clone(), shared.clone()];
+    let none = asked(&both, || Err(SocketError::NotRunning));
+    assert!(matches!(none, Err(SocketError::NotRunning)), "one may be started: {none:?}");
+    assert_eq!(asked(&both, || Ok(Answer::Done)).unwrap(), Answer::Done);
+    let slow = asked(&both, || Err(SocketError::Slow));
+    assert!(matches!(slow, Err(SocketError::Slow)), "what is wrong at the own place is told: {slow:?}");
+    let stranger = asked(&both, || Err(SocketError::OtherPerson));
+    assert!(matches!(stranger, Err(SocketError::OtherPerson)), "{stranger:?}");
+    // Without a place of the login's own nothing better is known.
+    let alone = asked(std::slice::from_ref(&shared), || Err(SocketError::NotRunning));
+    assert!(matches!(alone, Err(SocketError::OtherPerson)), "{alone:?}");
+    drop(login);
+    let gone = asked(&both, || Err(SocketError::NotRunning));
+    assert!(matches!(gone, Err(SocketError::OtherPerson)), "{gone:?}");
+}

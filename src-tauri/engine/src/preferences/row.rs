@@ -1,0 +1,234 @@
+//! The row of preferences as the vault keeps it: those of the window, and beside them the wishes for reminders.
+//!
+//! Another version of this program may have written the row, or a disk may have damaged it. The row is read field by
+//! field: a field that cannot be read is as it is at first, and stays in the row untouched until that very field is set
+//! anew.
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+use withhold_domain::ReminderSettings;
+
+use crate::{AppError, ErrorCode, Preferences, accounts::invalid};
+
+/// The field that holds the wishes for reminders.
+const WISHES: &str = "reminders";
+/// The field that keeps, as texts, what could not be read at all and had to make room.
+const ASIDE: &str = "unreadable";
+/// The wishes that make sense only together.
+const HOURS: [&str; 3] = ["hour", "quiet_from", "quiet_to"];
+
+/// The row, as it is or as it is to be.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Row {
+    fields: Map<String, Value>,
+    /// Whether there was a text and nothing of it could be read.
+    is_lost: bool,
+}
+
+impl Row {
+    /// Reads the row, or as much of it as can be read.
+    pub(crate) fn read(text: Option<&str>) -> Self {
+        let Some(text) = text else { return Self { fields: Map::new(), is_lost: false } };
+        match serde_json::from_str(text) {
+            Ok(Value::Object(fields)) => Self { fields, is_lost: false },
+            _ => {
+                let mut lost = Self { fields: Map::new(), is_lost: true };
+                lost.put_aside(Value::String(text.to_owned()));
+                lost
+            }
+        }
+    }
+
+    /// The window's preferences.
+    pub(crate) fn preferences(&self) -> Preferences {
+        read_fields(&self.fields).0
+    }
+
+    /// The wishes for reminders.
+    pub(crate) fn wishes(&self) -> ReminderSettings {
+        self.read_wishes().0
+    }
+
+    /// Sets the window's preferences.
+    pub(crate) fn set_preferences(&mut self, new: &Preferences) {
+        let (old, unreadable) = read_fields::<Preferences>(&self.fields);
+        put(&mut self.fields, &unreadable, &old, new);
+    }
+
+    /// Sets the wishes for reminders.
+    pub(crate) fn set_wishes(&mut self, new: &ReminderSettings) {
+        let (old, mut unreadable) = self.read_wishes();
+        let hours = |wishes: &ReminderSettings| (wishes.hour, wishes.quiet_from, wishes.quiet_to);
+        if hours(&old) != hours(new) {
+            unreadable.retain(|field| !HOURS.contains(&field.as_str()));
+        }
+        let mut wishes = match self.fields.remove(WISHES) {
+            Some(Value::Object(wishes)) => wishes,
+            Some(other) => {
+                self.put_aside(other);
+                Map::new()
+            }
+            None => Map::new(),
+        };
+        put(&mut wishes, &unreadable, &old, new);
+        self.fields.insert(WISHES.to_owned(), Value::Object(wishes));
+    }
+
+    /// The row as it is kept.
+    pub(crate) fn text(&self) -> Result<String, AppError> {
+        serde_json::to_string(&self.fields)
+            .map_err(|error| invalid(format!("The preferences cannot be kept: {error}."), "Try again."))
+    }
+
+    /// What cannot be read, as an error that says so.
+    pub(crate) fn trouble(&self) -> Option<AppError> {
+        let unreadable = self.unreadable();
+        let message = match unreadable.as_slice() {
+            _ if self.is_lost => {
+                "Your preferences cannot be read, so all of them are as at first.".to_owned()
+            }
+            [] => return None,
+            fields => {
+                format!("Some preferences cannot be read, so these are as at first: {}.", fields.join(", "))
+            }
+        };
+        let hint = "Set them anew in Settings; until then they are kept as they stand in your list's file.";
+        Some(AppError::new(ErrorCode::Vault, message, hint))
+    }
+
+    /// The fields that cannot be read, in words.
+    fn unreadable(&self) -> Vec<String> {
+        let (_, preferences) = read_fields::<Preferences>(&self.fields);
+        let (_, wishes) = self.read_wishes();
+        let wishes = wishes.iter().map(|field| format!("{field} of the reminders"));
+        preferences.into_iter().chain(wishes).map(|field| field.replace('_', " ")).collect()
+    }
+
+    fn read_wishes(&self) -> (ReminderSettings, Vec<String>) {
+        let (mut wishes, mut unreadable): (ReminderSettings, _) = match self.fields.get(WISHES) {
+            Some(Value::Object(fields)) => read_fields(fields),
+            Some(_) => (ReminderSettings::default(), names_of::<ReminderSettings>()),
+            None => Default::default(),
+        };
+        if !wishes.holds_together() {
+            let ReminderSettings { hour, quiet_from, quiet_to, .. } = ReminderSettings::default();
+            wishes = ReminderSettings { hour, quiet_from, quiet_to, ..wishes };
+            unreadable.retain(|field| !HOURS.contains(&field.as_str()));
+            unreadable.extend(HOURS.map(str::to_owned));
+        }
+        (wishes, unreadable)
+    }
+
+    fn put_aside(&mut self, what: Value) {
+        let aside = self.fields.entry(ASIDE).or_insert_with(|| Value::Array(Vec::new()));
+        match aside {
+            Value::Array(all) => all.push(what),
+            other => *other = Value::Array(vec![other.take(), what]),
+        }
+    }
+}
+
+/// Reads what can be read. Gives the names of the fields that cannot be, which are as at first.
+fn read_fields<T: Default + Serialize + DeserializeOwned>(fields: &Map<String, Value>) -> (T, Vec<String>) {
+    let mut good = as_fields(&T::default());
+    let mut unreadable = Vec::new();
+    for name in names_of::<T>() {
+        let Some(value) = fields.get(&name) else { continue };
+        let first = good.insert(name.clone(), value.clone());
+        if serde_json::from_value::<T>(Value::Object(good.clone())).is_err() {
+            good.extend(first.map(|first| (name.clone(), first)));
+            unreadable.push(name);
+        }
+    }
+    (serde_json::from_value(Value::Object(good)).unwrap_or_default(), unreadable)
+}
+
+/// Puts all fields of `new` into the row, but for those that cannot be read and that nobody has set anew.
+fn put<T: Serialize>(fields: &mut Map<String, Value>, unreadable: &[String], old: &T, new: &T) {
+    let old = as_fields(old);
+    for (name, value) in as_fields(new) {
+        let is_left = unreadable.contains(&name) && old.get(&name) == Some(&value);
+        if !is_left {
+            fields.insert(name, value);
+        }
+    }
+}
+
+fn names_of<T: Default + Serialize>() -> Vec<String> {
+    as_fields(&T::default()).into_iter().map(|(name, _)| name).collect()
+}
+
+fn as_fields(value: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(value) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use withhold_domain::Frequency;
+
+    use super::*;
+    use crate::Theme;
+
+    /// A row of another version, in which two fields are beyond this one, and one is unknown.
+    const OTHER: &str = r#"{"theme":"sepia","text_size":150,"later":[1],
+        "reminders":{"frequency":"hourly","hour":18,"weekday":"friday"}}"#;
+
+    fn text(row: &Row) -> Value {
+        serde_json::from_str(&row.text().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_can_be_read_is_read_and_the_rest_is_as_at_first() {
+        let row = Row::read(Some(OTHER));
+        assert_eq!((row.preferences().text_size, row.preferences().theme), (150, Theme::System));
+        assert_eq!((row.wishes().hour, row.wishes().frequency), (18, Frequency::Weekly));
+        let said = row.trouble().unwrap().message;
+        assert!(said.ends_with("as at first: theme, frequency of the reminders."), "{said}");
+        assert_eq!((Row::read(None).trouble(), Row::read(Some("{}")).trouble()), (None, None));
+    }
+
+    #[test]
+    fn what_cannot_be_read_stays_until_it_is_set_anew() {
+        let mut row = Row::read(Some(OTHER));
+        row.set_preferences(&Preferences { text_size: 120, ..row.preferences() });
+        row.set_wishes(&ReminderSettings { names: true, ..row.wishes() });
+        let kept = text(&row);
+        assert_eq!((&kept["theme"], &kept["reminders"]["frequency"]), (&"sepia".into(), &"hourly".into()));
+        assert_eq!((&kept["text_size"], &kept["later"][0]), (&120.into(), &1.into()));
+        assert_eq!((&kept["reminders"]["names"], &kept["reminders"]["hour"]), (&true.into(), &18.into()));
+        row.set_preferences(&Preferences { theme: Theme::Dark, ..row.preferences() });
+        row.set_wishes(&ReminderSettings { frequency: Frequency::Daily, ..row.wishes() });
+        assert_eq!(row.trouble(), None);
+        assert_eq!((text(&row)["theme"].as_str(), row.wishes().frequency), (Some("dark"), Frequency::Daily));
+    }
+
+    #[test]
+    fn hours_that_leave_no_room_for_a_reminder_are_set_anew_together() {
+        let mut row = Row::read(Some(r#"{"reminders":{"hour":99,"quiet_from":22,"login":true}}"#));
+        assert_eq!((row.wishes().hour, row.wishes().quiet_from, row.wishes().login), (9, 21, true));
+        row.set_wishes(&ReminderSettings { names: true, ..row.wishes() });
+        assert_eq!(text(&row)["reminders"]["hour"], 99);
+        row.set_wishes(&ReminderSettings { quiet_to: 7, ..row.wishes() });
+        assert_eq!((row.wishes().hour, row.wishes().quiet_from, row.wishes().quiet_to), (9, 21, 7));
+        assert_eq!(row.trouble(), None);
+    }
+
+    #[test]
+    fn a_row_that_is_none_is_put_aside_and_not_lost() {
+        for damaged in ["", "{", "[]", "{\"theme\":\"dark\"", "7"] {
+            let mut row = Row::read(Some(damaged));
+            assert!(row.trouble().unwrap().message.contains("all of them are as at first"), "{damaged}");
+            row.set_preferences(&Preferences { theme: Theme::Dark, ..row.preferences() });
+            let again = Row::read(Some(&row.text().unwrap()));
+            assert_eq!((again.preferences().theme, again.trouble()), (Theme::Dark, None));
+            assert_eq!(text(&again)[ASIDE][0], damaged);
+        }
+        let mut row = Row::read(Some(r#"{"reminders":"daily"}"#));
+        assert!(row.trouble().unwrap().message.contains("frequency of the reminders"));
+        row.set_wishes(&ReminderSettings::default());
+        assert_eq!((row.trouble(), &text(&row)[ASIDE][0]), (None, &"daily".into()));
+    }
+}

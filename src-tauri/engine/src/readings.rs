@@ -1,0 +1,171 @@
+//! What readers saw. A reading is appended only where its answer is news or the last one has run out; one that failed
+//! goes to a log of its own, and never hides a look.
+
+use jiff::civil::Date;
+use withhold_domain::{
+    AsOf, Check, CheckWords, Finding, Identifier, Method, ReaderWitness, Whose, Witness, fresh_until, whose,
+};
+use withhold_vault::{FailedReading, NewCheck};
+
+use crate::{
+    AppError, Engine,
+    accounts::{invalid, text_error},
+    answers::{claim_of, meant},
+    checklist::Item,
+};
+
+/// What a reader saw at an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    /// The item's name.
+    pub item: String,
+    /// How it was read: exported, read, local or public.
+    pub method: Method,
+    /// The reader, its version, the raw value, what decided, and the account that was shown.
+    pub by: ReaderWitness,
+    /// What it saw.
+    pub saw: Saw,
+    /// The earlier day it speaks of, such as that of a file the service made.
+    pub of: Option<Date>,
+}
+
+/// What a reader can say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saw {
+    /// The setting is in its private position.
+    Withheld,
+    /// It is in another.
+    Shared,
+    /// It cannot tell.
+    Cannot(Cannot),
+}
+
+/// Why a reader cannot tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cannot {
+    /// What is read is not there.
+    Missing,
+    /// It is there and cannot be read.
+    Unreadable,
+    /// It says nothing that the reader knows for sure.
+    Unclear,
+}
+
+impl Cannot {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Unreadable => "unreadable",
+            Self::Unclear => "unclear",
+        }
+    }
+}
+
+/// What became of an observation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Observed {
+    /// It is a new check.
+    Recorded,
+    /// It says the same as the last one, which has not run out: only the day was noted.
+    SameAgain,
+    /// It could not tell, and was logged. No look is hidden by it.
+    Logged,
+    /// Nothing was written: the person has to say first whether the account that was shown is this one. How it was
+    /// shown, as far as a screen may show that.
+    AsksWhose(String),
+}
+
+impl Engine {
+    /// Keeps what a reader saw. Undo never takes it: a wrong reading is answered by a look.
+    ///
+    /// # Errors
+    /// When there is no such item, the method is none of a reader's, or another account was shown; nothing is then
+    /// written.
+    pub fn observe(&mut self, observation: &Observation) -> Result<Observed, AppError> {
+        self.writable()?;
+        let (when, day) = (self.when(), self.day());
+        if observation.method.is_by_hand() {
+            return Err(invalid("That method is for what a person says.", "Record it as a check."));
+        }
+        let reading = self.reading()?;
+        let item = reading.item(&day, &observation.item)?;
+        let (key, account) = (item.key(), item.account.id);
+        let finding = match observation.saw {
+            Saw::Withheld => Finding::Withheld,
+            Saw::Shared => Finding::Shared,
+            Saw::Cannot(why) => {
+                self.vault_to_write()?.log_reading(&key, &failed(observation, why), when)?;
+                return Ok(Observed::Logged);
+            }
+        };
+        if let Some(asked) = shown_account(&item, observation)? {
+            return Ok(Observed::AsksWhose(asked));
+        }
+        if let Some(check) = same_again(&item, observation, finding, day.as_of) {
+            let id = check.id;
+            self.vault_to_write()?.seen_again(id, observation.of.unwrap_or(when.day))?;
+            self.written(&[account]);
+            return Ok(Observed::SameAgain);
+        }
+        let check = NewCheck {
+            finding,
+            reason: None,
+            method: observation.method,
+            claim: observation.of.filter(|of| *of < day.today()).and_then(|of| claim_of(of, &day.zone)),
+            effective: None,
+            answer_by: None,
+            words: CheckWords {
+                meant: Some(meant(&item, reading)),
+                reader: Some(observation.by.clone()),
+                ..CheckWords::default()
+            },
+        };
+        self.vault_to_write()?.append_observed(&key, &check, when)?;
+        self.written(&[account]);
+        Ok(Observed::Recorded)
+    }
+}
+
+fn failed(observation: &Observation, why: Cannot) -> FailedReading {
+    FailedReading {
+        reader: observation.by.reader.clone(),
+        version: observation.by.version.clone(),
+        reason: why.word().to_owned(),
+        value: observation.by.value.clone(),
+    }
+}
+
+/// Holds the account that was shown against the item's. What the person is to be asked, where its identifiers are not
+/// kept yet; nothing where it is the item's, or where none is shown because none is needed: a file of the person on
+/// this computer speaks for whoever uses it.
+fn shown_account(item: &Item<'_>, observation: &Observation) -> Result<Option<String>, AppError> {
+    let Some(shown) = &observation.by.account else { return Ok(None) };
+    let shown = Identifier::new(shown).map_err(|error| text_error("account that was shown", &error))?;
+    match whose(&item.account.identifiers, &shown) {
+        Whose::Same => Ok(None),
+        Whose::Unknown => Ok(Some(shown.masked())),
+        Whose::Other => Err(invalid(
+            format!(
+                "The account that was shown, {}, is not the one on your list. Nothing was recorded.",
+                shown.masked()
+            ),
+            "Sign in with the account of this line and read again, or add the identifier to the account.",
+        )),
+    }
+}
+
+/// The last look, where a reader took it, it has not run out, and its answer is the same.
+fn same_again<'a>(
+    item: &Item<'a>,
+    observation: &Observation,
+    finding: Finding,
+    as_of: AsOf,
+) -> Option<&'a Check> {
+    let last = Check::last(item.checks(), as_of)?;
+    let same = last.witness == Witness::Reader
+        && last.finding == finding
+        && last.method == Some(observation.method)
+        && observation.of.is_none_or(|of| of <= last.speaks_of())
+        && as_of.today() <= fresh_until(item.setting, last);
+    same.then_some(last)
+}

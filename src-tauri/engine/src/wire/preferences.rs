@@ -1,0 +1,33 @@
+//! A change to the preferences, as it crosses.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Motion, Theme};
+
+/// A change to the preferences. What is not given stays as it is, whoever has changed it meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct SetPreferences {
+    /// Light, dark, or as the system says.
+    pub theme: Option<Theme>,
+    /// Size of text in percent.
+    pub text_size: Option<u16>,
+    /// Whether things may move on screen.
+    pub motion: Option<Motion>,
+    /// The region given to new accounts; an empty one takes it away.
+    pub region: Option<String>,
+    /// Whether settings with another purpose than training count in the headline.
+    pub every_purpose: Option<bool>,
+    /// Whether the round's window starts on top of others.
+    pub round_on_top: Option<bool>,
+    /// Whether single letters and figures act as shortcuts.
+    pub single_keys: Option<bool>,
+    /// Whether the catalogue is kept current by itself.
+    pub catalogue_updates: Option<bool>,
+    /// Minutes without a key or a movement after which the window locks; 0 for never.
+    pub lock_after_minutes: Option<u16>,
+    /// Whether the window locks when the computer goes to sleep.
+    pub lock_at_sleep: Option<bool>,
+}

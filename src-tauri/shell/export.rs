@@ -1,0 +1,28 @@
+//! Exporting everything to where the person says in the system's dialog. The engine is not held while the dialog shows.
+
+use tauri::{AppHandle, State, WebviewWindow};
+use withhold_engine::{AppError, ExportTo, Exported};
+
+use crate::{
+    dialog::{self, Ask},
+    host::Host,
+};
+
+/// What an export is called where the person gives it no other name: a folder, since it does not end in .json.
+const EXPORT: &str = "withhold-export";
+/// What to do where no dialog shows.
+const INSTEAD: &str = "Use `withholdctl export` instead.";
+
+/// Writes everything to a new folder or file. None where no place was chosen.
+#[tauri::command(async)]
+pub(crate) fn export(
+    app: AppHandle,
+    window: WebviewWindow,
+    host: State<'_, Host>,
+) -> Result<Option<Exported>, AppError> {
+    // What is shut asks for no place.
+    host.with(|_| Ok(()))?;
+    let Some(path) = dialog::ask(&app, &window, Ask::NewFile(EXPORT), INSTEAD)? else { return Ok(None) };
+    let to = ExportTo { path: dialog::as_text(path)? };
+    host.with(|engine| engine.write_export(&to)).map(Some)
+}

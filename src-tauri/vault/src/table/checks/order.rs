@@ -1,0 +1,120 @@
+//! The moments that checks and moves are given, so that the last written is the last that counts on any clock.
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, OptionalExtension, params};
+use withhold_domain::AccountId;
+
+use crate::{
+    ItemKey, VaultError, When,
+    file::Fault,
+    table::{day, moment, number},
+};
+
+/// How far a clock may lag behind the last record before it is held to be wrong.
+const TOLERANCE: SignedDuration = SignedDuration::from_hours(24);
+
+/// The moment a new check is given: never before the last one of this device, nor before a look at the same item or a
+/// move of the account that it has seen. A clock that lags further than a day is wrong, and what it says would be a
+/// false record. Another device's clock never keeps this one from writing.
+pub(super) fn next_moment(
+    connection: &Connection,
+    device: &[u8; 16],
+    item: &ItemKey,
+    when: When,
+) -> Result<i64, Fault> {
+    let mut next = when.moment.as_microsecond();
+    if let Some(moved) = last_move(connection, item.account)?
+        && !lags(moved, when)?
+    {
+        next = next.max(moved);
+    }
+    if let Some((last, own)) = last_look(connection, device, item, when)? {
+        // Among equals the device decides, and this one may come first.
+        next = next.max(if own { last } else { last.saturating_add(1) });
+    }
+    for (last, last_day, own) in last_own(connection)? {
+        if lags(last, when)? {
+            return Err(Fault::Vault(VaultError::ClockBehind { now: when.day, last: day(1, &last_day)? }));
+        }
+        if own {
+            next = next.max(last);
+        }
+    }
+    Ok(next)
+}
+
+/// The moment a move of the account is given: after the checks before it, which it overtakes.
+pub(crate) fn moment_of_move(
+    connection: &Connection,
+    account: AccountId,
+    when: When,
+) -> Result<Timestamp, Fault> {
+    let last: Option<i64> = connection
+        .prepare_cached(
+            "SELECT max(moment) FROM checks WHERE account = ?1 AND retracts IS NULL AND ahead = 0",
+        )?
+        .query_row([number(account)], |row| row.get(0))?;
+    match last {
+        Some(last) if !lags(last, when)? => Ok(when.moment.max(moment(0, last.saturating_add(1))?)),
+        _ => Ok(when.moment),
+    }
+}
+
+/// The last check that stands of the devices that wrote into this vault.
+pub(crate) fn newest_own(connection: &Connection) -> Result<Option<Timestamp>, Fault> {
+    let newest = last_own(connection)?.into_iter().map(|(last, ..)| last).max();
+    Ok(newest.map(|last| moment(0, last)).transpose()?)
+}
+
+fn last_move(connection: &Connection, account: AccountId) -> Result<Option<i64>, Fault> {
+    let query = "SELECT max(coalesce(plan_moment, region_moment), coalesce(region_moment, plan_moment))
+                 FROM accounts WHERE id = ?1";
+    Ok(connection.prepare_cached(query)?.query_row([number(account)], |row| row.get(0)).optional()?.flatten())
+}
+
+/// The last look at the item that stands, and whether it is this device's. One that lies further ahead than the clock
+/// may lag is another device's mistake.
+fn last_look(
+    connection: &Connection,
+    device: &[u8; 16],
+    item: &ItemKey,
+    when: When,
+) -> Result<Option<(i64, bool)>, Fault> {
+    let latest = when.moment.saturating_add(TOLERANCE).map_or(i64::MAX, Timestamp::as_microsecond);
+    let last = connection
+        .prepare_cached(
+            "SELECT moment, device = ?4 FROM checks c
+             WHERE account = ?1 AND setting = ?2 AND instance IS ?3 AND moment <= ?5 AND retracts IS NULL AND ahead = 0
+             AND NOT EXISTS (SELECT 1 FROM checks r WHERE r.retracts = c.seq)
+             ORDER BY moment DESC, device = ?4 LIMIT 1",
+        )?
+        .query_row(
+            params![number(item.account), item.setting.as_str(), item.instance, device, latest],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .optional()?;
+    Ok(last)
+}
+
+/// The last check that stands of each device that wrote into this vault: its moment, its day, and whether that device
+/// writes now. Within a device no check that stands is before the one written before it.
+fn last_own(connection: &Connection) -> Result<Vec<(i64, String, bool)>, Fault> {
+    let mut statement =
+        connection.prepare_cached("SELECT id, own FROM devices WHERE own = 1 OR file IS NOT NULL")?;
+    let devices: Vec<([u8; 16], bool)> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    let mut statement = connection.prepare_cached(
+        "SELECT moment, day FROM checks c WHERE device = ?1 AND retracts IS NULL AND ahead = 0
+         AND NOT EXISTS (SELECT 1 FROM checks r WHERE r.retracts = c.seq) ORDER BY place DESC LIMIT 1",
+    )?;
+    let mut last = Vec::new();
+    for (device, own) in devices {
+        let row = statement.query_row([device], |row| Ok((row.get(0)?, row.get(1)?, own))).optional()?;
+        last.extend(row);
+    }
+    Ok(last)
+}
+
+fn lags(record: i64, when: When) -> Result<bool, Fault> {
+    Ok(moment(0, record)?.duration_since(when.moment) > TOLERANCE)
+}

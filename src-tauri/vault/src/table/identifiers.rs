@@ -1,0 +1,94 @@
+//! Identifiers of accounts: kept where the person says so, masked on screen, gone with the account.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, params};
+use withhold_domain::{AccountId, Identifier};
+
+use super::{acts, acts::Body, number, spelled, unreadable};
+use crate::{Vault, VaultError, file::Fault};
+
+impl Vault {
+    /// Forgets by what the service shows an account, in what could be taken back too. Gives whether there was anything.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn forget_identifiers(&mut self, id: AccountId) -> Result<bool, VaultError> {
+        let gone = self.write(|transaction| {
+            let gone = transaction.execute("DELETE FROM identifiers WHERE account = ?1", [number(id)])?;
+            for row in acts::all(transaction)? {
+                match row.body {
+                    Body::Edit { before, identifiers }
+                        if row.account == Some(id) && !identifiers.is_empty() =>
+                    {
+                        let body = Body::Edit { before, identifiers: Vec::new() };
+                        acts::rewrite(transaction, row.id, Some(&body))?;
+                    }
+                    _ => {}
+                }
+            }
+            Ok(gone > 0)
+        })?;
+        if gone {
+            // What was deleted stands in the journal until it is folded back; at the latest that is when the vault is
+            // closed.
+            let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        }
+        Ok(gone)
+    }
+}
+
+/// Adds identifiers; those that are known already are left as they are. Gives the ones that are new.
+pub(crate) fn add(
+    connection: &Connection,
+    id: AccountId,
+    known: &[Identifier],
+    identifiers: &[Identifier],
+) -> Result<Vec<String>, Fault> {
+    let mut added: Vec<&Identifier> = Vec::new();
+    for identifier in identifiers {
+        if known.iter().chain(added.iter().copied()).any(|other| other.is_same(identifier)) {
+            continue;
+        }
+        connection.execute(
+            "INSERT INTO identifiers (account, position, kind, text)
+             SELECT ?1, coalesce(max(position), 0) + 1, ?2, ?3 FROM identifiers WHERE account = ?1",
+            params![number(id), spelled(&identifier.kind())?, identifier.as_str()],
+        )?;
+        added.push(identifier);
+    }
+    Ok(added.into_iter().map(|identifier| identifier.as_str().to_owned()).collect())
+}
+
+/// Takes identifiers away again.
+pub(crate) fn remove(connection: &Connection, id: AccountId, texts: &[String]) -> Result<(), Fault> {
+    for text in texts {
+        connection
+            .execute("DELETE FROM identifiers WHERE account = ?1 AND text = ?2", params![number(id), text])?;
+    }
+    Ok(())
+}
+
+/// The identifiers of one account.
+pub(crate) fn of(connection: &Connection, id: AccountId) -> Result<Vec<Identifier>, Fault> {
+    let mut statement =
+        connection.prepare_cached("SELECT text FROM identifiers WHERE account = ?1 ORDER BY position")?;
+    let rows = statement.query_map([number(id)], |row| read(&row.get::<_, String>(0)?))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The identifiers of all accounts.
+pub(crate) fn all(connection: &Connection) -> Result<HashMap<i64, Vec<Identifier>>, Fault> {
+    let mut statement =
+        connection.prepare_cached("SELECT account, text FROM identifiers ORDER BY account, position")?;
+    let mut rows = statement.query([])?;
+    let mut identifiers: HashMap<i64, Vec<Identifier>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        identifiers.entry(row.get(0)?).or_default().push(read(&row.get::<_, String>(1)?)?);
+    }
+    Ok(identifiers)
+}
+
+fn read(text: &str) -> Result<Identifier, rusqlite::Error> {
+    Identifier::new(text).map_err(|error| unreadable(0, error))
+}

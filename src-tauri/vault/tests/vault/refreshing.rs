@@ -1,0 +1,53 @@
+//! Reading some accounts anew gives what reading everything would give.
+
+use withhold_domain::{AccountId, DecisionKind};
+use withhold_vault::{AccountChange, ItemKey, NewOwnService, Snapshot, UndoWhich, Vault};
+
+use crate::builders::{OneItem, account, added, at, day, decision, item, off, on, plan, with_account};
+
+/// Reads these accounts anew, and asserts that all is as if everything had been read.
+fn refreshed(vault: &Vault, snapshots: &mut [Snapshot; 2], accounts: &[AccountId]) {
+    for (snapshot, whole) in snapshots.iter_mut().zip([false, true]) {
+        vault.refresh(snapshot, accounts).unwrap();
+        assert_eq!(*snapshot, vault.snapshot(whole).unwrap());
+    }
+}
+
+#[test]
+fn after_each_act_the_accounts_that_it_names_are_enough() {
+    let (_folder, mut vault, id) = with_account();
+    let mut read = [vault.snapshot(false).unwrap(), vault.snapshot(true).unwrap()];
+    let other = added(&mut vault, "a-service", "before");
+    refreshed(&vault, &mut read, &[other]);
+    for minute in 0..12 {
+        let instance = (minute % 3 == 0).then(|| "blog".to_owned());
+        let item = ItemKey { instance, ..item(id) };
+        vault.append(&item, &[on(), off()], at(1, minute)).unwrap();
+        refreshed(&vault, &mut read, &[id]);
+    }
+    vault.undo(UndoWhich::Newest, at(1, 30)).unwrap();
+    refreshed(&vault, &mut read, &[id]);
+    vault.append_checks(&[(item(id), vec![off()]), (item(other), vec![on()])], at(2, 0)).unwrap();
+    refreshed(&vault, &mut read, &[id, other]);
+    vault.decide(&[item(id), item(other)], decision(DecisionKind::Snooze), at(2, 1)).unwrap();
+    refreshed(&vault, &mut read, &[other, id, other]);
+    vault.undo(UndoWhich::Newest, at(2, 2)).unwrap();
+    refreshed(&vault, &mut read, &[id, other]);
+    let last = vault.append_observed(&item(id), &on(), at(3, 0)).unwrap();
+    vault.seen_again(last, day(5)).unwrap();
+    refreshed(&vault, &mut read, &[id]);
+    let change =
+        AccountChange { label: Some("zzz".to_owned()), plan: Some(plan("pro")), ..AccountChange::default() };
+    vault.edit_account(other, &change, at(4, 0)).unwrap();
+    refreshed(&vault, &mut read, &[other]);
+    let own = NewOwnService { id: account("own-choir", "").service, body: "{}".to_owned() };
+    vault.add_own_service(&own).unwrap();
+    vault.set_preferences("{}").unwrap();
+    refreshed(&vault, &mut read, &[]);
+    vault.remove_account(other, at(5, 0)).unwrap();
+    refreshed(&vault, &mut read, &[other]);
+    vault.forget(&[other], at(6, 0)).unwrap();
+    refreshed(&vault, &mut read, &[other]);
+    vault.forget(&[id], at(7, 0)).unwrap();
+    refreshed(&vault, &mut read, &[id, AccountId(4_000)]);
+}

@@ -1,0 +1,112 @@
+//! A copy of one of the vaults, and the program as it was asked about it then: on that day, in that zone.
+
+use std::{
+    fs::{self, File},
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Map, Value};
+use tempfile::NamedTempFile;
+use withhold_tests::{Ctl, Output, root};
+use zip::ZipArchive;
+
+/// A copy of one of the vaults. Clones share the folder.
+#[derive(Clone)]
+pub(super) struct Kept {
+    ctl: Ctl,
+    facts: Map<String, Value>,
+}
+
+impl Kept {
+    pub(super) fn new(name: &str) -> Self {
+        let ctl = Ctl::without_vault();
+        let archive = root().join("tests/fixtures/form-1").join(name).with_extension("zip");
+        ZipArchive::new(File::open(archive).unwrap()).unwrap().extract(ctl.home()).unwrap();
+        let facts = fs::read_to_string(ctl.home().join("answers.json")).unwrap();
+        Self { ctl, facts: serde_json::from_str(&facts).unwrap() }
+    }
+
+    /// The same at another moment.
+    pub(super) fn at(&self, now: &str) -> Self {
+        self.with("now", Some(now))
+    }
+
+    /// The same opened by that recovery code alone.
+    pub(super) fn by_code(&self, code: &str) -> Self {
+        self.with("passphrase", None).with("code", Some(code))
+    }
+
+    /// The same opened by that passphrase alone.
+    pub(super) fn by_passphrase(&self, passphrase: &str) -> Self {
+        self.with("code", None).with("passphrase", Some(passphrase))
+    }
+
+    fn with(&self, fact: &str, value: Option<&str>) -> Self {
+        let mut facts = self.facts.clone();
+        match value {
+            Some(value) => facts.insert(fact.to_owned(), value.into()),
+            None => facts.remove(fact),
+        };
+        Self { facts, ..self.clone() }
+    }
+
+    /// Where the data folder is, and what was exported.
+    pub(super) fn home(&self) -> &Path {
+        self.ctl.home()
+    }
+
+    /// The answers given then, by their questions.
+    pub(super) fn answers(&self) -> &Map<String, Value> {
+        self.facts["answers"].as_object().unwrap()
+    }
+
+    /// What was done then on copies, and the answers that were given after it.
+    pub(super) fn after(&self) -> &[Value] {
+        self.facts["after"].as_array().unwrap()
+    }
+
+    pub(super) fn fact(&self, name: &str) -> String {
+        self.facts[name].as_str().unwrap().to_owned()
+    }
+
+    /// Asks or does something, and gives the answer.
+    #[track_caller]
+    pub(super) fn ask(&self, words: &[&str]) -> Value {
+        let output = self.run(words);
+        let fits = output.code == 0 || output.code == 3 && words[0] == "due";
+        assert!(fits && output.stderr.is_empty(), "{words:?}: {output:?}");
+        output.json()
+    }
+
+    /// Asks or does something that is refused, and gives the error.
+    #[track_caller]
+    pub(super) fn refused(&self, words: &[&str]) -> Value {
+        let output = self.run(words);
+        assert!(output.code == 1 && output.stdout.is_empty(), "{words:?}: {output:?}");
+        serde_json::from_str(&output.stderr).unwrap()
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        let text = |fact: &str| self.facts.get(fact).and_then(Value::as_str);
+        let mut command = self.ctl.command(words);
+        for (fact, flag) in [("passphrase", "--passphrase-file"), ("code", "--code-file")] {
+            if let Some(secret) = text(fact) {
+                command.arg(flag).arg(self.file(fact, secret));
+            }
+        }
+        command.env("WITHHOLD_TEST_CLOCK", self.file("clock", text("now").unwrap()));
+        command.env("TZ", text("zone").unwrap());
+        command.env("WITHHOLD_TEST_CATALOGUE_KEYS", text("catalogue_key").unwrap());
+        Output::of(command.arg("--json"))
+    }
+
+    /// Writes a small file in one step: another process may be reading it.
+    fn file(&self, name: &str, content: &str) -> PathBuf {
+        let file = self.home().join(name);
+        let mut new = NamedTempFile::new_in(self.home()).unwrap();
+        new.write_all(content.as_bytes()).unwrap();
+        new.persist(&file).unwrap();
+        file
+    }
+}

@@ -1,0 +1,26 @@
+import type { ItemDetail, ItemRow } from "../../host/api.gen";
+import { host } from "../../host/host";
+
+/** An item, and the others on its page that want an answer with it. */
+export interface Card {
+  detail: ItemDetail;
+  others: ItemDetail[];
+}
+
+/** Everything that is needed to ask about an item and its page. */
+export async function loadCard(id: string): Promise<Card> {
+  const detail = await host.call("item", { item: id });
+  const [, ...others] = askedTogether(detail);
+  return { detail, others: await Promise.all(others.map((row) => host.call("item", { item: row.id }))) };
+}
+
+/** The settings that are asked about together with an item: its own first, then those on the same page that want an
+ * answer. Its own alone where there are none. */
+export function askedTogether({ row, same_page }: Pick<ItemDetail, "row" | "same_page">): ItemRow[] {
+  if (!isAsked(row)) return [row];
+  return [row, ...same_page.filter((one) => one.needs_you && isAsked(one))];
+}
+
+function isAsked({ kind, standing }: ItemRow): boolean {
+  return kind !== "none" && standing.kind !== "not_applicable" && standing.kind !== "no_control";
+}
