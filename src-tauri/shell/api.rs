@@ -57,6 +57,7 @@ macro_rules! api {
                 gate::make_vault,
                 gate::enter,
                 gate::lock,
+                gate::touched,
                 gate::change_protection,
                 gate::choose_backup,
                 gate::restore,

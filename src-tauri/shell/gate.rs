@@ -93,6 +93,12 @@ pub(crate) fn lock(app: AppHandle) {
     watch::lock(&app);
 }
 
+/// Takes note that somebody touched the window.
+#[tauri::command(async)]
+pub(crate) fn touched(app: AppHandle) {
+    watch::touched(&app);
+}
+
 /// Encrypts the vault, gives it another way in, or takes the encryption away.
 #[tauri::command(async)]
 pub(crate) fn change_protection(host: State<'_, Host>, request: MakeVault) -> Result<(), AppError> {
@@ -193,6 +199,7 @@ pub(crate) fn describe(bindings: &mut Bindings) {
     bindings.command::<MakeVault, ()>("make_vault");
     bindings.command::<Enter, ()>("enter");
     bindings.command::<(), ()>("lock");
+    bindings.command::<(), ()>("touched");
     bindings.command::<MakeVault, ()>("change_protection");
     bindings.command::<(), Option<BackupFile>>("choose_backup");
     bindings.command::<Restore, Restored>("restore");

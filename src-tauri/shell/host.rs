@@ -9,8 +9,9 @@ use std::{
 };
 
 use withhold_engine::{
-    AppError, DeleteEverything, Deleted, Encrypted, Engine, Enter, ErrorCode, KeyringView, Parts, VaultState,
-    agent, asked_to_lock, delete_everything, delete_what_the_window_left, domain::Date, shut_state,
+    AppError, DeleteEverything, Deleted, Encrypted, Engine, Enter, ErrorCode, Idle, KeyringView, Parts,
+    VaultState, agent, asked_to_lock, delete_everything, delete_what_the_window_left, domain::Date,
+    shut_state,
 };
 
 /// The longest first answer that travels with the page, in bytes; a longer one is asked for by the page itself.
@@ -33,6 +34,8 @@ pub(crate) struct Slot {
     /// What the person typed to open it; without that it could not be read again. Wiped when it is shut.
     way: Option<Enter>,
     locked: bool,
+    /// Since when nobody has touched the window.
+    idle: Idle,
     /// Everything was deleted: nothing is made anew before the program has ended.
     gone: bool,
     first: Option<String>,
@@ -41,9 +44,15 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
+    /// Whether nobody has touched the window for as long as the person chose.
+    fn is_idle(&mut self) -> bool {
+        self.engine.as_ref().is_some_and(|engine| engine.is_idle(&mut self.idle))
+    }
+
     /// Leaves nothing of the vault in memory.
     fn shut(&mut self) {
         (self.engine, self.way, self.first) = (None, None, None);
+        self.idle = Idle::default();
     }
 }
 
@@ -99,7 +108,8 @@ impl Host {
         work: impl FnOnce(&mut Engine) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
         let mut slot = self.slot();
-        if slot.locked {
+        // After a long sleep the page may ask before the watch has locked.
+        if slot.locked || slot.is_idle() {
             return Err(AppError::locked());
         }
         let engine = match slot.engine.take() {
@@ -204,6 +214,18 @@ impl Host {
         slot.way = way.filter(|way| *way != Enter::Keyring);
         slot.locked = false;
         Ok(done)
+    }
+
+    /// Whether the list is to be locked, nobody having touched the window for as long as the person chose.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.slot().is_idle()
+    }
+
+    /// Takes note that somebody touched the window; true where that came after the moment of the lock.
+    pub(crate) fn touched(&self) -> bool {
+        let mut slot = self.slot();
+        let Slot { engine, idle, .. } = &mut *slot;
+        engine.as_ref().is_some_and(|engine| engine.touched(idle))
     }
 
     fn may_change(&self, slot: &Slot) -> Result<(), AppError> {

@@ -31,12 +31,21 @@ pub(crate) fn lock(app: &AppHandle) {
     app.state::<Host>().lock();
 }
 
-/// Tells the window when another process has written, until it asks again, or asked for it to lock.
+/// Takes note that somebody touched the window, and locks where that came too late.
+pub(crate) fn touched(app: &AppHandle) {
+    if app.state::<Host>().touched() {
+        lock(app);
+        changed(app);
+    }
+}
+
+/// Tells the window when another process has written, until it asks again, or asked for it to lock. Locks a window
+/// that nobody has touched for as long as the person chose: a timer of the page would be slowed down while hidden.
 fn others(app: &AppHandle) {
     let host = app.state::<Host>();
     loop {
         thread::sleep(WATCH);
-        let asked = asked_to_lock(host.folder());
+        let asked = asked_to_lock(host.folder()) | host.is_idle();
         if asked {
             lock(app);
         }

@@ -60,6 +60,32 @@ fn it_locks_at_sleep_where_that_was_asked() {
 }
 
 #[test]
+fn it_locks_once_nobody_has_touched_it_for_as_long_as_was_asked() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin", "--label", "periwinkle"]);
+    desk.set_clock("2026-11-24T10:00:00");
+    let window = desk.open_with(&Opening { by_clock: true, ..Opening::default() });
+    window.visit("settings");
+    window.choose("lock-after", "5");
+    window.reads("live", "Saved");
+    desk.set_clock("2026-11-24T10:04:00");
+    // A touch that the program has heard of begins the five minutes anew.
+    window.invoke("touched", json!({})).unwrap();
+    desk.set_clock("2026-11-24T10:08:50");
+    window.invoke("overview", json!({})).unwrap();
+    window.misses("gate");
+    desk.set_clock("2026-11-24T10:09:00");
+    window.see("gate");
+    window.is_shut();
+    assert_eq!(window.invoke("overview", json!({})).unwrap_err()["code"], json!("locked"));
+    window.click("way-keyring");
+    window.see("nav-today");
+    // The wait begins with the opening, however long the window was locked.
+    window.invoke("overview", json!({})).unwrap();
+    window.close();
+}
+
+#[test]
 fn everything_is_exported_and_then_deleted() {
     let desk = Desk::new();
     desk.ctl(&["add", "linkedin", "--label", "periwinkle"]);

@@ -2331,6 +2331,7 @@ export interface Api {
   make_vault: { request: MakeVault; response: void };
   enter: { request: Enter; response: void };
   lock: { request: void; response: void };
+  touched: { request: void; response: void };
   change_protection: { request: MakeVault; response: void };
   choose_backup: { request: void; response: BackupFile | null };
   restore: { request: Restore; response: Restored };

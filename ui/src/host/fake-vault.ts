@@ -1,7 +1,7 @@
 import type { Api, AppError, BackupRow, Encrypted, Enter, KeyringView, Phase, Protection, VaultState } from "./api.gen";
 
 type VaultCommand =
-  | "vault_state" | "make_vault" | "enter" | "lock" | "new_recovery_code" | "confirm_recovery_code" | "change_protection" | "backups" | "backup_now"
+  | "vault_state" | "make_vault" | "enter" | "lock" | "touched" | "new_recovery_code" | "confirm_recovery_code" | "change_protection" | "backups" | "backup_now"
   | "choose_backup" | "restore" | "salvage" | "print_page" | "export" | "delete_everything" | "logs";
 type Handlers = { [C in VaultCommand]: (request: Api[C]["request"]) => Api[C]["response"] };
 
@@ -62,6 +62,7 @@ export class FakeVaultDoor {
     },
     enter: (way) => this.enter(way),
     lock: () => void (this.phase = "locked"),
+    touched: () => undefined,
     new_recovery_code: () => ({ code: CODE }),
     confirm_recovery_code: ({ end }) => {
       if (plain(end) !== plain(CODE).slice(-10)) refuse("invalid", "That is not the end of the code.", "Look at it again.");

@@ -374,48 +374,27 @@ describe("what protects the vault", { timeout: 20_000 }, () => {
     expect(host.calls).toContainEqual(["delete_everything", { typed: "Delete everything" }]);
   });
 
-  it("it locks by itself after a while without a key", async () => {
+  it("it tells the program of each touch, once a second at most, where the list is to lock by itself", async () => {
     const host = await open("seeded");
+    const told = () => host.calls.filter(([command]) => command === "touched").length;
     await find("headline");
-    await import("./IdleLock.svelte");
-    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await import("./Touches.svelte");
+    await fireEvent.keyDown(document.body, { key: "Shift" });
+    expect(told()).toBe(0);
+    await checklist.prefer({ lock_after_minutes: 5 });
+    await waitFor(() => expect(checklist.busy).toBe(false));
+    await new Promise((then) => setTimeout(then));
+    const now = vi.spyOn(performance, "now").mockReturnValue(1000);
     try {
-      await checklist.prefer({ lock_after_minutes: 5 });
-      await vi.advanceTimersByTimeAsync(290_000);
-      expect(host.calls.map(([command]) => command)).not.toContain("lock");
-      await fireEvent.keyDown(document.body, { key: "Shift" });
-      await vi.advanceTimersByTimeAsync(290_000);
-      expect(host.calls.map(([command]) => command)).not.toContain("lock");
-      await vi.advanceTimersByTimeAsync(16_000);
-      expect(host.calls.map(([command]) => command)).toContain("lock");
+      const touches = [() => fireEvent.keyDown(document.body, { key: "Shift" }), () => fireEvent.pointerDown(document.body), () => fireEvent.pointerMove(document.body), () => fireEvent.wheel(document.body)];
+      for (const [at, touch] of touches.entries()) {
+        await touch();
+        await fireEvent.pointerMove(document.body);
+        expect(told()).toBe(at + 1);
+        now.mockReturnValue(1000 * (at + 2));
+      }
     } finally {
-      vi.useRealTimers();
-    }
-  });
-
-  it.each([
-    ["a movement", () => fireEvent.pointerMove(document.body)],
-    ["a key", () => fireEvent.keyDown(document.body, { key: "Shift" })],
-    ["the window in front", () => fireEvent.focus(window)],
-    ["the page in sight", () => fireEvent(document, new Event("visibilitychange"))],
-  ])("it is locked when the computer has slept for longer: by %s", async (_, wake) => {
-    const host = await open("seeded");
-    await find("headline");
-    await import("./IdleLock.svelte");
-    vi.useFakeTimers({ toFake: ["Date"] });
-    try {
-      await checklist.prefer({ lock_after_minutes: 5 });
-      await waitFor(() => expect(checklist.busy).toBe(false));
-      await new Promise((then) => setTimeout(then));
-      vi.setSystemTime(Date.now() + 299_000);
-      await wake();
-      expect(host.calls.map(([command]) => command)).not.toContain("lock");
-      vi.setSystemTime(Date.now() + 3_600_000);
-      await wake();
-      expect(host.calls.map(([command]) => command)).toContain("lock");
-      await find("gate");
-    } finally {
-      vi.useRealTimers();
+      now.mockRestore();
     }
   });
 
