@@ -191,6 +191,7 @@ fn shaken(by: ShakenBy) -> &'static str {
         ShakenBy::Withdrawn => "The setting was taken away",
         ShakenBy::Plan => "The account's plan changed",
         ShakenBy::Region => "The account's region changed",
+        ShakenBy::Clock => "Dated ahead of this computer's clock",
     }
 }
 

@@ -1,6 +1,9 @@
 //! The day a question is asked about, and which records count in its answer.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+
+/// How far a clock may lag behind a record before one of the two clocks is held to have been wrong.
+const TOLERANCE: SignedDuration = SignedDuration::from_hours(24);
 
 /// The day a question is asked about.
 ///
@@ -40,10 +43,11 @@ impl AsOf {
         Self { today, now, past: false }
     }
 
-    /// Asked about another day than today: what was recorded on later days is left out.
+    /// Asked about a day that is named, where and when it is `today`. Of a past day, what was recorded on later days is
+    /// left out; of today and of days ahead nothing is.
     #[must_use]
-    pub fn on(day: Date, now: Timestamp) -> Self {
-        Self { today: day, now, past: true }
+    pub fn on(day: Date, today: Date, now: Timestamp) -> Self {
+        Self { today: day, now, past: day < today }
     }
 
     /// The day in question.
@@ -68,6 +72,13 @@ impl AsOf {
     #[must_use]
     pub fn is_past(self) -> bool {
         self.past
+    }
+
+    /// Whether a record lies so far ahead of the moment of the question that one of the two clocks was wrong: such a
+    /// record counts, and how old the record is cannot be told.
+    #[must_use]
+    pub fn is_before_its_time(self, record: Recorded) -> bool {
+        record.moment.duration_since(self.now) > TOLERANCE
     }
 
     /// Whether a record counts in the answer.

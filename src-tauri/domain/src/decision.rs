@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{AsOf, DeviceId, Recorded, Retraction};
+use crate::{AsOf, Check, DeviceId, Recorded, Retraction};
 
 /// What a record in the row of decisions says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -58,9 +58,22 @@ pub struct Decision {
     pub not_applicable: bool,
     /// Snoozed: the item comes back on this day.
     pub snoozed_until: Option<Date>,
+    /// When it was snoozed: what is found after that brings the item back.
+    pub snoozed_at: Option<Timestamp>,
 }
 
 impl Decision {
+    /// The decision, with the snooze ended where a reader has found drift since.
+    #[must_use]
+    pub fn woken_by(self, drift: Option<&Check>) -> Self {
+        match (drift, self.snoozed_at) {
+            (Some(drift), Some(at)) if drift.counts_at() > at => {
+                Self { snoozed_until: None, snoozed_at: None, ..self }
+            }
+            _ => self,
+        }
+    }
+
     /// Whether the item is snoozed on `today`.
     #[must_use]
     pub fn is_snoozed(&self, today: Date) -> bool {
@@ -78,7 +91,11 @@ pub fn decision(records: &[DecisionRecord], as_of: AsOf) -> Decision {
     standing.into_iter().fold(Decision::default(), |decision, record| match record.kind {
         DecisionKind::Allow => Decision { allowed: Some(record.made.day), not_applicable: false, ..decision },
         DecisionKind::NotApplicable => Decision { allowed: None, not_applicable: true, ..decision },
-        DecisionKind::Snooze => Decision { snoozed_until: record.until, ..decision },
+        // How long ago that was cannot be told: nothing may rest for years because a clock ran ahead.
+        DecisionKind::Snooze if as_of.is_before_its_time(record.made) => decision,
+        DecisionKind::Snooze => {
+            Decision { snoozed_until: record.until, snoozed_at: Some(record.made.moment), ..decision }
+        }
         DecisionKind::Clear => Decision::default(),
     })
 }

@@ -48,6 +48,7 @@ pub use setting::{
 };
 pub use source::{Source, SourceDate, SourceDateError, Speaker};
 pub use standing::{
-    Ground, Known, Shaking, Standing, answer_by, answer_owed, is_over, open_request, standing,
+    Ground, Known, Shaking, Standing, answer_by, answer_owed, drift, is_over, is_overtaken, open_request,
+    standing,
 };
 pub use text::{MAX_LABEL, MAX_NOTE, TextError, label, note};

@@ -31,6 +31,8 @@ pub enum Shaking {
     Plan(Date),
     /// The account moved to another region.
     Region(Date),
+    /// The look lies days ahead of the clock, on that day: how old it is cannot be told.
+    Clock(Date),
 }
 
 impl Shaking {
@@ -39,7 +41,7 @@ impl Shaking {
     pub fn on(&self) -> Date {
         match self {
             Self::Change(change) => change.on,
-            Self::Plan(day) | Self::Region(day) => *day,
+            Self::Plan(day) | Self::Region(day) | Self::Clock(day) => *day,
         }
     }
 }
@@ -167,7 +169,8 @@ pub fn standing(known: Known<'_>, as_of: AsOf) -> Standing {
     if let Some(request) = open_request(known.setting, known.checks, as_of) {
         let answer_by = answer_by(known.setting, request);
         let sent = request.speaks_of();
-        return Standing::Asked { sent, answer_by, overdue: as_of.today() > answer_by };
+        let overdue = as_of.today() > answer_by || as_of.is_before_its_time(request.made);
+        return Standing::Asked { sent, answer_by, overdue };
     }
     Check::last(known.checks, as_of).map_or(Standing::Unchecked, |check| by_check(known, check, as_of))
 }
@@ -200,12 +203,15 @@ fn consent_overtaken(known: Known<'_>, day: Date, today: Date) -> bool {
     })
 }
 
-/// The last request that stands and was not answered. Not being able to tell is no answer.
+/// The request that stands and was not answered. Not being able to tell is no answer, and asking again moves no
+/// deadline: of several requests without an answer the first one counts.
 #[must_use]
 pub fn open_request<'a>(setting: &Setting, checks: &'a [Check], as_of: AsOf) -> Option<&'a Check> {
-    let tells = |check: &&Check| check.finding == Finding::Asked || is_answer(setting.kind, check);
-    let told = checks.iter().filter(|check| check.stands(as_of)).filter(tells);
-    told.max_by_key(|check| check.order()).filter(|check| check.finding == Finding::Asked)
+    let standing = || checks.iter().filter(|check| check.stands(as_of));
+    let answered = standing().filter(|check| is_answer(setting.kind, check)).map(Check::order).max();
+    standing()
+        .filter(|check| check.finding == Finding::Asked && answered.is_none_or(|last| check.order() > last))
+        .min_by_key(|check| check.order())
 }
 
 /// Whether a check says what became of a request. What was asked for has been done where the setting is seen withheld;
@@ -239,8 +245,8 @@ fn by_check(known: Known<'_>, check: &Check, as_of: AsOf) -> Standing {
     let looked = check.speaks_of();
     match (check.finding, check.method) {
         (Finding::Shared, Some(method)) => {
-            let withheld_before = last_withheld(known.checks, as_of);
-            let drifted = withheld_before.is_some() && check.witness == Witness::Reader;
+            let withheld_before = last_withheld(known.checks, as_of).map(Check::speaks_of);
+            let drifted = check.witness == Witness::Reader && drift(known.checks, as_of).is_some();
             Standing::Shared { looked, method, withheld_before, drifted }
         }
         (Finding::Withheld, Some(method)) => withheld(known, check, method, as_of),
@@ -249,25 +255,42 @@ fn by_check(known: Known<'_>, check: &Check, as_of: AsOf) -> Standing {
     }
 }
 
-/// The day on which the setting was last seen withheld.
-fn last_withheld(checks: &[Check], as_of: AsOf) -> Option<Date> {
-    checks
-        .iter()
-        .filter(|check| check.finding == Finding::Withheld && check.stands(as_of))
-        .max_by_key(|check| check.order())
-        .map(Check::speaks_of)
+/// The last look that found the setting withheld.
+fn last_withheld(checks: &[Check], as_of: AsOf) -> Option<&Check> {
+    let withheld = checks.iter().filter(|check| check.finding == Finding::Withheld && check.stands(as_of));
+    withheld.max_by_key(|check| check.order())
+}
+
+/// Drift: the look in which a reader found a setting turned back on, since which nobody has found it withheld. What a
+/// hand has found before the reader is no news.
+#[must_use]
+pub fn drift(checks: &[Check], as_of: AsOf) -> Option<&Check> {
+    let withheld = last_withheld(checks, as_of)?.order();
+    let shared = checks.iter().filter(|check| check.finding == Finding::Shared && check.stands(as_of));
+    let first = shared.filter(|check| check.order() > withheld).min_by_key(|check| check.order())?;
+    (first.witness == Witness::Reader).then_some(first)
 }
 
 fn withheld(known: Known<'_>, check: &Check, method: Method, as_of: AsOf) -> Standing {
     let today = as_of.today();
     let ground = Ground { looked: check.speaks_of(), method, fresh_until: fresh_until(known.setting, check) };
-    if let Some(effective) = check.effective.filter(|&day| today < day) {
-        return Standing::Pending(ground, effective);
+    if as_of.is_before_its_time(check.made) {
+        return Standing::Shaken(ground, Shaking::Clock(check.made.day));
     }
+    // What is to take effect later can be overtaken before that.
     if let Some(shaking) = shaking(known, check, as_of) {
         return Standing::Shaken(ground, shaking);
     }
+    if let Some(effective) = check.effective.filter(|&day| today < day) {
+        return Standing::Pending(ground, effective);
+    }
     if today > ground.fresh_until { Standing::Due(ground) } else { Standing::Withheld(ground) }
+}
+
+/// Whether something has changed since a look, at the service or the account, that overtakes what was found.
+#[must_use]
+pub fn is_overtaken(known: Known<'_>, check: &Check, as_of: AsOf) -> bool {
+    shaking(known, check, as_of).is_some()
 }
 
 /// The latest thing that overtook a check. A change at the service is known by its day and takes hold at the

@@ -45,6 +45,7 @@ impl Engine {
         if let Some(new) = change.label.as_ref().filter(|new| **new != account.label) {
             refuse_taken(reading, &account.service, new)?;
         }
+        refuse_identifiers_of_others(reading, &account, &change.add_identifiers)?;
         let label = change.label.clone().unwrap_or_else(|| account.label.clone());
         let vault = self.vault_to_write()?;
         let forgot = edit.forget_identifiers && vault.forget_identifiers(account.id)?;
@@ -57,7 +58,7 @@ impl Engine {
         };
         let name = if trouble.is_none() { label } else { account.label };
         let done = self.done(name::account(&account.service, &name), act, &[account.id]);
-        Ok(Done { trouble, ..done })
+        Ok(Done { trouble, deleted: forgot, ..done })
     }
 
     /// Takes an account off the list; its checks stay.
@@ -91,6 +92,7 @@ impl Engine {
         let (name, ids) = self.ever_listed(&request.account)?;
         let forgotten = self.vault_to_write()?.forget(&ids, when)?;
         let mut done = self.done(name, None, &ids);
+        done.deleted = true;
         done.trouble = forgotten.compacted.err().map(|why| why.to_string());
         Ok(done)
     }
@@ -125,6 +127,16 @@ fn names(reading: &Reading, account: &Account) -> (String, String, String) {
 }
 
 impl Reading {
+    /// The other account on the list, at the same service, that keeps an identifier.
+    pub(crate) fn other_of(&self, account: &Account, identifier: &Identifier) -> Option<&Account> {
+        self.snapshot.accounts.iter().find(|other| {
+            other.id != account.id
+                && other.removed.is_none()
+                && other.service == account.service
+                && other.identifiers.iter().any(|kept| kept.is_same(identifier))
+        })
+    }
+
     fn new_account(&self, account: &NewAccount, today: Date) -> Result<VaultAccount, AppError> {
         let service = self.service(&account.service)?;
         refuse_withdrawn(service, today)?;
@@ -248,6 +260,21 @@ fn refuse_taken(
             account.removed.is_none() && account.service == *service && account.label == label
         });
     if taken { Err(is_taken(&name::account(service, label))) } else { Ok(()) }
+}
+
+/// One identifier cannot be that of two accounts at a service: a reading would be taken for either.
+fn refuse_identifiers_of_others(
+    reading: &Reading,
+    account: &Account,
+    identifiers: &[Identifier],
+) -> Result<(), AppError> {
+    let owner = |identifier| reading.other_of(account, identifier).map(|owner| (identifier, owner));
+    let Some((identifier, owner)) = identifiers.iter().find_map(owner) else { return Ok(()) };
+    let owner = name::account(&owner.service, &owner.label);
+    Err(invalid(
+        format!("{} is kept for {owner} already. Nothing was changed.", identifier.masked()),
+        format!("If it belongs here, let {owner} forget its identifiers first."),
+    ))
 }
 
 /// The same for many at once, which may number thousands.

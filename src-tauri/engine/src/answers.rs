@@ -9,7 +9,7 @@ use withhold_domain::{
     AccountId, CheckWords, Claim, DecisionKind, Edition, Finding, Kind, Meant, Method, UnresolvedReason,
     answer_owed, note,
 };
-use withhold_vault::{Act, ActKind, NewCheck, NewDecision, UndoWhich};
+use withhold_vault::{Act, ActKind, NewCheck, NewDecision, UndoWhich, VaultError};
 
 use crate::{
     Answer, AppError, Decide, Done, Engine, ErrorCode, Found, Reading, UndoAct, UndoView,
@@ -101,7 +101,8 @@ impl Engine {
         self.writable()?;
         let when = self.when();
         self.find()?;
-        let undone = if self.is_there { self.vault.undo(which, when)? } else { None };
+        let undone = if self.is_there { self.vault.undo(which, when) } else { Ok(None) };
+        let undone = undone.map_err(|why| self.refused_undo(why))?;
         let act = undone.ok_or_else(|| {
             AppError::new(
                 ErrorCode::NothingToUndo,
@@ -111,6 +112,17 @@ impl Engine {
         })?;
         let done = self.done(String::new(), Some(act.clone()), &accounts_of(&act));
         Ok(done.act.unwrap_or_else(|| self.act_in_words(&act)))
+    }
+
+    /// Why an act is not taken back: where another one stands above it, by that one's name.
+    fn refused_undo(&mut self, why: VaultError) -> AppError {
+        let VaultError::ActOvertaken { newer } = &why else { return why.into() };
+        // The list may have been read before that act was made.
+        let _unread = self.reading().err();
+        let newer = self.act_in_words(newer);
+        let message =
+            format!("Something else was done since, to {}; undo takes back the newest first.", newer.shown);
+        AppError { message, ..why.into() }
     }
 }
 
@@ -234,10 +246,11 @@ fn read_claim(of: Date, method: Method, today: Date, zone: &TimeZone) -> Result<
     if of > today {
         return Err(invalid(format!("{of} is after today."), "Give the day of the letter."));
     }
-    Ok((of < today).then(|| claim_of(of, zone)).flatten())
+    Ok(claim_of(of, zone))
 }
 
-/// A claim about a day, which counts at the end of that day.
+/// A claim about a day, which counts at the end of that day. One about the day of the look is kept too: on a clock that
+/// lags, the look itself may be given a later moment.
 pub(crate) fn claim_of(day: Date, zone: &TimeZone) -> Option<Claim> {
     let next = day.tomorrow().ok()?.to_datetime(Time::midnight()).to_zoned_datetime(zone.clone()).ok()?;
     Some(Claim { day, end: next.timestamp() })

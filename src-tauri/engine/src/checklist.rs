@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use withhold_catalogue::Catalogue;
 use withhold_domain::{
     Account, AccountId, AsOf, Check, Decision, Headline, Known, Line, Service, Setting, SettingId, Standing,
-    decision, headline, is_over, standing,
+    decision, drift, headline, is_over, is_overtaken, standing,
 };
 use withhold_vault::{ItemKey, ItemRecords, Snapshot};
 
@@ -42,7 +42,12 @@ impl<'a> Item<'a> {
     }
 
     pub(crate) fn decision(&self, as_of: AsOf) -> Decision {
-        self.records.map_or_else(Decision::default, |records| decision(&records.decisions, as_of))
+        let decided =
+            self.records.map_or_else(Decision::default, |records| decision(&records.decisions, as_of));
+        match decided.snoozed_until {
+            Some(_) => decided.woken_by(drift(self.checks(), as_of)),
+            None => decided,
+        }
     }
 
     pub(crate) fn standing(&self, decision: Decision, as_of: AsOf) -> Standing {
@@ -75,6 +80,11 @@ impl<'a> Item<'a> {
             decision,
             changes: &self.service.changes,
         }
+    }
+
+    /// Whether something has changed since a look, at the service or the account, that overtakes what was found.
+    pub(crate) fn is_overtaken(&self, check: &Check, as_of: AsOf) -> bool {
+        is_overtaken(self.known(Decision::default()), check, as_of)
     }
 
     /// Whether nothing is left to say of it.
@@ -201,7 +211,7 @@ impl Day {
         self.as_of.now_is()
     }
 
-    /// Whether another day than the clock's was asked for.
+    /// Whether a past day was asked for.
     pub(crate) fn is_past(&self) -> bool {
         self.as_of.is_past()
     }
@@ -229,7 +239,7 @@ impl Engine {
         let (moment, zone) = (now.timestamp(), now.time_zone().clone());
         let as_of = match self.on {
             None => AsOf::now(now.date(), moment),
-            Some(day) => AsOf::on(day, moment),
+            Some(day) => AsOf::on(day, now.date(), moment),
         };
         Day { as_of, zone }
     }
@@ -308,7 +318,7 @@ mod tests {
 
     /// As it stood on that day.
     fn on(day: Date) -> AsOf {
-        AsOf::on(day, Timestamp::UNIX_EPOCH)
+        AsOf::on(day, Date::MAX, Timestamp::UNIX_EPOCH)
     }
 
     fn items((snapshot, catalogue): &(Snapshot, Catalogue), today: Date) -> usize {

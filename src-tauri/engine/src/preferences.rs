@@ -3,7 +3,7 @@
 mod row;
 
 use crate::{AppError, DataPlace, Done, Engine, Preferences, SetPreferences, accounts};
-pub(crate) use row::Row;
+pub(crate) use row::{Row, given};
 
 /// Sizes of text in percent that the window can lay out.
 const TEXT_SIZES: std::ops::RangeInclusive<u16> = 80..=200;
@@ -16,9 +16,10 @@ impl Engine {
     pub fn set_preferences(&mut self, change: &SetPreferences) -> Result<Done, AppError> {
         self.writable()?;
         let change = taken(change)?;
+        let given = given(&change);
         self.change_row(|row| {
             let old = row.preferences();
-            row.set_preferences(&Preferences {
+            let new = Preferences {
                 theme: change.theme.unwrap_or(old.theme),
                 text_size: change.text_size.unwrap_or(old.text_size),
                 motion: change.motion.unwrap_or(old.motion),
@@ -31,7 +32,8 @@ impl Engine {
                 catalogue_updates: change.catalogue_updates.unwrap_or(old.catalogue_updates),
                 lock_after_minutes: change.lock_after_minutes.unwrap_or(old.lock_after_minutes),
                 lock_at_sleep: change.lock_at_sleep.unwrap_or(old.lock_at_sleep),
-            });
+            };
+            row.set_preferences(&new, &given);
             Ok(())
         })?;
         Ok(self.done(String::new(), None, &[]))

@@ -8,7 +8,7 @@ use withhold_domain::{
 use withhold_vault::{FailedReading, NewCheck};
 
 use crate::{
-    AppError, Engine,
+    AppError, Engine, Reading,
     accounts::{invalid, text_error},
     answers::{claim_of, meant},
     checklist::Item,
@@ -98,7 +98,7 @@ impl Engine {
                 return Ok(Observed::Logged);
             }
         };
-        if let Some(asked) = shown_account(&item, observation)? {
+        if let Some(asked) = shown_account(reading, &item, observation)? {
             return Ok(Observed::AsksWhose(asked));
         }
         if let Some(check) = same_again(&item, observation, finding, day.as_of) {
@@ -111,7 +111,7 @@ impl Engine {
             finding,
             reason: None,
             method: observation.method,
-            claim: observation.of.filter(|of| *of < day.today()).and_then(|of| claim_of(of, &day.zone)),
+            claim: observation.of.filter(|of| *of <= day.today()).and_then(|of| claim_of(of, &day.zone)),
             effective: None,
             answer_by: None,
             words: CheckWords {
@@ -138,10 +138,18 @@ fn failed(observation: &Observation, why: Cannot) -> FailedReading {
 /// Holds the account that was shown against the item's. What the person is to be asked, where its identifiers are not
 /// kept yet; nothing where it is the item's, or where none is shown because none is needed: a file of the person on
 /// this computer speaks for whoever uses it.
-fn shown_account(item: &Item<'_>, observation: &Observation) -> Result<Option<String>, AppError> {
+fn shown_account(
+    reading: &Reading,
+    item: &Item<'_>,
+    observation: &Observation,
+) -> Result<Option<String>, AppError> {
     let Some(shown) = &observation.by.account else { return Ok(None) };
     let shown = Identifier::new(shown).map_err(|error| text_error("account that was shown", &error))?;
-    match whose(&item.account.identifiers, &shown) {
+    let owner = match whose(&item.account.identifiers, &shown) {
+        Whose::Unknown if reading.other_of(item.account, &shown).is_some() => Whose::Other,
+        owner => owner,
+    };
+    match owner {
         Whose::Same => Ok(None),
         Whose::Unknown => Ok(Some(shown.masked())),
         Whose::Other => Err(invalid(
@@ -154,7 +162,8 @@ fn shown_account(item: &Item<'_>, observation: &Observation) -> Result<Option<St
     }
 }
 
-/// The last look, where a reader took it, it has not run out, and its answer is the same.
+/// The last look, where a reader took it, it has not run out, its answer is the same, and nothing has changed since that
+/// overtakes that answer.
 fn same_again<'a>(
     item: &Item<'a>,
     observation: &Observation,
@@ -162,7 +171,8 @@ fn same_again<'a>(
     as_of: AsOf,
 ) -> Option<&'a Check> {
     let last = Check::last(item.checks(), as_of)?;
-    let same = last.witness == Witness::Reader
+    let same = !item.is_overtaken(last, as_of)
+        && last.witness == Witness::Reader
         && last.finding == finding
         && last.method == Some(observation.method)
         && observation.of.is_none_or(|of| of <= last.speaks_of())

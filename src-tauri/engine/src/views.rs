@@ -170,6 +170,7 @@ fn shaken(shaking: Shaking) -> (ShakenBy, Date, Option<String>) {
         Shaking::Change(change) => (change.kind.into(), change.on, Some(change.what)),
         Shaking::Plan(day) => (ShakenBy::Plan, day, None),
         Shaking::Region(day) => (ShakenBy::Region, day, None),
+        Shaking::Clock(day) => (ShakenBy::Clock, day, None),
     }
 }
 

@@ -12,6 +12,8 @@ pub struct Done {
     pub name: String,
     /// The act; none where nothing was changed, or where it cannot be taken back.
     pub act: Option<UndoView>,
+    /// Whether something was deleted, which cannot be taken back.
+    pub deleted: bool,
     /// What could not be done after the write, in a sentence.
     pub trouble: Option<String>,
 }
@@ -27,7 +29,7 @@ pub struct Added {
 
 impl From<UndoView> for Done {
     fn from(act: UndoView) -> Self {
-        Self { name: act.on.clone(), act: Some(act), trouble: None }
+        Self { name: act.on.clone(), act: Some(act), deleted: false, trouble: None }
     }
 }
 
@@ -47,7 +49,7 @@ impl Engine {
     /// Says what was done, once the list was read again.
     pub(crate) fn done(&mut self, name: String, act: Option<Act>, touched: &[AccountId]) -> Done {
         self.written(touched);
-        Done { name, act: act.map(|act| self.act_in_words(&act)), trouble: None }
+        Done { name, act: act.map(|act| self.act_in_words(&act)), deleted: false, trouble: None }
     }
 
     /// An act as people read it. Where the list could not be read just now, its names alone have to do.

@@ -40,7 +40,7 @@ pub(crate) fn own(connection: &Connection, file: &str, path: &Path) -> Result<[u
         }
         retire(connection)?;
     }
-    let id = *Builder::from_random_bytes(random(path)?).into_uuid().as_bytes();
+    let id = random_uuid(path)?;
     connection.execute("INSERT INTO devices (id, own, file) VALUES (?1, 1, ?2)", params![id, file])?;
     Ok(id)
 }
@@ -77,6 +77,11 @@ pub(crate) fn next_place(connection: &Connection, device: &[u8; 16]) -> Result<i
 pub(crate) fn next_decided(connection: &Connection, device: &[u8; 16]) -> Result<i64, Fault> {
     let query = "UPDATE devices SET decided = decided + 1 WHERE id = ?1 RETURNING decided";
     Ok(connection.prepare_cached(query)?.query_row([device], |row| row.get(0))?)
+}
+
+/// A new UUID that tells nothing, not even when it was made: of a forgotten account its UUID alone is left.
+pub(crate) fn random_uuid(path: &Path) -> Result<[u8; 16], VaultError> {
+    Ok(*Builder::from_random_bytes(random(path)?).into_uuid().as_bytes())
 }
 
 /// A new UUID in the order of time, as every record gets one.

@@ -232,7 +232,12 @@ impl Writing<'_> {
         device::own(&self.transaction, self.file, self.path)
     }
 
-    /// A new UUID.
+    /// A new UUID that tells nothing, not even when it was made.
+    pub(crate) fn random_uuid(&self) -> Result<[u8; 16], Fault> {
+        Ok(device::random_uuid(self.path)?)
+    }
+
+    /// A new UUID in the order of time.
     pub(crate) fn uuid(&self, micros: i64) -> Result<[u8; 16], Fault> {
         Ok(device::uuid(micros, self.path)?)
     }

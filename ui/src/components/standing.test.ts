@@ -50,6 +50,7 @@ describe("the pill", () => {
     expect(pill({ kind: "due", looked, method: "seen" })).toBe("Look again");
     expect(pill({ kind: "shaken", looked, method: "seen", by: "terms", on: today, what: null })).toBe("Terms changed");
     expect(pill({ kind: "shaken", looked, method: "seen", by: "plan", on: today, what: null })).toBe("Your plan changed");
+    expect(pill({ kind: "shaken", looked, method: "seen", by: "clock", on: today, what: null })).toBe("Dated ahead of the clock");
     expect(pill({ kind: "asked", sent: looked, answer_by: "2026-12-14", overdue: false })).toBe("Asked, answer by 14 Dec");
     expect(pill({ kind: "asked", sent: looked, answer_by: "2026-11-02", overdue: true })).toBe("Asked, no answer by 2 Nov");
     expect(pill({ kind: "pending", looked, method: "seen", effective: "2026-12-03" })).toBe("Off from 3 Dec");

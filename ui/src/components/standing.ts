@@ -42,6 +42,7 @@ export const shakenWords: Record<ShakenBy, () => string> = {
   withdrawn: m.shaken_withdrawn,
   plan: m.shaken_plan,
   region: m.shaken_region,
+  clock: m.shaken_clock,
 };
 
 export const noControlWords: Record<NoControl, () => string> = {

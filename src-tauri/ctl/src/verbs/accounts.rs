@@ -34,7 +34,7 @@ pub(crate) fn edit(engine: &mut Engine, form: Form, edit: Edit) -> Answer {
         add_identifiers: change.add_identifiers,
         forget_identifiers: change.forget_identifiers,
     })?;
-    let changed = done.act.is_some() || change.forget_identifiers;
+    let changed = done.act.is_some() || done.deleted;
     after(engine, form, &done.name, || match changed {
         true => format!("{} is changed.", done.name),
         false => format!("{} is like that already; nothing was changed.", done.name),

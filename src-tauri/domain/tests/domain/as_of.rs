@@ -30,6 +30,16 @@ fn a_past_day_leaves_out_what_was_recorded_on_later_days() {
 }
 
 #[test]
+fn a_day_that_is_named_and_is_not_past_leaves_out_nothing() {
+    for named in [10, 11, 40] {
+        let asked = AsOf::on(day(named), day(10), moment(10, 720));
+        assert_eq!((asked.today(), asked.is_past()), (day(named), false));
+        assert!(asked.counts(made(4_000, 0)) && asked.knows(day(4_000)), "asked about day {named} on day 10");
+    }
+    assert!(AsOf::on(day(9), day(10), moment(10, 720)).is_past());
+}
+
+#[test]
 fn a_question_says_what_it_is_about() {
     assert_eq!((today(10).today(), past(10).today()), (day(10), day(10)));
     assert_eq!((today(10).now_is(), past(10).now_is()), (moment(10, 720), moment(20_000, 0)));
@@ -55,7 +65,7 @@ fn a_record_that_came_ahead_of_its_time_counts_from_its_own_moment_on() {
 
 #[test]
 fn on_a_past_day_a_record_that_came_ahead_has_to_have_come_and_to_be_of_that_day() {
-    let on = |number, now| AsOf::on(day(number), moment(now, 0)).counts(ahead(20));
+    let on = |number, now| AsOf::on(day(number), day(30), moment(now, 0)).counts(ahead(20));
     assert!(on(20, 21) && on(25, 21));
     assert!(!on(19, 21), "of a later day");
     assert!(!on(20, 20) && !on(25, 20), "its moment has not come");

@@ -37,7 +37,7 @@ pub(crate) fn past(number: i32) -> AsOf {
 }
 
 fn past_date(day: Date) -> AsOf {
-    AsOf::on(day, moment(20_000, 0))
+    AsOf::on(day, Date::MAX, moment(20_000, 0))
 }
 
 /// One of several devices; the first one is where most tests are.

@@ -1,8 +1,8 @@
 //! What the person chose, and how each choice ends.
 
 use withhold_domain::{
-    ChangeKind, Decision, DecisionKind, DecisionRecord, Finding, Line, Standing, decision, headline,
-    needs_you,
+    AsOf, ChangeKind, Check, Decision, DecisionKind, DecisionRecord, Finding, Line, Standing, Witness,
+    decision, drift, headline, needs_you,
 };
 
 use crate::builders::{World, change, day, decided, device, elsewhere, look, made, past, snoozed, today};
@@ -76,16 +76,14 @@ fn allowing_and_not_applicable_take_each_others_place_and_a_snooze_stands_beside
     let kinds = [DecisionKind::Allow, DecisionKind::NotApplicable, DecisionKind::Allow];
     let mut records: Vec<_> = (2..).zip(kinds).map(|(on, kind)| decided(on, kind)).collect();
     records.push(snoozed(1, 30));
-    let snoozed_until = Some(day(30));
-    assert_eq!(
-        decision(&records, past(2)),
-        Decision { allowed: Some(day(2)), not_applicable: false, snoozed_until }
-    );
-    assert_eq!(decision(&records, past(3)), Decision { allowed: None, not_applicable: true, snoozed_until });
-    assert_eq!(
-        decision(&records, past(4)),
-        Decision { allowed: Some(day(4)), not_applicable: false, snoozed_until }
-    );
+    let rest = Decision {
+        snoozed_until: Some(day(30)),
+        snoozed_at: Some(made(1, 720).moment),
+        ..Decision::default()
+    };
+    assert_eq!(decision(&records, past(2)), Decision { allowed: Some(day(2)), ..rest });
+    assert_eq!(decision(&records, past(3)), Decision { not_applicable: true, ..rest });
+    assert_eq!(decision(&records, past(4)), Decision { allowed: Some(day(4)), ..rest });
     records.push(snoozed(5, 60));
     assert_eq!(decision(&records, past(5)).snoozed_until, Some(day(60)), "the later snooze");
 }
@@ -163,4 +161,25 @@ fn each_standing_wants_the_person_or_leaves_them_alone() {
         assert_eq!(needs_you(&standing, false), wants, "{standing:?}");
         assert!(!needs_you(&standing, true), "snoozed: {standing:?}");
     }
+}
+
+#[test]
+fn a_snooze_that_lies_days_ahead_of_the_clock_lets_nothing_rest() {
+    let records = [snoozed(5, 4_000)];
+    let asked =
+        |on, minute| decision(&records, AsOf::now(day(on), made(on, minute).moment)).is_snoozed(day(on));
+    assert!(asked(4, 720) && asked(5, 720), "a clock may lag by a day");
+    assert!(!asked(4, 719) && !asked(1, 0));
+}
+
+#[test]
+fn drift_brings_back_what_was_snoozed_before_the_drift_and_not_what_was_snoozed_after() {
+    let read = |on, finding| Check { witness: Witness::Reader, ..look(on, finding) };
+    let checks = [read(1, Finding::Withheld), read(4, Finding::Shared)];
+    let rests = |snoozed_on| {
+        let decided = decision(&[snoozed(snoozed_on, 60)], today(9));
+        decided.woken_by(drift(&checks, today(9))).is_snoozed(day(9))
+    };
+    assert!(!rests(3) && rests(5));
+    assert!(decision(&[snoozed(3, 60)], today(9)).woken_by(None).is_snoozed(day(9)));
 }

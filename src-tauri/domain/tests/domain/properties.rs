@@ -81,6 +81,7 @@ fn may_be_off(world: &World, as_of: AsOf) -> bool {
         && check.finding == Finding::Withheld
         && today <= fresh_until(&world.setting, check)
         && check.effective.is_none_or(|from| from <= today)
+        && check.made.moment.duration_since(as_of.now_is()) <= jiff::SignedDuration::from_hours(24)
         && world.setting.withdrawn.as_ref().is_none_or(|withdrawn| withdrawn.on > today)
         && !overtaken
         && !later_move(world.account.plan_changed)

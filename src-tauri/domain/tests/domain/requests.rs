@@ -152,9 +152,14 @@ fn an_answer_that_is_taken_back_leaves_the_request_open() {
 }
 
 #[test]
-fn of_two_requests_the_last_counts_and_an_answer_to_it_ends_both() {
+fn of_two_requests_the_first_deadline_counts_and_an_answer_ends_both() {
     let twice = asked([look(10, Finding::Asked)]);
-    assert!(matches!(twice.on(20), Standing::Asked { sent, .. } if sent == day(10)));
+    assert!(matches!(twice.on(20), Standing::Asked { sent, .. } if sent < day(10)));
+    let anew = asked([letter(5), look(10, Finding::Asked), look(12, Finding::Asked)]);
+    assert!(
+        matches!(anew.on(20), Standing::Asked { sent, .. } if sent == day(10)),
+        "asked once more after an answer"
+    );
     assert!(matches!(asked([look(10, Finding::Asked), letter(15)]).on(20), Standing::Withheld(_)));
     let one_left = asked([letter(5), taken_back(look(10, Finding::Asked), 12)]);
     assert!(matches!(one_left.on(20), Standing::Withheld(_)), "the first was answered");

@@ -1,10 +1,13 @@
 //! Each standing of the glossary reached by an example, and who goes before whom.
 
 use withhold_domain::{
-    Check, DecisionKind, Finding, Ground, Kind, Method, NoControl, Standing, UnresolvedReason, Witness,
+    Check, DecisionKind, Finding, Ground, Kind, Method, NoControl, Shaking, Standing, UnresolvedReason,
+    Witness, drift,
 };
 
-use crate::builders::{World, change, day, decided, effective, look, plan, region, taken_back, withdrawn};
+use crate::builders::{
+    World, change, day, decided, effective, look, plan, region, taken_back, today, withdrawn,
+};
 
 fn ground(looked: i32, until: i32) -> Ground {
     Ground { looked: day(looked), method: Method::Seen, fresh_until: day(until) }
@@ -35,10 +38,12 @@ fn until_its_effective_day_an_item_is_pending_and_from_then_on_withheld() {
 }
 
 #[test]
-fn pending_goes_before_shaken_and_shaken_before_due() {
+fn shaken_goes_before_pending_and_before_due() {
     let world = World::of([effective(0, 100)]).changed(change(5, withhold_domain::ChangeKind::Terms));
-    assert!(matches!(world.on(99), Standing::Pending(..)));
-    assert!(matches!(world.on(100), Standing::Shaken(..)));
+    assert!(matches!(world.on(4), Standing::Pending(..)));
+    for on in [5, 99, 100, 200] {
+        assert!(matches!(world.on(on), Standing::Shaken(..)), "on day {on}");
+    }
 }
 
 #[test]
@@ -234,4 +239,32 @@ fn every_standing() -> [(Standing, bool, bool); 12] {
         (Standing::NotApplicable { decided: false }, false, false),
         (Standing::NoControl(NoControl::Unknown), false, false),
     ]
+}
+
+#[test]
+fn a_look_that_lies_days_ahead_of_the_clock_is_relied_upon_by_nobody() {
+    let world = World::of([look(3_650, Finding::Withheld)]);
+    for on in [0, 100, 3_648] {
+        assert!(
+            matches!(world.today(on), Standing::Shaken(_, Shaking::Clock(of)) if of == day(3_650)),
+            "on day {on}"
+        );
+    }
+    for on in [3_649, 3_650, 3_740] {
+        assert!(matches!(world.today(on), Standing::Withheld(_)), "on day {on}");
+    }
+    let asked = World::of([look(3_650, Finding::Asked)]);
+    assert!(matches!(asked.today(0), Standing::Asked { overdue: true, .. }));
+    assert!(matches!(asked.today(3_650), Standing::Asked { overdue: false, .. }));
+}
+
+#[test]
+fn what_a_hand_has_found_turned_on_is_no_drift_when_a_reader_finds_it_too() {
+    let read = |on, finding| Check { witness: Witness::Reader, ..look(on, finding) };
+    let drifts = |checks: &[Check]| drift(checks, today(9)).is_some();
+    assert!(drifts(&[look(1, Finding::Withheld), read(2, Finding::Shared)]));
+    assert!(drifts(&[look(1, Finding::Withheld), read(2, Finding::Shared), look(3, Finding::Shared)]));
+    assert!(!drifts(&[look(1, Finding::Withheld), look(2, Finding::Shared), read(3, Finding::Shared)]));
+    assert!(!drifts(&[read(1, Finding::Withheld), read(2, Finding::Shared), look(3, Finding::Withheld)]));
+    assert!(!drifts(&[read(2, Finding::Shared)]));
 }

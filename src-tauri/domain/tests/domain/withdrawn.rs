@@ -43,7 +43,7 @@ fn nothing_is_off_that_is_no_more_whenever_it_was_looked_at() {
         );
     }
     let later = gone([effective(10, 18)]);
-    assert!(matches!(later.on(17), Standing::Pending(..)) && matches!(later.on(18), Standing::Shaken(..)));
+    assert!(matches!(later.on(14), Standing::Pending(..)) && matches!(later.on(15), Standing::Shaken(..)));
 }
 
 #[test]

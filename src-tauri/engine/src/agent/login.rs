@@ -74,7 +74,7 @@ impl Engine {
         if self.current()?.settings.login == on {
             return Ok(());
         }
-        self.change_wishes(|old| Ok(ReminderSettings { login: on, ..old }))
+        self.change_wishes(&["login".to_owned()], |old| Ok(ReminderSettings { login: on, ..old }))
     }
 
     /// Whether the agent is wanted from login on.

@@ -49,17 +49,19 @@ impl Row {
         self.read_wishes().0
     }
 
-    /// Sets the window's preferences.
-    pub(crate) fn set_preferences(&mut self, new: &Preferences) {
-        let (old, unreadable) = read_fields::<Preferences>(&self.fields);
+    /// Sets the window's preferences. `given` are those that the person named, were it as they are at first.
+    pub(crate) fn set_preferences(&mut self, new: &Preferences, given: &[String]) {
+        let (old, mut unreadable) = read_fields::<Preferences>(&self.fields);
+        unreadable.retain(|field| !given.contains(field));
         put(&mut self.fields, &unreadable, &old, new);
     }
 
-    /// Sets the wishes for reminders.
-    pub(crate) fn set_wishes(&mut self, new: &ReminderSettings) {
+    /// Sets the wishes for reminders. `given` are those that the person named, were it as they are at first.
+    pub(crate) fn set_wishes(&mut self, new: &ReminderSettings, given: &[String]) {
         let (old, mut unreadable) = self.read_wishes();
+        unreadable.retain(|field| !given.contains(field));
         let hours = |wishes: &ReminderSettings| (wishes.hour, wishes.quiet_from, wishes.quiet_to);
-        if hours(&old) != hours(new) {
+        if hours(&old) != hours(new) || given.iter().any(|name| HOURS.contains(&name.as_str())) {
             unreadable.retain(|field| !HOURS.contains(&field.as_str()));
         }
         let mut wishes = match self.fields.remove(WISHES) {
@@ -154,6 +156,11 @@ fn put<T: Serialize>(fields: &mut Map<String, Value>, unreadable: &[String], old
     }
 }
 
+/// The names of the fields that a change gives.
+pub(crate) fn given(change: &impl Serialize) -> Vec<String> {
+    as_fields(change).into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name).collect()
+}
+
 fn names_of<T: Default + Serialize>() -> Vec<String> {
     as_fields(&T::default()).into_iter().map(|(name, _)| name).collect()
 }
@@ -193,25 +200,42 @@ mod tests {
     #[test]
     fn what_cannot_be_read_stays_until_it_is_set_anew() {
         let mut row = Row::read(Some(OTHER));
-        row.set_preferences(&Preferences { text_size: 120, ..row.preferences() });
-        row.set_wishes(&ReminderSettings { names: true, ..row.wishes() });
+        row.set_preferences(&Preferences { text_size: 120, ..row.preferences() }, &[]);
+        row.set_wishes(&ReminderSettings { names: true, ..row.wishes() }, &[]);
         let kept = text(&row);
         assert_eq!((&kept["theme"], &kept["reminders"]["frequency"]), (&"sepia".into(), &"hourly".into()));
         assert_eq!((&kept["text_size"], &kept["later"][0]), (&120.into(), &1.into()));
         assert_eq!((&kept["reminders"]["names"], &kept["reminders"]["hour"]), (&true.into(), &18.into()));
-        row.set_preferences(&Preferences { theme: Theme::Dark, ..row.preferences() });
-        row.set_wishes(&ReminderSettings { frequency: Frequency::Daily, ..row.wishes() });
+        row.set_preferences(&Preferences { theme: Theme::Dark, ..row.preferences() }, &[]);
+        row.set_wishes(&ReminderSettings { frequency: Frequency::Daily, ..row.wishes() }, &[]);
         assert_eq!(row.trouble(), None);
         assert_eq!((text(&row)["theme"].as_str(), row.wishes().frequency), (Some("dark"), Frequency::Daily));
+    }
+
+    #[test]
+    fn what_is_named_is_set_anew_though_it_is_as_at_first() {
+        let mut row = Row::read(Some(OTHER));
+        row.set_wishes(&row.wishes(), &["frequency".to_owned()]);
+        row.set_preferences(&row.preferences(), &given(&crate::SetPreferences::default()));
+        assert_eq!(
+            (&text(&row)["theme"], &text(&row)["reminders"]["frequency"]),
+            (&"sepia".into(), &"weekly".into())
+        );
+        let change = crate::SetPreferences { theme: Some(Theme::System), ..Default::default() };
+        row.set_preferences(&row.preferences(), &given(&change));
+        assert_eq!((row.trouble(), &text(&row)["theme"]), (None, &"system".into()));
+        let mut row = Row::read(Some(r#"{"reminders":{"hour":99,"quiet_from":22}}"#));
+        row.set_wishes(&row.wishes(), &["quiet_to".to_owned()]);
+        assert_eq!((row.trouble(), &text(&row)["reminders"]["hour"]), (None, &9.into()));
     }
 
     #[test]
     fn hours_that_leave_no_room_for_a_reminder_are_set_anew_together() {
         let mut row = Row::read(Some(r#"{"reminders":{"hour":99,"quiet_from":22,"login":true}}"#));
         assert_eq!((row.wishes().hour, row.wishes().quiet_from, row.wishes().login), (9, 21, true));
-        row.set_wishes(&ReminderSettings { names: true, ..row.wishes() });
+        row.set_wishes(&ReminderSettings { names: true, ..row.wishes() }, &[]);
         assert_eq!(text(&row)["reminders"]["hour"], 99);
-        row.set_wishes(&ReminderSettings { quiet_to: 7, ..row.wishes() });
+        row.set_wishes(&ReminderSettings { quiet_to: 7, ..row.wishes() }, &[]);
         assert_eq!((row.wishes().hour, row.wishes().quiet_from, row.wishes().quiet_to), (9, 21, 7));
         assert_eq!(row.trouble(), None);
     }
@@ -221,14 +245,14 @@ mod tests {
         for damaged in ["", "{", "[]", "{\"theme\":\"dark\"", "7"] {
             let mut row = Row::read(Some(damaged));
             assert!(row.trouble().unwrap().message.contains("all of them are as at first"), "{damaged}");
-            row.set_preferences(&Preferences { theme: Theme::Dark, ..row.preferences() });
+            row.set_preferences(&Preferences { theme: Theme::Dark, ..row.preferences() }, &[]);
             let again = Row::read(Some(&row.text().unwrap()));
             assert_eq!((again.preferences().theme, again.trouble()), (Theme::Dark, None));
             assert_eq!(text(&again)[ASIDE][0], damaged);
         }
         let mut row = Row::read(Some(r#"{"reminders":"daily"}"#));
         assert!(row.trouble().unwrap().message.contains("frequency of the reminders"));
-        row.set_wishes(&ReminderSettings::default());
+        row.set_wishes(&ReminderSettings::default(), &[]);
         assert_eq!((row.trouble(), &text(&row)[ASIDE][0]), (None, &"daily".into()));
     }
 }

@@ -31,7 +31,7 @@ impl Engine {
         current.settings.calendar = Some(folder.clone());
         kept::keep(&current, &now)?;
         let mut before = None;
-        self.change_wishes(|old| {
+        self.change_wishes(&["calendar".to_owned()], |old| {
             before.clone_from(&old.calendar);
             Ok(ReminderSettings { calendar: Some(folder.clone()), ..old })
         })?;
@@ -51,7 +51,7 @@ impl Engine {
             return Ok(());
         }
         let mut folder = None;
-        self.change_wishes(|old| {
+        self.change_wishes(&["calendar".to_owned()], |old| {
             folder.clone_from(&old.calendar);
             Ok(ReminderSettings { calendar: None, ..old })
         })?;

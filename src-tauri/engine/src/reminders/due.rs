@@ -47,7 +47,8 @@ where
 fn first(group: &[Item<'_>], day: &Day) -> Option<(Date, Option<NoticeKind>)> {
     let today = day.today();
     if let Some((standing, item)) = wants(group, day.as_of) {
-        let began = standing.since().unwrap_or_else(|| day.of(item.account.added));
+        // What is dated ahead of the clock needs the person now.
+        let began = standing.since().unwrap_or_else(|| day.of(item.account.added)).min(today);
         let snoozed = item.decision(day.as_of).snoozed_until;
         return Some((snoozed.map_or(began, |until| began.max(until)), single(&standing)));
     }

@@ -23,7 +23,9 @@ use withhold_domain::{
 };
 
 use crate::{
-    AppError, Engine, Preferences, Reading, RemindersView, SetReminders, accounts::invalid, preferences::Row,
+    AppError, Engine, Preferences, Reading, RemindersView, SetReminders,
+    accounts::invalid,
+    preferences::{Row, given},
 };
 
 /// The longest time that can be asked about at once, in days.
@@ -148,7 +150,7 @@ impl Engine {
         let here = self.clock.now().datetime();
         // What is refused makes no vault, where there is none yet.
         wished(change, &self.current()?.settings, here)?;
-        self.change_wishes(|old| wished(change, &old, here))
+        self.change_wishes(&given(change), |old| wished(change, &old, here))
     }
 
     /// Puts all reminders off until a day, or lets them come again.
@@ -164,7 +166,9 @@ impl Engine {
                 "Name a day after today, or turn reminders off.",
             ));
         }
-        self.change_wishes(|old| Ok(ReminderSettings { paused_until: until, ..old }))
+        self.change_wishes(&["paused_until".to_owned()], |old| {
+            Ok(ReminderSettings { paused_until: until, ..old })
+        })
     }
 
     /// What would be sent from one day to another, both included.
@@ -210,14 +214,15 @@ impl Engine {
         })
     }
 
-    /// Changes the wishes as they stand at that moment, whoever has written them.
+    /// Changes the wishes as they stand at that moment, whoever has written them. `given` are those that are named.
     pub(crate) fn change_wishes(
         &mut self,
+        given: &[String],
         change: impl FnOnce(ReminderSettings) -> Result<ReminderSettings, AppError>,
     ) -> Result<(), AppError> {
         self.change_row(|row| {
             let new = change(row.wishes())?;
-            row.set_wishes(&new);
+            row.set_wishes(&new, given);
             Ok(())
         })
     }
@@ -275,8 +280,8 @@ mod tests {
     fn a_row_is_read_whole_or_not_at_all() {
         let wishes = ReminderSettings { hour: 18, ..ReminderSettings::default() };
         let mut row = Row::read(None);
-        row.set_preferences(&Preferences { text_size: 150, ..Preferences::default() });
-        row.set_wishes(&wishes);
+        row.set_preferences(&Preferences { text_size: 150, ..Preferences::default() }, &[]);
+        row.set_wishes(&wishes, &[]);
         let text = row.text().unwrap();
         let (preferences, reminders) = read_row(Some(&text)).unwrap();
         assert_eq!((preferences.text_size, reminders), (150, wishes));

@@ -135,6 +135,8 @@ pub enum ShakenBy {
     Plan,
     /// The account's region.
     Region,
+    /// The look is dated days ahead of the clock, so how old it is cannot be told.
+    Clock,
 }
 
 impl From<ChangeKind> for ShakenBy {

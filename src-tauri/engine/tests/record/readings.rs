@@ -131,3 +131,38 @@ fn a_hand_cannot_be_taken_for_a_reader_nor_a_reader_for_a_hand() {
         assert!(engine.record_check(&claims).is_err(), "{method:?}");
     }
 }
+
+#[test]
+fn the_same_again_after_a_change_is_a_new_look() {
+    let desk = Desk::new();
+    let mut engine = desk.open();
+    engine.observe(&saw(Saw::Withheld)).unwrap();
+    desk.days_later(1);
+    let mut change = edit("linkedin");
+    change.region = Some("DE".to_owned());
+    engine.edit_account(&change).unwrap();
+    assert!(matches!(standing(&mut engine, SWITCH), StandingView::Shaken { .. }));
+    desk.days_later(1);
+    assert_eq!(engine.observe(&saw(Saw::Withheld)).unwrap(), Observed::Recorded);
+    assert!(matches!(standing(&mut engine, SWITCH), StandingView::Withheld { .. }));
+    assert_eq!(engine.observe(&saw(Saw::Withheld)).unwrap(), Observed::SameAgain);
+}
+
+#[test]
+fn an_account_that_is_known_to_be_another_is_never_asked_about() {
+    let desk = Desk::new();
+    let mut engine = desk.open();
+    engine.add_accounts(&[crate::desk::account("linkedin", "home")]).unwrap();
+    let mut keep = edit("linkedin@home");
+    keep.add_identifiers = vec!["mara@example.com".to_owned()];
+    engine.edit_account(&keep).unwrap();
+    let mut shown = saw(Saw::Withheld);
+    shown.by.account = Some("Mara@example.com".to_owned());
+    let refused = engine.observe(&shown).unwrap_err();
+    assert!(
+        refused.message.contains("is not the one on your list. Nothing was recorded"),
+        "{}",
+        refused.message
+    );
+    assert_eq!(standing(&mut engine, SWITCH), StandingView::Unchecked);
+}

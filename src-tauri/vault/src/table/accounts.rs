@@ -125,7 +125,7 @@ fn insert(writing: &Writing<'_>, account: &NewAccount, when: When) -> Result<Acc
                 account.plan.as_ref().map(PlanId::as_str),
                 account.region.as_ref().map(Region::as_str),
                 added,
-                writing.uuid(added)?
+                writing.random_uuid()?
             ],
         )
         .map_err(taken)?;

@@ -5,7 +5,11 @@ use std::collections::HashMap;
 use rusqlite::{Connection, params};
 use withhold_domain::{AccountId, Identifier};
 
-use super::{acts, acts::Body, number, spelled, unreadable};
+use super::{
+    accounts,
+    acts::{self, Before, Body},
+    number, spelled, unreadable,
+};
 use crate::{Vault, VaultError, file::Fault};
 
 impl Vault {
@@ -16,16 +20,19 @@ impl Vault {
     pub fn forget_identifiers(&mut self, id: AccountId) -> Result<bool, VaultError> {
         let gone = self.write(|transaction| {
             let gone = transaction.execute("DELETE FROM identifiers WHERE account = ?1", [number(id)])?;
-            for row in acts::all(transaction)? {
-                match row.body {
-                    Body::Edit { before, identifiers }
-                        if row.account == Some(id) && !identifiers.is_empty() =>
-                    {
-                        let body = Body::Edit { before, identifiers: Vec::new() };
-                        acts::rewrite(transaction, row.id, Some(&body))?;
-                    }
-                    _ => {}
+            // What an edit made of the account stands with the next edit, that of the newest with the account.
+            let Some(mut after) = accounts::one(transaction, id)?.map(Before::of) else {
+                return Ok(gone > 0);
+            };
+            for row in acts::all(transaction)?.into_iter().rev().filter(|row| row.account == Some(id)) {
+                let Body::Edit { before, identifiers } = row.body else { continue };
+                if !identifiers.is_empty() {
+                    let body = Body::Edit { before: before.clone(), identifiers: Vec::new() };
+                    // An edit of which nothing is left cannot be taken back either.
+                    let left = (row.undone || before != after).then_some(&body);
+                    acts::rewrite(transaction, row.id, left)?;
                 }
+                after = before;
             }
             Ok(gone > 0)
         })?;

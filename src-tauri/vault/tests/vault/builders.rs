@@ -159,7 +159,7 @@ pub(crate) fn last_finding(vault: &Vault, id: AccountId, today: i32) -> Option<F
 
 /// The question about a day, as `--on` asks it.
 pub(crate) fn on_day(number: i32) -> AsOf {
-    AsOf::on(day(number), at(number, 1_439).moment)
+    AsOf::on(day(number), Date::MAX, at(number, 1_439).moment)
 }
 
 /// What these records amount to on that day.

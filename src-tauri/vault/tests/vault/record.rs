@@ -87,7 +87,7 @@ fn each_record_and_account_has_a_uuid_of_its_own_in_the_order_of_time() {
     assert!(records.windows(2).all(|pair| pair[0].uuid < pair[1].uuid), "{records:?}");
     assert!(records.iter().all(|record| record.uuid.get_version_num() == 7));
     let account = found(&vault.snapshot(true).unwrap(), id);
-    assert_eq!(account.uuid.get_version_num(), 7);
+    assert_eq!(account.uuid.get_version_num(), 4, "what is left of a forgotten account tells no moment");
     let RecordKind::Retraction { of_uuid, finding, .. } = records[5].what else { panic!("{records:?}") };
     assert_eq!((of_uuid, finding), (records[4].uuid, Finding::Withheld));
 }
@@ -239,7 +239,8 @@ fn identifiers_are_kept_once_and_forgotten_when_asked() {
     assert_eq!(kept(&vault), [identifier("Mara@example.com"), identifier("@mara")]);
     vault.undo(UndoWhich::Newest, at(1, 1)).unwrap();
     assert!(kept(&vault).is_empty());
-    vault.edit_account(id, &change, at(2, 0)).unwrap().unwrap();
+    let more = AccountChange { label: Some("home".to_owned()), ..change };
+    vault.edit_account(id, &more, at(2, 0)).unwrap().unwrap();
     let act = vault.last_act().unwrap().unwrap();
     assert!(vault.forget_identifiers(id).unwrap() && !vault.forget_identifiers(id).unwrap());
     assert!(kept(&vault).is_empty());
@@ -266,6 +267,6 @@ fn what_can_count_today_is_enough_for_today() {
         };
         let now = AsOf::now(day(1), at(1, minute).moment);
         assert_eq!(Check::last(&of(&few), now), Check::last(&of(&all), now));
-        assert!(of(&few).len() <= 4);
+        assert!(of(&few).iter().filter(|check| check.finding != Finding::Asked).count() <= 3);
     }
 }

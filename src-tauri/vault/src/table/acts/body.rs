@@ -54,19 +54,23 @@ pub(crate) struct Before {
     pub(crate) instances: Vec<String>,
 }
 
+impl Before {
+    /// What an edit can change of an account.
+    pub(crate) fn of(account: Account) -> Self {
+        Self {
+            label: account.label,
+            plan: account.plan,
+            region: account.region,
+            plan_changed: account.plan_changed,
+            region_changed: account.region_changed,
+            instances: account.instances,
+        }
+    }
+}
+
 impl Body {
     pub(crate) fn edit(before: Account, identifiers: Vec<String>) -> Self {
-        Self::Edit {
-            before: Before {
-                label: before.label,
-                plan: before.plan,
-                region: before.region,
-                plan_changed: before.plan_changed,
-                region_changed: before.region_changed,
-                instances: before.instances,
-            },
-            identifiers,
-        }
+        Self::Edit { before: Before::of(before), identifiers }
     }
 
     pub(crate) fn word(&self) -> &'static str {

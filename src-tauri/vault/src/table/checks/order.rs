@@ -23,7 +23,8 @@ pub(super) fn next_moment(
     when: When,
 ) -> Result<i64, Fault> {
     let mut next = when.moment.as_microsecond();
-    if let Some(moved) = last_move(connection, item.account)?
+    let moved = last_move(connection, item.account)?;
+    if let Some(moved) = moved
         && !lags(moved, when)?
     {
         next = next.max(moved);
@@ -40,10 +41,26 @@ pub(super) fn next_moment(
             next = next.max(last);
         }
     }
+    if moved.is_some_and(|moved| moved > next) {
+        bring_moves_back(connection, item.account, next)?;
+    }
     Ok(next)
 }
 
-/// The moment a move of the account is given: after the checks before it, which it overtakes.
+/// Gives a move of the account the moment of a look that has seen the move, where a clock that ran ahead by days had
+/// made the move: else no look would be the last until that clock's day.
+fn bring_moves_back(connection: &Connection, account: AccountId, look: i64) -> Result<(), Fault> {
+    connection
+        .prepare_cached(
+            "UPDATE accounts SET plan_moment = min(plan_moment, ?2), region_moment = min(region_moment, ?2)
+             WHERE id = ?1",
+        )?
+        .execute(params![number(account), look])?;
+    Ok(())
+}
+
+/// The moment a move of the account is given: after the checks before it that stand, which it overtakes, however far
+/// the clock lags.
 pub(crate) fn moment_of_move(
     connection: &Connection,
     account: AccountId,
@@ -51,12 +68,13 @@ pub(crate) fn moment_of_move(
 ) -> Result<Timestamp, Fault> {
     let last: Option<i64> = connection
         .prepare_cached(
-            "SELECT max(moment) FROM checks WHERE account = ?1 AND retracts IS NULL AND ahead = 0",
+            "SELECT max(moment) FROM checks c WHERE account = ?1 AND retracts IS NULL AND ahead = 0
+             AND NOT EXISTS (SELECT 1 FROM checks r WHERE r.retracts = c.seq)",
         )?
         .query_row([number(account)], |row| row.get(0))?;
     match last {
-        Some(last) if !lags(last, when)? => Ok(when.moment.max(moment(0, last.saturating_add(1))?)),
-        _ => Ok(when.moment),
+        Some(last) => Ok(when.moment.max(moment(0, last.saturating_add(1))?)),
+        None => Ok(when.moment),
     }
 }
 
