@@ -39,6 +39,9 @@ fn an_alternative_is_another_setting_of_the_service_that_guards_against_the_same
         |id: &str| good.replacen("alternative_to = \"training\"", &format!("alternative_to = \"{id}\""), 1);
     refused(&named("selling"), key, "“selling” is this setting itself");
     refused(&named("elsewhere"), key, "“elsewhere” is none of the service's settings");
+    let another = read_service("example.toml", &named("other/training")).unwrap_err();
+    let said = format!("{} {}", another[0], another[0].hint());
+    assert!(said.starts_with("example.toml, line 54, key “settings[1].alternative_to”: "), "{said}");
     refused(&named("own-models"), key, "“own-models” has no control");
     refused(
         &good.replacen("purpose = \"training\"", "purpose = \"ads\"", 1),
@@ -117,7 +120,13 @@ fn an_earlier_name_leads_to_one_service_and_in_no_circle() {
         "{told:?}"
     );
     let told = both("\"Other\"", "\"example\"");
-    assert!(told.len() == 2 && told.iter().all(|t| t.contains("lead in a circle")), "{told:?}");
+    let circle = |file: &str, other: &str| {
+        format!(
+            "{file}, line 5, key “renamed_from[0]”: {other} had this service's name before, so the two lead in a \
+             circle. Leave the name to the one service that has it today, and take it out here."
+        )
+    };
+    assert_eq!(told, [circle("example.toml", "other.toml"), circle("other.toml", "example.toml")]);
 }
 
 #[test]
