@@ -6,8 +6,8 @@ use withhold_engine::{
     BroughtUser, CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState,
     ConfirmCode, DataPlace, Decide, EditAccount, Exported, HistoryFilter, HistoryPage, ItemDetail, ItemName,
     Link, NewAccount, Offered, Opened, Overview, OwnService, PauseReminders, Permission, Query, RecoveryCode,
-    RemindersView, SearchHit, SeenChanges, ServiceRow, SetLogin, SetPreferences, SetReminders, SnoozeService,
-    TestedReminder, UndoAct, WindowShape, Written,
+    RegionRow, RemindersView, SearchHit, SeenChanges, ServiceHit, ServiceRow, SetLogin, SetPreferences,
+    SetReminders, SnoozeService, TestedReminder, UndoAct, WindowShape, Written,
 };
 
 use crate::{
@@ -123,6 +123,8 @@ api! {
         |engine, request| engine.add_own_service(&request).map(|done| engine.answer(done));
     history(HistoryFilter) -> HistoryPage = |engine, request| engine.history(&request);
     services(Query) -> Vec<ServiceRow> = |engine, request| engine.services(&request);
+    find_services(Query) -> Vec<ServiceHit> = |engine, request| engine.find_services(&request);
+    regions() -> Vec<RegionRow> = |_engine| Ok(withhold_engine::Engine::regions());
     search(Query) -> Vec<SearchHit> = |engine, request| engine.search(&request);
     set_preferences(SetPreferences) -> Written =
         |engine, request| engine.set_preferences(&request).map(|done| engine.answer(done));

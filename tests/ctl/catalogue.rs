@@ -278,5 +278,39 @@ fn a_name_leads_to_its_entry_or_to_a_question() {
         "{listed}"
     );
     let listed = ctl.ok(&["services", "whatsapp"]);
-    assert!(listed.contains("advanced-chat-privacy: This is no way out of training."), "{listed}");
+    assert!(
+        listed.contains("advanced-chat-privacy: no training switch. This is no way out of training."),
+        "{listed}"
+    );
+}
+
+#[test]
+fn what_is_no_training_switch_says_so_first_and_never_counts() {
+    let ctl = Ctl::new();
+    ctl.ok(&["add", "whatsapp"]);
+    let scare = "whatsapp/advanced-chat-privacy";
+    let row = item(&ctl, scare);
+    assert_eq!((row["not_training"].as_bool(), row["counted"].as_bool()), (Some(true), Some(false)));
+    let line = ctl.ok(&["items"]).lines().find(|line| line.starts_with(scare)).unwrap().to_owned();
+    assert!(line.contains("no training switch"), "{line}");
+    let before = ctl.ok(&["status"]);
+    let said = ctl.ok(&["check", scare, "--found", "shared"]);
+    assert!(said.contains("(no training switch; looked 3 Mar 2026)"), "{said}");
+    assert_eq!(ctl.ok(&["status"]), before, "no figure moves");
+}
+
+#[test]
+fn did_you_mean_reaches_no_further_than_two_letters() {
+    let ctl = Ctl::new();
+    ctl.ok(&["add", "linkedin", "--label", "mara@example.com"]);
+    let hint = |words: &[&str]| ctl.refused(words).1;
+    assert!(hint(&["open", "linkedn/generativ-ai"]).starts_with("Did you mean linkedin/generative-ai?"));
+    assert!(hint(&["open", "lnikedin"]).starts_with("Did you mean linkedin?"));
+    assert!(hint(&["remove", "linkdin"]).starts_with("Did you mean linkedin?"));
+    assert!(hint(&["add", "linkdn"]).starts_with("Did you mean linkedin?"));
+    for far in
+        [&["open", "linked/generative"][..], &["remove", "link"], &["add", "lnkdn"], &["add", "personalized"]]
+    {
+        assert!(!hint(far).contains("Did you mean"), "{far:?}");
+    }
 }

@@ -152,6 +152,7 @@ fn an_item_has_its_whole_shape() {
             "label",
             "monogram",
             "needs_you",
+            "not_training",
             "private_label",
             "private_position",
             "protection",

@@ -51,6 +51,14 @@ const SCREENS: &[Screen] = &[
         window.click("add-own");
         window.see("own-save");
     }),
+    ("choose a plan and a country", |window| {
+        window.visit("accounts");
+        window.click("add-accounts");
+        window.click("service-chatgpt");
+        window.eval("document.querySelectorAll('main details').forEach((one) => (one.open = true))");
+        window.click("region");
+        window.see("region-NO");
+    }),
     ("bring accounts", |window| {
         window.visit("accounts");
         window.click("bring-accounts");

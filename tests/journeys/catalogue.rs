@@ -63,6 +63,15 @@ fn services_are_found_by_any_of_their_words_and_narrowed() {
     window.escape();
     window.until("its line has the focus again", "document.activeElement.dataset.service === 'x'");
 
+    // Within a word nothing is found, and what is called so stands alone.
+    window.fill("catalogue-query", "zed");
+    window.until(
+        "Zed is left",
+        "[...document.querySelectorAll('[data-service]')].map((one) => one.dataset.service).join() === 'zed'",
+    );
+    window.fill("catalogue-query", "ook");
+    window.see("catalogue-empty");
+
     // By the words of a setting, with what was hit beside the name.
     window.fill("catalogue-query", "generative ai improvement");
     window.reads("entry-linkedin", "Data for Generative AI Improvement");
@@ -82,6 +91,53 @@ fn services_are_found_by_any_of_their_words_and_narrowed() {
     window.click("catalogue-clear");
     assert_eq!(count(&window), all);
 
+    window.close();
+}
+
+/// Over two hundred lines are drawn as they come into sight.
+#[test]
+fn every_line_of_the_long_list_can_be_clicked_with_the_catalogues_card_open() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin"]);
+    let window = open(&desk);
+    window.visit("catalogue");
+    window.until("the services are listed", "document.querySelector('[data-service]')");
+    assert!(count(&window) > 200);
+    // What lies under a point of the list: a line of it, down to the window's lower edge.
+    let under = |part: f64| {
+        let line = format!(
+            "(() => {{ const main = document.querySelector('main').getBoundingClientRect();
+                const list = document.querySelector('[data-testid=catalogue-list]').getBoundingClientRect();
+                const top = Math.max(main.top, list.top) + 2, bottom = Math.min(main.bottom, list.bottom) - 2;
+                const at = document.elementFromPoint(list.left + 40, top + (bottom - top) * {part});
+                return at?.closest('[data-service]')?.dataset.service ?? at?.closest('h2')?.className; }})()"
+        );
+        window.until("a line is there", &line);
+        window.eval(&line).as_str().unwrap().to_owned()
+    };
+    let clicked = |what: &str| {
+        for part in [0.0, 0.3, 0.6, 1.0] {
+            let id = under(part);
+            if id.contains("shelf") {
+                continue;
+            }
+            window.click(&format!("entry-{id}"));
+            let shown =
+                format!("document.querySelector('[data-testid=service-panel]')?.dataset.of === '{id}'");
+            window.until(&format!("{what}: {id} is shown"), &shown);
+        }
+    };
+    clicked("shut");
+    window.eval("void (document.querySelector('[data-testid=catalogue-state]').open = true)");
+    window.see("load-file");
+    clicked("open");
+    for down in [300, 6_000, 2_500, 1_000_000, 0] {
+        window.eval(&format!("document.querySelector('main').scrollTo(0, {down})"));
+        clicked(&format!("open, {down} down"));
+    }
+    window.eval("document.querySelector('main').scrollTo(0, 4000)");
+    window.eval("void (document.querySelector('[data-testid=catalogue-state]').open = false)");
+    clicked("shut again, further down");
     window.close();
 }
 

@@ -14,6 +14,9 @@ mod accessibility;
 mod catalogue;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod choices;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod days;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

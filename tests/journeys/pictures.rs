@@ -29,6 +29,7 @@ fn pictures_of_every_screen_are_taken() {
     wear(&window, "light", 200);
     window.picture(&file("today-light-200.png"));
     bring(&window, |name| window.picture(&file(&format!("{name}-light-200.png"))));
+    choices(&window, |name| window.picture(&file(&format!("{name}-light-200.png"))));
     wear(&window, "light", 100);
     if env::var_os("WITHHOLD_PICTURES").is_some_and(|wanted| wanted == "1") {
         window.picture(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/pictures/today.png"));
@@ -53,6 +54,7 @@ fn take_all(window: &Window, theme: &str) {
     }
     bring(window, take);
     take_service(window, theme);
+    choices(window, take);
     window.visit("today");
     window.ctrl('k');
     window.see("palette-input");
@@ -74,6 +76,37 @@ fn take_all(window: &Window, theme: &str) {
     window.until("the window is wide again", "innerWidth > 1000");
     window.escape();
     window.see("headline");
+}
+
+/// What is chosen of an account, and what was only taken for a training switch.
+fn choices(window: &Window, take: impl Fn(&str)) {
+    window.visit("accounts");
+    window.click("add-accounts");
+    window.fill("service-search", "chatgpt");
+    window.until(
+        "ChatGPT is left",
+        "document.querySelector('[data-testid=first-run-grid] button')?.dataset.testid === 'service-chatgpt'",
+    );
+    window.click("service-chatgpt");
+    window.choose("plan-chatgpt", "enterprise");
+    window.click("region");
+    window.see("region-NO");
+    window.type_words("nor");
+    window.misses("region-DE");
+    take("choices");
+    window.escape();
+    window.choose("plan-chatgpt", "");
+    window.click_words("plan-chatgpt-all", "What each plan changes");
+    take("plans");
+    window.visit("catalogue");
+    window.fill("catalogue-query", "whatsapp");
+    window.click("entry-whatsapp");
+    window.see("not-training-advanced-chat-privacy");
+    window.eval("document.querySelectorAll('[data-testid=service-panel] details').forEach((one) => (one.open = true))");
+    window.eval("document.querySelector('[data-testid=setting-advanced-chat-privacy]').scrollIntoView()");
+    take("no-training-switch");
+    window.visit("catalogue");
+    window.click("catalogue-clear");
 }
 
 fn bring(window: &Window, take: impl Fn(&str)) {

@@ -1,10 +1,11 @@
 //! Holds entries against the rules, from folders or single files, and against the list of published ids where one is
 //! named: `cargo run --example check -- FOLDER|ENTRY.toml … [ids.txt]`. What entries must not share is seen among
-//! those that are named.
+//! those that are named. No source may speak on a day after the one on which this runs.
 
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
-use withhold_catalogue::{check_all_listed, check_none_lost, read_services, well_founded};
+use jiff::ZonedDateTime;
+use withhold_catalogue::{check_all_listed, check_none_lost, read_services_on, well_founded};
 
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "its output is the report")]
 fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -25,7 +26,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
     entries.sort();
     let list = lists.first().map(fs::read_to_string).transpose()?;
-    let read = read_services(&entries).and_then(|services| {
+    #[expect(clippy::disallowed_methods, reason = "a tool of its own, which nobody hands a clock")]
+    let today = ZonedDateTime::now().date();
+    let read = read_services_on(today, &entries).and_then(|services| {
         if let Some(list) = &list {
             check_none_lost(list, &services)?;
             check_all_listed(list, &services)?;

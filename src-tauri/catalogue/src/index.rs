@@ -2,14 +2,18 @@
 
 use std::sync::{Arc, OnceLock};
 
+use icu_normalizer::DecomposingNormalizerBorrowed;
 use withhold_domain::{Service, ServiceId};
 
-/// What a service can be found by, in small letters.
+/// The accents that stand apart once a letter is taken apart.
+const ACCENTS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36f}';
+
+/// What a service can be found by, as [`fold`] writes it.
 #[derive(Debug)]
 pub struct Findable {
-    /// Its names and domains, one a line.
+    /// Its names and domains, one a line: its name, its id, its other, earlier and near names, its domains.
     pub names: String,
-    /// What each of its settings is called, its id first, in their order.
+    /// What each of its settings is called, one a line, its id first; the settings in their order.
     pub settings: Vec<String>,
 }
 
@@ -50,45 +54,63 @@ fn findable(service: &Service) -> Findable {
     let own = [service.name.as_str(), service.id.as_str()].into_iter();
     let lists = [&service.aliases, &service.renamed_from, &service.near_names, &service.domains];
     for name in own.chain(lists.into_iter().flatten().map(String::as_str)) {
-        push_small(&mut names, name);
-        names.push('\n');
+        push_line(&mut names, name);
     }
     let settings = service.settings.iter().map(|setting| {
         let mut text = String::new();
         let words = [setting.id.as_str(), setting.title.as_str()].into_iter();
         for word in words.chain(setting.other_titles.iter().map(String::as_str)) {
-            push_small(&mut text, word);
-            text.push('\n');
+            push_line(&mut text, word);
         }
         text
     });
     Findable { settings: settings.collect(), names }
 }
 
-/// Adds a text in small letters.
-fn push_small(text: &mut String, word: &str) {
+/// A text as names are held against one another: in small letters, without accents, and no letter in a guise of its own.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    push_folded(&mut folded, text);
+    folded
+}
+
+/// Adds a folded text, and ends its line.
+fn push_line(text: &mut String, word: &str) {
+    push_folded(text, word);
+    text.push('\n');
+}
+
+fn push_folded(text: &mut String, word: &str) {
     if word.is_ascii() {
         let start = text.len();
         text.push_str(word);
         text[start..].make_ascii_lowercase();
     } else {
-        text.push_str(&word.to_lowercase());
+        let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(word).to_lowercase();
+        text.extend(apart.chars().filter(|letter| !ACCENTS.contains(letter)));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::push_small;
+    use super::fold;
     use crate::Catalogue;
 
     #[test]
-    fn letters_of_every_script_become_small() {
-        let mut text = String::from("a");
-        for word in ["LinkedIn", "ÄRGER", "ΣΟΦΟΣ", "Настройки", "設定"] {
-            text.push(' ');
-            push_small(&mut text, word);
+    fn letters_of_every_script_become_small_and_lose_their_accents() {
+        for (text, folded) in [
+            ("LinkedIn", "linkedin"),
+            ("ÄRGER", "arger"),
+            ("ΣΟΦΟΣ", "σοφος"),
+            ("Настройки", "настроики"),
+            ("設定", "設定"),
+            ("Ｃａｎｖａ", "canva"),
+            ("ﬁle", "file"),
+        ] {
+            assert_eq!(fold(text), folded);
         }
-        assert_eq!(text, "a linkedin ärger σοφος настройки 設定");
+        assert_eq!(fold("e\u{301}t\u{e9}"), fold("ÉTÉ"), "however the accent was typed");
     }
 
     #[test]

@@ -25,10 +25,10 @@ pub use catalogue::Catalogue;
 pub use content::{Bundle, LIFETIME_DAYS, SCHEMA};
 pub use diff::{CatalogueChange, Difference, Field, Named, Position, Start, Words, diff, sentence};
 pub use find::Meant;
-pub use index::Findable;
+pub use index::{Findable, fold};
 pub use reader::{
     Backing, BrokenRule, CatalogueError, OWN_PREFIX, backing, check_all_listed, check_none_lost,
-    check_services, ids, listed, quality, read_service, read_services, well_founded,
+    check_services, ids, listed, quality, read_service, read_services, read_services_on, well_founded,
 };
 pub use regions::{Country, countries, is_known, nearest_country, region};
 pub use schema::schema;

@@ -13,17 +13,21 @@ const NEAR: usize = 2;
 const COMPARED: usize = 100;
 
 /// A country by its letters and its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Country {
     /// Its two letters.
     pub code: &'static str,
     /// Its English name.
     pub name: &'static str,
+    /// Others that people use beside it.
+    pub other_names: Vec<&'static str>,
 }
 
 /// All countries, by their letters.
 pub fn countries() -> impl Iterator<Item = Country> {
-    rows().filter_map(|(code, mut names)| Some(Country { code, name: names.next()? }))
+    rows().filter_map(|(code, mut names)| {
+        Some(Country { code, name: names.next()?, other_names: names.collect() })
+    })
 }
 
 /// The region of that name or those letters; none where there is no such country or union.

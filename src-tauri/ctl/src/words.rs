@@ -37,8 +37,16 @@ pub(crate) fn standing(row: &ItemRow) -> String {
     }
 }
 
-/// What stands beside it: since when, or until when.
+/// What stands beside it: that it is no training switch, and since when, or until when.
 pub(crate) fn beside(row: &ItemRow) -> String {
+    let (scare, days) = (if row.not_training { NO_TRAINING_SWITCH } else { "" }, days(row));
+    [scare, days.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// What is said of a setting that was only taken for a training switch.
+pub(crate) const NO_TRAINING_SWITCH: &str = "no training switch";
+
+fn days(row: &ItemRow) -> String {
     if let Some(by) = &row.covered_by {
         return format!("covered by {}", by.id);
     }

@@ -5,13 +5,13 @@ use std::{collections::HashMap, hash::Hash};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Member, Protection, Purpose, Standing, protection};
+use crate::{Member, Protection, Setting, Standing, protection};
 
 /// One item as the headline sees it. `K` names a protection that several items share.
 #[derive(Debug, Clone, Copy)]
 pub struct Line<'a, K> {
-    /// What is at stake.
-    pub purpose: Purpose,
+    /// Its setting, which says whether it counts.
+    pub setting: &'a Setting,
     /// What it amounts to.
     pub standing: &'a Standing,
     /// Whether the person asked to be left alone about it for now.
@@ -37,7 +37,8 @@ pub struct Headline {
     pub unresolved: u32,
 }
 
-/// Counts the protections whose purpose is training, and with `every_purpose` all others too.
+/// Counts the protections whose purpose is training, and with `every_purpose` all others too; never what was only taken
+/// for a training switch.
 #[must_use]
 pub fn headline<'a, K: Eq + Hash>(
     lines: impl IntoIterator<Item = Line<'a, K>>,
@@ -45,7 +46,7 @@ pub fn headline<'a, K: Eq + Hash>(
 ) -> Headline {
     let mut figures = Headline::default();
     let mut shared: HashMap<K, Vec<Member<'a>>> = HashMap::new();
-    for line in lines.into_iter().filter(|line| counts(line.purpose, every_purpose)) {
+    for line in lines.into_iter().filter(|line| line.setting.counts(every_purpose)) {
         let member = Member { standing: line.standing, snoozed: line.snoozed };
         match line.shared {
             None => figures.count(&[member]),
@@ -71,12 +72,6 @@ impl Headline {
         let unresolved = members.iter().any(|member| matches!(member.standing, Standing::Unresolved { .. }));
         self.unresolved += u32::from(unresolved && protection.covered_by().is_none());
     }
-}
-
-/// Whether a purpose counts in the headline.
-#[must_use]
-pub fn counts(purpose: Purpose, every_purpose: bool) -> bool {
-    every_purpose || purpose == Purpose::Training
 }
 
 /// Whether an item by itself wants the person's attention.

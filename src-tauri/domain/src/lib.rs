@@ -32,7 +32,7 @@ pub use check::{
 pub use decision::{Decision, DecisionKind, DecisionRecord, decision};
 pub use essential::essential;
 pub use freshness::{DEFAULT_FRESH_DAYS, LETTER_FRESH_DAYS, REREAD_FRESH_DAYS, fresh_until, freshness};
-pub use headline::{Headline, Line, counts, headline, needs_you};
+pub use headline::{Headline, Line, headline, needs_you};
 pub use id::{IdError, ServiceId, SettingId};
 pub use identifier::{Identifier, IdentifierKind, Whose, whose};
 pub use protection::{Member, Protection, protection};

@@ -144,14 +144,14 @@ pub(crate) fn headline_of<'a, 'b: 'a>(
     every_purpose: bool,
 ) -> Headline {
     let standings: Vec<_> = items
-        .filter(|item| withhold_domain::counts(item.setting.purpose, every_purpose))
+        .filter(|item| item.setting.counts(every_purpose))
         .map(|item| {
             let decision = item.decision(as_of);
             (item, item.standing(decision, as_of), decision.is_snoozed(as_of.today()))
         })
         .collect();
     let lines = standings.iter().map(|(item, standing, snoozed)| Line {
-        purpose: item.setting.purpose,
+        setting: item.setting,
         standing,
         snoozed: *snoozed,
         shared: item.shared(),

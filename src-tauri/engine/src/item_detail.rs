@@ -51,6 +51,7 @@ fn detail(
     let default = item.setting.default_for(item.account);
     ItemDetail {
         row: Worked::among(near, item, day.as_of).row(day.as_of, every_purpose),
+        not_training: setting.not_training,
         why: setting.why,
         covers: setting.covers,
         surface: setting.surface,

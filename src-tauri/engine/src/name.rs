@@ -74,7 +74,18 @@ pub(crate) fn resolve<'a>(items: &[Item<'a>], text: &str) -> Result<Item<'a>, Ap
 }
 
 fn no_item(items: &[Item<'_>], text: &str) -> AppError {
-    let names: Vec<String> = items.iter().map(Item::name).collect();
+    // What was not typed is not missing: only as much of each name is compared.
+    let typed = parts(text);
+    let names: Vec<String> = items
+        .iter()
+        .map(|one| {
+            let label = typed.label.map_or("", |_| one.account.label.as_str());
+            match typed.setting {
+                None => account(&one.service.id, label),
+                Some(_) => item(&one.service.id, &one.setting.id, label, typed.instance.and(one.instance)),
+            }
+        })
+        .collect();
     not_found(
         "item",
         text,
@@ -115,7 +126,10 @@ pub(crate) fn resolve_account<'a, T>(
     match names.len() {
         1 => Ok(fitting.iter().map(|(account, ..)| *account).collect()),
         0 => {
-            let all: Vec<String> = named.iter().map(|(_, name, ..)| name.clone()).collect();
+            let short = |full: &String| {
+                parts.label.map_or_else(|| self::parts(full).service.to_owned(), |_| full.clone())
+            };
+            let all: Vec<String> = named.iter().map(|(_, name, ..)| short(name)).collect();
             Err(not_found("account", text, &all, "`withholdctl accounts` lists yours."))
         }
         _ => Err(ambiguous(text, names)),
@@ -148,17 +162,25 @@ fn ambiguous(text: &str, candidates: Vec<String>) -> AppError {
     .candidates(candidates)
 }
 
-/// Characters of a text that are compared with names: to hold all of a hostile one against each takes minutes.
+/// Letters of the longest text that is held against names: a hostile one takes minutes.
 const COMPARED: usize = 100;
 
-/// The name most like the text, if any is much like it.
+/// Letters by which a name may differ and still be offered.
+const NEAR: usize = 2;
+
+/// The name nearest to the text: within two letters, and less where the text is short. None where nothing is near.
 pub(crate) fn nearest(text: &str, names: &[String]) -> Vec<String> {
-    let wanted: String = text.chars().take(COMPARED).flat_map(char::to_lowercase).collect();
+    let wanted = text.to_lowercase();
+    let length = wanted.chars().count();
+    if length > COMPARED {
+        return Vec::new();
+    }
+    let allowed = NEAR.min(length / 3);
     let near = names
         .iter()
-        .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b));
+        .map(|name| (strsim::osa_distance(&wanted, &name.to_lowercase()), name))
+        .filter(|(by, _)| *by <= allowed)
+        .min_by_key(|(by, _)| *by);
     near.map(|(_, name)| vec![name.clone()]).unwrap_or_default()
 }
 
@@ -202,9 +224,12 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_name_is_much_like_the_text() {
+    fn the_nearest_name_is_within_two_letters() {
         let names = ["linkedin".to_owned(), "x".to_owned()];
         assert_eq!(nearest("linkdin", &names), ["linkedin"]);
-        assert!(nearest("zzz", &names).is_empty());
+        assert_eq!(nearest("Lnikdein", &names), ["linkedin"]);
+        for far in ["zzz", "lnkdi", "link", "y", &"linkedin".repeat(20)] {
+            assert!(nearest(far, &names).is_empty(), "{far}");
+        }
     }
 }

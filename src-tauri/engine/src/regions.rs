@@ -1,6 +1,6 @@
 //! Countries for people: by their letters or their names, and in which union they are.
 
-use withhold_catalogue::{countries, nearest_country, region};
+use withhold_catalogue::{Country, countries, nearest_country, region};
 use withhold_domain::Region;
 
 use crate::{AppError, Engine, RegionRow, accounts::invalid, name};
@@ -11,7 +11,11 @@ impl Engine {
     #[must_use]
     pub fn regions() -> Vec<RegionRow> {
         let unions = [("EU", "European Union"), ("EEA", "European Economic Area")];
-        let mut rows: Vec<RegionRow> = countries().map(|country| row(country.code, country.name)).collect();
+        let country = |country: Country| RegionRow {
+            other_names: country.other_names.into_iter().map(str::to_owned).collect(),
+            ..row(country.code, country.name)
+        };
+        let mut rows: Vec<RegionRow> = countries().map(country).collect();
         rows.sort_by(|one, other| one.name.cmp(&other.name));
         unions.into_iter().map(|(code, name)| row(code, name)).chain(rows).collect()
     }
@@ -21,7 +25,13 @@ fn row(code: &str, name: &str) -> RegionRow {
     let within = |union: &str| {
         Region::new(code).ok().zip(Region::new(union).ok()).is_some_and(|(one, union)| one.is_within(&union))
     };
-    RegionRow { code: code.to_owned(), name: name.to_owned(), in_eu: within("EU"), in_eea: within("EEA") }
+    RegionRow {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        other_names: Vec::new(),
+        in_eu: within("EU"),
+        in_eea: within("EEA"),
+    }
 }
 
 /// Reads a region that a person typed: a country's letters or name, or one of the two unions.
@@ -29,7 +39,9 @@ pub(crate) fn read(text: &str) -> Result<Region, AppError> {
     region(text).ok_or_else(|| {
         let near = nearest_country(text);
         let hint = "Give a country by its name or its two letters, such as Germany or DE, or EU or EEA.";
-        let hint = near.map_or_else(|| hint.to_owned(), |near| format!("Did you mean {}? {hint}", near.name));
+        let hint = near
+            .as_ref()
+            .map_or_else(|| hint.to_owned(), |near| format!("Did you mean {}? {hint}", near.name));
         let candidates = near.map(|near| near.code.to_owned()).into_iter().collect();
         invalid(format!("“{}” is no country.", name::shown(text)), hint).candidates(candidates)
     })
@@ -49,6 +61,8 @@ mod tests {
             (of("DE"), of("NO"), of("GB")),
             (Some((true, true)), Some((false, true)), Some((false, false)))
         );
+        let germany = rows.iter().find(|row| row.code == "DE").unwrap();
+        assert!(germany.other_names.iter().any(|name| name == "Deutschland"), "{germany:?}");
         assert_eq!((of("EU"), of("EEA")), (Some((true, true)), Some((false, true))));
     }
 

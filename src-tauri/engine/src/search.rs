@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use withhold_catalogue::Findable;
+use withhold_catalogue::{Findable, fold};
 use withhold_domain::Service;
 
 use crate::{
@@ -114,7 +114,7 @@ fn items(checklist: &Checklist<'_>, known: &Known<'_>) -> Vec<SearchHit> {
             bits |= known.settings(place)[index];
         }
         // Labels are read only where they can make up for what is missing.
-        let own = |text: &str| if bits == all { 0 } else { known.typed.found_in(&text.to_lowercase()) };
+        let own = |text: &str| if bits == all { 0 } else { known.typed.found_in(&fold(text)) };
         let bits = bits | own(&item.account.label) | item.instance.map_or(0, own);
         (bits == all).then(|| (known.fit(place), *item))
     });
@@ -125,7 +125,7 @@ fn accounts(reading: &Reading, checklist: &Checklist<'_>, known: &Known<'_>) -> 
     let fitting = checklist.accounts.iter().filter_map(|account| {
         let service = reading.catalogue.get(&account.service)?;
         let place = known.place(service)?;
-        let bits = known.held[place].names | known.typed.found_in(&account.label.to_lowercase());
+        let bits = known.held[place].names | known.typed.found_in(&fold(&account.label));
         let id = || name::account(&account.service, &account.label);
         (bits == known.typed.all())
             .then(|| (known.fit(place), hit(HitKind::Account, id(), service, account.label.clone())))

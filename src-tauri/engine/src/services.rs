@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use withhold_catalogue::Meant;
+use withhold_catalogue::{Findable, Meant};
 use withhold_domain::{
     Control, Default, NoControl, PlanId, PrivatePosition, Purpose, Service, Setting, UrlScope, Withdrawn,
 };
 
 use crate::{
-    AppError, Engine, ErrorCode, PolicyView, Query, Reading, ServiceRow, SettingRow, WithdrawnView, name,
-    overview, plans,
+    AppError, Engine, ErrorCode, PolicyView, Query, Reading, ServiceHit, ServiceRow, SettingRow,
+    WithdrawnView, name, overview, plans,
     typed::{Fit, Typed},
 };
 
@@ -26,7 +26,23 @@ impl Engine {
             *counts.entry(account.service.as_str()).or_default() += 1;
         }
         let count = |service: &Service| counts.get(service.id.as_str()).copied().unwrap_or(0);
-        Ok(fitting(reading, &request.query).into_iter().map(|service| row(service, count(service))).collect())
+        let fitting = fitting(reading, &Typed::new(&request.query));
+        Ok(fitting.into_iter().map(|(service, _)| row(service, count(service))).collect())
+    }
+
+    /// The same services by their ids alone, each with what was hit where that was not its name: for a window that
+    /// holds the rest already, and asks at every key.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn find_services(&mut self, request: &Query) -> Result<Vec<ServiceHit>, AppError> {
+        let reading = self.reading()?;
+        let typed = Typed::new(&request.query);
+        let hit = |(service, found): (&Service, &Findable)| ServiceHit {
+            id: service.id.to_string(),
+            by: hit_by(&typed, service, found).map(str::to_owned),
+        };
+        Ok(fitting(reading, &typed).into_iter().map(hit).collect())
     }
 
     /// The one service that a text means.
@@ -79,21 +95,43 @@ fn ids(services: &[&Service]) -> Vec<String> {
     services.iter().map(|service| service.id.to_string()).collect()
 }
 
-/// The services of which every word of the query begins a word, best first.
-fn fitting<'a>(reading: &'a Reading, query: &str) -> Vec<&'a Service> {
-    let typed = Typed::new(query);
-    let services = reading.catalogue.services();
+/// The services of which every word of the query begins a word, best first; those on whose domains a whole address
+/// lies are called so.
+fn fitting<'a>(reading: &'a Reading, typed: &Typed) -> Vec<(&'a Service, &'a Findable)> {
+    let all = reading.catalogue.services().iter().zip(reading.catalogue.findable());
     if typed.is_empty() {
-        return services.iter().collect();
+        return all.collect();
     }
-    let found = services.iter().zip(reading.catalogue.findable()).filter_map(|(service, findable)| {
+    let at_host = typed.host().and_then(|host| reading.catalogue.find(host));
+    let found = all.filter_map(|(service, findable)| {
+        if at_host.is_some_and(|at_host| std::ptr::eq(at_host, service)) {
+            return Some((Fit::Exact, (service, findable)));
+        }
         let texts = std::iter::once(&findable.names).chain(&findable.settings);
         let bits = texts.fold(0, |bits, text| bits | typed.found_in(text));
-        (bits == typed.all()).then(|| (typed.fit(&findable.names), service))
+        (bits == typed.all()).then(|| (typed.fit(&findable.names), (service, findable)))
     });
-    let mut found: Vec<(Fit, &Service)> = found.collect();
+    let mut found: Vec<_> = found.collect();
     found.sort_by_key(|(fit, _)| *fit);
-    found.into_iter().map(|(_, service)| service).collect()
+    found.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// What holds the words that the name lacks: another name, a domain, or what a setting is called.
+fn hit_by<'a>(typed: &Typed, service: &'a Service, found: &Findable) -> Option<&'a str> {
+    let mut names = found.names.lines();
+    let missing = typed.all() & !typed.found_in(names.next().unwrap_or_default());
+    if missing == 0 {
+        return None;
+    }
+    let holds = |text: &str| typed.found_in(text) & missing == missing;
+    let lists = [&service.aliases, &service.renamed_from, &service.near_names, &service.domains];
+    // The id says nothing that the name does not.
+    let other = lists.into_iter().flatten().map(String::as_str).zip(names.skip(1));
+    let titles = service.settings.iter().zip(&found.settings).flat_map(|(setting, found)| {
+        let titles = std::iter::once(&setting.title).chain(&setting.other_titles);
+        titles.map(String::as_str).zip(found.lines().skip(1))
+    });
+    other.chain(titles).find(|(_, folded)| holds(folded)).map(|(text, _)| text)
 }
 
 pub(crate) fn row(service: &Service, accounts: u32) -> ServiceRow {

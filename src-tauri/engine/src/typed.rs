@@ -1,5 +1,7 @@
 //! What a person typed into a search, and how well something fits it.
 
+use withhold_catalogue::fold;
+
 /// Most words of a query that count.
 const MOST_WORDS: usize = 32;
 /// The first letter of the scripts that put no blanks between words, or whose words are joined to others.
@@ -16,24 +18,31 @@ pub(crate) enum Fit {
     Words,
 }
 
-/// A query in small letters, and its words.
+/// A query as names are held against one another, and its words. An address stands for its host.
 #[derive(Debug)]
 pub(crate) struct Typed {
+    host: Option<String>,
     whole: String,
     ends: Vec<(usize, usize)>,
 }
 
 impl Typed {
     pub(crate) fn new(query: &str) -> Self {
+        let host = host(query).map(fold);
         let (mut whole, mut ends) = (String::new(), Vec::new());
-        for word in query.to_lowercase().split_whitespace().take(MOST_WORDS) {
+        for word in host.clone().unwrap_or_else(|| fold(query)).split_whitespace().take(MOST_WORDS) {
             if !whole.is_empty() {
                 whole.push(' ');
             }
             ends.push((whole.len(), whole.len() + word.len()));
             whole.push_str(word);
         }
-        Self { whole, ends }
+        Self { host, whole, ends }
+    }
+
+    /// The host, where an address was typed.
+    pub(crate) fn host(&self) -> Option<&str> {
+        self.host.as_deref()
     }
 
     /// Whether nothing was typed.
@@ -75,6 +84,18 @@ impl Typed {
     fn words(&self) -> impl Iterator<Item = &str> {
         self.ends.iter().map(|(start, end)| &self.whole[*start..*end])
     }
+}
+
+/// The host of a whole address, without its “www.”.
+fn host(query: &str) -> Option<&str> {
+    let query = query.trim();
+    let rest = ["https://", "http://"].iter().find_map(|scheme| {
+        let start = query.get(..scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then(|| &query[scheme.len()..])
+    })?;
+    let host = rest.split(|c: char| matches!(c, '/' | '?' | '#' | ':') || c.is_whitespace()).next()?;
+    let bare = host.get(..4).filter(|www| www.eq_ignore_ascii_case("www.")).map_or(host, |_| &host[4..]);
+    (!bare.is_empty()).then_some(bare)
 }
 
 /// Whether a word begins a word of a text. Within a word it says nothing: “zed” is not in “personalized”.
@@ -123,6 +144,23 @@ mod tests {
         {
             assert!(fits(query, text).is_some(), "{query}");
         }
+    }
+
+    #[test]
+    fn an_address_stands_for_its_host_and_accents_for_their_letters() {
+        let names = "linkedin\nlinkedin.com\n";
+        for query in
+            ["https://www.linkedin.com/feed/", "HTTP://linkedin.com", " https://linkedin.com:443?a=b "]
+        {
+            assert_eq!(
+                (Typed::new(query).host(), fits(query, names)),
+                (Some("linkedin.com"), Some(Fit::Exact))
+            );
+        }
+        for query in ["linkedin.com", "https://", "https:///x", "http"] {
+            assert_eq!(Typed::new(query).host(), None, "{query}");
+        }
+        assert!(fits("Générative", "generative ai\n").is_some());
     }
 
     #[test]

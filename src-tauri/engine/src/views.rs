@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use withhold_domain::{
-    AsOf, Check, Contact, Decision, Member, Protection, Shaking, Source, Standing, counts, freshness,
-    needs_you, protection,
+    AsOf, Check, Contact, Decision, Member, Protection, Shaking, Source, Standing, freshness, needs_you,
+    protection,
 };
 
 use crate::{
@@ -58,7 +58,7 @@ impl<'a> Worked<'a> {
 
     pub(crate) fn needs_you(&self, today: Date, every_purpose: bool) -> bool {
         self.covered_by.is_none()
-            && counts(self.item.setting.purpose, every_purpose)
+            && self.item.setting.counts(every_purpose)
             && needs_you(&self.standing, self.decision.is_snoozed(today))
     }
 
@@ -92,7 +92,8 @@ impl<'a> Worked<'a> {
             instance: instance.map(str::to_owned),
             kind: setting.kind,
             purpose: setting.purpose,
-            counted: counts(setting.purpose, every_purpose),
+            counted: setting.counts(every_purpose),
+            not_training: setting.not_training.is_some(),
             private_position: setting.private_position,
             private_label: setting.private_label.clone(),
             who_can_change: setting.who_can_change,
@@ -182,6 +183,11 @@ impl From<&Contact> for ContactView {
 
 impl From<&Source> for SourceView {
     fn from(source: &Source) -> Self {
-        Self { url: source.url.as_ref().map(ToString::to_string), document: source.document.clone() }
+        Self {
+            url: source.url.as_ref().map(ToString::to_string),
+            document: source.document.clone(),
+            date: source.date.to_string(),
+            by: source.by,
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Vaults that the build of form 1 wrote (`tests/fixtures/form-1`): this build opens them, and nothing they held is
 //! lost.
 
+mod compared;
 mod kept;
 mod same;
 

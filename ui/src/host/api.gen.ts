@@ -1044,6 +1044,10 @@ export type ItemDetail = {
  */
 row: ItemRow, 
 /**
+ * Where it was only taken for a training switch: what is true, to be said first.
+ */
+not_training: string | null, 
+/**
  * Why it matters.
  */
 why: string, 
@@ -1195,6 +1199,10 @@ purpose: Purpose,
  * Whether it counts in the headline.
  */
 counted: boolean, 
+/**
+ * Whether it was only taken for a training switch: it never counts.
+ */
+not_training: boolean, 
 /**
  * The position in which it protects.
  */
@@ -1595,6 +1603,28 @@ export type RecoveryCode = {
  */
 code: string, };
 
+export type RegionRow = { 
+/**
+ * Its two letters, or `EU` or `EEA`.
+ */
+code: string, 
+/**
+ * Its English name.
+ */
+name: string, 
+/**
+ * Others that people use beside it.
+ */
+other_names: Array<string>, 
+/**
+ * Whether it lies within the European Union.
+ */
+in_eu: boolean, 
+/**
+ * Whether it lies within the European Economic Area.
+ */
+in_eea: boolean, };
+
 export type ReminderSettings = { 
 /**
  * How often.
@@ -1736,6 +1766,16 @@ export type SeenChanges = {
  * Their numbers; all where empty.
  */
 ids: Array<number>, };
+
+export type ServiceHit = { 
+/**
+ * Its name in the catalogue.
+ */
+id: string, 
+/**
+ * What was hit where that was not its name: another name, a domain, or what a setting is called.
+ */
+by: string | null, };
 
 export type ServiceRow = { 
 /**
@@ -2037,7 +2077,17 @@ url: string | null,
 /**
  * A document without an address.
  */
-document: string | null, };
+document: string | null, 
+/**
+ * The day, month or year in which it said so: `2026-11-03`, `2026-11` or `2026`.
+ */
+date: string, 
+/**
+ * Who speaks there.
+ */
+by: Speaker, };
+
+export type Speaker = "vendor" | "archive" | "press" | "person" | "list";
 
 export type StandingView = { "kind": "unchecked" } | { "kind": "withheld", 
 /**
@@ -2287,6 +2337,8 @@ export interface Api {
   add_own_service: { request: OwnService; response: Written };
   history: { request: HistoryFilter; response: HistoryPage };
   services: { request: Query; response: Array<ServiceRow> };
+  find_services: { request: Query; response: Array<ServiceHit> };
+  regions: { request: void; response: Array<RegionRow> };
   search: { request: Query; response: Array<SearchHit> };
   set_preferences: { request: SetPreferences; response: Written };
   bring_unmatched: { request: BroughtName; response: Array<BroughtRow> };

@@ -1,4 +1,4 @@
-import type { DefaultView, NoControl, ServiceRow, SettingRow, Undoes, UrlScope } from "./api.gen";
+import type { DefaultView, NoControl, PlanEffect, RegionRow, ServiceRow, SettingRow, Undoes, UrlScope } from "./api.gen";
 
 /** What the stand-in knows of a setting: the row, and what the item panel shows beyond it. */
 export interface FakeSetting extends SettingRow {
@@ -41,7 +41,7 @@ export function fakeSetting(id: string, title: string, more: Partial<FakeSetting
     defaults: ["On"],
     unsure: [],
     confidence: "confirmed",
-    sources: [{ url: "https://example.com/help/ai-training", document: null }],
+    sources: [{ url: "https://example.com/help/ai-training", document: null, date: "2026-10-28", by: "vendor" }],
     last_seen: "2026-10-28",
     steps: [],
     url_scope: more.url ? "setting" : null,
@@ -122,6 +122,21 @@ const plans = [
   { id: "team", name: "Team" },
 ];
 
+const plan_effects: PlanEffect[] = [
+  { plan: "team", setting: "improve", title: "Improve the model for everyone", excluded: false, starts: "off" },
+  { plan: "team", setting: "portal", title: "Do not train on my content", excluded: true, starts: null },
+];
+
+export const fakeRegions: RegionRow[] = [
+  { code: "EU", name: "European Union", other_names: [], in_eu: true, in_eea: true },
+  { code: "EEA", name: "European Economic Area", other_names: [], in_eu: false, in_eea: true },
+  { code: "DE", name: "Germany", other_names: ["Deutschland"], in_eu: true, in_eea: true },
+  { code: "NL", name: "Netherlands", other_names: ["Holland"], in_eu: true, in_eea: true },
+  { code: "NO", name: "Norway", other_names: [], in_eu: false, in_eea: true },
+  { code: "GB", name: "United Kingdom", other_names: ["UK"], in_eu: false, in_eea: false },
+  { code: "CH", name: "Switzerland", other_names: [], in_eu: false, in_eea: false },
+];
+
 export function fakeCatalogue(): FakeService[] {
   return [
     fakeService("linkedin", "LinkedIn", "in", 3, [
@@ -155,7 +170,7 @@ export function fakeCatalogue(): FakeService[] {
       }),
       fakeSetting("old-grok", "Grok data sharing", {
         withdrawn: { on: "2026-03-01", reason: "It became part of the switch on the same page.", replaced_by: "grok" },
-        sources: [{ url: null, document: "The page as it was kept in February 2026" }],
+        sources: [{ url: null, document: "The page as it was kept in February 2026", date: "2026-02", by: "archive" }],
       }),
     ], { aliases: ["Twitter"], domains: ["x.com", "twitter.com"] }),
     fakeService("facebook", "Facebook", "Fb", 1, [
@@ -170,6 +185,13 @@ export function fakeCatalogue(): FakeService[] {
     ]),
     fakeService("whatsapp", "WhatsApp", "Wa", 2, [
       none("chats", "Private chats", "promised", "WhatsApp says that private chats are not used."),
+      fakeSetting("chat-privacy", "Advanced chat privacy", {
+        purpose: "ai_feature",
+        private_position: "on",
+        private_label: "On",
+        not_training: "This is no way out of training: private chats are not used for it either way.",
+        default: { state: "off", since: null, note: null },
+      }),
     ], { category: "messaging" }),
     fakeService("chatgpt", "ChatGPT", "Oa", 5, [
       fakeSetting("improve", "Improve the model for everyone", {
@@ -186,7 +208,7 @@ export function fakeCatalogue(): FakeService[] {
         default: { state: "not_sent", since: null, note: null },
       }),
       fakeSetting("memory", "Reference chat history", { purpose: "ai_feature" }),
-    ], { category: "assistant", plans, domains: ["chatgpt.com", "openai.com"], aliases: ["OpenAI"] }),
+    ], { category: "assistant", plans, plan_effects, domains: ["chatgpt.com", "openai.com"], aliases: ["OpenAI"] }),
     fakeService("claude", "Claude", "Cl", 6, [
       fakeSetting("improve", "Help improve Claude", { url: "https://claude.ai/settings/data-privacy-controls" }),
     ], { category: "assistant", domains: ["claude.ai"], plans }),

@@ -23,10 +23,10 @@ export function itemId(account: FakeAccount, setting: string, instance: string |
 
 export function fakeRow(line: FakeLine, known: FakeStanding, everyPurpose: boolean): ItemRow {
   const { id, account, service, setting, instance } = line;
-  const counted = everyPurpose || setting.purpose === "training";
+  const counted = !setting.not_training && (everyPurpose || setting.purpose === "training");
   return {
     id, service: service.id, service_name: service.name, monogram: service.monogram, setting: setting.id, title: setting.title,
-    account: accountId(account), label: account.label, instance, kind: setting.kind, purpose: setting.purpose, counted,
+    account: accountId(account), label: account.label, instance, kind: setting.kind, purpose: setting.purpose, counted, not_training: setting.not_training !== null,
     private_position: setting.private_position, private_label: setting.private_label, who_can_change: setting.who_can_change,
     ...known, needs_you: counted && needsYou(known), covered_by: null, protection: itemId(account, setting.alternative_to ?? setting.id, instance),
     url: setting.url, host: setting.url ? new URL(setting.url).host : null, confidence: setting.confidence,

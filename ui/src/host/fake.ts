@@ -1,5 +1,5 @@
 import type { AccountRow, Answer, Api, AppError, Decide, EditAccount, Finding, ItemDetail, ItemRow, Overview, OwnService, Preferences, ServiceRow, UndoAct, UndoView, Written } from "./api.gen";
-import { fakeCatalogue, fakeService, fakeSetting, type FakeService } from "./fake-catalogue";
+import { fakeCatalogue, fakeRegions, fakeService, fakeSetting, type FakeService } from "./fake-catalogue";
 import { fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
 import { fakeHistory, fakePage } from "./fake-history";
 import { accountId, cover, fakeRow, figures, itemId, type FakeLine } from "./fake-rows";
@@ -144,6 +144,8 @@ class FakeWorld {
     open_link: ({ url }) => ({ url, host: new URL(url).host }),
     history: (filter) => fakePage(fakeHistory(this.lines(this.vault.accounts), this.vault, filter), filter),
     services: ({ query }) => this.services(query),
+    find_services: ({ query }) => this.services(query).map(({ id }) => ({ id, by: null })),
+    regions: () => fakeRegions,
     search: ({ query }) => {
       const words = query.toLowerCase();
       const items = this.items().filter((row) => `${row.service_name} ${row.title} ${row.label}`.toLowerCase().includes(words));
@@ -353,7 +355,7 @@ class FakeWorld {
     const same_page = rows.filter((one) => page !== null && one.url === page && one.id !== id && one.account === row.account && one.instance === row.instance);
     const looked = "looked" in row.standing ? row.standing.looked : null;
     return {
-      row, why: setting.why, covers: null, surface: setting.surface, path: setting.path, steps: setting.steps, url_scope: setting.url_scope, url_hint: setting.url_hint,
+      row, not_training: setting.not_training, why: setting.why, covers: null, surface: setting.surface, path: setting.path, steps: setting.steps, url_scope: setting.url_scope, url_hint: setting.url_hint,
       help_url: setting.help_url, contact: setting.contact, default: setting.default, undoes: setting.undoes, undoes_note: setting.undoes_note, traps: setting.traps,
       delay_days: setting.delay_days, window: null, other_titles: [], unsure: setting.unsure, entry_seen: setting.last_seen, looked, terms_changed: setting.terms_changed,
       sources: setting.sources, same_page, seen_again: (this.vault.checks.get(id) ?? []).at(-1)?.last_same ?? null, history: fakeHistory([line], this.vault, { query: "" }),
@@ -362,9 +364,10 @@ class FakeWorld {
 
   services(query: string): ServiceRow[] {
     const words = query.toLowerCase().trim();
+    const begins = (text: string) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).some((_, at, all) => all.slice(at).join(" ").startsWith(words)) || text.toLowerCase().startsWith(words);
     const mine = (id: string) => this.vault.accounts.filter((one) => one.service === id && !one.removed).length;
     return this.catalogue
-      .filter((one) => [one.name, ...one.domains, ...one.aliases, ...one.settings.map((setting) => setting.title)].some((text) => text.toLowerCase().includes(words)))
+      .filter((one) => [one.name, ...one.domains, ...one.aliases, ...one.settings.map((setting) => setting.title)].some(begins))
       .sort((a, b) => a.rank - b.rank)
       .map((one) => ({ ...one, accounts: mine(one.id) }));
   }

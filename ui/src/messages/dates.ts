@@ -1,4 +1,5 @@
-const LOCALE = "en-GB";
+/** The language of the interface. */
+export const LOCALE = "en-GB";
 const DAY = 86_400_000;
 
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
@@ -11,6 +12,7 @@ const once = <T>(make: () => T) => {
 const formatter = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", ...options }));
 const long = formatter({ day: "numeric", month: "long", year: "numeric" });
 const middle = formatter({ day: "numeric", month: "short", year: "numeric" });
+const month = formatter({ month: "long", year: "numeric" });
 const short = formatter({ day: "numeric", month: "short" });
 const relative = once(() => new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" }));
 
@@ -22,6 +24,12 @@ export function longDate(day: string): string {
 /** "23 Feb 2027". */
 export function date(day: string): string {
   return middle().format(at(day));
+}
+
+/** "3 Nov 2026", "November 2026" or "2026": as exactly as the day of a source is known. */
+export function sourceDay(text: string): string {
+  if (text.length === 4) return text;
+  return text.length === 7 ? month().format(at(`${text}-01`)) : date(text);
 }
 
 /** "23 Feb", with the year only where it is another than today's. */

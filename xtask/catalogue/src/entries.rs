@@ -5,8 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use withhold_catalogue::read_services;
+use withhold_catalogue::read_services_on;
 use withhold_domain::Service;
+use withhold_os::{Clock, SystemClock};
 
 use crate::failure::{Done, Failure};
 
@@ -21,7 +22,7 @@ pub(crate) fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_owned()
 }
 
-/// All entries of a catalogue's folder, held against every rule.
+/// All entries of a catalogue's folder, held against every rule and the day it is.
 pub(crate) fn read(folder: &Path) -> Done<Vec<Service>> {
     let services = folder.join("services");
     let unreadable = |error: std::io::Error| Failure::unreadable(&services, &error);
@@ -35,7 +36,7 @@ pub(crate) fn read(folder: &Path) -> Done<Vec<Service>> {
         }
     }
     entries.sort();
-    read_services(&entries).map_err(|faults| Failure::of_entries(&faults))
+    read_services_on(SystemClock.now().date(), &entries).map_err(|faults| Failure::of_entries(&faults))
 }
 
 /// Writes a file whole or not at all.

@@ -40,6 +40,12 @@ pub(super) fn check(faults: &mut Faults, path: &KeyPath, setting: &Setting, serv
         "Alternatives guard against the same: correct the purpose of one, or take alternative_to out.",
     );
     faults.when(
+        other.not_training.is_some() != setting.not_training.is_some(),
+        &path,
+        format!("only one of it and “{id}” is a training switch"),
+        "Alternatives count together: write not_training in both, or take alternative_to out.",
+    );
+    faults.when(
         other.per != setting.per,
         &path,
         format!("“{id}” has another “per”"),

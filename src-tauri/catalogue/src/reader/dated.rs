@@ -30,6 +30,27 @@ pub(super) fn setting(faults: &mut Faults, path: &KeyPath, setting: &Setting, se
     }
 }
 
+/// Notes days on which nobody can have looked yet.
+pub(super) fn ahead(faults: &mut Faults, service: &Service, today: Date) {
+    faults.when(
+        service.checked > today,
+        &KeyPath::top("checked"),
+        format!("{} lies in the future: today is {today}", service.checked),
+        "Give the day on which the entry was held against its sources.",
+    );
+    for (place, setting) in service.settings.iter().enumerate() {
+        let sources = KeyPath::top("settings").at(place).key("sources");
+        for (index, source) in setting.sources.iter().enumerate() {
+            faults.when(
+                source.date.first_day() > today,
+                &sources.at(index).key("date"),
+                format!("{} lies in the future: today is {today}", source.date),
+                "Give the day, month or year in which the source said so; for a page read live, the day of reading.",
+            );
+        }
+    }
+}
+
 /// Notes what is wrong with the day of a change.
 pub(super) fn change(faults: &mut Faults, path: &KeyPath, change: &Change, service: &Service) {
     let path = path.key("on");

@@ -28,6 +28,7 @@ mod translations;
 
 pub use error::{BrokenRule, CatalogueError};
 pub use ids::{check_all_listed, check_none_lost, ids, listed};
+use jiff::civil::Date;
 use place::Places;
 pub use quality::{Backing, backing, quality, well_founded};
 pub use rules::OWN_PREFIX;
@@ -53,11 +54,34 @@ pub fn read_service(file_name: &str, text: &str) -> Result<Service, Vec<Catalogu
 /// # Errors
 /// Every fault of every entry, and what entries must not share.
 pub fn read_services(entries: &[(String, String)]) -> Result<Vec<Service>, Vec<CatalogueError>> {
+    read_all(entries, None)
+}
+
+/// The same by somebody who knows the day: a source that speaks on a later one is a fault too. A build does not know
+/// it, since the same entries always make the same program.
+///
+/// # Errors
+/// As [`read_services`], and every day that lies in the future.
+pub fn read_services_on(
+    today: Date,
+    entries: &[(String, String)],
+) -> Result<Vec<Service>, Vec<CatalogueError>> {
+    read_all(entries, Some(today))
+}
+
+fn read_all(entries: &[(String, String)], today: Option<Date>) -> Result<Vec<Service>, Vec<CatalogueError>> {
     let mut errors = Vec::new();
     let mut read: Vec<(&str, &str, Service)> = Vec::new();
     for (file_name, text) in entries {
         match read_service(file_name, text) {
-            Ok(service) => read.push((file_name, text, service)),
+            Ok(service) => {
+                let mut faults = fault::Faults::default();
+                if let Some(today) = today {
+                    dated::ahead(&mut faults, &service, today);
+                }
+                errors.extend(faults.0.into_iter().map(|fault| fault.at(file_name, &Places::of(text))));
+                read.push((file_name, text, service));
+            }
             Err(found) => errors.extend(found),
         }
     }

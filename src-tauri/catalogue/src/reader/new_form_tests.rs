@@ -1,6 +1,8 @@
 //! Alternatives, earlier names and the days of an entry: each rule with an entry that breaks it.
 
-use super::{CatalogueError, read_service, read_services, tests::GOOD};
+use jiff::civil::{Date, date};
+
+use super::{CatalogueError, read_service, read_services, read_services_on, tests::GOOD};
 
 /// The good entry, in which the second setting is a switch of the same purpose that is enough in place of the first.
 fn paired() -> String {
@@ -37,12 +39,21 @@ fn an_alternative_is_another_setting_of_the_service_that_guards_against_the_same
         |id: &str| good.replacen("alternative_to = \"training\"", &format!("alternative_to = \"{id}\""), 1);
     refused(&named("selling"), key, "“selling” is this setting itself");
     refused(&named("elsewhere"), key, "“elsewhere” is none of the service's settings");
+    let another = read_service("example.toml", &named("other/training")).unwrap_err();
+    let said = format!("{} {}", another[0], another[0].hint());
+    assert!(said.starts_with("example.toml, line 54, key “settings[1].alternative_to”: "), "{said}");
     refused(&named("own-models"), key, "“own-models” has no control");
     refused(
         &good.replacen("purpose = \"training\"", "purpose = \"ads\"", 1),
         key,
         "“training” has another purpose",
     );
+    let scare = good.replace("purpose = \"training\"", "purpose = \"ads\"").replacen(
+        "title = \"Sale\"",
+        "title = \"Sale\"\nnot_training = \"It sells.\"",
+        1,
+    );
+    refused(&scare, key, "only one of it and “training” is a training switch");
     refused(
         &good.replacen("undoes = \"nothing\"", "undoes = \"nothing\"\nper = \"team\"", 1),
         key,
@@ -109,7 +120,13 @@ fn an_earlier_name_leads_to_one_service_and_in_no_circle() {
         "{told:?}"
     );
     let told = both("\"Other\"", "\"example\"");
-    assert!(told.len() == 2 && told.iter().all(|t| t.contains("lead in a circle")), "{told:?}");
+    let circle = |file: &str, other: &str| {
+        format!(
+            "{file}, line 5, key “renamed_from[0]”: {other} had this service's name before, so the two lead in a \
+             circle. Leave the name to the one service that has it today, and take it out here."
+        )
+    };
+    assert_eq!(told, [circle("example.toml", "other.toml"), circle("other.toml", "example.toml")]);
 }
 
 #[test]
@@ -122,6 +139,28 @@ fn a_change_is_not_older_than_the_setting_it_names() {
         read_service("example.toml", &on("2025-10-31").replacen("settings = [\"training\"]\n", "", 1))
             .is_ok()
     );
+}
+
+#[test]
+fn nobody_has_looked_on_a_day_that_is_still_to_come() {
+    let told = |today: Date| -> Vec<String> {
+        let read = read_services_on(today, &[("example.toml".to_owned(), GOOD.to_owned())]);
+        read.err().unwrap_or_default().iter().map(|e| format!("{e} {}", e.hint())).collect()
+    };
+    let none: Vec<String> = Vec::new();
+    assert_eq!(told(date(2026, 10, 2)), none, "the day itself has come");
+    let mend =
+        "Give the day, month or year in which the source said so; for a page read live, the day of reading.";
+    let later = told(date(2026, 10, 1));
+    assert_eq!(later, [
+        "example.toml, line 9, key “checked”: 2026-10-02 lies in the future: today is 2026-10-01. Give the day on \
+         which the entry was held against its sources."
+            .to_owned(),
+        format!("example.toml, line 48, key “settings[0].sources[0].date”: 2026-10-02 lies in the future: today is 2026-10-01. {mend}"),
+    ]);
+    let month = told(date(2026, 9, 30));
+    let key = "line 63, key “settings[1].sources[0].date”: 2026-10 lies in the future: today is 2026-09-30.";
+    assert!(month.len() == 3 && month[2].contains(key) && month[2].ends_with(mend), "{month:?}");
 }
 
 #[test]

@@ -78,7 +78,8 @@ fn details(row: &ServiceRow) -> String {
     let scares = row
         .settings
         .iter()
-        .filter_map(|setting| setting.not_training.as_ref().map(|said| format!("  {}: {said}", setting.id)));
+        .filter_map(|setting| Some((setting.id.as_str(), setting.not_training.as_ref()?)))
+        .map(|(id, said)| format!("  {id}: {}. {said}", words::NO_TRAINING_SWITCH));
     head.extend(scares);
     format!("{}\n{}", head.join("\n"), table(&settings))
 }

@@ -21,9 +21,10 @@ struct Letter {
 
 pub(crate) fn open(engine: &mut Engine, form: Form, item: String, print: bool) -> Answer {
     let detail = engine.item(&ItemName { item })?;
+    let first = scare(detail.not_training.as_deref());
     if let (None, Some(contact)) = (&detail.row.url, detail.contact) {
         let letter = Letter { contact };
-        return form.reply(&letter, || letter_text(&letter.contact, &detail.row.id));
+        return form.reply(&letter, || first + &letter_text(&letter.contact, &detail.row.id));
     }
     let name = ItemName { item: detail.row.id };
     let page = engine.page(&name)?;
@@ -33,13 +34,18 @@ pub(crate) fn open(engine: &mut Engine, form: Form, item: String, print: bool) -
     }
     let reply = form.reply(&named, || {
         format!(
-            "{} was handed to your browser: {}\nRecord what you find with `withholdctl check {} --found …`.",
+            "{first}{} was handed to your browser: {}\nRecord what you find with `withholdctl check {} --found …`.",
             named.host,
             named.url,
             quoted(&name.item)
         )
     })?;
     Ok(reply.opening(page))
+}
+
+/// What is said first of a setting that was only taken for a training switch.
+fn scare(not_training: Option<&str>) -> String {
+    not_training.map_or_else(String::new, |said| format!("Mind: {}. {said}\n", words::NO_TRAINING_SWITCH))
 }
 
 pub(crate) fn check(engine: &mut Engine, form: Form, check: Check) -> Answer {

@@ -173,7 +173,7 @@ impl List {
     fn headline(&self, as_of: AsOf) -> Headline {
         let standings: Vec<_> = (0..ITEMS).map(|item| self.standing(item, as_of)).collect();
         let lines = standings.iter().enumerate().map(|(item, standing)| Line {
-            purpose: self.setting.purpose,
+            setting: &self.setting,
             standing,
             snoozed: decision(&self.items[item].1, as_of).is_snoozed(as_of.today()),
             shared: (item < 2).then_some(()),

@@ -57,7 +57,7 @@ fn a_snooze_takes_an_item_out_of_needs_you_and_never_into_off() {
     let figures = |today: i32| {
         let snoozed = world.decision(past(today)).is_snoozed(day(today));
         let standing = &world.on(today);
-        headline([Line { purpose: world.setting.purpose, standing, snoozed, shared: None::<()> }], false)
+        headline([Line { setting: &world.setting, standing, snoozed, shared: None::<()> }], false)
     };
     assert_eq!((figures(0).needs_you, figures(1).needs_you, figures(9).needs_you), (1, 0, 0));
     assert_eq!(figures(10).needs_you, 1, "the item comes back on the day itself");

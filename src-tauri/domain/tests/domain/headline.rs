@@ -22,7 +22,7 @@ fn figures(worlds: &[World], as_of: AsOf, every_purpose: bool) -> Headline {
 fn figures_by(shared: Shared, worlds: &[World], as_of: AsOf, every_purpose: bool) -> Headline {
     let standings: Vec<Standing> = worlds.iter().map(|world| world.standing(as_of)).collect();
     let lines = worlds.iter().zip(&standings).enumerate().map(|(place, (world, standing))| Line {
-        purpose: world.setting.purpose,
+        setting: &world.setting,
         standing,
         snoozed: world.decision(as_of).is_snoozed(as_of.today()),
         shared: shared(place),
@@ -45,6 +45,17 @@ fn only_training_counts_unless_every_purpose_is_asked_for() {
         figures(&worlds, past(0), true),
         Headline { off: 1, total: 2, needs_you: 1, ..Headline::default() }
     );
+}
+
+#[test]
+fn what_is_no_training_switch_never_counts() {
+    let mut scare = World::of([look(0, Finding::Withheld)]);
+    scare.setting.purpose = Purpose::AiFeature;
+    assert_eq!(figures(std::slice::from_ref(&scare), past(0), true).off, 1, "it counts by its purpose alone");
+    scare.setting.not_training = Some("Nothing is trained with it.".to_owned());
+    for every in [false, true] {
+        assert_eq!(figures(std::slice::from_ref(&scare), past(0), every), Headline::default());
+    }
 }
 
 #[test]
@@ -74,6 +85,7 @@ proptest! {
         let figures = figures(&worlds, as_of, every);
         let counted: Vec<Standing> = worlds
             .iter()
+            .filter(|world| world.setting.not_training.is_none())
             .filter(|world| every || world.setting.purpose == Purpose::Training)
             .map(|world| world.standing(as_of))
             .collect();
@@ -82,6 +94,23 @@ proptest! {
         let all = figures.total + figures.allowed + figures.no_control;
         prop_assert_eq!(usize::try_from(all).unwrap() + left_out, counted.len());
         prop_assert!(figures.off + figures.needs_you <= figures.total && figures.unresolved <= figures.total);
+    }
+
+    #[test]
+    fn what_is_no_training_switch_changes_no_figure(
+        worlds in vec(any_world(), 0..6), scares in vec(any_world(), 1..4), as_of in any_question(),
+        every in any::<bool>(),
+    ) {
+        let scares = scares.into_iter().map(|mut scare| {
+            scare.setting.not_training = Some("Nothing is trained with it.".to_owned());
+            scare
+        });
+        let more: Vec<World> = worlds.iter().cloned().chain(scares).collect();
+        for shared in SHARED {
+            let (before, after) =
+                (figures_by(shared, &worlds, as_of, every), figures_by(shared, &more, as_of, every));
+            prop_assert_eq!(before, after);
+        }
     }
 
     #[test]

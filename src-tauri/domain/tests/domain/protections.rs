@@ -2,11 +2,11 @@
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use withhold_domain::{
-    ChangeKind, Finding, Headline, Line, Member, NoControl, Protection, Purpose, Standing, headline,
+    ChangeKind, Finding, Headline, Line, Member, NoControl, Protection, Purpose, Setting, Standing, headline,
     protection,
 };
 
-use crate::builders::{World, change, day, effective, look};
+use crate::builders::{World, change, day, effective, look, setting};
 
 /// One of each standing, with the request both in time and overdue.
 fn every_standing() -> Vec<Standing> {
@@ -64,8 +64,9 @@ fn defined(members: &[(Standing, bool)]) -> Headline {
 }
 
 fn counted(members: &[(Standing, bool)]) -> Headline {
+    let setting = setting();
     let lines = members.iter().map(|(standing, snoozed)| Line {
-        purpose: Purpose::Training,
+        setting: &setting,
         standing,
         snoozed: *snoozed,
         shared: Some("model training"),
@@ -101,9 +102,10 @@ fn every_combination_of_three_members_counts_as_it_is_defined() {
 
 #[test]
 fn one_alone_counts_as_the_item_does() {
+    let setting = setting();
     for standing in every_standing() {
         for snoozed in [false, true] {
-            let line = |shared| Line { purpose: Purpose::Training, standing: &standing, snoozed, shared };
+            let line = |shared| Line { setting: &setting, standing: &standing, snoozed, shared };
             assert_eq!(headline([line(None)], false), headline([line(Some(1))], false), "{standing:?}");
         }
     }
@@ -177,7 +179,8 @@ fn it_is_allowed_only_where_nothing_else_is_to_be_had() {
 fn each_account_and_instance_has_a_protection_of_its_own() {
     let (off, shared) =
         (World::of([look(0, Finding::Withheld)]).on(0), World::of([look(0, Finding::Shared)]).on(0));
-    let line = |standing, shared| Line { purpose: Purpose::Training, standing, snoozed: false, shared };
+    let setting = setting();
+    let line = |standing, shared| Line { setting: &setting, standing, snoozed: false, shared };
     let lines = [
         line(&off, Some(1)),
         line(&shared, Some(2)),
@@ -194,18 +197,22 @@ struct Item {
     standing: Standing,
     snoozed: bool,
     shared: Option<u8>,
-    purpose: Purpose,
+    setting: Setting,
 }
 
 fn any_item() -> impl Strategy<Value = Item> {
     let purposes = select(vec![Purpose::Training, Purpose::Training, Purpose::Ads]);
-    (select(every_standing()), any::<bool>(), option::of(0_u8..4), purposes)
-        .prop_map(|(standing, snoozed, shared, purpose)| Item { standing, snoozed, shared, purpose })
+    (select(every_standing()), any::<bool>(), option::of(0_u8..4), purposes).prop_map(
+        |(standing, snoozed, shared, purpose)| {
+            let setting = Setting { purpose, ..setting() };
+            Item { standing, snoozed, shared, setting }
+        },
+    )
 }
 
 fn figures(items: &[Item], every_purpose: bool) -> Headline {
     let lines = items.iter().map(|item| Line {
-        purpose: item.purpose,
+        setting: &item.setting,
         standing: &item.standing,
         snoozed: item.snoozed,
         shared: item.shared,
@@ -239,7 +246,7 @@ proptest! {
         every in any::<bool>(),
     ) {
         let counted: Vec<&Item> =
-            items.iter().filter(|item| every || item.purpose == Purpose::Training).collect();
+            items.iter().filter(|item| every || item.setting.purpose == Purpose::Training).collect();
         let of = |key: Option<u8>| counted.iter().copied().filter(move |item| item.shared == key);
         let single = of(None).map(|item| defined_of(&[item]));
         let shared = (0..4).map(|key| of(Some(key)).collect::<Vec<_>>());

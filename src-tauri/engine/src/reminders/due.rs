@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use withhold_domain::{
-    AsOf, AtOnce, Due, DueOn, Member, NoticeKind, Protection, Shaking, Standing, counts, protection,
+    AsOf, AtOnce, Due, DueOn, Member, NoticeKind, Protection, Shaking, Standing, protection,
 };
 
 use crate::{
@@ -18,7 +18,7 @@ pub(super) fn of(reading: &Reading, day: &Day) -> Due {
     let mut due = Due { written: Some(day.today()), ..Due::default() };
     let every_purpose = reading.preferences.every_purpose;
     let items = reading.checklist(day).items;
-    for group in groups(items.iter().filter(|item| counts(item.setting.purpose, every_purpose))) {
+    for group in groups(items.iter().filter(|item| item.setting.counts(every_purpose))) {
         let Some((from, kind)) = first(&group, day) else { continue };
         due.days.push(DueOn { from, items: 1 });
         due.at_once.extend(kind.map(|kind| AtOnce { kind, from, items: 1 }));

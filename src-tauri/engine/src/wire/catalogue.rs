@@ -47,6 +47,15 @@ pub struct ServiceRow {
     pub settings: Vec<SettingRow>,
 }
 
+/// A service that a search found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ServiceHit {
+    /// Its name in the catalogue.
+    pub id: String,
+    /// What was hit where that was not its name: another name, a domain, or what a setting is called.
+    pub by: Option<String>,
+}
+
 /// A country, or a union of countries, as a person chooses it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct RegionRow {
@@ -54,6 +63,8 @@ pub struct RegionRow {
     pub code: String,
     /// Its English name.
     pub name: String,
+    /// Others that people use beside it.
+    pub other_names: Vec<String>,
     /// Whether it lies within the European Union.
     pub in_eu: bool,
     /// Whether it lies within the European Economic Area.

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use withhold_domain::{
-    ChangeKind, Confidence, Control, Kind, Method, NoControl, PrivatePosition, Purpose, Surface, Undoes,
-    UnresolvedReason, UrlScope, WhoCanChange,
+    ChangeKind, Confidence, Control, Kind, Method, NoControl, PrivatePosition, Purpose, Speaker, Surface,
+    Undoes, UnresolvedReason, UrlScope, WhoCanChange,
 };
 
 use super::HistoryRow;
@@ -178,6 +178,8 @@ pub struct ItemRow {
     pub purpose: Purpose,
     /// Whether it counts in the headline.
     pub counted: bool,
+    /// Whether it was only taken for a training switch: it never counts.
+    pub not_training: bool,
     /// The position in which it protects.
     pub private_position: Option<PrivatePosition>,
     /// The service's own word for that position.
@@ -213,6 +215,8 @@ pub struct ItemRow {
 pub struct ItemDetail {
     /// The line.
     pub row: ItemRow,
+    /// Where it was only taken for a training switch: what is true, to be said first.
+    pub not_training: Option<String>,
     /// Why it matters.
     pub why: String,
     /// What data it covers.
@@ -297,4 +301,8 @@ pub struct SourceView {
     pub url: Option<String>,
     /// A document without an address.
     pub document: Option<String>,
+    /// The day, month or year in which it said so: `2026-11-03`, `2026-11` or `2026`.
+    pub date: String,
+    /// Who speaks there.
+    pub by: Speaker,
 }

@@ -1,6 +1,7 @@
 //! What changed for the person: listed, and shaking what it overtakes.
 
 use jiff::civil::Date;
+use withhold_catalogue::Catalogue;
 use withhold_domain::{Change, ChangeKind, Control, Service, Setting, Withdrawn};
 use withhold_engine::{DifferenceKind, Engine, SeenChanges, change_sentence};
 
@@ -170,6 +171,32 @@ fn a_catalogue_kept_in_the_form_before_is_compared_and_loses_no_change() {
     assert_eq!((row.field.as_deref(), row.what.as_deref()), (Some("title"), None));
     let titles = (row.old.as_deref(), row.new.as_deref());
     assert_eq!(titles, (Some("Data for Generative AI Improvement"), Some("Train our models")));
+}
+
+/// The vault is one that a build of form 1 wrote, and holds the catalogue that build was shown last, packed.
+#[test]
+fn a_vault_of_form_1_compares_its_catalogue_with_the_new_one_and_loses_no_change() {
+    let desk = Desk::new().with(9, |services| *services = Catalogue::embedded().unwrap().services().to_vec());
+    let archive = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/form-1/plain.zip");
+    let home = desk.folder().parent().unwrap().to_owned();
+    zip::ZipArchive::new(std::fs::File::open(archive).unwrap()).unwrap().extract(home).unwrap();
+    let mut engine = desk.open();
+    let changes = engine.catalogue_changes().unwrap();
+    let (old, fresh): (Vec<_>, Vec<_>) =
+        changes.mine.iter().chain(&changes.others).partition(|row| row.serial < 9);
+    let mut ids: Vec<i64> = old.iter().map(|row| row.id).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, [1, 2, 3, 4, 5, 6, 8], "what was listed stays listed");
+    // In the last catalogue that was shown LinkedIn's setting had another name, and Claude's was as it is.
+    let row = fresh.iter().find(|row| row.setting.as_deref() == Some("generative-ai")).unwrap();
+    assert_eq!((row.difference, row.seen), (DifferenceKind::Renamed, false));
+    let titles = (row.old.as_deref(), row.new.as_deref());
+    assert_eq!(titles, (Some("Train our models"), Some("Data for Generative AI Improvement")));
+    assert!(!row.items.is_empty() && fresh.iter().all(|row| row.serial == 9), "{row:?}");
+    assert!(!fresh.iter().any(|row| row.service == "claude" && row.difference == DifferenceKind::Renamed));
+    drop(engine);
+    let again = desk.open().catalogue_changes().unwrap();
+    assert_eq!((again.mine.len(), again.others.len()), (changes.mine.len(), changes.others.len()));
 }
 
 #[test]

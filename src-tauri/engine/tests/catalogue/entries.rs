@@ -100,6 +100,41 @@ fn the_search_finds_exact_names_then_starts_then_words_and_nothing_far_off() {
 }
 
 #[test]
+fn the_window_and_the_command_line_find_the_same_and_say_what_was_hit() {
+    let desk = whole();
+    let mut engine = desk.open();
+    let mut both = |query: &str| -> Vec<(String, Option<String>)> {
+        let query = Query { query: query.to_owned() };
+        let hits = engine.find_services(&query).unwrap();
+        let rows = engine.services(&query).unwrap();
+        assert_eq!(
+            hits.iter().map(|hit| &hit.id).collect::<Vec<_>>(),
+            rows.iter().map(|row| &row.id).collect::<Vec<_>>(),
+            "{query:?}"
+        );
+        hits.into_iter().map(|hit| (hit.id, hit.by)).collect()
+    };
+    let hit = |id: &str, by: Option<&str>| (id.to_owned(), by.map(str::to_owned));
+    assert_eq!(both("zed"), [hit("zed", None)]);
+    assert_eq!(both("le chat"), [hit("mistral", Some("Le Chat"))]);
+    assert_eq!(both("TWITTER")[0], hit("x", Some("X (Twitter)")));
+    assert_eq!(
+        both("générative ai improvement")[0],
+        hit("linkedin", Some("Data for Generative AI Improvement"))
+    );
+    assert_eq!(both("x.com")[0], hit("x", Some("x.com")));
+    for address in ["https://www.linkedin.com/feed/", "https://de.linkedin.com/in/mara"] {
+        assert_eq!(both(address)[0].0, "linkedin", "{address}");
+    }
+    assert_eq!(both("ook"), []);
+    assert_eq!(
+        both(" ").len(),
+        engine.overview().unwrap().services as usize,
+        "nothing typed is nothing asked"
+    );
+}
+
+#[test]
 fn items_of_what_is_called_so_come_first_and_a_label_makes_up_for_a_word() {
     let desk = whole();
     let mut engine = desk.open();

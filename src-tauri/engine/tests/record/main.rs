@@ -17,6 +17,8 @@ mod readings;
 #[cfg(test)]
 mod requests;
 #[cfg(test)]
+mod scares;
+#[cfg(test)]
 mod undoing;
 #[cfg(test)]
 mod words;

@@ -12,6 +12,10 @@ let host: ReturnType<typeof fakeHost>;
 const account = (id: string) => checklist.overview!.accounts.find((one) => one.id === id)!;
 const edits = () => host.calls.filter(([name]) => name === "edit_account").map(([, request]) => request);
 const type = (id: string, value: string) => fireEvent.input(screen.getByTestId(id), { target: { value } });
+async function region(code: string): Promise<void> {
+  await fireEvent.click(screen.getByTestId("edit-region"));
+  await fireEvent.click(await screen.findByTestId(`edit-region-${code}`));
+}
 const save = () => fireEvent.click(screen.getByTestId("edit-save"));
 const closed = () => waitFor(() => expect(screen.queryByTestId("edit-account")).toBeNull());
 
@@ -45,7 +49,7 @@ describe("the dialog that edits an account", () => {
     await edit(WORK);
     await host.call("edit_account", { account: WORK, plan: "free", add_instances: [], add_identifiers: [], forget_identifiers: false });
     host.calls.length = 0;
-    await type("edit-region", "NL");
+    await region("NL");
     await save();
     await closed();
     expect(edits()).toEqual([{ account: WORK, region: "NL", add_instances: [], add_identifiers: [], forget_identifiers: false }]);
@@ -64,7 +68,7 @@ describe("the dialog that edits an account", () => {
   it("says that nothing was changed where the answer says so", async () => {
     await edit(MARA);
     await host.call("edit_account", { account: MARA, region: "NL", add_instances: [], add_identifiers: [], forget_identifiers: false });
-    await type("edit-region", "NL");
+    await region("NL");
     await save();
     await closed();
     expect(notices.said).toEqual({ text: "Nothing was changed.", undo: null, stays: false });

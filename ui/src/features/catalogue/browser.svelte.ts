@@ -1,8 +1,8 @@
-import type { AppError, Category, ServiceRow } from "../../host/api.gen";
+import type { AppError, Category, ServiceHit, ServiceRow } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { asAppError } from "../../notices.svelte";
 import { filters, filterTests, type Filter } from "./glance";
-import { entryOf, hit, wordsOf, type Entry, type Hit } from "./search";
+import { Finder } from "./finder.svelte";
 import { categoryWords } from "./words";
 
 export type Order = "category" | "rank" | "name";
@@ -10,40 +10,57 @@ export type Order = "category" | "rank" | "name";
 /** A line of the list: a shelf's heading, or a service. */
 export type Line = { shelf: Category; count: number } | { service: ServiceRow; by: string | null };
 
+/** A service that fits, and what was hit where that was not the name. */
+interface Hit {
+  service: ServiceRow;
+  by: string | null;
+}
+
 /** All services, and which of them show. It outlives the screen: whoever comes back finds it as it was left. */
 export class Browser {
   services = $state.raw<ServiceRow[] | null>(null);
   error = $state.raw<AppError | null>(null);
-  query = $state("");
   category = $state<Category | "">("");
   order = $state<Order>("category");
   chosen = $state.raw<readonly Filter[]>([]);
   /** The service that was opened last. */
   last: string | null = null;
   private asked = 0;
+  private finder = new Finder();
 
-  private entries = $derived<Entry[]>((this.services ?? []).map(entryOf));
-  private words = $derived(wordsOf(this.query));
-  private found = $derived(this.entries.map((entry) => hit(entry, this.words)).filter((one): one is Hit => one !== null));
-  private onShelf = $derived(this.found.filter(({ entry }) => !this.category || entry.service.category === this.category));
-  private hits = $derived(this.onShelf.filter(({ entry }) => passes(entry.service, this.chosen)));
+  private found = $derived(hitsOf(this.services ?? [], this.finder.found));
+  private onShelf = $derived(this.found.filter(({ service }) => !this.category || service.category === this.category));
+  private hits = $derived(this.onShelf.filter(({ service }) => passes(service, this.chosen)));
 
   /** The shelves that hold anything, by name, with how much of what was searched for stands there. */
   shelves = $derived.by(() => {
-    const shelves = this.entries.map(({ service }) => service.category).filter((shelf, at, all) => all.indexOf(shelf) === at);
-    const count = (shelf: Category) => this.found.filter(({ entry }) => entry.service.category === shelf).length;
+    const shelves = (this.services ?? []).map((service) => service.category).filter((shelf, at, all) => all.indexOf(shelf) === at);
+    const count = (shelf: Category) => this.found.filter(({ service }) => service.category === shelf).length;
     return shelves.map((shelf) => ({ shelf, count: count(shelf) })).sort((a, b) => byShelf(a.shelf, b.shelf));
   });
 
   /** How many services would show with that filter as well. */
   counts = $derived.by(() => {
-    const count = (filter: Filter) => this.onShelf.filter(({ entry }) => passes(entry.service, [...this.chosen, filter])).length;
+    const count = (filter: Filter) => this.onShelf.filter(({ service }) => passes(service, [...this.chosen, filter])).length;
     return Object.fromEntries(filters.map((filter) => [filter, count(filter)])) as Record<Filter, number>;
   });
 
-  narrowed = $derived(this.words.length > 0 || this.category !== "" || this.chosen.length > 0);
+  narrowed = $derived(this.query.trim() !== "" || this.category !== "" || this.chosen.length > 0);
   shown = $derived(this.hits.length);
-  lines = $derived.by((): Line[] => linesOf(this.hits, this.words.length > 0 ? "nearness" : this.order));
+  lines = $derived.by((): Line[] => linesOf(this.hits, this.finder.found ? "nearness" : this.order));
+
+  get query(): string {
+    return this.finder.query;
+  }
+
+  set query(text: string) {
+    this.finder.query = text;
+  }
+
+  /** Fulfilled once what was asked last is answered. */
+  get answered(): Promise<void> {
+    return this.finder.answered;
+  }
 
   /** The service of that name; without one, the first that shows. */
   pick(id: string | null): ServiceRow | null {
@@ -58,6 +75,7 @@ export class Browser {
       const services = await host.call("services", { query: "" });
       if (mine !== this.asked) return;
       this.services = services;
+      this.finder.again();
       this.error = null;
     } catch (thrown) {
       if (mine === this.asked) this.error = asAppError(thrown);
@@ -82,15 +100,26 @@ function passes(service: ServiceRow, chosen: readonly Filter[]): boolean {
   return chosen.length === 0 || service.settings.some((setting) => chosen.every((filter) => filterTests[filter](setting)));
 }
 
+/** The services found, in the order in which they were; all of them where nothing was asked. */
+function hitsOf(services: readonly ServiceRow[], found: readonly ServiceHit[] | null): Hit[] {
+  if (!found) return services.map((service) => ({ service, by: null }));
+  const byId = new Map(services.map((service) => [service.id, service]));
+  return found.flatMap(({ id, by }) => {
+    const service = byId.get(id);
+    return service ? [{ service, by }] : [];
+  });
+}
+
 function linesOf(hits: readonly Hit[], order: Order | "nearness"): Line[] {
-  const byRank = (a: Hit, b: Hit) => a.entry.service.rank - b.entry.service.rank || a.entry.name.localeCompare(b.entry.name);
-  const orders: Record<Order | "nearness", (a: Hit, b: Hit) => number> = {
+  const byName = (a: Hit, b: Hit) => a.service.name.localeCompare(b.service.name);
+  const byRank = (a: Hit, b: Hit) => a.service.rank - b.service.rank || byName(a, b);
+  const orders: Record<Order, (a: Hit, b: Hit) => number> = {
     rank: byRank,
-    name: (a, b) => a.entry.name.localeCompare(b.entry.name),
-    nearness: (a, b) => a.nearness - b.nearness || byRank(a, b),
-    category: (a, b) => byShelf(a.entry.service.category, b.entry.service.category) || byRank(a, b),
+    name: byName,
+    category: (a, b) => byShelf(a.service.category, b.service.category) || byRank(a, b),
   };
-  const lines = hits.toSorted(orders[order]).map(({ entry, by }) => ({ service: entry.service, by }));
+  // What was found comes in the engine's order.
+  const lines = order === "nearness" ? [...hits] : hits.toSorted(orders[order]);
   if (order !== "category") return lines;
   return lines.flatMap((line, at): Line[] => {
     const shelf = line.service.category;

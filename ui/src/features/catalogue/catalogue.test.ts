@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeHost } from "../../host/fake";
 import { fakeService, fakeSetting } from "../../host/fake-catalogue";
-import { useHost } from "../../host/host";
+import { useHost, type Command } from "../../host/host";
+import { notices } from "../../notices.svelte";
 import { checklist } from "../today/checklist.svelte";
 import { Changes } from "../changes/changes.svelte";
 import { Browser, type Line } from "./browser.svelte";
@@ -33,24 +34,52 @@ describe("the catalogue's list", () => {
     expect(browser.narrowed).toBe(false);
   });
 
-  it("finds by name, alias, address and the words of a setting, the nearest first", () => {
-    const found = (query: string) => {
-      browser.query = query;
-      return names(browser.lines);
-    };
-    expect(found("link")).toEqual(["linkedin"]);
-    expect(found("TWITTER")).toEqual(["x"]);
-    expect(found("https://www.linkedin.com/feed/")).toEqual(["linkedin"]);
-    expect(found("openai")).toEqual(["chatgpt"]);
-    expect(found("content training")).toEqual(["figma"]);
-    expect(found("générative")).toEqual(["linkedin"]);
-    expect(found("gemi")[0]).toBe("gemini");
-    expect(found("nobody has this")).toEqual([]);
+  /** Answers what is searched for, in this order, each answer when it is let go. */
+  function engine(hits: Record<string, { id: string; by: string | null }[]>) {
+    const open: Record<string, () => void> = {};
+    const call = host.call.bind(host);
+    host.call = (async (command: Command, request: never) => {
+      if (command !== "find_services") return call(command, request);
+      host.calls.push([command, request]);
+      const { query } = request as { query: string };
+      await new Promise<void>((done) => (open[query] = done));
+      return hits[query] ?? [];
+    }) as typeof host.call;
+    return (query: string) => open[query]!();
+  }
+
+  it("asks the engine what is meant, and shows it in the engine's order with what was hit", async () => {
+    const answer = engine({ mo: [{ id: "slack", by: "Workspace model training" }, { id: "chatgpt", by: null }, { id: "gone", by: null }] });
+    browser.query = "mo";
+    answer("mo");
+    await browser.answered;
+    expect(browser.lines).toEqual([expect.objectContaining({ by: "Workspace model training" }), expect.objectContaining({ by: null })]);
+    expect(names(browser.lines)).toEqual(["slack", "chatgpt"]);
+    browser.query = " ";
+    expect([browser.narrowed, browser.shown]).toEqual([false, browser.services!.length]);
   });
 
-  it("says what was hit where that was not the name", () => {
-    browser.query = "workspace model";
-    expect(browser.lines).toEqual([expect.objectContaining({ by: "Workspace model training" })]);
+  it("keeps what was found until the next answer is there, and never an answer to what is typed no more", async () => {
+    const answer = engine({ l: [{ id: "linkedin", by: null }], li: [{ id: "gemini", by: null }] });
+    browser.query = "l";
+    const first = browser.answered;
+    browser.query = "li";
+    expect(browser.shown).toBe(browser.services!.length);
+    answer("li");
+    await browser.answered;
+    expect(names(browser.lines)).toEqual(["gemini"]);
+    answer("l");
+    await first;
+    expect(names(browser.lines)).toEqual(["gemini"]);
+  });
+
+  it("says why where nothing could be asked, and keeps what was found", async () => {
+    host.refused.find_services = { code: "damaged", message: "The list cannot be read.", hint: "Try again." };
+    browser.query = "link";
+    await browser.answered;
+    expect(notices.error?.message).toBe("The list cannot be read.");
+    expect(browser.shown).toBe(browser.services!.length);
+    notices.clear();
   });
 
   it("keeps what all filters ask of one and the same setting, and counts ahead", () => {
@@ -74,13 +103,15 @@ describe("the catalogue's list", () => {
     expect(browser.pick("nowhere")).toBeNull();
   });
 
-  it("answers a key among two thousand services from memory", async () => {
-    const many = Array.from({ length: 2000 }, (_, n) => fakeService(`service-${n}`, `Service ${n}`, "Se", n, [fakeSetting("train", `Train on part ${n}`)]));
-    browser.services = many;
+  it("asks for no more than ids at a key, however many services there are", async () => {
+    browser.services = Array.from({ length: 2000 }, (_, n) => fakeService(`service-${n}`, `Service ${n}`, "Se", n, [fakeSetting("train", `Train on part ${n}`)]));
+    const answer = engine({ "part 1999": [{ id: "service-1999", by: "Train on part 1999" }] });
     host.calls.length = 0;
     browser.query = "part 1999";
+    answer("part 1999");
+    await browser.answered;
     expect(names(browser.lines)).toEqual(["service-1999"]);
-    expect(host.calls).toEqual([]);
+    expect(host.calls).toEqual([["find_services", { query: "part 1999" }]]);
   });
 });
 
@@ -92,6 +123,8 @@ describe("what a line says of a service", () => {
     expect(glance("figma")).toMatchObject({ tone: "unsure", words: "Perhaps trains by default", unsure: true });
     expect(glance("whatsapp")).toMatchObject({ tone: "none", words: "Says it does not train" });
     expect(glance("diary")).toMatchObject({ tone: "none", words: "Closed" });
+    const scare = browser.pick("whatsapp")!.settings.find((one) => one.not_training)!;
+    expect(settingGlance(scare)).toMatchObject({ tone: "none", words: "No training switch" });
     for (const service of browser.services!) {
       for (const setting of service.settings) {
         if (setting.confidence === "unsure") expect(settingGlance(setting)).toMatchObject({ unsure: true });
@@ -109,7 +142,7 @@ describe("a report", () => {
     const text = reportText(service, service.settings[0]!, catalogue);
     expect(text).toContain("Service: LinkedIn (linkedin)\nSetting: Data for Generative AI Improvement (generative-ai)\nCatalogue: no. 12, issued 2026-11-20\n");
     expect(text).toContain("- Protects when: Off");
-    expect(text).toContain("https://example.com/help/ai-training");
+    expect(text).toContain("https://example.com/help/ai-training (the service itself, 28 Oct 2026)");
     expect(text).toContain("What is wrong with it:\n\n\n");
   });
 

@@ -37,6 +37,7 @@ export function settingGlance(setting: SettingRow): Glance {
     case "unknown":
       return said("none", m.no_control_unknown());
   }
+  if (setting.not_training) return said("none", m.no_training_switch());
   if (setting.purpose !== "training") return said("none", m.glance_other_purpose());
   if (setting.trains_by_default) return said("on", unsure ? m.glance_trains_unsure() : m.glance_trains());
   return said("sent", setting.kind === "opt_in" ? m.glance_opt_in() : m.glance_not_by_default());

@@ -2,6 +2,7 @@ import { privateWord } from "../../components/position";
 import { confidenceWords, noControlWords } from "../../components/standing";
 import type { CatalogueState, ServiceRow, SettingRow } from "../../host/api.gen";
 import { m } from "../../paraglide/messages";
+import { sourceWords } from "../item/sources";
 import { kindWords } from "./words";
 
 type Dated = Pick<CatalogueState, "serial" | "issued">;
@@ -20,7 +21,7 @@ export function reportText(service: ServiceRow, setting: SettingRow | null, cata
 }
 
 function settingClaims(setting: SettingRow): string[] {
-  const sources = setting.sources.map((source) => source.url ?? source.document ?? "");
+  const sources = setting.sources.map((source) => m.report_source({ source: source.url ?? source.document ?? "", words: sourceWords(source) }));
   return claims([
     [m.fact_kind(), setting.no_control ? noControlWords[setting.no_control]() : kindWords[setting.kind]()],
     [m.fact_private(), setting.private_position ? privateWord(setting) : ""],

@@ -56,7 +56,7 @@ export class Chosen {
   }
 
   async put(): Promise<boolean> {
-    const rows = this.accounts.map((one) => one.request(this.region.trim()));
+    const rows = this.accounts.map((one) => one.request(this.region));
     const done = await checklist.act("add_accounts", rows, () => m.said_added({ count: rows.length }));
     if (done) this.accounts = [];
     return done !== false;

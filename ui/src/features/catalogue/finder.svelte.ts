@@ -1,0 +1,42 @@
+import type { ServiceHit } from "../../host/api.gen";
+import { host } from "../../host/host";
+import { notices } from "../../notices.svelte";
+
+/** Asks the engine which services a text means, best first. The rule is the engine's alone: the command line finds the
+ * same. What was found last stands until the next answer is there. */
+export class Finder {
+  /** The services found, with what was hit where that was not the name; null where nothing is asked. */
+  found = $state.raw<ServiceHit[] | null>(null);
+  /** Fulfilled once what was asked last is answered. */
+  answered: Promise<void> = Promise.resolve();
+  private text = $state("");
+  private asked = 0;
+
+  get query(): string {
+    return this.text;
+  }
+
+  set query(text: string) {
+    this.text = text;
+    this.again();
+  }
+
+  /** Asks once more: what there is to find may be another. */
+  again(): void {
+    this.answered = this.ask(this.text.trim());
+  }
+
+  private async ask(query: string): Promise<void> {
+    const mine = ++this.asked;
+    if (!query) {
+      this.found = null;
+      return;
+    }
+    try {
+      const hits = await host.call("find_services", { query });
+      if (mine === this.asked) this.found = hits;
+    } catch (thrown) {
+      if (mine === this.asked) notices.fail(thrown);
+    }
+  }
+}
