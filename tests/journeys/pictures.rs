@@ -105,8 +105,6 @@ fn choices(window: &Window, take: impl Fn(&str)) {
     window.eval("document.querySelectorAll('[data-testid=service-panel] details').forEach((one) => (one.open = true))");
     window.eval("document.querySelector('[data-testid=setting-advanced-chat-privacy]').scrollIntoView()");
     take("no-training-switch");
-    window.visit("catalogue");
-    window.click("catalogue-clear");
 }
 
 fn bring(window: &Window, take: impl Fn(&str)) {
