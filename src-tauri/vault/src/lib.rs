@@ -30,6 +30,8 @@ mod opener;
 mod records;
 mod reseal;
 mod restore;
+#[cfg(any(test, feature = "test-hook"))]
+mod rows;
 mod salvage;
 mod secret;
 mod snapshot;
@@ -60,6 +62,8 @@ pub use look::{HEADER, Look};
 pub use migrate::SCHEMA;
 pub use records::{Record, RecordKind, RecordPlace, Records};
 pub use restore::Restored;
+#[cfg(any(test, feature = "test-hook"))]
+pub use rows::Rows;
 pub use salvage::{SalvageReport, TableSalvage};
 pub use snapshot::{ItemRecords, Snapshot};
 pub use table::{

@@ -1,13 +1,17 @@
 //! All that a vault holds, and the small records the stories write into it.
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeSet, HashMap},
+    mem::replace,
+};
 
 use jiff::{Timestamp, ToSpan, civil::Date};
+use rusqlite::types::Value;
 use uuid::Uuid;
-use withhold_domain::{AccountId, CheckWords, DeviceId, Finding, Method, ServiceId, SettingId};
+use withhold_domain::{AccountId, CheckWords, DeviceId, Finding, Identifier, Method, ServiceId, SettingId};
 use withhold_vault::{
-    ChainReport, ItemKey, LoggedReading, NewAccount, NewCheck, Record, RecordKind, Records, Snapshot, Vault,
-    VaultError, Ways, When,
+    ChainReport, ItemKey, LoggedReading, NewAccount, NewCheck, Record, RecordKind, Records, Rows, Snapshot,
+    Vault, VaultError, Ways, When,
 };
 
 /// All that a vault holds. What is random stands as what can be compared: a device by its place among all.
@@ -18,20 +22,39 @@ pub(crate) struct State {
     readings: Vec<LoggedReading>,
     chain: ChainReport,
     ways: Ways,
+    /// Every row of every table but the marks.
+    rows: Rows,
+    /// What is still to be done to the file.
+    marks: Rows,
 }
 
 impl State {
     /// Reads all of it.
     pub(crate) fn of(vault: &Vault) -> Result<Self, VaultError> {
+        let mut rows = vault.rows()?;
+        let marks = rows.remove_entry("marks").into_iter().collect();
         let mut state = Self {
             snapshot: vault.snapshot(true)?,
             records: vault.records(Records::All)?,
             readings: vault.readings(&item(2))?,
             chain: vault.verify_chain()?,
             ways: vault.ways()?,
+            rows,
+            marks,
         };
         state.without_chance();
+        known_by_place(&mut state.rows);
         Ok(state)
+    }
+
+    /// The same content, whether or not anything is still to be done to the file.
+    pub(crate) fn is_done(&self, other: &Self) -> bool {
+        *self == Self { marks: self.marks.clone(), ..other.clone() }
+    }
+
+    /// The tables in which rows stand.
+    pub(crate) fn filled(&self) -> BTreeSet<&str> {
+        self.rows.iter().filter(|(_, rows)| !rows.is_empty()).map(|(table, _)| table.as_str()).collect()
     }
 
     /// Whether a recovery code leads in.
@@ -79,6 +102,28 @@ impl State {
     }
 }
 
+/// Puts in the place of each random number, hash and mark of a file when among all it appears first, so that the rows of
+/// two vaults can be compared in which the same was done.
+fn known_by_place(rows: &mut Rows) {
+    let mut seen: Vec<Value> = Vec::new();
+    for (table, rows) in rows {
+        for (column, value) in rows.iter_mut().flatten() {
+            let random = match &value {
+                Value::Blob(bytes) => [16, 32].contains(&bytes.len()) && bytes.iter().any(|byte| *byte != 0),
+                Value::Text(file) => table == "devices" && column == "file" && !file.is_empty(),
+                _ => false,
+            };
+            if random {
+                let place = seen.iter().position(|known| known == value).unwrap_or(seen.len());
+                let before = replace(value, Value::Text(format!("the {place}. of all that is random")));
+                if place == seen.len() {
+                    seen.push(before);
+                }
+            }
+        }
+    }
+}
+
 pub(crate) fn day() -> Date {
     Date::constant(2026, 1, 1)
 }
@@ -96,7 +141,7 @@ pub(crate) fn account(service: &str) -> NewAccount {
         plan: None,
         region: None,
         instances: Vec::new(),
-        identifiers: Vec::new(),
+        identifiers: vec![Identifier::new(&format!("mara.{service}@example.com")).unwrap()],
     }
 }
 

@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
-use withhold_domain::{AccountId, CheckId, DecisionKind, Finding, PlanId, ServiceId};
+use withhold_domain::{AccountId, CheckId, DecisionKind, Finding, Identifier, PlanId, ServiceId};
 use withhold_vault::{
-    AccountChange, CatalogueMark, FailedReading, Key, NewDecision, NewOwnService, Protect, ShownCatalogue,
-    UndoWhich, Vault, VaultError, When, Why,
+    AccountChange, CatalogueMark, FailedReading, Key, NewCatalogueChange, NewDecision, NewOwnService,
+    Protect, ShownCatalogue, UndoWhich, Vault, VaultError, When, Why,
 };
 
 use crate::{
@@ -49,7 +49,8 @@ pub(crate) const IN_USE: &[Deed] = deeds! {
     "edit": |me| {
         let plan = Some(Some(PlanId::new("free").unwrap()));
         let add_instances = vec!["team".to_owned()];
-        let change = AccountChange { plan, add_instances, ..AccountChange::default() };
+        let add_identifiers = vec![Identifier::new("@mara").unwrap()];
+        let change = AccountChange { plan, add_instances, add_identifiers, ..AccountChange::default() };
         me.vault().edit_account(AccountId(2), &change, at(4)).map(|_| ())
     },
     "undo an edit": |me| me.vault().undo(UndoWhich::Newest, at(5)).map(|_| ()),
@@ -61,7 +62,7 @@ pub(crate) const IN_USE: &[Deed] = deeds! {
     "show a catalogue": |me| {
         let mark = CatalogueMark { serial: 3, issued: day() };
         let shown = ShownCatalogue { mark, packed: vec![7; 30_000] };
-        me.vault().show_catalogue(None, &shown, &[], at(6)).map(|_| ())
+        me.vault().show_catalogue(None, &shown, &[catalogue_change()], at(6)).map(|_| ())
     },
     "check at length": |me| check(me, 1, 7, &"long ".repeat(4_000)),
     "undo a check": |me| me.vault().undo(UndoWhich::Newest, at(8)).map(|_| ()),
@@ -179,6 +180,20 @@ fn reading() -> FailedReading {
         version: "1".to_owned(),
         reason: "not-there".to_owned(),
         value: None,
+    }
+}
+
+fn catalogue_change() -> NewCatalogueChange {
+    NewCatalogueChange {
+        service: ServiceId::new("linkedin").unwrap(),
+        setting: None,
+        difference: "announced".to_owned(),
+        kind: None,
+        on: day(),
+        what: Some("New terms".to_owned()),
+        field: None,
+        old: None,
+        new: None,
     }
 }
 
