@@ -1,6 +1,8 @@
 //! The record through the engine: on every clock, with acts that name themselves, protections, requests and readings.
 
 #[cfg(test)]
+mod any_clock;
+#[cfg(test)]
 mod clocks;
 #[cfg(test)]
 mod desk;
