@@ -1,6 +1,6 @@
 //! Adding what was chosen: one step, labels, and how long what was read is kept.
 
-use withhold_engine::{BringChosen, BroughtAccount, Fate};
+use withhold_engine::{AppError, BringChosen, BroughtAccount, ErrorCode, Fate};
 
 use crate::world::{World, all_of, chrome, name};
 
@@ -100,13 +100,23 @@ fn what_was_not_offered_is_refused_and_nothing_added() {
     let brought = world.offer(chrome(&TWO));
     let pick = |login, service: &str| BroughtAccount { login, service: service.to_owned() };
     for bad in [pick(1, "github"), pick(0, "linkedin"), pick(9, "linkedin"), pick(1, "No such")] {
+        let refused = format!("Login {} is no account at “{}”.", bad.login, bad.service);
         let accounts = vec![pick(1, "linkedin"), bad];
         let chosen = BringChosen { reading: brought.reading, accounts, keep_user_names: false };
-        world.engine.add_brought(&chosen).unwrap_err();
+        let error = world.engine.add_brought(&chosen).unwrap_err();
+        assert_eq!((error.code, error.message), (ErrorCode::Invalid, refused));
     }
     let nothing = BringChosen { reading: brought.reading, accounts: vec![], keep_user_names: false };
     assert_eq!(world.engine.add_brought(&nothing).unwrap_err().message, "Nothing is chosen.");
     assert!(world.accounts().is_empty());
+}
+
+/// Asserts that it was refused because what was read is gone.
+#[track_caller]
+fn is_gone<T: std::fmt::Debug>(result: Result<T, AppError>) {
+    let error = result.unwrap_err();
+    assert_eq!(error.code, ErrorCode::NotFound);
+    assert_eq!(error.message, "What was read from the file is no longer kept.");
 }
 
 #[test]
@@ -114,13 +124,13 @@ fn what_was_read_is_let_go_when_left_added_old_or_overtaken() {
     let mut world = World::new();
     let left = world.offer(chrome(&TWO));
     world.engine.let_go();
-    assert!(world.engine.user_names(name(&left)).is_err());
+    is_gone(world.engine.user_names(name(&left)));
 
     let overtaken = world.offer(chrome(&TWO));
     let added = world.offer(chrome(&TWO));
-    assert!(world.engine.user_names(name(&overtaken)).is_err());
+    is_gone(world.engine.user_names(name(&overtaken)));
     world.engine.add_brought(&all_of(&added, Fate::Sure, false)).unwrap();
-    assert!(world.engine.add_brought(&all_of(&added, Fate::Sure, false)).is_err());
+    is_gone(world.engine.add_brought(&all_of(&added, Fate::Sure, false)));
 
     let old = world.offer(chrome(&TWO));
     world.pass(14);
@@ -128,9 +138,9 @@ fn what_was_read_is_let_go_when_left_added_old_or_overtaken() {
     assert_eq!(world.engine.user_names(name(&old)).unwrap().len(), 3);
     world.pass(2);
     world.engine.let_go_old();
-    assert!(world.engine.user_names(name(&old)).is_err());
+    is_gone(world.engine.user_names(name(&old)));
     // Nothing is kept longer by setting the clock back.
     let set_back = world.offer(chrome(&TWO));
     world.pass(-60);
-    assert!(world.engine.unmatched_logins(name(&set_back)).is_err());
+    is_gone(world.engine.unmatched_logins(name(&set_back)));
 }

@@ -30,7 +30,12 @@ fn an_act_under_another_is_refused_and_neither_is_taken_back() {
     check(&mut line, FORM, Found::Asked).unwrap();
     let refused = window.undo_act(named(&shown)).unwrap_err();
     assert_eq!(refused.code, ErrorCode::Invalid);
-    assert!(refused.message.contains("since") && refused.hint.contains("nothing was changed"), "{refused:?}");
+    assert_eq!(
+        refused.message,
+        "Something else was done since, to LinkedIn, LinkedIn Data Processing Objection Form; undo takes back the newest \
+         first."
+    );
+    assert!(refused.hint.contains("nothing was changed"), "{refused:?}");
     assert!(matches!(standing(&mut window, SWITCH), StandingView::Withheld { .. }));
     assert!(matches!(standing(&mut window, FORM), StandingView::Asked { .. }));
 }
