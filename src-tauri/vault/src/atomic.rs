@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{VaultError, file::io_error};
+use crate::{VaultError, error::partly, file::io_error};
 
 /// What a new file is called until it takes the place of the old one.
 pub(crate) fn unfinished(path: &Path) -> PathBuf {
@@ -71,12 +71,7 @@ pub(crate) fn sync_folder_of(path: &Path) -> Result<(), VaultError> {
 
 /// The names in the folder are there already, and not known to be on disk: it is not said that nothing was changed.
 pub(crate) fn not_synced(folder: &Path, error: &io::Error) -> VaultError {
-    match io_error(folder, error) {
-        VaultError::Full(path) => {
-            VaultError::Io { path, detail: "there is no room left on the disk".to_owned() }
-        }
-        error => error,
-    }
+    partly(io_error(folder, error))
 }
 
 /// Windows writes names down by itself, and lets nobody open a folder for it.

@@ -308,6 +308,16 @@ pub(crate) fn plainly(error: VaultError) -> String {
     }
 }
 
+/// The error of what failed after something was done: it does not say that nothing was changed.
+pub(crate) fn partly(error: VaultError) -> VaultError {
+    match error {
+        VaultError::Full(path) => {
+            VaultError::Io { path, detail: "there is no room left on the disk".to_owned() }
+        }
+        error => error,
+    }
+}
+
 /// Says which trouble an SQLite error means for the file at `path`.
 pub(crate) fn from_sql(path: &Path, error: rusqlite::Error) -> VaultError {
     let path = path.to_owned();

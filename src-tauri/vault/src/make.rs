@@ -6,7 +6,7 @@ use crate::{
     FILE, Key, Protect, Vault, VaultError,
     atomic::{make_empty, remove, replace, sync_folder_of, unfinished},
     durable,
-    error::from_sql,
+    error::{from_sql, partly},
     file::{APPLICATION_ID, io_error, make_folder},
     header::{Bare, Content, Header, Hex, Sealed, Way},
     lock::{FolderLock, Hold},
@@ -23,7 +23,8 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::Exists`] where a vault, a header or what is left of either is; and when the folder or a file
-    /// cannot be used. All is then as it was.
+    /// cannot be used. All is then as it was, or the new vault is there and could not be opened, and the error does not
+    /// say that nothing was changed.
     pub fn create(folder: &Path, protect: Protect<'_>) -> Result<Self, VaultError> {
         make_folder(folder)?;
         refuse_existing(folder)?;
@@ -32,7 +33,7 @@ impl Vault {
         let made = make(folder, protect);
         drop(lock);
         made?;
-        Self::open(folder, protect.key())
+        Self::open(folder, protect.key()).map_err(partly)
     }
 }
 

@@ -9,12 +9,12 @@ use crate::{
 
 #[test]
 fn a_new_plain_vault_survives_every_fault_below_sqlite() {
-    all_faults("new-plain", 13);
+    all_faults("new-plain", 7);
 }
 
 #[test]
 fn a_new_encrypted_vault_survives_every_fault_below_sqlite() {
-    all_faults("new-sealed", 13);
+    all_faults("new-sealed", 7);
 }
 
 #[test]

@@ -112,11 +112,13 @@ impl Told {
         };
         if told.is_some_and(|told| told.contains("othing was changed") || told.contains("othing was written"))
         {
-            assert!(now.as_ref() == before, "{place}: it was said that nothing was changed: {now:?}");
+            let unchanged = self.is_before(number, now.as_ref());
+            assert!(unchanged, "{place}: it was said that nothing was changed: {now:?}");
         }
         let done = now.as_ref().is_some_and(|now| now.is_done(after));
         if !done {
-            assert!(now.is_none() || now.as_ref() == before, "{place}: {now:?}\nbefore: {before:?}");
+            let unchanged = now.is_none() || self.is_before(number, now.as_ref());
+            assert!(unchanged, "{place}: {now:?}\nbefore: {before:?}");
         }
         if now.as_ref().is_some_and(State::has_code) {
             noted_code_leads_in(me, place);
@@ -124,7 +126,7 @@ impl Told {
         if deed.again || !done {
             (deed.run)(me).unwrap_or_else(|error| panic!("{place}, once more: {error:?}"));
             let now = me.state().unwrap();
-            assert!(now == *after, "{place}, once more: {now:?}\nafter: {after:?}");
+            assert!(now.is_done(after), "{place}, once more: {now:?}\nafter: {after:?}");
         }
     }
 
@@ -141,6 +143,16 @@ impl Told {
     /// The tables in which rows stand at some point of the story.
     pub(crate) fn filled(&self) -> BTreeSet<&str> {
         self.after.iter().flat_map(State::filled).collect()
+    }
+
+    /// Whether that is what the vault holds before the deed of this number. Where somebody was forgotten before, the file
+    /// may still be to be compacted.
+    fn is_before(&self, number: usize, now: Option<&State>) -> bool {
+        let forgot = self.story.deeds[..number].iter().any(|deed| deed.name == "forget");
+        match (now, self.before(number)) {
+            (Some(now), Some(before)) if forgot => now.is_done(before),
+            (now, before) => now == before,
+        }
     }
 
     fn before(&self, number: usize) -> Option<&State> {
