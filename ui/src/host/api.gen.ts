@@ -2027,7 +2027,7 @@ sources: Array<SourceView>,
  */
 last_seen: string, };
 
-export type ShakenBy = "terms" | "purpose" | "setting" | "place" | "withdrawn" | "plan" | "region";
+export type ShakenBy = "terms" | "purpose" | "setting" | "place" | "withdrawn" | "plan" | "region" | "clock";
 
 export type SkippedView = { 
 /**
