@@ -780,6 +780,16 @@ passphrase: string, };
 
 export type ErrorCode = "browser_missing" | "ambiguous" | "not_found" | "invalid" | "nothing_to_undo" | "read_only" | "needs_choice" | "needs_passphrase" | "needs_recovery" | "damaged" | "locked" | "vault";
 
+export type ExportFormat = { 
+/**
+ * Its name on the command line, and in [`BringHow`].
+ */
+name: string, 
+/**
+ * Its name in a sentence, without an article: "Bitwarden export (JSON)".
+ */
+shown: string, };
+
 export type Exported = { 
 /**
  * The files.
@@ -1320,7 +1330,7 @@ export type NoControl = "promised" | "unavoidable" | "unknown";
 
 export type NoticeKind = "digest" | "drifted" | "overtaken" | "overdue" | "clock";
 
-export type Offered = { "kind": "brought" } & Brought | { "kind": "columns" } & PickColumns | { "kind": "nothing" };
+export type Offered = { "kind": "brought" } & Brought | { "kind": "columns" } & PickColumns | { "kind": "unknown" } & AppError | { "kind": "nothing" };
 
 export type Opened = { 
 /**
@@ -2289,6 +2299,7 @@ export interface Api {
   services: { request: Query; response: Array<ServiceRow> };
   search: { request: Query; response: Array<SearchHit> };
   set_preferences: { request: SetPreferences; response: Written };
+  bring_formats: { request: void; response: Array<ExportFormat> };
   bring_unmatched: { request: BroughtName; response: Array<BroughtRow> };
   bring_names: { request: BroughtName; response: Array<BroughtUser> };
   bring_add: { request: BringChosen; response: Written };

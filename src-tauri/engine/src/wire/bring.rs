@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::AppError;
+
 /// What came of offering a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -11,8 +13,19 @@ pub enum Offered {
     Brought(Brought),
     /// It is a table whose columns the person has to pick.
     Columns(PickColumns),
+    /// Its format is not known, or not the one that was named: the person may name another.
+    Unknown(AppError),
     /// No file was chosen.
     Nothing,
+}
+
+/// A format that an export can be in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportFormat {
+    /// Its name on the command line, and in [`BringHow`].
+    pub name: String,
+    /// Its name in a sentence, without an article: "Bitwarden export (JSON)".
+    pub shown: String,
 }
 
 /// An export, held against the catalogue and the list. Unmatched logins and user names are asked for apart.
