@@ -36,6 +36,11 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// A line may stand in quotes; with a quote within it, it is a row of a table.
 fn is_entry(line: &str) -> bool {
+    let line = line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(line);
+    if line.contains('"') {
+        return false;
+    }
     !line.contains(char::is_whitespace) && !line.starts_with('-') && is_address(line)
 }

@@ -6,37 +6,68 @@ use super::{
 };
 use crate::{
     export::Why,
+    looks_secret,
     place::{is_address, is_blank, may_be_address},
-    secret::Text,
+    secret::{Text, is_mail},
 };
 
 /// Cells that each of Keeper's rows begins with: folder, title, login, password, address, notes, shared folder. Names
 /// and values of further fields follow in pairs.
 const LEADING: usize = 7;
+/// Where Keeper's title stands.
+const TITLE: usize = 1;
+/// Where Keeper's login stands.
+const LOGIN: usize = 2;
 /// Where Keeper's address stands.
 const ADDRESS: usize = 4;
 /// Sorts of records that are logins, in Keeper's words.
 const LOGINS: [&str; 2] = ["login", "general"];
 
-/// Whether a text is Keeper's table: seven leading cells with an address in the fifth, and pairs after them.
+/// Whether a text is Keeper's table: seven leading cells with an address in the fifth, and pairs after them. Where no
+/// field is named as Keeper names them and all rows are of one width, any table could be like that: then only seven
+/// cells are taken for it, with mail addresses for logins and titles that can be nothing else.
 pub(super) fn is_keeper(text: &str) -> bool {
     let rows = first_rows(Rows::new(text, b','));
-    let fitting = rows.iter().filter(|row| keeper_fits(row)).count();
-    let addresses = rows.iter().filter(|row| is_address(&row.text(ADDRESS).unwrap_or("".into()))).count();
-    let before = |row: &Row<'_>| row.cells.iter().take(ADDRESS).any(|cell| is_address(&cell.text()));
+    let fitting: Vec<&Row<'_>> = rows.iter().filter(|row| keeper_fits(row, false)).collect();
+    let (Some(first), Some(one)) = (rows.first(), fitting.first()) else { return false };
+    let cells = |column: usize| {
+        fitting.iter().filter_map(move |row| row.text(column)).filter(|text| !text.trim().is_empty())
+    };
+    let most = |column: usize, are: &dyn Fn(&str) -> bool| {
+        let (all, some) = (cells(column).count(), cells(column).filter(|text| are(text.trim())).count());
+        some > 0 && some * 10 >= all * 6
+    };
     let named = rows.iter().any(|row| pairs(row).any(|(name, _)| name.raw().starts_with('$')));
-    let known = addresses > 0 || named;
-    known
-        && fitting * 5 >= rows.len() * 4
-        && !rows.first().is_some_and(is_header)
-        && rows.iter().filter(|row| before(row)).count() * 5 <= rows.len()
+    let of_one_width = fitting.iter().all(|row| row.columns == one.columns);
+    let no_title =
+        |text: &str| looks_secret(text) || is_mail(text) || text.bytes().all(|b| b.is_ascii_digit());
+    let plain = one.columns == LEADING && most(LOGIN, &is_mail) && !cells(TITLE).any(|text| no_title(&text));
+    let elsewhere =
+        fitting.iter().filter(|row| row.cells.iter().take(ADDRESS).any(|cell| is_address(&cell.text())));
+    fitting.len() * 5 >= rows.len() * 4
+        && !is_header(first)
+        && (named || most(ADDRESS, &is_address))
+        && (named || !of_one_width || plain)
+        && elsewhere.count() * 5 <= rows.len()
 }
 
-/// Whether a row is as Keeper writes it. One that has shifted by a cell is not: its pairs no longer come out even.
-pub(super) fn keeper_fits(row: &Row<'_>) -> bool {
+/// Whether each row names its first further field with a sign before, as Keeper's Commander does.
+pub(super) fn are_named(rows: &[Row<'_>]) -> bool {
+    let named = rows.iter().filter(|row| is_named(row)).count();
+    named > 0 && named * 5 >= rows.len() * 4
+}
+
+fn is_named(row: &Row<'_>) -> bool {
+    row.cells.get(LEADING).is_some_and(|cell| cell.raw().starts_with('$'))
+}
+
+/// Whether a row is as Keeper writes it, or as its Commander does where that is `named`. One that has shifted by a cell
+/// is not: its pairs no longer come out even.
+pub(super) fn keeper_fits(row: &Row<'_>, named: bool) -> bool {
     let address = row.text(ADDRESS).unwrap_or("".into());
     row.columns >= LEADING
         && (row.columns - LEADING).is_multiple_of(2)
+        && (!named || is_named(row))
         && (is_blank(&address) || may_be_address(&address))
 }
 
@@ -47,7 +78,7 @@ pub(super) fn keeper_verdict(row: &Row<'_>) -> Option<Why> {
         Some(sort) if !sort.is_empty() => !LOGINS.iter().any(|login| login.eq_ignore_ascii_case(sort)),
         // Without a sort: cards, notes and servers leave login, password and address blank.
         _ => {
-            [2, 3, ADDRESS].iter().all(|column| row.is_blank(*column))
+            [LOGIN, LOGIN + 1, ADDRESS].iter().all(|column| row.is_blank(*column))
                 && pairs_addresses(row).next().is_none()
         }
     };
@@ -70,7 +101,10 @@ fn pairs<'r, 't>(row: &'r Row<'t>) -> impl Iterator<Item = (&'r Cell<'t>, &'r Ce
 /// Whether a row is as RoboForm writes it under that many names: each further cell is one field of a form, told in
 /// five parts. A row that has shifted has another cell among them.
 pub(super) fn roboform_fits(row: &Row<'_>, names: usize) -> bool {
-    let is_field =
-        |cell: &Cell<'_>| cell.is_blank() || cell.raw().bytes().filter(|b| *b == b',').count() >= 3;
-    row.columns + 1 >= names && row.cells.iter().skip(names.saturating_sub(1)).all(is_field)
+    let has_parts = |cell: &Cell<'_>| cell.raw().bytes().filter(|b| *b == b',').count() >= 3;
+    let fields = names.saturating_sub(1);
+    row.columns >= fields
+        && row.cells.iter().skip(fields).all(|cell| cell.is_blank() || has_parts(cell))
+        // A folder does not look like a field.
+        && !fields.checked_sub(1).and_then(|folder| row.cells.get(folder)).is_some_and(has_parts)
 }

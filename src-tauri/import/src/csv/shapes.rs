@@ -39,8 +39,8 @@ pub(crate) enum Width {
     Any,
     /// As wide as the header.
     Exactly(usize),
-    /// Keeper's: seven cells, and pairs after them.
-    Keeper,
+    /// Keeper's: seven cells, and pairs after them, the first of which is named by the program where this is set.
+    Keeper(bool),
     /// RoboForm's: so many names, and under the last of them any number of fields.
     RoboForm(usize),
 }
@@ -227,6 +227,6 @@ pub(crate) fn keeper() -> Layout {
         user_names: vec![2],
         secret: Some(3),
         sort: None,
-        width: Width::Keeper,
+        width: Width::Keeper(false),
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     Table,
     generic::first_rows,
-    keeper::{keeper_fits, roboform_fits},
+    keeper::{are_named, keeper_fits, roboform_fits},
     rows::Row,
     shapes::Width,
 };
@@ -23,9 +23,11 @@ impl Table<'_> {
     /// Looks at the first rows: how wide they are, and whether they hold what the header says.
     pub(super) fn settle(&mut self) {
         let rows = first_rows(self.rows.clone());
-        if let Width::Exactly(columns) = self.layout.width {
-            self.layout.width = Width::Exactly(padded(&rows, columns));
-        }
+        self.layout.width = match self.layout.width {
+            Width::Exactly(columns) => Width::Exactly(padded(&rows, columns)),
+            Width::Keeper(_) => Width::Keeper(are_named(&rows)),
+            width => width,
+        };
         self.foreign = self.format != Format::OtherCsv && self.is_foreign(&rows);
     }
 
@@ -77,13 +79,18 @@ impl Table<'_> {
         match self.layout.width {
             Width::Any => true,
             Width::Exactly(columns) => row.columns == columns,
-            Width::Keeper => keeper_fits(row),
+            Width::Keeper(named) => keeper_fits(row, named),
             Width::RoboForm(names) => roboform_fits(row, names),
         }
     }
 
-    /// Whether something else stands where the address is to be, and an address elsewhere.
+    /// Whether something else stands where the address is to be and an address elsewhere, or a whole address in the
+    /// user name's place.
     fn address_is_elsewhere(&self, row: &Row<'_>) -> bool {
+        let is_address = |column: &usize| row.text(*column).is_some_and(|text| is_whole(&text));
+        if self.layout.user_names.iter().any(is_address) {
+            return true;
+        }
         let Some(column) = self.layout.addresses.first() else { return false };
         let Some(text) = row.text(*column) else { return false };
         // Most cells hold a whole address, and are not looked at twice.

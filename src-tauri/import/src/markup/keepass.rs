@@ -101,7 +101,7 @@ impl<'t> State<'t> {
             "RecycleBinUUID" => Tag::Bin,
             _ => Tag::Other,
         };
-        if kind == Tag::Entry && !self.in_history() {
+        if kind == Tag::Entry && !self.in_entry() {
             self.entry = Draft::default();
         }
         if kind == Tag::Str {
@@ -130,8 +130,17 @@ impl<'t> State<'t> {
         Ok(())
     }
 
+    fn in_entry(&self) -> bool {
+        self.stack.iter().any(|open| open.tag == Tag::Entry)
+    }
+
+    /// Whether what is read belongs to an earlier version of an entry, also where the name of that part is damaged.
     fn in_history(&self) -> bool {
-        self.stack.iter().any(|open| open.tag == Tag::History)
+        let mut entries = 0;
+        self.stack.iter().any(|open| {
+            entries += usize::from(open.tag == Tag::Entry);
+            open.tag == Tag::History || entries > 1
+        })
     }
 
     /// Keeps a string by its key. What the key does not name is never decoded.
@@ -154,7 +163,7 @@ impl<'t> State<'t> {
 
     fn finish(&mut self, done: usize, gather: &mut Gather<'_>) -> Result<(), ImportError> {
         gather.beat(done)?;
-        if self.in_history() {
+        if self.in_entry() {
             gather.skip(Why::History);
             return Ok(());
         }
@@ -179,7 +188,7 @@ impl<'t> State<'t> {
 /// Whether a key names a further address: `URL_1`, `URL2`, `URL_work`.
 fn is_further(key: &str) -> bool {
     key.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("url"))
-        && key[3..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-' | ' '))
+        && key[3..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-'))
 }
 
 fn is_protected(tag: &BytesStart<'_>) -> bool {

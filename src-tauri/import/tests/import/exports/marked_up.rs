@@ -24,7 +24,7 @@ fn keepass(s: &str) -> Sample {
     // Two that other programs would have at the same service: their names stand for others, and tell them apart.
     let further = |title: &str, url: &str, user: &str| {
         let more = format!(
-            "<String><Key>URL_1</Key><Value>https://www.facebook.com</Value></String><String><Key>URL2</Key><Value>{s}</Value></String>\
+            "<String><Key>URL_1</Key><Value>https://www.facebook.com</Value></String><String><Key>URL2</Key><Value>no address</Value></String>\
              <String><Key>KP2A_URL_3</Key><Value>https://facebook.com</Value></String><String><Key>Url hint</Key><Value>{s}</Value></String>"
         );
         entry(title, url, user, &more)
