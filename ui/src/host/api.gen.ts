@@ -596,7 +596,7 @@ items: Array<string>,
  */
 shaken: Array<string>, };
 
-export type ColumnLooks = "empty" | "addresses" | "mail" | "text";
+export type ColumnKind = "address" | "mail" | "number" | "text" | "empty";
 
 export type ColumnView = { 
 /**
@@ -604,9 +604,9 @@ export type ColumnView = {
  */
 name: string | null, 
 /**
- * What its values look like.
+ * How many values of each kind are in it, in the first 10,000 rows. A kind that is not there is left out.
  */
-looks: ColumnLooks, };
+kinds: Array<KindCount>, };
 
 export type ColumnsPicked = { 
 /**
@@ -1261,6 +1261,16 @@ confidence: Confidence, };
 export type KeyringView = "ready" | "empty" | "no_bus" | "no_service" | "no_collection" | "locked" | "denied" | "timed_out" | "failed";
 
 export type Kind = "switch" | "choice" | "form" | "mail" | "opt_in" | "admin" | "none";
+
+export type KindCount = { 
+/**
+ * The kind.
+ */
+kind: ColumnKind, 
+/**
+ * How many.
+ */
+count: number, };
 
 export type Link = { 
 /**

@@ -1,4 +1,10 @@
-import type { Brought, BroughtRow, BroughtUser, ExportFormat, Fate, Offered } from "./api.gen";
+import type { Brought, BroughtRow, BroughtUser, ColumnView, ExportFormat, Fate, Offered } from "./api.gen";
+
+const fakeColumns: ColumnView[] = [
+  { name: "Where", kinds: [{ kind: "address", count: 2 }] },
+  { name: "Who", kinds: [{ kind: "mail", count: 1 }, { kind: "empty", count: 1 }] },
+  { name: "What", kinds: [{ kind: "number", count: 1 }, { kind: "text", count: 1 }] },
+];
 
 /**
  * A text that begins with "columns" is a table whose columns are not known, with "riddle" of no known format until one is
@@ -10,7 +16,7 @@ export function fakeOffer(text: string, { columns: picked, format }: { columns?:
   }
   if (text.startsWith("columns") && !picked && !format) {
     const guess = { title: null, address: 1, user_name: 2, header: true };
-    return { kind: "columns", columns: [{ name: "Where", looks: "addresses" }, { name: "Who", looks: "mail" }, { name: "What", looks: "text" }], rows: 3, guess, looks_like: null };
+    return { kind: "columns", columns: fakeColumns, rows: 3, guess, looks_like: null };
   }
   return { kind: "brought", ...fakeBrought(text.startsWith("long") ? 3000 : 1, file) };
 }

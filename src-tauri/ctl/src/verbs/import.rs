@@ -7,8 +7,8 @@ use std::{
 
 use serde::Serialize;
 use withhold_engine::{
-    AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtCounts, BroughtRow, ColumnLooks, Engine,
-    ErrorCode, Fate, GivenExport, Offered, PickColumns, ReadExport, RowFaultView, SkippedView, read_export,
+    AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtCounts, BroughtRow, ColumnKind, Engine,
+    ErrorCode, Fate, GivenExport, KindCount, Offered, PickColumns, ReadExport, RowFaultView, SkippedView, read_export,
 };
 
 use crate::{
@@ -142,16 +142,11 @@ fn tell(start: Instant, told: &mut Option<usize>, done: usize, total: usize) {
 
 fn pick(choice: &PickColumns) -> AppError {
     let column = |(at, column): (usize, &withhold_engine::ColumnView)| {
-        let looks = match column.looks {
-            ColumnLooks::Empty => "empty",
-            ColumnLooks::Addresses => "addresses",
-            ColumnLooks::Mail => "mail addresses",
-            ColumnLooks::Text => "text",
-        };
         let name = column.name.as_ref().map(|name| format!(" “{name}”")).unwrap_or_default();
-        format!("{}{name} ({looks})", at + 1)
+        let kinds = column.kinds.iter().map(kind).collect::<Vec<_>>().join(", ");
+        format!("{}{name} ({kinds})", at + 1)
     };
-    let columns = choice.columns.iter().enumerate().map(column).collect::<Vec<_>>().join(", ");
+    let columns = choice.columns.iter().enumerate().map(column).collect::<Vec<_>>().join("; ");
     let like = choice.looks_like.as_ref().map(|like| format!(" It resembles {like}.")).unwrap_or_default();
     AppError::new(
         ErrorCode::Invalid,
@@ -160,12 +155,26 @@ fn pick(choice: &PickColumns) -> AppError {
     )
 }
 
+fn kind(of: &KindCount) -> String {
+    let (one, several) = match of.kind {
+        ColumnKind::Address => ("address", "addresses"),
+        ColumnKind::Mail => ("mail address", "mail addresses"),
+        ColumnKind::Number => ("number", "numbers"),
+        ColumnKind::Text => ("text", "texts"),
+        ColumnKind::Empty => ("empty", "empty"),
+    };
+    many(usize::try_from(of.count).unwrap_or(usize::MAX), one, several)
+}
+
+/// What is likely; where nothing is, what is to be said.
 fn guess(choice: &PickColumns) -> String {
     let guess = choice.guess;
+    let told = |name: &str, column: Option<u32>| column.map(|column| format!("{name}={column}"));
+    let unknown = guess.address.is_none() && guess.title.is_none();
     let parts = [
-        Some(format!("address={}", guess.address.unwrap_or(1))),
-        guess.user_name.map(|column| format!("user={column}")),
-        guess.title.map(|column| format!("title={column}")),
+        told("address", guess.address).or_else(|| unknown.then(|| "address=NUMBER".to_owned())),
+        told("user", guess.user_name),
+        told("title", guess.title),
         guess.header.then(|| "header".to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(",")

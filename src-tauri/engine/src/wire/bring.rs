@@ -163,27 +163,38 @@ pub struct PickColumns {
     pub looks_like: Option<String>,
 }
 
-/// What may be said of a column.
+/// What may be said of a column. Shows no value of it, since any of them may be a password.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ColumnView {
     /// Its name, where the first row is sure to be a header.
     pub name: Option<String>,
-    /// What its values look like.
-    pub looks: ColumnLooks,
+    /// How many values of each kind are in it, in the first 10,000 rows. A kind that is not there is left out.
+    pub kinds: Vec<KindCount>,
 }
 
-/// What most values of a column look like.
+/// How many values of a kind there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KindCount {
+    /// The kind.
+    pub kind: ColumnKind,
+    /// How many.
+    pub count: u32,
+}
+
+/// What a value looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum ColumnLooks {
-    /// Nothing in it.
-    Empty,
-    /// Addresses of sites or apps.
-    Addresses,
-    /// Mail addresses.
+pub enum ColumnKind {
+    /// An address of a site or app.
+    Address,
+    /// A mail address.
     Mail,
+    /// A number of any kind: a date, a code, a password of digits.
+    Number,
     /// Anything else.
     Text,
+    /// Nothing.
+    Empty,
 }
 
 /// Which column holds what, counted from 1.

@@ -231,12 +231,13 @@ fn what_is_similar_is_named() {
         "{\"uuid\":\"0\"}\n***5642bee8-a5ff-11dc-8314-0800200c9a66***\n",
         "{\"metadata\":{\"data_type\":\"history\"},\"history\":[]}",
         "{\"guid\":\"root________\",\"children\":[]}",
+        "<html><p>Hello</p></html>",
+        "<!DOCTYPE html><html><body><a href=\"https://linkedin.com\">LinkedIn</a></body></html>",
     ] {
         assert!(matches!(error(text), ImportError::WrongKind { .. }), "{:?}", error(text));
     }
     assert!(matches!(error("{\"a\":1}"), ImportError::NotAnExport(_)));
     assert!(matches!(error("Dear diary, today I learned\nnothing at all"), ImportError::NotAnExport(_)));
-    assert!(matches!(error("<html><p>Hello</p></html>"), ImportError::NotAnExport(_)));
     let asked = ReadOptions { format: Some(Format::BitwardenJson), ..ReadOptions::default() };
     let error = read(format!("{HEADER}{GOOD}").as_bytes(), asked).unwrap_err();
     assert_eq!(

@@ -9,4 +9,6 @@ mod exports;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod markers;
+#[cfg(test)]
 mod matching;
