@@ -8,7 +8,8 @@ use std::{
 use serde::Serialize;
 use withhold_engine::{
     AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtCounts, BroughtRow, ColumnKind, Engine,
-    ErrorCode, Fate, GivenExport, KindCount, Offered, PickColumns, ReadExport, RowFaultView, SkippedView, read_export,
+    ErrorCode, Fate, GivenExport, KindCount, Offered, PickColumns, ReadExport, RowFaultView, SkippedView,
+    read_export,
 };
 
 use crate::{

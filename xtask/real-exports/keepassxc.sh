@@ -1,0 +1,15 @@
+#!/bin/bash
+# KeePassXC: XML and CSV by its command line, with an entry in the bin and an earlier version of another.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+version keepassxc-cli --version
+secret() { printf 'a passphrase\n%s\n' "$@"; }
+secret 'a passphrase' | keepassxc-cli db-create -q -p k.kdbx 2>said
+while IFS='|' read -r title user url password notes; do
+  [ "$(secret | keepassxc-cli search -q k.kdbx "$title" 2>said | grep -c .)" = 0 ] || title="$title 2"
+  secret "$password" | keepassxc-cli add -q -p -u "$user" --url "$url" --notes "$notes" k.kdbx "$title" 2>said
+done < <(logins)
+secret | keepassxc-cli edit -q -u mara k.kdbx Bakery 2>said
+secret gone | keepassxc-cli add -q -p -u gone --url https://www.tumblr.com/ k.kdbx Tumblr 2>said
+secret | keepassxc-cli rm -q k.kdbx Tumblr 2>said
+for form in xml csv; do secret | keepassxc-cli export -q -f "$form" k.kdbx > "$OUT/keepassxc.$form" 2>said; done
