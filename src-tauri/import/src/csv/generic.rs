@@ -81,7 +81,8 @@ pub(super) fn is_header(row: &Row<'_>) -> bool {
     let is_value = |cell: &str| {
         let cell = cell.trim();
         let number = !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
-        number || is_address(cell) || is_mail(cell) || looks_secret(cell)
+        let digits = cell.contains(|c: char| c.is_ascii_digit());
+        number || is_address(cell) || is_mail(cell) || (digits && looks_secret(cell))
     };
     !cells().any(|cell| is_value(&cell)) && (words >= 2 || (words == 1 && row.columns == 2))
 }

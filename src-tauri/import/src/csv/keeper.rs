@@ -103,8 +103,9 @@ fn pairs<'r, 't>(row: &'r Row<'t>) -> impl Iterator<Item = (&'r Cell<'t>, &'r Ce
 pub(super) fn roboform_fits(row: &Row<'_>, names: usize) -> bool {
     let has_parts = |cell: &Cell<'_>| cell.raw().bytes().filter(|b| *b == b',').count() >= 3;
     let fields = names.saturating_sub(1);
+    let blank = row.columns == names && row.is_blank(fields);
     row.columns >= fields
-        && row.cells.iter().skip(fields).all(|cell| cell.is_blank() || has_parts(cell))
+        && (blank || row.cells.iter().skip(fields).all(has_parts))
         // A folder does not look like a field.
         && !fields.checked_sub(1).and_then(|folder| row.cells.get(folder)).is_some_and(has_parts)
 }

@@ -8,7 +8,7 @@ use super::{
     shapes::Width,
 };
 use crate::{
-    Format,
+    Format, Place,
     gather::Doubt,
     place::{is_address, is_blank, may_be_address},
 };
@@ -16,8 +16,8 @@ use crate::{
 /// The share of addresses in their column below which the rows are another table's: one in so many.
 const FOREIGN: usize = 4;
 
-/// Names of columns that hold notes.
-const NOTES: [&str; 5] = ["note", "notes", "comment", "comments", "extra"];
+/// Names of columns in which an address of any kind may stand: notes, and what Firefox knows of a form.
+const NOTES: [&str; 7] = ["note", "notes", "comment", "comments", "extra", "httprealm", "formactionorigin"];
 
 impl Table<'_> {
     /// Looks at the first rows: how wide they are, and whether they hold what the header says.
@@ -49,11 +49,28 @@ impl Table<'_> {
                 let own = |column: usize| self.layout.addresses.contains(&column) || self.is_note(column);
                 (0..widest).any(|column| !own(column) && elsewhere(column))
             }
-            _ => addresses * FOREIGN < all || self.layout.user_names.iter().any(|column| elsewhere(*column)),
+            _ => {
+                let free = |column: usize| {
+                    self.layout.addresses.contains(&column)
+                        || self.layout.title == Some(column)
+                        || self.is_note(column)
+                };
+                // A title may be the address once more, and no other.
+                let astray = |row: &&Row<'_>| {
+                    let title =
+                        self.layout.title.and_then(|column| row.text(column)).filter(|text| is_whole(text));
+                    title.is_some_and(|title| {
+                        row.text(address).is_none_or(|text| Place::read(&text) != Place::read(&title))
+                    })
+                };
+                addresses * FOREIGN < all
+                    || (0..self.names.len()).any(|column| !free(column) && elsewhere(column))
+                    || fitting().filter(astray).count() * 10 >= fitting().count() * 6
+            }
         }
     }
 
-    /// Whether a column holds notes, which may well be an address.
+    /// Whether a column holds notes or the like, which may well be an address.
     fn is_note(&self, column: usize) -> bool {
         self.names.get(column).is_some_and(|name| NOTES.contains(&name.as_str()))
     }

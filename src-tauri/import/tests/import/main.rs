@@ -12,3 +12,5 @@ mod formats;
 mod markers;
 #[cfg(test)]
 mod matching;
+#[cfg(test)]
+mod seen;

@@ -2,7 +2,7 @@
 //! nowhere: not as it is, and not as the host that old rules make of a number.
 
 use proptest::prelude::*;
-use withhold_import::{Columns, ImportError, Login, ReadOptions, read, sift};
+use withhold_import::{Columns, Format, ImportError, Login, ReadOptions, read, sift};
 
 use crate::exports::{Sample, all, matcher};
 
@@ -59,7 +59,7 @@ fn show(marker: &Marker, said: &str) -> Option<String> {
 }
 
 fn is_table(sample: &Sample) -> bool {
-    !sample.bytes.starts_with(b"PK") && !sample.bytes.starts_with(b"{") && !sample.bytes.starts_with(b"<")
+    !matches!(sample.bytes[0], b'P' | b'{' | b'[' | b'<')
 }
 
 /// A column of an unknown table.
@@ -214,6 +214,28 @@ proptest! {
                 let torn = format!("{}{tear}{}", &text[..place], &text[place..]);
                 let said = said(torn.as_bytes(), None);
                 prop_assert_eq!(show(&marker, &said), None, "{:?}: {} {}", sample.format, said, torn);
+            }
+        }
+    }
+}
+
+/// The header of each table over the rows of each other one.
+#[test]
+fn of_rows_under_another_formats_header_no_marker_comes_out() {
+    for marker in ["Zk9marker7Qx", "zk9marker7qx.com", "horsezk9marker7qx", "https://zk9marker7qx.com/"] {
+        let marker = Marker { cell: marker.to_owned(), traces: vec![MARK.to_owned()] };
+        let samples = all(&marker.cell);
+        let texts: Vec<_> = samples
+            .iter()
+            .filter(|sample| is_table(sample))
+            .map(|sample| (sample.format, String::from_utf8(sample.bytes.clone()).unwrap()))
+            .collect();
+        // Keeper's has no header; its first row is an entry.
+        for (header_of, header) in texts.iter().filter(|(format, _)| *format != Format::KeeperCsv) {
+            for (rows_of, rows) in texts.iter().filter(|(format, _)| format != header_of) {
+                let (header, rows) = (header.lines().next().unwrap(), rows.split_once('\n').unwrap().1);
+                let said = said(format!("{header}\n{rows}").as_bytes(), None);
+                assert_eq!(show(&marker, &said), None, "{header_of:?} over {rows_of:?}: {said}");
             }
         }
     }
