@@ -18,7 +18,7 @@ def record(number, data, version=3):
     return made
 
 def typed(kind, title, notes="", **fields):
-    return {"type": kind, "title": title, "notes": notes, "custom": [], "fields": [{"type": name, "value": [value] if value else []} for name, value in fields.items()]}
+    return {"type": kind, "title": title, "notes": notes, "custom": [], "fields": [{"type": name, "value": value if isinstance(value, list) else [value] if value else []} for name, value in fields.items()]}
 
 records = []
 for line in open(sys.argv[1], encoding="utf-8"):
@@ -31,6 +31,8 @@ for line in open(sys.argv[1], encoding="utf-8"):
         continue
     data = typed("login", title, notes, login=user, password=password, url=url, oneTimeCode="otpauth://totp/x?secret=JBSWY3DPEHPK3PXP" if title == "GitHub" else "")
     records.append(record(len(records), data))
+# Two addresses and two logins in a field each: none of them is the record's own then.
+records.append(record(89, typed("login", "Two", login=["mara", "ben"], password="12345678", url=["https://x.com/", "https://twitter.com/"])))
 records.append(record(90, typed("bankCard", "Card", paymentCard={"cardNumber": "4111111111111111", "cardSecurityCode": "123"}, pinCode="12345678")))
 records.append(record(91, typed("encryptedNotes", "Note", note="blue.horse")))
 for form in ("csv", "json"):

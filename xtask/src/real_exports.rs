@@ -4,7 +4,7 @@
 mod expected;
 
 use crate::failure::{Done, Failure};
-use crate::{call, packages, say, tree};
+use crate::{call, packages, say, toolchain, tree};
 use expected::{Expected, Export};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,6 +33,7 @@ const PACKAGES: &[&str] = &[
     "mono-mcs",
     "newsboat",
     "openbox",
+    "openssl",
     "pass",
     "password-gorilla",
     "passwordsafe",
@@ -45,13 +46,14 @@ const PACKAGES: &[&str] = &[
 ];
 
 /// How long a script may take, as timeout(1) reads it: far beyond what it needs.
-const PATIENCE: &str = "300";
+const PATIENCE: &str = "900";
 
 /// Makes the exports, imports them, and fails where anything is other than expected.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let scripts = tree::root().join("xtask/real-exports");
     let expected = Expected::read(&scripts.join("expected.txt"))?;
     let programs = expected.programs(&arguments.programs)?;
+    toolchain::ensure_node()?;
     packages::ensure_debian(PACKAGES, arguments.no_install)?;
     say::heading("withholdctl");
     let mut build = call::cargo();
