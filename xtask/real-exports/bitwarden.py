@@ -81,6 +81,9 @@ def answer(method, path, body):
 
 
 class Server(http.server.BaseHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
     def any(self):
         given = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         try:

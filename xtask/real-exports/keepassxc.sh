@@ -20,14 +20,17 @@ printf '[General]\nConfigVersion=2\nUpdateCheckMessageShown=true\nSingleInstance
 secret > pw
 keepassxc --config kp.ini --localconfig l.ini --pw-stdin k.kdbx < pw >said.window 2>&1 & started+=($!)
 id=$(window 'k.kdbx - KeePassXC')
-sleep 3
-xdotool windowfocus --sync "$id"
-xdotool key alt+d
-sleep 1
-# The menu goes round: two up from its first entry is "Export", and below that the page comes second.
-xdotool key --delay 150 Up Up Right
-sleep 1
-xdotool key --delay 150 Down Return
+export_page() {
+  xdotool windowfocus --sync "$id"
+  sleep 1
+  xdotool key alt+d
+  sleep 1
+  # The menu goes round: two up from its first entry is "Export", and below that the page comes second.
+  xdotool key --delay 150 Up Up Right
+  sleep 1
+  xdotool key --delay 150 Down Return
+}
+opens 'Export options' export_page
 xdotool windowfocus --sync "$(window 'Export options')"
 xdotool key Return
 save_as 'Export database to HTML' "$OUT/keepassxc.html"

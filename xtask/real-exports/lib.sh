@@ -39,6 +39,21 @@ start() { "$@" >"$HOME/said.${#started[@]}" 2>&1 & started+=($!); }
 # Waits for a window with a title like that, and gives its number.
 window() { until_true xdotool search --onlyvisible --name "$1"; xdotool search --onlyvisible --name "$1" | tail -n 1; }
 
+# Does a command that opens a window, over again where that does not come: a busy program may miss keys.
+opens() {
+  local turn wait
+  for turn in $(seq 10); do
+    "${@:2}"
+    for wait in $(seq 20); do
+      xdotool search --onlyvisible --name "$1" >/dev/null 2>&1 && return 0
+      sleep 0.25
+    done
+    xdotool key --delay 150 Escape Escape Escape
+  done
+  echo "no window comes that is called: $1" >&2
+  return 1
+}
+
 # A screen nobody sees, with a window manager, for programs that are driven by their windows.
 screen() {
   Xvfb -displayfd 3 -screen 0 1280x960x24 -nolisten tcp 3>"$HOME/display" >/dev/null 2>&1 & started+=($!)

@@ -37,11 +37,11 @@ no_report() {
 type_into 'Safe Combination'
 window 'PasswordSafe - vault' >said
 sleep 1
-export_as 3
+opens 'Export Text' export_as 3
 type_into 'Export Text'
 save_as 'name the plaintext' "$OUT/passwordsafe.txt"
 no_report 'Export Text'
-export_as 4
+opens 'Export XML' export_as 4
 type_into 'Export XML'
 save_as 'name the XML' "$OUT/passwordsafe.xml"
 version dpkg-query -W -f '${Version}' passwordsafe
