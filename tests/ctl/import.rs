@@ -156,7 +156,7 @@ fn the_columns_of_an_unknown_table_are_asked_for_and_taken() {
     let (sentence, hint) = ctl.refused(&words(&path, &[]));
     assert!(sentence.contains("columns are not known"), "{sentence}");
     assert!(
-        hint.contains("--columns address=1,user=2,header") && hint.contains("3 “Passwort” (text)"),
+        hint.contains("--columns address=1,user=2,header") && hint.contains("3 “Passwort” (2 texts)"),
         "{hint}"
     );
     assert!(!hint.contains("hunter"), "{hint}");

@@ -285,12 +285,13 @@ impl<'p> Gather<'p> {
         if entry.doubt.is_some() || is_reference(text) {
             return (None, Some(self.apart(text)));
         }
+        let secret = looks_secret(text);
         let sentence = if is_formula(text) {
             "The user name is a formula, so it was left out."
-        } else if is_no_name(text) || (!entry.trusted && looks_secret(text)) {
+        } else if secret && (!entry.trusted || is_no_name(text)) {
             SECRET_NAME
         } else {
-            if looks_secret(text) {
+            if secret {
                 self.odd.push((self.logins.len(), entry.row, entry.columns[2]));
             }
             return (UserName::new(text), None);

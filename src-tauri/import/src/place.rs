@@ -103,7 +103,8 @@ fn is_four_numbers(name: &str) -> bool {
 pub(crate) fn is_blank(address: &str) -> bool {
     let address = address.trim();
     address.is_empty()
-        || matches!(address.to_ascii_lowercase().as_str(), "http://" | "https://" | "n/a" | "-")
+        || (address.len() < 9
+            && ["http://", "https://", "n/a", "-"].iter().any(|none| address.eq_ignore_ascii_case(none)))
 }
 
 fn with_scheme(scheme: &str, rest: &str) -> Option<Place> {
@@ -128,7 +129,8 @@ fn bare(address: &str) -> Option<Place> {
 }
 
 fn host(rest: &str) -> Option<String> {
-    let authority = rest.split(['/', '\\', '?', '#']).next()?;
+    let end = rest.bytes().position(|b| matches!(b, b'/' | b'\\' | b'?' | b'#')).unwrap_or(rest.len());
+    let authority = rest.get(..end)?;
     let named = authority.rsplit('@').next()?;
     let name = without_port(named)?.trim().trim_end_matches('.');
     let name = name.strip_prefix("*.").unwrap_or(name);

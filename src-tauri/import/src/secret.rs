@@ -114,18 +114,19 @@ pub fn looks_secret(text: &str) -> bool {
 /// Whether a value stands for another, which only the program it comes from can fill in: a reference into another
 /// entry, a placeholder, a template.
 pub(crate) fn is_reference(text: &str) -> bool {
-    if !text.bytes().any(|b| matches!(b, b'{' | b'$' | b'[' | b'%')) {
-        return false;
-    }
-    let between = |open: &str, close: &str| {
-        text.split_once(open)
-            .is_some_and(|(_, rest)| rest.split_once(close).is_some_and(|(inner, _)| !inner.is_empty()))
+    let within = |(_, rest): (&str, &str), close: &str| {
+        rest.split_once(close).is_some_and(|(inner, _)| !inner.is_empty())
     };
     let capitals = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
-    between("{", "}")
-        || between("$(", ")")
-        || between("[[", "]]")
-        || text.strip_prefix('%').and_then(|rest| rest.strip_suffix('%')).is_some_and(capitals)
+    if text.split_once('{').is_some_and(|parts| within(parts, "}")) {
+        return true;
+    }
+    match text.as_bytes().first() {
+        Some(b'$') => text.split_once("$(").is_some_and(|parts| within(parts, ")")),
+        Some(b'[') => text.split_once("[[").is_some_and(|parts| within(parts, "]]")),
+        Some(b'%') => text.strip_prefix('%').and_then(|rest| rest.strip_suffix('%')).is_some_and(capitals),
+        _ => false,
+    }
 }
 
 /// Whether no user name is like that: too long, over several lines, or the beginning of a key.

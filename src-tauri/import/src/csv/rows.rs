@@ -205,7 +205,12 @@ impl<'t> Rows<'t> {
         let limit = if over_lines { bytes.len() } else { from + line(&bytes[from..]) };
         let (mut at, mut inner, mut lines, mut loose) = (from, Inner::None, false, false);
         loop {
-            let quote = at + bytes[at..limit].iter().position(|b| self.stops(*b)).ok_or(limit)?;
+            let rest = &bytes[at..limit];
+            let found = match self.escapes {
+                true => rest.iter().position(|b| matches!(b, b'"' | b'\\')),
+                false => rest.iter().position(|b| *b == b'"'),
+            };
+            let quote = at + found.ok_or(limit)?;
             lines = lines || bytes[at..quote].iter().any(|b| matches!(b, b'\r' | b'\n'));
             if bytes[quote] == b'\\' {
                 inner = Inner::Escaped;
@@ -228,13 +233,6 @@ impl<'t> Rows<'t> {
                 }
             }
         }
-    }
-}
-
-impl Rows<'_> {
-    /// Whether a byte within quotes needs a look.
-    fn stops(&self, byte: u8) -> bool {
-        byte == b'"' || (byte == b'\\' && self.escapes)
     }
 }
 

@@ -104,13 +104,21 @@ impl Table<'_> {
     /// Whether something else stands where the address is to be and an address elsewhere, or a whole address in the
     /// user name's place.
     fn address_is_elsewhere(&self, row: &Row<'_>) -> bool {
-        let is_address = |column: &usize| row.text(*column).is_some_and(|text| is_whole(&text));
-        if self.layout.user_names.iter().any(is_address) {
+        let raw = |column: usize| row.cells.get(column).map_or("", |cell| cell.raw().trim_start());
+        if self
+            .layout
+            .user_names
+            .iter()
+            .any(|column| raw(*column).starts_with("http") && is_whole(raw(*column)))
+        {
             return true;
         }
         let Some(column) = self.layout.addresses.first() else { return false };
-        let Some(text) = row.text(*column) else { return false };
         // Most cells hold a whole address, and are not looked at twice.
+        if raw(*column).starts_with("http") || raw(*column).is_empty() {
+            return false;
+        }
+        let Some(text) = row.text(*column) else { return false };
         if text.contains("://") || text.contains('[') || is_blank(&text) || may_be_address(&text) {
             return false;
         }

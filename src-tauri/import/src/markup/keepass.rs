@@ -47,7 +47,6 @@ fn after(text: &str, reader: &Reader<&[u8]>) -> usize {
 enum Tag {
     Group,
     Entry,
-    History,
     Str,
     Key,
     Value,
@@ -93,7 +92,6 @@ impl<'t> State<'t> {
         let kind = match name.as_ref() {
             "Group" => Tag::Group,
             "Entry" => Tag::Entry,
-            "History" => Tag::History,
             "String" => Tag::Str,
             "Key" => Tag::Key,
             "Value" => Tag::Value,
@@ -134,13 +132,10 @@ impl<'t> State<'t> {
         self.stack.iter().any(|open| open.tag == Tag::Entry)
     }
 
-    /// Whether what is read belongs to an earlier version of an entry, also where the name of that part is damaged.
+    /// Whether what is read belongs to an earlier version of an entry, which stands within the entry, also where the
+    /// name of that part is damaged.
     fn in_history(&self) -> bool {
-        let mut entries = 0;
-        self.stack.iter().any(|open| {
-            entries += usize::from(open.tag == Tag::Entry);
-            open.tag == Tag::History || entries > 1
-        })
+        self.stack.iter().filter(|open| open.tag == Tag::Entry).count() > 1
     }
 
     /// Keeps a string by its key. What the key does not name is never decoded.
