@@ -37,7 +37,7 @@ mod import;
 #[path = "ctl/import_formats.rs"]
 mod import_formats;
 #[cfg(test)]
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[path = "ctl/import_pipes.rs"]
 mod import_pipes;
 #[cfg(test)]

@@ -30,13 +30,18 @@ fn shell(ctl: &Ctl, words: &[&str], line: &str) -> Output {
         .join(" ");
     let mut bash = Command::new("bash");
     bash.args(["-c", &line.replace("$ctl", &ctl)]);
-    for (name, value) in inner.get_envs() {
+    surround(&mut bash, &inner);
+    Output::of(&mut bash)
+}
+
+/// Gives a command the environment of another.
+fn surround(command: &mut Command, as_of: &Command) {
+    for (name, value) in as_of.get_envs() {
         match value {
-            Some(value) => bash.env(name, value),
-            None => bash.env_remove(name),
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
         };
     }
-    Output::of(&mut bash)
 }
 
 #[test]
@@ -119,9 +124,12 @@ fn an_export_is_not_typed() {
 #[test]
 fn a_silent_pipe_holds_nothing_and_is_left_by_an_interruption() {
     let ctl = Ctl::new();
-    let mut waits = Group::start(
-        ctl.command(&["import", "-"]).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()),
-    );
+    // A shell's background job, which a test may be, hands on that interruptions are ignored.
+    let inner = ctl.command(&["import", "-"]);
+    let mut command = Command::new("env");
+    command.arg("--default-signal=INT").arg(inner.get_program()).args(inner.get_args());
+    surround(&mut command, &inner);
+    let mut waits = Group::start(command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()));
     waits.child().stdin.as_mut().unwrap().write_all(b"name,url,username,password\n").unwrap();
     // The list is made, written to and left meanwhile.
     ctl.ok(&["add", "github"]);
