@@ -34,6 +34,13 @@ mod form_1;
 #[path = "ctl/import.rs"]
 mod import;
 #[cfg(test)]
+#[path = "ctl/import_formats.rs"]
+mod import_formats;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+#[path = "ctl/import_pipes.rs"]
+mod import_pipes;
+#[cfg(test)]
 #[path = "ctl/leave.rs"]
 mod leave;
 #[cfg(test)]

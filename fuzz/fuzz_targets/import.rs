@@ -19,7 +19,11 @@ pub fn holds(bytes: &[u8]) {
             for login in &export.logins {
                 assert!(!login.title.contains(char::is_control));
                 assert!(login.places.iter().all(|place| !place.as_str().is_empty()));
-                assert!(login.user_name.as_ref().is_none_or(|name| !looks_secret(name.reveal())));
+                assert!(login.user_name.is_none() || login.apart.is_none());
+                assert!(login.told_place().is_none_or(|place| place.contains('.')));
+                if login.unsettled {
+                    assert!(login.title.is_empty() && login.user_name.is_none() && login.told_place().is_none());
+                }
             }
             let sifted = sift(&export, &matcher());
             let sum = sifted.skipped + sifted.sure + sifted.unsure + sifted.duplicate + sifted.unmatched;
@@ -36,7 +40,11 @@ pub fn holds(bytes: &[u8]) {
 
 fn picked(bytes: &[u8], columns: Columns) {
     match read(bytes, ReadOptions { columns: Some(columns), ..ReadOptions::default() }) {
-        Ok(export) => assert_eq!(export.read, export.logins.len() + export.skipped.sum()),
+        Ok(export) => {
+            assert_eq!(export.read, export.logins.len() + export.skipped.sum());
+            let mut names = export.logins.iter().filter_map(|login| login.user_name.as_ref());
+            assert!(names.all(|name| !looks_secret(name.reveal())));
+        }
         Err(error) => told(&error),
     }
 }

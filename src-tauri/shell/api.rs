@@ -4,10 +4,11 @@ use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
     AccountName, AgentView, Answer, AppError, BackupRow, BringChosen, BringHow, BroughtName, BroughtRow,
     BroughtUser, CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState,
-    ConfirmCode, DataPlace, Decide, EditAccount, Exported, HistoryFilter, HistoryPage, ItemDetail, ItemName,
-    Link, NewAccount, Offered, Opened, Overview, OwnService, PauseReminders, Permission, Query, RecoveryCode,
-    RegionRow, RemindersView, SearchHit, SeenChanges, ServiceHit, ServiceRow, SetLogin, SetPreferences,
-    SetReminders, SnoozeService, TestedReminder, UndoAct, WindowShape, Written,
+    ConfirmCode, DataPlace, Decide, EditAccount, ExportFormat, Exported, HistoryFilter, HistoryPage,
+    ItemDetail, ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService, PauseReminders,
+    Permission, Query, RecoveryCode, RegionRow, RemindersView, SearchHit, SeenChanges, ServiceHit,
+    ServiceRow, SetLogin, SetPreferences, SetReminders, SnoozeService, TestedReminder, UndoAct, WindowShape,
+    Written,
 };
 
 use crate::{
@@ -128,6 +129,7 @@ api! {
     search(Query) -> Vec<SearchHit> = |engine, request| engine.search(&request);
     set_preferences(SetPreferences) -> Written =
         |engine, request| engine.set_preferences(&request).map(|done| engine.answer(done));
+    bring_formats() -> Vec<ExportFormat> = |_| Ok(withhold_engine::export_formats());
     bring_unmatched(BroughtName) -> Vec<BroughtRow> = |engine, request| engine.unmatched_logins(request);
     bring_names(BroughtName) -> Vec<BroughtUser> = |engine, request| engine.user_names(request);
     bring_add(BringChosen) -> Written =

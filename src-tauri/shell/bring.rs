@@ -99,6 +99,8 @@ pub(crate) fn bring_choose(
     };
     let Some(path) = path else { return Ok(Offered::Nothing) };
     let turn = bringing.next();
+    // A file that cannot be read leaves none to read again, and not the one before it.
+    bringing.keep(turn, None);
     let (file, bytes) = ExportFile::read(&path)?;
     // Known before it is read, since a table of unknown columns is read once more.
     let name = file.name();

@@ -156,7 +156,7 @@ fn the_columns_of_an_unknown_table_are_asked_for_and_taken() {
     let (sentence, hint) = ctl.refused(&words(&path, &[]));
     assert!(sentence.contains("columns are not known"), "{sentence}");
     assert!(
-        hint.contains("--columns address=1,user=2,header") && hint.contains("3 “Passwort” (text)"),
+        hint.contains("--columns address=1,user=2,header") && hint.contains("3 “Passwort” (2 texts)"),
         "{hint}"
     );
     assert!(!hint.contains("hunter"), "{hint}");
@@ -198,7 +198,7 @@ fn what_is_no_export_is_refused_in_a_sentence() {
         ),
         (file(&ctl, "cut.json", "{\"encrypted\": false, \"items\": ["), "cut off or damaged"),
         (ctl.home().join("none.csv"), "There is no file none.csv"),
-        (ctl.home().to_owned(), "is no file"),
+        (ctl.home().to_owned(), "is a folder and no export"),
         (large, "2048 MiB"),
     ];
     for (path, part) in cases {
@@ -236,7 +236,8 @@ fn a_store_of_a_browser_is_never_opened() {
     #[cfg(target_os = "linux")]
     for (path, named) in [(&store, "Login Data"), (&five(&ctl), "google-chrome")] {
         let opened = opened(&ctl, path);
-        assert!(opened.iter().any(|line| line.contains("withhold")), "strace saw nothing");
+        // What is refused is refused before the vault is opened, so the system's libraries tell whether anything was seen.
+        assert!(opened.iter().any(|line| line.contains(".so")), "strace saw nothing");
         let own: Vec<&String> =
             opened.iter().filter(|line| line.contains(named) || line.contains(".mozilla")).collect();
         assert!(own.is_empty(), "{own:?}");

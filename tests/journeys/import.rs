@@ -146,6 +146,39 @@ fn what_cannot_be_read_is_said_and_what_is_told_apart_by_the_person_is_asked() {
 }
 
 #[test]
+fn the_person_names_the_format_by_the_names_that_the_documentation_lists() {
+    let desk = Desk::new();
+    let window = desk.open();
+    window.click("bring-accounts");
+    window.drop_file("passwords.csv", "name,url,username,password\nX,https://x.com/,mara,hunter2\n");
+    window.see("bring-understood");
+    let options =
+        "[...document.querySelectorAll('[data-testid=bring-format] option')].map((one) => one.text)";
+    window.until("the formats are there", &format!("{options}.length > 20"));
+    let docs = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/import.md")).unwrap();
+    let part = docs.split_once("## The formats by name").unwrap().1.split("\n## ").next().unwrap();
+    let rows = part.lines().filter(|line| line.starts_with("| `"));
+    let listed: Vec<&str> = rows.map(|row| row.trim_end_matches(" |").rsplit("| ").next().unwrap()).collect();
+    let offered = window.eval(options);
+    assert_eq!(offered.as_array().unwrap()[1..], listed.iter().map(|one| json!(one)).collect::<Vec<_>>());
+
+    let name = |format: &str| {
+        window.eval(&format!(
+            "(() => {{ const list = document.querySelector('[data-testid=bring-format]'); list.value = '{format}'; \
+             list.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
+        ));
+        window.eval("document.querySelector('[data-testid=bring-read-as]').click()");
+    };
+    name("bitwarden-csv");
+    window.reads("error-message", "looks like a Chrome");
+    name("csv");
+    window.see("bring-columns");
+    name("");
+    window.reads("bring-understood", "1 login in a Chrome");
+    window.close();
+}
+
+#[test]
 fn no_secret_is_left_anywhere_and_no_store_of_a_browser_is_opened() {
     let desk = Desk::new();
     let stores = [".mozilla/firefox/a.default/logins.json", ".config/google-chrome/Default/Login Data"];

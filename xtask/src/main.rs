@@ -11,6 +11,7 @@ mod icons;
 mod packages;
 mod picture;
 mod plan;
+mod real_exports;
 mod run;
 mod say;
 mod screen;
@@ -41,6 +42,8 @@ enum Task {
     Bench(bench::Arguments),
     /// Check the code for Windows and macOS from Debian or Ubuntu
     Cross(cross::Arguments),
+    /// Install other programs, make exports with them and hold what is read of each against what is expected (Debian)
+    RealExports(real_exports::Arguments),
     /// Check the catalogue of services
     Catalogue(catalogue::Arguments),
     /// Render the icons from icons/icon.svg
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
         Task::Test(arguments) => test::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments),
         Task::Cross(arguments) => cross::run(&arguments),
+        Task::RealExports(arguments) => real_exports::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Icons => icons::run(),
         Task::Companions => companions::run(),

@@ -82,7 +82,20 @@ pub(crate) fn ensure(needs: &[Need], no_install: bool) -> Done {
         ));
         return Ok(());
     };
-    let missing = missing(&wanted(family, needs), &installed(family)?);
+    bring(family, &wanted(family, needs), no_install)
+}
+
+/// As [`ensure`], for Debian packages by their names. Fails on another distribution.
+pub(crate) fn ensure_debian(names: &[&str], no_install: bool) -> Done {
+    let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+    match family(&release) {
+        Some(Family::Debian) => bring(Family::Debian, names, no_install),
+        _ => Err(Failure::new("The programs come as packages of Debian.", "Run this in a Debian container.")),
+    }
+}
+
+fn bring(family: Family, wanted: &[&str], no_install: bool) -> Done {
+    let missing = missing(wanted, &installed(family)?);
     if missing.is_empty() {
         say::line("System packages: all there.");
         return Ok(());

@@ -1,6 +1,7 @@
 //! What can be typed: the verbs, their arguments, and how words and days are read.
 
 mod catalogue;
+mod import;
 mod vault;
 
 use std::path::PathBuf;
@@ -12,12 +13,13 @@ use clap::{
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use withhold_engine::{
-    BroughtAccount, ColumnsPicked, Found,
+    Found,
     domain::{DecisionKind, Method, PrivatePosition, UnresolvedReason},
 };
 
 use crate::reminder_args::{Agent, Reminders};
 pub(crate) use catalogue::CatalogueAct;
+pub(crate) use import::Import;
 pub(crate) use vault::{Encrypt, Init, RecoveryAct, Restore, VaultVerb};
 
 const NAMES: &str = "\
@@ -92,6 +94,7 @@ pub(crate) enum ListVerb {
     ///
     /// Only titles, addresses and user names are read. Sure matches are added in one step, which `undo` takes back;
     /// unsure ones wait for a yes. The file stays where it is: delete it afterwards, for it holds your passwords.
+    #[command(after_help = import::formats())]
     Import(Import),
     /// List your items, those that need you first
     Items {
@@ -224,31 +227,6 @@ pub(crate) struct Add {
 }
 
 #[derive(Debug, Group)]
-pub(crate) struct Import {
-    /// The export
-    pub(crate) file: PathBuf,
-    /// Only show what would be added
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    /// Label the accounts with their user names; otherwise two at one service are 1 and 2
-    #[arg(long)]
-    pub(crate) keep_usernames: bool,
-    /// The format, where it is not to be found from what is in the file
-    #[arg(long, value_name = "NAME")]
-    pub(crate) format: Option<String>,
-    /// The columns of a table that is not known, counted from 1: address=3,user=2,title=1, and header where the first
-    /// row names them
-    #[arg(long, value_name = "COLUMNS", value_parser = columns)]
-    pub(crate) columns: Option<ColumnsPicked>,
-    /// Add the unsure ones as well, as long as one service alone fits
-    #[arg(long)]
-    pub(crate) unsure: bool,
-    /// Add a login at a service, such as 12=youtube; repeats
-    #[arg(long = "as", value_name = "LOGIN=SERVICE", value_parser = login_as)]
-    pub(crate) yes: Vec<BroughtAccount>,
-}
-
-#[derive(Debug, Group)]
 pub(crate) struct Edit {
     /// The account
     pub(crate) account: String,
@@ -329,28 +307,6 @@ where
     let values = list.iter().map(|word| PossibleValue::new(*word).alias(word.replace('-', "_")));
     PossibleValuesParser::new(values)
         .try_map(|word| serde_json::from_value::<T>(serde_json::Value::String(word.replace('-', "_"))))
-}
-
-fn columns(text: &str) -> Result<ColumnsPicked, String> {
-    let mut picked = ColumnsPicked::default();
-    for part in text.split(',').map(str::trim) {
-        let (what, column) = part.split_once('=').unwrap_or((part, ""));
-        let number = || column.parse().ok().filter(|number| *number > 0).ok_or("columns are counted from 1");
-        match what {
-            "header" if column.is_empty() => picked.header = true,
-            "title" => picked.title = Some(number()?),
-            "address" => picked.address = Some(number()?),
-            "user" => picked.user_name = Some(number()?),
-            _ => return Err("say it as address=3,user=2,title=1,header".to_owned()),
-        }
-    }
-    Ok(picked)
-}
-
-fn login_as(text: &str) -> Result<BroughtAccount, String> {
-    let parts = text.split_once('=').and_then(|(login, service)| Some((login.parse().ok()?, service)));
-    let (login, service) = parts.ok_or("say it as 12=youtube")?;
-    Ok(BroughtAccount { login, service: service.to_owned() })
 }
 
 pub(crate) fn day(text: &str) -> Result<Date, String> {

@@ -53,7 +53,7 @@ use withhold_os::{Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKe
 use withhold_vault::{CatalogueChangeRecord, ItemKey, Look, Snapshot, Vault, VaultError, When};
 
 pub use backups::{backups, restore, salvage};
-pub use bring::{ExportFile, ReadExport, export_formats, read_export};
+pub use bring::{ExportFile, GivenExport, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence};
 pub use delete::{DELETE_WORDS, delete_everything, delete_what_the_window_left};
 pub use error::{AppError, ErrorCode};

@@ -1,6 +1,7 @@
 //! Figures: how long reading and matching takes, and how much memory, for 1,000 to 100,000 logins.
 //!
-//! `cargo run --release -p withhold-import --example measure`
+//! `cargo run --release -p withhold-import --example measure`, or with a format and a count, such as
+//! `chrome-csv 10000`, for these alone: to hold two builds against each other, in turns.
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it is run by hand and prints its figures")]
 
 use std::{
@@ -39,8 +40,13 @@ static MEMORY: Counted = Counted;
 
 fn main() {
     let matcher = matcher();
-    for (name, make) in FORMATS {
-        for count in [1_000, 10_000, 100_000] {
+    let mut words = std::env::args().skip(1);
+    let (format, wanted) = (words.next(), words.next().and_then(|count| count.parse().ok()));
+    for (name, make) in FORMATS.into_iter().filter(|(name, _)| format.as_ref().is_none_or(|one| one == name))
+    {
+        for count in
+            [1_000, 10_000, 100_000].into_iter().filter(|count| wanted.is_none_or(|one: usize| one == *count))
+        {
             let text = make(count);
             let before = NOW.load(Relaxed);
             MOST.store(before, Relaxed);

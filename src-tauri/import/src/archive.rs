@@ -44,6 +44,12 @@ pub(crate) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(Format, Enc
     if archive.len() > MAX_FILES {
         return Err(ImportError::Archive("it holds more files than any export"));
     }
+    if let Some(what) = document(&mut archive) {
+        return Err(ImportError::WrongKind {
+            what,
+            instead: "Save it as CSV in the program that wrote it, and choose that file.",
+        });
+    }
     let mut inside = Inside::default();
     for index in 0..archive.len() {
         inside.look(&mut archive, index, gather)?;
@@ -86,13 +92,14 @@ impl Inside {
             gather.fault(row, None, sentence);
             return Ok(());
         }
-        let skip = file.is_dir() || is_attachment(&String::from_utf8_lossy(file.name_raw()));
+        let name = String::from_utf8_lossy(file.name_raw()).into_owned();
+        let skip = file.is_dir() || is_attachment(&name);
         drop(file);
         if skip {
             return Ok(());
         }
         match self.unpack(archive, index, gather)? {
-            Unpacked::Text(text) => self.sort(text),
+            Unpacked::Text(text) => self.sort(&name, text),
             Unpacked::NoText => {}
             Unpacked::Damaged => gather.fault(row, None, DAMAGED),
         }
@@ -135,7 +142,7 @@ impl Inside {
     }
 
     /// Keeps what is understood.
-    fn sort(&mut self, text: Zeroizing<Vec<u8>>) {
+    fn sort(&mut self, name: &str, text: Zeroizing<Vec<u8>>) {
         let format = match understand(&text, None) {
             Ok(Reading::Known(format)) => format,
             Ok(Reading::History(pages)) => {
@@ -144,6 +151,13 @@ impl Inside {
             }
             Ok(Reading::Others(entries)) => {
                 self.others += entries;
+                return;
+            }
+            Err(ImportError::Encrypted { .. }) if name.starts_with("Proton Pass") => {
+                self.refused = Some(ImportError::Encrypted {
+                    of: "a Proton Pass export",
+                    again: "In Proton Pass choose Settings, Export, and a format without encryption.",
+                });
                 return;
             }
             Err(error @ (ImportError::Encrypted { .. } | ImportError::TooDeep { .. })) => {
@@ -214,7 +228,7 @@ fn rank(format: Format) -> u8 {
         Format::CredentialExchange | Format::EnpassJson | Format::KeeperJson => 1,
         Format::Bookmarks => 4,
         Format::Opml | Format::AddressList => 5,
-        format if format.is_csv() => 2,
+        format if format.is_table() => 2,
         _ => 3,
     }
 }
@@ -231,7 +245,25 @@ fn archive_of(format: Format, browsing: bool) -> Format {
     }
 }
 
-/// Names are looked at for this alone: where nothing is unpacked, they lead nowhere, but no export has them.
+/// What an archive is that is a document of an office program: those are known by the names in them.
+fn document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<&'static str> {
+    let has = |start: &str| archive.file_names().flatten().any(|name| name.starts_with(start));
+    if has("[Content_Types].xml") {
+        return Some(if has("xl/") { "a spreadsheet (Excel)" } else { "a document of Office" });
+    }
+    if has("Index/Document.iwa") || has("Index.zip") {
+        return Some("a spreadsheet or document (iWork)");
+    }
+    if !has("mimetype") || !has("content.xml") {
+        return None;
+    }
+    let mut sort = [0_u8; 64];
+    let length = archive.by_name("mimetype").ok()?.read(&mut sort).ok()?;
+    let sheet = sort[..length].ends_with(b"spreadsheet");
+    Some(if sheet { "a spreadsheet (OpenDocument)" } else { "a document (OpenDocument)" })
+}
+
+/// Beside that, names are looked at for this alone: where nothing is unpacked, they lead nowhere, but no export has them.
 fn misplaced<R: Read>(file: &ZipFile<'_, R>) -> Option<&'static str> {
     let name = String::from_utf8_lossy(file.name_raw());
     let outside = name.starts_with(['/', '\\'])

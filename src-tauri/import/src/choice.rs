@@ -33,19 +33,51 @@ pub struct ColumnChoice {
 pub struct ColumnHint {
     /// Its name, where the first row is sure to be a header.
     pub name: Option<String>,
-    /// What its values look like.
-    pub looks: Looks,
+    /// What kinds of values are in it.
+    pub kinds: Kinds,
 }
 
-/// What most values of a column look like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Looks {
-    /// Nothing in it.
-    Empty,
+/// How many values of each kind a column has, in its first 10,000 rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kinds {
     /// Addresses of sites or apps.
-    Addresses,
+    pub addresses: usize,
     /// Mail addresses.
-    Mail,
+    pub mails: usize,
+    /// Numbers of any kind: dates, codes, passwords of digits.
+    pub numbers: usize,
     /// Anything else.
-    Text,
+    pub text: usize,
+    /// Nothing.
+    pub empty: usize,
+}
+
+impl Kinds {
+    /// How many there are that are not empty.
+    #[must_use]
+    pub fn filled(&self) -> usize {
+        self.addresses + self.mails + self.numbers + self.text
+    }
+
+    /// Whether most values are addresses.
+    #[must_use]
+    pub fn are_addresses(&self) -> bool {
+        self.are(self.addresses)
+    }
+
+    /// Whether most values are mail addresses.
+    #[must_use]
+    pub fn are_mails(&self) -> bool {
+        self.are(self.mails)
+    }
+
+    /// Whether most values are numbers.
+    #[must_use]
+    pub fn are_numbers(&self) -> bool {
+        self.are(self.numbers)
+    }
+
+    fn are(&self, kind: usize) -> bool {
+        kind > 0 && kind * 10 >= self.filled() * 6
+    }
 }

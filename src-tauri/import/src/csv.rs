@@ -1,22 +1,33 @@
 //! Tables: which of the known ones it is, and its rows as entries.
 
 mod generic;
+mod keeper;
+mod names;
 mod rows;
 mod rules;
 mod shapes;
+mod trust;
 
 use zeroize::Zeroizing;
 
 use crate::{
     Columns, Format, ImportError,
     export::Why,
-    gather::{Entry, Gather},
+    gather::{Doubt, Entry, Gather, MAX_ENTRIES},
     secret::Text,
 };
 use rows::{MAX_COLUMNS, Row, Rows};
-use shapes::{Layout, keeper, shape_of};
+use shapes::{Layout, Width, shape_of};
 
 pub(crate) use generic::{choice, is_even};
+pub(crate) use names::is_user_name;
+pub(crate) use rules::password_safe_address;
+
+/// What Withhold itself exports.
+pub(crate) const OWN: &str = "Withhold's own export of your list";
+/// What to do about it.
+pub(crate) const OWN_INSTEAD: &str =
+    "It is for other programs to read. To have an earlier list again, go back to a backup in Settings.";
 
 /// What may stand between cells.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -28,6 +39,8 @@ pub(crate) struct Table<'t> {
     /// The header's names, to know it again.
     names: Zeroizing<Vec<String>>,
     rows: Rows<'t>,
+    /// Set where the rows are another table's.
+    foreign: bool,
 }
 
 /// Finds out which of the known tables a text is. None where it is none of them.
@@ -41,11 +54,14 @@ pub(crate) fn detect(text: &str) -> Result<Option<Table<'_>>, ImportError> {
             if !rows.next_into(&mut row) {
                 break;
             }
-            let names = names(&row);
+            let names = names_of(&row);
             refuse(&names)?;
             if let Some(shape) = shape_of(&names) {
-                let layout = Layout { columns: Some(row.columns), ..shape.layout(&names) };
-                return Ok(Some(Table { format: shape.format, layout, names, rows }));
+                let layout = shape.layout(&names);
+                if shape.format == Format::KeePassCsv {
+                    rows.escape();
+                }
+                return Ok(Some(Table { format: shape.format, layout, names, rows, foreign: false }));
             }
         }
     }
@@ -55,16 +71,17 @@ pub(crate) fn detect(text: &str) -> Result<Option<Table<'_>>, ImportError> {
             instead: "In Enpass choose File, Export, and the format “.json”.",
         });
     }
-    Ok(generic::is_keeper(text).then(|| headless(text)))
+    Ok(keeper::is_keeper(text).then(|| headless(text)))
 }
 
 /// Keeper's table, which has no header.
 pub(crate) fn headless(text: &str) -> Table<'_> {
     Table {
         format: Format::KeeperCsv,
-        layout: keeper(),
+        layout: shapes::keeper(),
         names: Zeroizing::default(),
         rows: Rows::new(without_hint(text), b','),
+        foreign: false,
     }
 }
 
@@ -76,7 +93,7 @@ pub(crate) fn picked<'t>(text: &'t str, columns: &Columns) -> Table<'t> {
     let mut first = Row::default();
     let mut after = rows.clone();
     after.next_into(&mut first);
-    let names = if columns.header { names(&first) } else { Zeroizing::default() };
+    let names = if columns.header { names_of(&first) } else { Zeroizing::default() };
     if columns.header {
         rows = after;
     }
@@ -84,10 +101,10 @@ pub(crate) fn picked<'t>(text: &'t str, columns: &Columns) -> Table<'t> {
         title: columns.title,
         addresses: columns.address.into_iter().collect(),
         user_names: columns.user_name.into_iter().collect(),
-        columns: (first.columns > 0).then_some(first.columns),
+        width: if first.columns > 0 { Width::Exactly(first.columns) } else { Width::Any },
         ..Layout::default()
     };
-    Table { format: Format::OtherCsv, layout, names, rows }
+    Table { format: Format::OtherCsv, layout, names, rows, foreign: false }
 }
 
 /// How wide the first row is, where that is more than any export has.
@@ -114,62 +131,115 @@ pub(crate) fn count(text: &str) -> usize {
 
 /// Reads all rows.
 pub(crate) fn read(mut table: Table<'_>, gather: &mut Gather<'_>) -> Result<(), ImportError> {
-    let mut row = Row::default();
+    refuse_too_many(&table.rows)?;
+    table.settle();
+    let (mut row, mut spare, mut broken) = (Row::default(), Row::default(), false);
     while table.rows.next_into(&mut row) {
         gather.beat(table.rows.done())?;
-        read_row(&table, &row, gather);
+        let torn = table.format == Format::LastPassCsv && table.pass_over_rest(&mut spare);
+        broken |= read_row(&table, &row, torn, gather);
+    }
+    if broken {
+        gather.distrust();
     }
     Ok(())
 }
 
-fn read_row(table: &Table<'_>, row: &Row<'_>, gather: &mut Gather<'_>) {
+/// Far more rows than anybody has entries are refused before any of them is kept.
+fn refuse_too_many(rows: &Rows<'_>) -> Result<(), ImportError> {
+    // The shortest row there is has two bytes, and each row has an end.
+    let rest = rows.rest();
+    if rest.len() <= MAX_ENTRIES * 2
+        || rest.bytes().filter(|b| matches!(b, b'\n' | b'\r')).count() < MAX_ENTRIES
+    {
+        return Ok(());
+    }
+    let (mut rows, mut row) = (rows.clone(), Row::default());
+    for _ in 0..=MAX_ENTRIES {
+        if !rows.next_into(&mut row) {
+            return Ok(());
+        }
+    }
+    Err(ImportError::TooManyEntries(MAX_ENTRIES))
+}
+
+/// Reads one row, and says whether it is broken.
+fn read_row(table: &Table<'_>, row: &Row<'_>, torn: bool, gather: &mut Gather<'_>) -> bool {
     if let Some(column) = row.unclosed {
         let sentence = "A quote is opened and not closed, so the row was left out.";
-        return gather.unreadable(row.number, Some(column), sentence);
+        gather.unreadable(row.number, Some(column), sentence);
+        return true;
     }
     if row.columns > MAX_COLUMNS {
         let sentence = "The row has far more columns than its header, so it was left out.";
-        return gather.unreadable(row.number, Some(MAX_COLUMNS + 1), sentence);
+        gather.unreadable(row.number, Some(MAX_COLUMNS + 1), sentence);
+        return true;
     }
     if table.repeats_header(row) {
-        return gather.unreadable(row.number, None, "The row repeats the header, so it was left out.");
+        gather.unreadable(row.number, None, "The row repeats the header, so it was left out.");
+        return false;
     }
     if row.cells.iter().all(rows::Cell::is_blank) {
-        return gather.skip(Why::Empty);
+        gather.skip(Why::Empty);
+        return false;
     }
-    let entry = table.entry(row);
-    match rules::verdict(table.format, &table.layout, row, entry.shifted) {
+    let doubt = if torn { Some(Doubt::Torn) } else { table.doubt(row) };
+    match rules::verdict(table.format, &table.layout, row, doubt.is_some()) {
         Some(why) => gather.skip(why),
-        None => gather.take(&entry),
+        None => gather.take(&table.entry(row, doubt)),
     }
+    doubt.is_some()
 }
 
-impl Table<'_> {
-    fn entry<'t>(&self, row: &Row<'t>) -> Entry<'t> {
+impl<'t> Table<'t> {
+    fn entry(&self, row: &Row<'t>, doubt: Option<Doubt>) -> Entry<'t> {
         let mut entry = Entry::new(row.number);
         let user_name = self.layout.user_names.iter().copied().find(|column| !row.is_blank(*column));
-        entry.title = self.layout.title.and_then(|column| row.text(column)).map(|text| self.tidied(text));
+        let title = self.layout.title.and_then(|column| row.text(column));
+        entry.title = title.map(|text| rules::title(self.format, self.tidied(text)));
         entry.user_name = user_name.and_then(|column| row.text(column)).map(|text| self.tidied(text));
+        if doubt.is_some() {
+            entry.addresses.extend(self.around_address(row).filter_map(|column| row.text(column)));
+        }
         for column in &self.layout.addresses {
             if let Some(text) = row.text(*column) {
                 rules::addresses(self.format, self.tidied(text), &mut entry.addresses);
             }
         }
+        if self.format == Format::KeeperCsv {
+            entry.addresses.extend(keeper::pairs_addresses(row));
+        }
         let counted = |column: Option<usize>| column.map(|column| column + 1);
         entry.columns =
             [counted(self.layout.title), counted(self.layout.addresses.first().copied()), counted(user_name)];
-        entry.shifted = self.is_shifted(row);
+        entry.doubt = doubt;
+        entry.trusted = self.format != Format::OtherCsv;
         entry
     }
 
-    fn tidied<'t>(&self, text: Text<'t>) -> Text<'t> {
+    fn tidied<'c>(&self, text: Text<'c>) -> Text<'c> {
         if self.format == Format::LastPassCsv { crate::markup::without_entities(text) } else { text }
     }
 
-    fn is_shifted(&self, row: &Row<'_>) -> bool {
-        let Some(columns) = self.layout.columns else { return false };
-        // Blank cells at the end are a spreadsheet's, and shift nothing.
-        row.columns < columns || (columns..row.columns).any(|column| !row.is_blank(column))
+    /// Passes over what a line break within a note tore off the row before, and says whether there was any. LastPass
+    /// does not quote every note, and begins each row with an address.
+    fn pass_over_rest(&mut self, spare: &mut Row<'t>) -> bool {
+        let Width::Exactly(columns) = self.layout.width else { return false };
+        if self.layout.addresses.first() != Some(&0) {
+            return false;
+        }
+        let mut torn = false;
+        loop {
+            let mut after = self.rows.clone();
+            let another = !after.next_into(spare)
+                || spare.unclosed.is_some()
+                || spare.columns >= columns
+                || spare.text(0).is_some_and(|text| text.contains("://"));
+            if another {
+                return torn;
+            }
+            (self.rows, torn) = (after, true);
+        }
     }
 
     fn repeats_header(&self, row: &Row<'_>) -> bool {
@@ -194,17 +264,34 @@ fn without_hint(text: &str) -> &str {
     }
 }
 
-fn names(row: &Row<'_>) -> Zeroizing<Vec<String>> {
+fn names_of(row: &Row<'_>) -> Zeroizing<Vec<String>> {
     let name = |cell: &rows::Cell<'_>| cell.text().trim().trim_start_matches('\u{feff}').to_ascii_lowercase();
     Zeroizing::new(row.cells.iter().map(name).collect())
 }
 
 fn refuse(names: &[String]) -> Result<(), ImportError> {
-    if names.iter().any(|name| name == "profilename") {
-        return Err(ImportError::WrongKind {
-            what: "LastPass's export of form fills, which holds identities and cards but no logins",
-            instead: "In LastPass choose Advanced, Export, “LastPass CSV File”.",
-        });
-    }
-    Ok(())
+    let has = |wanted: &[&str]| wanted.iter().all(|wanted| names.iter().any(|name| name == wanted));
+    let (what, instead) = if has(&["profilename"]) {
+        (
+            "LastPass's export of form fills, which holds identities and cards but no logins",
+            "In LastPass choose Advanced, Export, “LastPass CSV File”.",
+        )
+    } else if has(&["alias", "note", "enabled", "mailboxes"]) {
+        (
+            "SimpleLogin's list of aliases, which holds no logins",
+            "Choose the export of the password manager in which you keep the accounts.",
+        )
+    } else if [
+        "account,service,label,plan,region",
+        "standing,snoozed_until,fresh_until",
+        "moment,seq,item,record,finding",
+    ]
+    .iter()
+    .any(|columns| has(&columns.split(',').collect::<Vec<_>>()))
+    {
+        (OWN, OWN_INSTEAD)
+    } else {
+        return Ok(());
+    };
+    Err(ImportError::WrongKind { what, instead })
 }

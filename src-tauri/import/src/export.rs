@@ -1,6 +1,6 @@
 //! What comes out of an export.
 
-use std::fmt;
+use std::{fmt, num::NonZeroU64};
 
 use crate::{Format, Place, UserName};
 
@@ -43,8 +43,31 @@ pub struct Login {
     pub title: String,
     /// Where it is used: hosts and apps. Empty where the export names none.
     pub places: Vec<Place>,
-    /// The user name or mail address.
+    /// The user name or mail address, where it may be shown.
     pub user_name: Option<UserName>,
+    /// What tells the account apart, where there is a user name that is not to be shown.
+    pub apart: Option<Apart>,
+    /// Set where the row could have shifted: its places serve to find a service, and are not shown.
+    pub unsettled: bool,
+}
+
+impl Login {
+    /// The first place that may be shown.
+    #[must_use]
+    pub fn told_place(&self) -> Option<&str> {
+        if self.unsettled { None } else { self.places.iter().find_map(Place::told) }
+    }
+}
+
+/// Tells user names apart that are not shown. Made with a key of its own for each reading, so that nothing can be
+/// learned from it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Apart(pub(crate) NonZeroU64);
+
+impl fmt::Debug for Apart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Apart(…)")
+    }
 }
 
 /// Entries passed over, by reason.

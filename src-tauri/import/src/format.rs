@@ -1,145 +1,166 @@
-//! The formats that are understood.
+//! The formats that are understood. The list below is the only one: the command line, the window and
+//! `docs/import.md` say what stands in it.
 
 use std::{fmt, str::FromStr};
 
-/// An export format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
+/// What is to be said of a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// The format.
+    pub format: Format,
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Its name in a sentence: "214 logins in a *Bitwarden export (JSON)*".
+    pub shown: &'static str,
+    /// The program, or programs, that write it.
+    pub program: &'static str,
+    /// What the file is: JSON, CSV, ZIP and so on.
+    pub form: &'static str,
+    /// How it is exported there, in the program's own words. Empty where no program has a way of its own.
+    pub how: &'static str,
+}
+
+/// Makes the enumeration and the list of what is to be said of each, so that neither can lack one of the other.
+macro_rules! formats {
+    ($($(#[$doc:meta])* $format:ident:
+        $name:literal, $shown:literal, $program:literal, $form:literal, $how:literal;)*) => {
+        /// An export format.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Format { $($(#[$doc])* $format,)* }
+
+        impl Format {
+            /// All formats, in the order in which they are offered.
+            pub const ALL: [Self; [$(Self::$format),*].len()] = [$(Self::$format),*];
+
+            /// What is to be said of it.
+            #[must_use]
+            pub const fn about(self) -> About {
+                match self {
+                    $(Self::$format => About {
+                        format: self, name: $name, shown: $shown, program: $program, form: $form, how: $how,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+formats! {
     /// Bitwarden's JSON, of a person or an organisation.
-    BitwardenJson,
+    BitwardenJson: "bitwarden-json", "Bitwarden export (JSON)", "Bitwarden", "JSON",
+        "Tools, Export vault, .json; not .json (Encrypted)";
     /// Bitwarden's CSV, of a person or an organisation.
-    BitwardenCsv,
+    BitwardenCsv: "bitwarden-csv", "Bitwarden export (CSV)", "Bitwarden", "CSV", "Tools, Export vault, .csv";
     /// Bitwarden's ZIP with attachments.
-    BitwardenZip,
+    BitwardenZip: "bitwarden-zip", "Bitwarden export (ZIP)", "Bitwarden", "ZIP",
+        "Tools, Export vault, .zip (with attachments)";
     /// 1Password's CSV.
-    OnePasswordCsv,
+    OnePasswordCsv: "1password-csv", "1Password export (CSV)", "1Password", "CSV", "File, Export, CSV";
     /// 1Password's own archive, 1PUX.
-    OnePasswordPux,
+    OnePasswordPux: "1password-1pux", "1Password export (1PUX)", "1Password", "1PUX", "File, Export, 1PUX";
     /// The CSV of Chrome, Edge, Brave, Opera and Vivaldi.
-    ChromiumCsv,
+    ChromiumCsv: "chrome-csv", "Chrome, Edge, Brave, Opera or Vivaldi export (CSV)",
+        "Chrome, Edge, Brave, Opera, Vivaldi", "CSV",
+        "Settings, Passwords, Export";
     /// Firefox's CSV.
-    FirefoxCsv,
+    FirefoxCsv: "firefox-csv", "Firefox export (CSV)", "Firefox", "CSV", "Passwords, the three dots, Export";
     /// The CSV of Safari and of Apple's Passwords.
-    AppleCsv,
+    AppleCsv: "apple-csv", "Safari or Apple Passwords export (CSV)", "Safari, Apple Passwords", "CSV",
+        "File, Export All Passwords";
     /// Safari's ZIP of browsing data.
-    SafariZip,
+    SafariZip: "safari-zip", "Safari export (ZIP)", "Safari", "ZIP", "File, Export Browsing Data, Passwords";
     /// The XML of KeePass and KeePassXC.
-    KeePassXml,
+    KeePassXml: "keepass-xml", "KeePass export (XML)", "KeePass, KeePassXC", "XML",
+        "File, Export, KeePass XML (2.x); in KeePassXC Database, Export, XML File";
+    /// The CSV of KeePass 1, which KeePass 2 writes too.
+    KeePassCsv: "keepass-csv", "KeePass export (CSV)", "KeePass", "CSV", "File, Export, KeePass CSV (1.x)";
     /// KeePassXC's CSV.
-    KeePassXcCsv,
+    KeePassXcCsv: "keepassxc-csv", "KeePassXC export (CSV)", "KeePassXC", "CSV", "Database, Export, CSV File";
+    /// The page that KeePassXC writes.
+    KeePassXcHtml: "keepassxc-html", "KeePassXC export (HTML)", "KeePassXC", "HTML",
+        "Database, Export, HTML File";
     /// Proton Pass's JSON.
-    ProtonPassJson,
+    ProtonPassJson: "proton-pass-json", "Proton Pass export (JSON)", "Proton Pass", "JSON",
+        "Settings, Export, without encryption";
     /// Proton Pass's JSON in its ZIP.
-    ProtonPassZip,
+    ProtonPassZip: "proton-pass-zip", "Proton Pass export (ZIP)", "Proton Pass", "ZIP",
+        "Settings, Export, without encryption";
     /// Proton Pass's CSV.
-    ProtonPassCsv,
+    ProtonPassCsv: "proton-pass-csv", "Proton Pass export (CSV)", "Proton Pass", "CSV",
+        "Settings, Export, CSV";
     /// Dashlane's ZIP.
-    DashlaneZip,
+    DashlaneZip: "dashlane-zip", "Dashlane export (ZIP)", "Dashlane", "ZIP", "My account, Export data, CSV";
     /// Dashlane's CSV of logins.
-    DashlaneCsv,
+    DashlaneCsv: "dashlane-csv", "Dashlane export (CSV)", "Dashlane", "CSV", "My account, Export data, CSV";
     /// LastPass's CSV.
-    LastPassCsv,
+    LastPassCsv: "lastpass-csv", "LastPass export (CSV)", "LastPass", "CSV", "Advanced, Export";
     /// Enpass's JSON.
-    EnpassJson,
+    EnpassJson: "enpass-json", "Enpass export (JSON)", "Enpass", "JSON", "File, Export, .json";
     /// NordPass's CSV.
-    NordPassCsv,
+    NordPassCsv: "nordpass-csv", "NordPass export (CSV)", "NordPass", "CSV", "Settings, Export items";
     /// Keeper's JSON.
-    KeeperJson,
+    KeeperJson: "keeper-json", "Keeper export (JSON)", "Keeper", "JSON", "Settings, Export, JSON";
     /// Keeper's CSV, which has no header.
-    KeeperCsv,
+    KeeperCsv: "keeper-csv", "Keeper export (CSV)", "Keeper", "CSV", "Settings, Export, CSV";
     /// RoboForm's CSV.
-    RoboFormCsv,
+    RoboFormCsv: "roboform-csv", "RoboForm export (CSV)", "RoboForm", "CSV",
+        "Options, Account & Data, Export";
+    /// SafeInCloud's XML.
+    SafeInCloudXml: "safeincloud-xml", "SafeInCloud export (XML)", "SafeInCloud", "XML",
+        "File, Export, As XML";
+    /// Password Safe's XML.
+    PasswordSafeXml: "password-safe-xml", "Password Safe export (XML)", "Password Safe", "XML",
+        "File, Export To, XML Format";
+    /// Password Safe's plain text, a table.
+    PasswordSafeText: "password-safe-text", "Password Safe export (text)", "Password Safe", "text",
+        "File, Export To, Plain Text";
+    /// The text of Kaspersky Password Manager.
+    KasperskyText: "kaspersky-text", "Kaspersky Password Manager export (text)", "Kaspersky Password Manager", "text",
+        "Settings, Export to text file";
+    /// Revelation's XML.
+    RevelationXml: "revelation-xml", "Revelation export (XML)", "Revelation", "XML", "File, Export, XML";
+    /// The XML of KDE's wallet.
+    KWalletXml: "kwallet-xml", "KWallet export (XML)", "KWallet", "XML",
+        "KWalletManager, File, Export as XML";
+    /// The CSV that pass-import writes of a password store.
+    PassImportCsv: "pass-import-csv", "pass-import export (CSV)", "pass, by pass-import", "CSV",
+        "pimport csv FILE --out";
     /// The FIDO Alliance's Credential Exchange Format.
-    CredentialExchange,
+    CredentialExchange: "fido-cxf", "Credential Exchange file (FIDO CXF)",
+        "any, by the FIDO Alliance's format", "CXF as JSON or ZIP",
+        "wherever it is offered";
     /// The bookmarks of any browser, as HTML.
-    Bookmarks,
+    Bookmarks: "bookmarks-html", "browser's bookmarks (HTML)", "any browser", "bookmarks as HTML",
+        "the bookmark manager";
     /// An outline of addresses.
-    Opml,
+    Opml: "opml", "outline (OPML)", "feed readers and others", "OPML", "";
     /// Plain addresses, one a line.
-    AddressList,
+    AddressList: "addresses", "list of addresses", "any", "a list of addresses", "";
     /// Any other CSV, its columns picked by the person.
-    OtherCsv,
+    OtherCsv: "csv", "table (CSV)", "any other", "CSV", "you pick the columns";
 }
 
 impl Format {
-    /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 27] = [
-        Self::BitwardenJson,
-        Self::BitwardenCsv,
-        Self::BitwardenZip,
-        Self::OnePasswordCsv,
-        Self::OnePasswordPux,
-        Self::ChromiumCsv,
-        Self::FirefoxCsv,
-        Self::AppleCsv,
-        Self::SafariZip,
-        Self::KeePassXml,
-        Self::KeePassXcCsv,
-        Self::ProtonPassJson,
-        Self::ProtonPassZip,
-        Self::ProtonPassCsv,
-        Self::DashlaneZip,
-        Self::DashlaneCsv,
-        Self::LastPassCsv,
-        Self::EnpassJson,
-        Self::NordPassCsv,
-        Self::KeeperJson,
-        Self::KeeperCsv,
-        Self::RoboFormCsv,
-        Self::CredentialExchange,
-        Self::Bookmarks,
-        Self::Opml,
-        Self::AddressList,
-        Self::OtherCsv,
-    ];
-
     /// Its name on the command line.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        self.names().0
+    pub const fn name(self) -> &'static str {
+        self.about().name
     }
 
     /// Its name in a sentence: "214 logins in a *Bitwarden export (JSON)*".
     #[must_use]
-    pub fn shown(self) -> &'static str {
-        self.names().1
-    }
-
-    fn names(self) -> (&'static str, &'static str) {
-        match self {
-            Self::BitwardenJson => ("bitwarden-json", "Bitwarden export (JSON)"),
-            Self::BitwardenCsv => ("bitwarden-csv", "Bitwarden export (CSV)"),
-            Self::BitwardenZip => ("bitwarden-zip", "Bitwarden export (ZIP)"),
-            Self::OnePasswordCsv => ("1password-csv", "1Password export (CSV)"),
-            Self::OnePasswordPux => ("1password-1pux", "1Password export (1PUX)"),
-            Self::ChromiumCsv => ("chrome-csv", "Chrome, Edge, Brave, Opera or Vivaldi export (CSV)"),
-            Self::FirefoxCsv => ("firefox-csv", "Firefox export (CSV)"),
-            Self::AppleCsv => ("apple-csv", "Safari or Apple Passwords export (CSV)"),
-            Self::SafariZip => ("safari-zip", "Safari export (ZIP)"),
-            Self::KeePassXml => ("keepass-xml", "KeePass export (XML)"),
-            Self::KeePassXcCsv => ("keepassxc-csv", "KeePassXC export (CSV)"),
-            Self::ProtonPassJson => ("proton-pass-json", "Proton Pass export (JSON)"),
-            Self::ProtonPassZip => ("proton-pass-zip", "Proton Pass export (ZIP)"),
-            Self::ProtonPassCsv => ("proton-pass-csv", "Proton Pass export (CSV)"),
-            Self::DashlaneZip => ("dashlane-zip", "Dashlane export (ZIP)"),
-            Self::DashlaneCsv => ("dashlane-csv", "Dashlane export (CSV)"),
-            Self::LastPassCsv => ("lastpass-csv", "LastPass export (CSV)"),
-            Self::EnpassJson => ("enpass-json", "Enpass export (JSON)"),
-            Self::NordPassCsv => ("nordpass-csv", "NordPass export (CSV)"),
-            Self::KeeperJson => ("keeper-json", "Keeper export (JSON)"),
-            Self::KeeperCsv => ("keeper-csv", "Keeper export (CSV)"),
-            Self::RoboFormCsv => ("roboform-csv", "RoboForm export (CSV)"),
-            Self::CredentialExchange => ("fido-cxf", "Credential Exchange file (FIDO CXF)"),
-            Self::Bookmarks => ("bookmarks-html", "browser's bookmarks (HTML)"),
-            Self::Opml => ("opml", "outline (OPML)"),
-            Self::AddressList => ("addresses", "list of addresses"),
-            Self::OtherCsv => ("csv", "table (CSV)"),
-        }
+    pub const fn shown(self) -> &'static str {
+        self.about().shown
     }
 
     /// Whether it is a table of rows.
-    pub(crate) fn is_csv(self) -> bool {
-        self.name().ends_with("csv")
+    pub(crate) fn is_table(self) -> bool {
+        self.name().ends_with("csv") || self == Self::PasswordSafeText
+    }
+
+    /// Whether it is XML or HTML.
+    pub(crate) fn is_markup(self) -> bool {
+        self.name().ends_with("xml") || self.name().ends_with("html") || self == Self::Opml
     }
 }
 

@@ -1,17 +1,21 @@
 //! The one way out of every reader: entries come in, and only titles, places and user names stay.
 
-use std::ops::ControlFlow;
+use std::{
+    hash::{BuildHasher, RandomState},
+    num::NonZeroU64,
+    ops::ControlFlow,
+};
 
 use crate::{
     ImportError, Login, Place, Progress, RowFault, Skipped, UserName,
-    export::Why,
+    export::{Apart, Why},
     looks_secret,
-    place::{is_blank, is_place},
-    secret::{Text, is_mail},
+    place::{is_address, is_blank},
+    secret::{Text, is_no_name, is_reference},
 };
 
 /// Most entries that are read.
-const MAX_ENTRIES: usize = 1_000_000;
+pub(crate) const MAX_ENTRIES: usize = 1_000_000;
 /// Most faults that are kept.
 const MAX_FAULTS: usize = 100;
 /// Most places of one login.
@@ -21,9 +25,7 @@ const MAX_TITLE: usize = 120;
 /// Entries between two reports.
 const BEAT: usize = 256;
 
-const SHIFTED: &str =
-    "The row has not as many columns as its header, so only what is surely an address was taken.";
-const LOST: &str = "The row has not as many columns as its header, so it was left out.";
+const SECRET_NAME: &str = "The user name looks like a password or key, so it was left out.";
 
 /// One entry as a reader hands it over.
 pub(crate) struct Entry<'t> {
@@ -31,15 +33,80 @@ pub(crate) struct Entry<'t> {
     pub(crate) title: Option<Text<'t>>,
     pub(crate) addresses: Vec<Text<'t>>,
     pub(crate) user_name: Option<Text<'t>>,
+    /// The user names of further accounts that the entry holds at the same place.
+    pub(crate) others: Vec<Text<'t>>,
     /// The columns of title, address and user name, counted from 1, where there are any.
     pub(crate) columns: [Option<usize>; 3],
-    /// Set where the row has not as many columns as its header, so that nothing is sure to be in its place.
-    pub(crate) shifted: bool,
+    /// Why nothing of the entry is to be shown, where its cells could have shifted.
+    pub(crate) doubt: Option<Doubt>,
+    /// Set where the format says which value is the user name, so that its looks do not matter.
+    pub(crate) trusted: bool,
+    /// Set where the login had a passkey.
+    pub(crate) passkey: bool,
+}
+
+/// Why the cells of a row may stand in other columns than their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// The row has not as many columns as its header.
+    Width,
+    /// A quote within a cell is not written as tables write them.
+    Quote,
+    /// The same, with a backslash before it.
+    Backslash,
+    /// A line break tore the row apart.
+    Torn,
+    /// The columns hold other things than their names say.
+    Foreign,
+}
+
+impl Doubt {
+    fn taken(self) -> &'static str {
+        match self {
+            Self::Width => {
+                "The row has not as many columns as its header, so only a whole address was taken from it, and nothing is shown."
+            }
+            Self::Quote => {
+                "The row has a quote within a cell, so only a whole address was taken from it, and nothing is shown."
+            }
+            Self::Backslash => {
+                "The row has a quote behind a backslash, so only a whole address was taken from it, and nothing is shown."
+            }
+            Self::Torn => {
+                "A line break tears the row apart, so only a whole address was taken from it, and nothing is shown."
+            }
+            Self::Foreign => {
+                "The columns hold other things than their names say, so only a whole address was taken from the row, and nothing is shown."
+            }
+        }
+    }
+
+    fn lost(self) -> &'static str {
+        match self {
+            Self::Width => "The row has not as many columns as its header, so it was left out.",
+            Self::Quote => "The row has a quote within a cell and no whole address, so it was left out.",
+            Self::Backslash => {
+                "The row has a quote behind a backslash and no whole address, so it was left out."
+            }
+            Self::Torn => "A line break tears the row apart and it has no whole address, so it was left out.",
+            Self::Foreign => "The columns hold other things than their names say, so the row was left out.",
+        }
+    }
 }
 
 impl Entry<'_> {
     pub(crate) fn new(row: usize) -> Self {
-        Self { row, title: None, addresses: Vec::new(), user_name: None, columns: [None; 3], shifted: false }
+        Self {
+            row,
+            title: None,
+            addresses: Vec::new(),
+            user_name: None,
+            others: Vec::new(),
+            columns: [None; 3],
+            doubt: None,
+            trusted: true,
+            passkey: false,
+        }
     }
 }
 
@@ -52,6 +119,9 @@ pub(crate) struct Gather<'p> {
     pub(crate) more_faults: usize,
     progress: &'p mut dyn FnMut(Progress) -> ControlFlow<()>,
     total: usize,
+    key: RandomState,
+    /// Logins whose user names were trusted though they look like a secret, with row and column.
+    odd: Vec<(usize, usize, Option<usize>)>,
 }
 
 impl<'p> Gather<'p> {
@@ -64,6 +134,8 @@ impl<'p> Gather<'p> {
             more_faults: 0,
             progress,
             total: 0,
+            key: RandomState::new(),
+            odd: Vec::new(),
         }
     }
 
@@ -111,21 +183,52 @@ impl<'p> Gather<'p> {
     pub(crate) fn take(&mut self, entry: &Entry<'_>) {
         let places = self.places(entry);
         let title = self.title(entry);
-        let user_name = self.user_name(entry);
+        let (user_name, apart) = self.user_name(entry, entry.user_name.as_deref());
         let title = without_user_name(title, user_name.as_ref());
-        if !places.is_empty() || (!title.is_empty() && !entry.shifted) {
-            self.read += 1;
-            if entry.shifted {
-                self.fault(entry.row, None, SHIFTED);
-            }
-            self.logins.push(Login { title, places, user_name });
-        } else if entry.shifted {
-            self.unreadable(entry.row, None, LOST);
-        } else if entry.addresses.iter().all(|address| is_blank(address)) {
-            self.skip(Why::Empty);
-        } else {
-            self.skip(Why::Unreadable);
+        if places.is_empty() && title.is_empty() {
+            return match entry.doubt {
+                Some(doubt) => self.unreadable(entry.row, None, doubt.lost()),
+                None if entry.addresses.iter().all(|address| is_blank(address)) => self.skip(Why::Empty),
+                None => self.skip(Why::Unreadable),
+            };
         }
+        if let Some(doubt) = entry.doubt {
+            self.fault(entry.row, None, doubt.taken());
+        }
+        if entry.passkey && places.is_empty() {
+            self.fault(entry.row, None, "The login has a passkey, and no address that says for which site.");
+        }
+        for other in &entry.others {
+            let (user_name, apart) = self.user_name(entry, Some(other));
+            self.push(Login {
+                title: title.clone(),
+                places: places.clone(),
+                user_name,
+                apart,
+                unsettled: false,
+            });
+        }
+        self.push(Login { title, places, user_name, apart, unsettled: entry.doubt.is_some() });
+    }
+
+    fn push(&mut self, login: Login) {
+        self.read += 1;
+        self.logins.push(login);
+    }
+
+    /// To be called after a table with broken rows: names that look like a secret are no longer trusted in it.
+    pub(crate) fn distrust(&mut self) {
+        for (at, row, column) in std::mem::take(&mut self.odd) {
+            let Some(name) = self.logins.get_mut(at).and_then(|login| login.user_name.take()) else {
+                continue;
+            };
+            let apart = self.apart(name.reveal());
+            if let Some(login) = self.logins.get_mut(at) {
+                login.apart = Some(apart);
+            }
+            self.fault(row, column, SECRET_NAME);
+        }
+        self.faults.sort_by_key(|fault| fault.row);
     }
 
     fn places(&mut self, entry: &Entry<'_>) -> Vec<Place> {
@@ -134,28 +237,38 @@ impl<'p> Gather<'p> {
         for address in entry.addresses.iter().filter(|address| !is_blank(address)).take(MAX_PLACES) {
             match Place::read(address) {
                 // Out of its column, only a whole address is sure to be one.
-                Some(place) if entry.shifted && !address.contains("://") => drop(place),
+                Some(place) if entry.doubt.is_some() && !address.contains("://") => drop(place),
                 Some(place) if places.contains(&place) => {}
-                Some(place) => places.push(place),
+                Some(place) => {
+                    if places.is_empty() {
+                        places.reserve_exact(1);
+                    }
+                    places.push(place);
+                }
                 None => bad = true,
             }
         }
-        if bad && places.is_empty() && !entry.shifted {
+        if bad && places.is_empty() && entry.doubt.is_none() {
             self.fault(entry.row, entry.columns[1], "There is no address that can be read.");
         }
         places
     }
 
     fn title(&mut self, entry: &Entry<'_>) -> String {
-        let Some(text) = entry.title.as_deref().filter(|_| !entry.shifted) else { return String::new() };
+        let Some(text) = entry.title.as_deref().filter(|_| entry.doubt.is_none()) else {
+            return String::new();
+        };
         let title = text.trim();
         if is_formula(title) {
             self.fault(entry.row, entry.columns[0], "The title is a formula, so it was left out.");
             return String::new();
         }
+        if is_reference(title) {
+            return String::new();
+        }
         // A single word with a digit that is no host can be a password that slipped here; “Yahoo!” cannot.
         let word = !title.contains(char::is_whitespace) && title.contains(|c: char| c.is_ascii_digit());
-        if word && looks_secret(title) && !is_place(title) {
+        if word && looks_secret(title) && !is_address(title) {
             self.fault(
                 entry.row,
                 entry.columns[0],
@@ -166,20 +279,31 @@ impl<'p> Gather<'p> {
         plain(title)
     }
 
-    fn user_name(&mut self, entry: &Entry<'_>) -> Option<UserName> {
-        let text = entry.user_name.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
+    /// The user name where it may be shown, or what tells the account apart by it all the same.
+    fn user_name(&mut self, entry: &Entry<'_>, text: Option<&str>) -> (Option<UserName>, Option<Apart>) {
+        let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return (None, None) };
+        if entry.doubt.is_some() || is_reference(text) {
+            return (None, Some(self.apart(text)));
+        }
+        let secret = looks_secret(text);
         let sentence = if is_formula(text) {
             "The user name is a formula, so it was left out."
-        } else if looks_secret(text) {
-            "The user name looks like a password or key, so it was left out."
-        } else if entry.shifted && !is_mail(text) {
-            // The row's own fault says so.
-            return None;
+        } else if secret && (!entry.trusted || is_no_name(text)) {
+            SECRET_NAME
         } else {
-            return UserName::new(text);
+            if secret {
+                self.odd.push((self.logins.len(), entry.row, entry.columns[2]));
+            }
+            return (UserName::new(text), None);
         };
         self.fault(entry.row, entry.columns[2], sentence);
-        None
+        (None, Some(self.apart(text)))
+    }
+
+    fn apart(&self, text: &str) -> Apart {
+        let folded = text.chars().flat_map(char::to_lowercase);
+        let hash = self.key.hash_one(zeroize::Zeroizing::new(folded.collect::<String>()).as_str());
+        Apart(NonZeroU64::new(hash).unwrap_or(NonZeroU64::MIN))
     }
 }
 

@@ -3,6 +3,7 @@
 mod items;
 mod parts;
 mod probe;
+mod shapes;
 mod walk;
 
 use crate::{Format, ImportError, gather::Gather};
@@ -14,25 +15,21 @@ pub(crate) use probe::{Kind, detect};
 /// Most levels of nesting. Exports have about ten.
 const MAX_DEPTH: usize = 64;
 
-/// Where a format keeps its entries, and how one is read.
-fn shape(format: Format) -> (&'static [Step], Reader) {
-    use Step::{Each, Key};
+/// How an entry of a format is read.
+fn reader(format: Format) -> Reader {
     match format {
-        Format::OnePasswordPux => {
-            (&[Key("accounts"), Each, Key("vaults"), Each, Key("items"), Each], items::onepassword)
-        }
-        Format::ProtonPassJson => (&[Key("vaults"), Each, Key("items"), Each], items::proton),
-        Format::CredentialExchange => (&[Key("accounts"), Each, Key("items"), Each], items::exchange),
-        Format::KeeperJson => (&[Key("records"), Each], items::keeper),
-        Format::EnpassJson => (&[Key("items"), Each], items::enpass),
-        _ => (&[Key("items"), Each], items::bitwarden),
+        Format::OnePasswordPux => items::onepassword,
+        Format::ProtonPassJson => items::proton,
+        Format::CredentialExchange => items::exchange,
+        Format::KeeperJson => items::keeper,
+        Format::EnpassJson => items::enpass,
+        _ => items::bitwarden,
     }
 }
 
 /// Reads all entries. What comes after a break in the file is lost, what came before is kept.
 pub(crate) fn read(text: &str, format: Format, gather: &mut Gather<'_>) -> Result<(), ImportError> {
-    check_depth(text)?;
-    let (path, reader) = shape(format);
+    let (path, reader) = (probe::way(text, format), reader(format));
     let (before, start) = (gather.read, text.as_ptr() as usize);
     let cut = walk(text, path, &mut |raw| {
         gather.beat(raw.get().as_ptr() as usize - start)?;

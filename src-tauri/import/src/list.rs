@@ -1,8 +1,9 @@
 //! Plain addresses, one a line.
 
 use crate::{
-    ImportError, Place,
+    ImportError,
     gather::{Entry, Gather},
+    place::is_address,
 };
 
 /// Lines looked at to tell what a text is.
@@ -11,7 +12,7 @@ const SAMPLE: usize = 50;
 /// Whether most lines are addresses and nothing else.
 pub(crate) fn is_list(text: &str) -> bool {
     let lines = || lines(text).take(SAMPLE).map(|(_, line)| line);
-    let addresses = lines().filter(|line| is_address(line)).count();
+    let addresses = lines().filter(|line| is_entry(line)).count();
     addresses > 0 && addresses * 2 > lines().count()
 }
 
@@ -20,7 +21,7 @@ pub(crate) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportErro
     let start = text.as_ptr() as usize;
     for (number, line) in lines(text) {
         gather.beat(line.as_ptr() as usize - start)?;
-        if is_address(line) {
+        if is_entry(line) {
             gather.take(&Entry { addresses: vec![line.into()], ..Entry::new(number) });
         } else {
             gather.unreadable(number, None, "There is no address that can be read.");
@@ -35,15 +36,11 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn is_address(line: &str) -> bool {
-    if line.contains(char::is_whitespace) || line.starts_with('-') {
+/// A line may stand in quotes; with a quote within it, it is a row of a table.
+fn is_entry(line: &str) -> bool {
+    let line = line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(line);
+    if line.contains('"') {
         return false;
     }
-    match Place::read(line) {
-        Some(Place::Host(host)) => {
-            line.contains("://") || psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.is_known())
-        }
-        Some(_) => true,
-        None => false,
-    }
+    !line.contains(char::is_whitespace) && !line.starts_with('-') && is_address(line)
 }

@@ -3,16 +3,15 @@
 use crate::ImportError;
 
 /// An encrypted file: how it begins, what it is, and how to export again.
-const LOCKED: [(&[u8], &str, &str); 9] = [
+const LOCKED: [(&[u8], &str, &str); 8] = [
     (b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5", "a KeePass database", KEEPASS),
     (b"\x03\xd9\xa2\x9a\x65\xfb\x4b\xb5", "a KeePass 1 database", KEEPASS),
     (
         b"PWS3",
         "a Password Safe database",
-        "In Password Safe choose File, Export To, XML or text, and import it elsewhere as CSV.",
+        "In Password Safe choose File, Export To, and XML Format or Plain Text.",
     ),
-    (b"-----BEGIN PGP MESSAGE", "an export encrypted with PGP", PROTON),
-    (b"\x85\x02", "an export encrypted with PGP", PROTON),
+    (b"-----BEGIN PGP MESSAGE", PGP, DECRYPT),
     (b"age-encryption.org", "encrypted with age", "Decrypt it first, or export again without encryption."),
     (b"-----BEGIN AGE", "encrypted with age", "Decrypt it first, or export again without encryption."),
     (b"Salted__", "encrypted with OpenSSL", "Decrypt it first, or export again without encryption."),
@@ -21,7 +20,9 @@ const LOCKED: [(&[u8], &str, &str); 9] = [
 
 const KEEPASS: &str =
     "In KeePass choose File, Export, “KeePass XML (2.x)”; in KeePassXC Database, Export, “CSV File”.";
-const PROTON: &str = "In Proton Pass choose Settings, Export, and a format without encryption.";
+const PGP: &str = "encrypted with PGP";
+const DECRYPT: &str =
+    "Decrypt it first with the key or password it was encrypted for, or export again without encryption.";
 
 /// The separator of 1Password's format before 1PUX.
 const ONE_PIF: &[u8] = b"***5642bee8-a5ff-11dc-8314-0800200c9a66***";
@@ -31,6 +32,9 @@ pub(crate) fn refuse(bytes: &[u8]) -> Result<(), ImportError> {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Some((_, of, again)) = LOCKED.iter().find(|(mark, ..)| start.starts_with(mark)) {
         return Err(ImportError::Encrypted { of, again });
+    }
+    if is_pgp(start) {
+        return Err(ImportError::Encrypted { of: PGP, again: DECRYPT });
     }
     if start.starts_with(b"SQLite format 3\0") {
         return Err(ImportError::OwnStore("a database, such as browsers keep passwords and cookies in"));
@@ -43,4 +47,52 @@ pub(crate) fn refuse(bytes: &[u8]) -> Result<(), ImportError> {
         });
     }
     Ok(())
+}
+
+/// Whether bytes begin as a message of PGP does (RFC 9580): with a session key that is encrypted for a key, in version
+/// 3 or 6, or for a password, in version 4 to 6.
+fn is_pgp(bytes: &[u8]) -> bool {
+    let Some((tag, rest)) = bytes.split_first() else { return false };
+    let (kind, length) = match tag {
+        0x84..=0x87 => (1, 1 << (tag & 3)),
+        0x8c..=0x8f => (3, 1 << (tag & 3)),
+        0xc1 => (1, new_length(rest)),
+        0xc3 => (3, new_length(rest)),
+        _ => return false,
+    };
+    match (kind, rest.get(length)) {
+        (1, Some(version)) => matches!(version, 3 | 6),
+        (_, Some(version)) => matches!(version, 4..=6),
+        _ => false,
+    }
+}
+
+/// Bytes that the length of a packet takes in the newer form.
+fn new_length(rest: &[u8]) -> usize {
+    match rest.first() {
+        Some(0..=191) => 1,
+        Some(192..=223) => 2,
+        _ => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_of_pgp_are_known_and_other_bytes_are_not() {
+        for start in [
+            b"\x85\x02\x0c\x03\x12\x34".as_slice(),
+            b"\x84\x5e\x03\x12",
+            b"\xc1\xc0\x4c\x03\x12",
+            b"\x8c\x0d\x04\x09\x03\x08",
+            b"\xc3\x0d\x04\x07",
+        ] {
+            assert!(is_pgp(start), "{start:?}");
+        }
+        for start in [b"".as_slice(), b"\x85", b"name,url", b"\x84\x00\x00\x00", b"\x8c\x0d\x41"] {
+            assert!(!is_pgp(start), "{start:?}");
+        }
+    }
 }

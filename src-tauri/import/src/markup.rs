@@ -2,38 +2,69 @@
 
 mod bookmarks;
 mod keepass;
+mod keepassxc;
+mod managers;
 mod opml;
+mod tree;
 
 use zeroize::Zeroizing;
 
-use crate::{Format, ImportError, gather::Gather, secret::Text};
+use crate::{Format, ImportError, gather::Gather, json::position, secret::Text};
+
+/// The outermost elements by which XML is known.
+const ROOTS: [(&str, Format); 6] = [
+    ("<keepassfile", Format::KeePassXml),
+    ("<opml", Format::Opml),
+    ("<passwordsafe", Format::PasswordSafeXml),
+    ("<revelationdata", Format::RevelationXml),
+    ("<wallet", Format::KWalletXml),
+    ("<database", Format::SafeInCloudXml),
+];
 
 /// What a text that begins with `<` is. None where it is nothing known.
 pub(crate) fn detect(text: &str) -> Result<Option<Format>, ImportError> {
     let start: String = text.chars().take(2_048).collect::<String>().to_ascii_lowercase();
     let start = Zeroizing::new(start);
-    if start.starts_with("<!doctype netscape-bookmark") || (is_html(&start) && has_links(text)) {
+    if start.starts_with("<!doctype netscape-bookmark") || (is_html(&start) && bookmarks::is_list(text)) {
         return Ok(Some(Format::Bookmarks));
     }
     if is_html(&start) {
-        return Ok(None);
+        return page(text);
     }
     if let Some(at) = start.find("<!doctype") {
         return Err(ImportError::Doctype { line: start[..at].matches('\n').count() + 1 });
     }
-    Ok(if start.contains("<keepassfile") {
-        Some(Format::KeePassXml)
-    } else if start.contains("<opml") {
-        Some(Format::Opml)
-    } else {
-        None
+    let known =
+        ROOTS.iter().find(|(root, _)| start.find(root).is_some_and(|at| is_root(&start, at + root.len())));
+    // Others have a database as well; SafeInCloud's is made of cards.
+    let known = known.filter(|(_, format)| *format != Format::SafeInCloudXml || text.contains("<card"));
+    Ok(known.map(|(_, format)| *format))
+}
+
+fn page(text: &str) -> Result<Option<Format>, ImportError> {
+    if keepassxc::is_page(text) {
+        return Ok(Some(Format::KeePassXcHtml));
+    }
+    Err(ImportError::WrongKind {
+        what: "a saved web page and no export",
+        instead: "Export from the program itself, as CSV, JSON or XML; bookmarks from the browser's bookmark manager.",
     })
+}
+
+/// Whether the name of an element ends here.
+fn is_root(start: &str, end: usize) -> bool {
+    start[end..].starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
 }
 
 /// Reads all entries.
 pub(crate) fn read(text: &str, format: Format, gather: &mut Gather<'_>) -> Result<(), ImportError> {
     match format {
         Format::KeePassXml => keepass::read(text, gather),
+        Format::KeePassXcHtml => keepassxc::read(text, gather),
+        Format::PasswordSafeXml => tree::walk(text, managers::PasswordSafe::default(), gather),
+        Format::RevelationXml => tree::walk(text, managers::Revelation::default(), gather),
+        Format::KWalletXml => tree::walk(text, managers::KWallet::default(), gather),
+        Format::SafeInCloudXml => tree::walk(text, managers::SafeInCloud::default(), gather),
         Format::Opml => opml::read(text, gather),
         _ => bookmarks::read(text, gather),
     }
@@ -43,11 +74,27 @@ fn is_html(start: &str) -> bool {
     start.starts_with("<!doctype html") || start.contains("<html") || start.starts_with("<dl")
 }
 
-fn has_links(text: &str) -> bool {
-    bookmarks::next_tag(text, 0, b"a").is_some()
+/// What comes of a file that breaks off here.
+fn cut(text: &str, at: usize, before: usize, gather: &mut Gather<'_>) -> Result<(), ImportError> {
+    if gather.read == before {
+        let (line, column) = position(text, at);
+        return Err(ImportError::Damaged { line, column });
+    }
+    let row = gather.read - before + 1;
+    gather.unreadable(row, None, "The file is cut off or damaged here; what came before was read.");
+    Ok(())
 }
 
-/// Resolves the five entities of XML and numbered ones, once: `&amp;lt;` becomes `&lt;`.
+/// Content as text: a section of character data as it stands, anything else up to an element within it, with its
+/// entities resolved.
+fn plain(content: &str) -> Text<'_> {
+    match content.trim().strip_prefix("<![CDATA[").and_then(|rest| rest.strip_suffix("]]>")) {
+        Some(inner) => Text::InPlace(inner),
+        None => without_entities(content.split('<').next().unwrap_or_default().into()),
+    }
+}
+
+/// Resolves the five entities of XML, the blank that pages write as one, and numbered ones, once: `&amp;lt;` becomes `&lt;`.
 pub(crate) fn without_entities(text: Text<'_>) -> Text<'_> {
     if !text.contains('&') {
         return text;
@@ -85,6 +132,7 @@ fn entity(name: &str) -> Option<char> {
         "gt" => Some('>'),
         "quot" => Some('"'),
         "apos" => Some('\''),
+        "nbsp" => Some('\u{a0}'),
         _ => {
             let number = name.strip_prefix('#')?;
             let code = match number.strip_prefix(['x', 'X']) {

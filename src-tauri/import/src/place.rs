@@ -28,7 +28,21 @@ impl Place {
         }
     }
 
-    /// Reads the place out of an address. Takes bare hosts as well.
+    /// The place as it may be shown where no service stands beside it: a host under a suffix that names are sold
+    /// under, or an app whose id begins with one. Anything else may be a password with a dot in it.
+    #[must_use]
+    pub fn told(&self) -> Option<&str> {
+        let name = self.as_str();
+        match self {
+            Self::Host(_) => is_under_suffix(name).then_some(name),
+            Self::Android(_) | Self::Ios(_) => {
+                let end = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+                psl::suffix(end.as_bytes()).is_some_and(|suffix| suffix.is_known()).then_some(name)
+            }
+        }
+    }
+
+    /// Reads the place out of an address. Takes bare hosts as well: a dot and letters after it, or four numbers.
     #[must_use]
     pub fn read(address: &str) -> Option<Self> {
         let address = address.trim().trim_matches(['"', '\'', '<', '>', '\u{feff}']);
@@ -42,8 +56,25 @@ impl Place {
     }
 }
 
-/// Whether a text is an address. Keeps no copy, for it may be a password with a dot in it.
-pub(crate) fn is_place(text: &str) -> bool {
+/// Whether a text is surely an address, wherever it stands: with a scheme, as a name under a known suffix, or as
+/// four numbers. Keeps no copy, for it may be a password with a dot in it.
+pub(crate) fn is_address(text: &str) -> bool {
+    match Place::read(text) {
+        Some(Place::Host(mut name)) => {
+            let sure = text.contains("://") || is_under_suffix(&name) || is_four_numbers(&name);
+            name.zeroize();
+            sure
+        }
+        Some(Place::Android(mut name) | Place::Ios(mut name)) => {
+            name.zeroize();
+            true
+        }
+        None => false,
+    }
+}
+
+/// Whether a text can be an address where one is to stand: also a name of a network at home. Keeps no copy.
+pub(crate) fn may_be_address(text: &str) -> bool {
     match Place::read(text) {
         Some(Place::Host(mut name) | Place::Android(mut name) | Place::Ios(mut name)) => {
             name.zeroize();
@@ -53,11 +84,27 @@ pub(crate) fn is_place(text: &str) -> bool {
     }
 }
 
+fn is_under_suffix(host: &str) -> bool {
+    host.contains('.') && psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.is_known())
+}
+
+/// Four numbers as they are written today. The rules of addresses also take `12345678` and `0x7f.1` for one.
+fn is_four_numbers(name: &str) -> bool {
+    let number = |part: &str| {
+        matches!(part.len(), 1..=3)
+            && part.bytes().all(|b| b.is_ascii_digit())
+            && (part == "0" || !part.starts_with('0'))
+            && part.parse::<u16>().is_ok_and(|number| number < 256)
+    };
+    name.split('.').count() == 4 && name.split('.').all(number)
+}
+
 /// Whether an address cell says that there is none.
 pub(crate) fn is_blank(address: &str) -> bool {
     let address = address.trim();
     address.is_empty()
-        || matches!(address.to_ascii_lowercase().as_str(), "http://" | "https://" | "n/a" | "-")
+        || (address.len() < 9
+            && ["http://", "https://", "n/a", "-"].iter().any(|none| address.eq_ignore_ascii_case(none)))
 }
 
 fn with_scheme(scheme: &str, rest: &str) -> Option<Place> {
@@ -76,11 +123,14 @@ fn bare(address: &str) -> Option<Place> {
         return None;
     }
     let host = host(name)?;
-    (host.contains('.') && !host.ends_with('.')).then_some(Place::Host(host))
+    let end = host.rsplit('.').next().unwrap_or_default();
+    let named = end.len() > 1 && (end.starts_with("xn--") || end.bytes().all(|b| b.is_ascii_alphabetic()));
+    (host.contains('.') && (named || is_four_numbers(&host))).then_some(Place::Host(host))
 }
 
 fn host(rest: &str) -> Option<String> {
-    let authority = rest.split(['/', '\\', '?', '#']).next()?;
+    let end = rest.bytes().position(|b| matches!(b, b'/' | b'\\' | b'?' | b'#')).unwrap_or(rest.len());
+    let authority = rest.get(..end)?;
     let named = authority.rsplit('@').next()?;
     let name = without_port(named)?.trim().trim_end_matches('.');
     let name = name.strip_prefix("*.").unwrap_or(name);
@@ -90,7 +140,11 @@ fn host(rest: &str) -> Option<String> {
     if is_plain(name) {
         return Some(name.to_ascii_lowercase());
     }
-    let host = Host::parse(name).ok()?.to_string();
+    let host = match Host::parse(name).ok()? {
+        // A number of any length is an address by the rules of old, and most often a password or PIN.
+        Host::Ipv4(_) if !is_four_numbers(name) => return None,
+        host => host.to_string(),
+    };
     // The rules of addresses let marks such as ";" into a host; what stands behind one may be a password.
     let marks = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '[' | ']' | ':');
     (host.chars().all(marks) && host.split('.').all(|label| !label.is_empty())).then_some(host)
@@ -161,6 +215,43 @@ mod tests {
     }
 
     #[test]
+    fn an_address_is_known_by_itself_and_a_name_at_home_only_in_its_column() {
+        for text in [
+            "https://intranet/",
+            "linkedin.com",
+            "www.example.co.uk/x",
+            "192.168.1.1",
+            "10.0.0.1:8080",
+            "bücher.рф",
+            "androidapp://com.slack",
+        ] {
+            assert!(is_address(text), "{text}");
+        }
+        for text in ["nas.local", "fritz.box.lan", "hunter.two", "blue.horses"] {
+            assert!(!is_address(text) && may_be_address(text), "{text}");
+        }
+        for text in ["12345678", "mara", "mara@example.com", "Mr. X", ""] {
+            assert!(!is_address(text) && !may_be_address(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_names_under_a_known_suffix_are_shown() {
+        let told = |address: &str| Place::read(address).unwrap().told().map(str::to_owned);
+        assert_eq!(told("https://www.bakery.example.com/"), Some("www.bakery.example.com".to_owned()));
+        assert_eq!(told("androidapp://com.slack"), Some("com.slack".to_owned()));
+        for address in [
+            "https://intranet/",
+            "https://192.168.1.1/",
+            "nas.local",
+            "https://[::1]/",
+            "androidapp://hunter.two",
+        ] {
+            assert_eq!(told(address), None, "{address}");
+        }
+    }
+
+    #[test]
     fn apps_are_kept_by_their_id() {
         assert_eq!(
             Place::read("android://aGFzaA==@com.linkedin.android/"),
@@ -197,6 +288,22 @@ mod tests {
             "https://x.com;mara@example.com;secret",
             "https://x.com,secret/",
             "https://x.com'secret",
+            "1",
+            "12345678",
+            "4111111111111111",
+            "3.14",
+            "1.2.3",
+            "1.2.3.4.5",
+            "010.0.0.1",
+            "256.1.1.1",
+            "0x7f.0.0.1",
+            "0x7f000001",
+            "１２３４５６７８",
+            "https://12345678/",
+            "http://0x7f000001",
+            "pass.word1",
+            "a.b",
+            "x.1",
         ] {
             assert_eq!(Place::read(text), None, "{text:?}");
         }

@@ -3,8 +3,10 @@
 use std::ops::ControlFlow;
 
 use crate::{
-    Columns, Encoding, Export, Format, ImportError, Progress, archive, csv, gather::Gather, json, list,
-    markup, text::decode,
+    Columns, Encoding, Export, Format, ImportError, Progress, archive, csv,
+    gather::{Gather, MAX_ENTRIES},
+    json, kaspersky, list, markup,
+    text::decode,
 };
 
 /// Most bytes of a file, and of all that an archive holds.
@@ -139,6 +141,9 @@ fn understand_lines(text: &str, asked: Option<Format>) -> Result<Reading, Import
     if asked == Some(Format::OtherCsv) {
         return Err(choose(text).unwrap_or_else(|| unknown(text, asked)));
     }
+    if kaspersky::is_text(text) {
+        return Ok(Reading::Known(Format::KasperskyText));
+    }
     if let Some(table) = csv::detect(text)? {
         return Ok(Reading::Known(table.format));
     }
@@ -158,7 +163,10 @@ fn understand_lines(text: &str, asked: Option<Format>) -> Result<Reading, Import
 }
 
 fn choose(text: &str) -> Option<ImportError> {
-    csv::choice(text).map(|choice| ImportError::ChooseColumns(Box::new(choice)))
+    csv::choice(text).map(|choice| match choice.rows > MAX_ENTRIES {
+        true => ImportError::TooManyEntries(MAX_ENTRIES),
+        false => ImportError::ChooseColumns(Box::new(choice)),
+    })
 }
 
 fn unknown(text: &str, asked: Option<Format>) -> ImportError {
@@ -183,9 +191,10 @@ pub(crate) fn extract(
     let text: &str = decoded.trim_start();
     gather.expect(text.len());
     match format {
-        Format::Bookmarks | Format::KeePassXml | Format::Opml => markup::read(text, format, gather)?,
         Format::AddressList => list::read(text, gather)?,
-        format if format.is_csv() => {
+        Format::KasperskyText => kaspersky::read(text, gather)?,
+        format if format.is_markup() => markup::read(text, format, gather)?,
+        format if format.is_table() => {
             let table = csv::detect(text)?.unwrap_or_else(|| csv::headless(text));
             csv::read(table, gather)?;
         }

@@ -111,6 +111,31 @@ pub fn looks_secret(text: &str) -> bool {
     is_card(text) || is_seed(text) || is_hex(text) || is_passphrase(text) || is_mixed(text)
 }
 
+/// Whether a value stands for another, which only the program it comes from can fill in: a reference into another
+/// entry, a placeholder, a template.
+pub(crate) fn is_reference(text: &str) -> bool {
+    let within = |(_, rest): (&str, &str), close: &str| {
+        rest.split_once(close).is_some_and(|(inner, _)| !inner.is_empty())
+    };
+    let capitals = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_');
+    if text.split_once('{').is_some_and(|parts| within(parts, "}")) {
+        return true;
+    }
+    match text.as_bytes().first() {
+        Some(b'$') => text.split_once("$(").is_some_and(|parts| within(parts, ")")),
+        Some(b'[') => text.split_once("[[").is_some_and(|parts| within(parts, "]]")),
+        Some(b'%') => text.strip_prefix('%').and_then(|rest| rest.strip_suffix('%')).is_some_and(capitals),
+        _ => false,
+    }
+}
+
+/// Whether no user name is like that: too long, over several lines, or the beginning of a key.
+pub(crate) fn is_no_name(text: &str) -> bool {
+    text.chars().count() > MAX_USER_NAME
+        || text.chars().any(char::is_control)
+        || KEY_MARKS.iter().take(2).any(|mark| text.starts_with(mark))
+}
+
 /// Whether a text is a mail address and nothing more.
 pub(crate) fn is_mail(text: &str) -> bool {
     let Some((name, host)) = text.rsplit_once('@') else { return false };
@@ -264,6 +289,23 @@ mod tests {
             "f3b1c9d2-77aa-4e01-9c3b-0123456789ab",
         ] {
             assert!(looks_secret(secret), "{secret}");
+        }
+    }
+
+    #[test]
+    fn what_stands_for_another_value_is_known() {
+        for text in [
+            "{USERNAME}",
+            "{REF:U@I:46C9B1FFBD4ABC4BBB260C6190BAD20C}",
+            "${user}",
+            "$(user)",
+            "[[login]]",
+            "%USER%",
+        ] {
+            assert!(is_reference(text), "{text}");
+        }
+        for text in ["mara", "mara{", "a%b", "{}", "50%", "mara@example.com", "%mara%"] {
+            assert!(!is_reference(text), "{text}");
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use withhold_domain::ServiceId;
 
-use crate::{Export, Match, Matcher, Unsure, UserName};
+use crate::{Apart, Export, Login, Match, Matcher, Unsure, UserName};
 
 /// What becomes of one login.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,8 +49,8 @@ pub struct Sifted {
 
 /// Matches every login, and finds those that name the same account twice.
 ///
-/// Two logins are the same account where service and user name agree. Without user names nothing tells two logins
-/// at one service apart, so the later one counts as the same.
+/// Two logins are the same account where service and user name agree, also where the name is not to be shown. Without
+/// user names nothing tells two logins at one service apart, so the later one counts as the same.
 #[must_use]
 pub fn sift(export: &Export, matcher: &Matcher) -> Sifted {
     let mut sifted = Sifted { read: export.read, skipped: export.skipped.sum(), ..Sifted::default() };
@@ -62,11 +62,8 @@ pub fn sift(export: &Export, matcher: &Matcher) -> Sifted {
             Match::Unsure(ids, _) => ids.clone(),
             Match::None => Vec::new(),
         };
-        let earlier = if services.is_empty() {
-            None
-        } else {
-            seen.entry(services).or_default().earlier(at, login.user_name.as_ref())
-        };
+        let earlier =
+            if services.is_empty() { None } else { seen.entry(services).or_default().earlier(at, login) };
         let outcome = sifted.count(matched, earlier);
         sifted.found.push(Found { login: at, outcome });
     }
@@ -90,14 +87,16 @@ impl Sifted {
 #[derive(Default)]
 struct Seen<'e> {
     by_name: HashMap<Folded<'e>, usize>,
+    apart: HashMap<Apart, usize>,
     nameless: Option<usize>,
 }
 
 impl<'e> Seen<'e> {
-    fn earlier(&mut self, at: usize, user_name: Option<&'e UserName>) -> Option<usize> {
-        let first = match user_name {
-            Some(name) => *self.by_name.entry(Folded(name)).or_insert(at),
-            None => *self.nameless.get_or_insert(at),
+    fn earlier(&mut self, at: usize, login: &'e Login) -> Option<usize> {
+        let first = match (&login.user_name, login.apart) {
+            (Some(name), _) => *self.by_name.entry(Folded(name)).or_insert(at),
+            (None, Some(apart)) => *self.apart.entry(apart).or_insert(at),
+            (None, None) => *self.nameless.get_or_insert(at),
         };
         (first != at).then_some(first)
     }

@@ -596,7 +596,7 @@ items: Array<string>,
  */
 shaken: Array<string>, };
 
-export type ColumnLooks = "empty" | "addresses" | "mail" | "text";
+export type ColumnKind = "address" | "mail" | "number" | "text" | "empty";
 
 export type ColumnView = { 
 /**
@@ -604,9 +604,9 @@ export type ColumnView = {
  */
 name: string | null, 
 /**
- * What its values look like.
+ * How many values of each kind are in it, in the first 10,000 rows. A kind that is not there is left out.
  */
-looks: ColumnLooks, };
+kinds: Array<KindCount>, };
 
 export type ColumnsPicked = { 
 /**
@@ -779,6 +779,16 @@ code: string, } | { "with": "passphrase",
 passphrase: string, };
 
 export type ErrorCode = "browser_missing" | "ambiguous" | "not_found" | "invalid" | "nothing_to_undo" | "read_only" | "needs_choice" | "needs_passphrase" | "needs_recovery" | "damaged" | "locked" | "vault";
+
+export type ExportFormat = { 
+/**
+ * Its name on the command line, and in [`BringHow`].
+ */
+name: string, 
+/**
+ * Its name in a sentence, without an article: "Bitwarden export (JSON)".
+ */
+shown: string, };
 
 export type Exported = { 
 /**
@@ -1260,6 +1270,16 @@ export type KeyringView = "ready" | "empty" | "no_bus" | "no_service" | "no_coll
 
 export type Kind = "switch" | "choice" | "form" | "mail" | "opt_in" | "admin" | "none";
 
+export type KindCount = { 
+/**
+ * The kind.
+ */
+kind: ColumnKind, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type Link = { 
 /**
  * The address.
@@ -1328,7 +1348,7 @@ export type NoControl = "promised" | "unavoidable" | "unknown";
 
 export type NoticeKind = "digest" | "drifted" | "overtaken" | "overdue" | "clock";
 
-export type Offered = { "kind": "brought" } & Brought | { "kind": "columns" } & PickColumns | { "kind": "nothing" };
+export type Offered = { "kind": "brought" } & Brought | { "kind": "columns" } & PickColumns | { "kind": "unknown" } & AppError | { "kind": "nothing" };
 
 export type Opened = { 
 /**
@@ -2341,6 +2361,7 @@ export interface Api {
   regions: { request: void; response: Array<RegionRow> };
   search: { request: Query; response: Array<SearchHit> };
   set_preferences: { request: SetPreferences; response: Written };
+  bring_formats: { request: void; response: Array<ExportFormat> };
   bring_unmatched: { request: BroughtName; response: Array<BroughtRow> };
   bring_names: { request: BroughtName; response: Array<BroughtUser> };
   bring_add: { request: BringChosen; response: Written };

@@ -1,10 +1,22 @@
-import type { Brought, BroughtRow, BroughtUser, Fate, Offered } from "./api.gen";
+import type { Brought, BroughtRow, BroughtUser, ColumnView, ExportFormat, Fate, Offered } from "./api.gen";
 
-/** A text that begins with "columns" is a table whose columns are not known, with "long" a long export; any other a short one. */
-export function fakeOffer(text: string, picked: boolean, file: string | null): Offered {
-  if (text.startsWith("columns") && !picked) {
+const fakeColumns: ColumnView[] = [
+  { name: "Where", kinds: [{ kind: "address", count: 2 }] },
+  { name: "Who", kinds: [{ kind: "mail", count: 1 }, { kind: "empty", count: 1 }] },
+  { name: "What", kinds: [{ kind: "number", count: 1 }, { kind: "text", count: 1 }] },
+];
+
+/**
+ * A text that begins with "columns" is a table whose columns are not known, with "riddle" of no known format until one is
+ * named, with "long" a long export; any other a short one.
+ */
+export function fakeOffer(text: string, { columns: picked, format }: { columns?: unknown; format?: string }, file: string | null): Offered {
+  if (text.startsWith("riddle") && !format) {
+    return { kind: "unknown", code: "invalid", message: "The file is a text without a table or addresses, and no export.", hint: "Choose the file that your password manager or browser wrote when you exported from it." };
+  }
+  if (text.startsWith("columns") && !picked && !format) {
     const guess = { title: null, address: 1, user_name: 2, header: true };
-    return { kind: "columns", columns: [{ name: "Where", looks: "addresses" }, { name: "Who", looks: "mail" }, { name: "What", looks: "text" }], rows: 3, guess, looks_like: null };
+    return { kind: "columns", columns: fakeColumns, rows: 3, guess, looks_like: null };
   }
   return { kind: "brought", ...fakeBrought(text.startsWith("long") ? 3000 : 1, file) };
 }
@@ -35,3 +47,8 @@ function fourRows(from: number): BroughtRow[] {
 
 export const fakeUnmatched: BroughtRow[] = [{ login: 9, title: "Bakery", place: "bakery.example", masked: null, fate: "unmatched", services: [], why: null, account: null, earlier: null }];
 export const fakeNames: BroughtUser[] = [{ login: 1, name: "mara@example.com" }, { login: 2, name: "mara" }];
+export const fakeFormats: ExportFormat[] = [
+  { name: "bitwarden-json", shown: "Bitwarden export (JSON)" },
+  { name: "keeper-csv", shown: "Keeper export (CSV)" },
+  { name: "csv", shown: "table (CSV)" },
+];

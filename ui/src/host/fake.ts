@@ -1,6 +1,6 @@
 import type { AccountRow, Answer, Api, AppError, Decide, EditAccount, Finding, ItemDetail, ItemRow, Overview, OwnService, Preferences, ServiceRow, UndoAct, UndoView, Written } from "./api.gen";
 import { fakeCatalogue, fakeRegions, fakeService, fakeSetting, type FakeService } from "./fake-catalogue";
-import { fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
+import { fakeFormats, fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
 import { fakeHistory, fakePage } from "./fake-history";
 import { accountId, cover, fakeRow, figures, itemId, type FakeLine } from "./fake-rows";
 import { driftedVault, emptyVault, fakeAccount, longVault, pagedVault, seededVault, twoWaysVault, type FakeAccount, type FakeVault } from "./fake-seed";
@@ -60,7 +60,7 @@ export function fakeHost(plot = "seeded", textSize = 100): FakeHost {
       host.calls.push(["bring_choose", how]);
       const text = new TextDecoder().decode(bytes);
       if (text.startsWith("locked")) fail("invalid", "The file is a KeePass database, and it is encrypted.", "In KeePass choose File, Export.");
-      return fakeOffer(text, how.columns !== undefined, null);
+      return fakeOffer(text, how, null);
     },
     onBringProgress: async () => () => {},
     onVaultChanged: async () => () => {},
@@ -159,7 +159,8 @@ class FakeWorld {
         return this.written(null);
     },
     data_place: () => ({ folder: "/home/mara/.local/share/withhold", file: "withhold.db", bytes: 131072, checks: 13, chain_whole: true, version: "0.1.0" }),
-    bring_choose: ({ columns }) => fakeOffer("", columns !== undefined, "export.json"),
+    bring_choose: (how) => fakeOffer("", how, "export.json"),
+    bring_formats: () => fakeFormats,
     bring_stop: () => undefined,
     bring_leave: () => undefined,
     bring_delete: () => undefined,

@@ -1,11 +1,15 @@
 //! `import`.
 
-use std::time::{Duration, Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use serde::Serialize;
 use withhold_engine::{
-    AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtCounts, BroughtRow, ColumnLooks, Engine,
-    ErrorCode, ExportFile, Fate, Offered, PickColumns, RowFaultView, SkippedView, read_export,
+    AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtCounts, BroughtRow, ColumnKind, Engine,
+    ErrorCode, Fate, GivenExport, KindCount, Offered, PickColumns, ReadExport, RowFaultView, SkippedView,
+    read_export,
 };
 
 use crate::{
@@ -18,6 +22,13 @@ use crate::{
 const LONG: Duration = Duration::from_secs(1);
 /// Unsure logins and faults shown to a person.
 const SHOWN: usize = 30;
+
+/// What is to be done with the file.
+const FILE: &str = "The file still lies where it was, with your passwords in it: delete it. Deleting is not shredding: \
+                    copies may stay in backups, in a cloud folder and on the disk.";
+/// What is to be done with a file behind a pipe.
+const PIPED: &str = "What came through the pipe was overwritten. If a file of it lies somewhere, with your passwords in \
+                     it, delete it.";
 
 /// What an import came to. `read` is the sum of `skipped`, `sure`, `unsure`, `duplicate` and `unmatched`.
 #[derive(Serialize)]
@@ -38,6 +49,14 @@ struct Imported {
     odd: Option<String>,
     #[serde(skip)]
     shown: String,
+    #[serde(skip)]
+    piped: bool,
+}
+
+/// An export that was read before the vault was opened.
+pub(crate) struct Ahead {
+    read: ReadExport,
+    piped: bool,
 }
 
 /// A login that waits for a yes.
@@ -50,9 +69,36 @@ struct Waiting {
     why: Option<String>,
 }
 
-pub(crate) fn import(engine: &mut Engine, form: Form, wanted: Import) -> Answer {
-    let brought = offered(engine, &wanted)?;
-    let chosen = chosen(&brought, &wanted);
+/// Reads the export that is to be imported. A pipe may keep silent for as long as it likes, so nothing of the list is open
+/// meanwhile.
+pub(crate) fn ahead(wanted: &Import, passphrase: Option<&Path>) -> Result<Ahead, AppError> {
+    if passphrase == Some(Path::new("-")) && wanted.file == Path::new("-") {
+        return Err(AppError::new(
+            ErrorCode::Invalid,
+            "The passphrase and the export cannot both come through standard input.",
+            "Name a file for one of them.",
+        ));
+    }
+    let how = BringHow { again: false, format: wanted.format.clone(), columns: wanted.columns };
+    let given =
+        GivenExport::read(&wanted.file, || far("Waiting for what comes through the pipe; Ctrl-C stops …"));
+    far("");
+    let given = given?;
+    let start = Instant::now();
+    let mut told = None;
+    let read = read_export(&given.bytes, &how, &mut |done, total| {
+        tell(start, &mut told, done, total);
+        true
+    });
+    if told.is_some() {
+        far("");
+    }
+    Ok(Ahead { read: read?, piped: given.piped })
+}
+
+pub(crate) fn import(engine: &mut Engine, form: Form, wanted: &Import, ahead: Ahead) -> Answer {
+    let brought = offered(engine, ahead.read)?;
+    let chosen = chosen(&brought, wanted);
     let accounts = match (chosen.accounts.is_empty(), wanted.dry_run) {
         (true, _) => Vec::new(),
         (false, true) => engine.plan_brought(&chosen)?,
@@ -73,28 +119,16 @@ pub(crate) fn import(engine: &mut Engine, form: Form, wanted: Import) -> Answer 
         more_faults: brought.more_faults,
         odd: brought.odd,
         shown: brought.shown,
+        piped: ahead.piped,
     };
     form.reply(&imported, || text(&imported))
 }
 
-fn offered(engine: &mut Engine, wanted: &Import) -> Result<Brought, AppError> {
-    let how = BringHow { again: false, format: wanted.format.clone(), columns: wanted.columns };
-    let read = {
-        let (_, bytes) = ExportFile::read(&wanted.file)?;
-        let start = Instant::now();
-        let mut told = None;
-        let read = read_export(&bytes, &how, &mut |done, total| {
-            tell(start, &mut told, done, total);
-            true
-        });
-        if told.is_some() {
-            far("");
-        }
-        read?
-    };
+fn offered(engine: &mut Engine, read: ReadExport) -> Result<Brought, AppError> {
     match engine.offer(read, None)? {
         Offered::Brought(brought) => Ok(brought),
         Offered::Columns(choice) => Err(pick(&choice)),
+        Offered::Unknown(error) => Err(error),
         Offered::Nothing => Err(AppError::new(ErrorCode::Invalid, "No file was named.", "Name one.")),
     }
 }
@@ -109,16 +143,11 @@ fn tell(start: Instant, told: &mut Option<usize>, done: usize, total: usize) {
 
 fn pick(choice: &PickColumns) -> AppError {
     let column = |(at, column): (usize, &withhold_engine::ColumnView)| {
-        let looks = match column.looks {
-            ColumnLooks::Empty => "empty",
-            ColumnLooks::Addresses => "addresses",
-            ColumnLooks::Mail => "mail addresses",
-            ColumnLooks::Text => "text",
-        };
         let name = column.name.as_ref().map(|name| format!(" “{name}”")).unwrap_or_default();
-        format!("{}{name} ({looks})", at + 1)
+        let kinds = column.kinds.iter().map(kind).collect::<Vec<_>>().join(", ");
+        format!("{}{name} ({kinds})", at + 1)
     };
-    let columns = choice.columns.iter().enumerate().map(column).collect::<Vec<_>>().join(", ");
+    let columns = choice.columns.iter().enumerate().map(column).collect::<Vec<_>>().join("; ");
     let like = choice.looks_like.as_ref().map(|like| format!(" It resembles {like}.")).unwrap_or_default();
     AppError::new(
         ErrorCode::Invalid,
@@ -127,12 +156,26 @@ fn pick(choice: &PickColumns) -> AppError {
     )
 }
 
+fn kind(of: &KindCount) -> String {
+    let (one, several) = match of.kind {
+        ColumnKind::Address => ("address", "addresses"),
+        ColumnKind::Mail => ("mail address", "mail addresses"),
+        ColumnKind::Number => ("number", "numbers"),
+        ColumnKind::Text => ("text", "texts"),
+        ColumnKind::Empty => ("empty", "empty"),
+    };
+    many(usize::try_from(of.count).unwrap_or(usize::MAX), one, several)
+}
+
+/// What is likely; where nothing is, what is to be said.
 fn guess(choice: &PickColumns) -> String {
     let guess = choice.guess;
+    let told = |name: &str, column: Option<u32>| column.map(|column| format!("{name}={column}"));
+    let unknown = guess.address.is_none() && guess.title.is_none();
     let parts = [
-        Some(format!("address={}", guess.address.unwrap_or(1))),
-        guess.user_name.map(|column| format!("user={column}")),
-        guess.title.map(|column| format!("title={column}")),
+        told("address", guess.address).or_else(|| unknown.then(|| "address=NUMBER".to_owned())),
+        told("user", guess.user_name),
+        told("title", guess.title),
         guess.header.then(|| "header".to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(",")
@@ -179,11 +222,7 @@ fn text(imported: &Imported) -> String {
         parts.push(faults(imported));
     }
     if !imported.dry_run {
-        parts.push(
-            "The file still lies where it was, with your passwords in it: delete it. Deleting is not shredding: \
-             copies may stay in backups, in a cloud folder and on the disk."
-                .to_owned(),
-        );
+        parts.push(if imported.piped { PIPED } else { FILE }.to_owned());
     }
     parts.join("\n\n")
 }

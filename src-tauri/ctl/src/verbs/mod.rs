@@ -40,9 +40,13 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
             agent::agent(&Engine::folder(common.data.as_deref())?, form, verb)
         }
         Verb::List(verb) => {
+            let ahead = match &verb {
+                ListVerb::Import(wanted) => Some(import::ahead(wanted, way_file(&common))?),
+                _ => None,
+            };
             let mut engine = opened(&common)?;
             let records = verb.records().is_some();
-            let answer = list(&mut engine, form, verb);
+            let answer = list(&mut engine, form, verb, ahead);
             if records && answer.is_ok() {
                 engine.back_up_if_due();
             }
@@ -75,13 +79,16 @@ fn vault(common: &Common, form: Form, verb: VaultVerb) -> Answer {
     }
 }
 
-fn list(engine: &mut Engine, form: Form, verb: ListVerb) -> Answer {
+fn list(engine: &mut Engine, form: Form, verb: ListVerb, ahead: Option<import::Ahead>) -> Answer {
     match verb {
         ListVerb::Services { query } => catalogue::services(engine, form, &query.join(" ")),
         ListVerb::AddService(own) => catalogue::add_service(engine, form, own),
         ListVerb::Add(account) => accounts::add(engine, form, account),
         ListVerb::Accounts => accounts::accounts(engine, form),
-        ListVerb::Import(wanted) => import::import(engine, form, wanted),
+        ListVerb::Import(wanted) => {
+            let ahead = ahead.map_or_else(|| import::ahead(&wanted, None), Ok)?;
+            import::import(engine, form, &wanted, ahead)
+        }
         ListVerb::Edit(edit) => accounts::edit(engine, form, edit),
         ListVerb::Remove { account } => accounts::remove(engine, form, account),
         ListVerb::Forget { account, yes } => forget::forget(engine, form, &account, yes),
@@ -97,6 +104,11 @@ fn list(engine: &mut Engine, form: Form, verb: ListVerb) -> Answer {
         ListVerb::Agent(verb) => agent::with_vault(engine, form, verb),
         ListVerb::Catalogue { act } => bundles::act(engine, form, act),
     }
+}
+
+/// The file out of which the command line takes a passphrase or a recovery code.
+fn way_file(common: &Common) -> Option<&Path> {
+    common.passphrase_file.as_deref().or(common.code_file.as_deref())
 }
 
 /// The engine over the folder, opened by what the command line names, by the keyring, or by what a person types now.

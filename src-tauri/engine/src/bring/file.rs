@@ -52,10 +52,7 @@ impl ExportFile {
         // Looked at before it is opened: opening a pipe or device would wait or act.
         let about = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
         if !about.is_file() {
-            return Err(invalid(
-                format!("{} is no file.", shown(path)),
-                "Choose the file that your password manager or browser wrote when you exported from it.",
-            ));
+            return Err(no_file(&shown(path), &about));
         }
         check_size(about.len())?;
         let bytes = read_all(path, about.len()).map_err(|error| unreadable(path, &error))?;
@@ -111,7 +108,36 @@ fn read_all(path: &Path, size: u64) -> io::Result<Zeroizing<Vec<u8>>> {
     Ok(bytes)
 }
 
-fn refuse_own_store(path: &Path) -> Result<(), AppError> {
+/// Says what stands in an export's place, by its kind.
+pub(super) fn no_file(name: &str, about: &Metadata) -> AppError {
+    let (what, hint) = if about.is_dir() {
+        (
+            "a folder",
+            "Choose the file in it that your password manager or browser wrote when you exported from it.",
+        )
+    } else if is_stream(about) {
+        ("a pipe", "On the command line `withholdctl import` reads it; here, choose a file.")
+    } else {
+        ("a device", "Choose the file that your password manager or browser wrote when you exported from it.")
+    };
+    invalid(format!("{name} is {what} and no export."), hint)
+}
+
+/// Whether it is a pipe, or a socket, which some programs use as one.
+#[cfg(unix)]
+pub(super) fn is_stream(about: &Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = about.file_type();
+    kind.is_fifo() || kind.is_socket()
+}
+
+/// Whether it is a pipe. Windows says so of none: asking a pipe what it is fails there.
+#[cfg(not(unix))]
+pub(super) fn is_stream(_: &Metadata) -> bool {
+    false
+}
+
+pub(super) fn refuse_own_store(path: &Path) -> Result<(), AppError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     let beside = |other: &str| path.with_file_name(other).exists();
     let own = OWN_STORES.contains(&name.as_str())
@@ -123,7 +149,7 @@ fn refuse_own_store(path: &Path) -> Result<(), AppError> {
     Err(ImportError::OwnStore("a program's own store of passwords or cookies").into())
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> AppError {
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> AppError {
     let why = match error.kind() {
         io::ErrorKind::NotFound => format!("There is no file {}.", shown(path)),
         io::ErrorKind::PermissionDenied => format!("{} may not be read.", shown(path)),
@@ -132,8 +158,9 @@ fn unreadable(path: &Path, error: &io::Error) -> AppError {
     invalid(why, "Look whether the name is right and the file is yours to read.")
 }
 
-/// The name of a file, without anything that is not seen.
-fn shown(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    crate::name::shown(&name)
+/// The name of a file, without anything that is not seen. A device's name tells nothing without its folder.
+pub(super) fn shown(path: &Path) -> String {
+    let whole = path.as_os_str();
+    let alone = path.file_name().filter(|_| !path.starts_with("/dev") && !path.starts_with("/proc"));
+    crate::name::shown(&alone.unwrap_or(whole).to_string_lossy())
 }

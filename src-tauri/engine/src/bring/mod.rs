@@ -6,26 +6,29 @@
 mod file;
 mod label;
 mod pair;
+mod pipe;
 mod view;
 
 use jiff::{SignedDuration, Timestamp};
 use withhold_domain::{Service, ServiceId};
 use withhold_import::{Columns, Export, Format, ImportError, Known, Login, Matcher, ReadOptions, UserName};
 
-pub use self::file::ExportFile;
+pub use self::{file::ExportFile, pipe::GivenExport};
 use crate::{
     Added, AppError, BringChosen, BringHow, BroughtAccount, BroughtName, BroughtRow, BroughtUser,
-    ColumnsPicked, Engine, ErrorCode, Fate, NewAccount, Offered, PickColumns, Reading, accounts::invalid,
-    name,
+    ColumnsPicked, Engine, ErrorCode, ExportFormat, Fate, NewAccount, Offered, PickColumns, Reading,
+    accounts::invalid, name,
 };
 
 /// How long what was read is kept.
 const KEPT: SignedDuration = SignedDuration::from_mins(15);
 
-/// The names of the formats that can be asked for.
+/// The formats that can be named, in the order in which they are offered.
 #[must_use]
-pub fn export_formats() -> Vec<&'static str> {
-    Format::ALL.into_iter().map(Format::name).collect()
+pub fn export_formats() -> Vec<ExportFormat> {
+    let named =
+        |format: Format| ExportFormat { name: format.name().to_owned(), shown: format.shown().to_owned() };
+    Format::ALL.into_iter().map(named).collect()
 }
 
 /// An export that was read and not yet held against the list.
@@ -34,12 +37,13 @@ pub struct ReadExport(Outcome);
 enum Outcome {
     Export(Export),
     Columns(PickColumns),
+    Unknown(AppError),
 }
 
 /// Reads an export. `progress` is told the bytes read and those in all, and answers whether to go on.
 ///
 /// # Errors
-/// When the format's name is unknown, or nothing can be taken from the file.
+/// When the format's name is unknown, or nothing can be taken from the file whatever format is named.
 pub fn read_export(
     bytes: &[u8],
     how: &BringHow,
@@ -57,13 +61,16 @@ pub fn read_export(
     match withhold_import::read(bytes, options) {
         Ok(export) => Ok(ReadExport(Outcome::Export(export))),
         Err(ImportError::ChooseColumns(choice)) => Ok(ReadExport(Outcome::Columns(view::columns(&choice)))),
+        Err(error @ (ImportError::NotAnExport(_) | ImportError::OtherFormat { .. })) => {
+            Ok(ReadExport(Outcome::Unknown(error.into())))
+        }
         Err(error) => Err(error.into()),
     }
 }
 
 fn format_of(text: &str) -> Result<Format, AppError> {
     text.parse().map_err(|_| {
-        let names: Vec<String> = export_formats().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = export_formats().into_iter().map(|format| format.name).collect();
         let near = name::nearest(text, &names);
         let hint = format!("Name one of {}, or leave it out.", names.join(", "));
         invalid(format!("There is no format “{}”.", name::shown(text)), hint).candidates(near)
@@ -123,6 +130,7 @@ impl Engine {
         let export = match read.0 {
             Outcome::Export(export) => export,
             Outcome::Columns(choice) => return Ok(Offered::Columns(choice)),
+            Outcome::Unknown(error) => return Ok(Offered::Unknown(error)),
         };
         self.exports += 1;
         let (number, since) = (self.exports, self.when().moment);

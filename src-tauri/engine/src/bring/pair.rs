@@ -56,7 +56,7 @@ impl<'r> Pairing<'r> {
         for fate in [Fate::Sure, Fate::Unsure] {
             let alone = |one: &Candidate| one.fate == fate && one.services.len() == 1;
             for (login, one) in logins.iter().zip(&mut *found).filter(|(_, one)| alone(one)) {
-                self.take(one, |account| may_be(account, login.user_name.as_ref()));
+                self.take(one, |account| may_be(account, login));
             }
         }
     }
@@ -79,7 +79,8 @@ fn is_named(account: &Account, user_name: Option<&UserName>) -> bool {
     account.label == name || account.label.to_lowercase() == name.to_lowercase()
 }
 
-/// Whether an account may be the login's: a label that is another's mail address says no, any other says nothing.
-fn may_be(account: &Account, user_name: Option<&UserName>) -> bool {
-    user_name.is_none() || !account.label.contains('@')
+/// Whether an account may be the login's: a label that is another's mail address says no, any other says nothing. A
+/// user name that is not shown is a name all the same.
+fn may_be(account: &Account, login: &Login) -> bool {
+    (login.user_name.is_none() && login.apart.is_none()) || !account.label.contains('@')
 }

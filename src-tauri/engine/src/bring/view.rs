@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use withhold_domain::ServiceId;
-use withhold_import::{self as import, Encoding, Export, Login, Looks, Place, RowFault, Skipped, UserName};
+use withhold_import::{self as import, Encoding, Export, Login, RowFault, Skipped, UserName};
 
 use super::Candidate;
 use crate::{
-    Brought, BroughtCounts, BroughtRow, BroughtService, ColumnLooks, ColumnView, ColumnsPicked, Fate,
-    PickColumns, Reading, RowFaultView, SkippedView,
+    Brought, BroughtCounts, BroughtRow, BroughtService, ColumnKind, ColumnView, ColumnsPicked, Fate,
+    KindCount, PickColumns, Reading, RowFaultView, SkippedView,
 };
 
 /// A place among logins as people count, from 1.
@@ -113,7 +113,7 @@ fn row(at: usize, login: &Login, one: &Candidate) -> BroughtRow {
     BroughtRow {
         login: number(at),
         title: login.title.clone(),
-        place: login.places.first().map(Place::as_str).unwrap_or_default().to_owned(),
+        place: login.told_place().unwrap_or_default().to_owned(),
         masked: login.user_name.as_ref().map(UserName::masked),
         fate: one.fate,
         services: one.services.iter().map(ToString::to_string).collect(),
@@ -139,11 +139,15 @@ pub(super) fn columns(choice: &import::ColumnChoice) -> PickColumns {
 }
 
 fn column(hint: &import::ColumnHint) -> ColumnView {
-    let looks = match hint.looks {
-        Looks::Empty => ColumnLooks::Empty,
-        Looks::Addresses => ColumnLooks::Addresses,
-        Looks::Mail => ColumnLooks::Mail,
-        Looks::Text => ColumnLooks::Text,
-    };
-    ColumnView { name: hint.name.clone(), looks }
+    let kinds = &hint.kinds;
+    let all = [
+        (ColumnKind::Address, kinds.addresses),
+        (ColumnKind::Mail, kinds.mails),
+        (ColumnKind::Number, kinds.numbers),
+        (ColumnKind::Text, kinds.text),
+        (ColumnKind::Empty, kinds.empty),
+    ];
+    let some = all.into_iter().filter(|(_, values)| *values > 0);
+    let kinds = some.map(|(kind, values)| KindCount { kind, count: count(values) }).collect();
+    ColumnView { name: hint.name.clone(), kinds }
 }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::AppError;
+
 /// What came of offering a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -11,8 +13,19 @@ pub enum Offered {
     Brought(Brought),
     /// It is a table whose columns the person has to pick.
     Columns(PickColumns),
+    /// Its format is not known, or not the one that was named: the person may name another.
+    Unknown(AppError),
     /// No file was chosen.
     Nothing,
+}
+
+/// A format that an export can be in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportFormat {
+    /// Its name on the command line, and in [`BringHow`].
+    pub name: String,
+    /// Its name in a sentence, without an article: "Bitwarden export (JSON)".
+    pub shown: String,
 }
 
 /// An export, held against the catalogue and the list. Unmatched logins and user names are asked for apart.
@@ -150,27 +163,38 @@ pub struct PickColumns {
     pub looks_like: Option<String>,
 }
 
-/// What may be said of a column.
+/// What may be said of a column. Shows no value of it, since any of them may be a password.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ColumnView {
     /// Its name, where the first row is sure to be a header.
     pub name: Option<String>,
-    /// What its values look like.
-    pub looks: ColumnLooks,
+    /// How many values of each kind are in it, in the first 10,000 rows. A kind that is not there is left out.
+    pub kinds: Vec<KindCount>,
 }
 
-/// What most values of a column look like.
+/// How many values of a kind there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KindCount {
+    /// The kind.
+    pub kind: ColumnKind,
+    /// How many.
+    pub count: u32,
+}
+
+/// What a value looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum ColumnLooks {
-    /// Nothing in it.
-    Empty,
-    /// Addresses of sites or apps.
-    Addresses,
-    /// Mail addresses.
+pub enum ColumnKind {
+    /// An address of a site or app.
+    Address,
+    /// A mail address.
     Mail,
+    /// A number of any kind: a date, a code, a password of digits.
+    Number,
     /// Anything else.
     Text,
+    /// Nothing.
+    Empty,
 }
 
 /// Which column holds what, counted from 1.

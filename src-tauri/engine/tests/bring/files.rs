@@ -33,7 +33,12 @@ fn behind_a_link_it_is_the_file_that_is_deleted() {
 #[test]
 fn what_is_no_file_or_too_large_is_refused_unread() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(ExportFile::read(folder.path()).unwrap_err().message.contains("is no file"));
+    assert!(ExportFile::read(folder.path()).unwrap_err().message.contains("is a folder and no export"));
+    #[cfg(unix)]
+    {
+        let device = ExportFile::read(std::path::Path::new("/dev/null")).unwrap_err();
+        assert_eq!(device.message, "/dev/null is a device and no export.");
+    }
     let missing = ExportFile::read(&folder.path().join("none.csv")).unwrap_err();
     assert_eq!(missing.message, "There is no file none.csv.");
     let large = folder.path().join("large.csv");

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use proptest::prelude::*;
-use withhold_engine::{BringHow, Fate, Offered};
+use withhold_engine::{BringHow, ColumnsPicked, Fate, Offered};
 
 use crate::{
     exports,
@@ -15,7 +15,11 @@ const MARK: &str = "zk9marker7qx";
 
 /// Everything the window is told about a file, with all that can be added added, as text.
 fn told(world: &mut World, bytes: &[u8]) -> String {
-    let brought = match world.try_offer(bytes, &BringHow::default()) {
+    told_of(world, bytes, &BringHow::default())
+}
+
+fn told_of(world: &mut World, bytes: &[u8], how: &BringHow) -> String {
+    let brought = match world.try_offer(bytes, how) {
         Ok(Offered::Brought(brought)) => brought,
         Ok(other) => return serde_json::to_string(&other).unwrap(),
         Err(error) => return serde_json::to_string(&error).unwrap(),
@@ -70,6 +74,40 @@ proptest! {
         prop_assert!(!holds(world.folder.path(), MARK), "a file of the vault holds it");
         world.engine.undo().unwrap();
         prop_assert!(!holds(world.folder.path(), MARK), "a file of the vault holds it after undoing");
+    }
+
+    /// Digits, words, addresses and mail addresses.
+    #[test]
+    fn a_marker_of_any_kind_is_told_and_written_nowhere(
+        marker in "[1-9][0-9]{7,12}|Zk9marker7Qx[!$%*]{1,3}|zk9marker7qx\\.(com|horse|local)|https://zk9marker7qx\\.com/|zk9marker7qx@example\\.com",
+        names in proptest::sample::subsequence(vec!["Password", "PIN", "CVV", "Kürzel", "Notes", "Verlauf"], 1..4),
+        headed in any::<bool>(),
+    ) {
+        let digits = marker.parse::<u64>().is_ok();
+        let host = marker.parse::<u32>().map(|number| std::net::Ipv4Addr::from(number).to_string());
+        let shows = |text: &str| {
+            let text = text.to_lowercase();
+            text.contains(if digits { &marker } else { MARK }) || host.as_ref().is_ok_and(|host| text.contains(host))
+        };
+        let mut world = World::new();
+        for sample in exports::all(&marker) {
+            let told = told(&mut world, &sample.bytes);
+            prop_assert!(!shows(&told), "{:?}: {told}", sample.format);
+        }
+        // A table that nobody knows, as it is asked for and as it is picked.
+        let (head, cell) = (names.join(","), vec![marker.as_str(); names.len()].join(","));
+        let rows = [("LinkedIn", "linkedin.com", "mara"), ("Bakery", "bakery.com", "ben"), ("X", "https://x.com/", "jo")];
+        let rows: String = rows.map(|(title, place, user)| format!("{cell},{title},{user},{place}\n")).concat();
+        let header = if headed { format!("{head},Title,Login Name,Website\n") } else { String::new() };
+        let text = header + &rows;
+        let at = |more: usize| u32::try_from(names.len() + more).ok();
+        let columns = ColumnsPicked { title: at(1), user_name: at(2), address: at(3), header: headed };
+        for how in [BringHow::default(), BringHow { columns: Some(columns), ..BringHow::default() }] {
+            let told = told_of(&mut world, text.as_bytes(), &how);
+            prop_assert!(!shows(&told), "{told}");
+        }
+        let word = if digits { marker.clone() } else { MARK.to_owned() };
+        prop_assert!(!holds(world.folder.path(), &word), "a file of the vault holds it");
     }
 
     #[test]

@@ -1,146 +1,43 @@
 //! Tables that are not known by their header: what they look like, without showing what is in them.
 
 use super::{
-    SEPARATORS, names,
+    SEPARATORS,
+    names::{Role, is_name, is_other, is_secret},
+    names_of,
     rows::{Row, Rows},
     shapes::nearest,
     without_hint,
 };
 use crate::{
-    ColumnChoice, ColumnHint, Columns, Looks,
-    place::{is_blank, is_place},
+    ColumnChoice, ColumnHint, Columns, Kinds,
+    gather::MAX_ENTRIES,
+    looks_secret,
+    place::{is_address, is_blank},
     secret::is_mail,
 };
 
-/// Rows looked at.
+/// Rows looked at to tell what a table is.
 const SAMPLE: usize = 50;
+/// Rows whose values are told apart by kind.
+const COUNTED: usize = 10_000;
 /// Columns offered.
 const OFFERED: usize = 64;
 /// Longest name of a column that is shown, in characters.
 const MAX_NAME: usize = 40;
 
-/// Names of columns that hold an address.
-const ADDRESS: [&str; 22] = [
-    "url",
-    "urls",
-    "uri",
-    "website",
-    "web site",
-    "web",
-    "site",
-    "address",
-    "link",
-    "domain",
-    "host",
-    "homepage",
-    "login_uri",
-    "login url",
-    "webseite",
-    "website url",
-    "webadresse",
-    "adresse",
-    "sitio web",
-    "sito web",
-    "site web",
-    "strona",
-];
-/// Names of columns that hold a user name.
-const USER_NAME: [&str; 26] = [
-    "username",
-    "user name",
-    "user",
-    "user_name",
-    "login",
-    "login name",
-    "loginname",
-    "account",
-    "userid",
-    "user id",
-    "email",
-    "e-mail",
-    "mail",
-    "email address",
-    "benutzername",
-    "benutzer",
-    "nutzername",
-    "identifiant",
-    "utilisateur",
-    "nom d'utilisateur",
-    "usuario",
-    "usuário",
-    "utente",
-    "nome utente",
-    "gebruikersnaam",
-    "użytkownik",
-];
-/// Names of columns that hold a title.
-const TITLE: [&str; 14] = [
-    "title",
-    "name",
-    "service",
-    "account name",
-    "titel",
-    "bezeichnung",
-    "titre",
-    "nom",
-    "título",
-    "nombre",
-    "titolo",
-    "nome",
-    "naam",
-    "nazwa",
-];
-/// Names of other columns by which a header is known.
-const OTHER: [&str; 22] = [
-    "password",
-    "pass",
-    "pwd",
-    "passwort",
-    "kennwort",
-    "mot de passe",
-    "contraseña",
-    "senha",
-    "wachtwoord",
-    "hasło",
-    "secret",
-    "totp",
-    "otp",
-    "otpauth",
-    "note",
-    "notes",
-    "comment",
-    "comments",
-    "folder",
-    "group",
-    "tags",
-    "type",
-];
-
 /// What the person has to choose from. None where the text is no table.
 pub(crate) fn choice(text: &str) -> Option<ColumnChoice> {
     let text = without_hint(text);
-    let sample = Sample::of(text, separator(text))?;
+    let separator = separator(text);
+    let sample = Sample::of(text, separator)?;
     let header = sample.header();
-    let names = names(&sample.rows[0]);
-    let hints: Vec<ColumnHint> = (0..sample.width.min(OFFERED))
-        .map(|column| ColumnHint {
-            name: header.then(|| names.get(column).and_then(|_| sample.name(column))).flatten(),
-            looks: sample.looks(column, header),
-        })
-        .collect();
-    let named = |words: &[&str]| {
-        let found = names.iter().take(OFFERED).position(|name| words.contains(&name.as_str()));
-        found.filter(|_| header)
-    };
-    let looking = |looks: Looks| hints.iter().position(|hint| hint.looks == looks);
-    let guess = Columns {
-        title: named(&TITLE),
-        address: named(&ADDRESS).or_else(|| looking(Looks::Addresses)),
-        user_name: named(&USER_NAME).or_else(|| looking(Looks::Mail)),
-        header,
-    };
+    let names = names_of(&sample.rows[0]);
+    let (columns, rows) = Column::all(text, separator, &sample, header);
+    let guess = guess(&columns, header);
+    let hints =
+        columns.into_iter().map(|column| ColumnHint { name: column.name, kinds: column.kinds }).collect();
     let looks_like = if header { nearest(&names) } else { None };
-    Some(ColumnChoice { columns: hints, rows: sample.count, guess, looks_like })
+    Some(ColumnChoice { columns: hints, rows, guess, looks_like })
 }
 
 /// The separator with which most rows have as many cells as the first, and more than one.
@@ -157,28 +54,132 @@ pub(crate) fn is_even(text: &str) -> bool {
     SEPARATORS.into_iter().any(|separator| Sample::of(text, separator).is_some_and(|sample| even(&sample)))
 }
 
-/// Keeper's table has no header, at least seven columns, and its addresses in the fifth.
-pub(super) fn is_keeper(text: &str) -> bool {
-    let Some(sample) = Sample::of(text, b',') else { return false };
-    let addresses = |column: usize| sample.looks(column, false) == Looks::Addresses;
-    sample.width >= 6 && !sample.header() && addresses(4) && (0..4).all(|column| !addresses(column))
-}
-
 /// Enpass's table names its fields within each row, in pairs after the title.
 pub(super) fn is_enpass(text: &str) -> bool {
-    let Some(sample) = Sample::of(text, b',') else { return false };
+    let rows = first_rows(Rows::new(text, b','));
     let pairs = |row: &Row<'_>| {
         let labels = row.cells.iter().skip(1).step_by(2);
-        labels.filter(|cell| is_word(&cell.text())).count()
+        labels.filter(|cell| is_name(&cell.text())).count()
     };
-    let labelled = sample.rows.iter().filter(|row| pairs(row) >= 2).count();
-    labelled >= 2 && labelled * 2 > sample.rows.len()
+    let labelled = rows.iter().filter(|row| pairs(row) >= 2).count();
+    labelled >= 2 && labelled * 2 > rows.len()
 }
 
-/// Compared letter by letter, since a copy in small letters could be one of a password.
-fn is_word(cell: &str) -> bool {
-    let same = |word: &&str| word.chars().eq(cell.trim().chars().flat_map(char::to_lowercase));
-    [&ADDRESS[..], &USER_NAME, &TITLE, &OTHER].into_iter().flatten().any(same)
+/// The first of the rows.
+pub(super) fn first_rows(mut reader: Rows<'_>) -> Vec<Row<'_>> {
+    let (mut rows, mut row) = (Vec::new(), Row::default());
+    while rows.len() < SAMPLE && reader.next_into(&mut row) {
+        rows.push(std::mem::take(&mut row));
+    }
+    rows
+}
+
+/// Whether a row is sure to name the columns. A password there would be shown otherwise.
+pub(super) fn is_header(row: &Row<'_>) -> bool {
+    let cells = || row.cells.iter().map(|cell| cell.text());
+    let words = cells().filter(|cell| is_name(cell)).count();
+    let is_value = |cell: &str| {
+        let cell = cell.trim();
+        let number = !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
+        let digits = cell.contains(|c: char| c.is_ascii_digit());
+        number || is_address(cell) || is_mail(cell) || (digits && looks_secret(cell))
+    };
+    !cells().any(|cell| is_value(&cell)) && (words >= 2 || (words == 1 && row.columns == 2))
+}
+
+/// The likeliest column for each. Names come first; a name that what is in its column contradicts proposes nothing,
+/// and neither does a column whose name is that of a secret.
+fn guess(columns: &[Column], header: bool) -> Columns {
+    let address = named(columns, Role::Address, &[]).or_else(|| looking(columns, Kinds::are_addresses, &[]));
+    let taken: Vec<usize> = address.into_iter().collect();
+    let user_name =
+        named(columns, Role::UserName, &taken).or_else(|| looking(columns, Kinds::are_mails, &taken));
+    let taken: Vec<usize> = address.into_iter().chain(user_name).collect();
+    Columns { title: named(columns, Role::Title, &taken), address, user_name, header }
+}
+
+fn named(columns: &[Column], role: Role, taken: &[usize]) -> Option<usize> {
+    let fits = |at: &usize| !taken.contains(at) && columns[*at].fits(role);
+    let rank = |at: usize| {
+        let name = columns[at].name.as_deref()?;
+        Some((columns[at].kinds.filled() == 0, role.rank(name)?, at))
+    };
+    (0..columns.len()).filter(fits).filter_map(rank).min().map(|(.., at)| at)
+}
+
+/// The first column without a name that says otherwise whose values are all of that kind.
+fn looking(columns: &[Column], are: fn(&Kinds) -> bool, taken: &[usize]) -> Option<usize> {
+    let says_otherwise = |name: &str| {
+        is_other(name)
+            || [Role::Address, Role::UserName, Role::Title].iter().any(|role| role.rank(name).is_some())
+    };
+    let free = |column: &Column| !column.secret && !column.name.as_deref().is_some_and(says_otherwise);
+    (0..columns.len()).find(|at| !taken.contains(at) && free(&columns[*at]) && are(&columns[*at].kinds))
+}
+
+/// A column, by its name and what kinds of values are in it.
+struct Column {
+    name: Option<String>,
+    kinds: Kinds,
+    /// Whether its name is that of a secret.
+    secret: bool,
+    /// How many of its values look like a secret.
+    secrets: usize,
+}
+
+impl Column {
+    /// All columns that are offered, and how many rows there are.
+    fn all(text: &str, separator: u8, sample: &Sample<'_>, header: bool) -> (Vec<Self>, usize) {
+        let named = |at: usize| {
+            let name = sample.name(at).filter(|_| header);
+            let secret = name.as_deref().is_some_and(is_secret);
+            Self { name, kinds: Kinds::default(), secret, secrets: 0 }
+        };
+        let mut columns: Vec<Self> = (0..sample.width.min(OFFERED)).map(named).collect();
+        let (mut rows, mut row, mut count) = (Rows::new(text, separator), Row::default(), 0_usize);
+        while count <= MAX_ENTRIES && rows.next_into(&mut row) {
+            count += 1;
+            if count <= COUNTED && !(header && count == 1) && row.unclosed.is_none() {
+                for (at, column) in columns.iter_mut().enumerate() {
+                    column.count(row.text(at).as_deref().unwrap_or_default());
+                }
+            }
+        }
+        (columns, count)
+    }
+
+    fn count(&mut self, cell: &str) {
+        let cell = cell.trim();
+        let is_number = |cell: &str| {
+            cell.bytes().any(|b| b.is_ascii_digit())
+                && cell.bytes().all(|b| b.is_ascii_digit() || b" +-/().:,".contains(&b))
+        };
+        let kinds = &mut self.kinds;
+        *(if cell.is_empty() || is_blank(cell) {
+            &mut kinds.empty
+        } else if is_mail(cell) {
+            &mut kinds.mails
+        } else if is_address(cell) {
+            &mut kinds.addresses
+        } else if is_number(cell) {
+            &mut kinds.numbers
+        } else {
+            &mut kinds.text
+        }) += 1;
+        self.secrets += usize::from(looks_secret(cell) && !cell.is_empty());
+    }
+
+    /// Whether what is in it does not contradict that role.
+    fn fits(&self, role: Role) -> bool {
+        let kinds = &self.kinds;
+        let secret = self.secrets * 10 >= kinds.filled() * 6;
+        let plain = match role {
+            Role::Address => kinds.are_addresses(),
+            Role::UserName => !kinds.are_addresses() && !secret,
+            Role::Title => !kinds.are_mails() && !kinds.are_numbers() && !secret,
+        };
+        !self.secret && (plain || kinds.filled() == 0)
+    }
 }
 
 /// The first rows of a table.
@@ -187,54 +188,23 @@ struct Sample<'t> {
     width: usize,
     /// Rows of the sample that are as wide as the first.
     even: usize,
-    /// All rows of the table.
-    count: usize,
 }
 
 impl<'t> Sample<'t> {
     fn of(text: &'t str, separator: u8) -> Option<Self> {
-        let mut reader = Rows::new(text, separator);
-        let mut rows = Vec::new();
-        let mut spare = Row::default();
-        let mut count = 0;
-        while reader.next_into(&mut spare) {
-            count += 1;
-            if rows.len() < SAMPLE {
-                rows.push(std::mem::take(&mut spare));
-            }
-        }
+        let rows = first_rows(Rows::new(text, separator));
         let width = rows.first()?.columns;
         let even = rows.iter().filter(|row| row.columns == width).count();
-        (width > 1 && even * 2 > rows.len()).then_some(Self { rows, width, even, count })
+        (width > 1 && even * 2 > rows.len()).then_some(Self { rows, width, even })
     }
 
-    /// Whether the first row is sure to name the columns. A password there would be shown otherwise.
     fn header(&self) -> bool {
-        let cells = || self.rows[0].cells.iter().map(|cell| cell.text());
-        let words = cells().filter(|cell| is_word(cell)).count();
-        let values = cells().any(|cell| is_place(&cell) || is_mail(cell.trim()));
-        !values && (words >= 2 || (words == 1 && self.width == 2))
+        is_header(&self.rows[0])
     }
 
     fn name(&self, column: usize) -> Option<String> {
         let text = self.rows[0].text(column)?;
         let short: String = text.trim().chars().take(MAX_NAME).filter(|c| !c.is_control()).collect();
         (!short.is_empty()).then_some(short)
-    }
-
-    fn looks(&self, column: usize, header: bool) -> Looks {
-        let (mut all, mut addresses, mut mails) = (0, 0, 0);
-        for row in self.rows.iter().skip(usize::from(header)) {
-            let Some(text) = row.text(column).filter(|text| !is_blank(text)) else { continue };
-            all += 1;
-            addresses += usize::from(is_place(&text));
-            mails += usize::from(is_mail(text.trim()));
-        }
-        match all {
-            0 => Looks::Empty,
-            _ if addresses * 10 >= all * 6 => Looks::Addresses,
-            _ if mails * 10 >= all * 6 => Looks::Mail,
-            _ => Looks::Text,
-        }
     }
 }

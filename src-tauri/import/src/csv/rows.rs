@@ -13,17 +13,32 @@ pub(crate) const MAX_COLUMNS: usize = 256;
 /// How many times over a text may be searched in vain before quotes no longer reach over lines.
 const MAX_TIMES: usize = 8;
 
+/// How a quote within a cell is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inner {
+    /// There is none.
+    None,
+    /// Twice.
+    Doubled,
+    /// Behind a backslash, and a backslash too.
+    Escaped,
+}
+
 /// A cell, without its outer quotes.
 #[derive(Clone, Copy)]
 pub(crate) struct Cell<'t> {
     raw: &'t str,
-    doubled: bool,
+    inner: Inner,
+    /// Set where a quote within it is written in no such way, so that where the cell ends is a guess.
+    loose: bool,
 }
 
 impl<'t> Cell<'t> {
     pub(crate) fn text(&self) -> Text<'t> {
-        if !self.doubled {
-            return Text::InPlace(self.raw);
+        match self.inner {
+            Inner::None => return Text::InPlace(self.raw),
+            Inner::Escaped => return Text::Decoded(unescaped(self.raw)),
+            Inner::Doubled => {}
         }
         let mut text = Zeroizing::new(String::with_capacity(self.raw.len()));
         let mut rest = self.raw;
@@ -38,6 +53,23 @@ impl<'t> Cell<'t> {
     pub(crate) fn is_blank(&self) -> bool {
         self.raw.trim().is_empty()
     }
+
+    /// The cell as it stands in the file, for looking and not for keeping.
+    pub(crate) fn raw(&self) -> &'t str {
+        self.raw
+    }
+}
+
+fn unescaped(raw: &str) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(raw.len()));
+    let mut escaped = false;
+    for c in raw.chars() {
+        escaped = c == '\\' && !escaped;
+        if !escaped {
+            text.push(c);
+        }
+    }
+    text
 }
 
 /// A row. Made once and filled again and again.
@@ -50,6 +82,8 @@ pub(crate) struct Row<'t> {
     pub(crate) columns: usize,
     /// The column in which a quote is opened and not closed.
     pub(crate) unclosed: Option<usize>,
+    /// Set where a quote within a cell is not written as tables write them.
+    pub(crate) loose: bool,
 }
 
 impl<'t> Row<'t> {
@@ -61,8 +95,14 @@ impl<'t> Row<'t> {
         self.cells.get(column).is_none_or(Cell::is_blank)
     }
 
+    /// Whether a quote stands behind a backslash, as programs write it that do not double quotes.
+    pub(crate) fn has_backslash(&self) -> bool {
+        self.cells.iter().any(|cell| cell.raw.contains("\\\"") || cell.raw.ends_with('\\'))
+    }
+
     fn push(&mut self, cell: Cell<'t>) {
         self.columns += 1;
+        self.loose |= cell.loose;
         if self.cells.len() < MAX_COLUMNS {
             self.cells.push(cell);
         }
@@ -74,6 +114,8 @@ impl<'t> Row<'t> {
 pub(crate) struct Rows<'t> {
     text: &'t str,
     separator: u8,
+    /// Whether a backslash takes the meaning from the letter after it.
+    escapes: bool,
     at: usize,
     number: usize,
     /// Bytes that may still be searched in vain.
@@ -82,7 +124,23 @@ pub(crate) struct Rows<'t> {
 
 impl<'t> Rows<'t> {
     pub(crate) fn new(text: &'t str, separator: u8) -> Self {
-        Self { text, separator, at: 0, number: 0, left: text.len().saturating_mul(MAX_TIMES) }
+        let left = text.len().saturating_mul(MAX_TIMES);
+        Self { text, separator, escapes: false, at: 0, number: 0, left }
+    }
+
+    /// From here on a backslash takes the meaning from the letter after it.
+    pub(crate) fn escape(&mut self) {
+        self.escapes = true;
+    }
+
+    /// Whether a backslash takes the meaning from the letter after it.
+    pub(crate) fn escapes(&self) -> bool {
+        self.escapes
+    }
+
+    /// The text that is not read yet.
+    pub(crate) fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
     }
 
     /// Bytes read so far.
@@ -110,6 +168,7 @@ impl<'t> Rows<'t> {
         row.columns = 0;
         row.number = self.number;
         row.unclosed = None;
+        row.loose = false;
         loop {
             let (cell, end) = match self.cell(over_lines) {
                 Ok(found) => found,
@@ -137,28 +196,41 @@ impl<'t> Rows<'t> {
         }
         let stop = |b: &u8| *b == self.separator || matches!(b, b'\r' | b'\n');
         let end = self.at + rest.iter().position(stop).unwrap_or(rest.len());
-        Ok((Cell { raw: &self.text[self.at..end], doubled: false }, end))
+        Ok((Cell { raw: &self.text[self.at..end], inner: Inner::None, loose: false }, end))
     }
 
     fn quoted(&self, over_lines: bool) -> Result<(Cell<'t>, usize), usize> {
         let bytes = self.text.as_bytes();
         let from = self.at + 1;
         let limit = if over_lines { bytes.len() } else { from + line(&bytes[from..]) };
-        let (mut at, mut doubled, mut lines) = (from, false, false);
+        let (mut at, mut inner, mut lines, mut loose) = (from, Inner::None, false, false);
         loop {
-            let quote = at + bytes[at..limit].iter().position(|b| *b == b'"').ok_or(limit)?;
+            let rest = &bytes[at..limit];
+            let found = match self.escapes {
+                true => rest.iter().position(|b| matches!(b, b'"' | b'\\')),
+                false => rest.iter().position(|b| *b == b'"'),
+            };
+            let quote = at + found.ok_or(limit)?;
             lines = lines || bytes[at..quote].iter().any(|b| matches!(b, b'\r' | b'\n'));
+            if bytes[quote] == b'\\' {
+                inner = Inner::Escaped;
+                at = (quote + 2).min(limit);
+                continue;
+            }
             match bytes.get(quote + 1) {
-                Some(b'"') if quote + 1 < limit => {
-                    doubled = true;
+                Some(b'"') if quote + 1 < limit && !self.escapes => {
+                    inner = Inner::Doubled;
                     at = quote + 2;
                 }
                 next if next.is_none_or(|b| *b == self.separator || matches!(b, b'\r' | b'\n')) => {
-                    return Ok((Cell { raw: &self.text[from..quote], doubled }, quote + 1));
+                    return Ok((Cell { raw: &self.text[from..quote], inner, loose }, quote + 1));
                 }
                 // What closes lines later and goes on is the opening quote of another cell.
                 _ if lines => return Err(quote),
-                _ => at = quote + 1,
+                _ => {
+                    loose = true;
+                    at = quote + 1;
+                }
             }
         }
     }
@@ -193,6 +265,32 @@ mod tests {
         assert_eq!(rows("a,b\r\r\nc,d\r\r\n\n"), [["a", "b"], ["c", "d"]]);
         assert_eq!(rows("\"she said \"hi\" there\",b"), [["she said \"hi\" there", "b"]]);
         assert_eq!(rows(""), Vec::<Vec<String>>::new());
+    }
+
+    #[test]
+    fn a_backslash_takes_the_meaning_from_a_quote_where_tables_say_so() {
+        let text = "\"Work \\\"main\\\", new\",\"a\\\\\",b\nc,\"d\ne\",f";
+        let (mut rows, mut row) = (Rows::new(text, b','), Row::default());
+        rows.escape();
+        assert!(rows.next_into(&mut row) && !row.loose);
+        let cells: Vec<_> = row.cells.iter().map(|cell| cell.text().to_string()).collect();
+        assert_eq!(cells, ["Work \"main\", new", "a\\", "b"]);
+        assert!(rows.next_into(&mut row));
+        assert_eq!((&*row.text(1).unwrap(), row.columns), ("d\ne", 3));
+        // Without it the first cell ends early, and the row says so.
+        let (mut rows, mut row) = (Rows::new(text, b','), Row::default());
+        assert!(rows.next_into(&mut row) && row.has_backslash() && row.columns == 4);
+    }
+
+    #[test]
+    fn a_lone_quote_is_noticed() {
+        let loose = |text: &str| {
+            let mut row = Row::default();
+            Rows::new(text, b',').next_into(&mut row);
+            row.loose
+        };
+        assert!(loose("\"she said \"hi\" there\",b") && loose("\"a\",\"\",\"b\" c\""));
+        assert!(!loose("\"a \"\"b\"\"\",c") && !loose("a \"b\",c"));
     }
 
     #[test]

@@ -46,6 +46,7 @@ pub(super) fn verdict(format: Format, layout: &Layout, row: &Row<'_>, shifted: b
         Format::OnePasswordCsv => sort.filter(|sort| sort == "true").map(|_| Why::Archived),
         Format::KeePassXcCsv => sort.filter(|group| is_binned(group)).map(|_| Why::Trashed),
         Format::LastPassCsv => matches!(address, "http://sn" | "http://group").then_some(Why::NotALogin),
+        Format::KeeperCsv => super::keeper::keeper_verdict(row),
         Format::FirefoxCsv => address.starts_with("chrome://").then_some(Why::NotALogin),
         _ => None,
     };
@@ -78,6 +79,31 @@ fn has_neither(layout: &Layout, row: &Row<'_>) -> bool {
     layout.user_names.iter().chain(&layout.secret).all(|column| row.is_blank(*column))
 }
 
+/// The title as the program shows it: Password Safe writes the groups before it, and “»” for a dot within it.
+pub(super) fn title(format: Format, text: Text<'_>) -> Text<'_> {
+    if format != Format::PasswordSafeText {
+        return text;
+    }
+    let title = text.rsplit('.').next().unwrap_or_default();
+    Text::Decoded(Zeroizing::new(match text.rsplit_once(".\"") {
+        // Where no sign was chosen for dots, a title with dots stands in quotes.
+        Some((_, quoted)) => quoted.trim_end_matches('"').to_owned(),
+        None => title.replace('»', "."),
+    }))
+}
+
+/// What Password Safe lets stand beside an address, to say how it is opened.
+const BESIDE: [&str; 5] = ["[alt]", "{alt}", "[ssh]", "[autotype]", "[xa]"];
+
+/// An address without what Password Safe lets stand beside it.
+pub(crate) fn password_safe_address(text: Text<'_>) -> Text<'_> {
+    if !text.contains(['[', '{']) {
+        return text;
+    }
+    let plain = BESIDE.iter().fold(text.to_string(), |text, beside| text.replace(beside, ""));
+    Text::Decoded(Zeroizing::new(plain))
+}
+
 /// The addresses in a cell: some programs put several into one.
 pub(super) fn addresses<'t>(format: Format, cell: Text<'t>, into: &mut Vec<Text<'t>>) {
     match (format, cell) {
@@ -94,6 +120,7 @@ pub(super) fn addresses<'t>(format: Format, cell: Text<'t>, into: &mut Vec<Text<
                 |value: &Value| value.as_str().map(|text| Text::Decoded(Zeroizing::new(text.to_owned())));
             into.extend(list.iter().filter_map(part));
         }
+        (Format::PasswordSafeText, text) => into.push(password_safe_address(text)),
         (_, text) => into.push(text),
     }
 }

@@ -28,8 +28,21 @@ pub(crate) struct Layout {
     pub(crate) user_names: Vec<usize>,
     pub(crate) secret: Option<usize>,
     pub(crate) sort: Option<usize>,
-    /// Columns in the header. None where there is none to compare with.
-    pub(crate) columns: Option<usize>,
+    pub(crate) width: Width,
+}
+
+/// How wide the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Width {
+    /// There is nothing to compare with.
+    #[default]
+    Any,
+    /// As wide as the header.
+    Exactly(usize),
+    /// Keeper's: seven cells, and pairs after them, the first of which is named by the program where this is set.
+    Keeper(bool),
+    /// RoboForm's: so many names, and under the last of them any number of fields.
+    RoboForm(usize),
 }
 
 impl Shape {
@@ -53,7 +66,10 @@ impl Shape {
             user_names: self.user_name.iter().filter_map(find).collect(),
             secret: first(self.secret),
             sort: first(self.sort),
-            columns: Some(names.len()),
+            width: match self.format {
+                Format::RoboFormCsv => Width::RoboForm(names.len()),
+                _ => Width::Exactly(names.len()),
+            },
         }
     }
 }
@@ -90,7 +106,7 @@ const PLAIN: Shape = Shape {
 };
 
 /// The narrower before the wider: 1Password before Safari, NordPass before Chrome.
-const SHAPES: [Shape; 13] = [
+const SHAPES: [Shape; 16] = [
     Shape {
         format: Format::BitwardenCsv,
         needs: &["type", "name", "login_uri", "login_username", "login_password"],
@@ -145,6 +161,28 @@ const SHAPES: [Shape; 13] = [
         ..PLAIN
     },
     Shape {
+        format: Format::KeePassCsv,
+        needs: &["account", "login name", "password", "web site", "comments"],
+        title: &["account"],
+        address: &["web site"],
+        user_name: &["login name"],
+        ..PLAIN
+    },
+    // Which columns there are, the person chooses; these always come.
+    Shape {
+        format: Format::PasswordSafeText,
+        needs: &["group/title", "username", "password", "url"],
+        title: &["group/title"],
+        user_name: &["username", "e-mail"],
+        ..PLAIN
+    },
+    Shape {
+        format: Format::PassImportCsv,
+        needs: &["comments", "group", "login", "otpauth", "password", "title", "url"],
+        user_name: &["login", "email"],
+        ..PLAIN
+    },
+    Shape {
         format: Format::ProtonPassCsv,
         needs: &["type", "name", "url", "username", "password", "note"],
         lacks: &["cardnumber"],
@@ -189,6 +227,6 @@ pub(crate) fn keeper() -> Layout {
         user_names: vec![2],
         secret: Some(3),
         sort: None,
-        columns: None,
+        width: Width::Keeper(false),
     }
 }

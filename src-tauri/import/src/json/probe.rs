@@ -9,13 +9,16 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::{
-    check_depth,
+    check_depth, shapes,
     walk::{Key, Step, walk},
 };
-use crate::{Format, ImportError};
+use crate::{Format, ImportError, csv};
 
 /// Members looked at.
 const MAX_MEMBERS: usize = 64;
+
+/// Entries looked at to tell what a file is.
+const MAX_ENTRIES: usize = 50;
 
 /// What a JSON file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,29 +35,44 @@ pub(crate) enum Kind {
 pub(crate) fn detect(text: &str) -> Result<Option<Kind>, ImportError> {
     check_depth(text)?;
     let top = Top::of(text);
-    let has = |name: &str| top.names.iter().any(|known| known == name);
+    let has = |name: &str| top.has(&[name]);
     refuse(&top, &has)?;
-    let export = |format| Ok(Some(Kind::Export(format)));
-    if has("records") {
-        return export(Format::KeeperJson);
+    let mut cut = false;
+    for (format, way, outer, entry) in shapes::ALL {
+        if outer.iter().all(|name| has(name)) {
+            match first(text, way, entry) {
+                First::Fits => return Ok(Some(Kind::Export(format))),
+                // Broken off before the first entry ends: what surrounds it has to do.
+                First::Cut => cut |= !outer.is_empty(),
+                First::None => {}
+            }
+        }
     }
-    if has("vaults") {
-        return export(Format::ProtonPassJson);
+    refuse_entry(&top)?;
+    let by_names = || match () {
+        () if has("records") => Format::KeeperJson,
+        () if has("vaults") => Format::ProtonPassJson,
+        () if has("accounts") && has("exporterRpId") => Format::CredentialExchange,
+        () if has("accounts") => Format::OnePasswordPux,
+        () => Format::BitwardenJson,
+    };
+    Ok(if cut { Some(Kind::Export(by_names())) } else { safari(&has) })
+}
+
+/// The way to the entries of a format in a text that is of that format.
+pub(super) fn way(text: &str, format: Format) -> &'static [Step] {
+    let mut last: &[Step] = &[];
+    for (known, way, _, entry) in shapes::ALL {
+        if known == format {
+            if last.is_empty() {
+                last = way;
+            }
+            if matches!(first(text, way, entry), First::Fits) {
+                return way;
+            }
+        }
     }
-    if has("accounts") && (has("exporterRpId") || has("exporterDisplayName") || is_exchange(text)) {
-        return export(Format::CredentialExchange);
-    }
-    if has("accounts") {
-        return export(Format::OnePasswordPux);
-    }
-    if has("items") {
-        return export(if has("encrypted") || !is_enpass(text) {
-            Format::BitwardenJson
-        } else {
-            Format::EnpassJson
-        });
-    }
-    Ok(safari(&has))
+    last
 }
 
 fn safari(has: &dyn Fn(&str) -> bool) -> Option<Kind> {
@@ -65,7 +83,38 @@ fn safari(has: &dyn Fn(&str) -> bool) -> Option<Kind> {
     }
 }
 
+/// A single entry, copied out of its program.
+fn refuse_entry(top: &Top) -> Result<(), ImportError> {
+    let (what, instead) = if top.has(&["title", "overview"]) || top.has(&["title", "category", "fields"]) {
+        (
+            "a single entry copied out of 1Password, and no export",
+            "In 1Password choose File, Export, and the format 1PUX or CSV.",
+        )
+    } else if top.has(&["type", "name", "login"]) || top.has(&["object", "type", "name"]) {
+        (
+            "a single entry copied out of Bitwarden, and no export",
+            "In Bitwarden choose Tools, Export vault, and the file format “.json”.",
+        )
+    } else if top.has(&["data", "itemId"]) || top.has(&["metadata", "content", "type"]) {
+        (
+            "a single entry copied out of Proton Pass, and no export",
+            "In Proton Pass choose Settings, Export, and a format without encryption.",
+        )
+    } else if top.has(&["title", "credentials"]) {
+        (
+            "a single entry in the Credential Exchange Format, and no export",
+            "Export the whole account from the program it comes from.",
+        )
+    } else {
+        return Ok(());
+    };
+    Err(ImportError::WrongKind { what, instead })
+}
+
 fn refuse(top: &Top, has: &dyn Fn(&str) -> bool) -> Result<(), ImportError> {
+    if top.form.trim_matches('"') == "withhold-export" {
+        return Err(ImportError::WrongKind { what: csv::OWN, instead: csv::OWN_INSTEAD });
+    }
     if top.encrypted && (has("vaults") || has("version")) {
         return Err(ImportError::Encrypted {
             of: "a Proton Pass export",
@@ -99,29 +148,30 @@ fn refuse(top: &Top, has: &dyn Fn(&str) -> bool) -> Result<(), ImportError> {
     Ok(())
 }
 
-/// Both programs have folders and items; Enpass's items have a category and a title.
-fn is_enpass(text: &str) -> bool {
-    let item = first(text, &[Step::Key("items"), Step::Each]);
-    item.is_some_and(|item| {
-        ["category", "title"].iter().all(|wanted| item.names.iter().any(|name| name == wanted))
-    })
+/// What stands first where entries are to be.
+enum First {
+    /// An entry of the shape.
+    Fits,
+    /// The file breaks off before there is one.
+    Cut,
+    /// Nothing, or entries of another shape.
+    None,
 }
 
-/// Both have accounts; 1Password keeps vaults in them, the exchange format items.
-fn is_exchange(text: &str) -> bool {
-    first(text, &[Step::Key("accounts"), Step::Each, Step::Key("items"), Step::Each]).is_some()
-}
-
-/// The first entry on that path, by the names of its members.
-fn first(text: &str, path: &[Step]) -> Option<Top> {
-    let mut found = None;
+fn first(text: &str, way: &[Step], shape: &[&[&str]]) -> First {
+    let (mut fits, mut seen) = (false, 0_usize);
     let take = &mut |raw: &RawValue| {
-        found = Some(Top::of(raw.get()));
-        Err(ImportError::Stopped)
+        let top = Top::of(raw.get());
+        fits = shape.iter().any(|names| top.has(names));
+        seen += 1;
+        // Stopped on purpose.
+        if fits || seen == MAX_ENTRIES { Err(ImportError::Stopped) } else { Ok(()) }
     };
-    // Stopped on purpose after the first.
-    let _ = walk(text, path, take);
-    found
+    match walk(text, way, take) {
+        _ if fits => First::Fits,
+        Ok(Some(_)) => First::Cut,
+        _ => First::None,
+    }
 }
 
 /// The names of the outermost members.
@@ -129,9 +179,16 @@ fn first(text: &str, path: &[Step]) -> Option<Top> {
 struct Top {
     names: Vec<String>,
     encrypted: bool,
+    /// The name that the file gives its own form.
+    form: String,
 }
 
 impl Top {
+    /// Whether all of these are there.
+    fn has(&self, names: &[&str]) -> bool {
+        names.iter().all(|wanted| self.names.iter().any(|name| name == wanted))
+    }
+
     /// As far as the text goes.
     fn of(text: &str) -> Self {
         let mut top = Self::default();
@@ -153,10 +210,10 @@ impl<'t> Visitor<'t> for &mut Top {
             if self.names.len() < MAX_MEMBERS {
                 self.names.push(key.0.chars().take(32).collect());
             }
-            if key.0 == "encrypted" {
-                self.encrypted = map.next_value::<&RawValue>()?.get() == "true";
-            } else {
-                map.next_value::<IgnoredAny>()?;
+            match &*key.0 {
+                "encrypted" => self.encrypted = map.next_value::<&RawValue>()?.get() == "true",
+                "format" => self.form = map.next_value::<&RawValue>()?.get().chars().take(32).collect(),
+                _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
         Ok(())

@@ -1,12 +1,41 @@
 //! Bookmarks as every browser writes them: HTML of the nineties, with tags that are not closed.
 
 use crate::{
-    ImportError,
+    ImportError, Place,
     export::Why,
     gather::{Entry, Gather},
     markup::without_entities,
     secret::Text,
 };
+
+/// Pages of Firefox's makers, which it puts among the bookmarks by itself. No account is there.
+const BUILT_IN: [&str; 6] = [
+    "support.mozilla.org",
+    "www.mozilla.org",
+    "mozilla.org",
+    "addons.mozilla.org",
+    "www.firefox.com",
+    "firefox.com",
+];
+
+/// Whether a page has the form of bookmarks: `<DT><A`.
+pub(super) fn is_list(text: &str) -> bool {
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == b'<')) {
+        at += found + 1;
+        if !bytes.get(at..at + 3).is_some_and(|tag| tag.eq_ignore_ascii_case(b"dt>")) {
+            continue;
+        }
+        let after = bytes.get(at + 3..).unwrap_or_default().trim_ascii_start();
+        if after
+            .get(..3)
+            .is_some_and(|tag| tag[..2].eq_ignore_ascii_case(b"<a") && tag[2].is_ascii_whitespace())
+        {
+            return true;
+        }
+    }
+    false
+}
 
 /// Reads all links.
 pub(super) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportError> {
@@ -16,14 +45,14 @@ pub(super) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportErro
         at = end;
         row += 1;
         match attribute(tag, "href") {
-            Some(address) if is_site(address) => {
+            Some(address) if is_site(address) && !is_built_in(address) => {
                 let title = text[end..].split('<').next().unwrap_or_default();
                 let mut entry = Entry::new(row);
                 entry.title = Some(without_entities(title.into()));
                 entry.addresses.push(without_entities(Text::from(address)));
                 gather.take(&entry);
             }
-            // Scripts, searches and folders of the browser's own.
+            // Scripts, searches, and pages of the browser's own.
             _ => gather.skip(Why::NotALogin),
         }
     }
@@ -33,6 +62,10 @@ pub(super) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportErro
 fn is_site(address: &str) -> bool {
     let address = address.trim_start().get(..8).unwrap_or_default().to_ascii_lowercase();
     address.starts_with("http://") || address == "https://"
+}
+
+fn is_built_in(address: &str) -> bool {
+    matches!(Place::read(address), Some(Place::Host(host)) if BUILT_IN.contains(&host.as_str()))
 }
 
 /// The next tag of that name from `at` on, without its brackets, and where the text after it begins.

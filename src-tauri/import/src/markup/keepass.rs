@@ -1,18 +1,16 @@
 //! KeePass's XML.
 
-use quick_xml::{
-    Reader,
-    events::{BytesStart, Event},
-};
-use zeroize::Zeroizing;
-
+use super::{cut, plain};
 use crate::{
     ImportError,
     export::Why,
     gather::{Entry, Gather},
     json::position,
-    markup::without_entities,
-    secret::Text,
+    place::is_address,
+};
+use quick_xml::{
+    Reader,
+    events::{BytesStart, Event},
 };
 
 /// Most elements within each other. KeePass writes about ten and one more for each group.
@@ -44,22 +42,11 @@ fn after(text: &str, reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(text.len())
 }
 
-fn cut(text: &str, at: usize, before: usize, gather: &mut Gather<'_>) -> Result<(), ImportError> {
-    if gather.read == before {
-        let (line, column) = position(text, at);
-        return Err(ImportError::Damaged { line, column });
-    }
-    let row = gather.read - before + 1;
-    gather.unreadable(row, None, "The file is cut off or damaged here; what came before was read.");
-    Ok(())
-}
-
 /// The elements that matter.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tag {
     Group,
     Entry,
-    History,
     Str,
     Key,
     Value,
@@ -95,6 +82,8 @@ struct Draft<'t> {
     title: Option<&'t str>,
     user_name: Option<&'t str>,
     addresses: Vec<&'t str>,
+    /// The host that a passkey is for.
+    passkey: Option<&'t str>,
 }
 
 impl<'t> State<'t> {
@@ -103,7 +92,6 @@ impl<'t> State<'t> {
         let kind = match name.as_ref() {
             "Group" => Tag::Group,
             "Entry" => Tag::Entry,
-            "History" => Tag::History,
             "String" => Tag::Str,
             "Key" => Tag::Key,
             "Value" => Tag::Value,
@@ -111,7 +99,7 @@ impl<'t> State<'t> {
             "RecycleBinUUID" => Tag::Bin,
             _ => Tag::Other,
         };
-        if kind == Tag::Entry && !self.in_history() {
+        if kind == Tag::Entry && !self.in_entry() {
             self.entry = Draft::default();
         }
         if kind == Tag::Str {
@@ -140,8 +128,14 @@ impl<'t> State<'t> {
         Ok(())
     }
 
+    fn in_entry(&self) -> bool {
+        self.stack.iter().any(|open| open.tag == Tag::Entry)
+    }
+
+    /// Whether what is read belongs to an earlier version of an entry, which stands within the entry, also where the
+    /// name of that part is damaged.
     fn in_history(&self) -> bool {
-        self.stack.iter().any(|open| open.tag == Tag::History)
+        self.stack.iter().filter(|open| open.tag == Tag::Entry).count() > 1
     }
 
     /// Keeps a string by its key. What the key does not name is never decoded.
@@ -153,13 +147,18 @@ impl<'t> State<'t> {
             (key, Some(value)) if key.starts_with("KP2A_URL") || key.starts_with("AndroidApp") => {
                 self.entry.addresses.push(value);
             }
+            // Other programs write further addresses so; only a whole one is sure to be one.
+            (key, Some(value)) if is_further(key) && value.contains("://") && is_address(&plain(value)) => {
+                self.entry.addresses.push(value);
+            }
+            ("KPEX_PASSKEY_RELYING_PARTY", Some(value)) => self.entry.passkey = Some(value),
             _ => {}
         }
     }
 
     fn finish(&mut self, done: usize, gather: &mut Gather<'_>) -> Result<(), ImportError> {
         gather.beat(done)?;
-        if self.in_history() {
+        if self.in_entry() {
             gather.skip(Why::History);
             return Ok(());
         }
@@ -171,24 +170,24 @@ impl<'t> State<'t> {
         let draft = std::mem::take(&mut self.entry);
         let mut entry = Entry::new(self.row);
         entry.title = draft.title.map(plain);
-        // A reference into another entry, filled in by KeePass alone, is no user name.
-        entry.user_name = draft.user_name.filter(|name| !name.starts_with("{REF:")).map(plain);
-        entry.addresses = draft.addresses.into_iter().map(plain).collect();
+        entry.user_name = draft.user_name.map(plain);
+        entry.passkey = draft.passkey.is_some();
+        let blank = draft.addresses.iter().all(|address| address.trim().is_empty());
+        entry.addresses =
+            draft.addresses.into_iter().chain(draft.passkey.filter(|_| blank)).map(plain).collect();
         gather.take(&entry);
         Ok(())
     }
+}
+
+/// Whether a key names a further address: `URL_1`, `URL2`, `URL_work`.
+fn is_further(key: &str) -> bool {
+    key.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("url"))
+        && key[3..].starts_with(|c: char| c.is_ascii_digit() || matches!(c, '_' | '-'))
 }
 
 fn is_protected(tag: &BytesStart<'_>) -> bool {
     tag.attributes().flatten().any(|attribute| {
         attribute.key.as_ref() == "Protected" && attribute.value.eq_ignore_ascii_case("true")
     })
-}
-
-/// Content as text: a section of character data as it stands, anything else with its entities resolved.
-fn plain(content: &str) -> Text<'_> {
-    match content.trim().strip_prefix("<![CDATA[").and_then(|rest| rest.strip_suffix("]]>")) {
-        Some(inner) => Text::Decoded(Zeroizing::new(inner.to_owned())),
-        None => without_entities(content.into()),
-    }
 }

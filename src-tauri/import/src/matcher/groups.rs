@@ -34,13 +34,15 @@ pub(super) fn alias(name: &str) -> Option<&'static str> {
 
 /// Consoles for developers: an account there pays by use, and its data stands under other terms than that of the
 /// assistant of the same company.
-const CONSOLES: [&str; 6] = [
+const CONSOLES: [&str; 8] = [
     "platform.openai.com",
     "api.openai.com",
     "console.anthropic.com",
     "platform.claude.com",
     "api.anthropic.com",
     "console.x.ai",
+    "console.mistral.ai",
+    "platform.deepseek.com",
 ];
 
 /// Whether a host is a console for developers.

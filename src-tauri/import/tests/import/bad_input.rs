@@ -231,12 +231,13 @@ fn what_is_similar_is_named() {
         "{\"uuid\":\"0\"}\n***5642bee8-a5ff-11dc-8314-0800200c9a66***\n",
         "{\"metadata\":{\"data_type\":\"history\"},\"history\":[]}",
         "{\"guid\":\"root________\",\"children\":[]}",
+        "<html><p>Hello</p></html>",
+        "<!DOCTYPE html><html><body><a href=\"https://linkedin.com\">LinkedIn</a></body></html>",
     ] {
         assert!(matches!(error(text), ImportError::WrongKind { .. }), "{:?}", error(text));
     }
     assert!(matches!(error("{\"a\":1}"), ImportError::NotAnExport(_)));
     assert!(matches!(error("Dear diary, today I learned\nnothing at all"), ImportError::NotAnExport(_)));
-    assert!(matches!(error("<html><p>Hello</p></html>"), ImportError::NotAnExport(_)));
     let asked = ReadOptions { format: Some(Format::BitwardenJson), ..ReadOptions::default() };
     let error = read(format!("{HEADER}{GOOD}").as_bytes(), asked).unwrap_err();
     assert_eq!(
@@ -249,4 +250,61 @@ fn what_is_similar_is_named() {
 fn faults_are_counted_beyond_a_hundred() {
     let export = export(format!("{HEADER}{}", "X,\"unclosed,jo,pw\n".repeat(500)));
     assert_eq!((export.faults.len(), export.more_faults, export.skipped.unreadable), (100, 400, 500));
+}
+
+#[test]
+fn digits_of_every_length_are_no_address_in_any_column_of_any_table() {
+    for sample in all("hunter2") {
+        let Ok(text) = std::str::from_utf8(&sample.bytes) else { continue };
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        if !sample.format.name().ends_with("csv") || text.contains("\\\"") {
+            continue;
+        }
+        let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+        let whole = read(text.as_bytes(), ReadOptions::default()).unwrap();
+        for column in 0..rows[1].len() {
+            for length in 1..20 {
+                let digits = "1234567890123456789"[..length].to_owned();
+                let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+                for (at, row) in rows.iter().enumerate() {
+                    let cell = |(number, cell): (usize, &str)| {
+                        if at == 1 && number == column { digits.clone() } else { cell.to_owned() }
+                    };
+                    writer.write_record(row.iter().enumerate().map(cell)).unwrap();
+                }
+                let Ok(export) = read(&writer.into_inner().unwrap(), ReadOptions::default()) else {
+                    continue;
+                };
+                assert_eq!(export.read, whole.read, "{:?} {column}", sample.format);
+                let places = export.logins.iter().flat_map(|login| &login.places);
+                for place in places {
+                    assert!(
+                        !place.as_str().contains(|c: char| c.is_ascii_digit()),
+                        "{place:?} {:?}",
+                        sample.format
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn more_entries_than_anybody_has_are_refused() {
+    let row = "a,https://x.com,b,c\n";
+    for text in [
+        format!("name,url,username,password\n{}", row.repeat(1_000_001)),
+        format!("Kürzel,Seite,Wer,Was\n{}", row.repeat(1_000_001)),
+    ] {
+        assert_eq!(error(text), ImportError::TooManyEntries(1_000_000));
+    }
+}
+
+#[test]
+fn the_same_file_twice_in_one_gives_each_account_once() {
+    let text = format!("{HEADER}{GOOD}GitHub,https://github.com,mara,x,\n");
+    let export = export(text.repeat(2));
+    let sifted = withhold_import::sift(&export, &crate::exports::matcher());
+    assert_eq!((sifted.read, sifted.skipped, sifted.sure, sifted.duplicate), (5, 1, 2, 2));
 }

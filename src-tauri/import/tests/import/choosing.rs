@@ -1,6 +1,6 @@
 //! Tables that are not known, and the columns picked for them.
 
-use withhold_import::{ColumnChoice, Columns, Format, ImportError, Looks, ReadOptions, read, sift};
+use withhold_import::{ColumnChoice, Columns, Format, ImportError, Kinds, ReadOptions, read, sift};
 
 use crate::exports::matcher;
 
@@ -21,8 +21,10 @@ fn an_unknown_table_asks_for_its_columns_and_is_read_with_them() {
     assert_eq!(choice.rows, 4);
     let names: Vec<_> = choice.columns.iter().map(|column| column.name.clone().unwrap()).collect();
     assert_eq!(names, ["Bezeichnung", "Benutzername", "Passwort", "Webseite"]);
-    let looks: Vec<_> = choice.columns.iter().map(|column| column.looks).collect();
-    assert_eq!(looks, [Looks::Text, Looks::Text, Looks::Text, Looks::Addresses]);
+    let kinds: Vec<_> = choice.columns.iter().map(|column| column.kinds).collect();
+    let text_alone = Kinds { text: 2, empty: 1, ..Kinds::default() };
+    let addresses = Kinds { addresses: 2, empty: 1, ..Kinds::default() };
+    assert_eq!(kinds, [text_alone, text_alone, text_alone, addresses]);
 
     let export =
         read(text.as_bytes(), ReadOptions { columns: Some(choice.guess), ..ReadOptions::default() }).unwrap();

@@ -9,4 +9,8 @@ mod exports;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod markers;
+#[cfg(test)]
 mod matching;
+#[cfg(test)]
+mod seen;

@@ -1,5 +1,5 @@
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import type { AppError, BringHow, Brought, BroughtAccount, BroughtRow, ColumnsPicked, Fate, Offered, PickColumns, UndoView } from "../../host/api.gen";
+import type { AppError, BringHow, Brought, BroughtAccount, BroughtRow, ColumnsPicked, ExportFormat, Fate, Offered, PickColumns, UndoView } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
@@ -19,6 +19,10 @@ export class Bring {
   error = $state.raw<AppError | null>(null);
   /** How much is read, from 0 to 1, once it takes long. */
   progress = $state<number | null>(null);
+  /** Whether the file at hand was of no known format, or not of the one that was named. */
+  unknown = $state(false);
+  /** The formats that can be named. */
+  formats = $state.raw<ExportFormat[]>([]);
   columns = $state.raw<PickColumns | null>(null);
   brought = $state.raw<Brought | null>(null);
   unmatched = $state.raw<BroughtRow[] | null>(null);
@@ -65,9 +69,20 @@ export class Bring {
   }
 
   async pick(columns: ColumnsPicked): Promise<void> {
-    const { dropped } = this;
-    const how: BringHow = { again: dropped === null, columns };
-    await this.read(async () => (dropped ? host.readFile(await bytesOf(dropped), how) : host.call("bring_choose", how)));
+    await this.again({ columns });
+  }
+
+  /** Reads the file at hand once more, as the named format; without one, as what it looks like. */
+  async readAs(format: string): Promise<void> {
+    await this.again(format ? { format } : {});
+  }
+
+  async loadFormats(): Promise<void> {
+    try {
+      this.formats = await host.call("bring_formats");
+    } catch (thrown) {
+      this.fail(thrown);
+    }
   }
 
   async stop(): Promise<void> {
@@ -146,10 +161,17 @@ export class Bring {
     }
   }
 
+  private async again(more: Omit<BringHow, "again">): Promise<void> {
+    const { dropped } = this;
+    const how: BringHow = { again: dropped === null, ...more };
+    await this.read(async () => (dropped ? host.readFile(await bytesOf(dropped), how) : host.call("bring_choose", how)));
+  }
+
   private async read(how: () => Promise<Offered>): Promise<void> {
     const before = this.step === "reading" ? "start" : this.step;
     const mine = ++this.turn;
     this.error = null;
+    this.unknown = false;
     this.progress = null;
     if (!this.choosing) this.step = "reading";
     let start: number | null = null;
@@ -179,6 +201,12 @@ export class Bring {
       return;
     }
     this.reset();
+    if (offered.kind === "unknown") {
+      this.step = "start";
+      this.error = offered;
+      this.unknown = true;
+      return;
+    }
     if (offered.kind === "columns") {
       this.columns = offered;
       this.step = "columns";
@@ -191,6 +219,7 @@ export class Bring {
 
   private reset(): void {
     this.error = null;
+    this.unknown = false;
     this.columns = null;
     this.brought = null;
     this.unmatched = null;

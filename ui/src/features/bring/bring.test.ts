@@ -77,6 +77,37 @@ describe("bringing accounts", { timeout: 20_000 }, () => {
     expect(host.calls).toContainEqual(["bring_choose", { again: false, columns: { title: null, address: 1, user_name: 2, header: true } }]);
   });
 
+  it("lists the formats by the engine's names, and reads a file of no known one as the person says", async () => {
+    const host = await open();
+    await waitFor(async () => expect((await find("bring-formats")).textContent).toContain("Keeper export (CSV)"));
+    expect(screen.queryByTestId("bring-name-format")).toBeNull();
+    await drop("riddle");
+    expect((await find("error-message")).textContent).toContain("no export");
+    const choice = await find("bring-format");
+    expect([...choice.querySelectorAll("option")].map((option) => option.textContent)).toEqual(["What it looks like", "Bitwarden export (JSON)", "Keeper export (CSV)", "table (CSV)"]);
+    await fireEvent.change(choice, { target: { value: "keeper-csv" } });
+    await fireEvent.click(screen.getByTestId("bring-read-as"));
+    await find("bring-understood");
+    expect(screen.queryByTestId("error-message")).toBeNull();
+    expect(host.calls).toContainEqual(["bring_choose", { again: false, format: "keeper-csv" }]);
+  });
+
+  it("reads a file that was guessed wrongly, or a table, as the person says", async () => {
+    const host = await open();
+    await fireEvent.click(await find("bring-choose"));
+    await find("bring-other-format");
+    await fireEvent.change(screen.getByTestId("bring-format"), { target: { value: "csv" } });
+    await fireEvent.click(screen.getByTestId("bring-read-as"));
+    await waitFor(() => expect(host.calls).toContainEqual(["bring_choose", { again: true, format: "csv" }]));
+    await fireEvent.click(await find("bring-other"));
+    await drop("columns");
+    await find("bring-columns");
+    await fireEvent.change(screen.getByTestId("bring-format"), { target: { value: "keeper-csv" } });
+    await fireEvent.click(screen.getByTestId("bring-read-as"));
+    await find("bring-understood");
+    expect(host.calls).toContainEqual(["bring_choose", { again: false, format: "keeper-csv" }]);
+  });
+
   it("offers to delete a file that was chosen, and lets go what was read when the screen is left", async () => {
     const host = await open();
     await fireEvent.click(await find("bring-choose"));

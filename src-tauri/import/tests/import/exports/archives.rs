@@ -29,12 +29,9 @@ fn pux(s: &str) -> Sample {
         ("files/document.csv", document.as_bytes()),
         ("export.data", json::onepassword(s).to_string().leak().as_bytes()),
     ];
-    Sample::of(Format::OnePasswordPux, zip(&files)).skipping(Skipped {
-        not_a_login: 1,
-        trashed: 1,
-        archived: 1,
-        ..Skipped::default()
-    })
+    Sample::of(Format::OnePasswordPux, zip(&files))
+        .skipping(Skipped { not_a_login: 2, trashed: 1, archived: 1, ..Skipped::default() })
+        .more_sure(1)
 }
 
 fn bitwarden(s: &str) -> Sample {
@@ -50,11 +47,10 @@ fn bitwarden(s: &str) -> Sample {
 
 fn proton(s: &str) -> Sample {
     let data = json::proton(s).to_string();
-    Sample::of(Format::ProtonPassZip, zip(&[("Proton Pass/data.json", data.as_bytes())])).skipping(Skipped {
-        not_a_login: 3,
-        trashed: 1,
-        ..Skipped::default()
-    })
+    Sample::of(Format::ProtonPassZip, zip(&[("Proton Pass/data.json", data.as_bytes())]))
+        .skipping(Skipped { not_a_login: 3, trashed: 1, ..Skipped::default() })
+        .more_sure(2)
+        .more_unmatched(1)
 }
 
 fn dashlane(s: &str) -> Sample {
@@ -97,5 +93,5 @@ fn exchange(s: &str) -> Sample {
     let data = json::exchange(s).to_string();
     Sample::of(Format::CredentialExchange, zip(&[("data.json", data.as_bytes())]))
         .skipping(Skipped { not_a_login: 1, ..Skipped::default() })
-        .more_sure(2)
+        .more_sure(5)
 }

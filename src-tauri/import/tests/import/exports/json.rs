@@ -11,11 +11,11 @@ pub(super) fn all(s: &str) -> Vec<Sample> {
             .skipping(Skipped { not_a_login: 4, trashed: 1, archived: 1, ..Skipped::default() })
             .more_sure(1),
         Sample::of(Format::BitwardenJson, organisation(s).to_string()),
-        Sample::of(Format::ProtonPassJson, proton(s).to_string()).skipping(Skipped {
-            not_a_login: 3,
-            trashed: 1,
-            ..Skipped::default()
-        }),
+        Sample::of(Format::BitwardenJson, organisation(s)["items"].to_string()),
+        Sample::of(Format::ProtonPassJson, proton(s).to_string())
+            .skipping(Skipped { not_a_login: 3, trashed: 1, ..Skipped::default() })
+            .more_sure(2)
+            .more_unmatched(1),
         Sample::of(Format::EnpassJson, enpass(s).to_string()).skipping(Skipped {
             not_a_login: 1,
             trashed: 1,
@@ -26,13 +26,13 @@ pub(super) fn all(s: &str) -> Vec<Sample> {
             .skipping(Skipped { not_a_login: 1, ..Skipped::default() }),
         Sample::of(Format::CredentialExchange, exchange(s).to_string())
             .skipping(Skipped { not_a_login: 1, ..Skipped::default() })
-            .more_sure(2),
-        Sample::of(Format::OnePasswordPux, onepassword(s).to_string()).skipping(Skipped {
-            not_a_login: 1,
-            trashed: 1,
-            archived: 1,
-            ..Skipped::default()
-        }),
+            .more_sure(5),
+        Sample::of(Format::CredentialExchange, exchange(s)["accounts"][0].to_string())
+            .skipping(Skipped { not_a_login: 1, ..Skipped::default() })
+            .more_sure(5),
+        Sample::of(Format::OnePasswordPux, onepassword(s).to_string())
+            .skipping(Skipped { not_a_login: 2, trashed: 1, archived: 1, ..Skipped::default() })
+            .more_sure(1),
     ]
 }
 
@@ -76,7 +76,17 @@ pub(super) fn proton(s: &str) -> Value {
             "content": {"itemEmail": user, "itemUsername": "", "password": s, "urls": [url], "totpUri": s,
                 "passkeys": [{"content": s}]}}})
     };
+    let passkey = |domain: &str| {
+        json!({"keyId": s, "content": s, "domain": domain, "rpId": domain, "rpName": s,
+        "userName": "mara", "userDisplayName": s, "userHandle": s, "note": s})
+    };
     let more = json!([
+        {"state": 1, "data": {"type": "login", "metadata": {"name": "Key"}, "content": {"itemEmail": "", "password": "",
+            "urls": [], "passkeys": [passkey("github.com")], "itemUsername": ""}}},
+        {"state": 1, "data": {"type": "login", "metadata": {"name": "App"}, "platformSpecific": {"android": {"allowedApps":
+            [{"packageName": "com.twitter.android", "hashes": [s], "appName": "X"}]}},
+            "content": {"itemEmail": "mara@example.com", "password": s, "urls": [], "passkeys": []}}},
+        {"state": 1, "data": {"type": "login", "metadata": {"name": "Lost key"}, "content": {"urls": [], "passkeys": [passkey("")]}}},
         {"state": 2, "data": {"type": "login", "metadata": {"name": "GitHub"}, "content": {"password": s}}},
         {"state": 1, "aliasEmail": "alias@example.com", "data": {"type": "alias", "metadata": {"name": "Alias", "note": s}, "content": {}}},
         {"state": 1, "data": {"type": "creditCard", "metadata": {"name": "Card"}, "content": {"number": s, "pin": s}}},
@@ -127,6 +137,12 @@ pub(super) fn exchange(s: &str) -> Value {
         {"title": "GitHub", "credentials": [{"type": "passkey", "credentialId": s, "rpId": "github.com", "username": "mara", "key": s}]},
         {"title": "LinkedIn app", "scope": {"androidApps": [{"bundleId": "com.linkedin.android"}]},
             "credentials": [{"type": "BasicAuth", "userName": "app@example.com", "password": s}]},
+        {"title": "Facebook", "scope": {"urls": ["https://www.facebook.com"]}, "credentials": [
+            {"type": "basic-auth", "username": {"fieldType": "string", "value": "one"}, "password": {"value": s}},
+            {"type": "basic-auth", "username": {"fieldType": "string", "value": "two"}, "password": {"value": s}},
+            {"type": "basic-auth", "username": {"fieldType": "string", "value": "ONE"}, "password": {"value": s}}]},
+        {"title": "X", "scope": {"urls": ["https://x.com"]}, "credentials": [{"type": "totp", "secret": s, "username": s},
+            {"type": "generated-password", "password": s}]},
         {"title": "Card", "credentials": [{"type": "credit-card", "number": s}]},
     ]);
     json!({"version": {"major": 1, "minor": 0}, "exporterRpId": "example.com", "exporterDisplayName": "Example",
@@ -149,6 +165,8 @@ pub(super) fn onepassword(s: &str) -> Value {
         {"state": "archived", "categoryUuid": "001", "overview": {"title": "GitHub"}, "details": {"password": s}},
         {"state": "trashed", "categoryUuid": "001", "overview": {"title": "GitHub"}, "details": {"password": s}},
         {"state": "active", "categoryUuid": "110", "overview": {"title": "Server", "url": "https://github.com"}, "details": {"password": s}},
+        {"state": "active", "categoryUuid": "005", "overview": {"title": "GitHub", "url": "https://github.com"}, "details": {"password": s}},
+        {"state": "active", "categoryUuid": "005", "overview": {"title": "Door"}, "details": {"password": s}},
     ]);
     json!({"accounts": [{"attrs": {"email": s, "name": s}, "vaults": [
         {"attrs": {"name": "Private"}, "items": with(LOGINS.map(login), more)}]}]})

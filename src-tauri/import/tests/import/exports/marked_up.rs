@@ -21,18 +21,28 @@ fn keepass(s: &str) -> Sample {
             part("otp", s)
         )
     };
+    // Two that other programs would have at the same service: their names stand for others, and tell them apart.
+    let further = |title: &str, url: &str, user: &str| {
+        let more = format!(
+            "<String><Key>URL_1</Key><Value>https://www.facebook.com</Value></String><String><Key>URL2</Key><Value>no address</Value></String>\
+             <String><Key>KP2A_URL_3</Key><Value>https://facebook.com</Value></String><String><Key>Url hint</Key><Value>{s}</Value></String>"
+        );
+        entry(title, url, user, &more)
+    };
     let old = format!("<History>{}</History>", entry("Old", "https://github.com", s, ""));
     let logins: String = LOGINS.into_iter().map(|(t, u, n)| entry(t, u, n, &old)).collect();
     let text = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<KeePassFile><Meta><RecycleBinUUID>bin==</RecycleBinUUID></Meta>\
-         <Root><Group><UUID>root</UUID><Name>Root</Name>{logins}{}\
+         <Root><Group><UUID>root</UUID><Name>Root</Name>{logins}{}{}{}\
          <Group><UUID>bin==</UUID><Name>Papierkorb</Name>{}</Group></Group></Root></KeePassFile>",
         entry("Tom &amp; Jo", "https://github.com/a?b&amp;c", "&lt;mara&gt;", ""),
+        further("work", "https://intranet.example", "{REF:U@I:46C9B1FFBD4ABC4BBB260C6190BAD20C}"),
+        further("phone", "", "{USERNAME}"),
         entry("GitHub", "https://github.com", "gone", ""),
     );
     Sample::of(Format::KeePassXml, text)
         .skipping(Skipped { history: 5, trashed: 1, ..Skipped::default() })
-        .more_sure(1)
+        .more_sure(3)
 }
 
 /// Three bookmarks of one site are one account, and nothing is known of user names.
@@ -46,10 +56,12 @@ fn bookmarks(s: &str) -> Sample {
     let text = format!(
         "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=UTF-8\">\n\
          <TITLE>Bookmarks</TITLE>\n<DL><p>\n<DT><H3>Bar</H3>\n<DL><p>\n{links}<DT><A HREF=\"javascript:{s}\">Script</A>\n\
+         <DT><A HREF=\"https://support.mozilla.org/products/firefox\">Get Help</A>\n\
+         <DT><A HREF=\"https://www.mozilla.org/about/\">About Us</A>\n\
          <DT><A HREF=\"https://github.com/a&amp;b\" TAGS=\"x>y\">Tom &amp; Jo</A>\n</DL><p>\n</DL>"
     );
     Sample { sure: 2, duplicate: 2, ..Sample::of(Format::Bookmarks, text) }
-        .skipping(Skipped { not_a_login: 1, ..Skipped::default() })
+        .skipping(Skipped { not_a_login: 3, ..Skipped::default() })
 }
 
 fn opml(s: &str) -> Sample {

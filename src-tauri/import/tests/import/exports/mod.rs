@@ -5,7 +5,9 @@
 
 mod archives;
 mod json;
+mod managers;
 mod marked_up;
+mod more_tables;
 mod tables;
 
 use withhold_domain::ServiceId;
@@ -53,6 +55,16 @@ impl Sample {
         self
     }
 
+    pub(crate) fn more_unsure(mut self, more: usize) -> Self {
+        self.unsure += more;
+        self
+    }
+
+    pub(crate) fn more_unmatched(mut self, more: usize) -> Self {
+        self.unmatched += more;
+        self
+    }
+
     pub(crate) fn more_sure(mut self, more: usize) -> Self {
         self.sure += more;
         self
@@ -61,10 +73,17 @@ impl Sample {
 
 /// Exports of all formats, with `secret` wherever a secret can stand.
 pub(crate) fn all(secret: &str) -> Vec<Sample> {
-    [tables::all(secret), json::all(secret), marked_up::all(secret), archives::all(secret)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        tables::all(secret),
+        more_tables::all(secret),
+        json::all(secret),
+        marked_up::all(secret),
+        managers::all(secret),
+        archives::all(secret),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A small catalogue.

@@ -23,13 +23,11 @@ pub(super) fn all(s: &str) -> Vec<Sample> {
         lastpass(s),
         nordpass(s),
         nordpass_old(s),
-        keeper(s),
-        roboform(s),
     ]
 }
 
 /// A table of the five logins, and more rows as they are.
-fn table(header: &str, row: impl Fn((&str, &str, &str)) -> String, more: &str) -> String {
+pub(super) fn table(header: &str, row: impl Fn((&str, &str, &str)) -> String, more: &str) -> String {
     let rows: String = LOGINS.into_iter().map(|login| row(login) + "\n").collect();
     format!("{header}\n{rows}{more}")
 }
@@ -204,7 +202,7 @@ fn lastpass(s: &str) -> Sample {
         &more,
     );
     Sample::of(Format::LastPassCsv, text.replace('\n', "\r\r\n"))
-        .skipping(Skipped { not_a_login: 2, empty: 1, unreadable: 1, ..none() })
+        .skipping(Skipped { not_a_login: 2, empty: 1, ..none() })
         .more_sure(2)
 }
 
@@ -224,22 +222,4 @@ fn nordpass_old(s: &str) -> Sample {
     let more = format!("Identity,,,,{s},,,,,,,{s},{s},{s}@example.com,{s},,,,\n");
     let text = table(header, |(t, u, n)| format!("{t},{u},{n},{s},{s},,,,,,,,,,,,,,"), &more);
     Sample::of(Format::NordPassCsv, text).skipping(Skipped { not_a_login: 1, ..none() })
-}
-
-fn keeper(s: &str) -> Sample {
-    let text: String = LOGINS
-        .into_iter()
-        .map(|(t, u, n)| format!("Web,{t},{n},{s},{u},\"{s}\",,PIN,{s}\n"))
-        .chain([format!("Web,GitHub,mara,{s},https://github.com,,\n")])
-        .collect();
-    Sample::of(Format::KeeperCsv, text).more_sure(1)
-}
-
-fn roboform(s: &str) -> Sample {
-    let text = table(
-        "Name,Url,MatchUrl,Login,Pwd,Note,Folder,RfFieldsV2",
-        |(t, u, n)| format!("{t},{u},{u},{n},{s},{s},/Web,\"pw,,{s},\""),
-        &format!("Safenote,,,,,{s},/,\n"),
-    );
-    Sample::of(Format::RoboFormCsv, text).skipping(Skipped { empty: 1, ..none() })
 }
