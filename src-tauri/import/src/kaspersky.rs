@@ -59,11 +59,10 @@ struct Draft<'t> {
 impl<'t> Draft<'t> {
     fn take(&mut self, name: &'t str, value: &'t str) {
         match name {
-            _ if self.sort.is_none() => {
-                if TITLES.contains(&name) {
-                    (self.sort, self.title) = (Some(name), value);
-                }
+            _ if self.sort.is_none() && TITLES.contains(&name) => {
+                (self.sort, self.title) = (Some(name), value);
             }
+            _ if self.sort.is_none() => {}
             "Website URL" => self.address = self.address.or(Some(value)),
             "Login" => self.user_name = self.user_name.or(Some(value)),
             "Comment" | "Text" => self.commented = true,

@@ -103,7 +103,7 @@ fn columns() -> impl Strategy<Value = Vec<Column>> {
         ],
         0..3,
     );
-    let named = vec![Column::Title, Column::UserName, Column::Address];
+    let named = [Column::Title, Column::UserName, Column::Address];
     (marked, others).prop_flat_map(move |(marked, others)| {
         let all: Vec<Column> = named.iter().cloned().chain(marked).chain(others).collect();
         Just(all).prop_shuffle()
