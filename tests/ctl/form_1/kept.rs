@@ -4,12 +4,17 @@ use std::{
     fs::{self, File},
     io::Write,
     path::{Path, PathBuf},
+    sync::LazyLock,
 };
 
 use serde_json::{Map, Value};
 use tempfile::NamedTempFile;
+use withhold_catalogue::{Bundle, Catalogue, NewKeys, SigningKey, keygen, packed, seal};
+use withhold_domain::Confidence;
 use withhold_tests::{Ctl, Output, root};
 use zip::ZipArchive;
+
+static KEYS: LazyLock<NewKeys> = LazyLock::new(|| keygen(None).unwrap());
 
 /// A copy of one of the vaults. Clones share the folder.
 #[derive(Clone)]
@@ -40,6 +45,25 @@ impl Kept {
     /// The same opened by that passphrase alone.
     pub(super) fn by_passphrase(&self, passphrase: &str) -> Self {
         self.with("code", None).with("passphrase", Some(passphrase))
+    }
+
+    /// The same with the catalogue of then in force: this build reads no bundle of that form, so that the same entries are
+    /// signed anew in the form of today.
+    pub(super) fn with_its_catalogue(&self) -> Self {
+        for name in ["current.bundle", "previous.bundle"] {
+            let path = self.home().join("data/catalogue").join(name);
+            let Ok(bytes) = fs::read(&path) else { continue };
+            let then = Catalogue::from_packed(packed(&bytes).unwrap()).unwrap();
+            let mut services = then.services().to_vec();
+            // Sources of then name neither their day nor who speaks, and so bear out nothing.
+            for setting in services.iter_mut().flat_map(|service| &mut service.settings) {
+                setting.confidence = Confidence::Unsure;
+                setting.unsure = vec!["Its sources.".to_owned()];
+            }
+            let bundle = Bundle::new(then.serial(), then.issued(), then.expires(), services);
+            fs::write(&path, seal(&bundle, &SigningKey::read(&KEYS.secret, None).unwrap()).unwrap()).unwrap();
+        }
+        self.with("catalogue_key", Some(&KEYS.public))
     }
 
     fn with(&self, fact: &str, value: Option<&str>) -> Self {

@@ -7,7 +7,7 @@ mod same;
 
 use std::{fs, path::Path, thread};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use kept::Kept;
 use same::{Held, is_of_the_record};
@@ -26,6 +26,34 @@ fn every_vault_answers_as_it_did() {
         }
         assert!(asked >= 4, "{name}: {asked}");
     }
+}
+
+#[test]
+fn every_setting_stands_as_it_did_under_the_catalogue_of_then() {
+    let mut asked = 0;
+    for name in ALL {
+        let kept = Kept::new(name).with_its_catalogue();
+        for (question, before) in kept.answers() {
+            let words: Vec<&str> = question.split(' ').collect();
+            if ["items", "due", "status"].contains(&words[0]) {
+                let held = Held::by(question).with_the_catalogue_of_then();
+                let now = by_name(&kept.ask(&words));
+                held.assert(&by_name(before), &now, &format!("{name}, {question}"));
+                asked += 1;
+            }
+        }
+    }
+    assert_eq!(asked, 15 + 18, "three questions each, and the rest about past days");
+}
+
+/// The lines of a list by their names: in which order they stand is this build's own.
+fn by_name(answer: &Value) -> Value {
+    let Some(lines) = answer.as_array() else { return answer.clone() };
+    lines
+        .iter()
+        .map(|line| (line["id"].as_str().unwrap().to_owned(), line.clone()))
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 #[test]

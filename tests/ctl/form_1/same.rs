@@ -12,13 +12,15 @@ pub(super) struct Held {
     in_new_words: bool,
     /// Whether lines of one moment may stand in another order, under other numbers.
     anew: bool,
+    /// Whether the catalogue in force is the one of then.
+    of_then: bool,
 }
 
 impl Held {
     /// As it is done with the answers to that question.
     pub(super) fn by(question: &str) -> Self {
         let between = ["history", "restore"].iter().any(|list| question.starts_with(list));
-        Self { between, in_new_words: false, anew: false }
+        Self { between, in_new_words: false, anew: false, of_then: false }
     }
 
     /// The same where changes of the catalogue are recorded by this build, which words them itself.
@@ -29,6 +31,11 @@ impl Held {
     /// The same of what a salvage writes: its lines of one moment have no order.
     pub(super) fn written_anew(self) -> Self {
         Self { anew: true, ..self }
+    }
+
+    /// The same where the catalogue in force is the one of then, so that what follows from it is held too.
+    pub(super) fn with_the_catalogue_of_then(self) -> Self {
+        Self { of_then: true, ..self }
     }
 
     #[track_caller]
@@ -59,7 +66,8 @@ impl Held {
             let new = now.get(name).unwrap_or(&Value::Null);
             let free =
                 self.in_new_words && name == "what" || name == "seq" && (self.anew || is_decision(before));
-            if free || FROM_CATALOGUE.contains(&name.as_str()) || told_anew(name, old, new) {
+            let other = name == "confidence" || !self.of_then && FROM_CATALOGUE.contains(&name.as_str());
+            if free || other || told_anew(name, old, new) {
                 continue;
             }
             self.holds(old, new).map_err(|lost| format!("{name} {lost}"))?;
@@ -120,11 +128,16 @@ pub(super) fn is_of_the_record(question: &str) -> bool {
     ["accounts", "history", "where", "backup", "restore"].iter().any(|word| question.starts_with(word))
 }
 
-/// What a salvage notes was told as a look at a file on this computer that found no reason.
+/// What a salvage notes was told as a look at a file on this computer that found no reason. Where the account's plan changed
+/// and the control was taken away, the plan was told.
 fn told_anew(field: &str, before: &Value, now: &Value) -> bool {
     match field {
         "method" => (before, now) == (&json!("local"), &Value::Null),
         "reason" => (before, now) == (&json!("other"), &json!("lost")),
+        "standing" => {
+            let shaken = |by: &str, standing: &Value| standing["kind"] == "shaken" && standing["by"] == by;
+            shaken("plan", before) && shaken("withdrawn", now) && before["looked"] == now["looked"]
+        }
         _ => false,
     }
 }
