@@ -12,10 +12,15 @@ pub(crate) fn forget(engine: &mut Engine, form: Form, account: &str, yes: bool) 
         confirm(&account)?;
     }
     let done = engine.forget_account(&AccountName { account })?;
-    let trouble = done.trouble.map(|trouble| format!(" {trouble}")).unwrap_or_default();
-    form.reply(&AccountName { account: done.name.clone() }, || {
-        format!("{} and everything recorded about it are deleted.{trouble}", done.name)
-    })
+    form.reply(&AccountName { account: done.name.clone() }, || said(&done.name, done.trouble.as_deref()))
+}
+
+/// What became of it. A trouble that came after says itself that the account is forgotten.
+fn said(name: &str, trouble: Option<&str>) -> String {
+    match trouble {
+        None => format!("{name} and everything recorded about it are deleted."),
+        Some(trouble) => format!("{name}: {trouble}"),
+    }
 }
 
 fn confirm(account: &str) -> Result<(), AppError> {
@@ -40,4 +45,16 @@ fn confirm(account: &str) -> Result<(), AppError> {
         "That is not the account's name, so nothing was deleted.",
         "Type the name as it stands there, or use --yes; `withholdctl remove` keeps the checks.",
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn that_it_is_forgotten_is_said_once() {
+        assert_eq!(said("linkedin", None), "linkedin and everything recorded about it are deleted.");
+        let trouble = "Forgotten. Traces may stand in the file until it is compacted: there is no room left.";
+        assert_eq!(said("linkedin", Some(trouble)), format!("linkedin: {trouble}"));
+    }
 }
