@@ -37,7 +37,7 @@ fn all(connection: &Connection) -> Result<Rows, Fault> {
 
 fn rows_of(connection: &Connection, query: &str) -> Result<Vec<Vec<(String, Value)>>, Fault> {
     let mut statement = connection.prepare(query)?;
-    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let rows = statement.query_map([], |row| {
         columns.iter().enumerate().map(|(at, name)| Ok((name.clone(), row.get(at)?))).collect()
     })?;
