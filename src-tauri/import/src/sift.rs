@@ -50,20 +50,26 @@ pub struct Sifted {
 /// Matches every login, and finds those that name the same account twice.
 ///
 /// Two logins are the same account where service and user name agree, also where the name is not to be shown. Without
-/// user names nothing tells two logins at one service apart, so the later one counts as the same.
+/// user names nothing tells two logins at one service apart, so the later one counts as the same. A login that is sure
+/// says nothing again of what was not, and a console for developers is another account than its service's.
 #[must_use]
 pub fn sift(export: &Export, matcher: &Matcher) -> Sifted {
     let mut sifted = Sifted { read: export.read, skipped: export.skipped.sum(), ..Sifted::default() };
-    let mut seen: HashMap<Vec<ServiceId>, Seen<'_>> = HashMap::new();
+    let mut seen: HashMap<(Sort, Vec<ServiceId>), Seen<'_>> = HashMap::new();
     for (at, login) in export.logins.iter().enumerate() {
         let matched = matcher.find(login);
-        let services = match &matched {
-            Match::Sure(id) => vec![id.clone()],
-            Match::Unsure(ids, _) => ids.clone(),
-            Match::None => Vec::new(),
+        let (sort, services) = match &matched {
+            Match::Sure(id) => (Sort::Sure, vec![id.clone()]),
+            Match::Unsure(ids, Unsure::Console) => (Sort::Console, ids.clone()),
+            Match::Unsure(ids, _) => (Sort::Unsure, ids.clone()),
+            Match::None => (Sort::Unsure, Vec::new()),
         };
-        let earlier =
-            if services.is_empty() { None } else { seen.entry(services).or_default().earlier(at, login) };
+        let sure = seen.get(&(Sort::Sure, services.clone())).filter(|_| sort == Sort::Unsure);
+        let earlier = match sure.and_then(|seen| seen.known(login)) {
+            Some(earlier) => Some(earlier),
+            None if services.is_empty() => None,
+            None => seen.entry((sort, services)).or_default().earlier(at, login),
+        };
         let outcome = sifted.count(matched, earlier);
         sifted.found.push(Found { login: at, outcome });
     }
@@ -83,6 +89,14 @@ impl Sifted {
     }
 }
 
+/// Logins of which one can say again what another one said.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Sort {
+    Sure,
+    Unsure,
+    Console,
+}
+
 /// The logins seen at one service.
 #[derive(Default)]
 struct Seen<'e> {
@@ -92,6 +106,15 @@ struct Seen<'e> {
 }
 
 impl<'e> Seen<'e> {
+    /// The login that this one says again, where there is one.
+    fn known(&self, login: &'e Login) -> Option<usize> {
+        match (&login.user_name, login.apart) {
+            (Some(name), _) => self.by_name.get(&Folded(name)).copied(),
+            (None, Some(apart)) => self.apart.get(&apart).copied(),
+            (None, None) => self.nameless,
+        }
+    }
+
     fn earlier(&mut self, at: usize, login: &'e Login) -> Option<usize> {
         let first = match (&login.user_name, login.apart) {
             (Some(name), _) => *self.by_name.entry(Folded(name)).or_insert(at),

@@ -121,9 +121,8 @@ fn several_addresses_are_weighed_together() {
     assert!(matches!(of("androidapp://com.linkedin.android,https://linkedin.com"), Match::Sure(_)));
 }
 
-#[test]
-fn a_console_for_developers_is_never_sure() {
-    let ids = ["chatgpt", "claude"].map(|id| withhold_domain::ServiceId::new(id).unwrap());
+/// A matcher that knows two services with consoles.
+fn with_consoles(ids: &[withhold_domain::ServiceId]) -> withhold_import::Matcher {
     let domains = [vec!["chatgpt.com".to_owned(), "openai.com".to_owned()], vec!["claude.ai".to_owned()]];
     let known = ids.iter().zip(&domains).map(|(id, domains)| withhold_import::Known {
         id,
@@ -131,7 +130,17 @@ fn a_console_for_developers_is_never_sure() {
         aliases: &[],
         domains,
     });
-    let matcher = withhold_import::Matcher::new(known);
+    withhold_import::Matcher::new(known)
+}
+
+fn consoles() -> [withhold_domain::ServiceId; 2] {
+    ["chatgpt", "claude"].map(|id| withhold_domain::ServiceId::new(id).unwrap())
+}
+
+#[test]
+fn a_console_for_developers_is_never_sure() {
+    let ids = consoles();
+    let matcher = with_consoles(&ids);
     let find = |address: &str| {
         let text = format!("name,url,username,password\na,{address},mara,x\n");
         matcher.find(&read(text.as_bytes(), ReadOptions::default()).unwrap().logins[0])
@@ -145,4 +154,20 @@ fn a_console_for_developers_is_never_sure() {
         assert_eq!(find(address), expected, "{address}");
     }
     assert_eq!(find("https://auth.openai.com/"), Match::Sure(ids[0].clone()));
+}
+
+#[test]
+fn a_console_and_its_service_are_two_accounts_in_whatever_order_they_stand() {
+    let rows = [
+        "A,https://platform.openai.com/login,mara@example.com,x\n",
+        "C,https://chatgpt.com,mara@example.com,z\n",
+        "D,https://chatgpt.com,mara@example.com,z\n",
+    ];
+    for order in [[0, 1, 2], [1, 0, 2], [2, 1, 0]] {
+        let rows: String = order.into_iter().map(|row| rows[row]).collect();
+        let text = format!("name,url,username,password\n{rows}");
+        let export = read(text.as_bytes(), ReadOptions::default()).unwrap();
+        let sifted = withhold_import::sift(&export, &with_consoles(&consoles()));
+        assert_eq!((sifted.sure, sifted.unsure, sifted.duplicate), (1, 1, 1), "{order:?}");
+    }
 }
