@@ -1,6 +1,6 @@
 //! What a vault of form 1 has listed of the catalogue is listed by this build, too.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::kept::Kept;
 
