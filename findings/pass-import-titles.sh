@@ -1,7 +1,7 @@
 #!/bin/bash
 # Guess: pass-import's CSV keeps what an entry is called in `title`, whatever other entries there are.
 #
-# Found with version pass-import 3.5: `title` and `group` are the path under which pass would keep the entry. As long as a name is
+# Found with pass-import, version 3.5: `title` and `group` are the path under which pass would keep the entry. As long as a name is
 # the only one of its kind, `title` has it. As soon as a second entry bears it, both are moved: `title` holds the *user name*,
 # and the name the person gave goes to the front of `group`, before the host. So adding a login changes the title of another
 # one in the next export, and the user name stands in two columns. Who shows titles shows user names then, and who compares

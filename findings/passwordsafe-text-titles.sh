@@ -2,7 +2,7 @@
 # Guess: Password Safe's text and its XML, written from one database a minute apart, call the entries by the same titles; and
 # the text, which puts some cells in quotes, doubles or escapes a quote inside them.
 #
-# Found with version Password Safe 1.16: in the text, group and title share a cell and are parted by a dot, so each dot *of the title*
+# Found with Password Safe, version 1.16: in the text, group and title share a cell and are parted by a dot, so each dot *of the title*
 # is written as `»`: "mail.example.com" becomes "mail»example»com". The XML has the title as it is. The `»` is not fixed:
 # it is the "line delimiter" of the export's own dialog, which also stands for each line break of the notes, and the text
 # does not name it, while the XML does (`delimiter`). Groups may have dots of their own, so only the last dot parts. The notes
