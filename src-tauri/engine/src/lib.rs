@@ -3,40 +3,16 @@
 //! The engine holds the catalogue, the vault, a clock and a browser. It keeps one reading of the vault in memory and
 //! reads it again whenever this or another process has written.
 
-mod access;
-mod accounts;
 pub mod agent;
-mod answers;
-mod backups;
 mod bring;
 mod catalogue;
-mod checklist;
-mod delete;
 mod error;
-mod export;
-mod history;
-mod idle;
-mod item_detail;
-mod keys;
+mod keeping;
+mod list;
 mod name;
-mod overview;
-mod own_service;
-mod pages;
-mod plans;
 mod preferences;
-mod protection;
-mod readings;
-mod regions;
+mod reading;
 mod reminders;
-mod sealing;
-mod search;
-mod services;
-mod states;
-mod told;
-mod typed;
-mod views;
-mod wake;
-mod whole_file;
 mod wire;
 mod written;
 
@@ -52,18 +28,16 @@ use withhold_domain::Headline;
 use withhold_os::{Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKeyring, sleep, system_clock};
 use withhold_vault::{CatalogueChangeRecord, ItemKey, Look, Snapshot, Vault, VaultError, When};
 
-pub use backups::{backups, restore, salvage};
 pub use bring::{ExportFile, GivenExport, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence};
-pub use delete::{DELETE_WORDS, delete_everything, delete_what_the_window_left};
 pub use error::{AppError, ErrorCode};
-pub use idle::Idle;
-pub use pages::Page;
-pub use protection::{ask_to_lock, asked_to_lock, logs};
-pub use readings::{Cannot, Observation, Observed, Saw};
+pub use keeping::{
+    DELETE_WORDS, Idle, ask_to_lock, asked_to_lock, backups, change_protection, delete_everything,
+    delete_what_the_window_left, in_the_clear, logs, make_vault, restore, salvage, shut_state,
+};
+pub use list::Page;
+pub use reading::{Cannot, Observation, Observed, Saw};
 pub use reminders::{Reminders, is_plain, names_due};
-pub use sealing::{change_protection, in_the_clear, make_vault};
-pub use states::shut_state;
 pub use wire::*;
 pub use written::{Added, Done};
 pub use zeroize::Zeroizing;
@@ -105,7 +79,7 @@ pub struct Engine {
     reminder_trouble: Option<AppError>,
     /// Why the calendar in the person's folder is not current.
     calendar_trouble: Option<AppError>,
-    waker: wake::Waker,
+    waker: agent::wake::Waker,
     /// What was read from another program's export, until it is chosen from or left.
     brought: Option<bring::Kept>,
     /// How many exports have been held against the list so far.
@@ -177,7 +151,7 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be opened; it is then as it was, and the code says what is needed.
     pub fn open(folder: &Path, on: Option<Date>, parts: Parts) -> Result<Self, AppError> {
-        Self::open_by(folder, on, parts, None, wake::Waker::default())
+        Self::open_by(folder, on, parts, None, agent::wake::Waker::default())
     }
 
     /// Opens the vault in `folder` where there is one that takes no key: it is never made, and an encrypted one is not
@@ -193,7 +167,7 @@ impl Engine {
                 "The list is encrypted, and is not opened for reminders.",
                 "Open Withhold once, so that it notes down what is due.",
             )),
-            _ => Self::open_by(folder, None, parts, None, wake::Waker::silent()),
+            _ => Self::open_by(folder, None, parts, None, agent::wake::Waker::silent()),
         }
     }
 
@@ -202,7 +176,7 @@ impl Engine {
     /// # Errors
     /// When it does not open it; nothing was written then.
     pub fn enter(folder: &Path, on: Option<Date>, parts: Parts, way: &Enter) -> Result<Self, AppError> {
-        Self::open_by(folder, on, parts, Some(way), wake::Waker::default())
+        Self::open_by(folder, on, parts, Some(way), agent::wake::Waker::default())
     }
 
     fn open_by(
@@ -210,13 +184,13 @@ impl Engine {
         on: Option<Date>,
         parts: Parts,
         way: Option<&Enter>,
-        waker: wake::Waker,
+        waker: agent::wake::Waker,
     ) -> Result<Self, AppError> {
         keep_logs(folder);
         let Parts { catalogue, packed, updates, clock, browser, keyring } = parts;
-        let opened = access::open(folder, &*keyring, way);
-        told::opening(opened.as_ref().err().map(|error| error.code));
-        let access::Opened { vault, is_there, not_kept } = opened?;
+        let opened = keeping::access::open(folder, &*keyring, way);
+        keeping::told::opening(opened.as_ref().err().map(|error| error.code));
+        let keeping::access::Opened { vault, is_there, not_kept } = opened?;
         if is_there {
             tracing::info!(version = env!("CARGO_PKG_VERSION"), "the vault is open");
         }
@@ -336,7 +310,7 @@ impl Engine {
         if !self.is_there {
             let folder = self.vault.folder().to_owned();
             let request = MakeVault { how: Encrypted::Keyring, passphrase: None };
-            match sealing::make(&folder, &*self.keyring, &request) {
+            match keeping::sealing::make(&folder, &*self.keyring, &request) {
                 Ok(vault) => {
                     (self.vault, self.is_there, self.made, self.reading) = (vault, true, true, None);
                     keep_logs(&folder);
@@ -359,8 +333,8 @@ impl Engine {
         if self.is_there || Vault::look(self.vault.folder())? == Look::None {
             return Ok(());
         }
-        let access::Opened { vault, is_there, not_kept } =
-            access::open(self.vault.folder(), &*self.keyring, None)?;
+        let keeping::access::Opened { vault, is_there, not_kept } =
+            keeping::access::open(self.vault.folder(), &*self.keyring, None)?;
         (self.vault, self.is_there, self.not_kept, self.reading) = (vault, is_there, not_kept, None);
         self.show_catalogue();
         Ok(())
@@ -391,7 +365,7 @@ impl Engine {
         // Of a past day every check can count; of today, few.
         let snapshot = self.vault.snapshot(self.on.is_some())?;
         self.follow_catalogue(snapshot.shown);
-        let own = own_service::read_all(&snapshot.own_services)?;
+        let own = catalogue::own_service::read_all(&snapshot.own_services)?;
         let preferences = preferences::Row::read(snapshot.preferences.as_deref()).preferences();
         let changes = [snapshot.changes.as_slice(), &self.pending].concat();
         let overtaking = catalogue::overtaking(&self.catalogue, &changes);

@@ -2,7 +2,7 @@
 
 use withhold_domain::{ServiceId, SettingId};
 
-use crate::{AppError, Engine, ErrorCode, checklist::Item};
+use crate::{AppError, Engine, ErrorCode, list::checklist::Item};
 
 /// How many candidates an error names.
 const SHOWN: usize = 12;

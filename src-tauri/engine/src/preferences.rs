@@ -2,7 +2,7 @@
 
 mod row;
 
-use crate::{AppError, DataPlace, Done, Engine, Preferences, SetPreferences, accounts};
+use crate::{AppError, DataPlace, Done, Engine, Preferences, SetPreferences, list::accounts};
 pub(crate) use row::{Row, given};
 
 /// Sizes of text in percent that the window can lay out.

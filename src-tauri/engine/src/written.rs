@@ -3,7 +3,7 @@
 use withhold_domain::AccountId;
 use withhold_vault::Act;
 
-use crate::{Engine, UndoView, Written, overview, own_service, preferences};
+use crate::{Engine, UndoView, Written, catalogue::own_service, list::overview, preferences};
 
 /// What a write did.
 #[derive(Debug, Clone, PartialEq)]

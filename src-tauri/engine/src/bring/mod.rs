@@ -17,7 +17,7 @@ pub use self::{file::ExportFile, pipe::GivenExport};
 use crate::{
     Added, AppError, BringChosen, BringHow, BroughtAccount, BroughtName, BroughtRow, BroughtUser,
     ColumnsPicked, Engine, ErrorCode, ExportFormat, Fate, NewAccount, Offered, PickColumns, Reading,
-    accounts::invalid, name,
+    list::accounts::invalid, name,
 };
 
 /// How long what was read is kept.

@@ -6,7 +6,7 @@ use withhold_domain::{Account, ServiceId};
 use withhold_import::{Export, Login, Matcher, Outcome, UserName, sift};
 
 use super::Candidate;
-use crate::{Fate, Reading, overview};
+use crate::{Fate, Reading, list::overview};
 
 /// What becomes of every login, in the export's order.
 pub(super) fn candidates(export: &Export, matcher: &Matcher, reading: &Reading) -> Vec<Candidate> {

@@ -10,7 +10,7 @@ use withhold_vault::{CatalogueChangeRecord, NewCatalogueChange, ShownCatalogue, 
 use super::{mark, told};
 use crate::{
     AppError, CatalogueChanges, ChangeRow, Engine, Reading, SeenChanges,
-    checklist::{Checklist, Day},
+    list::checklist::{Checklist, Day},
 };
 
 impl Engine {

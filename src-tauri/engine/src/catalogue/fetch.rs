@@ -6,7 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 use withhold_catalogue::Failure;
 use withhold_net::{Client, Fetched, Limits, NetError, Request};
 
-use crate::{AppError, CatalogueOutcome, Engine, ErrorCode, OutcomeKind, UpdatesKind, accounts::invalid};
+use crate::{
+    AppError, CatalogueOutcome, Engine, ErrorCode, OutcomeKind, UpdatesKind, list::accounts::invalid,
+};
 
 /// Between two requests made by itself, at least.
 const DAY: SignedDuration = SignedDuration::from_hours(24);

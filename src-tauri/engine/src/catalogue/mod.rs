@@ -2,7 +2,10 @@
 
 mod changes;
 mod fetch;
+pub(crate) mod own_service;
 mod parts;
+pub(crate) mod plans;
+mod services;
 mod told;
 
 use std::{borrow::Cow, path::Path};
@@ -22,7 +25,7 @@ pub(crate) use told::overtaking;
 
 use crate::{
     AppError, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,
-    CatalogueUpdates, Engine, ErrorCode, OutcomeKind, UpdatesKind, accounts::invalid,
+    CatalogueUpdates, Engine, ErrorCode, OutcomeKind, UpdatesKind, list::accounts::invalid,
 };
 
 /// The page on which a fault of the catalogue is reported: a build setting, and empty where none was made.

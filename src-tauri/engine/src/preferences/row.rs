@@ -8,7 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use withhold_domain::ReminderSettings;
 
-use crate::{AppError, ErrorCode, Preferences, accounts::invalid};
+use crate::{AppError, ErrorCode, Preferences, list::accounts::invalid};
 
 /// The field that holds the wishes for reminders.
 const WISHES: &str = "reminders";

@@ -9,8 +9,8 @@ use withhold_domain::{
 
 use crate::{
     Reading,
-    checklist::{Day, Item},
-    views::Worked,
+    list::checklist::{Day, Item},
+    list::views::Worked,
 };
 
 /// The days of all protections that count.

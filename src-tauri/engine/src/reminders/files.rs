@@ -10,7 +10,7 @@ use std::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use withhold_domain::{Delivered, Due, ReminderSettings};
 
-use crate::{AppError, ErrorCode, Reminders, whole_file};
+use crate::{AppError, ErrorCode, Reminders, keeping::whole_file};
 
 /// What is due, and the wishes.
 pub(super) const DUE: &str = "reminders-due.json";

@@ -8,7 +8,7 @@ use std::{
 use jiff::ZonedDateTime;
 use withhold_domain::{CalendarWords, calendar};
 
-use crate::{AppError, Reminders, accounts::invalid, whole_file};
+use crate::{AppError, Reminders, keeping::whole_file, list::accounts::invalid};
 
 /// The file's name.
 const NAME: &str = "withhold.ics";

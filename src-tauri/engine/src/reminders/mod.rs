@@ -24,7 +24,7 @@ use withhold_domain::{
 
 use crate::{
     AppError, Engine, Preferences, Reading, RemindersView, SetReminders,
-    accounts::invalid,
+    list::accounts::invalid,
     preferences::{Row, given},
 };
 

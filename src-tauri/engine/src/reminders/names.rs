@@ -5,7 +5,7 @@ use std::path::Path;
 
 use withhold_vault::{Look, Vault};
 
-use crate::{AppError, Engine, Parts, views::Worked};
+use crate::{AppError, Engine, Parts, list::views::Worked};
 
 impl Engine {
     /// The services that need the person today, by name, in the order of the list.

@@ -5,9 +5,9 @@ use withhold_vault::{ItemKey, NewDecision};
 
 use crate::{
     AppError, Decide, Done, Engine, ErrorCode, SnoozeService,
-    accounts::invalid,
-    answers::read_decision,
-    checklist::{Day, Item},
+    list::accounts::invalid,
+    list::answers::read_decision,
+    list::checklist::{Day, Item},
     name,
 };
 

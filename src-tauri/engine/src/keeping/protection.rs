@@ -6,8 +6,8 @@ use withhold_vault::{Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
 use crate::{
-    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode,
-    accounts::invalid, in_the_clear, keys,
+    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode, in_the_clear,
+    keeping::keys, list::accounts::invalid,
 };
 
 /// Groups of a new recovery code that are typed back.

@@ -10,7 +10,7 @@ use withhold_vault::{NewOwnService, OwnServiceRow};
 
 use crate::{
     AppError, Done, Engine, ErrorCode, OwnService, Reading,
-    accounts::{invalid, text_error},
+    list::accounts::{invalid, text_error},
 };
 
 /// Most steps of a way.

@@ -7,9 +7,9 @@ use withhold_domain::Service;
 
 use crate::{
     AppError, Engine, HitKind, Query, Reading, SearchHit,
-    checklist::{Checklist, Item},
+    list::checklist::{Checklist, Item},
+    list::typed::{Fit, Typed},
     name,
-    typed::{Fit, Typed},
 };
 
 /// Most hits of each sort given back, so that none crowds out the others.

@@ -7,8 +7,8 @@ use withhold_domain::{Account, AccountId, Identifier, PlanId, Region, Service, T
 use withhold_vault::{AccountChange, NewAccount as VaultAccount};
 
 use crate::{
-    AccountName, Added, AppError, Done, EditAccount, Engine, ErrorCode, NewAccount, Reading, name, overview,
-    regions,
+    AccountName, Added, AppError, Done, EditAccount, Engine, ErrorCode, NewAccount, Reading, list::overview,
+    list::regions, name,
 };
 
 impl Engine {

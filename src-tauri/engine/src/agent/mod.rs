@@ -1,6 +1,7 @@
 //! The program that reminds: whether it runs, and what it says.
 
 mod login;
+pub(crate) mod wake;
 
 use std::{path::Path, time::Duration};
 

@@ -13,8 +13,8 @@ use withhold_vault::{Act, ActKind, NewCheck, NewDecision, UndoWhich, VaultError}
 
 use crate::{
     Answer, AppError, Decide, Done, Engine, ErrorCode, Found, Reading, UndoAct, UndoView,
-    accounts::{invalid, text_error},
-    checklist::{Day, Item},
+    list::accounts::{invalid, text_error},
+    list::checklist::{Day, Item},
 };
 
 /// Days for which an item is snoozed where no day is named.

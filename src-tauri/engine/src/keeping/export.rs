@@ -11,7 +11,7 @@ use withhold_domain::Account;
 
 use crate::{
     AppError, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter,
-    accounts::invalid, name, own_service, reminders,
+    catalogue::own_service, list::accounts::invalid, name, reminders,
 };
 
 /// How often an export is begun anew because another process has written meanwhile.

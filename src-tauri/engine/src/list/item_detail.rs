@@ -4,8 +4,8 @@ use withhold_domain::{Check, UrlScope};
 
 use crate::{
     AppError, DefaultView, Engine, HistoryRow, ItemDetail, ItemName, ItemRow,
-    checklist::{Day, Item},
-    views::Worked,
+    list::checklist::{Day, Item},
+    list::views::Worked,
 };
 
 impl Engine {

@@ -5,7 +5,10 @@ use std::path::Path;
 use withhold_os::Keyring;
 use withhold_vault::{Look, Protect, Vault, VaultError, Why};
 
-use crate::{AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts, access, accounts::invalid, keys};
+use crate::{
+    AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts, keeping::access, keeping::keys,
+    list::accounts::invalid,
+};
 
 /// Characters of a passphrase at least.
 const LEAST: usize = 10;

@@ -7,9 +7,9 @@ use withhold_vault::{ActKind, ItemKey};
 
 use crate::{
     AccountRow, Act, AppError, Engine, ItemRow, Overview, PlanView, Reading, UndoView, catalogue,
-    checklist::{Checklist, Day, Item, headline_of},
+    list::checklist::{Checklist, Day, Item, headline_of},
+    list::views::Worked,
     name,
-    views::Worked,
 };
 
 /// How many accounts of one act are named.

@@ -9,9 +9,9 @@ use withhold_vault::{FailedReading, NewCheck};
 
 use crate::{
     AppError, Engine, Reading,
-    accounts::{invalid, text_error},
-    answers::{claim_of, meant},
-    checklist::Item,
+    list::accounts::{invalid, text_error},
+    list::answers::{claim_of, meant},
+    list::checklist::Item,
 };
 
 /// What a reader saw at an item.

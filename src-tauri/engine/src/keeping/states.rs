@@ -5,7 +5,9 @@ use std::path::Path;
 use withhold_os::Keyring;
 use withhold_vault::{Look, Vault};
 
-use crate::{AppError, Engine, ErrorCode, Phase, VaultState, Ways, access, backups, keys};
+use crate::{
+    AppError, Engine, ErrorCode, Phase, VaultState, Ways, keeping::access, keeping::backups, keeping::keys,
+};
 
 impl Engine {
     /// Why the person has to choose how the vault is kept: there is none yet, and no keyring that could keep its key.

@@ -9,7 +9,7 @@ use withhold_vault::{ItemKey, Record, RecordKind, RecordPlace, Records};
 
 use crate::{
     AppError, Engine, HistoryFilter, HistoryPage, HistoryPlace, HistoryRecord, HistoryRow, ReaderView,
-    Reading, checklist::Day, name,
+    Reading, list::checklist::Day, name,
 };
 
 /// Lines of one page.

@@ -6,7 +6,8 @@ use jiff::tz::TimeZone;
 use withhold_vault::{BackupInfo, Look, Vault, Why};
 
 use crate::{
-    AppError, BackupName, BackupRow, Engine, Enter, Parts, Restored, SalvageReport, access, accounts::invalid,
+    AppError, BackupName, BackupRow, Engine, Enter, Parts, Restored, SalvageReport, keeping::access,
+    list::accounts::invalid,
 };
 
 impl Engine {

@@ -8,7 +8,9 @@ use std::{fmt, sync::Arc};
 use withhold_domain::Address;
 use withhold_os::{Browser, BrowserError};
 
-use crate::{AppError, Engine, ErrorCode, ItemName, Link, Opened, accounts::invalid, catalogue::REPORT_URL};
+use crate::{
+    AppError, Engine, ErrorCode, ItemName, Link, Opened, catalogue::REPORT_URL, list::accounts::invalid,
+};
 
 /// A page that can be opened.
 pub struct Page {

@@ -9,8 +9,11 @@ use withhold_domain::{
 
 use crate::{
     AppError, Engine, ErrorCode, PolicyView, Query, Reading, ServiceHit, ServiceRow, SettingRow,
-    WithdrawnView, name, overview, plans,
-    typed::{Fit, Typed},
+    WithdrawnView,
+    catalogue::plans,
+    list::overview,
+    list::typed::{Fit, Typed},
+    name,
 };
 
 impl Engine {

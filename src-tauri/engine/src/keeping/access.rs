@@ -9,7 +9,7 @@ use withhold_os::{Keyring, KeyringError, Secret};
 use withhold_vault::{Key, Look, Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
-use crate::{AppError, Enter, ErrorCode, keys};
+use crate::{AppError, Enter, ErrorCode, keeping::keys};
 
 /// What was opened.
 pub(crate) struct Opened {

@@ -10,7 +10,7 @@ use withhold_domain::{
 
 use crate::{
     ContactView, CoveredBy, ItemRow, ShakenBy, SourceView, StandingView,
-    checklist::{Day, Item, Shared},
+    list::checklist::{Day, Item, Shared},
     name,
 };
 
