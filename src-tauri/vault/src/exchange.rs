@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{FILE, VaultError, durable, error::plainly, file::io_error, look::HEADER};
+use crate::{FILE, VaultError, disk::durable, error::plainly, file::io_error, look::HEADER};
 
 /// Where the next state is made ready.
 pub(crate) const PART: &str = "withhold.exchange.part";
@@ -188,7 +188,7 @@ fn noted(ready: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::durable::stop;
+    use crate::disk::durable::stop;
 
     const BEFORE: [(&str, &str); 3] =
         [(FILE, "old"), ("withhold.db-wal", "old journal"), (HEADER, "old header")];

@@ -12,18 +12,18 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 use crate::{
     Key, Protect, VaultError, backup, device,
+    disk::lock::{FolderLock, LOCK},
+    disk::spare::{self, unlock_by_any},
+    disk::unclean,
     error::from_sql,
     exchange,
-    header::Way,
-    lock::{FolderLock, LOCK},
     look::Seen,
     migrate,
     opener::Opener,
-    secret::DataKey,
-    spare::{self, unlock_by_any},
-    unclean,
-    unlock::newest_keyring,
     ways::Shown,
+    ways::header::Way,
+    ways::secret::DataKey,
+    ways::unlock::newest_keyring,
 };
 
 /// The file's name within the data folder.

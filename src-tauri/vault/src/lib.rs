@@ -5,21 +5,15 @@
 //!
 //! An encrypted file has a header beside it with the ways to its key; nothing here ever makes a key where a file is.
 
-mod atomic;
 mod backup;
 mod chain;
-mod code;
 mod device;
-mod durable;
+mod disk;
 mod error;
 mod exchange;
 mod file;
 mod forget;
-mod header;
 mod integrity;
-mod journal;
-mod key;
-mod lock;
 mod look;
 mod make;
 #[cfg(test)]
@@ -33,31 +27,22 @@ mod restore;
 #[cfg(any(test, feature = "test-hook"))]
 mod rows;
 mod salvage;
-mod secret;
 mod snapshot;
-mod spare;
 mod table;
 mod take_in;
-mod unclean;
 mod undo;
-mod unlock;
 mod ways;
 #[cfg(test)]
 mod work;
-mod wrap;
 
 pub use backup::{BACKUPS, BackupInfo, BackupReport, name::Why};
 pub use chain::{ChainReport, DeviceChain};
-pub use code::RecoveryCode;
+pub use disk::lock::{FolderLock, LOCK};
 pub use error::VaultError;
 pub use exchange::KEPT;
 pub use file::{FILE, Vault};
 pub use forget::Forgotten;
-#[cfg(feature = "fuzz")]
-pub use header::read_and_written;
 pub use integrity::Integrity;
-pub use key::{Key, KeyringWay, Protect, Recovery, Ways};
-pub use lock::{FolderLock, LOCK};
 pub use look::{HEADER, Look};
 pub use migrate::SCHEMA;
 pub use records::{Record, RecordKind, RecordPlace, Records};
@@ -77,6 +62,10 @@ pub use table::{
 };
 pub use take_in::{ForeignChain, TakenIn};
 pub use undo::UndoWhich;
+pub use ways::code::RecoveryCode;
+#[cfg(feature = "fuzz")]
+pub use ways::header::read_and_written;
+pub use ways::key::{Key, KeyringWay, Protect, Recovery, Ways};
 
 use jiff::{Timestamp, civil::Date};
 

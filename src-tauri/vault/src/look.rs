@@ -4,11 +4,11 @@ use std::path::Path;
 
 use crate::{
     FILE, Vault, VaultError, Ways,
-    atomic::start_of,
+    disk::atomic::start_of,
+    disk::spare,
     exchange,
-    header::{Bare, Content, Header, MOST_BYTES, Read},
-    secret::SALT_BYTES,
-    spare,
+    ways::header::{Bare, Content, Header, MOST_BYTES, Read},
+    ways::secret::SALT_BYTES,
 };
 
 /// The header's name within the data folder.
@@ -117,7 +117,7 @@ impl Seen {
     }
 
     /// The header and what it says of the file, where it is encrypted and both fit.
-    pub(crate) fn sealed(&self) -> Option<(&Header, &crate::header::Sealed)> {
+    pub(crate) fn sealed(&self) -> Option<(&Header, &crate::ways::header::Sealed)> {
         let (Some(Read::Good(header)), Start::Salt { salt, .. }) = (&self.header, &self.start) else {
             return None;
         };
@@ -139,7 +139,9 @@ impl Seen {
     pub(crate) fn look(&self, folder: &Path) -> Look {
         match &self.header {
             None => self.without_header(folder),
-            Some(Read::Newer { found }) => Look::HeaderNewer { found: *found, known: crate::header::FORMAT },
+            Some(Read::Newer { found }) => {
+                Look::HeaderNewer { found: *found, known: crate::ways::header::FORMAT }
+            }
             Some(Read::Damaged { detail }) => Look::HeaderDamaged { detail },
             Some(Read::Good(header)) => self.with_header(header),
         }

@@ -4,17 +4,17 @@ use std::{fs, path::Path};
 
 use crate::{
     FILE, Key, Protect, Vault, VaultError,
-    atomic::{make_empty, remove, replace, sync_folder_of, unfinished},
-    durable,
+    disk::atomic::{make_empty, remove, replace, sync_folder_of, unfinished},
+    disk::durable,
+    disk::lock::{FolderLock, Hold},
     error::{from_sql, partly},
     file::{APPLICATION_ID, io_error, make_folder},
-    header::{Bare, Content, Header, Hex, Sealed, Way},
-    lock::{FolderLock, Hold},
     look::{HEADER, Look, Seen},
     migrate,
-    secret::{DataKey, KEY_BYTES, SALT_BYTES, random},
-    unlock::{KEYRING, PASSPHRASE},
-    wrap::{Stretch, Wrap},
+    ways::header::{Bare, Content, Header, Hex, Sealed, Way},
+    ways::secret::{DataKey, KEY_BYTES, SALT_BYTES, random},
+    ways::unlock::{KEYRING, PASSPHRASE},
+    ways::wrap::{Stretch, Wrap},
 };
 
 impl Vault {
@@ -145,7 +145,7 @@ pub(crate) fn way(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::durable::stop;
+    use crate::disk::durable::stop;
 
     /// A folder in which the making of an encrypted vault was interrupted.
     fn begun() -> tempfile::TempDir {

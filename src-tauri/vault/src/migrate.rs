@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn the_published_migrations_are_frozen() {
         let sums: Vec<String> =
-            MIGRATIONS.iter().map(|sql| crate::header::hex(&crate::chain::sum(sql))).collect();
+            MIGRATIONS.iter().map(|sql| crate::ways::header::hex(&crate::chain::sum(sql))).collect();
         assert_eq!(
             sums,
             [

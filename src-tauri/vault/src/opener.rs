@@ -8,7 +8,7 @@ use crate::{
     VaultError,
     error::from_sql,
     file::PATIENCE,
-    secret::{DataKey, SALT_BYTES},
+    ways::secret::{DataKey, SALT_BYTES},
 };
 
 /// The key of a file and the start of it, where it is encrypted.

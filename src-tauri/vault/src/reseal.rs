@@ -10,23 +10,23 @@ use rusqlite::Connection;
 
 use crate::{
     ChainReport, FILE, Key, Look, Protect, Vault, VaultError,
-    atomic::{make_empty, remove, replace, sync_folder_of, unfinished, with_ending},
     backup::sealing,
-    chain,
-    code::RecoveryCode,
-    device, durable,
+    chain, device,
+    disk::atomic::{make_empty, remove, replace, sync_folder_of, unfinished, with_ending},
+    disk::durable,
+    disk::lock::{FolderLock, Hold},
     error::from_sql,
     exchange,
     file::{Fault, check_owner, io_error, told},
-    header::{Bare, Content, Header, Hex, Way},
     integrity,
-    lock::{FolderLock, Hold},
     look::{HEADER, Seen},
     make::New,
     opener::Opener,
-    secret::{DataKey, random},
-    unlock::{RECOVERY, good, unlock},
-    wrap::{Stretch, Wrap},
+    ways::code::RecoveryCode,
+    ways::header::{Bare, Content, Header, Hex, Way},
+    ways::secret::{DataKey, random},
+    ways::unlock::{RECOVERY, good, unlock},
+    ways::wrap::{Stretch, Wrap},
 };
 
 /// What has been done of an exchange.

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use crate::{
     BackupReport, Key, Look, Vault, VaultError, When,
     backup::{self, container, opened::Opened},
-    durable,
+    disk::durable,
+    disk::lock::{FolderLock, Hold},
     error::from_sql,
     exchange::{self, Stage},
     file::{APPLICATION_ID, make_folder},
     integrity,
-    lock::{FolderLock, Hold},
     look::Seen,
     migrate,
 };
@@ -90,7 +90,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::{BACKUPS, NewAccount, Protect, Why, durable::stop};
+    use crate::{BACKUPS, NewAccount, Protect, Why, disk::durable::stop};
 
     const SECRET: [u8; 32] = [7; 32];
 

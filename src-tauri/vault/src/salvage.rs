@@ -13,17 +13,20 @@ mod tables;
 use std::path::{Path, PathBuf};
 
 use crate::{
-    FILE, Key, Vault, VaultError, When, backup, durable,
+    FILE, Key, Vault, VaultError, When, backup,
+    disk::durable,
+    disk::lock::{FolderLock, Hold},
+    disk::spare,
     error::from_sql,
     exchange::{self, Stage},
     file::APPLICATION_ID,
-    header::{Bare, Content, Header},
     integrity,
-    lock::{FolderLock, Hold},
     look::Seen,
     opener::Opener,
-    secret::{DataKey, SALT_BYTES},
-    snapshot, spare, unlock,
+    snapshot,
+    ways::header::{Bare, Content, Header},
+    ways::secret::{DataKey, SALT_BYTES},
+    ways::unlock,
 };
 
 /// What was read out of a damaged vault, and what was not.
@@ -137,7 +140,7 @@ fn found(folder: &Path, key: &Key<'_>) -> Result<Found, VaultError> {
     }
     let plain = match &seen.header {
         None => path.is_file(),
-        Some(crate::header::Read::Good(header)) => header.current == Content::Bare(Bare::Plain),
+        Some(crate::ways::header::Read::Good(header)) => header.current == Content::Bare(Bare::Plain),
         Some(_) => false,
     };
     match unlock::unlock(&seen, folder, key) {

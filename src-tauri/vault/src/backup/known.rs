@@ -5,9 +5,9 @@ use std::path::Path;
 use super::{BACKUPS, container, named, names, opened::header};
 use crate::{
     KeyringWay, Vault, VaultError, Ways,
-    header::{Content, Header},
     look::Seen,
-    unlock::good,
+    ways::header::{Content, Header},
+    ways::unlock::good,
 };
 
 impl Vault {
@@ -24,7 +24,7 @@ impl Vault {
     #[must_use]
     pub fn keyring_entries(folder: &Path) -> Vec<KeyringWay> {
         let header = Seen::at(folder).ok().and_then(|seen| good(seen.header));
-        let own = header.iter().flat_map(Header::sealed).map(crate::header::Sealed::ways);
+        let own = header.iter().flat_map(Header::sealed).map(crate::ways::header::Sealed::ways);
         let backups = names(folder).unwrap_or_default();
         let backups = backups.iter().map(|name| folder.join(BACKUPS).join(name.to_string()));
         let backups = backups.filter_map(|path| ways_of(&path).ok());

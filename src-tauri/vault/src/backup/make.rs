@@ -14,16 +14,18 @@ use super::{
     names, rule,
 };
 use crate::{
-    FILE, VaultError, durable,
+    FILE, VaultError,
+    disk::durable,
+    disk::lock::{FolderLock, Hold},
+    disk::spare,
     error::from_sql,
     file::io_error,
-    header::{Content, Header},
     integrity,
-    lock::{FolderLock, Hold},
     look::Seen,
     opener::Opener,
-    secret::DataKey,
-    spare, unlock,
+    ways::header::{Content, Header},
+    ways::secret::DataKey,
+    ways::unlock,
 };
 
 /// How the names of files begin that are not finished.

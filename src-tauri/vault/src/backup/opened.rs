@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     Key, VaultError,
-    header::{Content, Header, Read},
     look::Seen,
     opener::Opener,
-    secret::DataKey,
-    unlock,
+    ways::header::{Content, Header, Read},
+    ways::secret::DataKey,
+    ways::unlock,
 };
 
 /// A backup, ready to be taken apart.

@@ -8,18 +8,18 @@ use std::{
 use super::{BACKUPS, container, make::Room, mark, names};
 use crate::{
     FILE, Vault, VaultError,
-    atomic::start_of,
-    durable,
+    disk::atomic::start_of,
+    disk::durable,
     error::from_sql,
     exchange::{KEPT, PART, READY},
     file::io_error,
-    header::{Content, Header, Hex},
     integrity,
     look::{HEADER, PAGE, looks_encrypted},
     make::New,
     migrate,
     opener::Opener,
     reseal,
+    ways::header::{Content, Header, Hex},
 };
 
 impl Vault {

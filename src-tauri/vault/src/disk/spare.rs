@@ -6,16 +6,16 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
     Key, Look, VaultError,
-    atomic::replace,
     backup::{self, BACKUPS, container},
-    durable,
+    disk::atomic::replace,
+    disk::durable,
     error::from_sql,
     exchange::{KEPT, free_name},
     file::io_error,
-    header::{Content, Header, Read},
     look::{HEADER, Seen},
-    secret::{DataKey, SALT_BYTES},
-    unlock::{data_key, unlock},
+    ways::header::{Content, Header, Read},
+    ways::secret::{DataKey, SALT_BYTES},
+    ways::unlock::{data_key, unlock},
 };
 
 /// So many different headers are tried at most.

@@ -6,7 +6,7 @@ use proptest::{collection::vec, prelude::*};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::secret::DataKey;
+use crate::ways::secret::DataKey;
 
 fn path() -> &'static Path {
     Path::new("withhold.key")

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     VaultError,
-    atomic::{not_synced, owner_only},
+    disk::atomic::{not_synced, owner_only},
     file::io_error,
 };
 

@@ -3,14 +3,16 @@
 use std::{fs, path::Path, thread};
 
 use crate::{
-    FILE, LOCK, VaultError, exchange,
+    FILE, LOCK, VaultError,
+    disk::journal,
+    disk::lock::{FolderLock, Hold},
+    exchange,
     file::{PAUSE, check_owner, told},
-    integrity, journal,
-    lock::{FolderLock, Hold},
+    integrity,
     look::Seen,
     opener::Opener,
     reseal,
-    secret::DataKey,
+    ways::secret::DataKey,
 };
 
 /// So often it is asked whether nobody else has the vault, while others are looking it through.

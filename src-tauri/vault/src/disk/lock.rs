@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     FILE, Vault, VaultError,
-    atomic::owner_only,
+    disk::atomic::owner_only,
     file::{PATIENCE, PAUSE, io_error},
 };
 

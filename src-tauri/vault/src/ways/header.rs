@@ -7,9 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    key::{KeyringWay, Recovery, Ways},
-    secret::SALT_BYTES,
-    wrap::{Bound, Stretch, Wrap},
+    ways::key::{KeyringWay, Recovery, Ways},
+    ways::secret::SALT_BYTES,
+    ways::wrap::{Bound, Stretch, Wrap},
 };
 
 /// The form this program writes, and the newest it reads.

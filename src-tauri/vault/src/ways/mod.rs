@@ -1,17 +1,24 @@
 //! The ways into an open vault: shown, added, confirmed and taken away. The file itself stays as it is.
 
+pub(crate) mod code;
+pub(crate) mod header;
+pub(crate) mod key;
+pub(crate) mod secret;
+pub(crate) mod unlock;
+pub(crate) mod wrap;
+
 use rusqlite::TransactionBehavior;
 
 use crate::{
     KeyringWay, Protect, Vault, VaultError, Ways,
-    atomic::replace,
-    code::RecoveryCode,
-    header::{Content, Header, Hex, Read, Sealed, Way},
+    disk::atomic::replace,
     look::{HEADER, Seen},
     make::way,
-    secret::DataKey,
-    unlock::RECOVERY,
-    wrap::{Stretch, Wrap},
+    ways::code::RecoveryCode,
+    ways::header::{Content, Header, Hex, Read, Sealed, Way},
+    ways::secret::DataKey,
+    ways::unlock::RECOVERY,
+    ways::wrap::{Stretch, Wrap},
 };
 
 /// Keyring secrets that were replaced and are kept at most.
@@ -218,9 +225,11 @@ impl Vault {
         match (&seen.header, seen.sealed()) {
             (_, Some(found)) => Ok(found),
             (None, _) => Err(VaultError::HeaderMissing { path: self.path.clone(), in_backups: false }),
-            (Some(Read::Newer { found }), _) => {
-                Err(VaultError::HeaderNewer { path: path(), found: *found, known: crate::header::FORMAT })
-            }
+            (Some(Read::Newer { found }), _) => Err(VaultError::HeaderNewer {
+                path: path(),
+                found: *found,
+                known: crate::ways::header::FORMAT,
+            }),
             (Some(Read::Damaged { detail }), _) => Err(VaultError::HeaderDamaged { path: path(), detail }),
             (Some(Read::Good(_)), None) => Err(VaultError::HeaderOther(path())),
         }

@@ -9,8 +9,8 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
     VaultError,
-    header::Hex,
-    secret::{DataKey, KEY_BYTES, SALT_BYTES, random, wiping},
+    ways::header::Hex,
+    ways::secret::{DataKey, KEY_BYTES, SALT_BYTES, random, wiping},
 };
 
 /// Most memory a header may ask for, in KiB.

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crate::{
     FILE, Key, VaultError,
-    code::RecoveryCode,
-    header::{Header, Read, Sealed, Way},
     look::{HEADER, Look, Seen},
-    secret::DataKey,
+    ways::code::RecoveryCode,
+    ways::header::{Header, Read, Sealed, Way},
+    ways::secret::DataKey,
 };
 
 /// What a seal of each kind of way is bound to.

@@ -7,7 +7,7 @@ use std::{fmt, path::Path};
 
 use zeroize::Zeroizing;
 
-use crate::{VaultError, secret::fill_random};
+use crate::{VaultError, ways::secret::fill_random};
 
 /// The letters, each worth its place. No I, L, O and U.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
