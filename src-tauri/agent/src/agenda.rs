@@ -11,7 +11,7 @@ use withhold_engine::{
     domain::{Due, Notice, NoticeKind},
     is_plain, names_due,
 };
-use withhold_os::{notify::Act, socket::Reading};
+use withhold_os::{notify::Action, socket::CanRead};
 
 use crate::memory;
 
@@ -21,7 +21,7 @@ const VAULT: &str = "withhold.db";
 /// One reading.
 #[derive(Debug)]
 pub(crate) struct Agenda {
-    pub(crate) reading: Reading,
+    pub(crate) reading: CanRead,
     /// What is due and was not sent.
     pub(crate) notices: Vec<Notice>,
     /// When to look again.
@@ -57,7 +57,7 @@ impl Agenda {
         // Before the reading: a change during it shows afterwards.
         let stamps = stamps(folder);
         let nothing = Self {
-            reading: Reading::None,
+            reading: CanRead::None,
             notices: Vec::new(),
             next: None,
             comes: None,
@@ -91,9 +91,9 @@ impl Agenda {
         let is_known = due.written.is_some();
         Self {
             reading: match is_known {
-                true if is_plain(folder) => Reading::Open,
-                true => Reading::Locked,
-                false => Reading::Unreadable,
+                true if is_plain(folder) => CanRead::Open,
+                true => CanRead::Locked,
+                false => CanRead::Unreadable,
             },
             notices: plan.notices,
             comes,
@@ -133,7 +133,7 @@ impl Agenda {
     pub(crate) fn holds(&self, folder: &Path, now: &ZonedDateTime) -> bool {
         let same_day = self.read.date() == now.date() && self.read.time_zone() == now.time_zone();
         let before_next = self.next.as_ref().is_none_or(|next| now < next);
-        let same_vault = has_vault(folder) == (self.reading != Reading::None);
+        let same_vault = has_vault(folder) == (self.reading != CanRead::None);
         same_day
             && before_next
             && !self.is_calendar_late
@@ -173,10 +173,10 @@ pub(crate) fn record(folder: &Path, sent: &[Sent]) -> Result<(), AppError> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub(crate) fn snooze(folder: &Path, act: Act, now: &ZonedDateTime) -> Result<(), AppError> {
+pub(crate) fn snooze(folder: &Path, act: Action, now: &ZonedDateTime) -> Result<(), AppError> {
     let reminders = &mut Reminders::read(folder);
     let usual = reminders.settings.time();
-    let until = if act == Act::NextWeek {
+    let until = if act == Action::NextWeek {
         put_off::next_week(now, usual)
     } else {
         put_off::later_today(now, usual, |hour| reminders.settings.is_quiet(hour))
@@ -201,9 +201,9 @@ mod tests {
     #[test]
     fn of_a_vault_that_does_not_open_days_and_counts_are_known_or_nothing() {
         let agenda = read(Some(r#"[{"from":"2026-03-03","items":2}]"#));
-        assert_eq!((agenda.reading, agenda.due, agenda.trouble), (Reading::Locked, Some(2), None));
+        assert_eq!((agenda.reading, agenda.due, agenda.trouble), (CanRead::Locked, Some(2), None));
         let agenda = read(None);
-        assert_eq!((agenda.reading, agenda.due), (Reading::Unreadable, None));
+        assert_eq!((agenda.reading, agenda.due), (CanRead::Unreadable, None));
         assert!(agenda.trouble.unwrap().contains("is not a vault"));
     }
 

@@ -17,7 +17,7 @@ pub(crate) struct File {
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Kept {
+struct Showing {
     standing: Vec<Handle>,
 }
 
@@ -37,7 +37,7 @@ impl File {
         if fs::metadata(path).map_or(true, |found| found.len() > MOST) {
             return Vec::new();
         }
-        let kept = fs::read(path).ok().and_then(|text| serde_json::from_slice::<Kept>(&text).ok());
+        let kept = fs::read(path).ok().and_then(|text| serde_json::from_slice::<Showing>(&text).ok());
         kept.unwrap_or_default().standing
     }
 
@@ -49,7 +49,7 @@ impl File {
         }
         if standing.is_empty() {
             let _gone = fs::remove_file(path);
-        } else if let Ok(text) = serde_json::to_vec(&Kept { standing: standing.clone() }) {
+        } else if let Ok(text) = serde_json::to_vec(&Showing { standing: standing.clone() }) {
             let _unwritten = fs::write(path, text);
         }
         self.written = standing;

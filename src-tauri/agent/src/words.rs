@@ -8,13 +8,13 @@ use withhold_engine::{
     domain::{Notice, NoticeKind},
 };
 use withhold_os::{
-    notify::{Act, Note},
+    notify::{Action, Note},
     tray::TrayWords,
 };
 
 /// The buttons of a reminder.
-fn buttons() -> Vec<(Act, String)> {
-    [(Act::Round, "Open the round"), (Act::LaterToday, "Later today"), (Act::NextWeek, "Next week")]
+fn buttons() -> Vec<(Action, String)> {
+    [(Action::Round, "Open the round"), (Action::LaterToday, "Later today"), (Action::NextWeek, "Next week")]
         .map(|(act, words)| (act, words.to_owned()))
         .into()
 }

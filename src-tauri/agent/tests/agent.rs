@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use withhold_os::socket::{Answer, Ask, Reading, SocketError, ask};
+use withhold_os::socket::{Answer, Ask, CanRead, SocketError, ask};
 
 /// Far beyond what anything takes here, so that a busy machine fails no test.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -60,7 +60,7 @@ fn it_answers_alone_says_what_became_of_a_test_and_ends_when_told() {
         Err(SocketError::NotRunning) => None,
         other => panic!("{other:?}"),
     });
-    assert_eq!((status.pid, status.reading, status.due), (agent.0.id(), Reading::None, Some(0)));
+    assert_eq!((status.pid, status.reading, status.due), (agent.0.id(), CanRead::None, Some(0)));
     assert_eq!((status.version.as_str(), status.next), (env!("CARGO_PKG_VERSION"), None));
     assert!(!folder.exists(), "it makes no vault");
 

@@ -1,13 +1,8 @@
 //! Which service a person means.
 
-use withhold_domain::{Address, Service};
+use withhold_domain::{Address, Service, fold};
 
 use crate::Catalogue;
-
-/// Letters by which a name may differ and still be offered.
-const NEAR: usize = 2;
-/// Letters of the longest text that is held against names: no name is as long, and a hostile text takes minutes.
-const COMPARED: usize = 100;
 
 /// What a person means by a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +21,12 @@ impl Catalogue {
     /// What a person means by an id, a name, an earlier or other name or a domain, in letters of either case.
     #[must_use]
     pub fn meant(&self, text: &str) -> Meant<'_> {
-        let wanted = text.trim().to_lowercase();
+        let wanted = fold(text.trim());
         if let Some(service) = self.services().iter().find(|service| service.id.as_str() == wanted) {
             return Meant::One(service);
         }
         let called = |names: fn(&Service) -> Vec<&str>| -> Vec<&Service> {
-            let fits = |service: &&Service| names(service).iter().any(|name| name.to_lowercase() == wanted);
+            let fits = |service: &&Service| names(service).iter().any(|name| fold(name) == wanted);
             self.services().iter().filter(fits).collect()
         };
         let mut found = called(|service| vec![service.name.as_str()]);
@@ -63,19 +58,12 @@ impl Catalogue {
     /// where the text is short. None where nothing is near.
     #[must_use]
     pub fn nearest(&self, text: &str) -> Option<&Service> {
-        let wanted = letters(text);
-        let length = wanted.chars().count();
-        if length > COMPARED {
-            return None;
-        }
-        let allowed = NEAR.min(length / 3);
-        let near = |service: &Service| {
+        let named = self.services().iter().flat_map(|service| {
             let names = [&service.aliases, &service.renamed_from, &service.domains].into_iter().flatten();
             let names = names.map(String::as_str).chain([service.id.as_str(), service.name.as_str()]);
-            names.map(|name| strsim::osa_distance(&wanted, &letters(name))).min().filter(|by| *by <= allowed)
-        };
-        let near = self.services().iter().filter_map(|service| Some((near(service)?, service)));
-        near.min_by_key(|(by, _)| *by).map(|(_, service)| service)
+            names.map(move |name| (service, name))
+        });
+        withhold_domain::nearest(text, named)
     }
 
     /// The service whose domain is the host of `text`, or lies nearest above it.
@@ -97,9 +85,4 @@ impl Catalogue {
 /// Its other and its earlier names.
 fn other_names(service: &Service) -> Vec<&str> {
     service.aliases.iter().chain(&service.renamed_from).map(String::as_str).collect()
-}
-
-/// The letters and digits of a name, small.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

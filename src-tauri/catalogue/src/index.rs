@@ -2,13 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use icu_normalizer::DecomposingNormalizerBorrowed;
-use withhold_domain::{Service, ServiceId};
+use withhold_domain::{Service, ServiceId, push_folded};
 
-/// The accents that stand apart once a letter is taken apart.
-const ACCENTS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36f}';
-
-/// What a service can be found by, as [`fold`] writes it.
+/// What a service can be found by, as [`withhold_domain::fold`] writes it.
 #[derive(Debug)]
 pub struct Findable {
     /// Its names and domains, one a line: its name, its id, its other, earlier and near names, its domains.
@@ -67,51 +63,15 @@ fn findable(service: &Service) -> Findable {
     Findable { settings: settings.collect(), names }
 }
 
-/// A text as names are held against one another: in small letters, without accents, and no letter in a guise of its own.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    push_folded(&mut folded, text);
-    folded
-}
-
 /// Adds a folded text, and ends its line.
 fn push_line(text: &mut String, word: &str) {
     push_folded(text, word);
     text.push('\n');
 }
 
-fn push_folded(text: &mut String, word: &str) {
-    if word.is_ascii() {
-        let start = text.len();
-        text.push_str(word);
-        text[start..].make_ascii_lowercase();
-    } else {
-        let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize(word).to_lowercase();
-        text.extend(apart.chars().filter(|letter| !ACCENTS.contains(letter)));
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::fold;
     use crate::Catalogue;
-
-    #[test]
-    fn letters_of_every_script_become_small_and_lose_their_accents() {
-        for (text, folded) in [
-            ("LinkedIn", "linkedin"),
-            ("ÄRGER", "arger"),
-            ("ΣΟΦΟΣ", "σοφος"),
-            ("Настройки", "настроики"),
-            ("設定", "設定"),
-            ("Ｃａｎｖａ", "canva"),
-            ("ﬁle", "file"),
-        ] {
-            assert_eq!(fold(text), folded);
-        }
-        assert_eq!(fold("e\u{301}t\u{e9}"), fold("ÉTÉ"), "however the accent was typed");
-    }
 
     #[test]
     fn a_service_goes_by_its_names_and_domains() {

@@ -25,7 +25,7 @@ pub use catalogue::Catalogue;
 pub use content::{Bundle, LIFETIME_DAYS, SCHEMA};
 pub use diff::{CatalogueChange, Difference, Field, Named, Position, Start, Words, diff, sentence};
 pub use find::Meant;
-pub use index::{Findable, fold};
+pub use index::Findable;
 pub use reader::{
     Backing, BrokenRule, CatalogueError, OWN_PREFIX, backing, check_all_listed, check_none_lost,
     check_services, ids, listed, quality, read_service, read_services, read_services_on, well_founded,
@@ -33,6 +33,6 @@ pub use reader::{
 pub use regions::{Country, countries, is_known, nearest_country, region};
 pub use schema::schema;
 pub use store::{
-    Disk, FOLDER, Failure, Folder, InForce, Installed, Lock, Name, Origin, Record, Seen, Store, StoreError,
+    Disk, FOLDER, Failure, Folder, InForce, Installed, Lock, Name, Origin, Record, Stamp, Store, StoreError,
     Trouble,
 };

@@ -1,17 +1,12 @@
 //! Countries by their letters and by their names. The letters are those of ISO 3166-1, as the public-domain tz database
 //! lists them, and XK for Kosovo; the names are English, with others that people use beside them.
 
-use withhold_domain::Region;
+use withhold_domain::{Region, letters, nearest};
 
 /// Two letters, a tab, the name, and after semicolons other names.
 const TABLE: &str = include_str!("regions.tsv");
 /// The two unions that a person may give in place of a country.
 const UNIONS: [(&str, &[&str]); 2] = [("EU", &["European Union"]), ("EEA", &["European Economic Area"])];
-/// Letters by which a name may differ and still be offered.
-const NEAR: usize = 2;
-/// Letters of the longest text that is held against names: no name is as long, and a hostile text takes minutes.
-const COMPARED: usize = 100;
-
 /// A country by its letters and its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Country {
@@ -50,17 +45,9 @@ pub fn is_known(region: &Region) -> bool {
 /// The country whose name is nearest, for “did you mean”. None where nothing is near.
 #[must_use]
 pub fn nearest_country(text: &str) -> Option<Country> {
-    let wanted = letters(text);
-    let length = wanted.chars().count();
-    if length > COMPARED {
-        return None;
-    }
-    let allowed = NEAR.min(length / 3);
-    let by = |names: &[&str]| names.iter().map(|name| strsim::osa_distance(&wanted, &letters(name))).min();
-    let (code, _) = all()
-        .filter_map(|(code, names)| Some((code, by(&names)?)))
-        .min_by_key(|(_, by)| *by)
-        .filter(|(_, by)| *by <= allowed)?;
+    let all: Vec<_> = all().collect();
+    let named = all.iter().flat_map(|(code, names)| names.iter().map(move |name| (*code, *name)));
+    let code = nearest(text, named)?;
     countries().find(|country| country.code == code)
 }
 
@@ -71,11 +58,6 @@ fn all() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
 
 fn rows() -> impl Iterator<Item = (&'static str, std::str::Split<'static, &'static str>)> {
     TABLE.lines().filter_map(|line| line.split_once('\t')).map(|(code, names)| (code, names.split("; ")))
-}
-
-/// The letters of a name, small: blanks and marks tell no country from another.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

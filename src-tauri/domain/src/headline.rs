@@ -1,6 +1,6 @@
 //! The figures at the head of Today. They count protections, not items.
 
-use std::{collections::HashMap, hash::Hash};
+use std::{borrow::Borrow, collections::HashMap, hash::Hash};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,11 +9,11 @@ use crate::{Member, Protection, Setting, Standing, protection};
 
 /// One item as the headline sees it. `K` names a protection that several items share.
 #[derive(Debug, Clone, Copy)]
-pub struct Line<'a, K> {
+pub struct Line<'a, K, S = &'a Standing> {
     /// Its setting, which says whether it counts.
     pub setting: &'a Setting,
     /// What it amounts to.
-    pub standing: &'a Standing,
+    pub standing: S,
     /// Whether the person asked to be left alone about it for now.
     pub snoozed: bool,
     /// The protection it shares with others; none where it is one by itself.
@@ -40,21 +40,28 @@ pub struct Headline {
 /// Counts the protections whose purpose is training, and with `every_purpose` all others too; never what was only taken
 /// for a training switch.
 #[must_use]
-pub fn headline<'a, K: Eq + Hash>(
-    lines: impl IntoIterator<Item = Line<'a, K>>,
+pub fn headline<'a, K: Eq + Hash, S: Borrow<Standing>>(
+    lines: impl IntoIterator<Item = Line<'a, K, S>>,
     every_purpose: bool,
 ) -> Headline {
     let mut figures = Headline::default();
-    let mut shared: HashMap<K, Vec<Member<'a>>> = HashMap::new();
+    let mut shared: HashMap<K, Vec<(S, bool)>> = HashMap::new();
     for line in lines.into_iter().filter(|line| line.setting.counts(every_purpose)) {
-        let member = Member { standing: line.standing, snoozed: line.snoozed };
         match line.shared {
-            None => figures.count(&[member]),
-            Some(key) => shared.entry(key).or_default().push(member),
+            None => figures.count(&[member(&line.standing, line.snoozed)]),
+            Some(key) => shared.entry(key).or_default().push((line.standing, line.snoozed)),
         }
     }
-    shared.values().for_each(|members| figures.count(members));
+    for members in shared.values() {
+        let members: Vec<Member<'_>> =
+            members.iter().map(|(standing, snoozed)| member(standing, *snoozed)).collect();
+        figures.count(&members);
+    }
     figures
+}
+
+fn member<S: Borrow<Standing>>(standing: &S, snoozed: bool) -> Member<'_> {
+    Member { standing: standing.borrow(), snoozed }
 }
 
 impl Headline {

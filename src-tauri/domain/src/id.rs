@@ -1,6 +1,6 @@
 //! Stable names of services and settings, as they stand in the catalogue and in the vault.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,16 +17,17 @@ macro_rules! id {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        // Lists hold the same few names many thousand times over, so a copy shares the text.
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Reads an identifier: small letters, digits and single hyphens between them.
             ///
             /// # Errors
             /// When the text has another shape.
-            pub fn new(text: impl Into<String>) -> Result<Self, IdError> {
-                let text = text.into();
-                if is_id(&text) { Ok(Self(text)) } else { Err(IdError(shown(&text))) }
+            pub fn new(text: impl AsRef<str>) -> Result<Self, IdError> {
+                let text = text.as_ref();
+                if is_id(text) { Ok(Self(text.into())) } else { Err(IdError(shown(text))) }
             }
 
             /// The identifier as text.
@@ -51,7 +52,7 @@ macro_rules! id {
 
         impl From<$name> for String {
             fn from(id: $name) -> String {
-                id.0
+                id.0.as_ref().to_owned()
             }
         }
     };

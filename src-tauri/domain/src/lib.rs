@@ -10,6 +10,7 @@ mod change;
 mod check;
 mod decision;
 mod essential;
+mod fold;
 mod freshness;
 mod headline;
 mod id;
@@ -34,6 +35,7 @@ pub use check::{
 };
 pub use decision::{Decision, DecisionKind, DecisionRecord, decision};
 pub use essential::essential;
+pub use fold::{fold, letters, nearest, push_folded};
 pub use freshness::{DEFAULT_FRESH_DAYS, LETTER_FRESH_DAYS, REREAD_FRESH_DAYS, fresh_until, freshness};
 pub use headline::{Headline, Line, headline};
 pub use id::{IdError, ServiceId, SettingId};

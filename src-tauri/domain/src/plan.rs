@@ -14,7 +14,7 @@ impl PlanId {
     ///
     /// # Errors
     /// When the text has another shape.
-    pub fn new(text: impl Into<String>) -> Result<Self, IdError> {
+    pub fn new(text: impl AsRef<str>) -> Result<Self, IdError> {
         SettingId::new(text).map(Self)
     }
 

@@ -207,6 +207,10 @@ fn consent_overtaken(known: Known<'_>, day: Date, today: Date) -> bool {
 /// deadline: of several requests without an answer the first one counts.
 #[must_use]
 pub fn open_request<'a>(setting: &Setting, checks: &'a [Check], as_of: AsOf) -> Option<&'a Check> {
+    // Most items were never asked for.
+    if checks.iter().all(|check| check.finding != Finding::Asked) {
+        return None;
+    }
     let standing = || checks.iter().filter(|check| check.stands(as_of));
     let answered = standing().filter(|check| is_answer(setting.kind, check)).map(Check::order).max();
     standing()

@@ -14,8 +14,9 @@ use crate::{
     catalogue::{files::CatalogueFiles, overtaking, own_rows},
     keeping::{
         access::{self, Entered},
+        open_log,
         opened::{OpenedVault, Presence},
-        sealing, told,
+        sealing,
     },
     list::state::ListState,
     preferences::Row,
@@ -97,7 +98,7 @@ impl Engine {
         keep_logs(folder);
         let Parts { catalogue, packed, updates, clock, browser, keyring } = parts;
         let entered = access::open(folder, &*keyring, way);
-        told::opening(entered.as_ref().err().map(|error| error.code));
+        open_log::opening(entered.as_ref().err().map(|error| error.code));
         let Entered { opened, not_kept } = entered?;
         if opened.is_there() {
             tracing::info!(version = env!("CARGO_PKG_VERSION"), "the vault is open");

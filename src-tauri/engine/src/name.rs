@@ -1,5 +1,7 @@
 //! Names of items and accounts: `service/setting@label#instance`, each part only where needed.
 
+use std::fmt::Display;
+
 use withhold_domain::{ServiceId, SettingId};
 
 /// Writes an item's name.
@@ -10,7 +12,7 @@ pub(crate) fn item(service: &ServiceId, setting: &SettingId, label: &str, instan
 }
 
 /// Writes an account's name.
-pub(crate) fn account(service: &ServiceId, label: &str) -> String {
+pub(crate) fn account(service: &(impl Display + ?Sized), label: &str) -> String {
     if label.is_empty() { service.to_string() } else { format!("{service}@{label}") }
 }
 
@@ -38,26 +40,10 @@ fn split(text: &str, at: char) -> (&str, Option<&str>) {
     }
 }
 
-/// Letters of the longest text that is held against names: a hostile one takes minutes.
-const COMPARED: usize = 100;
-
-/// Letters by which a name may differ and still be offered.
-const NEAR: usize = 2;
-
-/// The name nearest to the text: within two letters, and less where the text is short. None where nothing is near.
+/// The name nearest to the text, for "did you mean". None where nothing is near.
 pub(crate) fn nearest(text: &str, names: &[String]) -> Vec<String> {
-    let wanted = text.to_lowercase();
-    let length = wanted.chars().count();
-    if length > COMPARED {
-        return Vec::new();
-    }
-    let allowed = NEAR.min(length / 3);
-    let near = names
-        .iter()
-        .map(|name| (strsim::osa_distance(&wanted, &name.to_lowercase()), name))
-        .filter(|(by, _)| *by <= allowed)
-        .min_by_key(|(by, _)| *by);
-    near.map(|(_, name)| vec![name.clone()]).unwrap_or_default()
+    let near = withhold_domain::nearest(text, names.iter().map(|name| (name, name.as_str())));
+    near.map(|name| vec![name.clone()]).unwrap_or_default()
 }
 
 /// A hostile text is cut and cleaned before it is repeated.
@@ -86,15 +72,5 @@ mod tests {
             }
         );
         assert_eq!(parts("linkedin"), Parts { service: "linkedin", ..Parts::default() });
-    }
-
-    #[test]
-    fn the_nearest_name_is_within_two_letters() {
-        let names = ["linkedin".to_owned(), "x".to_owned()];
-        assert_eq!(nearest("linkdin", &names), ["linkedin"]);
-        assert_eq!(nearest("Lnikdein", &names), ["linkedin"]);
-        for far in ["zzz", "lnkdi", "link", "y", &"linkedin".repeat(20)] {
-            assert!(nearest(far, &names).is_empty(), "{far}");
-        }
     }
 }

@@ -30,12 +30,12 @@ pub struct Note {
     /// The rest, as plain text.
     pub body: String,
     /// What can be done from it, with the words for it.
-    pub buttons: Vec<(Act, String)>,
+    pub buttons: Vec<(Action, String)>,
 }
 
 /// What a person can do from a reminder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Act {
+pub enum Action {
     /// A click on the reminder itself: show Today.
     Show,
     /// Go through what needs them.
@@ -46,7 +46,7 @@ pub enum Act {
     NextWeek,
 }
 
-impl Act {
+impl Action {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Show, Self::Round, Self::LaterToday, Self::NextWeek];
 
@@ -145,7 +145,7 @@ pub enum Heard {
         /// The reminder.
         key: String,
         /// What they did.
-        act: Act,
+        act: Action,
         /// The system's leave to bring a window to the front, on Linux.
         token: Option<String>,
     },

@@ -20,7 +20,7 @@ use unix as system;
 #[cfg(windows)]
 use windows as system;
 
-pub use protocol::{AgentStatus, Answer, Ask, Reading};
+pub use protocol::{AgentStatus, Answer, Ask, CanRead};
 pub use serve::{Listener, Serving};
 
 use line::{read_line, write_line};

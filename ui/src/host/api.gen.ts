@@ -60,7 +60,7 @@ identifiers: Array<string>,
  */
 headline: Headline, };
 
-export type Act = "check" | "decide" | "add" | "edit" | "remove" | "own_service";
+export type UndoKind = "check" | "decide" | "add" | "edit" | "remove" | "own_service";
 
 export type AgentView = { 
 /**
@@ -2239,7 +2239,7 @@ version: number,
 /**
  * What sort of act it was.
  */
-act: Act, 
+act: UndoKind, 
 /**
  * What it was done to: an item's, account's or service's name.
  */

@@ -32,6 +32,14 @@ impl Reference {
         &self.0
     }
 
+    /// The program that writes the reference's lists, as it stands here.
+    pub(super) fn filling(&self) -> Done<String> {
+        let file = tree::root().join(FILL);
+        fs::read_to_string(&file).map_err(|error| {
+            Failure::new(format!("{} cannot be read: {error}.", file.display()), "Look into the repository.")
+        })
+    }
+
     fn bring_measure(&self) -> Done {
         let (from, to) = (tree::root().join(MEASURE), self.0.join(MEASURE));
         let brought = fs::create_dir_all(&to)

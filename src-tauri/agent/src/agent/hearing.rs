@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use jiff::ZonedDateTime;
 use withhold_os::{
-    notify::{Act, Delivered, Heard, ask_permission},
+    notify::{Action, Delivered, Heard, ask_permission},
     sleep::SleepEvent,
     socket::{AgentStatus, Answer, Ask},
     tray::TrayAct,
@@ -49,12 +49,12 @@ impl Agent {
         match heard {
             Heard::Acted { key, act, token } => {
                 // Who clicks waits for the window, and not for the server's answer.
-                if let Act::Show | Act::Round = act {
-                    self.open(act == Act::Round, token.as_deref());
+                if let Action::Show | Action::Round = act {
+                    self.open(act == Action::Round, token.as_deref());
                 }
                 self.notify.close(&key);
                 self.deliveries.closed(&key, self.notify.as_ref());
-                if let Act::LaterToday | Act::NextWeek = act {
+                if let Action::LaterToday | Action::NextWeek = act {
                     self.snooze(act, now);
                 }
             }
@@ -82,7 +82,7 @@ impl Agent {
         }
     }
 
-    fn snooze(&mut self, act: Act, now: &ZonedDateTime) {
+    fn snooze(&mut self, act: Action, now: &ZonedDateTime) {
         if let Err(error) = agenda::snooze(&self.folder, act, now) {
             let _unsent = self.notify.send(&words::not_snoozed(&error));
         }

@@ -1,16 +1,16 @@
 //! What changed from one catalogue to the next, as data for the person, and as changes that overtake looks.
 
+mod change;
 mod defaults;
 mod sentence;
 mod settings;
 #[cfg(test)]
 mod tests;
-mod told;
 
 use std::collections::HashMap;
 
+pub use change::{CatalogueChange, Difference, Field, Named, Position, Start};
 pub use sentence::{Words, sentence};
-pub use told::{CatalogueChange, Difference, Field, Named, Position, Start};
 use withhold_domain::{Change, ChangeKind, Service, ServiceId, SettingId, Withdrawn};
 
 use crate::{Catalogue, OWN_PREFIX};

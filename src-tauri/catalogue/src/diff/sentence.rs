@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use withhold_domain::Change;
 
-use super::told::{CatalogueChange, Difference, Field, Named, Position, Start};
+use super::change::{CatalogueChange, Difference, Field, Named, Position, Start};
 
 /// What a sentence is made of.
 #[derive(Debug, Clone, Copy)]

@@ -14,7 +14,7 @@ use super::{
 /// What entries must not share, and what their earlier names and tombstones point at. A fault stands with the later of two entries.
 pub(super) fn faults(entries: &[(&str, &Service)]) -> Vec<(usize, Fault)> {
     let mut all = Vec::new();
-    let mut seen = Seen::default();
+    let mut seen = Taken::default();
     let by_id: HashMap<&ServiceId, &Service> =
         entries.iter().map(|(_, service)| (&service.id, *service)).collect();
     let names = Names::of(entries.iter().map(|(_, service)| *service));
@@ -30,13 +30,13 @@ pub(super) fn faults(entries: &[(&str, &Service)]) -> Vec<(usize, Fault)> {
 
 /// What earlier entries have taken, and the file each thing stands in.
 #[derive(Default)]
-struct Seen<'a> {
+struct Taken<'a> {
     ids: HashMap<&'a str, &'a str>,
     ranks: HashMap<u16, &'a str>,
     domains: HashMap<&'a str, &'a str>,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> Taken<'a> {
     fn clashes(&mut self, faults: &mut Faults, file_name: &'a str, service: &'a Service) {
         if let Some(earlier) = self.ids.insert(service.id.as_str(), file_name) {
             faults.when(

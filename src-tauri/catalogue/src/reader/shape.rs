@@ -1,6 +1,6 @@
 //! Turns TOML into a service, and the parser's words into sentences about a key.
 
-use withhold_domain::Service;
+use withhold_domain::{Service, nearest};
 
 use super::{
     CatalogueError,
@@ -97,11 +97,8 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
-    known
-        .map(|known| (strsim::levenshtein(word, known), known))
-        .filter(|&(distance, known)| distance <= 1 + known.len() / 4)
-        .min()
-        .map_or_else(String::new, |(_, known)| format!(" Did you mean “{known}”?"))
+    nearest(word, known.map(|known| (known, known)))
+        .map_or_else(String::new, |known| format!(" Did you mean “{known}”?"))
 }
 
 /// What stands at the start of the line, for a text that is no TOML and so has no keys.

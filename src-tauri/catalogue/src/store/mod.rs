@@ -22,7 +22,7 @@ use jiff::civil::Date;
 
 pub use disk::{Disk, Folder, Lock};
 pub use error::StoreError;
-pub use record::{Failure, Record, Seen};
+pub use record::{Failure, Record, Stamp};
 
 use crate::{Bundle, BundleError, Catalogue, Limits, TrustedKeys, open, packed};
 use rules::{Case, Verdict};
@@ -41,7 +41,7 @@ pub enum Origin {
     Embedded,
     /// Taken last.
     Current,
-    /// Kept from before that.
+    /// Stored from before that.
     Previous,
 }
 
@@ -90,7 +90,7 @@ pub enum Trouble {
 }
 
 /// A bundle that was read from the disk and opened.
-struct Kept {
+struct Stored {
     bundle: Bundle,
     packed: Vec<u8>,
 }
@@ -128,7 +128,7 @@ impl Store {
         let (record, broken) = Record::read(&*self.disk);
         let current = self.kept(CURRENT);
         let mut trouble = broken.then_some(Trouble::Record);
-        let usable = |kept: &Option<Kept>| {
+        let usable = |kept: &Option<Stored>| {
             kept.as_ref().is_some_and(|kept| !record.set_aside.contains(&kept.bundle.serial))
         };
         // The one before is opened only where the last one is not to be used: opening takes its time.
@@ -140,7 +140,7 @@ impl Store {
             _ => trouble,
         };
         let kept = [(Origin::Current, current), (Origin::Previous, previous)];
-        let kept: Vec<(Origin, Kept)> =
+        let kept: Vec<(Origin, Stored)> =
             kept.into_iter().filter_map(|(origin, kept)| Some((origin, kept.ok().flatten()?))).collect();
         (self.pick(kept, &record), trouble)
     }
@@ -180,8 +180,8 @@ impl Store {
 
     /// The newest catalogue there ever was. Where the record was lost, the bundles still tell.
     #[must_use]
-    pub fn highest(&self) -> Seen {
-        let there = self.names().into_iter().map(|name| Seen { serial: name.serial, issued: name.issued });
+    pub fn highest(&self) -> Stamp {
+        let there = self.names().into_iter().map(|name| Stamp { serial: name.serial, issued: name.issued });
         there.chain(self.record().highest).max().unwrap_or_else(|| self.embedded_seen())
     }
 
@@ -216,7 +216,7 @@ impl Store {
             Verdict::Take => {}
         }
         self.swap(bytes, now.origin)?;
-        record.highest = Some(Seen { serial: bundle.serial, issued: bundle.issued });
+        record.highest = Some(Stamp { serial: bundle.serial, issued: bundle.issued });
         record.set_aside.remove(&bundle.serial);
         let there: Vec<u64> = self.names().iter().map(|name| name.serial).collect();
         record.set_aside.retain(|serial| there.contains(serial));
@@ -265,16 +265,16 @@ impl Store {
     }
 
     /// Reads and opens one of the two bundles; none where it is not there.
-    fn kept(&self, name: &str) -> Result<Option<Kept>, BundleError> {
+    fn kept(&self, name: &str) -> Result<Option<Stored>, BundleError> {
         let read = self.disk.read(name, self.limits.file);
         let Some(bytes) = read.map_err(|error| BundleError::Damaged(error.to_string()))? else {
             return Ok(None);
         };
         let bundle = open(&bytes, &self.keys, &self.limits)?;
-        Ok(Some(Kept { bundle, packed: packed(&bytes)?.to_vec() }))
+        Ok(Some(Stored { bundle, packed: packed(&bytes)?.to_vec() }))
     }
 
-    fn pick(&self, kept: Vec<(Origin, Kept)>, record: &Record) -> InForce {
+    fn pick(&self, kept: Vec<(Origin, Stored)>, record: &Record) -> InForce {
         let mut names = vec![self.embedded_name()];
         names.extend(kept.iter().map(|(origin, kept)| name(*origin, &kept.bundle)));
         let chosen = rules::newest(&names, &record.set_aside).map(|name| name.origin);
@@ -305,8 +305,8 @@ impl Store {
         Name { origin: Origin::Embedded, serial: embedded.serial(), issued: embedded.issued() }
     }
 
-    fn embedded_seen(&self) -> Seen {
-        Seen { serial: self.embedded.serial(), issued: self.embedded.issued() }
+    fn embedded_seen(&self) -> Stamp {
+        Stamp { serial: self.embedded.serial(), issued: self.embedded.issued() }
     }
 
     fn lock(&self) -> Result<Lock, StoreError> {

@@ -20,7 +20,7 @@ const LIMIT: usize = 64 * 1024;
 pub struct Record {
     /// The newest catalogue ever taken: no older one is taken any more, and its date is the one asked with.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub highest: Option<Seen>,
+    pub highest: Option<Stamp>,
     /// Serials the person went back from.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub set_aside: BTreeSet<u64>,
@@ -40,7 +40,7 @@ pub struct Record {
 
 /// A catalogue by its number and day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Seen {
+pub struct Stamp {
     /// Its serial.
     pub serial: u64,
     /// The day it was put together.

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use jiff::civil::Date;
 use withhold_domain::{ServiceId, SettingId};
 
-use super::{Name, Origin, Seen, StoreError};
+use super::{Name, Origin, Stamp, StoreError};
 use crate::{Bundle, Catalogue, OWN_PREFIX};
 
 /// The newest that the person did not go back from. The one inside the program goes first among equals, and stands
@@ -32,7 +32,7 @@ pub(super) enum Verdict {
 /// What the verdict rests on.
 pub(super) struct Case<'a> {
     pub(super) in_force: &'a Catalogue,
-    pub(super) highest: Seen,
+    pub(super) highest: Stamp,
     pub(super) set_aside: &'a BTreeSet<u64>,
     pub(super) by_hand: bool,
     pub(super) today: Date,

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use withhold_engine::{
-    Act, Answer as Found, ContactView, Decide as Decision, Done, Engine, ErrorCode, HistoryFilter,
-    HistoryRow, ItemName, ItemRow, StandingView, UndoAct, UndoView,
+    Answer as Found, ContactView, Decide as Decision, Done, Engine, ErrorCode, HistoryFilter, HistoryRow,
+    ItemName, ItemRow, StandingView, UndoAct, UndoKind, UndoView,
 };
 
 use crate::{
@@ -141,12 +141,12 @@ fn decision_note(row: &ItemRow) -> String {
 fn act(undone: &UndoView) -> String {
     let UndoView { act, on, shown, .. } = undone;
     match act {
-        Act::Check => format!("what you found at {on} ({shown}). History shows both"),
-        Act::Decide => format!("your decision about {on} ({shown})"),
-        Act::Add => format!("the adding of {shown}"),
-        Act::Edit => format!("the change to {shown}"),
-        Act::Remove => format!("the removal of {shown}"),
-        Act::OwnService => format!("the service {shown}, which you had added by hand"),
+        UndoKind::Check => format!("what you found at {on} ({shown}). History shows both"),
+        UndoKind::Decide => format!("your decision about {on} ({shown})"),
+        UndoKind::Add => format!("the adding of {shown}"),
+        UndoKind::Edit => format!("the change to {shown}"),
+        UndoKind::Remove => format!("the removal of {shown}"),
+        UndoKind::OwnService => format!("the service {shown}, which you had added by hand"),
     }
 }
 

@@ -26,7 +26,7 @@ const NOT_ENCRYPTED: &str = "not encrypted, protected by this computer's login o
 
 /// Where the vault is, and how it is kept.
 #[derive(Serialize)]
-struct Kept<'a> {
+struct VaultAt<'a> {
     folder: String,
     #[serde(flatten)]
     protection: &'a Protection,
@@ -190,7 +190,7 @@ fn tell(
     if protection.needs_recovery {
         note(NO_CODE);
     }
-    let kept = Kept { folder: folder.display().to_string(), protection: &protection };
+    let kept = VaultAt { folder: folder.display().to_string(), protection: &protection };
     form.reply(&kept, || format!("{done}: {}.", words(&protection)))
 }
 

@@ -32,7 +32,7 @@ fn figures_by(shared: Shared, worlds: &[World], as_of: AsOf, every_purpose: bool
 
 #[test]
 fn an_empty_list_has_empty_figures() {
-    assert_eq!(headline::<()>([], true), Headline::default());
+    assert_eq!(headline::<(), &Standing>([], true), Headline::default());
 }
 
 #[test]

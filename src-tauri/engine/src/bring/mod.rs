@@ -29,9 +29,9 @@ pub fn export_formats() -> Vec<ExportFormat> {
 }
 
 /// An export that was read and not yet held against the list.
-pub struct ReadExport(Outcome);
+pub struct ReadExport(Parsed);
 
-enum Outcome {
+enum Parsed {
     Export(Export),
     Columns(PickColumns),
     Unknown(AppError),
@@ -56,10 +56,10 @@ pub fn read_export(
         progress: Some(&mut told),
     };
     match withhold_import::read(bytes, options) {
-        Ok(export) => Ok(ReadExport(Outcome::Export(export))),
-        Err(ImportError::ChooseColumns(choice)) => Ok(ReadExport(Outcome::Columns(view::columns(&choice)))),
+        Ok(export) => Ok(ReadExport(Parsed::Export(export))),
+        Err(ImportError::ChooseColumns(choice)) => Ok(ReadExport(Parsed::Columns(view::columns(&choice)))),
         Err(error @ (ImportError::NotAnExport(_) | ImportError::OtherFormat { .. })) => {
-            Ok(ReadExport(Outcome::Unknown(error.into())))
+            Ok(ReadExport(Parsed::Unknown(error.into())))
         }
         Err(error) => Err(error.into()),
     }
@@ -122,9 +122,9 @@ impl Engine {
     ) -> Result<Offered, AppError> {
         imports.let_go();
         let export = match read.0 {
-            Outcome::Export(export) => export,
-            Outcome::Columns(choice) => return Ok(Offered::Columns(choice)),
-            Outcome::Unknown(error) => return Ok(Offered::Unknown(error)),
+            Parsed::Export(export) => export,
+            Parsed::Columns(choice) => return Ok(Offered::Columns(choice)),
+            Parsed::Unknown(error) => return Ok(Offered::Unknown(error)),
         };
         let (number, since) = (imports.next_number(), self.system.when().moment);
         let reading = self.list()?;
@@ -185,10 +185,7 @@ impl Engine {
         chosen: &BringChosen,
     ) -> Result<Vec<String>, AppError> {
         let accounts = self.planned(imports, chosen)?;
-        let named = |account: &NewAccount| match account.label.as_str() {
-            "" => account.service.clone(),
-            label => format!("{}@{label}", account.service),
-        };
+        let named = |account: &NewAccount| name::account(&account.service, &account.label);
         Ok(accounts.iter().map(named).collect())
     }
 

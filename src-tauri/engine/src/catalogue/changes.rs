@@ -7,7 +7,7 @@ use withhold_catalogue::{Catalogue, diff};
 use withhold_domain::{ServiceId, SettingId, Standing};
 use withhold_vault::{CatalogueChangeRecord, NewCatalogueChange, ShownCatalogue, When};
 
-use super::{files::mark, told};
+use super::{change_rows, files::mark};
 use crate::{
     AppError, CatalogueChanges, ChangeRow, Engine, ListState, SeenChanges,
     list::checklist::{Checklist, Day},
@@ -92,7 +92,7 @@ impl Engine {
         let changes = before.map(|before| diff(&before, &self.catalogue)).unwrap_or_default();
         let when = self.system.when();
         let changes: Vec<NewCatalogueChange> =
-            changes.into_iter().map(|change| told::kept(change, when.day)).collect();
+            changes.into_iter().map(|change| change_rows::kept(change, when.day)).collect();
         let recorded = match self.system.on {
             None => self.opened.vault.show_catalogue(shown, next, &changes, when).ok(),
             Some(_) => None,
@@ -199,7 +199,7 @@ fn row(record: &CatalogueChangeRecord, reading: &ListState, concerned: &Concerne
         monogram: service.map_or_else(|| "?".to_owned(), |service| service.monogram.clone()),
         setting: setting.map(ToString::to_string),
         title: setting.and_then(|setting| Some(service?.setting(setting)?.title.clone())),
-        difference: told::difference(&change.difference),
+        difference: change_rows::difference(&change.difference),
         kind: change.kind,
         field: change.field.clone(),
         old: change.old.clone(),

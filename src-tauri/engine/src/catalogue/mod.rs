@@ -1,5 +1,6 @@
 //! The catalogue in force: what it is, and how another one takes its place.
 
+mod change_rows;
 mod changes;
 mod fetch;
 pub(crate) mod files;
@@ -8,7 +9,6 @@ pub(crate) mod own_service;
 mod parts;
 pub(crate) mod plans;
 mod services;
-mod told;
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::Timestamp;
@@ -17,10 +17,10 @@ use withhold_domain::Service;
 use withhold_vault::CatalogueMark;
 
 use self::files::{expired, mark};
+pub use change_rows::change_sentence;
+pub(crate) use change_rows::overtaking;
 pub use fetch::{CatalogueAnswer, CatalogueRequest};
 pub use parts::Updates;
-pub use told::change_sentence;
-pub(crate) use told::overtaking;
 
 use crate::{
     AppError, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,

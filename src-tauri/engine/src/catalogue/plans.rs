@@ -46,7 +46,7 @@ pub(crate) fn plans(service: &Service) -> Vec<PlanView> {
 #[cfg(test)]
 mod tests {
     use withhold_catalogue::Catalogue;
-    use withhold_domain::Control;
+    use withhold_domain::InitialState;
 
     use super::effects;
 

@@ -6,11 +6,11 @@ mod delete;
 mod export;
 mod idle;
 mod keys;
+pub(crate) mod open_log;
 pub(crate) mod opened;
 mod protection;
 pub(crate) mod sealing;
 mod states;
-pub(crate) mod told;
 pub(crate) mod whole_file;
 
 pub use backups::{backups, restore, salvage};

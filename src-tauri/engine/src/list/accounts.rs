@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use withhold_domain::{Account, AccountId, Identifier, PlanId, Service, label};
+use withhold_domain::{Account, AccountId, Identifier, PlanId, Service, fold, label};
 use withhold_vault::{AccountChange, NewAccount as VaultAccount};
 
 use crate::{
@@ -186,11 +186,11 @@ fn read_label(what: &str, text: &str) -> Result<String, AppError> {
 }
 
 fn read_plan(service: &Service, text: &str) -> Result<PlanId, AppError> {
-    let wanted = text.trim().to_lowercase();
+    let wanted = fold(text.trim());
     let known = service
         .plans
         .iter()
-        .find(|plan| plan.id.as_str() == wanted || plan.name.to_lowercase() == wanted)
+        .find(|plan| plan.id.as_str() == wanted || fold(&plan.name) == wanted)
         .map(|plan| plan.id.clone());
     known.ok_or_else(|| {
         let names: Vec<String> = service.plans.iter().map(|plan| plan.id.as_str().to_owned()).collect();

@@ -110,9 +110,12 @@ impl<'a> Checklist<'a> {
         listed: impl Fn(&Account) -> bool,
     ) -> Self {
         let accounts: Vec<&Account> = snapshot.accounts.iter().filter(|account| listed(account)).collect();
-        let mut items = Vec::with_capacity(accounts.len() * 2);
+        let mut items = Vec::with_capacity(accounts.len() * 3);
+        let mut last: Option<&Service> = None;
         for account in &accounts {
-            let Some(service) = catalogue.get(&account.service) else { continue };
+            // Accounts come by service, so that each service is looked up once.
+            last = last.filter(|last| last.id == account.service).or_else(|| catalogue.get(&account.service));
+            let Some(service) = last else { continue };
             let records = snapshot.records.get(&account.id).map_or(&[][..], Vec::as_slice);
             for setting in &service.settings {
                 let of = |instance: Option<&'a str>| {
@@ -143,18 +146,14 @@ pub(crate) fn headline_of<'a, 'b: 'a>(
     as_of: AsOf,
     every_purpose: bool,
 ) -> Headline {
-    let standings: Vec<_> = items
-        .filter(|item| item.setting.counts(every_purpose))
-        .map(|item| {
-            let decision = item.decision(as_of);
-            (item, item.standing(decision, as_of), decision.is_snoozed(as_of.today()))
-        })
-        .collect();
-    let lines = standings.iter().map(|(item, standing, snoozed)| Line {
-        setting: item.setting,
-        standing,
-        snoozed: *snoozed,
-        shared: item.shared(),
+    let lines = items.filter(|item| item.setting.counts(every_purpose)).map(|item| {
+        let decision = item.decision(as_of);
+        Line {
+            setting: item.setting,
+            standing: item.standing(decision, as_of),
+            snoozed: decision.is_snoozed(as_of.today()),
+            shared: item.shared(),
+        }
     });
     headline(lines, every_purpose)
 }

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use withhold_domain::{
     Account, AccountId, AsOf, Check, CheckWords, DecisionRecord, Identifier, Setting, SettingId, Witness,
+    fold, push_folded,
 };
 use withhold_vault::{ItemKey, Record, RecordKind, RecordPlace, Records};
 
 use crate::{
     AppError, Engine, HistoryFilter, HistoryPage, HistoryPlace, HistoryRecord, HistoryRow, ListState,
-    ReaderView, list::checklist::Day, name,
+    ReaderView, list::checklist::Day, list::typed::Typed, name,
 };
 
 /// Lines of one page.
@@ -23,6 +24,7 @@ impl Engine {
     pub fn history(&mut self, filter: &HistoryFilter) -> Result<HistoryPage, AppError> {
         let day = self.system.day();
         self.list()?;
+        let typed = Typed::new(&filter.query);
         let mut rows = Vec::new();
         let mut after = filter.after.map(place_of);
         loop {
@@ -33,7 +35,7 @@ impl Engine {
             for record in &records {
                 after = Some(record.place);
                 let Some(row) = teller.row(record, &day) else { continue };
-                if is_named(filter.item.as_deref(), &row) && lets_through(filter, &row) {
+                if lets_through(filter, &typed, &row) {
                     rows.push(row);
                     if rows.len() == PAGE {
                         return Ok(HistoryPage { rows, next: Some(shown_place(record.place)) });
@@ -56,7 +58,8 @@ impl Engine {
         let reading = self.list()?;
         let teller = Teller::new(reading);
         let rows = records.iter().filter_map(|record| teller.row(record, &day));
-        Ok(rows.filter(|row| is_named(filter.item.as_deref(), row) && lets_through(filter, row)).collect())
+        let typed = Typed::new(&filter.query);
+        Ok(rows.filter(|row| lets_through(filter, &typed, row)).collect())
     }
 
     /// The records of one item, newest first.
@@ -225,7 +228,7 @@ fn decided(record: &DecisionRecord, as_of: AsOf) -> HistoryRecord {
 fn is_named(text: Option<&str>, row: &HistoryRow) -> bool {
     let Some(text) = text else { return true };
     let wanted = name::parts(text);
-    let same = |given: &str, there: &str| given.to_lowercase() == there.to_lowercase();
+    let same = |given: &str, there: &str| fold(given) == fold(there);
     let there = name::parts(&row.item);
     row.item == text
         || ((same(wanted.service, there.service) || same(wanted.service, &row.service_name))
@@ -238,19 +241,26 @@ fn is_named(text: Option<&str>, row: &HistoryRow) -> bool {
                 .is_none_or(|instance| same(instance, row.instance.as_deref().unwrap_or_default())))
 }
 
-fn lets_through(filter: &HistoryFilter, row: &HistoryRow) -> bool {
+/// Whether a filter lets a row through; `typed` is what its query asks for.
+fn lets_through(filter: &HistoryFilter, typed: &Typed, row: &HistoryRow) -> bool {
     let finding = match (&filter.finding, &row.record) {
         (None, _) => true,
         (Some(wanted), HistoryRecord::Check { finding, .. }) => finding == wanted,
         (Some(_), _) => false,
     };
-    let words = filter.query.to_lowercase();
-    let note = match &row.record {
-        HistoryRecord::Check { note, label_read, .. } => {
-            [note.as_deref(), label_read.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
-        }
-        _ => String::new(),
+    finding && is_named(filter.item.as_deref(), row) && (typed.is_empty() || holds_all(typed, row))
+}
+
+/// Whether each word that was typed begins a word of a row.
+fn holds_all(typed: &Typed, row: &HistoryRow) -> bool {
+    let mut text = fold(&row.service_name);
+    let (note, label_read) = match &row.record {
+        HistoryRecord::Check { note, label_read, .. } => (note.as_deref(), label_read.as_deref()),
+        _ => (None, None),
     };
-    let text = format!("{} {} {} {note}", row.service_name, row.item, row.title).to_lowercase();
-    finding && words.split_whitespace().all(|word| text.contains(word))
+    for part in [Some(row.item.as_str()), Some(row.title.as_str()), note, label_read].into_iter().flatten() {
+        text.push('\n');
+        push_folded(&mut text, part);
+    }
+    typed.found_in(&text) == typed.all()
 }

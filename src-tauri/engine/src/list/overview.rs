@@ -6,7 +6,7 @@ use withhold_domain::{Account, AccountId, Identifier, Service};
 use withhold_vault::{ActKind, ItemKey};
 
 use crate::{
-    AccountRow, Act, AppError, Engine, ItemRow, ListState, Overview, UndoView,
+    AccountRow, AppError, Engine, ItemRow, ListState, Overview, UndoKind, UndoView,
     catalogue::{files, plans},
     list::checklist::{Checklist, Day, Item, headline_of},
     list::views::Worked,
@@ -127,15 +127,15 @@ pub(crate) fn act_view(
     items: &[ItemKey],
 ) -> Option<UndoView> {
     let (act, on, shown) = match &done.kind {
-        ActKind::Check(_) => items_act(reading, Act::Check, items)?,
-        ActKind::Decide(_) => items_act(reading, Act::Decide, items)?,
-        ActKind::Add(accounts) => account_act(reading, Act::Add, accounts)?,
-        ActKind::Edit(account) => account_act(reading, Act::Edit, &[*account])?,
-        ActKind::Remove(account) => account_act(reading, Act::Remove, &[*account])?,
+        ActKind::Check(_) => items_act(reading, UndoKind::Check, items)?,
+        ActKind::Decide(_) => items_act(reading, UndoKind::Decide, items)?,
+        ActKind::Add(accounts) => account_act(reading, UndoKind::Add, accounts)?,
+        ActKind::Edit(account) => account_act(reading, UndoKind::Edit, &[*account])?,
+        ActKind::Remove(account) => account_act(reading, UndoKind::Remove, &[*account])?,
         ActKind::OwnService(id) => {
             let shown =
                 reading.catalogue.get(id).map_or_else(|| id.to_string(), |service| service.name.clone());
-            (Act::OwnService, id.to_string(), shown)
+            (UndoKind::OwnService, id.to_string(), shown)
         }
     };
     Some(UndoView { id: done.id, version: done.version, act, on, shown })
@@ -144,19 +144,19 @@ pub(crate) fn act_view(
 /// An act by the names it holds itself, where no list is at hand.
 pub(crate) fn bare_view(done: &withhold_vault::Act) -> UndoView {
     let (act, on) = match &done.kind {
-        ActKind::Check(_) => (Act::Check, None),
-        ActKind::Decide(_) => (Act::Decide, None),
-        ActKind::Add(_) => (Act::Add, None),
-        ActKind::Edit(_) => (Act::Edit, None),
-        ActKind::Remove(_) => (Act::Remove, None),
-        ActKind::OwnService(id) => (Act::OwnService, Some(id.to_string())),
+        ActKind::Check(_) => (UndoKind::Check, None),
+        ActKind::Decide(_) => (UndoKind::Decide, None),
+        ActKind::Add(_) => (UndoKind::Add, None),
+        ActKind::Edit(_) => (UndoKind::Edit, None),
+        ActKind::Remove(_) => (UndoKind::Remove, None),
+        ActKind::OwnService(id) => (UndoKind::OwnService, Some(id.to_string())),
     };
     let on = on.unwrap_or_default();
     UndoView { id: done.id, version: done.version, act, shown: on.clone(), on }
 }
 
 /// One item by its setting, several of one account by the account, and those of several by the accounts.
-fn items_act(reading: &ListState, act: Act, items: &[ItemKey]) -> Option<(Act, String, String)> {
+fn items_act(reading: &ListState, act: UndoKind, items: &[ItemKey]) -> Option<(UndoKind, String, String)> {
     let [item] = items else {
         let mut accounts: Vec<AccountId> = items.iter().map(|item| item.account).collect();
         accounts.dedup();
@@ -171,7 +171,7 @@ fn items_act(reading: &ListState, act: Act, items: &[ItemKey]) -> Option<(Act, S
     Some((act, on, parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
 }
 
-fn account_act(reading: &ListState, act: Act, ids: &[AccountId]) -> Option<(Act, String, String)> {
+fn account_act(reading: &ListState, act: UndoKind, ids: &[AccountId]) -> Option<(UndoKind, String, String)> {
     let accounts: Vec<&Account> = ids.iter().filter_map(|id| account(reading, *id)).collect();
     let first = accounts.first()?;
     let named = accounts.iter().take(NAMED).map(|account| shown(reading, account));

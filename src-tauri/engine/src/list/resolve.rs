@@ -1,9 +1,11 @@
 //! Which item or account on the list a name means.
 
+use withhold_domain::fold;
+
 use crate::{
     AppError, ErrorCode,
     list::checklist::Item,
-    name::{Parts, account, item, nearest, parts, shown},
+    name::{self, Parts, account, item, nearest, parts, shown},
 };
 
 /// How many candidates an error names.
@@ -19,7 +21,7 @@ impl Parts<'_> {
 }
 
 fn is(text: &str, names: &[&str]) -> bool {
-    names.iter().any(|name| text.eq_ignore_ascii_case(name) || text.to_lowercase() == name.to_lowercase())
+    names.iter().any(|name| text.eq_ignore_ascii_case(name) || fold(text) == fold(name))
 }
 
 /// Finds the one item that a name means among `items`.
@@ -74,7 +76,7 @@ pub(crate) fn resolve_account<'a, T>(
         .iter()
         .map(|account| {
             let (service, service_name, label) = name_of(account);
-            let full = if label.is_empty() { service.clone() } else { format!("{service}@{label}") };
+            let full = name::account(&service, &label);
             let exact = full == text.trim();
             let fits = is(parts.service, &[&service, &service_name])
                 && parts.label.is_none_or(|wanted| is(wanted, &[&label]));

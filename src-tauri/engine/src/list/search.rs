@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use withhold_catalogue::{Findable, fold};
-use withhold_domain::Service;
+use withhold_catalogue::Findable;
+use withhold_domain::{Service, fold};
 
 use crate::{
     AppError, Engine, HitKind, ListState, Query, SearchHit,
@@ -38,11 +38,11 @@ impl Engine {
 struct Known<'a> {
     typed: &'a Typed,
     services: &'a [Service],
-    held: Vec<Held<'a>>,
+    held: Vec<Matched<'a>>,
 }
 
 /// A service, held against what was typed.
-struct Held<'a> {
+struct Matched<'a> {
     found: &'a Findable,
     /// Which words its names hold.
     names: u32,
@@ -54,7 +54,7 @@ struct Held<'a> {
 impl<'a> Known<'a> {
     fn of(reading: &'a ListState, typed: &'a Typed) -> Self {
         let found = reading.catalogue.findable();
-        let held = found.iter().map(|found| Held {
+        let held = found.iter().map(|found| Matched {
             found,
             names: typed.found_in(&found.names),
             settings: OnceCell::new(),

@@ -1,7 +1,7 @@
 //! What a person typed into a search, and how well something fits it.
 
 use memchr::memmem::Finder;
-use withhold_catalogue::fold;
+use withhold_domain::fold;
 
 /// Most words of a query that count.
 const MOST_WORDS: usize = 32;

@@ -9,7 +9,7 @@ use withhold_domain::{
 
 use crate::{
     ListState,
-    list::checklist::{Day, Item},
+    list::checklist::{Day, Item, Shared},
     list::views::Worked,
 };
 
@@ -18,29 +18,20 @@ pub(super) fn of(reading: &ListState, day: &Day) -> Due {
     let mut due = Due { written: Some(day.today()), ..Due::default() };
     let every_purpose = reading.preferences.every_purpose;
     let items = reading.checklist(day).items;
-    for group in groups(items.iter().filter(|item| item.setting.counts(every_purpose))) {
-        let Some((from, kind)) = first(&group, day) else { continue };
+    let mut shared: HashMap<Shared<'_>, Vec<Item<'_>>> = HashMap::new();
+    let mut add = |first: Option<(Date, Option<NoticeKind>)>| {
+        let Some((from, kind)) = first else { return };
         due.days.push(DueOn { from, items: 1 });
         due.at_once.extend(kind.map(|kind| AtOnce { kind, from, items: 1 }));
-    }
-    due.in_order()
-}
-
-/// The items of each protection.
-fn groups<'a, 'b>(items: impl Iterator<Item = &'b Item<'a>>) -> Vec<Vec<Item<'a>>>
-where
-    'a: 'b,
-{
-    let mut groups: Vec<Vec<Item<'a>>> = Vec::new();
-    let mut shared = HashMap::new();
-    for item in items {
-        let place = item.shared().map(|key| *shared.entry(key).or_insert(groups.len()));
-        match place.and_then(|place| groups.get_mut(place)) {
-            Some(group) => group.push(*item),
-            None => groups.push(vec![*item]),
+    };
+    for item in items.iter().filter(|item| item.setting.counts(every_purpose)) {
+        match item.shared() {
+            Some(key) => shared.entry(key).or_default().push(*item),
+            None => add(first(std::slice::from_ref(item), day)),
         }
     }
-    groups
+    shared.values().for_each(|group| add(first(group, day)));
+    due.in_order()
 }
 
 /// The first day on which a protection needs the person, and whether that is worth a reminder of its own.
@@ -52,7 +43,8 @@ fn first(group: &[Item<'_>], day: &Day) -> Option<(Date, Option<NoticeKind>)> {
         let snoozed = item.decision(day.as_of).snoozed_until;
         return Some((snoozed.map_or(began, |until| began.max(until)), single(&standing)));
     }
-    let mut days: Vec<Date> = group.iter().flat_map(|item| ahead(item, day.as_of)).collect();
+    let mut days: Vec<Date> = Vec::new();
+    group.iter().for_each(|item| ahead(item, day.as_of, &mut days));
     days.retain(|day| *day > today);
     days.sort_unstable();
     days.dedup();
@@ -63,6 +55,13 @@ fn first(group: &[Item<'_>], day: &Day) -> Option<(Date, Option<NoticeKind>)> {
 
 /// Where a protection needs the person: the standing that is most worth a reminder, and its item.
 fn wants<'a>(group: &[Item<'a>], as_of: AsOf) -> Option<(Standing, Item<'a>)> {
+    // Most protections are one setting alone.
+    if let [item] = group {
+        let decision = item.decision(as_of);
+        let standing = item.standing(decision, as_of);
+        let member = Member { standing: &standing, snoozed: decision.is_snoozed(as_of.today()) };
+        return (protection(&[member]) == Protection::NeedsYou).then_some((standing, *item));
+    }
     let worked = Worked::all(group.iter().copied(), as_of);
     let is_snoozed = |worked: &Worked<'_>| worked.decision.is_snoozed(as_of.today());
     let members: Vec<Member<'_>> = worked
@@ -81,20 +80,20 @@ fn wants<'a>(group: &[Item<'a>], as_of: AsOf) -> Option<(Standing, Item<'a>)> {
         .map(|worked| (worked.standing, worked.item))
 }
 
-/// Days on which the standing of an item may change by itself.
-fn ahead(item: &Item<'_>, as_of: AsOf) -> Vec<Date> {
+/// Adds the days on which the standing of an item may change by itself.
+fn ahead(item: &Item<'_>, as_of: AsOf, days: &mut Vec<Date>) {
     let decision = item.decision(as_of);
-    let by_check = match item.standing(decision, as_of) {
+    match item.standing(decision, as_of) {
         Standing::Withheld(ground) | Standing::Due(ground) | Standing::Shaken(ground, _) => {
-            vec![after(ground.fresh_until)]
+            days.push(after(ground.fresh_until));
         }
-        Standing::Pending(ground, effective) => vec![effective, after(ground.fresh_until)],
-        Standing::Asked { answer_by, .. } => vec![after(answer_by)],
-        _ => Vec::new(),
-    };
-    let changes = item.service.changes.iter().map(|change| change.on);
-    let withdrawn = item.setting.withdrawn.iter().map(|withdrawn| withdrawn.on);
-    by_check.into_iter().chain(decision.snoozed_until).chain(changes).chain(withdrawn).collect()
+        Standing::Pending(ground, effective) => days.extend([effective, after(ground.fresh_until)]),
+        Standing::Asked { answer_by, .. } => days.push(after(answer_by)),
+        _ => {}
+    }
+    days.extend(decision.snoozed_until);
+    days.extend(item.service.changes.iter().map(|change| change.on));
+    days.extend(item.setting.withdrawn.iter().map(|withdrawn| withdrawn.on));
 }
 
 fn single(standing: &Standing) -> Option<NoticeKind> {

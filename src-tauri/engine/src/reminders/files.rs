@@ -23,19 +23,19 @@ const MOST: u64 = 1 << 20;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Kept {
+struct DueFile {
     settings: ReminderSettings,
     due: Due,
 }
 
 pub(super) fn read(folder: &Path) -> Reminders {
-    let Kept { settings, due } = read_one(&folder.join(DUE));
+    let DueFile { settings, due } = read_one(&folder.join(DUE));
     Reminders { settings, due, delivered: read_one(&folder.join(SENT)) }
 }
 
 /// Keeps what is due, where it is not kept already. Gives whether it was not.
 pub(super) fn keep_due(folder: &Path, settings: &ReminderSettings, due: &Due) -> Result<bool, AppError> {
-    write(folder, DUE, &Kept { settings: settings.clone(), due: due.clone() })
+    write(folder, DUE, &DueFile { settings: settings.clone(), due: due.clone() })
 }
 
 /// Changes what was sent, one program at a time: the agent notes what it sends, and a window what was seen in it.

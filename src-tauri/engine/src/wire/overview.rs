@@ -100,7 +100,7 @@ pub struct UndoView {
     /// How often it was written anew since: an act is taken back only as it was shown.
     pub version: i64,
     /// What sort of act it was.
-    pub act: Act,
+    pub act: UndoKind,
     /// What it was done to: an item's, account's or service's name.
     pub on: String,
     /// That thing as people read it, such as "LinkedIn, work".
@@ -110,7 +110,7 @@ pub struct UndoView {
 /// What sort of act can be taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Act {
+pub enum UndoKind {
     /// Checks of one or several items.
     Check,
     /// A decision.

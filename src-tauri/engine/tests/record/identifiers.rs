@@ -88,7 +88,7 @@ fn an_edit_of_which_nothing_is_left_is_no_act() {
     forget.forget_identifiers = true;
     assert!(engine.edit_account(&forget).unwrap().deleted);
     assert!(!engine.edit_account(&forget).unwrap().deleted, "there was nothing left to forget");
-    assert_eq!(engine.undo().unwrap().act, withhold_engine::Act::Edit);
+    assert_eq!(engine.undo().unwrap().act, withhold_engine::UndoKind::Edit);
     assert_eq!(engine.accounts().unwrap()[0].label, "", "what is left of the first edit is taken back");
-    assert_eq!(engine.undo().unwrap().act, withhold_engine::Act::Add);
+    assert_eq!(engine.undo().unwrap().act, withhold_engine::UndoKind::Add);
 }

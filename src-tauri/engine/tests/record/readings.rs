@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use withhold_engine::{
-    Act, Cannot, Found, HistoryRecord, Observation, Observed, Saw, StandingView,
+    Cannot, Found, HistoryRecord, Observation, Observed, Saw, StandingView, UndoKind,
     domain::{Method, ReaderWitness, Witness},
 };
 
@@ -30,7 +30,7 @@ fn a_reading_is_a_check_without_an_act() {
     let mut engine = desk.open();
     assert_eq!(engine.observe(&saw(Saw::Withheld)).unwrap(), Observed::Recorded);
     assert!(matches!(standing(&mut engine, SWITCH), StandingView::Withheld { method: Method::Local, .. }));
-    assert_eq!(engine.undo().unwrap().act, Act::Add, "undo passes the reading over");
+    assert_eq!(engine.undo().unwrap().act, UndoKind::Add, "undo passes the reading over");
     let HistoryRecord::Check { witness, reader, .. } = history(&mut engine).remove(0).record else {
         panic!("a look comes first");
     };

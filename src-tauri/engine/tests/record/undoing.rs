@@ -1,7 +1,8 @@
 //! Acts name themselves: undo takes what it was shown, or refuses.
 
 use withhold_engine::{
-    Act, ErrorCode, Found, OwnService, StandingView, UndoAct, domain::DecisionKind, domain::PrivatePosition,
+    ErrorCode, Found, OwnService, StandingView, UndoAct, UndoKind, domain::DecisionKind,
+    domain::PrivatePosition,
 };
 
 use crate::desk::{Desk, FORM, SWITCH, account, check, decide, edit, standing};
@@ -15,7 +16,7 @@ fn every_write_says_what_it_did_and_undo_takes_that_back() {
     let desk = Desk::new();
     let mut engine = desk.open();
     let done = check(&mut engine, SWITCH, Found::Withheld).unwrap().act.unwrap();
-    assert_eq!((done.act, done.on.as_str()), (Act::Check, SWITCH));
+    assert_eq!((done.act, done.on.as_str()), (UndoKind::Check, SWITCH));
     assert_eq!(engine.overview().unwrap().undo.as_ref(), Some(&done));
     let undone = engine.undo_act(named(&done)).unwrap();
     assert_eq!((undone.id, undone.on.as_str()), (done.id, SWITCH));
@@ -49,7 +50,7 @@ fn an_act_is_taken_back_once_and_one_that_never_was_is_refused() {
     assert_eq!(engine.undo_act(named(&shown)).unwrap_err().code, ErrorCode::Invalid);
     let unknown = UndoAct { act: 999, version: None };
     assert_eq!(engine.undo_act(unknown).unwrap_err().code, ErrorCode::Invalid);
-    assert_eq!(engine.undo().unwrap().act, Act::Add, "the adding of the account still stands");
+    assert_eq!(engine.undo().unwrap().act, UndoKind::Add, "the adding of the account still stands");
 }
 
 #[test]
@@ -78,8 +79,8 @@ fn an_own_service_that_had_an_account_is_taken_back_and_can_be_added_again() {
     };
     engine.add_own_service(&own).unwrap();
     engine.add_accounts(&[account("own-foo", "")]).unwrap();
-    assert_eq!(engine.undo().unwrap().act, Act::Add);
-    assert_eq!(engine.undo().unwrap().act, Act::OwnService);
+    assert_eq!(engine.undo().unwrap().act, UndoKind::Add);
+    assert_eq!(engine.undo().unwrap().act, UndoKind::OwnService);
     assert_eq!(engine.service("own-foo").unwrap_err().code, ErrorCode::NotFound);
     engine.add_own_service(&own).unwrap();
     assert_eq!(engine.service("own-foo").unwrap().name, "Foo");
@@ -93,7 +94,7 @@ fn answers_at_several_settings_are_one_act() {
     let mut engine = desk.open();
     let both = [crate::desk::answer(SWITCH, Found::Withheld), crate::desk::answer(FORM, Found::Asked)];
     let done = engine.record_checks(&both).unwrap().act.unwrap();
-    assert_eq!(done.act, Act::Check);
+    assert_eq!(done.act, UndoKind::Check);
     engine.undo_act(named(&done)).unwrap();
     assert_eq!(standing(&mut engine, SWITCH), StandingView::Unchecked);
     assert_eq!(standing(&mut engine, FORM), StandingView::Unchecked);

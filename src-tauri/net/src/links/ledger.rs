@@ -36,7 +36,7 @@ struct Run {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Kept {
+struct StateFile {
     format: u32,
     /// The run that has not come to its end.
     run: Option<Run>,
@@ -126,16 +126,16 @@ impl Ledger {
     }
 }
 
-fn read(path: &Path) -> Result<Kept, LinksError> {
+fn read(path: &Path) -> Result<StateFile, LinksError> {
     let unreadable = |detail: String| LinksError::Unreadable { path: path.to_owned(), detail };
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Ok(Kept { format: FORMAT, run: None, links: BTreeMap::new() });
+            return Ok(StateFile { format: FORMAT, run: None, links: BTreeMap::new() });
         }
         Err(error) => return Err(unreadable(error.to_string())),
     };
-    let kept: Kept = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
+    let kept: StateFile = serde_json::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
     if kept.format == FORMAT {
         Ok(kept)
     } else {

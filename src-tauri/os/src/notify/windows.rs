@@ -15,13 +15,13 @@ use windows::{
     core::{HSTRING, IInspectable, Interface, Ref},
 };
 
-use super::{Abilities, Act, Delivered, Ear, Handle, Heard, Note, Notify, Sign as Outer, markup::escape};
+use super::{Abilities, Action, Delivered, Ear, Handle, Heard, Note, Notify, Sign as Outer, markup::escape};
 
 /// What was done with a toast. Without an act it was waved away.
 #[derive(Debug)]
 pub(super) struct Sign {
     key: String,
-    act: Option<Act>,
+    act: Option<Action>,
 }
 
 pub(super) fn open(ear: Ear) -> Box<dyn Notify> {
@@ -58,7 +58,7 @@ impl Toasts {
         toast.Activated(&TypedEventHandler::new(move |_, said: Ref<'_, IInspectable>| {
             let said = said.ok().and_then(|said| said.cast::<ToastActivatedEventArgs>());
             let words = said.and_then(|said| said.Arguments()).unwrap_or_default().to_string();
-            let act = Act::named(&words).unwrap_or(Act::Show);
+            let act = Action::named(&words).unwrap_or(Action::Show);
             ear(Outer(Sign { key: own.clone(), act: Some(act) }));
             Ok(())
         }))?;
@@ -168,7 +168,7 @@ fn xml(note: &Note) -> String {
     format!(
         "<toast launch=\"{}\"><visual><binding template=\"ToastGeneric\"><text>{}</text><text>{}</text></binding>\
          </visual><actions>{buttons}</actions><audio silent=\"true\"/></toast>",
-        Act::Show.name(),
+        Action::Show.name(),
         plain(&note.title),
         plain(&note.body)
     )
@@ -187,7 +187,7 @@ mod tests {
             key: "test".to_owned(),
             title: "A & B".to_owned(),
             body: "<b>\"x\"</b>".to_owned(),
-            buttons: vec![(Act::Round, "Open \"it\"".to_owned())],
+            buttons: vec![(Action::Round, "Open \"it\"".to_owned())],
         };
         toasts.adopt(&[]);
         let delivered = toasts.send(&note);
@@ -203,7 +203,7 @@ mod tests {
             key: "k".to_owned(),
             title: "a<b".to_owned(),
             body: "\"&\"".to_owned(),
-            buttons: vec![(Act::LaterToday, "\">".to_owned())],
+            buttons: vec![(Action::LaterToday, "\">".to_owned())],
         };
         let text = xml(&note);
         assert!(text.contains("<text>a&lt;b</text><text>&quot;&amp;&quot;</text>"), "{text}");

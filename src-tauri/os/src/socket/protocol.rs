@@ -50,7 +50,7 @@ pub struct AgentStatus {
     /// Its process.
     pub pid: u32,
     /// What it can read.
-    pub reading: Reading,
+    pub reading: CanRead,
     /// When it means to remind next, in RFC 3339 with the zone.
     pub next: Option<String>,
     /// How many items need the person; none where it does not know.
@@ -70,7 +70,7 @@ pub struct AgentStatus {
 /// What the agent can read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Reading {
+pub enum CanRead {
     /// There is no vault yet.
     #[default]
     None,

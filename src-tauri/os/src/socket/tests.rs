@@ -12,7 +12,7 @@ use crate::notify::Delivered;
 fn said(ask: Ask) -> Answer {
     match ask {
         Ask::Status => {
-            Answer::Status(AgentStatus { due: Some(3), reading: Reading::Open, ..AgentStatus::default() })
+            Answer::Status(AgentStatus { due: Some(3), reading: CanRead::Open, ..AgentStatus::default() })
         }
         Ask::Test => Answer::Test(Delivered::NoServer),
         _ => Answer::Done,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::{Timestamp, civil::Date};
 use rusqlite::Connection;
+use rustc_hash::FxHashMap;
 use withhold_domain::{AccountId, Check, DeviceId, SettingId, essential};
 
 use super::ItemRecords;
@@ -24,25 +25,23 @@ pub(super) fn records(
     let mut items = Items { whole, ..Items::default() };
     checks::read(connection, of, |read| items.take(read))?;
     for line in decisions::read(connection, of)? {
-        let place = items.place(line.account, line.setting.as_str(), line.instance.as_deref())?;
-        items.found[place].records.decisions.push(line.record);
+        let item = items.item(line.account, line.setting.as_str(), line.instance.as_deref())?;
+        item.records.decisions.push(line.record);
     }
     Ok(items.by_account())
 }
 
-/// Items in the order in which they were met.
+/// What is recorded so far. The keys are this file's own numbers and names, so that a quick hash is as good as any.
 #[derive(Default)]
 struct Items {
     whole: bool,
-    found: Vec<Item>,
-    /// The items of each account.
-    accounts: HashMap<AccountId, Vec<usize>>,
+    /// The items of each account, in the order in which they were met.
+    accounts: FxHashMap<AccountId, Vec<Item>>,
     /// Each name of a setting is tried once.
-    settings: HashMap<String, SettingId>,
+    settings: FxHashMap<String, SettingId>,
 }
 
 struct Item {
-    account: AccountId,
     records: ItemRecords,
     /// The order of the last check that stands.
     last: Option<(Timestamp, Timestamp, DeviceId, i64)>,
@@ -50,58 +49,61 @@ struct Item {
 
 impl Items {
     fn take(&mut self, read: checks::Read<'_>) -> Result<(), Fault> {
-        let place = self.place(read.account, read.setting, read.instance)?;
         let whole = self.whole;
-        self.found[place].take(read.check, read.last_same, whole);
+        let item = self.item(read.account, read.setting, read.instance)?;
+        item.take(read.check, read.last_same, whole);
         Ok(())
     }
 
-    /// Where the item stands; at the end, where it is new.
-    fn place(&mut self, account: AccountId, setting: &str, instance: Option<&str>) -> Result<usize, Fault> {
-        let places = self.accounts.entry(account).or_default();
-        let found = &self.found;
-        let known = places.iter().copied().find(|&place| {
-            let records = &found[place].records;
+    /// The item of that name, which is made where it is new.
+    fn item(
+        &mut self,
+        account: AccountId,
+        setting: &str,
+        instance: Option<&str>,
+    ) -> Result<&mut Item, Fault> {
+        let items = self.accounts.entry(account).or_default();
+        let known = items.iter().position(|Item { records, .. }| {
             records.setting.as_str() == setting && records.instance.as_deref() == instance
         });
-        if let Some(place) = known {
-            return Ok(place);
-        }
-        let setting = match self.settings.get(setting) {
-            Some(setting) => setting.clone(),
+        let place = match known {
+            Some(place) => place,
             None => {
-                let id = SettingId::new(setting).map_err(|error| unreadable(2, error))?;
-                self.settings.insert(setting.to_owned(), id.clone());
-                id
+                let setting = match self.settings.get(setting) {
+                    Some(setting) => setting.clone(),
+                    None => {
+                        let id = SettingId::new(setting).map_err(|error| unreadable(2, error))?;
+                        self.settings.insert(setting.to_owned(), id.clone());
+                        id
+                    }
+                };
+                let records = ItemRecords {
+                    setting,
+                    instance: instance.map(str::to_owned),
+                    checks: Vec::new(),
+                    decisions: Vec::new(),
+                    looked_again: None,
+                };
+                items.push(Item { records, last: None });
+                items.len() - 1
             }
         };
-        let records = ItemRecords {
-            setting,
-            instance: instance.map(str::to_owned),
-            checks: Vec::new(),
-            decisions: Vec::new(),
-            looked_again: None,
-        };
-        places.push(self.found.len());
-        self.found.push(Item { account, records, last: None });
-        Ok(self.found.len() - 1)
+        Ok(&mut items[place])
     }
 
     fn by_account(self) -> HashMap<AccountId, Vec<ItemRecords>> {
-        let mut accounts: HashMap<AccountId, Vec<ItemRecords>> = self
-            .accounts
-            .into_iter()
-            .map(|(account, places)| (account, Vec::with_capacity(places.len())))
-            .collect();
-        for item in self.found {
+        let whole = self.whole;
+        let settle = |item: Item| {
             let mut records = item.records;
-            if !self.whole {
+            if !whole {
                 records.checks = essential(records.checks);
             }
             records.checks.shrink_to_fit();
-            accounts.entry(item.account).or_default().push(records);
-        }
-        accounts
+            records
+        };
+        let settled =
+            |(account, items): (AccountId, Vec<Item>)| (account, items.into_iter().map(settle).collect());
+        self.accounts.into_iter().map(settled).collect()
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     bus::{Bus, member, owner_rule},
     meaning,
 };
-use crate::notify::{Abilities, Act, Delivered, Ear, Handle, Heard, Note, Notify, Sign as Outer};
+use crate::notify::{Abilities, Action, Delivered, Ear, Handle, Heard, Note, Notify, Sign as Outer};
 
 const NAME: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";
@@ -55,7 +55,7 @@ impl Portal {
         }
         let "ActionInvoked" = member(message, INTERFACE)? else { return None };
         let (key, act, more): (String, String, Vec<OwnedValue>) = body.deserialize().ok()?;
-        let act = Act::named(&act)?;
+        let act = Action::named(&act)?;
         self.shown.remove(&key).then_some(Heard::Acted { key, act, token: token(&more) })
     }
 }
@@ -79,7 +79,7 @@ impl Notify for Portal {
     }
 
     fn send(&mut self, note: &Note) -> Delivered {
-        let button = |(act, words): &(Act, String)| {
+        let button = |(act, words): &(Action, String)| {
             HashMap::from([
                 ("label", Value::from(words.clone())),
                 ("action", Value::from(act.name().to_owned())),
@@ -90,7 +90,7 @@ impl Notify for Portal {
             ("title", Value::from(note.title.clone())),
             ("body", Value::from(note.body.clone())),
             ("priority", Value::from("normal")),
-            ("default-action", Value::from(Act::Show.name())),
+            ("default-action", Value::from(Action::Show.name())),
             ("buttons", Value::from(buttons)),
         ]);
         match self.call("AddNotification", &(&note.key, fields)) {

@@ -10,7 +10,7 @@ use super::{
     meaning,
 };
 use crate::notify::{
-    Abilities, Act, Delivered, Ear, Handle, Heard, Note, Notify, Sign as Outer, markup::escape,
+    Abilities, Action, Delivered, Ear, Handle, Heard, Note, Notify, Sign as Outer, markup::escape,
 };
 
 const NAME: &str = "org.freedesktop.Notifications";
@@ -46,7 +46,7 @@ impl Server {
         let body = if abilities.markup { escape(&note.body) } else { note.body.clone() };
         let mut actions = Vec::new();
         if abilities.actions {
-            actions.extend([Act::Show.name(), "Show"]);
+            actions.extend([Action::Show.name(), "Show"]);
             actions.extend(note.buttons.iter().flat_map(|(act, words)| [act.name(), words.as_str()]));
         }
         let hints = HashMap::from([
@@ -95,7 +95,7 @@ impl Server {
             }
             "ActionInvoked" => {
                 let (id, act): (u32, String) = body.deserialize().ok()?;
-                let (key, act) = (self.shown.get(&id)?.clone(), Act::named(&act)?);
+                let (key, act) = (self.shown.get(&id)?.clone(), Action::named(&act)?);
                 let token = self.token.take().filter(|(of, _)| *of == id).map(|(_, token)| token);
                 Some(Heard::Acted { key, act, token })
             }

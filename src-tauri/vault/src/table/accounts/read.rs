@@ -42,7 +42,15 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Account>, Fault> {
     }
     let mut identifiers = identifiers::all(connection)?;
     let mut statement = connection.prepare(&format!("{SELECT} ORDER BY service, label, id"))?;
-    let mut accounts = statement.query_map([], account)?.collect::<Result<Vec<_>, _>>()?;
+    let mut last = None;
+    let mut accounts = statement
+        .query_map([], |row| {
+            // By service, so that each service's name is read once.
+            let account = account_of(row, last.take())?;
+            last = Some(account.service.clone());
+            Ok(account)
+        })?
+        .collect::<Result<Vec<_>, _>>()?;
     for account in &mut accounts {
         account.instances = instances.remove(&number(account.id)).unwrap_or_default();
         account.identifiers = identifiers.remove(&number(account.id)).unwrap_or_default();
@@ -55,11 +63,21 @@ const SELECT: &str =
                              region_day, removed_moment, uuid FROM accounts";
 
 fn account(row: &Row<'_>) -> Result<Account, rusqlite::Error> {
+    account_of(row, None)
+}
+
+/// Reads an account; `last` is the service of the one before.
+fn account_of(row: &Row<'_>, last: Option<ServiceId>) -> Result<Account, rusqlite::Error> {
+    let name = row.get_ref(1)?.as_str()?;
+    let service = match last.filter(|last| last.as_str() == name) {
+        Some(service) => service,
+        None => ServiceId::new(name).map_err(|error| unreadable(1, error))?,
+    };
     let text = |column: usize| row.get::<_, Option<String>>(column);
     Ok(Account {
         id: AccountId(row.get(0)?),
         uuid: Uuid::from_bytes(row.get(11)?),
-        service: ServiceId::new(row.get::<_, String>(1)?).map_err(|error| unreadable(1, error))?,
+        service,
         label: row.get(2)?,
         plan: text(3)?.map(PlanId::new).transpose().map_err(|error| unreadable(3, error))?,
         region: text(4)?.map(|text| Region::new(&text)).transpose().map_err(|error| unreadable(4, error))?,
