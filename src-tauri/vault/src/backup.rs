@@ -26,7 +26,7 @@ pub(crate) use name::stamp;
 pub use tried::BackupReport;
 pub(crate) use tried::report;
 
-use crate::{Vault, VaultError, When, Why, file::io_error, look::Seen, opener::Opener};
+use crate::{Vault, VaultError, When, Why, file::opener::Opener, state::Seen, vault::io_error};
 
 /// The folder of backups within the data folder.
 pub const BACKUPS: &str = "backups";

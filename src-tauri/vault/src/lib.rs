@@ -7,50 +7,37 @@
 
 mod backup;
 mod chain;
-mod device;
 mod disk;
 mod error;
 mod exchange;
 mod file;
-mod forget;
-mod integrity;
-mod look;
-mod make;
-#[cfg(test)]
-#[cfg(target_os = "linux")]
-mod memory;
-mod migrate;
-mod opener;
-mod records;
-mod reseal;
-mod restore;
-#[cfg(any(test, feature = "test-hook"))]
-mod rows;
+mod open;
+mod record;
 mod salvage;
-mod snapshot;
+mod state;
 mod table;
-mod take_in;
-mod undo;
-mod ways;
 #[cfg(test)]
-mod work;
+mod tests;
+mod vault;
+mod ways;
 
 pub use backup::{BACKUPS, BackupInfo, BackupReport, name::Why};
 pub use chain::{ChainReport, DeviceChain};
 pub use disk::lock::{FolderLock, LOCK};
 pub use error::VaultError;
-pub use exchange::KEPT;
-pub use file::{FILE, Vault};
-pub use forget::Forgotten;
-pub use integrity::Integrity;
-pub use look::{HEADER, Look};
-pub use migrate::SCHEMA;
-pub use records::{Record, RecordKind, RecordPlace, Records};
-pub use restore::Restored;
+pub use exchange::{restore::Restored, stage::KEPT};
+pub use file::{integrity::Integrity, migrate::SCHEMA};
 #[cfg(any(test, feature = "test-hook"))]
-pub use rows::Rows;
+pub use record::rows::Rows;
+pub use record::{
+    forget::Forgotten,
+    records::{Record, RecordKind, RecordPlace, Records},
+    snapshot::{ItemRecords, Snapshot},
+    take_in::{ForeignChain, TakenIn},
+    undo::UndoWhich,
+};
 pub use salvage::{SalvageReport, TableSalvage};
-pub use snapshot::{ItemRecords, Snapshot};
+pub use state::{HEADER, Look};
 pub use table::{
     accounts::{AccountChange, NewAccount},
     acts::{Act, ActKind},
@@ -60,8 +47,7 @@ pub use table::{
     own_services::{NewOwnService, OwnServiceRow},
     readings::{FailedReading, LoggedReading},
 };
-pub use take_in::{ForeignChain, TakenIn};
-pub use undo::UndoWhich;
+pub use vault::{FILE, Vault};
 pub use ways::code::RecoveryCode;
 #[cfg(feature = "fuzz")]
 pub use ways::header::read_and_written;

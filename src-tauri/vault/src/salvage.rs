@@ -16,14 +16,14 @@ use crate::{
     FILE, Key, Vault, VaultError, When, backup,
     disk::durable,
     disk::lock::{FolderLock, Hold},
-    disk::spare,
     error::from_sql,
-    exchange::{self, Stage},
-    file::APPLICATION_ID,
-    integrity,
-    look::Seen,
-    opener::Opener,
-    snapshot,
+    exchange::stage::{self, Stage},
+    file::integrity,
+    file::opener::Opener,
+    open::spare,
+    record::snapshot,
+    state::Seen,
+    vault::APPLICATION_ID,
     ways::header::{Bare, Content, Header},
     ways::secret::{DataKey, SALT_BYTES},
     ways::unlock,
@@ -86,7 +86,7 @@ impl Vault {
     /// open it, another process has it open, or the disk refuses. Nothing has changed then.
     pub fn salvage(folder: &Path, key: Key<'_>, when: When) -> Result<SalvageReport, VaultError> {
         let _alone = FolderLock::take(folder, Hold::Alone)?;
-        exchange::finish(folder)?;
+        stage::finish(folder)?;
         let path = folder.join(FILE);
         let found = found(folder, &key)?;
         let opener = Opener::new(found.key.as_ref(), Some(&found.salt));
@@ -164,7 +164,7 @@ fn write(
     connection
         .execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;")
         .map_err(|error| from_sql(&path, error))?;
-    crate::migrate::migrate(&mut connection, &path, APPLICATION_ID)?;
+    crate::file::migrate::migrate(&mut connection, &path, APPLICATION_ID)?;
     let harvest = old::brought_forward(harvest, &path)?;
     let rebuilt = rebuild::fill(&mut connection, &path, harvest, when).map_err(|fault| fault.at(&path))?;
     snapshot::read(&connection, true).map_err(|fault| fault.at(&path))?;

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{BACKUPS, container, named, names, opened::header};
 use crate::{
     KeyringWay, Vault, VaultError, Ways,
-    look::Seen,
+    state::Seen,
     ways::header::{Content, Header},
     ways::unlock::good,
 };

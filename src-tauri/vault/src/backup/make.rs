@@ -17,12 +17,12 @@ use crate::{
     FILE, VaultError,
     disk::durable,
     disk::lock::{FolderLock, Hold},
-    disk::spare,
     error::from_sql,
-    file::io_error,
-    integrity,
-    look::Seen,
-    opener::Opener,
+    file::integrity,
+    file::opener::Opener,
+    open::spare,
+    state::Seen,
+    vault::io_error,
     ways::header::{Content, Header},
     ways::secret::DataKey,
     ways::unlock,
@@ -64,7 +64,7 @@ impl Making<'_> {
     /// Opens the copy as a restore would, and gives the mark of what is in it.
     fn tried(&self, copy: &Path) -> Result<[u8; 32], VaultError> {
         let connection = self.opener.read(copy)?;
-        let at = |fault: crate::file::Fault| fault.at(copy);
+        let at = |fault: crate::vault::Fault| fault.at(copy);
         // What is wrong in the records themselves is copied with them: the copy is no worse than the vault.
         if !integrity::inspect(&connection, self.opener.is_sealed()).map_err(at)?.is_sound() {
             return Err(VaultError::Damaged(self.folder.join(FILE)));

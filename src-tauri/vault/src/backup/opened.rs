@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     Key, VaultError,
-    look::Seen,
-    opener::Opener,
+    file::opener::Opener,
+    state::Seen,
     ways::header::{Content, Header, Read},
     ways::secret::DataKey,
     ways::unlock,

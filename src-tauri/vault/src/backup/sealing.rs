@@ -11,14 +11,13 @@ use crate::{
     disk::atomic::start_of,
     disk::durable,
     error::from_sql,
-    exchange::{KEPT, PART, READY},
-    file::io_error,
-    integrity,
-    look::{HEADER, PAGE, looks_encrypted},
-    make::New,
-    migrate,
-    opener::Opener,
-    reseal,
+    exchange::reseal,
+    exchange::stage::{KEPT, PART, READY},
+    file::opener::Opener,
+    file::{integrity, migrate},
+    open::create::New,
+    state::{HEADER, PAGE, looks_encrypted},
+    vault::io_error,
     ways::header::{Content, Header, Hex},
 };
 
@@ -99,7 +98,7 @@ fn encrypt_one(room: &Room, path: &Path, header: &[u8], next: &New) -> Result<()
     durable::remove_file(&plain)?;
     let opener = next.opener();
     let copy = opener.read(&sealed)?;
-    let at = |fault: crate::file::Fault| fault.at(path);
+    let at = |fault: crate::vault::Fault| fault.at(path);
     if !integrity::inspect(&copy, true).map_err(at)?.is_sound() {
         return Err(VaultError::Damaged(path.to_owned()));
     }

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::opened::Opened;
-use crate::{Integrity, VaultError, error::from_sql, file, integrity};
+use crate::{Integrity, VaultError, error::from_sql, file::integrity, vault};
 
 /// What a backup holds, found out by opening it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct BackupReport {
 /// When it is not of this program, of a newer one, or its pages cannot be relied on.
 pub(crate) fn report(opened: &Opened, copy: &Connection) -> Result<BackupReport, VaultError> {
     let sql = |error| from_sql(&opened.path, error);
-    file::check_owner(copy, &opened.path)?;
+    vault::check_owner(copy, &opened.path)?;
     let integrity =
         integrity::inspect(copy, opened.opener().is_sealed()).map_err(|fault| fault.at(&opened.path))?;
     if !integrity.is_sound() {

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{VaultError, error::partly, file::io_error};
+use crate::{VaultError, error::partly, vault::io_error};
 
 /// What a new file is called until it takes the place of the old one.
 pub(crate) fn unfinished(path: &Path) -> PathBuf {

@@ -9,7 +9,7 @@ use std::{
 use crate::{
     VaultError,
     disk::atomic::{not_synced, owner_only},
-    file::io_error,
+    vault::io_error,
 };
 
 /// Makes sure that the names in a folder are on disk, not only its files.

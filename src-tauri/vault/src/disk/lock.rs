@@ -11,7 +11,7 @@ use std::{
 use crate::{
     FILE, Vault, VaultError,
     disk::atomic::owner_only,
-    file::{PATIENCE, PAUSE, io_error},
+    vault::{PATIENCE, PAUSE, io_error},
 };
 
 /// The empty file that is locked.

@@ -7,10 +7,11 @@ use withhold_domain::{AsOf, Decision, DecisionRecord, decision};
 
 use super::{acts::Acts, rows::Rows, tables::number};
 use crate::{
-    When, device,
-    file::Fault,
+    When,
+    file::device,
     salvage::rebuild::New,
     table::{self, decisions},
+    vault::Fault,
 };
 
 /// The accounts of which decisions may be lost.

@@ -8,10 +8,10 @@ use super::{
     rebuild::New,
 };
 use crate::{
-    When, chain,
-    chain::{FORM, Link, Stands},
-    device,
-    file::Fault,
+    When,
+    chain::{self, FORM, Link, Stands},
+    file::device,
+    vault::Fault,
 };
 
 /// Stands with a look that a salvage asks for.

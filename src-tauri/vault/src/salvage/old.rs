@@ -13,8 +13,8 @@ use crate::{
     VaultError,
     chain::DEVICES_SINCE,
     error::from_sql,
-    file::{APPLICATION_ID, Fault},
-    migrate,
+    file::migrate,
+    vault::{APPLICATION_ID, Fault},
 };
 
 /// The same rows in this format, by way of a file in memory. What an old table refuses is lost.

@@ -16,11 +16,11 @@ use super::{
     tables::{TABLES, Table, body, bytes, number},
 };
 use crate::{
-    When, chain,
-    chain::{START, Stands},
-    device,
-    file::Fault,
+    When,
+    chain::{self, START, Stands},
+    file::device,
     table::acts::Body,
+    vault::Fault,
 };
 
 /// What is in the new vault.

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Vault, VaultError, When,
-    file::{Fault, Writing},
+    vault::{Fault, Writing},
 };
 
 /// An account to put on the list.

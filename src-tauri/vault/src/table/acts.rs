@@ -9,7 +9,7 @@ use withhold_domain::{AccountId, ServiceId};
 pub(crate) use body::{Before, Body};
 
 use super::unreadable;
-use crate::file::Fault;
+use crate::vault::Fault;
 
 /// An act that can be taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]

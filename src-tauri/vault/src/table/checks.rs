@@ -18,8 +18,8 @@ use super::{
 use crate::{
     ItemKey, Vault, VaultError, When,
     chain::{self, FORM, Link, Stands},
-    device,
-    file::{Fault, Writing},
+    file::device,
+    vault::{Fault, Writing},
 };
 
 /// A check to append. The witness is a reader where its words say what a reader saw, and else a hand.

@@ -13,9 +13,9 @@ use super::{
     number, some_day, spelled, unreadable, word,
 };
 use crate::{
-    ItemKey, Vault, VaultError, When, device,
-    device::device_id,
-    file::{Fault, Writing},
+    ItemKey, Vault, VaultError, When,
+    file::device::{self, device_id},
+    vault::{Fault, Writing},
 };
 
 /// A decision to append.

@@ -10,7 +10,7 @@ use super::{
     acts::{self, Before, Body},
     number, spelled, unreadable,
 };
-use crate::{Vault, VaultError, file::Fault};
+use crate::{Vault, VaultError, vault::Fault};
 
 impl Vault {
     /// Forgets by what the service shows an account, in what could be taken back too. Gives whether there was anything.

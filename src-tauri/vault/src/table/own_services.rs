@@ -7,7 +7,7 @@ use super::{
     acts::{self, Act, Body},
     unreadable,
 };
-use crate::{Vault, VaultError, file::Fault};
+use crate::{Vault, VaultError, vault::Fault};
 
 /// A service to add by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]

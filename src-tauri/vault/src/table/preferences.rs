@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::{Vault, VaultError, file::Fault};
+use crate::{Vault, VaultError, vault::Fault};
 
 impl Vault {
     /// Keeps the preferences.

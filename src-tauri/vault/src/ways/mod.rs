@@ -12,8 +12,8 @@ use rusqlite::TransactionBehavior;
 use crate::{
     KeyringWay, Protect, Vault, VaultError, Ways,
     disk::atomic::replace,
-    look::{HEADER, Seen},
-    make::way,
+    open::create::way,
+    state::{HEADER, Seen},
     ways::code::RecoveryCode,
     ways::header::{Content, Header, Hex, Read, Sealed, Way},
     ways::secret::DataKey,

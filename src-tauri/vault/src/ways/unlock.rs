@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     FILE, Key, VaultError,
-    look::{HEADER, Look, Seen},
+    state::{HEADER, Look, Seen},
     ways::code::RecoveryCode,
     ways::header::{Header, Read, Sealed, Way},
     ways::secret::DataKey,

@@ -7,8 +7,8 @@ use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
 const MIGRATIONS: [&str; 2] = [
-    include_str!("../../src/migrations/0001_first.sql"),
-    include_str!("../../src/migrations/0002_catalogue.sql"),
+    include_str!("../../src/file/migrations/0001_first.sql"),
+    include_str!("../../src/file/migrations/0002_catalogue.sql"),
 ];
 
 /// Midnight of 1 January 2026, in microseconds.

@@ -5,10 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::True;
 use crate::{
     chain::START,
-    salvage::{
-        rows::Rows,
-        tables::{bytes, number},
-    },
+    salvage::rows::Rows,
+    salvage::tables::{bytes, number},
 };
 
 /// Checks that are missing.

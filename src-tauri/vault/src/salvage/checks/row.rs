@@ -7,10 +7,8 @@ use rusqlite::types::Value;
 use super::True;
 use crate::{
     chain::Link,
-    salvage::{
-        rows::Values,
-        tables::{bytes, number},
-    },
+    salvage::rows::Values,
+    salvage::tables::{bytes, number},
 };
 
 /// The row as a check, where it proves itself.

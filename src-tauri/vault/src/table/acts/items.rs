@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use withhold_domain::{AccountId, SettingId};
 
 use super::{Act, ActKind};
-use crate::{ItemKey, Vault, VaultError, file::Fault, table::unreadable};
+use crate::{ItemKey, Vault, VaultError, table::unreadable, vault::Fault};
 
 impl Vault {
     /// The items of an act that recorded checks or decided, in the order in which it named them; none of any other act.

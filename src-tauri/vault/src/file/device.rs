@@ -1,0 +1,96 @@
+//! Devices: who writes into this file, and how a copy of it is noticed.
+//!
+//! A device is known by a random number. Beside it stands which file it has written into; where that is another file
+//! than the one that is open, the vault was copied, restored or salvaged, and goes on under a new device. So no two
+//! files ever go on with one chain.
+
+use std::{fs, path::Path, time::UNIX_EPOCH};
+
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::{Builder, Uuid};
+use withhold_domain::DeviceId;
+
+use crate::{VaultError, vault::Fault, ways::secret::random};
+
+/// What tells this file from any copy of it. It says nothing of the computer or the person.
+pub(crate) fn file_at(path: &Path) -> String {
+    let Ok(meta) = fs::metadata(path) else { return String::new() };
+    let made = meta.created().ok().and_then(|made| made.duration_since(UNIX_EPOCH).ok());
+    let made = made.map_or(0, |made| made.as_nanos());
+    format!("{}-{made}", number(&meta))
+}
+
+#[cfg(unix)]
+fn number(meta: &fs::Metadata) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    meta.ino()
+}
+
+/// Windows gives a file's number to nobody who has not opened it; the time of its making has to do.
+#[cfg(not(unix))]
+fn number(_: &fs::Metadata) -> u64 {
+    0
+}
+
+/// The device that writes into the file that is open: the one that wrote into it before, or a new one.
+pub(crate) fn own(connection: &Connection, file: &str, path: &Path) -> Result<[u8; 16], Fault> {
+    if let Some((id, written)) = current(connection)? {
+        if written.as_deref() == Some(file) {
+            return Ok(id);
+        }
+        retire(connection)?;
+    }
+    let id = random_uuid(path)?;
+    connection.execute("INSERT INTO devices (id, own, file) VALUES (?1, 1, ?2)", params![id, file])?;
+    Ok(id)
+}
+
+/// The device that writes, and the file that its chain was written into, where that is known.
+type OwnDevice = ([u8; 16], Option<String>);
+
+/// The device that wrote last, as the file says it, and the file it wrote into.
+pub(crate) fn current(connection: &Connection) -> Result<Option<OwnDevice>, Fault> {
+    let mut statement = connection.prepare_cached("SELECT id, file FROM devices WHERE own = 1")?;
+    Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+/// Makes the device that wrote last one of the past. It is remembered as one that wrote into this vault.
+pub(crate) fn retire(connection: &Connection) -> Result<(), Fault> {
+    connection.execute("UPDATE devices SET own = 0, file = coalesce(file, '') WHERE own = 1", [])?;
+    Ok(())
+}
+
+/// Says that the content of the file `before` now stands in the file `now`, so that the device stays the same.
+pub(crate) fn moved(connection: &Connection, before: &str, now: &str) -> Result<(), rusqlite::Error> {
+    connection
+        .execute("UPDATE devices SET file = ?2 WHERE own = 1 AND file = ?1", params![before, now])
+        .map(drop)
+}
+
+/// The next place in the device's chain of checks. None is given twice.
+pub(crate) fn next_place(connection: &Connection, device: &[u8; 16]) -> Result<i64, Fault> {
+    let query = "UPDATE devices SET place = place + 1 WHERE id = ?1 RETURNING place";
+    Ok(connection.prepare_cached(query)?.query_row([device], |row| row.get(0))?)
+}
+
+/// The next place among the device's decisions.
+pub(crate) fn next_decided(connection: &Connection, device: &[u8; 16]) -> Result<i64, Fault> {
+    let query = "UPDATE devices SET decided = decided + 1 WHERE id = ?1 RETURNING decided";
+    Ok(connection.prepare_cached(query)?.query_row([device], |row| row.get(0))?)
+}
+
+/// A new UUID that tells nothing, not even when it was made: of a forgotten account its UUID alone is left.
+pub(crate) fn random_uuid(path: &Path) -> Result<[u8; 16], VaultError> {
+    Ok(*Builder::from_random_bytes(random(path)?).into_uuid().as_bytes())
+}
+
+/// A new UUID in the order of time, as every record gets one.
+pub(crate) fn uuid(micros: i64, path: &Path) -> Result<[u8; 16], VaultError> {
+    let millis = u64::try_from(micros / 1_000).unwrap_or(0);
+    Ok(*Builder::from_unix_timestamp_millis(millis, &random(path)?).into_uuid().as_bytes())
+}
+
+/// The device by its bytes.
+pub(crate) fn device_id(bytes: [u8; 16]) -> DeviceId {
+    DeviceId(Uuid::from_bytes(bytes))
+}

@@ -1,0 +1,100 @@
+//! Whether a file is whole: its pages, its tables, what its rows point at, and the chain of checks. Reads only.
+
+use rusqlite::{Connection, ErrorCode};
+
+use crate::{ChainReport, chain, vault::Fault};
+
+/// So many words about what is wrong are kept; more tell nobody more.
+const MOST_FAULTS: usize = 20;
+
+/// What came of looking a whole file through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Integrity {
+    /// What is wrong with its pages and tables, in SQLite's words, the first twenty.
+    pub faults: Vec<String>,
+    /// Rows that point at a row that is not there.
+    pub dangling: u64,
+    /// The chain of checks; none where the pages are too bad to read it.
+    pub chain: Option<ChainReport>,
+}
+
+impl Integrity {
+    /// Whether its pages and tables can be relied on.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// Whether nothing at all is wrong.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let chained = self.chain.as_ref().is_some_and(|chain| chain.broken_at.is_none());
+        self.is_sound() && self.dangling == 0 && chained
+    }
+}
+
+/// Looks the whole file through. What is damaged is the report, not an error.
+///
+/// # Errors
+/// When the file cannot be read for another reason: it is busy, or the disk fails.
+pub(crate) fn inspect(connection: &Connection, sealed: bool) -> Result<Integrity, Fault> {
+    let mut report = Integrity { faults: Vec::new(), dangling: 0, chain: None };
+    // Every page's seal, without stopping at the first bad one. After a bad page the connection is of no more use.
+    if sealed {
+        report.faults = damage(said(connection, "PRAGMA cipher_integrity_check", 0))?;
+    }
+    if report.is_sound() {
+        report.faults = damage(said(connection, "PRAGMA quick_check(20)", 0))?;
+        report.faults.retain(|line| line != "ok");
+    }
+    if report.is_sound() {
+        match read(connection) {
+            Ok((dangling, chain)) => (report.dangling, report.chain) = (dangling, Some(chain)),
+            Err(fault) => report.faults = damage(Err(fault))?,
+        }
+    }
+    Ok(report)
+}
+
+/// Whether the error speaks of damage and not of the moment.
+pub(crate) fn is_damage(error: &rusqlite::Error) -> bool {
+    match error.sqlite_error_code() {
+        Some(code) => matches!(
+            code,
+            ErrorCode::DatabaseCorrupt
+                | ErrorCode::NotADatabase
+                | ErrorCode::Unknown
+                | ErrorCode::TypeMismatch
+        ),
+        // A value of another kind than the column's.
+        None => !matches!(error, rusqlite::Error::QueryReturnedNoRows),
+    }
+}
+
+fn damage(said: Result<Vec<String>, Fault>) -> Result<Vec<String>, Fault> {
+    match said {
+        Err(Fault::Sql(error)) if is_damage(&error) => Ok(vec![error.to_string()]),
+        said => said,
+    }
+}
+
+fn said(connection: &Connection, pragma: &str, column: usize) -> Result<Vec<String>, Fault> {
+    let mut statement = connection.prepare(pragma)?;
+    let lines = statement.query_map([], |row| row.get::<_, String>(column))?;
+    Ok(lines.take(MOST_FAULTS).collect::<Result<_, _>>()?)
+}
+
+fn read(connection: &Connection) -> Result<(u64, ChainReport), Fault> {
+    let empty: bool =
+        connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
+    if empty {
+        return Ok((0, ChainReport::default()));
+    }
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    let mut dangling = 0;
+    while rows.next()?.is_some() {
+        dangling += 1;
+    }
+    Ok((dangling, chain::verify(connection)?))
+}

@@ -1,0 +1,6 @@
+//! The database file: how it is opened, its format, whether it is whole, and which device writes into it.
+
+pub(crate) mod device;
+pub(crate) mod integrity;
+pub(crate) mod migrate;
+pub(crate) mod opener;

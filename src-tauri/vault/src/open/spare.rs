@@ -1,0 +1,103 @@
+//! Headers that backups have kept: where the one beside the vault is lost, they lead to the same key.
+
+use std::{fs, path::Path};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{
+    Key, Look, VaultError,
+    backup::{self, BACKUPS, container},
+    disk::atomic::replace,
+    disk::durable,
+    error::from_sql,
+    exchange::stage::{KEPT, free_name},
+    state::{HEADER, Seen},
+    vault::io_error,
+    ways::header::{Content, Header, Read},
+    ways::secret::{DataKey, SALT_BYTES},
+    ways::unlock::{data_key, unlock},
+};
+
+/// So many different headers are tried at most.
+const MOST: usize = 8;
+
+/// The headers kept in backups that speak of a file with that start, the newest first, each once.
+pub(crate) fn headers(folder: &Path, salt: &[u8; SALT_BYTES]) -> Vec<Header> {
+    let mut names = backup::names(folder).unwrap_or_default();
+    names.sort();
+    let mut headers: Vec<Header> = Vec::new();
+    for name in names.iter().rev() {
+        // A backup that cannot be read is of no help here, and no trouble either.
+        let Ok(head) = container::head(&folder.join(BACKUPS).join(name.to_string())) else { continue };
+        if let Read::Good(header) = Header::parse(&head.header)
+            && matches!(header.content(Some(salt)), Some(Content::Sealed(_)))
+            && !headers.contains(&header)
+        {
+            headers.push(header);
+        }
+        if headers.len() == MOST {
+            break;
+        }
+    }
+    headers
+}
+
+/// As [`unlock`], and by a header out of a backup where the vault's own is missing, damaged or another one's.
+///
+/// # Errors
+/// As [`unlock`].
+pub(crate) fn unlock_by_any(
+    seen: &Seen,
+    folder: &Path,
+    key: &Key<'_>,
+) -> Result<Option<DataKey>, VaultError> {
+    let result = unlock(seen, folder, key);
+    let (Err(error), Some(salt)) = (&result, seen.salt()) else { return result };
+    let lost = matches!(
+        error,
+        VaultError::HeaderMissing { .. } | VaultError::HeaderDamaged { .. } | VaultError::HeaderOther(_)
+    );
+    if !lost || matches!(key, Key::None) {
+        return result;
+    }
+    let mut refusal = None;
+    for header in headers(folder, salt) {
+        let Some(Content::Sealed(sealed)) = header.content(Some(salt)) else { continue };
+        match data_key(&header, sealed, key, &folder.join(HEADER)) {
+            Ok(data) => return Ok(Some(data)),
+            // That another one has no such way says less than that a code is wrong.
+            Err(VaultError::NoSuchWay(_)) if refusal.is_some() => {}
+            Err(error) => refusal = Some(error),
+        }
+    }
+    refusal.map_or(result, Err)
+}
+
+/// Puts the newest header that fits back beside a vault that was opened without its own. One that is in the way is
+/// kept.
+///
+/// # Errors
+/// When the header cannot be written; the vault is as it was.
+pub(crate) fn put_back(connection: &Connection, folder: &Path) -> Result<(), VaultError> {
+    let path = folder.join(HEADER);
+    // Others may be about to do the same.
+    let transaction = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
+        .map_err(|error| from_sql(&path, error))?;
+    let seen = Seen::at(folder)?;
+    let (true, Some(salt)) = (lacks_header(&seen, folder), seen.salt()) else { return Ok(()) };
+    let Some(header) = headers(folder, salt).into_iter().next() else { return Ok(()) };
+    let Some(content) = header.content(Some(salt)) else { return Ok(()) };
+    if seen.header.is_some() {
+        let kept = folder.join(KEPT);
+        durable::make_private_folder(&kept)?;
+        fs::copy(&path, kept.join(free_name(&kept, HEADER))).map_err(|error| io_error(&path, &error))?;
+    }
+    replace(&path, &Header::new(header.vault.0, content.clone(), None).render())?;
+    drop(transaction);
+    Ok(())
+}
+
+/// Whether an encrypted vault has no header of its own that can be used.
+pub(crate) fn lacks_header(seen: &Seen, folder: &Path) -> bool {
+    matches!(seen.look(folder), Look::HeaderMissing { .. } | Look::HeaderDamaged { .. } | Look::HeaderOther)
+}

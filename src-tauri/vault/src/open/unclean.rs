@@ -1,0 +1,101 @@
+//! What happens before a vault is opened that was not closed: it is looked through before anything is written.
+
+use std::{fs, path::Path, thread};
+
+use crate::{
+    FILE, LOCK, VaultError,
+    disk::journal,
+    disk::lock::{FolderLock, Hold},
+    exchange::{reseal, stage},
+    file::integrity,
+    file::opener::Opener,
+    state::Seen,
+    vault::{PAUSE, check_owner, told},
+    ways::secret::DataKey,
+};
+
+/// So often it is asked whether nobody else has the vault, while others are looking it through.
+const ATTEMPTS: u32 = 5;
+
+/// Carries through an exchange that was decided on and interrupted.
+///
+/// # Errors
+/// When others have the vault open, or the disk refuses.
+pub(crate) fn settle(folder: &Path) -> Result<(), VaultError> {
+    if stage::is_pending(folder) {
+        let _alone = FolderLock::take(folder, Hold::Alone)?;
+        stage::finish(folder)?;
+    }
+    Ok(())
+}
+
+/// Whether the vault was left open, by a process that lives or by one that died.
+pub(crate) fn was_left_open(folder: &Path) -> bool {
+    fs::metadata(folder.join(format!("{FILE}-wal"))).is_ok_and(|meta| meta.len() > 0)
+}
+
+/// What is seen in the folder at a moment at which nobody exchanges the file.
+///
+/// # Errors
+/// When others hold the folder alone, or a file cannot be read.
+pub(crate) fn seen(folder: &Path) -> Result<Seen, VaultError> {
+    let _lock = folder.join(LOCK).exists().then(|| FolderLock::take(folder, Hold::Shared)).transpose()?;
+    Seen::at(folder)
+}
+
+/// Takes the folder together with all who have the vault open. Where nobody has, a vault that was not closed is looked
+/// through first, and what an interrupted exchange left is cleared away. Nobody keeps a shared lock who has not come
+/// this way.
+///
+/// The caller holds no lock, and asks afterwards whether the file is still the one that was seen.
+///
+/// # Errors
+/// [`VaultError::Damaged`] where it is not whole; not a byte of it was written then. And when others hold the folder
+/// alone.
+pub(crate) fn enter(folder: &Path, seen: &Seen, key: Option<&DataKey>) -> Result<FolderLock, VaultError> {
+    if was_left_open(folder) || reseal::is_unfinished(folder, seen) {
+        for _ in 0..ATTEMPTS {
+            if let Some(_alone) = FolderLock::attempt(folder, Hold::Alone)? {
+                put_right(folder, seen, key)?;
+                break;
+            }
+            // Either somebody has it open, who has looked it through, or is about to: then that is waited for.
+            drop(FolderLock::take(folder, Hold::Shared)?);
+            thread::sleep(PAUSE);
+        }
+    }
+    FolderLock::take(folder, Hold::Shared)
+}
+
+fn put_right(folder: &Path, seen: &Seen, key: Option<&DataKey>) -> Result<(), VaultError> {
+    if !Seen::at(folder)?.is_of_same_file(seen) {
+        return Ok(());
+    }
+    if was_left_open(folder) {
+        inspect(folder, Opener::new(key, seen.salt()))?;
+    }
+    // Where the disk does not allow it, the vault can be opened all the same.
+    let _ = reseal::tidy_with(folder, key);
+    Ok(())
+}
+
+/// Looks the vault through without writing a byte of it.
+///
+/// # Errors
+/// [`VaultError::Damaged`] where it is not whole.
+pub(crate) fn inspect(folder: &Path, opener: Opener<'_>) -> Result<(), VaultError> {
+    let path = folder.join(FILE);
+    let journal = folder.join(format!("{FILE}-wal"));
+    if journal::loses_commits(&journal)? {
+        return Err(VaultError::Damaged(journal));
+    }
+    let connection = opener.read(&path)?;
+    check_owner(&connection, &path).map_err(|error| told(error, opener.is_sealed()))?;
+    // Not the seals of the file's own pages: one that was half written when the journal was folded back is healed by
+    // the journal. The pages that count are read through it, each with its seal.
+    if integrity::inspect(&connection, false).map_err(|fault| fault.at(&path))?.is_whole() {
+        Ok(())
+    } else {
+        Err(VaultError::Damaged(path))
+    }
+}

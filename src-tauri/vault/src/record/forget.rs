@@ -1,0 +1,134 @@
+//! Forgetting an account: the one routine that rewrites what was recorded.
+
+mod compact;
+mod rehash;
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, OptionalExtension};
+use withhold_domain::AccountId;
+
+use crate::{
+    Vault, VaultError, When, chain,
+    table::acts::{self, ActRow, Body},
+    table::{checks, decisions, number},
+    vault::Fault,
+};
+
+/// What came of forgetting. The accounts are forgotten whatever it says.
+#[derive(Debug)]
+pub struct Forgotten {
+    /// Whether the file was made anew without what was deleted. Where that failed, it is done when the vault is opened
+    /// next.
+    pub compacted: Result<(), VaultError>,
+}
+
+impl Vault {
+    /// Deletes accounts with everything recorded about them, and closes the chains of the checks that stay. An anchor
+    /// records when that was, and over how many checks the new chain runs. Of a forgotten account its UUID alone is
+    /// kept, so that no other device brings it back. Cannot be taken back.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is then forgotten. What fails after that is no error of forgetting, and
+    /// stands in the answer.
+    pub fn forget(&mut self, ids: &[AccountId], when: When) -> Result<Forgotten, VaultError> {
+        self.write(|writing| {
+            let triggers = drop_triggers(writing)?;
+            let mut rows: Vec<ActRow> = acts::all(writing)?;
+            for &id in ids {
+                delete(writing, id, &mut rows)?;
+            }
+            rehash::rehash(writing)?;
+            writing.device()?;
+            chain::anchor(writing, when.moment.as_microsecond())?;
+            compact::mark(writing)?;
+            triggers.iter().try_for_each(|sql| writing.execute_batch(sql))?;
+            Ok(())
+        })?;
+        Ok(Forgotten { compacted: self.compact() })
+    }
+}
+
+/// Takes the guards off within the transaction, so that they are never off for anyone else, and gives their text.
+fn drop_triggers(connection: &Connection) -> Result<Vec<String>, Fault> {
+    let triggers: Vec<(String, String)> = connection
+        .prepare(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('checks', 'decisions')",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    for (name, _) in &triggers {
+        connection.execute_batch(&format!("DROP TRIGGER {name}"))?;
+    }
+    Ok(triggers.into_iter().map(|(_, sql)| sql).collect())
+}
+
+fn delete(connection: &Connection, id: AccountId, rows: &mut Vec<ActRow>) -> Result<(), Fault> {
+    let service: Option<String> = connection
+        .query_row("SELECT service FROM accounts WHERE id = ?1", [number(id)], |row| row.get(0))
+        .optional()?;
+    // Another window was faster.
+    let Some(service) = service else { return Ok(()) };
+    let gone_checks: HashSet<i64> = checks::rows_of(connection, number(id))?.into_iter().collect();
+    let gone_decisions: HashSet<i64> = decisions::rows_of(connection, number(id))?.into_iter().collect();
+    keep_acts(connection, rows, |row| {
+        if row.account == Some(id) {
+            None
+        } else {
+            row.body.without(number(id), &gone_checks, &gone_decisions)
+        }
+    })?;
+    connection.execute(
+        "INSERT OR IGNORE INTO tombstones (account) SELECT uuid FROM accounts WHERE id = ?1",
+        [number(id)],
+    )?;
+    for table in [
+        "checks WHERE retracts IS NOT NULL AND account",
+        "checks WHERE account",
+        "decisions WHERE retracts IS NOT NULL AND account",
+        "decisions WHERE account",
+        "readings WHERE account",
+        "identifiers WHERE account",
+        "instances WHERE account",
+        "accounts WHERE id",
+    ] {
+        connection.execute(&format!("DELETE FROM {table} = ?1"), [number(id)])?;
+    }
+    delete_own_service(connection, &service, rows)
+}
+
+/// Writes anew what is left of acts, and takes away those of which nothing is.
+fn keep_acts(
+    connection: &Connection,
+    rows: &mut Vec<ActRow>,
+    left: impl Fn(&ActRow) -> Option<Body>,
+) -> Result<(), Fault> {
+    let mut kept = Vec::with_capacity(rows.len());
+    for mut row in rows.drain(..) {
+        let body = left(&row);
+        if body.as_ref() != Some(&row.body) {
+            acts::rewrite(connection, row.id, body.as_ref())?;
+        }
+        if let Some(body) = body {
+            row.body = body;
+            kept.push(row);
+        }
+    }
+    *rows = kept;
+    Ok(())
+}
+
+/// A service added by hand goes with its last account: its name alone would tell of it.
+fn delete_own_service(connection: &Connection, service: &str, rows: &mut Vec<ActRow>) -> Result<(), Fault> {
+    let gone = connection.execute(
+        "DELETE FROM own_services WHERE id = ?1 AND id NOT IN (SELECT service FROM accounts)",
+        [service],
+    )?;
+    if gone == 0 {
+        return Ok(());
+    }
+    keep_acts(connection, rows, |row| match &row.body {
+        Body::OwnService { service: named } if named == service => None,
+        body => Some(body.clone()),
+    })
+}

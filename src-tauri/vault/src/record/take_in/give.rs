@@ -1,0 +1,49 @@
+//! What this device gives to others: its own chain.
+
+use rusqlite::OptionalExtension;
+
+use super::{ForeignChain, ForeignCheck, decisions};
+use crate::{
+    Vault, VaultError,
+    chain::{COLUMNS, START, kept},
+    file::device,
+    vault::Fault,
+};
+
+impl Vault {
+    /// What this device wrote after that place in its chain; all of it after 0. None where it wrote nothing yet.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn chain_to_give(&self, after: i64) -> Result<Option<ForeignChain>, VaultError> {
+        self.read(|transaction| {
+            let run = || -> Result<Option<ForeignChain>, Fault> {
+                let Some((device, _)) = device::current(transaction)? else { return Ok(None) };
+                let before = transaction
+                    .query_row(
+                        "SELECT hash FROM checks WHERE device = ?1 AND place <= ?2 ORDER BY place DESC LIMIT 1",
+                        rusqlite::params![device, after],
+                        |row| row.get(0),
+                    )
+                    .optional()?
+                    .unwrap_or(START);
+                let query = format!(
+                    "SELECT {COLUMNS}, r.uuid FROM checks c LEFT JOIN accounts a ON a.id = c.account
+                     LEFT JOIN checks r ON r.seq = c.retracts
+                     WHERE c.device = ?1 AND c.place > ?2 ORDER BY c.place"
+                );
+                let checks = transaction
+                    .prepare(&query)?
+                    .query_map(rusqlite::params![device, after], |row| {
+                        let kept = kept(row)?;
+                        let of = row.get(36)?;
+                        Ok(ForeignCheck { link: kept.link, previous: kept.previous, hash: kept.hash, of })
+                    })?
+                    .collect::<Result<_, _>>()?;
+                let decisions = decisions::given(transaction, &device)?;
+                Ok(Some(ForeignChain { device, before, checks, decisions }))
+            };
+            run().map_err(|fault| fault.at(self.path()))
+        })
+    }
+}
