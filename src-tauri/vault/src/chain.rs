@@ -11,7 +11,7 @@ pub(crate) use link::{COLUMNS, FORM, Link, START, kept};
 pub use verify::{ChainReport, DeviceChain};
 pub(crate) use verify::{DEVICES_SINCE, verify};
 
-use crate::vault::Fault;
+use crate::error::Fault;
 
 /// Where a row stands in a file, beside what is hashed of it.
 #[derive(Debug, Clone, Copy, Default)]

@@ -21,11 +21,14 @@ mod tests;
 mod vault;
 mod ways;
 
-pub use backup::{BACKUPS, BackupInfo, BackupReport, name::Why};
+pub use backup::{BackupInfo, BackupReport, name::Why};
 pub use chain::{ChainReport, DeviceChain};
-pub use disk::lock::{FolderLock, LOCK};
+pub use disk::{
+    folder::{BACKUPS, FILE, HEADER, KEPT, LOCK},
+    lock::FolderLock,
+};
 pub use error::VaultError;
-pub use exchange::{restore::Restored, stage::KEPT};
+pub use exchange::restore::Restored;
 pub use file::{integrity::Integrity, migrate::SCHEMA};
 #[cfg(any(test, feature = "test-hook"))]
 pub use record::rows::Rows;
@@ -37,17 +40,17 @@ pub use record::{
     undo::UndoWhich,
 };
 pub use salvage::{SalvageReport, TableSalvage};
-pub use state::{HEADER, Look};
+pub use state::Look;
 pub use table::{
     accounts::{AccountChange, NewAccount},
-    acts::{Act, ActKind},
+    acts::act::{Act, ActKind},
     catalogue::{CatalogueChangeRecord, CatalogueMark, NewCatalogueChange, ShownCatalogue},
     checks::NewCheck,
     decisions::NewDecision,
     own_services::{NewOwnService, OwnServiceRow},
     readings::{FailedReading, LoggedReading},
 };
-pub use vault::{FILE, Vault};
+pub use vault::Vault;
 pub use ways::code::RecoveryCode;
 #[cfg(feature = "fuzz")]
 pub use ways::header::read_and_written;

@@ -4,6 +4,8 @@ mod acts;
 mod checks;
 mod copy;
 mod decisions;
+mod insert;
+mod new_vault;
 mod notes;
 mod old;
 mod rebuild;
@@ -13,17 +15,18 @@ mod tables;
 use std::path::{Path, PathBuf};
 
 use crate::{
-    FILE, Key, Vault, VaultError, When, backup,
+    Key, Vault, VaultError, When, backup,
+    backup::headers::headers,
     disk::durable,
+    disk::folder::FILE,
     disk::lock::{FolderLock, Hold},
     error::from_sql,
     exchange::stage::{self, Stage},
     file::integrity,
+    file::migrate::APPLICATION_ID,
     file::opener::Opener,
-    open::spare,
     record::snapshot,
     state::Seen,
-    vault::APPLICATION_ID,
     ways::header::{Bare, Content, Header},
     ways::secret::{DataKey, SALT_BYTES},
     ways::unlock,
@@ -125,11 +128,9 @@ fn found(folder: &Path, key: &Key<'_>) -> Result<Found, VaultError> {
     // Where the header is lost too, a backup may have kept one.
     let spare = || {
         let salt = seen.salt()?;
-        spare::headers(folder, salt).into_iter().find_map(|header| {
-            match header.content(Some(salt)).cloned() {
-                Some(Content::Sealed(sealed)) => Some((header, sealed)),
-                _ => None,
-            }
+        headers(folder, salt).into_iter().find_map(|header| match header.content(Some(salt)).cloned() {
+            Some(Content::Sealed(sealed)) => Some((header, sealed)),
+            _ => None,
         })
     };
     if let Some((header, sealed)) = fitting.or_else(current).or_else(spare) {

@@ -3,16 +3,14 @@
 use std::path::Path;
 
 use crate::{
-    FILE, Vault, VaultError, Ways,
+    Vault, VaultError, Ways,
+    backup::headers::headers,
     disk::atomic::start_of,
+    disk::folder::journal,
     exchange::stage,
-    open::spare,
     ways::header::{Bare, Content, Header, MOST_BYTES, Read},
     ways::secret::SALT_BYTES,
 };
-
-/// The header's name within the data folder.
-pub const HEADER: &str = "withhold.key";
 
 /// How every SQLite file begins.
 const PLAIN: &[u8; SALT_BYTES] = b"SQLite format 3\0";
@@ -152,7 +150,7 @@ impl Seen {
             Start::Missing | Start::Empty => Look::None,
             Start::Plain => Look::Plain,
             Start::Salt { random: true, salt } => {
-                Look::HeaderMissing { in_backups: !spare::headers(folder, &salt).is_empty() }
+                Look::HeaderMissing { in_backups: !headers(folder, &salt).is_empty() }
             }
             Start::Salt { random: false, .. } | Start::Other => Look::Damaged,
         }
@@ -203,5 +201,5 @@ fn near(known: &[u8], found: &[u8]) -> bool {
 }
 
 fn has_journal(folder: &Path) -> Result<bool, VaultError> {
-    Ok(start_of(&folder.join(format!("{FILE}-wal")), 1)?.is_some_and(|bytes| !bytes.is_empty()))
+    Ok(start_of(&journal(folder), 1)?.is_some_and(|bytes| !bytes.is_empty()))
 }

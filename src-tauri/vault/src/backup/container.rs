@@ -9,7 +9,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::{VaultError, disk::durable, vault::io_error};
+use crate::{VaultError, disk::durable, error::io_error};
 
 const MAGIC: [u8; 16] = *b"Withhold backup\n";
 /// The form this program writes and reads.

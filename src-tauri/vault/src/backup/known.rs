@@ -2,9 +2,14 @@
 
 use std::path::Path;
 
-use super::{BACKUPS, container, named, names, opened::header};
+use super::{
+    container,
+    list::{named, names},
+    opened::header,
+};
 use crate::{
     KeyringWay, Vault, VaultError, Ways,
+    disk::folder::BACKUPS,
     state::Seen,
     ways::header::{Content, Header},
     ways::unlock::good,

@@ -9,20 +9,22 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::{
-    BACKUPS, BackupInfo, container, mark,
+    BackupInfo, container,
+    headers::headers,
+    list::names,
+    mark,
     name::{BackupName, Why},
-    names, rule,
+    rule,
 };
 use crate::{
-    FILE, VaultError,
+    VaultError,
     disk::durable,
+    disk::folder::{BACKUPS, FILE},
     disk::lock::{FolderLock, Hold},
-    error::from_sql,
+    error::{Fault, from_sql, io_error},
     file::integrity,
     file::opener::Opener,
-    open::spare,
     state::Seen,
-    vault::io_error,
     ways::header::{Content, Header},
     ways::secret::DataKey,
     ways::unlock,
@@ -64,7 +66,7 @@ impl Making<'_> {
     /// Opens the copy as a restore would, and gives the mark of what is in it.
     fn tried(&self, copy: &Path) -> Result<[u8; 32], VaultError> {
         let connection = self.opener.read(copy)?;
-        let at = |fault: crate::vault::Fault| fault.at(copy);
+        let at = |fault: Fault| fault.at(copy);
         // What is wrong in the records themselves is copied with them: the copy is no worse than the vault.
         if !integrity::inspect(&connection, self.opener.is_sealed()).map_err(at)?.is_sound() {
             return Err(VaultError::Damaged(self.folder.join(FILE)));
@@ -100,7 +102,7 @@ pub(super) fn header_of(seen: &Seen, folder: &Path) -> Result<Vec<u8>, VaultErro
     }
     // A vault whose own header is lost was opened by one that a backup kept.
     let kept = seen.salt().and_then(|salt| {
-        let header = spare::headers(folder, salt).into_iter().next()?;
+        let header = headers(folder, salt).into_iter().next()?;
         Some(Header::new(header.vault.0, header.content(Some(salt))?.clone(), None).render())
     });
     match kept {

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, types::ValueRef};
 use sha2::{Digest, Sha256};
 
-use crate::{vault::Fault, ways::secret::DataKey};
+use crate::{error::Fault, ways::secret::DataKey};
 
 /// The mark of one state.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     container::{self, Head},
-    named,
+    list::named,
 };
 use crate::{
     Key, VaultError,

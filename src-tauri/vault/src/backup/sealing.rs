@@ -5,20 +5,20 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{BACKUPS, container, make::Room, mark, names};
+use super::{container, list::names, make::Room, mark};
 use crate::{
-    FILE, Vault, VaultError,
+    Vault, VaultError,
     disk::atomic::start_of,
     disk::durable,
-    error::from_sql,
-    exchange::reseal,
-    exchange::stage::{KEPT, PART, READY},
+    disk::folder::{BACKUPS, FILE, HEADER, KEPT},
+    error::{Fault, from_sql, io_error},
+    exchange::stage::{PART, READY},
     file::opener::Opener,
-    file::{integrity, migrate},
-    open::create::New,
-    state::{HEADER, PAGE, looks_encrypted},
-    vault::io_error,
-    ways::header::{Content, Header, Hex},
+    file::{integrity, migrate, rewrite},
+    state::{PAGE, looks_encrypted},
+    ways::header::{Content, Header},
+    ways::hexadecimal::Hex,
+    ways::next_file::New,
 };
 
 impl Vault {
@@ -93,12 +93,12 @@ fn encrypt_one(room: &Room, path: &Path, header: &[u8], next: &New) -> Result<()
     }
     container::unpack(path, &plain)?;
     let source = Opener::new(None, None).write(&plain)?;
-    reseal::write(&source, &sealed, next)?;
+    rewrite::write(&source, &sealed, next)?;
     source.close().map_err(|(_, error)| from_sql(&plain, error))?;
     durable::remove_file(&plain)?;
     let opener = next.opener();
     let copy = opener.read(&sealed)?;
-    let at = |fault: crate::vault::Fault| fault.at(path);
+    let at = |fault: Fault| fault.at(path);
     if !integrity::inspect(&copy, true).map_err(at)?.is_sound() {
         return Err(VaultError::Damaged(path.to_owned()));
     }

@@ -3,7 +3,11 @@
 use rusqlite::Connection;
 
 use super::opened::Opened;
-use crate::{Integrity, VaultError, error::from_sql, file::integrity, vault};
+use crate::{
+    Integrity, VaultError,
+    error::from_sql,
+    file::{integrity, owner},
+};
 
 /// What a backup holds, found out by opening it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +28,7 @@ pub struct BackupReport {
 /// When it is not of this program, of a newer one, or its pages cannot be relied on.
 pub(crate) fn report(opened: &Opened, copy: &Connection) -> Result<BackupReport, VaultError> {
     let sql = |error| from_sql(&opened.path, error);
-    vault::check_owner(copy, &opened.path)?;
+    owner::check_owner(copy, &opened.path)?;
     let integrity =
         integrity::inspect(copy, opened.opener().is_sealed()).map_err(|fault| fault.at(&opened.path))?;
     if !integrity.is_sound() {

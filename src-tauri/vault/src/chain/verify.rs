@@ -7,7 +7,7 @@ use uuid::Uuid;
 use withhold_domain::DeviceId;
 
 use super::link::{COLUMNS, COLUMNS_BEFORE_DEVICES, Kept, START, kept};
-use crate::{Vault, VaultError, vault::Fault};
+use crate::{Vault, VaultError, error::Fault};
 
 /// The format from which on each device has a chain of its own.
 pub(crate) const DEVICES_SINCE: i64 = 3;

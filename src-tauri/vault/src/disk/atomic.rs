@@ -1,25 +1,16 @@
 //! Small files replaced in one step, and the first bytes of any.
 
 use std::{
-    ffi::OsString,
     fs::{self, File, OpenOptions},
     io::{self, Read, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
-use crate::{VaultError, error::partly, vault::io_error};
-
-/// What a new file is called until it takes the place of the old one.
-pub(crate) fn unfinished(path: &Path) -> PathBuf {
-    with_ending(path, ".new")
-}
-
-/// The path with something added to its last name.
-pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(ending);
-    name.into()
-}
+use crate::{
+    VaultError,
+    disk::folder::unfinished,
+    error::{io_error, partly},
+};
 
 /// Puts `bytes` in the place of the file: whatever happens, either the old content is there or the new one.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {

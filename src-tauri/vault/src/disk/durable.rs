@@ -9,7 +9,7 @@ use std::{
 use crate::{
     VaultError,
     disk::atomic::{not_synced, owner_only},
-    vault::io_error,
+    error::io_error,
 };
 
 /// Makes sure that the names in a folder are on disk, not only its files.

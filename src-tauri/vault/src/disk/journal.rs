@@ -12,7 +12,7 @@ use std::{
     path::Path,
 };
 
-use crate::{VaultError, vault::io_error};
+use crate::{VaultError, error::io_error};
 
 const HEADER: usize = 32;
 const FRAME: usize = 24;

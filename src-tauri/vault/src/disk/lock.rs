@@ -9,24 +9,12 @@ use std::{
 };
 
 use crate::{
-    FILE, Vault, VaultError,
+    VaultError,
     disk::atomic::owner_only,
-    vault::{PATIENCE, PAUSE, io_error},
+    disk::folder::{FILE, LOCK},
+    disk::{PATIENCE, PAUSE},
+    error::io_error,
 };
-
-/// The empty file that is locked.
-pub const LOCK: &str = "withhold.lock";
-
-impl Vault {
-    /// Holds `folder` alone, so that everything in it can be deleted: nobody has the vault open, or opens it, until
-    /// what this gives is dropped.
-    ///
-    /// # Errors
-    /// When others have it open for longer than five seconds, or the folder refuses writing.
-    pub fn alone(folder: &Path) -> Result<FolderLock, VaultError> {
-        FolderLock::take(folder, Hold::Alone)
-    }
-}
 
 /// A lock on the data folder; given back when dropped.
 #[derive(Debug)]

@@ -3,3 +3,4 @@
 pub(crate) mod reseal;
 pub(crate) mod restore;
 pub(crate) mod stage;
+pub(crate) mod tidy;

@@ -9,24 +9,28 @@ use std::{collections::BTreeMap, fs, path::Path};
 use rusqlite::Connection;
 
 use crate::{
-    ChainReport, FILE, Key, Look, Protect, Vault, VaultError,
+    ChainReport, Key, Look, Protect, Vault, VaultError,
     backup::sealing,
     chain,
-    disk::atomic::{make_empty, remove, replace, sync_folder_of, unfinished, with_ending},
+    disk::atomic::{replace, sync_folder_of},
     disk::durable,
+    disk::folder::{FILE, HEADER, unfinished},
     disk::lock::{FolderLock, Hold},
-    error::from_sql,
+    error::{Fault, from_sql, io_error},
     exchange::stage,
+    exchange::tidy::{is_unfinished, promote, tidy, tidy_with},
     file::opener::Opener,
+    file::owner::{check_owner, told},
+    file::rewrite::write,
     file::{device, integrity},
-    open::create::New,
-    state::{HEADER, Seen},
-    vault::{Fault, check_owner, io_error, told},
+    state::Seen,
     ways::code::RecoveryCode,
-    ways::header::{Bare, Content, Header, Hex, Way},
-    ways::secret::{DataKey, random},
-    ways::unlock::{RECOVERY, good, unlock},
-    ways::wrap::{Stretch, Wrap},
+    ways::header::{Bare, Content, Header, Way},
+    ways::hexadecimal::Hex,
+    ways::next_file::New,
+    ways::secret::random,
+    ways::unlock::unlock,
+    ways::wrap::{RECOVERY, Stretch, Wrap},
 };
 
 /// What has been done of an exchange.
@@ -99,55 +103,6 @@ fn exchanged(folder: &Path, key: Key<'_>, protect: Protect<'_>) -> Result<(), Va
         let _ = tidy(folder);
     }
     result
-}
-
-/// Whether an exchange was begun and not wholly finished.
-pub(crate) fn is_unfinished(folder: &Path, seen: &Seen) -> bool {
-    good(seen.header.clone()).is_some_and(|header| header.next.is_some())
-        || unfinished(&folder.join(FILE)).exists()
-}
-
-/// Clears away what an interrupted exchange left, and has the header speak of the file that is there. The caller has
-/// the folder alone.
-///
-/// # Errors
-/// When the disk refuses; the vault can be opened all the same.
-pub(crate) fn tidy(folder: &Path) -> Result<(), VaultError> {
-    tidy_with(folder, None)
-}
-
-/// The same; with the key at hand, backups that are still in the clear are encrypted as well.
-pub(crate) fn tidy_with(folder: &Path, key: Option<&DataKey>) -> Result<(), VaultError> {
-    let seen = Seen::at(folder)?;
-    if !matches!(seen.look(folder), Look::Plain | Look::Sealed(_)) || !is_unfinished(folder, &seen) {
-        return Ok(());
-    }
-    let new = unfinished(&folder.join(FILE));
-    remove(&with_ending(&new, "-journal"))?;
-    remove(&new)?;
-    let Some(header) = good(seen.header.clone()) else { return Ok(()) };
-    match header.content(seen.salt()) {
-        Some(content) => {
-            if let Some(key) = key {
-                let next = New { content: content.clone(), key: Some(DataKey(key.0.clone())) };
-                sealing::encrypt(folder, &header.vault, &next)?;
-            }
-            promote(folder, header.vault, content.clone())
-        }
-        None => Ok(()),
-    }
-}
-
-/// Has the header speak of one file alone; one that is not encrypted needs none.
-fn promote(folder: &Path, vault: Hex<16>, content: Content) -> Result<(), VaultError> {
-    let path = folder.join(HEADER);
-    match content {
-        Content::Sealed(_) => replace(&path, &Header::new(vault.0, content, None).render()),
-        Content::Bare(_) => {
-            remove(&path)?;
-            sync_folder_of(&path)
-        }
-    }
 }
 
 /// Writes the file anew and puts it in place. The caller has the folder alone.
@@ -236,30 +191,6 @@ fn whole_source(path: &Path, opener: Opener<'_>) -> Result<Connection, VaultErro
     if mode == "delete" { Ok(connection) } else { Err(VaultError::Busy(path.to_owned())) }
 }
 
-/// Writes all of `source` into a new file.
-pub(crate) fn write(source: &Connection, new: &Path, next: &New) -> Result<(), VaultError> {
-    let sql = |error| from_sql(new, error);
-    remove(&with_ending(new, "-journal"))?;
-    make_empty(new)?;
-    // An empty key is none; what there is of one follows beside the statement.
-    source.execute("ATTACH DATABASE ?1 AS next KEY ''", [new.to_string_lossy()]).map_err(sql)?;
-    if let (Content::Sealed(sealed), Some(key)) = (&next.content, &next.key) {
-        key.unlock_as(source, c"next", &sealed.salt.0, new)?;
-    }
-    let number = |pragma: &str| -> Result<i64, VaultError> {
-        source.pragma_query_value(None, pragma, |row| row.get(0)).map_err(sql)
-    };
-    let marks = format!(
-        "PRAGMA next.application_id = {}; PRAGMA next.user_version = {};",
-        number("application_id")?,
-        number("user_version")?
-    );
-    source.execute_batch("PRAGMA next.synchronous = FULL;").map_err(sql)?;
-    source.query_row("SELECT sqlcipher_export('next')", [], |_| Ok(())).map_err(sql)?;
-    source.execute_batch(&marks).map_err(sql)?;
-    source.execute_batch("DETACH DATABASE next;").map_err(sql)
-}
-
 /// What two files of the same content have in common.
 #[derive(Debug, PartialEq, Eq)]
 struct Tally {
@@ -290,16 +221,6 @@ impl Tally {
             Ok(Self { chain: chain::verify(connection)?, rows, version })
         };
         run().map_err(|fault| fault.at(path))
-    }
-}
-
-impl New {
-    /// Opens it.
-    pub(crate) fn opener(&self) -> Opener<'_> {
-        match &self.content {
-            Content::Sealed(sealed) => Opener::new(self.key.as_ref(), Some(&sealed.salt.0)),
-            Content::Bare(_) => Opener::new(None, None),
-        }
     }
 }
 

@@ -7,12 +7,13 @@ use crate::{
     backup::opened::Opened,
     backup::{self, container},
     disk::durable,
+    disk::folder::make_folder,
     disk::lock::{FolderLock, Hold},
     error::from_sql,
     exchange::stage::{self, Stage},
-    file::{integrity, migrate},
+    file::integrity,
+    file::migrate::{self, APPLICATION_ID},
     state::Seen,
-    vault::{APPLICATION_ID, make_folder},
 };
 
 /// What came of restoring a backup.
@@ -90,7 +91,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::{BACKUPS, NewAccount, Protect, Why, disk::durable::stop};
+    use crate::{NewAccount, Protect, Why, disk::durable::stop, disk::folder::BACKUPS};
 
     const SECRET: [u8; 32] = [7; 32];
 
@@ -182,7 +183,7 @@ mod tests {
             let steps = stopped_at_each_step(folder.path(), work, |folder, done| {
                 let now = accounts(folder, sealed);
                 assert!(now == 1 || now == 2 && !done, "{now}");
-                let kept = folder.join(crate::KEPT).join("2026-01-01T000009-restore");
+                let kept = folder.join(crate::disk::folder::KEPT).join("2026-01-01T000009-restore");
                 assert!(now == 2 || accounts(&kept, sealed) == 2);
                 opens(&folder.join(BACKUPS).join(&backup), sealed);
                 // And it can be done again.

@@ -9,7 +9,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{FILE, VaultError, disk::durable, error::plainly, state::HEADER, vault::io_error};
+use crate::{
+    VaultError,
+    disk::durable,
+    disk::folder::{FILE, HEADER, KEPT},
+    error::{io_error, plainly},
+};
 
 /// Where the next state is made ready.
 pub(crate) const PART: &str = "withhold.exchange.part";
@@ -17,8 +22,6 @@ pub(crate) const PART: &str = "withhold.exchange.part";
 pub(crate) const READY: &str = "withhold.exchange";
 /// Says under which name the state before is kept.
 const NOTE: &str = "kept-as";
-/// The folder of states that were replaced.
-pub const KEPT: &str = "kept";
 
 /// The next state, being made ready. The caller holds the folder alone.
 pub(crate) struct Stage {

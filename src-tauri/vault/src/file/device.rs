@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::{Builder, Uuid};
 use withhold_domain::DeviceId;
 
-use crate::{VaultError, vault::Fault, ways::secret::random};
+use crate::{VaultError, error::Fault, ways::secret::random};
 
 /// What tells this file from any copy of it. It says nothing of the computer or the person.
 pub(crate) fn file_at(path: &Path) -> String {

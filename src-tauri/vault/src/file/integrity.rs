@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, ErrorCode};
 
-use crate::{ChainReport, chain, vault::Fault};
+use crate::{ChainReport, chain, error::Fault};
 
 /// So many words about what is wrong are kept; more tell nobody more.
 const MOST_FAULTS: usize = 20;

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{
-    VaultError,
-    vault::{APPLICATION_ID, Fault},
-};
+use crate::{VaultError, error::Fault};
+
+/// Marks the file as ours ("WHLD").
+pub(crate) const APPLICATION_ID: i64 = 0x5748_4C44;
 
 /// The migrations, in order. A published one is never edited; a change is a new one at the end.
 const MIGRATIONS: [&str; 3] = [
@@ -98,7 +98,7 @@ mod tests {
 
     /// Opens the file, migrates it, and says in which format it was when it was to be kept.
     fn opened(folder: &Path, steps: &[&str]) -> (Connection, Result<(), VaultError>, Option<i64>) {
-        let path = folder.join(crate::FILE);
+        let path = folder.join(crate::disk::folder::FILE);
         let mut connection = Connection::open(&path).unwrap();
         let mut kept = None;
         let result = apply(
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn the_published_migrations_are_frozen() {
         let sums: Vec<String> =
-            MIGRATIONS.iter().map(|sql| crate::ways::header::hex(&crate::chain::sum(sql))).collect();
+            MIGRATIONS.iter().map(|sql| crate::ways::hexadecimal::hex(&crate::chain::sum(sql))).collect();
         assert_eq!(
             sums,
             [

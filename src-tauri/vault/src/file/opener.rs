@@ -6,8 +6,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::{
     VaultError,
+    disk::PATIENCE,
     error::from_sql,
-    vault::PATIENCE,
     ways::secret::{DataKey, SALT_BYTES},
 };
 

@@ -3,18 +3,18 @@
 use std::{fs, path::Path};
 
 use crate::{
-    FILE, Key, Protect, Vault, VaultError,
-    disk::atomic::{make_empty, remove, replace, sync_folder_of, unfinished},
+    Look, Protect, Vault, VaultError,
+    disk::atomic::{make_empty, remove, replace, sync_folder_of},
     disk::durable,
+    disk::folder::{FILE, HEADER, make_folder, unfinished},
     disk::lock::{FolderLock, Hold},
-    error::{from_sql, partly},
-    file::migrate,
-    state::{HEADER, Look, Seen},
-    vault::{APPLICATION_ID, io_error, make_folder},
-    ways::header::{Bare, Content, Header, Hex, Sealed, Way},
-    ways::secret::{DataKey, KEY_BYTES, SALT_BYTES, random},
-    ways::unlock::{KEYRING, PASSPHRASE},
-    ways::wrap::{Stretch, Wrap},
+    error::{from_sql, io_error, partly},
+    file::migrate::{self, APPLICATION_ID},
+    state::Seen,
+    ways::header::{Bare, Content, Header},
+    ways::hexadecimal::Hex,
+    ways::next_file::New,
+    ways::secret::random,
 };
 
 impl Vault {
@@ -34,17 +34,6 @@ impl Vault {
         drop(lock);
         made?;
         Self::open(folder, protect.key()).map_err(partly)
-    }
-}
-
-impl<'a> Protect<'a> {
-    /// What opens a vault that is protected so.
-    pub(crate) fn key(self) -> Key<'a> {
-        match self {
-            Self::Nothing => Key::None,
-            Self::Keyring { entry, secret, .. } => Key::Keyring { entry, secret },
-            Self::Passphrase(passphrase) => Key::Passphrase(passphrase),
-        }
     }
 }
 
@@ -91,61 +80,10 @@ fn write_empty(path: &Path, new: &New) -> Result<(), VaultError> {
     connection.close().map_err(|(_, error)| sql(error))
 }
 
-/// What a file is about to become, and its key.
-pub(crate) struct New {
-    /// What the header will say.
-    pub(crate) content: Content,
-    pub(crate) key: Option<DataKey>,
-}
-
-impl New {
-    /// A file with a new key, or without any, as `protect` asks.
-    pub(crate) fn protected(vault: Hex<16>, protect: Protect<'_>, path: &Path) -> Result<Self, VaultError> {
-        if matches!(protect, Protect::Nothing) {
-            return Ok(Self { content: Content::Bare(Bare::Plain), key: None });
-        }
-        let key = DataKey::new(path)?;
-        let salt: [u8; SALT_BYTES] = random(path)?;
-        let mut sealed = Sealed { salt: Hex(salt), ways: Vec::new() };
-        let way = way(&sealed, &vault, protect, &key, path)?;
-        sealed.ways.extend(way);
-        Ok(Self { content: Content::Sealed(sealed), key: Some(key) })
-    }
-}
-
-/// The way to `key` that `protect` asks for.
-pub(crate) fn way(
-    sealed: &Sealed,
-    vault: &Hex<16>,
-    protect: Protect<'_>,
-    key: &DataKey,
-    path: &Path,
-) -> Result<Option<Way>, VaultError> {
-    Ok(match protect {
-        Protect::Nothing => None,
-        Protect::Keyring { store, entry, secret } => {
-            if secret.len() != KEY_BYTES {
-                return Err(VaultError::WrongKey);
-            }
-            let wrap = Wrap::seal(secret, key, sealed.bound(vault, KEYRING), path)?;
-            Some(Way::Keyring { store: store.to_owned(), entry: entry.to_owned(), replaced: false, wrap })
-        }
-        Protect::Passphrase(passphrase) => {
-            if passphrase.is_empty() {
-                return Err(VaultError::EmptyPassphrase);
-            }
-            let stretch = Stretch::new(path)?;
-            let typed = stretch.key(passphrase.as_bytes(), path)?;
-            let wrap = Wrap::seal(&typed, key, sealed.bound(vault, PASSPHRASE), path)?;
-            Some(Way::Passphrase { stretch, wrap })
-        }
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::disk::durable::stop;
+    use crate::{disk::durable::stop, ways::secret::KEY_BYTES};
 
     /// A folder in which the making of an encrypted vault was interrupted.
     fn begun() -> tempfile::TempDir {

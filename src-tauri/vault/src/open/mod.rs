@@ -3,3 +3,165 @@
 pub(crate) mod create;
 pub(crate) mod spare;
 pub(crate) mod unclean;
+
+use std::{path::Path, thread};
+
+use rusqlite::{Connection, ErrorCode};
+
+use crate::{
+    Key, Protect, Vault, VaultError, backup,
+    disk::folder::{FILE, LOCK},
+    disk::lock::{FolderLock, Hold},
+    disk::{PATIENCE, PAUSE},
+    error::from_sql,
+    exchange::stage,
+    file::device,
+    file::migrate::{self, APPLICATION_ID},
+    file::opener::Opener,
+    file::owner::{check_owner, told},
+    open::spare::unlock_by_any,
+    state::Seen,
+    ways::secret::DataKey,
+    ways::unlock::newest_keyring,
+};
+
+impl Vault {
+    /// Opens the vault in `folder`. None is made where there is none.
+    ///
+    /// # Errors
+    /// When there is no vault, `key` does not open it, or a file cannot be used; all is then as it was. A wrong
+    /// recovery code or passphrase takes some tenths of a second to be told.
+    pub fn open(folder: &Path, key: Key<'_>) -> Result<Self, VaultError> {
+        let (seen, data_key, lock) = loop {
+            unclean::settle(folder)?;
+            let before = unclean::seen(folder)?;
+            // No lock is held meanwhile, for this takes long, and whoever holds one has looked the vault through.
+            let data_key = unlock_by_any(&before, folder, &key)?;
+            if !folder.join(LOCK).exists() {
+                is_ours(folder, &before, data_key.as_ref())?;
+            }
+            let lock = unclean::enter(folder, &before, data_key.as_ref())?;
+            let seen = Seen::at(folder)?;
+            if seen.is_of_same_file(&before) && !stage::is_pending(folder) {
+                break (seen, data_key, lock);
+            }
+        };
+        let path = folder.join(FILE);
+        let mut connection = connect(folder, &seen, data_key.as_ref())?;
+        prepare(&mut connection, folder, data_key.as_ref())
+            .map_err(|error| told(error, data_key.is_some()))?;
+        if spare::lacks_header(&seen, folder) {
+            spare::put_back(&connection, folder)?;
+        }
+        let newest_keyring = newest_keyring(&seen, &key);
+        let mut vault = Self {
+            connection,
+            folder: folder.to_owned(),
+            file: device::file_at(&path),
+            path,
+            data_key,
+            newest_keyring,
+            shown: None,
+            lock: Some(lock),
+            #[cfg(any(test, feature = "test-hook"))]
+            hook: None,
+            marked: backup::Marked::default(),
+        };
+        vault.compact_if_marked();
+        Ok(vault)
+    }
+
+    /// Opens the vault in `folder`, and makes one that is not encrypted where there is none.
+    ///
+    /// # Errors
+    /// When the folder or file cannot be used, or the vault is encrypted; all is then as it was.
+    pub fn open_or_make_plain(folder: &Path) -> Result<Self, VaultError> {
+        match Self::open(folder, Key::None) {
+            Err(VaultError::NoVault(_)) => {}
+            result => return result,
+        }
+        match Self::create(folder, Protect::Nothing) {
+            // Another process was faster.
+            Err(VaultError::Exists(_)) => Self::open(folder, Key::None),
+            result => result,
+        }
+    }
+
+    /// A vault without anything in it, for questions asked before there is one in `folder`: it can be read, and every
+    /// write is refused.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn empty(folder: &Path) -> Result<Self, VaultError> {
+        let path = folder.join(FILE);
+        let mut connection = Connection::open_in_memory().map_err(|error| from_sql(&path, error))?;
+        migrate::migrate(&mut connection, &path, APPLICATION_ID)?;
+        Ok(Self {
+            connection,
+            folder: folder.to_owned(),
+            path,
+            file: String::new(),
+            data_key: None,
+            newest_keyring: None,
+            shown: None,
+            lock: None,
+            #[cfg(any(test, feature = "test-hook"))]
+            hook: None,
+            marked: backup::Marked::default(),
+        })
+    }
+
+    /// Holds `folder` alone, so that everything in it can be deleted: nobody has the vault open, or opens it, until
+    /// what this gives is dropped.
+    ///
+    /// # Errors
+    /// When others have it open for longer than five seconds, or the folder refuses writing.
+    pub fn alone(folder: &Path) -> Result<FolderLock, VaultError> {
+        FolderLock::take(folder, Hold::Alone)
+    }
+}
+
+/// Looks at a file beside which there is no lock yet: nothing is put beside one that is not ours.
+fn is_ours(folder: &Path, seen: &Seen, key: Option<&DataKey>) -> Result<(), VaultError> {
+    if unclean::was_left_open(folder) {
+        return unclean::inspect(folder, Opener::new(key, seen.salt()));
+    }
+    check_owner(&connect(folder, seen, key)?, &folder.join(FILE)).map_err(|error| told(error, key.is_some()))
+}
+
+/// Opens the file that was seen, and never makes one.
+fn connect(folder: &Path, seen: &Seen, data_key: Option<&DataKey>) -> Result<Connection, VaultError> {
+    Opener::new(data_key, seen.salt()).write(&folder.join(FILE))
+}
+
+fn prepare(connection: &mut Connection, folder: &Path, key: Option<&DataKey>) -> Result<(), VaultError> {
+    let path = &folder.join(FILE);
+    let sql = |error| from_sql(path, error);
+    check_owner(connection, path)?;
+    write_ahead(connection).map_err(sql)?;
+    connection
+        .execute_batch(
+            // FULL, because an acknowledged check has to outlive a power cut, not only a crash.
+            "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;
+             PRAGMA temp_store = MEMORY;",
+        )
+        .map_err(sql)?;
+    migrate::migrate_kept(connection, path, APPLICATION_ID, Some(&device::file_at(path)), |connection| {
+        backup::before_migration(folder, connection, key)
+    })?;
+    connection.execute_batch("PRAGMA foreign_keys = ON;").map_err(sql)
+}
+
+/// Turns the journal on. SQLite does not wait here when others open a new file at the same time, so this does.
+fn write_ahead(connection: &Connection) -> Result<(), rusqlite::Error> {
+    let mut left = PATIENCE;
+    loop {
+        match connection.execute_batch("PRAGMA journal_mode = WAL;") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && !left.is_zero() => {
+                thread::sleep(PAUSE);
+                left = left.saturating_sub(PAUSE);
+            }
+            result => return result,
+        }
+    }
+}

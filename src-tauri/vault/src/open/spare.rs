@@ -1,4 +1,4 @@
-//! Headers that backups have kept: where the one beside the vault is lost, they lead to the same key.
+//! Opening a vault whose own header is lost by one that a backup has kept, and putting that header back.
 
 use std::{fs, path::Path};
 
@@ -6,41 +6,17 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
     Key, Look, VaultError,
-    backup::{self, BACKUPS, container},
+    backup::headers::headers,
     disk::atomic::replace,
     disk::durable,
-    error::from_sql,
-    exchange::stage::{KEPT, free_name},
-    state::{HEADER, Seen},
-    vault::io_error,
-    ways::header::{Content, Header, Read},
-    ways::secret::{DataKey, SALT_BYTES},
+    disk::folder::{HEADER, KEPT},
+    error::{from_sql, io_error},
+    exchange::stage::free_name,
+    state::Seen,
+    ways::header::{Content, Header},
+    ways::secret::DataKey,
     ways::unlock::{data_key, unlock},
 };
-
-/// So many different headers are tried at most.
-const MOST: usize = 8;
-
-/// The headers kept in backups that speak of a file with that start, the newest first, each once.
-pub(crate) fn headers(folder: &Path, salt: &[u8; SALT_BYTES]) -> Vec<Header> {
-    let mut names = backup::names(folder).unwrap_or_default();
-    names.sort();
-    let mut headers: Vec<Header> = Vec::new();
-    for name in names.iter().rev() {
-        // A backup that cannot be read is of no help here, and no trouble either.
-        let Ok(head) = container::head(&folder.join(BACKUPS).join(name.to_string())) else { continue };
-        if let Read::Good(header) = Header::parse(&head.header)
-            && matches!(header.content(Some(salt)), Some(Content::Sealed(_)))
-            && !headers.contains(&header)
-        {
-            headers.push(header);
-        }
-        if headers.len() == MOST {
-            break;
-        }
-    }
-    headers
-}
 
 /// As [`unlock`], and by a header out of a backup where the vault's own is missing, damaged or another one's.
 ///

@@ -3,14 +3,15 @@
 use std::{fs, path::Path, thread};
 
 use crate::{
-    FILE, LOCK, VaultError,
-    disk::journal,
+    VaultError,
+    disk::folder::{self, FILE, LOCK},
     disk::lock::{FolderLock, Hold},
-    exchange::{reseal, stage},
+    disk::{PAUSE, journal},
+    exchange::{stage, tidy},
     file::integrity,
     file::opener::Opener,
+    file::owner::{check_owner, told},
     state::Seen,
-    vault::{PAUSE, check_owner, told},
     ways::secret::DataKey,
 };
 
@@ -31,7 +32,7 @@ pub(crate) fn settle(folder: &Path) -> Result<(), VaultError> {
 
 /// Whether the vault was left open, by a process that lives or by one that died.
 pub(crate) fn was_left_open(folder: &Path) -> bool {
-    fs::metadata(folder.join(format!("{FILE}-wal"))).is_ok_and(|meta| meta.len() > 0)
+    fs::metadata(folder::journal(folder)).is_ok_and(|meta| meta.len() > 0)
 }
 
 /// What is seen in the folder at a moment at which nobody exchanges the file.
@@ -53,7 +54,7 @@ pub(crate) fn seen(folder: &Path) -> Result<Seen, VaultError> {
 /// [`VaultError::Damaged`] where it is not whole; not a byte of it was written then. And when others hold the folder
 /// alone.
 pub(crate) fn enter(folder: &Path, seen: &Seen, key: Option<&DataKey>) -> Result<FolderLock, VaultError> {
-    if was_left_open(folder) || reseal::is_unfinished(folder, seen) {
+    if was_left_open(folder) || tidy::is_unfinished(folder, seen) {
         for _ in 0..ATTEMPTS {
             if let Some(_alone) = FolderLock::attempt(folder, Hold::Alone)? {
                 put_right(folder, seen, key)?;
@@ -75,7 +76,7 @@ fn put_right(folder: &Path, seen: &Seen, key: Option<&DataKey>) -> Result<(), Va
         inspect(folder, Opener::new(key, seen.salt()))?;
     }
     // Where the disk does not allow it, the vault can be opened all the same.
-    let _ = reseal::tidy_with(folder, key);
+    let _ = tidy::tidy_with(folder, key);
     Ok(())
 }
 
@@ -85,7 +86,7 @@ fn put_right(folder: &Path, seen: &Seen, key: Option<&DataKey>) -> Result<(), Va
 /// [`VaultError::Damaged`] where it is not whole.
 pub(crate) fn inspect(folder: &Path, opener: Opener<'_>) -> Result<(), VaultError> {
     let path = folder.join(FILE);
-    let journal = folder.join(format!("{FILE}-wal"));
+    let journal = folder::journal(folder);
     if journal::loses_commits(&journal)? {
         return Err(VaultError::Damaged(journal));
     }

@@ -1,6 +1,7 @@
 //! Forgetting an account: the one routine that rewrites what was recorded.
 
 mod compact;
+mod identifiers;
 mod rehash;
 
 use std::collections::HashSet;
@@ -10,9 +11,9 @@ use withhold_domain::AccountId;
 
 use crate::{
     Vault, VaultError, When, chain,
+    error::Fault,
     table::acts::{self, ActRow, Body},
     table::{checks, decisions, number},
-    vault::Fault,
 };
 
 /// What came of forgetting. The accounts are forgotten whatever it says.

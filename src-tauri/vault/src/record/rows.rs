@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, types::Value};
 
-use crate::{Vault, VaultError, vault::Fault};
+use crate::{Vault, VaultError, error::Fault};
 
 /// The rows of each table in the order of writing, each cell with the name of its column.
 pub type Rows = BTreeMap<String, Vec<Vec<(String, Value)>>>;

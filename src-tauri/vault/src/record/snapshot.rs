@@ -10,12 +10,12 @@ use withhold_domain::{Account, AccountId, Check, DecisionRecord, DeviceId, Setti
 
 use crate::{
     Vault, VaultError,
+    error::Fault,
     file::device::{self, device_id},
     table::acts::{self, Act},
     table::catalogue::{self, CatalogueChangeRecord, CatalogueMark},
     table::own_services::{self, OwnServiceRow},
     table::{accounts, checks, moment, preferences},
-    vault::Fault,
 };
 
 /// What is recorded about one item.

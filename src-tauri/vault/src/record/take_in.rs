@@ -10,9 +10,9 @@ use withhold_domain::DeviceId;
 use crate::{
     Vault, VaultError, When,
     chain::{self, Link, START, Stands},
+    error::Fault,
     file::device::device_id,
     table::{checks, moment},
-    vault::Fault,
 };
 
 /// How far ahead a moment may lie and count at once.

@@ -4,9 +4,10 @@ use withhold_domain::{Account, AccountId};
 
 use crate::{
     Vault, VaultError, When,
+    error::Fault,
     table::acts::{self, Act, ActRow, Before, Body},
     table::{accounts, checks, decisions, identifiers, own_services},
-    vault::{Fault, Writing},
+    vault::Writing,
 };
 
 /// Which act is to be taken back.

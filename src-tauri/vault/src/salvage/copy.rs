@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use crate::{VaultError, disk::atomic::with_ending, disk::durable, vault::io_error};
+use crate::{VaultError, disk::durable, disk::folder::with_ending, error::io_error};
 
 /// Bytes of a page, and of a block that a failing disk may refuse.
 const PAGE: usize = 4_096;

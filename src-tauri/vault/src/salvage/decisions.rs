@@ -8,10 +8,10 @@ use withhold_domain::{AsOf, Decision, DecisionRecord, decision};
 use super::{acts::Acts, rows::Rows, tables::number};
 use crate::{
     When,
+    error::Fault,
     file::device,
-    salvage::rebuild::New,
+    salvage::new_vault::New,
     table::{self, decisions},
-    vault::Fault,
 };
 
 /// The accounts of which decisions may be lost.

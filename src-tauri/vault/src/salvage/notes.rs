@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashSet};
 use super::{
     acts::Acts,
     checks::{Gap, Sorted, True},
-    rebuild::New,
+    new_vault::New,
 };
 use crate::{
     When,
     chain::{self, FORM, Link, Stands},
+    error::Fault,
     file::device,
-    vault::Fault,
 };
 
 /// Stands with a look that a salvage asks for.

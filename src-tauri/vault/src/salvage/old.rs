@@ -5,16 +5,15 @@ use std::{collections::HashMap, path::Path};
 use rusqlite::{Connection, types::Value};
 
 use super::{
-    rebuild::{insert, keep_number},
+    insert::{insert, keep_number},
     rows::{Harvest, Rows, Values},
     tables::TABLES,
 };
 use crate::{
     VaultError,
     chain::DEVICES_SINCE,
-    error::from_sql,
-    file::migrate,
-    vault::{APPLICATION_ID, Fault},
+    error::{Fault, from_sql},
+    file::migrate::{self, APPLICATION_ID},
 };
 
 /// The same rows in this format, by way of a file in memory. What an old table refuses is lost.

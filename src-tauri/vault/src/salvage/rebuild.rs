@@ -5,22 +5,25 @@ use std::{
     path::Path,
 };
 
-use rusqlite::{Connection, TransactionBehavior, params, params_from_iter, types::Value};
+use rusqlite::{Connection, TransactionBehavior, params, types::Value};
 
 use super::{
     TableSalvage,
     acts::Acts,
     checks::{self, Anchors, True},
-    decisions, notes,
+    decisions,
+    insert::{insert, is_refusal, keep_number},
+    new_vault::New,
+    notes,
     rows::{Harvest, Rows, Values},
     tables::{TABLES, Table, body, bytes, number},
 };
 use crate::{
     When,
     chain::{self, START, Stands},
+    error::Fault,
     file::device,
     table::acts::Body,
-    vault::Fault,
 };
 
 /// What is in the new vault.
@@ -29,19 +32,6 @@ pub(super) struct Rebuilt {
     pub(super) untrue: u64,
     pub(super) unsure: u64,
     pub(super) reopened: u64,
-}
-
-/// The new vault, while it is filled.
-pub(super) struct New<'a> {
-    pub(super) connection: &'a Connection,
-    pub(super) path: &'a Path,
-}
-
-impl New<'_> {
-    /// The device that writes into it: a new one, for it is a new file.
-    pub(super) fn device(&self) -> Result<[u8; 16], Fault> {
-        device::own(self.connection, &device::file_at(self.path), self.path)
-    }
 }
 
 /// Fills the new, empty vault.
@@ -144,28 +134,6 @@ fn insert_fitting(connection: &Connection, table: &Table, rows: Vec<Values>) -> 
     insert(connection, table, fitting)
 }
 
-/// Inserts rows one by one; one that breaks a rule of the table is left out.
-pub(super) fn insert(connection: &Connection, table: &Table, rows: Vec<Values>) -> Result<u64, Fault> {
-    let Table { name, columns, .. } = table;
-    let places = vec!["?"; columns.len()].join(", ");
-    let mut statement =
-        connection.prepare(&format!("INSERT INTO {name} ({}) VALUES ({places})", columns.join(", ")))?;
-    let mut kept = 0;
-    for row in rows {
-        match statement.execute(params_from_iter(row)) {
-            Ok(_) => kept += 1,
-            Err(error) if is_refusal(&error) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(kept)
-}
-
-pub(super) fn is_refusal(error: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode::{ConstraintViolation, TypeMismatch};
-    matches!(error.sqlite_error_code(), Some(ConstraintViolation | TypeMismatch))
-}
-
 /// Whether all that an act names is in the new vault.
 fn stands(connection: &Connection, body: &Body) -> Result<bool, rusqlite::Error> {
     let all = |table: &str, key: &str, ids: &[i64]| -> Result<bool, rusqlite::Error> {
@@ -216,17 +184,4 @@ fn append(new: &New<'_>, checks: &[True], when: When) -> Result<u64, Fault> {
         written.insert(check.seq);
     }
     Ok(written.len() as u64)
-}
-
-/// No number is given twice, so that nothing old can come to mean something new.
-pub(super) fn keep_number(connection: &Connection, table: &str, last: Option<i64>) -> Result<(), Fault> {
-    let Some(last) = last else { return Ok(()) };
-    connection
-        .execute("UPDATE sqlite_sequence SET seq = max(seq, ?1) WHERE name = ?2", params![last, table])?;
-    connection.execute(
-        "INSERT INTO sqlite_sequence (name, seq)
-         SELECT ?2, ?1 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?2)",
-        params![last, table],
-    )?;
-    Ok(())
 }

@@ -10,7 +10,7 @@ use rusqlite::{Connection, types::Value};
 use super::tables::{BEFORE_DEVICES, TABLES, Table, number};
 use crate::{
     SCHEMA, VaultError, chain::DEVICES_SINCE, error::from_sql, file::integrity::is_damage,
-    file::opener::Opener, vault::APPLICATION_ID,
+    file::migrate::APPLICATION_ID, file::opener::Opener,
 };
 
 /// So many attempts are made at one table; each may mean to open the file anew.

@@ -10,12 +10,10 @@ pub(crate) use read::{all, listed, one};
 
 use super::{
     acts::{self, Act, Body},
-    checks, identifiers, number,
+    checks::moment_of_move,
+    identifiers, number,
 };
-use crate::{
-    Vault, VaultError, When,
-    vault::{Fault, Writing},
-};
+use crate::{Vault, VaultError, When, error::Fault, vault::Writing};
 
 /// An account to put on the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +81,7 @@ impl Vault {
     ) -> Result<Option<Act>, VaultError> {
         self.write(|writing| {
             let before = listed(writing, id)?;
-            let moved = When { moment: checks::moment_of_move(writing, id, when)?, ..when };
+            let moved = When { moment: moment_of_move(writing, id, when)?, ..when };
             let after = changed(&before, change, moved);
             let mut is_change = after != before;
             if is_change {

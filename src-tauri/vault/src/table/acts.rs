@@ -1,43 +1,17 @@
 //! Acts: what can be taken back, newest first.
 
+pub(crate) mod about;
+pub(crate) mod act;
 mod body;
-mod items;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use withhold_domain::{AccountId, ServiceId};
 
+pub(crate) use act::{Act, ActKind};
 pub(crate) use body::{Before, Body};
 
 use super::unreadable;
-use crate::vault::Fault;
-
-/// An act that can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Act {
-    /// Its number.
-    pub id: i64,
-    /// How often it was written: forgetting an account changes acts that name several.
-    pub version: i64,
-    /// What sort of act it was, and on what.
-    pub kind: ActKind,
-}
-
-/// What sort of act it was, and on what.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ActKind {
-    /// Checks: the first one of each item.
-    Check(Vec<(AccountId, i64)>),
-    /// One decision about some items: the record of each.
-    Decide(Vec<(AccountId, i64)>),
-    /// Accounts put on the list.
-    Add(Vec<AccountId>),
-    /// An account changed.
-    Edit(AccountId),
-    /// An account taken off the list.
-    Remove(AccountId),
-    /// A service added by hand.
-    OwnService(ServiceId),
-}
+use crate::error::Fault;
 
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use withhold_domain::{ChangeKind, ServiceId, SettingId};
 
 use super::{day, moment, spelled, unreadable, word};
-use crate::{Vault, VaultError, When, vault::Fault};
+use crate::{Vault, VaultError, When, error::Fault};
 
 /// A catalogue by its number and day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,15 +11,16 @@ pub(crate) use order::{moment_of_move, newest_own};
 pub(crate) use read::{COLUMNS, Read, WORDS, check, read, recorded, words};
 
 use super::{
-    accounts,
+    accounts::listed,
     acts::{self, Act, Body},
     number, spelled,
 };
 use crate::{
     ItemKey, Vault, VaultError, When,
     chain::{self, FORM, Link, Stands},
+    error::Fault,
     file::device,
-    vault::{Fault, Writing},
+    vault::Writing,
 };
 
 /// A check to append. The witness is a reader where its words say what a reader saw, and else a hand.
@@ -55,7 +56,7 @@ impl Vault {
             let device = writing.device()?;
             let (mut rows, mut items) = (Vec::new(), Vec::new());
             for (item, checks) in checks {
-                let account = accounts::listed(writing, item.account)?;
+                let account = listed(writing, item.account)?;
                 let first = rows.len();
                 for check in checks {
                     rows.push(append(writing, &device, account.uuid.as_bytes(), item, check, when)?);
@@ -77,7 +78,7 @@ impl Vault {
         when: When,
     ) -> Result<CheckId, VaultError> {
         self.write(|writing| {
-            let account = accounts::listed(writing, item.account)?;
+            let account = listed(writing, item.account)?;
             let device = writing.device()?;
             append(writing, &device, account.uuid.as_bytes(), item, check, when).map(CheckId)
         })

@@ -14,8 +14,9 @@ use super::{
 };
 use crate::{
     ItemKey, Vault, VaultError, When,
+    error::Fault,
     file::device::{self, device_id},
-    vault::{Fault, Writing},
+    vault::Writing,
 };
 
 /// A decision to append.

@@ -7,7 +7,7 @@ use super::{
     acts::{self, Act, Body},
     unreadable,
 };
-use crate::{Vault, VaultError, vault::Fault};
+use crate::{Vault, VaultError, error::Fault};
 
 /// A service to add by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]

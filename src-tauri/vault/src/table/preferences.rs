@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::{Vault, VaultError, vault::Fault};
+use crate::{Vault, VaultError, error::Fault};
 
 impl Vault {
     /// Keeps the preferences.

@@ -12,7 +12,7 @@ use std::{
 
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::{Key, Protect, Vault, ways::header::hex, ways::secret::fill_random};
+use crate::{Key, Protect, Vault, ways::hexadecimal::hex, ways::secret::fill_random};
 
 const MASK: u8 = 0xA5;
 const CHILD: &str = "WITHHOLD_TEST_MEMORY";

@@ -59,6 +59,17 @@ impl fmt::Debug for Protect<'_> {
     }
 }
 
+impl<'a> Protect<'a> {
+    /// What opens a vault that is protected so.
+    pub(crate) fn key(self) -> Key<'a> {
+        match self {
+            Self::Nothing => Key::None,
+            Self::Keyring { entry, secret, .. } => Key::Keyring { entry, secret },
+            Self::Passphrase(passphrase) => Key::Passphrase(passphrase),
+        }
+    }
+}
+
 /// The ways into a vault.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ways {

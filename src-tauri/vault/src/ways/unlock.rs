@@ -3,17 +3,14 @@
 use std::path::Path;
 
 use crate::{
-    FILE, Key, VaultError,
-    state::{HEADER, Look, Seen},
+    Key, Look, VaultError,
+    disk::folder::{FILE, HEADER},
+    state::Seen,
     ways::code::RecoveryCode,
     ways::header::{Header, Read, Sealed, Way},
     ways::secret::DataKey,
+    ways::wrap::{KEYRING, PASSPHRASE, RECOVERY},
 };
-
-/// What a seal of each kind of way is bound to.
-pub(crate) const KEYRING: &str = "keyring";
-pub(crate) const RECOVERY: &str = "recovery";
-pub(crate) const PASSPHRASE: &str = "passphrase";
 
 /// The key of the file that was seen; nothing where it is not encrypted.
 ///

@@ -9,7 +9,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
     VaultError,
-    ways::header::Hex,
+    ways::hexadecimal::Hex,
     ways::secret::{DataKey, KEY_BYTES, SALT_BYTES, random, wiping},
 };
 
@@ -19,6 +19,11 @@ const MOST_MEMORY: u32 = 256 * 1024;
 const MOST_ROUNDS: u32 = 10;
 /// Most lanes a header may ask for.
 const MOST_LANES: u32 = 4;
+
+/// What a seal of each kind of way is bound to.
+pub(crate) const KEYRING: &str = "keyring";
+pub(crate) const RECOVERY: &str = "recovery";
+pub(crate) const PASSPHRASE: &str = "passphrase";
 
 /// What a seal is bound to, so that it opens nothing else.
 #[derive(Debug, Clone, Copy)]

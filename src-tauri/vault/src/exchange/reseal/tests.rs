@@ -56,11 +56,12 @@ fn stopped(from: Protect<'_>, old: Key<'_>, to: Protect<'_>, new: Key<'_>, last:
     drop(vault);
     // The opening has cleared away what was left.
     let header = matches!(look, Look::Sealed(_)).then_some(HEADER);
-    let expected: Vec<_> = [Some(FILE), header, Some(crate::LOCK)].into_iter().flatten().collect();
+    let expected: Vec<_> =
+        [Some(FILE), header, Some(crate::disk::folder::LOCK)].into_iter().flatten().collect();
     assert_eq!(names(folder.path()), expected, "after {last:?}");
     if header.is_some() {
         let read = Header::parse(&fs::read(folder.path().join(HEADER)).unwrap());
-        assert_eq!(good(Some(read)).unwrap().next, None);
+        assert_eq!(crate::ways::unlock::good(Some(read)).unwrap().next, None);
     }
     // And the exchange can be done again.
     exchanged(folder.path(), if is_new { new } else { old }, to).unwrap();
@@ -129,7 +130,7 @@ fn an_encrypted_vault_in_an_old_format_is_brought_to_the_new_one() {
     drop(vault);
     let backups = Vault::backups(folder.path()).unwrap();
     assert_eq!(backups.len(), 1, "a whole copy of the file before");
-    let copy = fs::read(folder.path().join(crate::BACKUPS).join(&backups[0].name)).unwrap();
+    let copy = fs::read(folder.path().join(crate::disk::folder::BACKUPS).join(&backups[0].name)).unwrap();
     assert!(!copy.windows(11).any(|part| part == b"quietmarmot"), "encrypted as well");
     assert!(!names(folder.path()).iter().any(|name| name.contains("format")));
 }

@@ -6,9 +6,8 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::{
     Vault, VaultError,
-    error::plainly,
+    error::{Fault, io_error, plainly},
     file::migrate,
-    vault::{Fault, io_error},
 };
 
 /// The mark of a file that is to be compacted.

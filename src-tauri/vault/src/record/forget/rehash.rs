@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 
 use crate::{
     chain::{COLUMNS, START, kept},
-    vault::Fault,
+    error::Fault,
 };
 
 pub(super) fn rehash(connection: &Connection) -> Result<(), Fault> {

@@ -7,8 +7,8 @@ use withhold_domain::{AccountId, CheckId, Recorded, SettingId};
 use super::{Record, RecordKind, RecordPlace, Records};
 use crate::{
     ItemKey, When,
+    error::Fault,
     table::{checks, decisions, number, some_day, unreadable, word},
-    vault::Fault,
 };
 
 /// At the same moment a record of a higher rank is the later one.

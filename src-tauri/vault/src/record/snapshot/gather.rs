@@ -8,8 +8,8 @@ use withhold_domain::{AccountId, Check, DeviceId, SettingId, essential};
 
 use super::ItemRecords;
 use crate::{
+    error::Fault,
     table::{checks, decisions, unreadable},
-    vault::Fault,
 };
 
 /// So many checks of an item are gathered before those are left out that can count no more.

@@ -5,8 +5,8 @@ use withhold_domain::SettingId;
 
 use super::{Taking, senseless};
 use crate::{
+    error::Fault,
     table::{day, decisions, moment, unreadable},
-    vault::Fault,
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::{ForeignChain, ForeignCheck, decisions};
 use crate::{
     Vault, VaultError,
     chain::{COLUMNS, START, kept},
+    error::Fault,
     file::device,
-    vault::Fault,
 };
 
 impl Vault {

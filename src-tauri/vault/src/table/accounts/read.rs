@@ -8,8 +8,8 @@ use withhold_domain::{Account, AccountId, Moved, PlanId, Region, ServiceId};
 
 use crate::{
     VaultError,
+    error::Fault,
     table::{day, identifiers, moment, number, unreadable},
-    vault::Fault,
 };
 
 /// The account, as long as it is on the list.

@@ -6,8 +6,8 @@ use withhold_domain::AccountId;
 
 use crate::{
     ItemKey, VaultError, When,
+    error::Fault,
     table::{day, moment, number},
-    vault::Fault,
 };
 
 /// How far a clock may lag behind the last record before it is held to be wrong.

@@ -8,9 +8,9 @@ use withhold_domain::{
 };
 
 use crate::{
+    error::Fault,
     file::device::device_id,
     table::{day, moment, some_day, unreadable, word},
-    vault::Fault,
 };
 
 /// What the rules read, and `last_same` at the end.

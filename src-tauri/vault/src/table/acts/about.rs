@@ -3,8 +3,8 @@
 use rusqlite::{Connection, OptionalExtension};
 use withhold_domain::{AccountId, SettingId};
 
-use super::{Act, ActKind};
-use crate::{ItemKey, Vault, VaultError, table::unreadable, vault::Fault};
+use super::act::{Act, ActKind};
+use crate::{ItemKey, Vault, VaultError, error::Fault, table::unreadable};
 
 impl Vault {
     /// The items of an act that recorded checks or decided, in the order in which it named them; none of any other act.

@@ -1,0 +1,34 @@
+//! Headers that backups have kept: where the one beside the vault is lost, they lead to the same key.
+
+use std::path::Path;
+
+use super::{container, list::names};
+use crate::{
+    disk::folder::BACKUPS,
+    ways::header::{Content, Header, Read},
+    ways::secret::SALT_BYTES,
+};
+
+/// So many different headers are tried at most.
+const MOST: usize = 8;
+
+/// The headers kept in backups that speak of a file with that start, the newest first, each once.
+pub(crate) fn headers(folder: &Path, salt: &[u8; SALT_BYTES]) -> Vec<Header> {
+    let mut names = names(folder).unwrap_or_default();
+    names.sort();
+    let mut headers: Vec<Header> = Vec::new();
+    for name in names.iter().rev() {
+        // A backup that cannot be read is of no help here, and no trouble either.
+        let Ok(head) = container::head(&folder.join(BACKUPS).join(name.to_string())) else { continue };
+        if let Read::Good(header) = Header::parse(&head.header)
+            && matches!(header.content(Some(salt)), Some(Content::Sealed(_)))
+            && !headers.contains(&header)
+        {
+            headers.push(header);
+        }
+        if headers.len() == MOST {
+            break;
+        }
+    }
+    headers
+}

@@ -1,0 +1,65 @@
+//! Clearing away what an interrupted exchange left.
+
+use std::path::Path;
+
+use crate::{
+    Look, VaultError,
+    backup::sealing,
+    disk::atomic::{remove, replace, sync_folder_of},
+    disk::folder::{FILE, HEADER, unfinished, with_ending},
+    state::Seen,
+    ways::header::{Content, Header},
+    ways::hexadecimal::Hex,
+    ways::next_file::New,
+    ways::secret::DataKey,
+    ways::unlock::good,
+};
+
+/// Whether an exchange was begun and not wholly finished.
+pub(crate) fn is_unfinished(folder: &Path, seen: &Seen) -> bool {
+    good(seen.header.clone()).is_some_and(|header| header.next.is_some())
+        || unfinished(&folder.join(FILE)).exists()
+}
+
+/// Clears away what an interrupted exchange left, and has the header speak of the file that is there. The caller has
+/// the folder alone.
+///
+/// # Errors
+/// When the disk refuses; the vault can be opened all the same.
+pub(crate) fn tidy(folder: &Path) -> Result<(), VaultError> {
+    tidy_with(folder, None)
+}
+
+/// The same; with the key at hand, backups that are still in the clear are encrypted as well.
+pub(crate) fn tidy_with(folder: &Path, key: Option<&DataKey>) -> Result<(), VaultError> {
+    let seen = Seen::at(folder)?;
+    if !matches!(seen.look(folder), Look::Plain | Look::Sealed(_)) || !is_unfinished(folder, &seen) {
+        return Ok(());
+    }
+    let new = unfinished(&folder.join(FILE));
+    remove(&with_ending(&new, "-journal"))?;
+    remove(&new)?;
+    let Some(header) = good(seen.header.clone()) else { return Ok(()) };
+    match header.content(seen.salt()) {
+        Some(content) => {
+            if let Some(key) = key {
+                let next = New { content: content.clone(), key: Some(DataKey(key.0.clone())) };
+                sealing::encrypt(folder, &header.vault, &next)?;
+            }
+            promote(folder, header.vault, content.clone())
+        }
+        None => Ok(()),
+    }
+}
+
+/// Has the header speak of one file alone; one that is not encrypted needs none.
+pub(super) fn promote(folder: &Path, vault: Hex<16>, content: Content) -> Result<(), VaultError> {
+    let path = folder.join(HEADER);
+    match content {
+        Content::Sealed(_) => replace(&path, &Header::new(vault.0, content, None).render()),
+        Content::Bare(_) => {
+            remove(&path)?;
+            sync_folder_of(&path)
+        }
+    }
+}
