@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::{
     Vault, VaultError, Ways,
     backup::headers::headers,
-    disk::atomic::start_of,
     disk::folder::journal,
+    disk::start::start_of,
     exchange::stage,
     ways::header::{Bare, Content, Header, MOST_BYTES, Read},
     ways::secret::SALT_BYTES,

@@ -10,7 +10,6 @@ mod protection;
 pub(crate) mod sealing;
 mod states;
 pub(crate) mod told;
-pub(crate) mod whole_file;
 
 pub use backups::{backups, restore, salvage};
 pub use delete::{DELETE_WORDS, delete_everything, delete_what_the_window_left};

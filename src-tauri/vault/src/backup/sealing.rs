@@ -8,9 +8,9 @@ use std::{
 use super::{container, list::names, make::Room, mark};
 use crate::{
     Vault, VaultError,
-    disk::atomic::start_of,
     disk::durable,
     disk::folder::{BACKUPS, FILE, HEADER, KEPT},
+    disk::start::start_of,
     error::{Fault, from_sql, io_error},
     exchange::stage::{PART, READY},
     file::opener::Opener,

@@ -6,25 +6,37 @@ use std::{
     path::Path,
 };
 
+use withhold_files::{Readers, Writers, owner_only};
+
 use crate::{
     VaultError,
-    disk::atomic::{not_synced, owner_only},
-    error::io_error,
+    error::{io_error, partly},
 };
+
+/// Puts `bytes` in the place of the file: whatever happens, either the old content is there or the new one. The caller
+/// is the only one who writes the file at the moment.
+///
+/// # Errors
+/// When the system refuses; the old file is then as it was. Where only the file's new name may not be on disk, the
+/// error does not say that nothing was changed.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
+    stop::here(path)?;
+    let replaced = withhold_files::replace(path, bytes, Readers::Owner, Writers::One)
+        .map_err(|error| io_error(path, &error))?;
+    replaced.synced.map_err(|error| not_synced(path.parent().unwrap_or(path), &error))
+}
 
 /// Makes sure that the names in a folder are on disk, not only its files.
 ///
 /// # Errors
-/// When the system cannot say so.
+/// When the system cannot say so. The error does not say that nothing was changed: the names are there already.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), VaultError> {
     stop::here(folder)?;
-    // Windows writes names through by itself, and opens no folder for syncing.
-    if cfg!(unix) {
-        File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(|error| not_synced(folder, &error))?;
-    }
-    Ok(())
+    withhold_files::sync_folder(folder).map_err(|error| not_synced(folder, &error))
+}
+
+fn not_synced(folder: &Path, error: &io::Error) -> VaultError {
+    partly(io_error(folder, error))
 }
 
 /// Makes sure that a file's content is on disk.
@@ -53,6 +65,15 @@ pub(crate) fn write_new(path: &Path, content: &[u8]) -> Result<(), VaultError> {
         file.sync_all()
     };
     write().map_err(|error| io_error(path, &error))
+}
+
+/// Makes an empty file for its owner alone, in the place of one that was left.
+///
+/// # Errors
+/// When the system refuses.
+pub(crate) fn make_empty(path: &Path) -> Result<(), VaultError> {
+    remove_file(path)?;
+    new_file(path).map(drop).map_err(|error| io_error(path, &error))
 }
 
 /// Opens a file that was not there, for its owner alone.
@@ -95,7 +116,7 @@ fn builder() -> fs::DirBuilder {
 /// When it is not there, or the system refuses.
 pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), VaultError> {
     stop::here(from)?;
-    fs::rename(from, to).map_err(|error| io_error(from, &error))
+    withhold_files::rename(from, to).map_err(|error| io_error(from, &error))
 }
 
 /// Removes a file. One that is gone already is fine.

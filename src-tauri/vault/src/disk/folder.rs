@@ -28,11 +28,6 @@ pub(crate) fn journal(folder: &Path) -> PathBuf {
     folder.join(format!("{FILE}-wal"))
 }
 
-/// What a new file is called until it takes the place of the old one.
-pub(crate) fn unfinished(path: &Path) -> PathBuf {
-    with_ending(path, ".new")
-}
-
 /// The path with something added to its last name.
 pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(path);

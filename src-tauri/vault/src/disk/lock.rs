@@ -8,9 +8,10 @@ use std::{
     time::Duration,
 };
 
+use withhold_files::owner_only;
+
 use crate::{
     VaultError,
-    disk::atomic::owner_only,
     disk::folder::{FILE, LOCK},
     disk::{PATIENCE, PAUSE},
     error::io_error,

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-pub(crate) mod atomic;
 pub(crate) mod durable;
 pub(crate) mod folder;
 pub(crate) mod journal;
 pub(crate) mod lock;
+pub(crate) mod start;
 
 /// How long a write waits for another process.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);

@@ -4,17 +4,18 @@
 //! at last the header speaks of it alone. Stopped at any moment, the file that is there finds its key, and whoever
 //! has the folder alone next clears away the rest.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use rusqlite::Connection;
+
+use withhold_files::unfinished;
 
 use crate::{
     ChainReport, Key, Look, Protect, Vault, VaultError,
     backup::sealing,
     chain,
-    disk::atomic::{replace, sync_folder_of},
-    disk::durable,
-    disk::folder::{FILE, HEADER, unfinished},
+    disk::durable::{self, replace, sync_folder},
+    disk::folder::{FILE, HEADER},
     disk::lock::{FolderLock, Hold},
     error::{Fault, from_sql, io_error},
     exchange::stage,
@@ -138,10 +139,10 @@ fn exchange_file(
     }
     done(Step::Tried)?;
 
-    fs::rename(&new, &path).map_err(|error| io_error(&path, &error))?;
+    withhold_files::rename(&new, &path).map_err(|error| io_error(&path, &error))?;
     // From here on the exchange has happened: what fails now is done by whoever opens the vault next, and nobody is
     // told that the new key is of no use.
-    let _ = sync_folder_of(&path);
+    let _ = sync_folder(folder);
     done(Step::Placed)?;
 
     let finished =

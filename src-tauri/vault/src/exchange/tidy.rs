@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use withhold_files::unfinished;
+
 use crate::{
     Look, VaultError,
     backup::sealing,
-    disk::atomic::{remove, replace, sync_folder_of},
-    disk::folder::{FILE, HEADER, unfinished, with_ending},
+    disk::durable::{remove_file, replace, sync_folder},
+    disk::folder::{FILE, HEADER, with_ending},
     state::Seen,
     ways::header::{Content, Header},
     ways::hexadecimal::Hex,
@@ -37,8 +39,8 @@ pub(crate) fn tidy_with(folder: &Path, key: Option<&DataKey>) -> Result<(), Vaul
         return Ok(());
     }
     let new = unfinished(&folder.join(FILE));
-    remove(&with_ending(&new, "-journal"))?;
-    remove(&new)?;
+    remove_file(&with_ending(&new, "-journal"))?;
+    remove_file(&new)?;
     let Some(header) = good(seen.header.clone()) else { return Ok(()) };
     match header.content(seen.salt()) {
         Some(content) => {
@@ -58,8 +60,8 @@ pub(super) fn promote(folder: &Path, vault: Hex<16>, content: Content) -> Result
     match content {
         Content::Sealed(_) => replace(&path, &Header::new(vault.0, content, None).render()),
         Content::Bare(_) => {
-            remove(&path)?;
-            sync_folder_of(&path)
+            remove_file(&path)?;
+            sync_folder(folder)
         }
     }
 }

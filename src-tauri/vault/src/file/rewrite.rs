@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::{
     VaultError,
-    disk::atomic::{make_empty, remove},
+    disk::durable::{make_empty, remove_file},
     disk::folder::with_ending,
     error::from_sql,
     ways::header::Content,
@@ -16,7 +16,7 @@ use crate::{
 /// Writes all of `source` into a new file.
 pub(crate) fn write(source: &Connection, new: &Path, next: &New) -> Result<(), VaultError> {
     let sql = |error| from_sql(new, error);
-    remove(&with_ending(new, "-journal"))?;
+    remove_file(&with_ending(new, "-journal"))?;
     make_empty(new)?;
     // An empty key is none; what there is of one follows beside the statement.
     source.execute("ATTACH DATABASE ?1 AS next KEY ''", [new.to_string_lossy()]).map_err(sql)?;

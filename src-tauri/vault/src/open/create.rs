@@ -1,12 +1,13 @@
 //! A new vault: the only place where a key is made for one, and only where no file is in the way.
 
-use std::{fs, path::Path};
+use std::path::Path;
+
+use withhold_files::unfinished;
 
 use crate::{
     Look, Protect, Vault, VaultError,
-    disk::atomic::{make_empty, remove, replace, sync_folder_of},
-    disk::durable,
-    disk::folder::{FILE, HEADER, make_folder, unfinished},
+    disk::durable::{make_empty, remove_file, replace, sync_folder},
+    disk::folder::{FILE, HEADER, make_folder},
     disk::lock::{FolderLock, Hold},
     error::{from_sql, io_error, partly},
     file::migrate::{self, APPLICATION_ID},
@@ -54,17 +55,17 @@ fn make(folder: &Path, protect: Protect<'_>) -> Result<(), VaultError> {
         replace(&header_path, &header.render())?;
     } else {
         // One that was begun and never finished may have left its header, which would not fit this vault.
-        durable::remove_file(&header_path)?;
-        durable::sync_folder(folder)?;
+        remove_file(&header_path)?;
+        sync_folder(folder)?;
     }
     make_empty(&new)?;
     if let Err(error) = write_empty(&new, &next) {
-        let _ = remove(&new);
+        let _ = remove_file(&new);
         return Err(error);
     }
-    fs::rename(&new, &path).map_err(|error| io_error(&path, &error))?;
+    withhold_files::rename(&new, &path).map_err(|error| io_error(&path, &error))?;
     // The vault is there, and the header speaks of it: what fails now is done by whoever opens it next.
-    let _ = sync_folder_of(&path);
+    let _ = sync_folder(folder);
     if let Content::Sealed(_) = next.content {
         let _ = replace(&header_path, &Header::new(vault, next.content, None).render());
     }

@@ -7,8 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::{
     Key, Look, VaultError,
     backup::headers::headers,
-    disk::atomic::replace,
-    disk::durable,
+    disk::durable::{self, replace},
     disk::folder::{HEADER, KEPT},
     error::{from_sql, io_error},
     exchange::stage::free_name,

@@ -4,7 +4,7 @@ use rusqlite::TransactionBehavior;
 
 use crate::{
     KeyringWay, Protect, Vault, VaultError, Ways,
-    disk::atomic::replace,
+    disk::durable::replace,
     disk::folder::HEADER,
     state::Seen,
     ways::code::RecoveryCode,

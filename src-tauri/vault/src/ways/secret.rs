@@ -18,8 +18,6 @@ pub(crate) const KEY_BYTES: usize = 32;
 /// Bytes at the start of an encrypted file that take part in its key.
 pub(crate) const SALT_BYTES: usize = 16;
 
-const DIGITS: &[u8; 16] = b"0123456789abcdef";
-
 /// The key of an encrypted file. It is never shown.
 pub(crate) struct DataKey(pub(crate) Zeroizing<Vec<u8>>);
 
@@ -77,13 +75,11 @@ impl DataKey {
 
     /// SQLCipher's form of a raw key with its salt: `x'…'` around both in hexadecimal.
     fn spec(&self, salt: &[u8; SALT_BYTES]) -> Zeroizing<Vec<u8>> {
-        let mut spec = Zeroizing::new(Vec::with_capacity(3 + 2 * (KEY_BYTES + SALT_BYTES)));
-        spec.extend_from_slice(b"x'");
-        for byte in self.0.iter().chain(salt) {
-            spec.push(DIGITS[usize::from(byte >> 4)]);
-            spec.push(DIGITS[usize::from(byte & 15)]);
-        }
-        spec.push(b'\'');
+        let mut spec = Zeroizing::new(vec![b'\''; 3 + 2 * (KEY_BYTES + SALT_BYTES)]);
+        spec[0] = b'x';
+        let (key, rest) = spec[2..].split_at_mut(2 * KEY_BYTES);
+        // There is room for the digits of both.
+        let _fits = base16ct::lower::encode(&self.0, key).and(base16ct::lower::encode(salt, rest));
         spec
     }
 }

@@ -10,9 +10,10 @@ use std::{
     ffi::{CStr, c_char, c_int, c_void},
     path::{Path, PathBuf},
     ptr,
-    sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock},
+    sync::{Arc, LazyLock, OnceLock},
 };
 
+use parking_lot::Mutex;
 use rusqlite::ffi::{
     self, SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_IOERR_DELETE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMLOCK,
     SQLITE_IOERR_SHMMAP, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE, SQLITE_OK,
@@ -61,30 +62,30 @@ impl Plan {
     pub(crate) fn of(folder: &Path) -> Self {
         below();
         let state = Arc::default();
-        lock(&PLANS).insert(folder.to_owned(), Arc::clone(&state));
+        PLANS.lock().insert(folder.to_owned(), Arc::clone(&state));
         Self { folder: folder.to_owned(), state }
     }
 
     /// Fails the n-th operation from here on.
     pub(crate) fn fail(&self, n: u32, fault: Fault) {
-        *lock(&self.state) = State { fault: Some((n, fault)), ..State::default() };
+        *self.state.lock() = State { fault: Some((n, fault)), ..State::default() };
     }
 
     /// Lets everything pass again, and says how many operations failed.
     pub(crate) fn heal(&self) -> u32 {
-        lock(&self.state).fault = None;
-        lock(&self.state).failed
+        self.state.lock().fault = None;
+        self.state.lock().failed
     }
 
     /// Whether the fault has struck.
     pub(crate) fn struck(&self) -> bool {
-        lock(&self.state).failed > 0
+        self.state.lock().failed > 0
     }
 }
 
 impl Drop for Plan {
     fn drop(&mut self) {
-        lock(&PLANS).remove(&self.folder);
+        PLANS.lock().remove(&self.folder);
     }
 }
 
@@ -98,10 +99,6 @@ impl State {
         self.failed += u32::from(strikes);
         strikes.then_some(fault)
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 /// What lies behind the system's own part of an open file.
@@ -149,12 +146,12 @@ fn register() -> Below {
 /// The plan for the folder a file lies in.
 fn state_of(path: &CStr) -> Option<Arc<Mutex<State>>> {
     let path = Path::new(path.to_str().ok()?);
-    let plans = lock(&PLANS);
+    let plans = PLANS.lock();
     path.ancestors().find_map(|folder| plans.get(folder)).map(Arc::clone)
 }
 
 fn strikes(state: Option<&Arc<Mutex<State>>>) -> Option<Fault> {
-    lock(state?).turn()
+    state?.lock().turn()
 }
 
 #[expect(unsafe_code, reason = "called by SQLite")]

@@ -4,11 +4,8 @@ use withhold_domain::AccountId;
 
 use crate::{
     Vault, VaultError,
-    table::{
-        accounts,
-        acts::{self, Before, Body},
-        number,
-    },
+    table::acts::{self, Before, Body},
+    table::{accounts, number},
 };
 
 impl Vault {
