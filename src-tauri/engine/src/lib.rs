@@ -26,7 +26,7 @@ use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
 use withhold_domain::Headline;
 use withhold_os::{Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKeyring, sleep, system_clock};
-use withhold_vault::{CatalogueChangeRecord, ItemKey, Look, Snapshot, Vault, VaultError, When};
+use withhold_vault::{CatalogueChangeRecord, FolderState, ItemKey, Snapshot, Vault, VaultError, When};
 
 pub use bring::{ExportFile, GivenExport, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence};
@@ -160,9 +160,9 @@ impl Engine {
     /// # Errors
     /// When there is none, it is encrypted, or it cannot be opened.
     pub fn open_plain(folder: &Path, parts: Parts) -> Result<Self, AppError> {
-        match Vault::look(folder)? {
-            Look::None => Err(VaultError::NoVault(folder.to_owned()).into()),
-            Look::Sealed(_) => Err(AppError::new(
+        match Vault::folder_state(folder)? {
+            FolderState::None => Err(VaultError::NoVault(folder.to_owned()).into()),
+            FolderState::Sealed(_) => Err(AppError::new(
                 ErrorCode::Locked,
                 "The list is encrypted, and is not opened for reminders.",
                 "Open Withhold once, so that it notes down what is due.",
@@ -264,7 +264,7 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn is_behind(&self) -> Result<bool, AppError> {
         if !self.is_there {
-            return Ok(Vault::look(self.vault.folder())? != Look::None);
+            return Ok(Vault::folder_state(self.vault.folder())? != FolderState::None);
         }
         let version = self.vault.data_version()?;
         Ok(self.reading.as_ref().is_some_and(|reading| reading.version != version))
@@ -330,7 +330,7 @@ impl Engine {
 
     /// Opens the vault where another process has made one meanwhile.
     fn find(&mut self) -> Result<(), AppError> {
-        if self.is_there || Vault::look(self.vault.folder())? == Look::None {
+        if self.is_there || Vault::folder_state(self.vault.folder())? == FolderState::None {
             return Ok(());
         }
         let keeping::access::Opened { vault, is_there, not_kept } =

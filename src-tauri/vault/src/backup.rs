@@ -10,22 +10,22 @@ mod mark;
 mod marked;
 pub(crate) mod name;
 pub(crate) mod opened;
+mod report;
 pub(crate) mod rule;
 pub(crate) mod sealing;
-mod tried;
 
 use jiff::Timestamp;
 
 pub(crate) use make::before_migration;
-pub(crate) use marked::Marked;
+pub(crate) use marked::MarkCache;
 pub(crate) use name::stamp;
-pub use tried::BackupReport;
-pub(crate) use tried::report;
+pub use report::BackupReport;
+pub(crate) use report::report;
 
-use make::Making;
+use make::BackupJob;
 use name::BackupName;
 
-use crate::{Vault, VaultError, When, Why, file::opener::Opener, state::Seen};
+use crate::{Vault, VaultError, When, Why, file::opener::Opener, state::FolderScan};
 
 /// A backup, as its name and size tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,9 +49,10 @@ impl Vault {
         if self.lock.is_none() {
             return Err(VaultError::NoVault(self.folder.clone()));
         }
-        let seen = Seen::at(&self.folder)?;
-        let opener = Opener::new(self.data_key.as_ref(), seen.salt());
-        let making = Making { folder: &self.folder, header: make::header_of(&seen, &self.folder)?, opener };
+        let scan = FolderScan::of(&self.folder)?;
+        let opener = Opener::new(self.data_key.as_ref(), scan.salt());
+        let making =
+            BackupJob { folder: &self.folder, header: make::header_of(&scan, &self.folder)?, opener };
         making.make(&self.connection, BackupName::new(when.moment, why))
     }
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 #[cfg(test)]
 use sha2::{Digest, Sha256};
 
-pub(crate) use link::{COLUMNS, FORM, Link, START, kept};
+pub(crate) use link::{COLUMNS, FORM, Link, START, stored_row};
 pub use verify::{ChainReport, DeviceChain};
 pub(crate) use verify::{DEVICES_SINCE, verify};
 
@@ -15,7 +15,7 @@ use crate::error::Fault;
 
 /// Where a row stands in a file, beside what is hashed of it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Stands {
+pub(crate) struct RowPlacement {
     /// Its number, where it is to have a certain one.
     pub(crate) seq: Option<i64>,
     /// The number of its account in this file.
@@ -27,7 +27,7 @@ pub(crate) struct Stands {
 }
 
 /// Appends a row to the chain of its device, and gives its number.
-pub(crate) fn append(connection: &Connection, link: &Link, stands: Stands) -> Result<i64, Fault> {
+pub(crate) fn append(connection: &Connection, link: &Link, stands: RowPlacement) -> Result<i64, Fault> {
     let previous = head(connection, &link.device)?;
     insert(connection, link, stands, &previous, &link.hash(&previous))
 }
@@ -36,7 +36,7 @@ pub(crate) fn append(connection: &Connection, link: &Link, stands: Stands) -> Re
 pub(crate) fn insert(
     connection: &Connection,
     link: &Link,
-    stands: Stands,
+    stands: RowPlacement,
     previous: &[u8; 32],
     hash: &[u8; 32],
 ) -> Result<i64, Fault> {

@@ -24,7 +24,7 @@ mod ways;
 pub use backup::{BackupInfo, BackupReport, name::Why};
 pub use chain::{ChainReport, DeviceChain};
 pub use disk::{
-    folder::{BACKUPS, FILE, HEADER, KEPT, LOCK},
+    folder::{BACKUPS, FILE, HEADER, LOCK, REPLACED},
     lock::FolderLock,
 };
 pub use error::VaultError;
@@ -40,7 +40,7 @@ pub use record::{
     undo::UndoWhich,
 };
 pub use salvage::{SalvageReport, TableSalvage};
-pub use state::Look;
+pub use state::FolderState;
 pub use table::{
     accounts::{AccountChange, NewAccount},
     acts::act::{Act, ActKind},

@@ -7,7 +7,7 @@ mod decisions;
 mod insert;
 mod new_vault;
 mod notes;
-mod old;
+mod old_format;
 mod rebuild;
 mod rows;
 mod tables;
@@ -19,14 +19,14 @@ use crate::{
     backup::headers::headers,
     disk::durable,
     disk::folder::FILE,
-    disk::lock::{FolderLock, Hold},
+    disk::lock::{FolderLock, LockMode},
     error::from_sql,
     exchange::stage::{self, Stage},
     file::integrity,
     file::migrate::APPLICATION_ID,
     file::opener::Opener,
     record::snapshot,
-    state::Seen,
+    state::FolderScan,
     ways::header::{Bare, Content, Header},
     ways::secret::{DataKey, SALT_BYTES},
     ways::unlock,
@@ -73,7 +73,7 @@ impl SalvageReport {
 }
 
 /// How the damaged file is opened.
-struct Found {
+struct DamagedFile {
     header: Option<Vec<u8>>,
     key: Option<DataKey>,
     salt: [u8; SALT_BYTES],
@@ -88,10 +88,10 @@ impl Vault {
     /// [`VaultError::Newer`] where a later version wrote it; and when `key` does not
     /// open it, another process has it open, or the disk refuses. Nothing has changed then.
     pub fn salvage(folder: &Path, key: Key<'_>, when: When) -> Result<SalvageReport, VaultError> {
-        let _alone = FolderLock::take(folder, Hold::Alone)?;
+        let _alone = FolderLock::take(folder, LockMode::Alone)?;
         stage::finish(folder)?;
         let path = folder.join(FILE);
-        let found = found(folder, &key)?;
+        let found = damaged_file(folder, &key)?;
         let opener = Opener::new(found.key.as_ref(), Some(&found.salt));
         let newest_backup = Self::backups(folder)?.into_iter().next().map(|backup| backup.name);
         let stage = Stage::begin(folder)?;
@@ -117,17 +117,17 @@ impl Vault {
 }
 
 /// The key of the damaged file. Its first bytes may be among what is damaged: then the header says what they were.
-fn found(folder: &Path, key: &Key<'_>) -> Result<Found, VaultError> {
-    let (path, seen) = (folder.join(FILE), Seen::at(folder)?);
-    let fitting = seen.sealed().map(|(header, sealed)| (header.clone(), sealed.clone()));
+fn damaged_file(folder: &Path, key: &Key<'_>) -> Result<DamagedFile, VaultError> {
+    let (path, scan) = (folder.join(FILE), FolderScan::of(folder)?);
+    let fitting = scan.sealed().map(|(header, sealed)| (header.clone(), sealed.clone()));
     let current = || {
-        let header = unlock::good(Seen::at(folder).ok()?.header)?;
+        let header = unlock::usable_header(FolderScan::of(folder).ok()?.header)?;
         let Content::Sealed(sealed) = header.current.clone() else { return None };
-        (path.is_file() && seen.look(folder) == crate::Look::Damaged).then_some((header, sealed))
+        (path.is_file() && scan.state(folder) == crate::FolderState::Damaged).then_some((header, sealed))
     };
     // Where the header is lost too, a backup may have kept one.
     let spare = || {
-        let salt = seen.salt()?;
+        let salt = scan.salt()?;
         headers(folder, salt).into_iter().find_map(|header| match header.content(Some(salt)).cloned() {
             Some(Content::Sealed(sealed)) => Some((header, sealed)),
             _ => None,
@@ -137,17 +137,17 @@ fn found(folder: &Path, key: &Key<'_>) -> Result<Found, VaultError> {
         let data = unlock::data_key(&header, &sealed, key, &path)?;
         let salt = sealed.salt.0;
         let header = Header::new(header.vault.0, Content::Sealed(sealed), None).render();
-        return Ok(Found { header: Some(header), key: Some(data), salt });
+        return Ok(DamagedFile { header: Some(header), key: Some(data), salt });
     }
-    let plain = match &seen.header {
+    let plain = match &scan.header {
         None => path.is_file(),
-        Some(crate::ways::header::Read::Good(header)) => header.current == Content::Bare(Bare::Plain),
+        Some(crate::ways::header::ParsedHeader::Good(header)) => header.current == Content::Bare(Bare::Plain),
         Some(_) => false,
     };
-    match unlock::unlock(&seen, folder, key) {
-        Ok(_) => Ok(Found { header: None, key: None, salt: backup::container::PLAIN }),
+    match unlock::unlock(&scan, folder, key) {
+        Ok(_) => Ok(DamagedFile { header: None, key: None, salt: backup::container::PLAIN }),
         Err(VaultError::Damaged(_) | VaultError::NotADatabase(_)) if plain => {
-            Ok(Found { header: None, key: None, salt: backup::container::PLAIN })
+            Ok(DamagedFile { header: None, key: None, salt: backup::container::PLAIN })
         }
         Err(error) => Err(error),
     }
@@ -166,7 +166,7 @@ fn write(
         .execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;")
         .map_err(|error| from_sql(&path, error))?;
     crate::file::migrate::migrate(&mut connection, &path, APPLICATION_ID)?;
-    let harvest = old::brought_forward(harvest, &path)?;
+    let harvest = old_format::migrate_rows(harvest, &path)?;
     let rebuilt = rebuild::fill(&mut connection, &path, harvest, when).map_err(|fault| fault.at(&path))?;
     snapshot::read(&connection, true).map_err(|fault| fault.at(&path))?;
     let integrity = integrity::inspect(&connection, opener.is_sealed()).map_err(|fault| fault.at(&path))?;

@@ -8,7 +8,7 @@ use crate::{
     disk::folder::journal,
     disk::start::start_of,
     exchange::stage,
-    ways::header::{Bare, Content, Header, MOST_BYTES, Read},
+    ways::header::{Bare, Content, Header, MOST_BYTES, ParsedHeader},
     ways::secret::SALT_BYTES,
 };
 
@@ -23,7 +23,7 @@ const VALUES: usize = 200;
 
 /// What there is in a data folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Look {
+pub enum FolderState {
     /// No vault: a new one can be made.
     None,
     /// A vault that is not encrypted.
@@ -60,8 +60,8 @@ impl Vault {
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read.
-    pub fn look(folder: &Path) -> Result<Look, VaultError> {
-        Ok(Seen::at(folder)?.look(folder))
+    pub fn folder_state(folder: &Path) -> Result<FolderState, VaultError> {
+        Ok(FolderScan::of(folder)?.state(folder))
     }
 
     /// Whether the vault's file in `folder` is encrypted, told from the file itself: its header may be missing,
@@ -70,16 +70,16 @@ impl Vault {
     /// # Errors
     /// When the folder or a file in it cannot be read.
     pub fn is_sealed(folder: &Path) -> Result<bool, VaultError> {
-        let seen = Seen::at(folder)?;
-        Ok(seen.sealed().is_some() || matches!(seen.start, Start::Salt { random: true, .. }))
+        let scan = FolderScan::of(folder)?;
+        Ok(scan.sealed().is_some() || matches!(scan.start, Start::Salt { random: true, .. }))
     }
 }
 
 /// What the files in the folder say, before any key is tried.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Seen {
+pub(crate) struct FolderScan {
     start: Start,
-    pub(crate) header: Option<Read>,
+    pub(crate) header: Option<ParsedHeader>,
 }
 
 /// How the vault's file begins.
@@ -92,9 +92,9 @@ enum Start {
     Other,
 }
 
-impl Seen {
+impl FolderScan {
     /// Reads the beginnings of both files.
-    pub(crate) fn at(folder: &Path) -> Result<Self, VaultError> {
+    pub(crate) fn of(folder: &Path) -> Result<Self, VaultError> {
         // Not every system says so of a path that leads through a file.
         if folder.is_file() {
             return Err(VaultError::NotAFolder(folder.to_owned()));
@@ -116,7 +116,7 @@ impl Seen {
 
     /// The header and what it says of the file, where it is encrypted and both fit.
     pub(crate) fn sealed(&self) -> Option<(&Header, &crate::ways::header::Sealed)> {
-        let (Some(Read::Good(header)), Start::Salt { salt, .. }) = (&self.header, &self.start) else {
+        let (Some(ParsedHeader::Good(header)), Start::Salt { salt, .. }) = (&self.header, &self.start) else {
             return None;
         };
         match header.content(Some(salt)) {
@@ -134,41 +134,41 @@ impl Seen {
     }
 
     /// What it amounts to.
-    pub(crate) fn look(&self, folder: &Path) -> Look {
+    pub(crate) fn state(&self, folder: &Path) -> FolderState {
         match &self.header {
             None => self.without_header(folder),
-            Some(Read::Newer { found }) => {
-                Look::HeaderNewer { found: *found, known: crate::ways::header::FORMAT }
+            Some(ParsedHeader::Newer { found }) => {
+                FolderState::HeaderNewer { found: *found, known: crate::ways::header::FORMAT }
             }
-            Some(Read::Damaged { detail }) => Look::HeaderDamaged { detail },
-            Some(Read::Good(header)) => self.with_header(header),
+            Some(ParsedHeader::Damaged { detail }) => FolderState::HeaderDamaged { detail },
+            Some(ParsedHeader::Good(header)) => self.with_header(header),
         }
     }
 
-    fn without_header(&self, folder: &Path) -> Look {
+    fn without_header(&self, folder: &Path) -> FolderState {
         match self.start {
-            Start::Missing | Start::Empty => Look::None,
-            Start::Plain => Look::Plain,
+            Start::Missing | Start::Empty => FolderState::None,
+            Start::Plain => FolderState::Plain,
             Start::Salt { random: true, salt } => {
-                Look::HeaderMissing { in_backups: !headers(folder, &salt).is_empty() }
+                FolderState::HeaderMissing { in_backups: !headers(folder, &salt).is_empty() }
             }
-            Start::Salt { random: false, .. } | Start::Other => Look::Damaged,
+            Start::Salt { random: false, .. } | Start::Other => FolderState::Damaged,
         }
     }
 
-    fn with_header(&self, header: &Header) -> Look {
+    fn with_header(&self, header: &Header) -> FolderState {
         match &self.start {
-            Start::Missing if header.current == Content::Bare(Bare::Nothing) => Look::None,
-            Start::Missing => Look::DatabaseMissing,
-            Start::Empty | Start::Other => Look::Damaged,
-            Start::Plain if header.content(None).is_some() => Look::Plain,
-            Start::Plain => Look::HeaderOther,
+            Start::Missing if header.current == Content::Bare(Bare::Nothing) => FolderState::None,
+            Start::Missing => FolderState::DatabaseMissing,
+            Start::Empty | Start::Other => FolderState::Damaged,
+            Start::Plain if header.content(None).is_some() => FolderState::Plain,
+            Start::Plain => FolderState::HeaderOther,
             Start::Salt { salt, random } => match header.content(Some(salt)) {
-                Some(Content::Sealed(sealed)) => Look::Sealed(sealed.ways()),
+                Some(Content::Sealed(sealed)) => FolderState::Sealed(sealed.ways()),
                 _ if *random && !header.sealed().any(|sealed| near(&sealed.salt.0, salt)) => {
-                    Look::HeaderOther
+                    FolderState::HeaderOther
                 }
-                _ => Look::Damaged,
+                _ => FolderState::Damaged,
             },
         }
     }

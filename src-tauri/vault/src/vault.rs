@@ -10,14 +10,14 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::{
     VaultError,
-    backup::Marked,
+    backup::MarkCache,
     disk::folder::journal,
     disk::lock::FolderLock,
     error::{Fault, from_sql},
     file::device,
     ways::header::Way,
     ways::secret::DataKey,
-    ways::shown::Shown,
+    ways::shown::ShownCode,
 };
 
 /// The open vault. The connection goes before the key and the lock.
@@ -33,13 +33,13 @@ pub struct Vault {
     /// The way that opened it, where that was the newest secret in the keyring.
     pub(crate) newest_keyring: Option<Way>,
     /// A recovery code that was shown and not confirmed.
-    pub(crate) shown: Option<Shown>,
+    pub(crate) shown: Option<ShownCode>,
     /// Nothing for the empty vault in memory.
     pub(crate) lock: Option<FolderLock>,
     #[cfg(any(test, feature = "test-hook"))]
     pub(crate) hook: Option<Hook>,
     /// What the last question about the day's backup has found out.
-    pub(crate) marked: Marked,
+    pub(crate) marked: MarkCache,
 }
 
 impl Vault {

@@ -65,7 +65,9 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), AppError> {
         Some(old) if !is_ours(&old) => return Err(not_ours(path)),
         _ => {}
     }
-    replace(path, text.as_bytes(), Readers::Usual, Writers::Several).map(drop).map_err(|error| unwritten(path, &error))
+    replace(path, text.as_bytes(), Readers::Usual, Writers::Several)
+        .map(drop)
+        .map_err(|error| unwritten(path, &error))
 }
 
 /// The folder as it is kept.

@@ -82,7 +82,7 @@ pub(crate) fn pack(to: &Path, header: &[u8], mark: [u8; 32], database: &Path) ->
         file.write_all(&mark)?;
         file.write_all(&[0; 32])?;
         file.write_all(header)?;
-        let copied = passed_on(&mut source, length, &mut hasher, &mut file)?;
+        let copied = copy_hashed(&mut source, length, &mut hasher, &mut file)?;
         if copied != length {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
@@ -103,7 +103,7 @@ pub(crate) fn pack(to: &Path, header: &[u8], mark: [u8; 32], database: &Path) ->
 /// # Errors
 /// When it is no backup, or one of a newer form, or one that is not whole.
 pub(crate) fn head(path: &Path) -> Result<Head, VaultError> {
-    opened(path).map(|(_, head)| head)
+    open_container(path).map(|(_, head)| head)
 }
 
 /// Reads the whole file and holds it against its sum.
@@ -111,9 +111,9 @@ pub(crate) fn head(path: &Path) -> Result<Head, VaultError> {
 /// # Errors
 /// As [`head`], and when a byte is not what it was.
 pub(crate) fn verify(path: &Path) -> Result<Head, VaultError> {
-    let (mut file, head) = opened(path)?;
+    let (mut file, head) = open_container(path)?;
     rewind(&mut file, &head).map_err(|error| io_error(path, &error))?;
-    follow(&mut file, &head, &mut io::sink()).map_err(|error| error.at(path))?;
+    copy_database(&mut file, &head, &mut io::sink()).map_err(|error| error.at(path))?;
     Ok(head)
 }
 
@@ -124,10 +124,10 @@ pub(crate) fn verify(path: &Path) -> Result<Head, VaultError> {
 /// As [`verify`], and when the new file cannot be written; it is then taken away.
 pub(crate) fn unpack(path: &Path, to: &Path) -> Result<Head, VaultError> {
     let head = verify(path)?;
-    let (mut file, _) = opened(path)?;
+    let (mut file, _) = open_container(path)?;
     rewind(&mut file, &head).map_err(|error| io_error(path, &error))?;
     let mut target = durable::new_file(to).map_err(|error| io_error(to, &error))?;
-    let copied = follow(&mut file, &head, &mut target)
+    let copied = copy_database(&mut file, &head, &mut target)
         .and_then(|()| target.sync_all().map_err(Broken::Target))
         .map_err(|error| match error {
             Broken::Target(error) => io_error(to, &error),
@@ -155,7 +155,7 @@ impl Broken {
 }
 
 /// Copies the database, and says when what was read is not what was packed.
-fn follow(file: &mut File, head: &Head, target: &mut dyn Write) -> Result<(), Broken> {
+fn copy_database(file: &mut File, head: &Head, target: &mut dyn Write) -> Result<(), Broken> {
     let mut hasher = head.hasher();
     let mut buffer = vec![0; 64 * 1024];
     let mut left = head.database;
@@ -174,7 +174,12 @@ fn follow(file: &mut File, head: &Head, target: &mut dyn Write) -> Result<(), Br
 }
 
 /// Copies up to `length` bytes and hashes them on the way.
-fn passed_on(from: &mut impl Read, length: u64, hasher: &mut Sha256, to: &mut impl Write) -> io::Result<u64> {
+fn copy_hashed(
+    from: &mut impl Read,
+    length: u64,
+    hasher: &mut Sha256,
+    to: &mut impl Write,
+) -> io::Result<u64> {
     let mut buffer = vec![0; 64 * 1024];
     let mut copied = 0;
     while copied < length {
@@ -193,7 +198,7 @@ fn rewind(file: &mut File, head: &Head) -> io::Result<()> {
     file.seek(SeekFrom::Start(HEAD + head.header.len() as u64)).map(|_| ())
 }
 
-fn opened(path: &Path) -> Result<(File, Head), VaultError> {
+fn open_container(path: &Path) -> Result<(File, Head), VaultError> {
     let io = |error: io::Error| io_error(path, &error);
     let foreign = || VaultError::NotABackup(path.to_owned());
     let mut file = File::open(path).map_err(io)?;
@@ -202,12 +207,12 @@ fn opened(path: &Path) -> Result<(File, Head), VaultError> {
         return Err(foreign());
     }
     let mut magic = [0; 16];
-    filled(&mut file, &mut magic, foreign).map_err(|error| error.or(io))?;
+    read_exactly(&mut file, &mut magic, foreign).map_err(|error| error.or(io))?;
     if magic != MAGIC {
         return Err(foreign());
     }
     let mut fields = [0; (HEAD - 16) as usize];
-    filled(&mut file, &mut fields, || VaultError::BackupDamaged(path.to_owned()))
+    read_exactly(&mut file, &mut fields, || VaultError::BackupDamaged(path.to_owned()))
         .map_err(|error| error.or(io))?;
     let number = |at: usize| u32::from_be_bytes([fields[at], fields[at + 1], fields[at + 2], fields[at + 3]]);
     // Nobody can hold a newer form against its sum, but one of ours whose number alone was altered can be told.
@@ -225,24 +230,24 @@ fn opened(path: &Path) -> Result<(File, Head), VaultError> {
     let mut head = Head {
         header: vec![0; header as usize],
         database,
-        mark: taken(&fields, 16),
+        mark: sum_at(&fields, 16),
         begins: [0; 16],
-        sum: taken(&fields, 48),
+        sum: sum_at(&fields, 48),
     };
-    filled(&mut file, &mut head.header, damaged).map_err(|error| error.or(io))?;
-    filled(&mut file, &mut head.begins, damaged).map_err(|error| error.or(io))?;
+    read_exactly(&mut file, &mut head.header, damaged).map_err(|error| error.or(io))?;
+    read_exactly(&mut file, &mut head.begins, damaged).map_err(|error| error.or(io))?;
     // An encrypted database without its ways in, or the other way round, was never written by us.
     if head.is_sealed() == head.header.is_empty() {
         return Err(damaged());
     }
     let mut rest = [0; 16];
-    filled(&mut file, &mut rest, damaged).map_err(|error| error.or(io))?;
+    read_exactly(&mut file, &mut rest, damaged).map_err(|error| error.or(io))?;
     if !head.is_sealed() && pages(&rest) != Some(head.database) {
         return Err(damaged());
     }
     if newer {
         rewind(&mut file, &head).map_err(io)?;
-        follow(&mut file, &head, &mut io::sink()).map_err(|_| damaged())?;
+        copy_database(&mut file, &head, &mut io::sink()).map_err(|_| damaged())?;
         return Err(VaultError::BackupDamaged(path.to_owned()));
     }
     Ok((file, head))
@@ -257,7 +262,7 @@ fn pages(rest: &[u8; 16]) -> Option<u64> {
     u64::from(u32::from_be_bytes([rest[12], rest[13], rest[14], rest[15]])).checked_mul(size)
 }
 
-fn taken(fields: &[u8], at: usize) -> [u8; 32] {
+fn sum_at(fields: &[u8], at: usize) -> [u8; 32] {
     let mut bytes = [0; 32];
     bytes.copy_from_slice(&fields[at..at + 32]);
     bytes
@@ -278,7 +283,7 @@ impl Short {
     }
 }
 
-fn filled(file: &mut File, bytes: &mut [u8], short: impl Fn() -> VaultError) -> Result<(), Short> {
+fn read_exactly(file: &mut File, bytes: &mut [u8], short: impl Fn() -> VaultError) -> Result<(), Short> {
     file.read_exact(bytes).map_err(|error| match error.kind() {
         io::ErrorKind::UnexpectedEof => Short::Vault(short()),
         _ => Short::Io(error),

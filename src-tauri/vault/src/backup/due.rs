@@ -5,11 +5,11 @@ use super::{
     list::names,
     make::header_of,
     mark::{self, Mark},
-    marked::State,
+    marked::Revision,
     name::{BackupName, Why},
     rule,
 };
-use crate::{BackupInfo, Vault, VaultError, When, disk::folder::BACKUPS, state::Seen};
+use crate::{BackupInfo, Vault, VaultError, When, disk::folder::BACKUPS, state::FolderScan};
 
 impl Vault {
     /// Makes the day's backup, if there is none of today and something has changed since the last one. Cheap to ask
@@ -36,7 +36,7 @@ impl Vault {
             None => Ok(!mark.is_empty),
             // One whose head cannot be read is as good as none.
             Some(last) => {
-                let header = header_of(&Seen::at(&self.folder)?, &self.folder)?;
+                let header = header_of(&FolderScan::of(&self.folder)?, &self.folder)?;
                 Ok(container::head(&self.folder.join(BACKUPS).join(last.to_string()))
                     .map_or(true, |head| head.mark != mark.sum || head.header != header))
             }
@@ -47,7 +47,7 @@ impl Vault {
     /// time.
     fn mark(&self) -> Result<Mark, VaultError> {
         // Before the reading: what is written meanwhile then makes the next question read again.
-        let state = State { others: self.data_version()?, own: self.connection.total_changes() };
+        let state = Revision { others: self.data_version()?, own: self.connection.total_changes() };
         if let Some(mark) = self.marked.of(state) {
             return Ok(mark);
         }

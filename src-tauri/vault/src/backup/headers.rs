@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{container, list::names};
 use crate::{
     disk::folder::BACKUPS,
-    ways::header::{Content, Header, Read},
+    ways::header::{Content, Header, ParsedHeader},
     ways::secret::SALT_BYTES,
 };
 
@@ -20,7 +20,7 @@ pub(crate) fn headers(folder: &Path, salt: &[u8; SALT_BYTES]) -> Vec<Header> {
     for name in names.iter().rev() {
         // A backup that cannot be read is of no help here, and no trouble either.
         let Ok(head) = container::head(&folder.join(BACKUPS).join(name.to_string())) else { continue };
-        if let Read::Good(header) = Header::parse(&head.header)
+        if let ParsedHeader::Good(header) = Header::parse(&head.header)
             && matches!(header.content(Some(salt)), Some(Content::Sealed(_)))
             && !headers.contains(&header)
         {

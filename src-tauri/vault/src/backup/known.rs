@@ -5,14 +5,14 @@ use std::path::Path;
 use super::{
     container,
     list::{named, names},
-    opened::header,
+    opened::parse_header,
 };
 use crate::{
     KeyringWay, Vault, VaultError, Ways,
     disk::folder::BACKUPS,
-    state::Seen,
+    state::FolderScan,
     ways::header::{Content, Header},
-    ways::unlock::good,
+    ways::unlock::usable_header,
 };
 
 impl Vault {
@@ -28,7 +28,7 @@ impl Vault {
     /// is left out.
     #[must_use]
     pub fn keyring_entries(folder: &Path) -> Vec<KeyringWay> {
-        let header = Seen::at(folder).ok().and_then(|seen| good(seen.header));
+        let header = FolderScan::of(folder).ok().and_then(|scan| usable_header(scan.header));
         let own = header.iter().flat_map(Header::sealed).map(crate::ways::header::Sealed::ways);
         let backups = names(folder).unwrap_or_default();
         let backups = backups.iter().map(|name| folder.join(BACKUPS).join(name.to_string()));
@@ -45,7 +45,7 @@ fn ways_of(path: &Path) -> Result<Ways, VaultError> {
     if !head.is_sealed() {
         return Ok(Ways::default());
     }
-    match header(&head, path)?.content(Some(&head.begins)) {
+    match parse_header(&head, path)?.content(Some(&head.begins)) {
         Some(Content::Sealed(sealed)) => Ok(sealed.ways()),
         _ => Err(VaultError::BackupDamaged(path.to_owned())),
     }

@@ -20,11 +20,11 @@ use crate::{
     VaultError,
     disk::durable,
     disk::folder::{BACKUPS, FILE},
-    disk::lock::{FolderLock, Hold},
+    disk::lock::{FolderLock, LockMode},
     error::{Fault, from_sql, io_error},
     file::integrity,
     file::opener::Opener,
-    state::Seen,
+    state::FolderScan,
     ways::header::{Content, Header},
     ways::secret::DataKey,
     ways::unlock,
@@ -34,7 +34,7 @@ use crate::{
 const UNFINISHED: &str = ".unfinished-";
 
 /// What is needed for making a backup of an open file.
-pub(crate) struct Making<'a> {
+pub(crate) struct BackupJob<'a> {
     /// The data folder.
     pub(crate) folder: &'a Path,
     /// The header to put into it; empty where the vault is not encrypted.
@@ -43,16 +43,16 @@ pub(crate) struct Making<'a> {
     pub(crate) opener: Opener<'a>,
 }
 
-impl Making<'_> {
+impl BackupJob<'_> {
     /// Makes it under that name, or under the next one that is free.
     ///
     /// # Errors
     /// When the file cannot be read whole, or the backup cannot be written.
     pub(crate) fn make(&self, from: &Connection, name: BackupName) -> Result<BackupInfo, VaultError> {
-        let room = Room::enter(self.folder)?;
+        let room = BackupFolder::enter(self.folder)?;
         let (copy, packed) = (room.file("copy.db"), room.file("packed"));
         copy_into(from, &copy, &self.folder.join(FILE))?;
-        let mark = self.tried(&copy)?;
+        let mark = self.verify_copy(&copy)?;
         container::pack(&packed, &self.header, mark, &copy)?;
         container::verify(&packed)?;
         let (name, path) = room.free(name)?;
@@ -64,7 +64,7 @@ impl Making<'_> {
     }
 
     /// Opens the copy as a restore would, and gives the mark of what is in it.
-    fn tried(&self, copy: &Path) -> Result<[u8; 32], VaultError> {
+    fn verify_copy(&self, copy: &Path) -> Result<[u8; 32], VaultError> {
         let connection = self.opener.read(copy)?;
         let at = |fault: Fault| fault.at(copy);
         // What is wrong in the records themselves is copied with them: the copy is no worse than the vault.
@@ -86,29 +86,29 @@ pub(crate) fn before_migration(
     key: Option<&DataKey>,
 ) -> Result<(), VaultError> {
     let path = folder.join(FILE);
-    let seen = Seen::at(folder)?;
+    let scan = FolderScan::of(folder)?;
     let changed =
         fs::metadata(&path).and_then(|meta| meta.modified()).map_err(|error| io_error(&path, &error))?;
     let made = Timestamp::try_from(changed).unwrap_or(Timestamp::UNIX_EPOCH);
-    let opener = Opener::new(key, seen.salt());
-    let making = Making { folder, header: header_of(&seen, folder)?, opener };
+    let opener = Opener::new(key, scan.salt());
+    let making = BackupJob { folder, header: header_of(&scan, folder)?, opener };
     making.make(connection, BackupName::new(made, Why::Migration)).map(|_| ())
 }
 
 /// The header that a backup carries: the ways as they are now.
-pub(super) fn header_of(seen: &Seen, folder: &Path) -> Result<Vec<u8>, VaultError> {
-    if let Some((header, sealed)) = seen.sealed() {
+pub(super) fn header_of(scan: &FolderScan, folder: &Path) -> Result<Vec<u8>, VaultError> {
+    if let Some((header, sealed)) = scan.sealed() {
         return Ok(Header::new(header.vault.0, Content::Sealed(sealed.clone()), None).render());
     }
     // A vault whose own header is lost was opened by one that a backup kept.
-    let kept = seen.salt().and_then(|salt| {
+    let kept = scan.salt().and_then(|salt| {
         let header = headers(folder, salt).into_iter().next()?;
         Some(Header::new(header.vault.0, header.content(Some(salt))?.clone(), None).render())
     });
     match kept {
         Some(header) => Ok(header),
         // Says what is wrong with the header, if anything is.
-        None => unlock::unlock(seen, folder, &crate::Key::None).map(|_| Vec::new()),
+        None => unlock::unlock(scan, folder, &crate::Key::None).map(|_| Vec::new()),
     }
 }
 
@@ -123,12 +123,12 @@ pub(crate) fn copy_into(from: &Connection, to: &Path, path: &Path) -> Result<(),
 }
 
 /// The folder of backups, held alone while one is made or tried.
-pub(crate) struct Room {
+pub(crate) struct BackupFolder {
     folder: PathBuf,
     _lock: FolderLock,
 }
 
-impl Room {
+impl BackupFolder {
     /// Makes the folder where there is none, and takes away what an interrupted attempt left.
     ///
     /// # Errors
@@ -136,7 +136,7 @@ impl Room {
     pub(crate) fn enter(data: &Path) -> Result<Self, VaultError> {
         let folder = data.join(BACKUPS);
         durable::make_private_folder(&folder)?;
-        let lock = FolderLock::take(&folder, Hold::Alone)?;
+        let lock = FolderLock::take(&folder, LockMode::Alone)?;
         let room = Self { folder, _lock: lock };
         room.sweep()?;
         Ok(room)
@@ -180,7 +180,7 @@ impl Room {
     }
 }
 
-impl Drop for Room {
+impl Drop for BackupFolder {
     fn drop(&mut self) {
         let _ = self.sweep();
     }

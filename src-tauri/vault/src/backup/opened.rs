@@ -9,14 +9,14 @@ use super::{
 use crate::{
     Key, VaultError,
     file::opener::Opener,
-    state::Seen,
-    ways::header::{Content, Header, Read},
+    state::FolderScan,
+    ways::header::{Content, Header, ParsedHeader},
     ways::secret::DataKey,
     ways::unlock,
 };
 
 /// A backup, ready to be taken apart.
-pub(crate) struct Opened {
+pub(crate) struct OpenedBackup {
     /// Its file.
     pub(crate) path: PathBuf,
     /// What it says about itself.
@@ -26,7 +26,7 @@ pub(crate) struct Opened {
     key: Option<DataKey>,
 }
 
-impl Opened {
+impl OpenedBackup {
     /// Finds the backup, holds it against its sum, and opens it with one of its own ways, or with one of the vault
     /// in `folder` where that has the same key: a recovery code that was renewed opens the older backups too.
     ///
@@ -38,18 +38,19 @@ impl Opened {
         if !head.is_sealed() {
             return Ok(Self { path, head, header: None, key: None });
         }
-        let own = header(&head, &path)?;
-        let beside = unlock::good(Seen::at(folder)?.header).filter(|header| header.vault == own.vault);
+        let own = parse_header(&head, &path)?;
+        let beside =
+            unlock::usable_header(FolderScan::of(folder)?.header).filter(|header| header.vault == own.vault);
         if let Some((header, key)) = beside.filter(|beside| *beside != own).and_then(|header| {
             let key = by_way(&header, &head, key, &path)?.ok()?;
             Some((header, key))
         }) {
-            let header = alone(&header, &head);
+            let header = header_for(&header, &head);
             return Ok(Self { path, head, header, key: Some(key) });
         }
         let key =
             by_way(&own, &head, key, &path).ok_or_else(|| VaultError::BackupDamaged(path.clone()))??;
-        let header = alone(&own, &head);
+        let header = header_for(&own, &head);
         Ok(Self { path, head, header, key: Some(key) })
     }
 
@@ -68,7 +69,7 @@ fn by_way(header: &Header, head: &Head, key: &Key<'_>, path: &Path) -> Option<Re
 }
 
 /// A header that speaks of this database alone.
-fn alone(header: &Header, head: &Head) -> Option<Vec<u8>> {
+fn header_for(header: &Header, head: &Head) -> Option<Vec<u8>> {
     header
         .content(Some(&head.begins))
         .map(|content| Header::new(header.vault.0, content.clone(), None).render())
@@ -78,10 +79,10 @@ fn alone(header: &Header, head: &Head) -> Option<Vec<u8>> {
 ///
 /// # Errors
 /// When it is of a newer form, or not whole.
-pub(super) fn header(head: &Head, path: &Path) -> Result<Header, VaultError> {
+pub(super) fn parse_header(head: &Head, path: &Path) -> Result<Header, VaultError> {
     match Header::parse(&head.header) {
-        Read::Good(header) => Ok(header),
-        Read::Newer { .. } => Err(VaultError::BackupNewer(path.to_owned())),
-        Read::Damaged { .. } => Err(VaultError::BackupDamaged(path.to_owned())),
+        ParsedHeader::Good(header) => Ok(header),
+        ParsedHeader::Newer { .. } => Err(VaultError::BackupNewer(path.to_owned())),
+        ParsedHeader::Damaged { .. } => Err(VaultError::BackupDamaged(path.to_owned())),
     }
 }

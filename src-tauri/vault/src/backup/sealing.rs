@@ -5,11 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{container, list::names, make::Room, mark};
+use super::{container, list::names, make::BackupFolder, mark};
 use crate::{
     Vault, VaultError,
     disk::durable,
-    disk::folder::{BACKUPS, FILE, HEADER, KEPT},
+    disk::folder::{BACKUPS, FILE, HEADER, REPLACED},
     disk::start::start_of,
     error::{Fault, from_sql, io_error},
     exchange::stage::{PART, READY},
@@ -18,7 +18,7 @@ use crate::{
     state::{PAGE, looks_encrypted},
     ways::header::{Content, Header},
     ways::hexadecimal::Hex,
-    ways::next_file::New,
+    ways::next_file::NextFile,
 };
 
 impl Vault {
@@ -29,8 +29,8 @@ impl Vault {
     /// When a folder or file cannot be read.
     pub fn in_the_clear(folder: &Path) -> Result<Vec<PathBuf>, VaultError> {
         let mut found = plain_backups(folder)?;
-        let mut folders: Vec<PathBuf> = [BACKUPS, KEPT, PART, READY].map(|name| folder.join(name)).into();
-        folders.extend(entries(&folder.join(KEPT))?);
+        let mut folders: Vec<PathBuf> = [BACKUPS, REPLACED, PART, READY].map(|name| folder.join(name)).into();
+        folders.extend(entries(&folder.join(REPLACED))?);
         folders.push(folder.to_owned());
         for path in folders.iter().map(|folder| entries(folder)).collect::<Result<Vec<_>, _>>()?.concat() {
             if path.is_file() && is_clear(&path)? {
@@ -65,14 +65,14 @@ fn is_clear(path: &Path) -> Result<bool, VaultError> {
 ///
 /// # Errors
 /// When a file cannot be read or written; every backup is then there, in either form.
-pub(crate) fn encrypt(folder: &Path, vault: &Hex<16>, next: &New) -> Result<(), VaultError> {
+pub(crate) fn encrypt(folder: &Path, vault: &Hex<16>, next: &NextFile) -> Result<(), VaultError> {
     if matches!(next.content, Content::Bare(_)) {
         return Ok(());
     }
     let header = Header::new(vault.0, next.content.clone(), None).render();
     let plain = plain_backups(folder)?;
     if !plain.is_empty() {
-        let room = Room::enter(folder)?;
+        let room = BackupFolder::enter(folder)?;
         for path in plain {
             match encrypt_one(&room, &path, &header, next) {
                 Err(VaultError::BackupDamaged(_) | VaultError::Damaged(_)) | Ok(()) => {}
@@ -86,7 +86,7 @@ pub(crate) fn encrypt(folder: &Path, vault: &Hex<16>, next: &New) -> Result<(), 
     Ok(())
 }
 
-fn encrypt_one(room: &Room, path: &Path, header: &[u8], next: &New) -> Result<(), VaultError> {
+fn encrypt_one(room: &BackupFolder, path: &Path, header: &[u8], next: &NextFile) -> Result<(), VaultError> {
     let (plain, sealed, packed) = (room.file("plain.db"), room.file("sealed.db"), room.file("packed"));
     for file in [&plain, &sealed, &packed] {
         durable::remove_file(file)?;

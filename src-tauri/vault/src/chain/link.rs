@@ -161,7 +161,7 @@ pub(crate) const COLUMNS_BEFORE_DEVICES: &str =
      NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, r.hash";
 
 /// A row with its place in the file.
-pub(crate) struct Kept {
+pub(crate) struct StoredRow {
     pub(crate) seq: i64,
     /// The number of its account in this file.
     pub(crate) account: i64,
@@ -172,8 +172,8 @@ pub(crate) struct Kept {
 }
 
 /// Reads [`COLUMNS`].
-pub(crate) fn kept(row: &Row<'_>) -> Result<Kept, rusqlite::Error> {
-    Ok(Kept {
+pub(crate) fn stored_row(row: &Row<'_>) -> Result<StoredRow, rusqlite::Error> {
+    Ok(StoredRow {
         seq: row.get(0)?,
         account: row.get(1)?,
         retracts: row.get(2)?,

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 use withhold_domain::DeviceId;
 
-use super::link::{COLUMNS, COLUMNS_BEFORE_DEVICES, Kept, START, kept};
+use super::link::{COLUMNS, COLUMNS_BEFORE_DEVICES, START, StoredRow, stored_row};
 use crate::{Vault, VaultError, error::Fault};
 
 /// The format from which on each device has a chain of its own.
@@ -57,7 +57,7 @@ struct Anchors {
 }
 
 /// One chain, while it is read.
-struct Reading {
+struct ChainWalk {
     before: [u8; 32],
     last: i64,
     first: i64,
@@ -83,36 +83,36 @@ pub(crate) fn verify(connection: &Connection) -> Result<ChainReport, Fault> {
             "SELECT {COLUMNS_BEFORE_DEVICES} FROM checks c LEFT JOIN checks r ON r.seq = c.retracts ORDER BY c.seq"
         )
     };
-    let mut chains: HashMap<[u8; 16], Reading> = HashMap::new();
+    let mut chains: HashMap<[u8; 16], ChainWalk> = HashMap::new();
     for (device, head) in &anchors.heads {
-        chains.insert(*device, Reading::new(*head == START, 0));
+        chains.insert(*device, ChainWalk::new(*head == START, 0));
     }
     let mut report = ChainReport::default();
     let mut statement = connection.prepare(&query)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let kept = kept(row)?;
+        let kept = stored_row(row)?;
         report.rows += 1;
         report.checks += u64::from(kept.retracts.is_none());
         let device = kept.link.device;
-        let chain = chains.entry(device).or_insert_with(|| Reading::new(true, kept.seq));
+        let chain = chains.entry(device).or_insert_with(|| ChainWalk::new(true, kept.seq));
         chain.step(&kept, &anchors);
     }
     if has_devices {
         report.devices = devices(connection, &chains)?;
     }
-    let broken = chains.values().filter_map(Reading::outcome);
+    let broken = chains.values().filter_map(ChainWalk::outcome);
     report.broken_at = broken.min_by_key(|&seq| if seq == 0 { i64::MAX } else { seq });
     Ok(report)
 }
 
-impl Reading {
+impl ChainWalk {
     fn new(anchored: bool, first: i64) -> Self {
         Self { before: START, last: 0, first, rows: 0, broken_at: None, anchored, accounts: HashMap::new() }
     }
 
-    fn step(&mut self, kept: &Kept, anchors: &Anchors) {
-        let Kept { seq, previous, hash, link, .. } = kept;
+    fn step(&mut self, kept: &StoredRow, anchors: &Anchors) {
+        let StoredRow { seq, previous, hash, link, .. } = kept;
         let follows =
             *previous == self.before || anchors.left_out.contains(&(link.device, self.before, *previous));
         // Another device's number stands for one account alone.
@@ -162,7 +162,10 @@ fn anchors_before_devices(connection: &Connection) -> Result<Anchors, Fault> {
     Ok(anchors)
 }
 
-fn devices(connection: &Connection, chains: &HashMap<[u8; 16], Reading>) -> Result<Vec<DeviceChain>, Fault> {
+fn devices(
+    connection: &Connection,
+    chains: &HashMap<[u8; 16], ChainWalk>,
+) -> Result<Vec<DeviceChain>, Fault> {
     let mut statement = connection.prepare("SELECT id, own FROM devices")?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
@@ -175,7 +178,7 @@ fn devices(connection: &Connection, chains: &HashMap<[u8; 16], Reading>) -> Resu
                 device: DeviceId(Uuid::from_bytes(id)),
                 own: row.get(1)?,
                 rows: chain.map_or(0, |chain| chain.rows),
-                broken_at: chain.and_then(Reading::outcome),
+                broken_at: chain.and_then(ChainWalk::outcome),
             },
         ));
     }

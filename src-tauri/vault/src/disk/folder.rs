@@ -21,7 +21,7 @@ pub const LOCK: &str = "withhold.lock";
 pub const BACKUPS: &str = "backups";
 
 /// The folder of states that were replaced.
-pub const KEPT: &str = "kept";
+pub const REPLACED: &str = "kept";
 
 /// The write-ahead journal of the vault's file.
 pub(crate) fn journal(folder: &Path) -> PathBuf {

@@ -26,7 +26,7 @@ pub struct FolderLock {
 
 /// How the folder is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Hold {
+pub(crate) enum LockMode {
     /// With everybody else who has the vault open.
     Shared,
     /// Alone.
@@ -38,7 +38,7 @@ impl FolderLock {
     ///
     /// # Errors
     /// When others hold it for longer, or the folder refuses writing.
-    pub(crate) fn take(folder: &Path, hold: Hold) -> Result<Self, VaultError> {
+    pub(crate) fn take(folder: &Path, hold: LockMode) -> Result<Self, VaultError> {
         let mut left = PATIENCE;
         loop {
             match Self::attempt(folder, hold)? {
@@ -50,18 +50,18 @@ impl FolderLock {
     }
 
     /// Takes the lock if nobody is in the way at this moment.
-    pub(crate) fn attempt(folder: &Path, hold: Hold) -> Result<Option<Self>, VaultError> {
-        let file = opened(folder)?;
+    pub(crate) fn attempt(folder: &Path, hold: LockMode) -> Result<Option<Self>, VaultError> {
+        let file = open_lock_file(folder)?;
         let tried = match hold {
-            Hold::Shared => file.try_lock_shared(),
-            Hold::Alone => file.try_lock(),
+            LockMode::Shared => file.try_lock_shared(),
+            LockMode::Alone => file.try_lock(),
         };
         match tried {
             Ok(()) => Ok(Some(Self { file: Some(file) })),
             Err(TryLockError::WouldBlock) => Ok(None),
             // Without locks the vault can be used, but its file is not exchanged.
             Err(TryLockError::Error(error))
-                if error.kind() == io::ErrorKind::Unsupported && hold == Hold::Shared =>
+                if error.kind() == io::ErrorKind::Unsupported && hold == LockMode::Shared =>
             {
                 Ok(Some(Self { file: None }))
             }
@@ -85,7 +85,7 @@ fn pause(left: &mut Duration) {
 }
 
 /// The lock's file, made where it is not there. One that may only be read can be locked too.
-fn opened(folder: &Path) -> Result<File, VaultError> {
+fn open_lock_file(folder: &Path) -> Result<File, VaultError> {
     let path = folder.join(LOCK);
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);

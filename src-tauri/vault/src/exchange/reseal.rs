@@ -11,24 +11,24 @@ use rusqlite::Connection;
 use withhold_files::unfinished;
 
 use crate::{
-    ChainReport, Key, Look, Protect, Vault, VaultError,
+    ChainReport, FolderState, Key, Protect, Vault, VaultError,
     backup::sealing,
     chain,
     disk::durable::{self, replace, sync_folder},
     disk::folder::{FILE, HEADER},
-    disk::lock::{FolderLock, Hold},
+    disk::lock::{FolderLock, LockMode},
     error::{Fault, from_sql, io_error},
     exchange::stage,
     exchange::tidy::{is_unfinished, promote, tidy, tidy_with},
     file::opener::Opener,
-    file::owner::{check_owner, told},
+    file::owner::{check_owner, damaged_if_sealed},
     file::rewrite::write,
     file::{device, integrity},
-    state::Seen,
+    state::FolderScan,
     ways::code::RecoveryCode,
     ways::header::{Bare, Content, Header, Way},
     ways::hexadecimal::Hex,
-    ways::next_file::New,
+    ways::next_file::NextFile,
     ways::secret::random,
     ways::unlock::unlock,
     ways::wrap::{RECOVERY, Stretch, Wrap},
@@ -55,9 +55,9 @@ impl Vault {
     /// # Errors
     /// When it is encrypted already, others have it open, it is damaged, or the disk refuses; it is then as it was.
     pub fn seal(folder: &Path, protect: Protect<'_>) -> Result<(), VaultError> {
-        match Self::look(folder)? {
-            Look::Sealed(_) => Err(VaultError::Encrypted),
-            _ => exchanged(folder, Key::None, protect),
+        match Self::folder_state(folder)? {
+            FolderState::Sealed(_) => Err(VaultError::Encrypted),
+            _ => exchange_alone(folder, Key::None, protect),
         }
     }
 
@@ -67,9 +67,9 @@ impl Vault {
     /// When it is not encrypted, `key` does not open it, others have it open, it is damaged, or the disk refuses; it
     /// is then as it was.
     pub fn unseal(folder: &Path, key: Key<'_>) -> Result<(), VaultError> {
-        match Self::look(folder)? {
-            Look::Plain => Err(VaultError::NotEncrypted),
-            _ => exchanged(folder, key, Protect::Nothing),
+        match Self::folder_state(folder)? {
+            FolderState::Plain => Err(VaultError::NotEncrypted),
+            _ => exchange_alone(folder, key, Protect::Nothing),
         }
     }
 
@@ -79,24 +79,24 @@ impl Vault {
     /// # Errors
     /// As [`Vault::unseal`].
     pub fn rekey(folder: &Path, key: Key<'_>, protect: Protect<'_>) -> Result<(), VaultError> {
-        match Self::look(folder)? {
-            Look::Plain => Err(VaultError::NotEncrypted),
-            _ => exchanged(folder, key, protect),
+        match Self::folder_state(folder)? {
+            FolderState::Plain => Err(VaultError::NotEncrypted),
+            _ => exchange_alone(folder, key, protect),
         }
     }
 }
 
-fn exchanged(folder: &Path, key: Key<'_>, protect: Protect<'_>) -> Result<(), VaultError> {
+fn exchange_alone(folder: &Path, key: Key<'_>, protect: Protect<'_>) -> Result<(), VaultError> {
     // Nothing is put beside what is not a vault.
-    let seen = Seen::at(folder)?;
-    if !matches!(seen.look(folder), Look::Plain | Look::Sealed(_)) {
-        return unlock(&seen, folder, &key).map(drop);
+    let scan = FolderScan::of(folder)?;
+    if !matches!(scan.state(folder), FolderState::Plain | FolderState::Sealed(_)) {
+        return unlock(&scan, folder, &key).map(drop);
     }
-    let _alone = FolderLock::take(folder, Hold::Alone)?;
+    let _alone = FolderLock::take(folder, LockMode::Alone)?;
     stage::finish(folder)?;
-    let seen = Seen::at(folder)?;
-    if is_unfinished(folder, &seen) {
-        tidy_with(folder, unlock(&seen, folder, &key)?.as_ref())?;
+    let scan = FolderScan::of(folder)?;
+    if is_unfinished(folder, &scan) {
+        tidy_with(folder, unlock(&scan, folder, &key)?.as_ref())?;
     }
     let result = exchange_file(folder, key, protect, &mut |_| Ok(()));
     if result.is_err() {
@@ -114,15 +114,15 @@ fn exchange_file(
     done: &mut dyn FnMut(Step) -> Result<(), VaultError>,
 ) -> Result<(), VaultError> {
     let (path, header_path) = (folder.join(FILE), folder.join(HEADER));
-    let seen = Seen::at(folder)?;
-    let data_key = unlock(&seen, folder, &key)?;
-    let (vault, current) = match seen.sealed() {
+    let scan = FolderScan::of(folder)?;
+    let data_key = unlock(&scan, folder, &key)?;
+    let (vault, current) = match scan.sealed() {
         Some((header, sealed)) => (header.vault, Content::Sealed(sealed.clone())),
         None => (Hex(random(&header_path)?), Content::Bare(Bare::Plain)),
     };
     let next = next(vault, key, protect, &header_path)?;
 
-    let source = whole_source(&path, Opener::new(data_key.as_ref(), seen.salt()))?;
+    let source = whole_source(&path, Opener::new(data_key.as_ref(), scan.salt()))?;
     let before = Tally::of(&source, &path)?;
     replace(&header_path, &Header::new(vault.0, current, Some(next.content.clone())).render())?;
     done(Step::Announced)?;
@@ -151,21 +151,21 @@ fn exchange_file(
 }
 
 /// The same device goes on in the new file, as long as it was the one of the old file.
-fn keep_device(path: &Path, new: &Path, next: &New) -> Result<(), VaultError> {
+fn keep_device(path: &Path, new: &Path, next: &NextFile) -> Result<(), VaultError> {
     let sql = |error| from_sql(new, error);
     let connection = next.opener().write(new)?;
     connection.execute_batch("PRAGMA synchronous = FULL;").map_err(sql)?;
     // A vault of a format before there were devices gets one when it is brought to this one.
     let has_devices = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'devices')";
     if connection.query_row(has_devices, [], |row| row.get(0)).map_err(sql)? {
-        device::moved(&connection, &device::file_at(path), &device::file_at(new)).map_err(sql)?;
+        device::set_file(&connection, &device::file_at(path), &device::file_at(new)).map_err(sql)?;
     }
     connection.close().map_err(|(_, error)| sql(error))
 }
 
 /// What the file becomes. A recovery code that was typed goes on being one.
-fn next(vault: Hex<16>, key: Key<'_>, protect: Protect<'_>, path: &Path) -> Result<New, VaultError> {
-    let mut next = New::protected(vault, protect, path)?;
+fn next(vault: Hex<16>, key: Key<'_>, protect: Protect<'_>, path: &Path) -> Result<NextFile, VaultError> {
+    let mut next = NextFile::protected(vault, protect, path)?;
     if let (Key::RecoveryCode(typed), Content::Sealed(sealed), Some(data)) =
         (key, &mut next.content, &next.key)
     {
@@ -180,7 +180,7 @@ fn next(vault: Hex<16>, key: Key<'_>, protect: Protect<'_>, path: &Path) -> Resu
 /// Opens a file that nobody else has open, looks it through, and leaves no journal beside it.
 fn whole_source(path: &Path, opener: Opener<'_>) -> Result<Connection, VaultError> {
     let looking = opener.read(path)?;
-    check_owner(&looking, path).map_err(|error| told(error, opener.is_sealed()))?;
+    check_owner(&looking, path).map_err(|error| damaged_if_sealed(error, opener.is_sealed()))?;
     if !integrity::inspect(&looking, opener.is_sealed()).map_err(|fault| fault.at(path))?.is_whole() {
         return Err(VaultError::Damaged(path.to_owned()));
     }

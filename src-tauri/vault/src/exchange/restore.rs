@@ -3,17 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    BackupReport, Key, Look, Vault, VaultError, When,
-    backup::opened::Opened,
+    BackupReport, FolderState, Key, Vault, VaultError, When,
+    backup::opened::OpenedBackup,
     backup::{self, container},
     disk::durable,
     disk::folder::make_folder,
-    disk::lock::{FolderLock, Hold},
+    disk::lock::{FolderLock, LockMode},
     error::from_sql,
     exchange::stage::{self, Stage},
     file::integrity,
     file::migrate::{self, APPLICATION_ID},
-    state::Seen,
+    state::FolderScan,
 };
 
 /// What came of restoring a backup.
@@ -37,9 +37,9 @@ impl Vault {
     /// then, or the next opening carries the restore through.
     pub fn restore(folder: &Path, backup: &Path, key: Key<'_>, when: When) -> Result<Restored, VaultError> {
         make_folder(folder)?;
-        let _alone = FolderLock::take(folder, Hold::Alone)?;
+        let _alone = FolderLock::take(folder, LockMode::Alone)?;
         stage::finish(folder)?;
-        let opened = Opened::find(folder, backup, &key)?;
+        let opened = OpenedBackup::find(folder, backup, &key)?;
         // What is encrypted does not become readable for others behind its owner's back.
         if !opened.head.is_sealed() && is_sealed(folder)? {
             return Err(VaultError::BackupPlain(opened.path));
@@ -53,13 +53,13 @@ impl Vault {
 
 /// Whether what is in the folder is, or was, encrypted.
 fn is_sealed(folder: &Path) -> Result<bool, VaultError> {
-    let seen = Seen::at(folder)?;
-    Ok(seen.header.is_some() && seen.look(folder) != Look::Plain
-        || matches!(seen.look(folder), Look::HeaderMissing { .. }))
+    let scan = FolderScan::of(folder)?;
+    Ok(scan.header.is_some() && scan.state(folder) != FolderState::Plain
+        || matches!(scan.state(folder), FolderState::HeaderMissing { .. }))
 }
 
 /// Unpacks the backup, tries it out, and brings it to this program's format.
-fn prepare(stage: &Stage, opened: &Opened) -> Result<BackupReport, VaultError> {
+fn prepare(stage: &Stage, opened: &OpenedBackup) -> Result<BackupReport, VaultError> {
     let database = stage.database();
     container::unpack(&opened.path, &database)?;
     let opener = opened.opener();
@@ -183,7 +183,7 @@ mod tests {
             let steps = stopped_at_each_step(folder.path(), work, |folder, done| {
                 let now = accounts(folder, sealed);
                 assert!(now == 1 || now == 2 && !done, "{now}");
-                let kept = folder.join(crate::disk::folder::KEPT).join("2026-01-01T000009-restore");
+                let kept = folder.join(crate::disk::folder::REPLACED).join("2026-01-01T000009-restore");
                 assert!(now == 2 || accounts(&kept, sealed) == 2);
                 opens(&folder.join(BACKUPS).join(&backup), sealed);
                 // And it can be done again.

@@ -12,7 +12,7 @@ use std::{
 use crate::{
     VaultError,
     disk::durable,
-    disk::folder::{FILE, HEADER, KEPT},
+    disk::folder::{FILE, HEADER, REPLACED},
     error::{io_error, plainly},
 };
 
@@ -61,14 +61,14 @@ impl Stage {
     /// # Errors
     /// Where it fails before the decision, nothing has changed. After it, it is [`VaultError::Unfinished`].
     pub(crate) fn commit(self, kept_as: &str) -> Result<Option<PathBuf>, VaultError> {
-        let kept = self.folder.join(KEPT);
+        let kept = self.folder.join(REPLACED);
         durable::make_private_folder(&kept)?;
         let name = free_name(&kept, kept_as);
         durable::write_new(&self.part.join(NOTE), name.as_bytes())?;
         durable::sync_file(&self.database())?;
         durable::sync_folder(&self.part)?;
         durable::rename(&self.part, &self.folder.join(READY))?;
-        durable::sync_folder(&self.folder).map_err(decided)?;
+        durable::sync_folder(&self.folder).map_err(as_unfinished)?;
         finish(&self.folder)
     }
 }
@@ -90,26 +90,26 @@ pub(crate) fn is_pending(folder: &Path) -> bool {
 /// # Errors
 /// [`VaultError::Unfinished`] when the disk refuses a step; the next attempt goes on from there.
 pub(crate) fn finish(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
-    if is_pending(folder) { carry_through(folder).map_err(decided) } else { Ok(None) }
+    if is_pending(folder) { carry_through(folder).map_err(as_unfinished) } else { Ok(None) }
 }
 
 /// After the decision no trouble means that nothing was changed.
-fn decided(error: VaultError) -> VaultError {
+fn as_unfinished(error: VaultError) -> VaultError {
     VaultError::Unfinished(plainly(error))
 }
 
 fn carry_through(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
     let ready = folder.join(READY);
-    let kept = folder.join(KEPT).join(noted(&ready));
+    let kept = folder.join(REPLACED).join(name_in_note(&ready));
     // As long as the next database has not moved, whatever is in place belongs to the state before.
     if ready.join(FILE).exists() {
-        durable::make_private_folder(&folder.join(KEPT))?;
+        durable::make_private_folder(&folder.join(REPLACED))?;
         durable::make_private_folder(&kept)?;
-        for name in files() {
-            keep(folder, &kept, &name)?;
+        for name in file_names() {
+            move_aside(folder, &kept, &name)?;
         }
         durable::sync_folder(&kept)?;
-        durable::sync_folder(&folder.join(KEPT))?;
+        durable::sync_folder(&folder.join(REPLACED))?;
         durable::rename(&ready.join(FILE), &folder.join(FILE))?;
         durable::sync_folder(folder)?;
     }
@@ -147,7 +147,7 @@ pub(crate) fn header_in_force(folder: &Path) -> PathBuf {
 }
 
 /// Files of one state of the vault.
-pub(crate) fn files() -> [String; 5] {
+pub(crate) fn file_names() -> [String; 5] {
     [
         FILE.to_owned(),
         format!("{FILE}-wal"),
@@ -158,7 +158,7 @@ pub(crate) fn files() -> [String; 5] {
 }
 
 /// Moves a file of the state before, and never over another one.
-fn keep(folder: &Path, kept: &Path, name: &str) -> Result<(), VaultError> {
+fn move_aside(folder: &Path, kept: &Path, name: &str) -> Result<(), VaultError> {
     let from = folder.join(name);
     match fs::symlink_metadata(&from) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
@@ -180,7 +180,7 @@ pub(crate) fn free_name(folder: &Path, name: &str) -> String {
 }
 
 /// The name under which the state before is kept. What was tampered with is not followed out of the folder.
-fn noted(ready: &Path) -> String {
+fn name_in_note(ready: &Path) -> String {
     let plain = |name: &str| {
         (1..80).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
@@ -244,7 +244,7 @@ mod tests {
                 finish(folder.path()).unwrap();
                 let state = state(folder.path());
                 if state == after {
-                    let kept = folder.path().join(KEPT).join("2026-11-24T123011-restore");
+                    let kept = folder.path().join(REPLACED).join("2026-11-24T123011-restore");
                     let kept = BEFORE.map(|(name, _)| content(&kept.join(name)).unwrap());
                     assert_eq!(kept, BEFORE.map(|(_, content)| content.to_owned()), "after {steps} steps");
                     outcomes.1 += 1;
@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn after_the_decision_nobody_is_told_that_nothing_was_changed() {
-        let error = decided(VaultError::Full("withhold.db".into()));
+        let error = as_unfinished(VaultError::Full("withhold.db".into()));
         let told = format!("{error} {}", error.hint());
         assert!(told.contains("no room left") && !told.contains("othing was changed"), "{told}");
     }
@@ -306,7 +306,7 @@ mod tests {
             [("../../x", "replaced"), ("", "replaced"), ("2026-a", "2026-a"), ("a/b", "replaced")]
         {
             fs::write(folder.path().join(NOTE), text).unwrap();
-            assert_eq!(noted(folder.path()), name);
+            assert_eq!(name_in_note(folder.path()), name);
         }
     }
 }

@@ -5,21 +5,21 @@ use std::path::Path;
 use withhold_files::unfinished;
 
 use crate::{
-    Look, VaultError,
+    FolderState, VaultError,
     backup::sealing,
     disk::durable::{remove_file, replace, sync_folder},
     disk::folder::{FILE, HEADER, with_ending},
-    state::Seen,
+    state::FolderScan,
     ways::header::{Content, Header},
     ways::hexadecimal::Hex,
-    ways::next_file::New,
+    ways::next_file::NextFile,
     ways::secret::DataKey,
-    ways::unlock::good,
+    ways::unlock::usable_header,
 };
 
 /// Whether an exchange was begun and not wholly finished.
-pub(crate) fn is_unfinished(folder: &Path, seen: &Seen) -> bool {
-    good(seen.header.clone()).is_some_and(|header| header.next.is_some())
+pub(crate) fn is_unfinished(folder: &Path, scan: &FolderScan) -> bool {
+    usable_header(scan.header.clone()).is_some_and(|header| header.next.is_some())
         || unfinished(&folder.join(FILE)).exists()
 }
 
@@ -34,18 +34,20 @@ pub(crate) fn tidy(folder: &Path) -> Result<(), VaultError> {
 
 /// The same; with the key at hand, backups that are still in the clear are encrypted as well.
 pub(crate) fn tidy_with(folder: &Path, key: Option<&DataKey>) -> Result<(), VaultError> {
-    let seen = Seen::at(folder)?;
-    if !matches!(seen.look(folder), Look::Plain | Look::Sealed(_)) || !is_unfinished(folder, &seen) {
+    let scan = FolderScan::of(folder)?;
+    if !matches!(scan.state(folder), FolderState::Plain | FolderState::Sealed(_))
+        || !is_unfinished(folder, &scan)
+    {
         return Ok(());
     }
     let new = unfinished(&folder.join(FILE));
     remove_file(&with_ending(&new, "-journal"))?;
     remove_file(&new)?;
-    let Some(header) = good(seen.header.clone()) else { return Ok(()) };
-    match header.content(seen.salt()) {
+    let Some(header) = usable_header(scan.header.clone()) else { return Ok(()) };
+    match header.content(scan.salt()) {
         Some(content) => {
             if let Some(key) = key {
-                let next = New { content: content.clone(), key: Some(DataKey(key.0.clone())) };
+                let next = NextFile { content: content.clone(), key: Some(DataKey(key.0.clone())) };
                 sealing::encrypt(folder, &header.vault, &next)?;
             }
             promote(folder, header.vault, content.clone())

@@ -61,7 +61,7 @@ pub(crate) fn retire(connection: &Connection) -> Result<(), Fault> {
 }
 
 /// Says that the content of the file `before` now stands in the file `now`, so that the device stays the same.
-pub(crate) fn moved(connection: &Connection, before: &str, now: &str) -> Result<(), rusqlite::Error> {
+pub(crate) fn set_file(connection: &Connection, before: &str, now: &str) -> Result<(), rusqlite::Error> {
     connection
         .execute("UPDATE devices SET file = ?2 WHERE own = 1 AND file = ?1", params![before, now])
         .map(drop)

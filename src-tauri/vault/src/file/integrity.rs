@@ -41,10 +41,10 @@ pub(crate) fn inspect(connection: &Connection, sealed: bool) -> Result<Integrity
     let mut report = Integrity { faults: Vec::new(), dangling: 0, chain: None };
     // Every page's seal, without stopping at the first bad one. After a bad page the connection is of no more use.
     if sealed {
-        report.faults = damage(said(connection, "PRAGMA cipher_integrity_check", 0))?;
+        report.faults = damage(pragma_lines(connection, "PRAGMA cipher_integrity_check", 0))?;
     }
     if report.is_sound() {
-        report.faults = damage(said(connection, "PRAGMA quick_check(20)", 0))?;
+        report.faults = damage(pragma_lines(connection, "PRAGMA quick_check(20)", 0))?;
         report.faults.retain(|line| line != "ok");
     }
     if report.is_sound() {
@@ -78,7 +78,7 @@ fn damage(said: Result<Vec<String>, Fault>) -> Result<Vec<String>, Fault> {
     }
 }
 
-fn said(connection: &Connection, pragma: &str, column: usize) -> Result<Vec<String>, Fault> {
+fn pragma_lines(connection: &Connection, pragma: &str, column: usize) -> Result<Vec<String>, Fault> {
     let mut statement = connection.prepare(pragma)?;
     let lines = statement.query_map([], |row| row.get::<_, String>(column))?;
     Ok(lines.take(MOST_FAULTS).collect::<Result<_, _>>()?)

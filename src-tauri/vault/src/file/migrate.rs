@@ -24,12 +24,12 @@ pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
 
 /// Brings a new file, or a copy, to [`SCHEMA`].
 pub(crate) fn migrate(connection: &mut Connection, path: &Path, owner: i64) -> Result<(), VaultError> {
-    migrate_kept(connection, path, owner, None, |_| Ok(()))
+    migrate_with_backup(connection, path, owner, None, |_| Ok(()))
 }
 
 /// Brings the file to [`SCHEMA`]. Where that changes anything, `keep` makes a backup first. `file` tells the file from
 /// any copy of it: the device that wrote into it goes on.
-pub(crate) fn migrate_kept(
+pub(crate) fn migrate_with_backup(
     connection: &mut Connection,
     path: &Path,
     owner: i64,

@@ -31,7 +31,7 @@ pub(crate) fn check_owner(connection: &Connection, path: &Path) -> Result<(), Va
 }
 
 /// Where the key is known to be the right one, a file that does not open with it is damaged.
-pub(crate) fn told(error: VaultError, sealed: bool) -> VaultError {
+pub(crate) fn damaged_if_sealed(error: VaultError, sealed: bool) -> VaultError {
     match error {
         VaultError::NotADatabase(path) if sealed => VaultError::Damaged(path),
         error => error,

@@ -10,11 +10,11 @@ use crate::{
     disk::folder::with_ending,
     error::from_sql,
     ways::header::Content,
-    ways::next_file::New,
+    ways::next_file::NextFile,
 };
 
 /// Writes all of `source` into a new file.
-pub(crate) fn write(source: &Connection, new: &Path, next: &New) -> Result<(), VaultError> {
+pub(crate) fn write(source: &Connection, new: &Path, next: &NextFile) -> Result<(), VaultError> {
     let sql = |error| from_sql(new, error);
     remove_file(&with_ending(new, "-journal"))?;
     make_empty(new)?;

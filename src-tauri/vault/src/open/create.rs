@@ -5,16 +5,16 @@ use std::path::Path;
 use withhold_files::unfinished;
 
 use crate::{
-    Look, Protect, Vault, VaultError,
+    FolderState, Protect, Vault, VaultError,
     disk::durable::{make_empty, remove_file, replace, sync_folder},
     disk::folder::{FILE, HEADER, make_folder},
-    disk::lock::{FolderLock, Hold},
+    disk::lock::{FolderLock, LockMode},
     error::{from_sql, io_error, partly},
     file::migrate::{self, APPLICATION_ID},
-    state::Seen,
+    state::FolderScan,
     ways::header::{Bare, Content, Header},
     ways::hexadecimal::Hex,
-    ways::next_file::New,
+    ways::next_file::NextFile,
     ways::secret::random,
 };
 
@@ -29,7 +29,7 @@ impl Vault {
     pub fn create(folder: &Path, protect: Protect<'_>) -> Result<Self, VaultError> {
         make_folder(folder)?;
         refuse_existing(folder)?;
-        let lock = FolderLock::take(folder, Hold::Alone)?;
+        let lock = FolderLock::take(folder, LockMode::Alone)?;
         refuse_existing(folder)?;
         let made = make(folder, protect);
         drop(lock);
@@ -39,7 +39,7 @@ impl Vault {
 }
 
 fn refuse_existing(folder: &Path) -> Result<(), VaultError> {
-    if Seen::at(folder)?.look(folder) == Look::None {
+    if FolderScan::of(folder)?.state(folder) == FolderState::None {
         return Ok(());
     }
     Err(VaultError::Exists(folder.to_owned()))
@@ -49,7 +49,7 @@ fn make(folder: &Path, protect: Protect<'_>) -> Result<(), VaultError> {
     let (path, header_path) = (folder.join(FILE), folder.join(HEADER));
     let new = unfinished(&path);
     let vault = random(&header_path)?;
-    let next = New::protected(Hex(vault), protect, &header_path)?;
+    let next = NextFile::protected(Hex(vault), protect, &header_path)?;
     if let Content::Sealed(_) = next.content {
         let header = Header::new(vault, Content::Bare(Bare::Nothing), Some(next.content.clone()));
         replace(&header_path, &header.render())?;
@@ -73,7 +73,7 @@ fn make(folder: &Path, protect: Protect<'_>) -> Result<(), VaultError> {
 }
 
 /// A file without any content but its tables.
-fn write_empty(path: &Path, new: &New) -> Result<(), VaultError> {
+fn write_empty(path: &Path, new: &NextFile) -> Result<(), VaultError> {
     let sql = |error| from_sql(path, error);
     let mut connection = new.opener().write(path)?;
     connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;").map_err(sql)?;
@@ -92,7 +92,7 @@ mod tests {
         let path = folder.path().join(HEADER);
         let vault = random(&path).unwrap();
         let protect = Protect::Keyring { store: "s", entry: "e", secret: &[1; KEY_BYTES] };
-        let next = New::protected(Hex(vault), protect, &path).unwrap();
+        let next = NextFile::protected(Hex(vault), protect, &path).unwrap();
         let header = Header::new(vault, Content::Bare(Bare::Nothing), Some(next.content));
         replace(&path, &header.render()).unwrap();
         folder
@@ -113,9 +113,9 @@ mod tests {
         let stopped = Vault::create(folder.path(), Protect::Nothing);
         stop::after(None);
         assert!(stopped.is_err() && !folder.path().join(FILE).exists());
-        assert_eq!(Vault::look(folder.path()).unwrap(), Look::None);
+        assert_eq!(Vault::folder_state(folder.path()).unwrap(), FolderState::None);
         drop(Vault::create(folder.path(), Protect::Nothing).unwrap());
         assert!(!folder.path().join(HEADER).exists());
-        assert_eq!(Vault::look(folder.path()).unwrap(), Look::Plain);
+        assert_eq!(Vault::folder_state(folder.path()).unwrap(), FolderState::Plain);
     }
 }

@@ -11,16 +11,16 @@ use rusqlite::{Connection, ErrorCode};
 use crate::{
     Key, Protect, Vault, VaultError, backup,
     disk::folder::{FILE, LOCK},
-    disk::lock::{FolderLock, Hold},
+    disk::lock::{FolderLock, LockMode},
     disk::{PATIENCE, PAUSE},
     error::from_sql,
     exchange::stage,
     file::device,
     file::migrate::{self, APPLICATION_ID},
     file::opener::Opener,
-    file::owner::{check_owner, told},
+    file::owner::{check_owner, damaged_if_sealed},
     open::spare::unlock_by_any,
-    state::Seen,
+    state::FolderScan,
     ways::secret::DataKey,
     ways::unlock::newest_keyring,
 };
@@ -32,28 +32,28 @@ impl Vault {
     /// When there is no vault, `key` does not open it, or a file cannot be used; all is then as it was. A wrong
     /// recovery code or passphrase takes some tenths of a second to be told.
     pub fn open(folder: &Path, key: Key<'_>) -> Result<Self, VaultError> {
-        let (seen, data_key, lock) = loop {
+        let (scan, data_key, lock) = loop {
             unclean::settle(folder)?;
-            let before = unclean::seen(folder)?;
+            let before = unclean::scan(folder)?;
             // No lock is held meanwhile, for this takes long, and whoever holds one has looked the vault through.
             let data_key = unlock_by_any(&before, folder, &key)?;
             if !folder.join(LOCK).exists() {
                 is_ours(folder, &before, data_key.as_ref())?;
             }
             let lock = unclean::enter(folder, &before, data_key.as_ref())?;
-            let seen = Seen::at(folder)?;
-            if seen.is_of_same_file(&before) && !stage::is_pending(folder) {
-                break (seen, data_key, lock);
+            let scan = FolderScan::of(folder)?;
+            if scan.is_of_same_file(&before) && !stage::is_pending(folder) {
+                break (scan, data_key, lock);
             }
         };
         let path = folder.join(FILE);
-        let mut connection = connect(folder, &seen, data_key.as_ref())?;
+        let mut connection = connect(folder, &scan, data_key.as_ref())?;
         prepare(&mut connection, folder, data_key.as_ref())
-            .map_err(|error| told(error, data_key.is_some()))?;
-        if spare::lacks_header(&seen, folder) {
+            .map_err(|error| damaged_if_sealed(error, data_key.is_some()))?;
+        if spare::lacks_header(&scan, folder) {
             spare::put_back(&connection, folder)?;
         }
-        let newest_keyring = newest_keyring(&seen, &key);
+        let newest_keyring = newest_keyring(&scan, &key);
         let mut vault = Self {
             connection,
             folder: folder.to_owned(),
@@ -65,7 +65,7 @@ impl Vault {
             lock: Some(lock),
             #[cfg(any(test, feature = "test-hook"))]
             hook: None,
-            marked: backup::Marked::default(),
+            marked: backup::MarkCache::default(),
         };
         vault.compact_if_marked();
         Ok(vault)
@@ -107,7 +107,7 @@ impl Vault {
             lock: None,
             #[cfg(any(test, feature = "test-hook"))]
             hook: None,
-            marked: backup::Marked::default(),
+            marked: backup::MarkCache::default(),
         })
     }
 
@@ -117,21 +117,22 @@ impl Vault {
     /// # Errors
     /// When others have it open for longer than five seconds, or the folder refuses writing.
     pub fn alone(folder: &Path) -> Result<FolderLock, VaultError> {
-        FolderLock::take(folder, Hold::Alone)
+        FolderLock::take(folder, LockMode::Alone)
     }
 }
 
 /// Looks at a file beside which there is no lock yet: nothing is put beside one that is not ours.
-fn is_ours(folder: &Path, seen: &Seen, key: Option<&DataKey>) -> Result<(), VaultError> {
+fn is_ours(folder: &Path, scan: &FolderScan, key: Option<&DataKey>) -> Result<(), VaultError> {
     if unclean::was_left_open(folder) {
-        return unclean::inspect(folder, Opener::new(key, seen.salt()));
+        return unclean::inspect(folder, Opener::new(key, scan.salt()));
     }
-    check_owner(&connect(folder, seen, key)?, &folder.join(FILE)).map_err(|error| told(error, key.is_some()))
+    check_owner(&connect(folder, scan, key)?, &folder.join(FILE))
+        .map_err(|error| damaged_if_sealed(error, key.is_some()))
 }
 
 /// Opens the file that was seen, and never makes one.
-fn connect(folder: &Path, seen: &Seen, data_key: Option<&DataKey>) -> Result<Connection, VaultError> {
-    Opener::new(data_key, seen.salt()).write(&folder.join(FILE))
+fn connect(folder: &Path, scan: &FolderScan, data_key: Option<&DataKey>) -> Result<Connection, VaultError> {
+    Opener::new(data_key, scan.salt()).write(&folder.join(FILE))
 }
 
 fn prepare(connection: &mut Connection, folder: &Path, key: Option<&DataKey>) -> Result<(), VaultError> {
@@ -146,9 +147,13 @@ fn prepare(connection: &mut Connection, folder: &Path, key: Option<&DataKey>) ->
              PRAGMA temp_store = MEMORY;",
         )
         .map_err(sql)?;
-    migrate::migrate_kept(connection, path, APPLICATION_ID, Some(&device::file_at(path)), |connection| {
-        backup::before_migration(folder, connection, key)
-    })?;
+    migrate::migrate_with_backup(
+        connection,
+        path,
+        APPLICATION_ID,
+        Some(&device::file_at(path)),
+        |connection| backup::before_migration(folder, connection, key),
+    )?;
     connection.execute_batch("PRAGMA foreign_keys = ON;").map_err(sql)
 }
 

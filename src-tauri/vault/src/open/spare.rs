@@ -5,13 +5,13 @@ use std::{fs, path::Path};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    Key, Look, VaultError,
+    FolderState, Key, VaultError,
     backup::headers::headers,
     disk::durable::{self, replace},
-    disk::folder::{HEADER, KEPT},
+    disk::folder::{HEADER, REPLACED},
     error::{from_sql, io_error},
     exchange::stage::free_name,
-    state::Seen,
+    state::FolderScan,
     ways::header::{Content, Header},
     ways::secret::DataKey,
     ways::unlock::{data_key, unlock},
@@ -22,12 +22,12 @@ use crate::{
 /// # Errors
 /// As [`unlock`].
 pub(crate) fn unlock_by_any(
-    seen: &Seen,
+    scan: &FolderScan,
     folder: &Path,
     key: &Key<'_>,
 ) -> Result<Option<DataKey>, VaultError> {
-    let result = unlock(seen, folder, key);
-    let (Err(error), Some(salt)) = (&result, seen.salt()) else { return result };
+    let result = unlock(scan, folder, key);
+    let (Err(error), Some(salt)) = (&result, scan.salt()) else { return result };
     let lost = matches!(
         error,
         VaultError::HeaderMissing { .. } | VaultError::HeaderDamaged { .. } | VaultError::HeaderOther(_)
@@ -58,12 +58,12 @@ pub(crate) fn put_back(connection: &Connection, folder: &Path) -> Result<(), Vau
     // Others may be about to do the same.
     let transaction = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
         .map_err(|error| from_sql(&path, error))?;
-    let seen = Seen::at(folder)?;
-    let (true, Some(salt)) = (lacks_header(&seen, folder), seen.salt()) else { return Ok(()) };
+    let scan = FolderScan::of(folder)?;
+    let (true, Some(salt)) = (lacks_header(&scan, folder), scan.salt()) else { return Ok(()) };
     let Some(header) = headers(folder, salt).into_iter().next() else { return Ok(()) };
     let Some(content) = header.content(Some(salt)) else { return Ok(()) };
-    if seen.header.is_some() {
-        let kept = folder.join(KEPT);
+    if scan.header.is_some() {
+        let kept = folder.join(REPLACED);
         durable::make_private_folder(&kept)?;
         fs::copy(&path, kept.join(free_name(&kept, HEADER))).map_err(|error| io_error(&path, &error))?;
     }
@@ -73,6 +73,9 @@ pub(crate) fn put_back(connection: &Connection, folder: &Path) -> Result<(), Vau
 }
 
 /// Whether an encrypted vault has no header of its own that can be used.
-pub(crate) fn lacks_header(seen: &Seen, folder: &Path) -> bool {
-    matches!(seen.look(folder), Look::HeaderMissing { .. } | Look::HeaderDamaged { .. } | Look::HeaderOther)
+pub(crate) fn lacks_header(scan: &FolderScan, folder: &Path) -> bool {
+    matches!(
+        scan.state(folder),
+        FolderState::HeaderMissing { .. } | FolderState::HeaderDamaged { .. } | FolderState::HeaderOther
+    )
 }

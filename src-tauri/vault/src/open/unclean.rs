@@ -5,13 +5,13 @@ use std::{fs, path::Path, thread};
 use crate::{
     VaultError,
     disk::folder::{self, FILE, LOCK},
-    disk::lock::{FolderLock, Hold},
+    disk::lock::{FolderLock, LockMode},
     disk::{PAUSE, journal},
     exchange::{stage, tidy},
     file::integrity,
     file::opener::Opener,
-    file::owner::{check_owner, told},
-    state::Seen,
+    file::owner::{check_owner, damaged_if_sealed},
+    state::FolderScan,
     ways::secret::DataKey,
 };
 
@@ -24,7 +24,7 @@ const ATTEMPTS: u32 = 5;
 /// When others have the vault open, or the disk refuses.
 pub(crate) fn settle(folder: &Path) -> Result<(), VaultError> {
     if stage::is_pending(folder) {
-        let _alone = FolderLock::take(folder, Hold::Alone)?;
+        let _alone = FolderLock::take(folder, LockMode::Alone)?;
         stage::finish(folder)?;
     }
     Ok(())
@@ -39,9 +39,9 @@ pub(crate) fn was_left_open(folder: &Path) -> bool {
 ///
 /// # Errors
 /// When others hold the folder alone, or a file cannot be read.
-pub(crate) fn seen(folder: &Path) -> Result<Seen, VaultError> {
-    let _lock = folder.join(LOCK).exists().then(|| FolderLock::take(folder, Hold::Shared)).transpose()?;
-    Seen::at(folder)
+pub(crate) fn scan(folder: &Path) -> Result<FolderScan, VaultError> {
+    let _lock = folder.join(LOCK).exists().then(|| FolderLock::take(folder, LockMode::Shared)).transpose()?;
+    FolderScan::of(folder)
 }
 
 /// Takes the folder together with all who have the vault open. Where nobody has, a vault that was not closed is looked
@@ -53,27 +53,31 @@ pub(crate) fn seen(folder: &Path) -> Result<Seen, VaultError> {
 /// # Errors
 /// [`VaultError::Damaged`] where it is not whole; not a byte of it was written then. And when others hold the folder
 /// alone.
-pub(crate) fn enter(folder: &Path, seen: &Seen, key: Option<&DataKey>) -> Result<FolderLock, VaultError> {
-    if was_left_open(folder) || tidy::is_unfinished(folder, seen) {
+pub(crate) fn enter(
+    folder: &Path,
+    scan: &FolderScan,
+    key: Option<&DataKey>,
+) -> Result<FolderLock, VaultError> {
+    if was_left_open(folder) || tidy::is_unfinished(folder, scan) {
         for _ in 0..ATTEMPTS {
-            if let Some(_alone) = FolderLock::attempt(folder, Hold::Alone)? {
-                put_right(folder, seen, key)?;
+            if let Some(_alone) = FolderLock::attempt(folder, LockMode::Alone)? {
+                put_right(folder, scan, key)?;
                 break;
             }
             // Either somebody has it open, who has looked it through, or is about to: then that is waited for.
-            drop(FolderLock::take(folder, Hold::Shared)?);
+            drop(FolderLock::take(folder, LockMode::Shared)?);
             thread::sleep(PAUSE);
         }
     }
-    FolderLock::take(folder, Hold::Shared)
+    FolderLock::take(folder, LockMode::Shared)
 }
 
-fn put_right(folder: &Path, seen: &Seen, key: Option<&DataKey>) -> Result<(), VaultError> {
-    if !Seen::at(folder)?.is_of_same_file(seen) {
+fn put_right(folder: &Path, scan: &FolderScan, key: Option<&DataKey>) -> Result<(), VaultError> {
+    if !FolderScan::of(folder)?.is_of_same_file(scan) {
         return Ok(());
     }
     if was_left_open(folder) {
-        inspect(folder, Opener::new(key, seen.salt()))?;
+        inspect(folder, Opener::new(key, scan.salt()))?;
     }
     // Where the disk does not allow it, the vault can be opened all the same.
     let _ = tidy::tidy_with(folder, key);
@@ -91,7 +95,7 @@ pub(crate) fn inspect(folder: &Path, opener: Opener<'_>) -> Result<(), VaultErro
         return Err(VaultError::Damaged(journal));
     }
     let connection = opener.read(&path)?;
-    check_owner(&connection, &path).map_err(|error| told(error, opener.is_sealed()))?;
+    check_owner(&connection, &path).map_err(|error| damaged_if_sealed(error, opener.is_sealed()))?;
     // Not the seals of the file's own pages: one that was half written when the journal was folded back is healed by
     // the journal. The pages that count are read through it, each with its seal.
     if integrity::inspect(&connection, false).map_err(|fault| fault.at(&path))?.is_whole() {

@@ -72,7 +72,7 @@ fn delete(connection: &Connection, id: AccountId, rows: &mut Vec<ActRow>) -> Res
     let Some(service) = service else { return Ok(()) };
     let gone_checks: HashSet<i64> = checks::rows_of(connection, number(id))?.into_iter().collect();
     let gone_decisions: HashSet<i64> = decisions::rows_of(connection, number(id))?.into_iter().collect();
-    keep_acts(connection, rows, |row| {
+    rewrite_acts(connection, rows, |row| {
         if row.account == Some(id) {
             None
         } else {
@@ -99,7 +99,7 @@ fn delete(connection: &Connection, id: AccountId, rows: &mut Vec<ActRow>) -> Res
 }
 
 /// Writes anew what is left of acts, and takes away those of which nothing is.
-fn keep_acts(
+fn rewrite_acts(
     connection: &Connection,
     rows: &mut Vec<ActRow>,
     left: impl Fn(&ActRow) -> Option<Body>,
@@ -128,7 +128,7 @@ fn delete_own_service(connection: &Connection, service: &str, rows: &mut Vec<Act
     if gone == 0 {
         return Ok(());
     }
-    keep_acts(connection, rows, |row| match &row.body {
+    rewrite_acts(connection, rows, |row| match &row.body {
         Body::OwnService { service: named } if named == service => None,
         body => Some(body.clone()),
     })

@@ -9,7 +9,7 @@ use withhold_domain::DeviceId;
 
 use crate::{
     Vault, VaultError, When,
-    chain::{self, Link, START, Stands},
+    chain::{self, Link, RowPlacement, START},
     error::Fault,
     file::device::device_id,
     table::{checks, moment},
@@ -68,7 +68,7 @@ impl Vault {
             if writing.device()? == chain.device {
                 return Err(VaultError::Foreign("it is what this device wrote itself").into());
             }
-            let mut taken = Taking::begin(writing, chain, when)?;
+            let mut taken = Intake::begin(writing, chain, when)?;
             for row in &chain.checks {
                 taken.check(row)?;
             }
@@ -79,7 +79,7 @@ impl Vault {
 }
 
 /// The taking in of one chain.
-struct Taking<'a> {
+struct Intake<'a> {
     connection: &'a Connection,
     when: When,
     device: [u8; 16],
@@ -94,7 +94,7 @@ struct Taking<'a> {
     outcome: TakenIn,
 }
 
-impl<'a> Taking<'a> {
+impl<'a> Intake<'a> {
     fn begin(connection: &'a Connection, chain: &ForeignChain, when: When) -> Result<Self, Fault> {
         connection.execute("INSERT OR IGNORE INTO devices (id, own) VALUES (?1, 0)", [chain.device])?;
         let (known, head): (i64, Option<[u8; 32]>) =
@@ -126,21 +126,21 @@ impl<'a> Taking<'a> {
             return Ok(());
         }
         let account = self.account(&link.account)?;
-        let retracts = of.map(|of| self.named("checks", "seq", &of)).transpose()?;
+        let retracts = of.map(|of| self.required_row("checks", "seq", &of)).transpose()?;
         if *previous != self.here {
             let moment = self.when.moment.as_microsecond();
             chain::left_out(self.connection, &self.device, &self.here, previous, moment)?;
         }
         let ahead = self.lies_ahead(link.moment)?;
-        let stands = Stands { seq: None, account, retracts, ahead };
-        chain::insert(self.connection, link, stands, previous, hash).map_err(senseless)?;
+        let stands = RowPlacement { seq: None, account, retracts, ahead };
+        chain::insert(self.connection, link, stands, previous, hash).map_err(as_foreign)?;
         self.here = *hash;
         self.count(ahead);
         Ok(())
     }
 
     fn end(self, chain: &ForeignChain) -> Result<TakenIn, Fault> {
-        read_back(self.connection, self.seq).map_err(senseless)?;
+        read_back(self.connection, self.seq).map_err(as_foreign)?;
         let decided = chain.decisions.iter().map(|decision| decision.place).max().unwrap_or(0);
         // A device that writes elsewhere has no file here.
         self.connection.execute(
@@ -162,7 +162,7 @@ impl<'a> Taking<'a> {
     }
 
     fn lies_ahead(&self, micros: i64) -> Result<bool, Fault> {
-        let at = moment(0, micros).map_err(|error| senseless(error.into()))?;
+        let at = moment(0, micros).map_err(|error| as_foreign(error.into()))?;
         Ok(at.duration_since(self.when.moment) > TOLERANCE)
     }
 
@@ -182,7 +182,7 @@ impl<'a> Taking<'a> {
         Ok(self.connection.prepare_cached(&query)?.query_row([uuid], |row| row.get(0)).optional()?)
     }
 
-    fn named(&self, table: &str, key: &str, uuid: &[u8; 16]) -> Result<i64, Fault> {
+    fn required_row(&self, table: &str, key: &str, uuid: &[u8; 16]) -> Result<i64, Fault> {
         let row = self.row_of(table, key, uuid)?;
         row.ok_or_else(|| VaultError::Foreign("it takes back a record that is not here").into())
     }
@@ -210,7 +210,7 @@ fn read_back(connection: &Connection, after: i64) -> Result<(), Fault> {
 }
 
 /// What a row that breaks a rule of the tables says of the chain.
-fn senseless(fault: Fault) -> Fault {
+fn as_foreign(fault: Fault) -> Fault {
     match fault {
         Fault::Sql(error) if error.sqlite_error_code().is_none() || is_constraint(&error) => {
             VaultError::Foreign("a record in it makes no sense").into()

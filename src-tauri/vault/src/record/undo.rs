@@ -33,7 +33,7 @@ impl Vault {
     /// when what it would bring back is in the way of something newer. Nothing was changed then.
     pub fn undo(&mut self, which: UndoWhich, when: When) -> Result<Option<Act>, VaultError> {
         self.write(|writing| {
-            let Some(row) = named(writing, which)? else { return Ok(None) };
+            let Some(row) = find_act(writing, which)? else { return Ok(None) };
             let act = row.act(writing)?;
             take_back(writing, &row, when)?;
             acts::set_undone(writing, row.id)?;
@@ -54,7 +54,7 @@ impl Vault {
     }
 }
 
-fn named(writing: &Writing<'_>, which: UndoWhich) -> Result<Option<ActRow>, Fault> {
+fn find_act(writing: &Writing<'_>, which: UndoWhich) -> Result<Option<ActRow>, Fault> {
     let newest = acts::last(writing)?;
     let UndoWhich::This { id, version } = which else { return Ok(newest) };
     let row = acts::one(writing, id)?.ok_or(VaultError::ActUnknown)?;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    rows::Rows,
+    rows::TableRows,
     tables::{body, number},
 };
 use crate::table::acts::Body;
@@ -23,7 +23,7 @@ pub(super) struct Acts {
 }
 
 impl Acts {
-    pub(super) fn new(read: &Rows) -> Self {
+    pub(super) fn new(read: &TableRows) -> Self {
         let mut acts = Self { complete: read.lost == 0, ..Self::default() };
         for row in &read.rows {
             let Some(body) = body(row) else { continue };

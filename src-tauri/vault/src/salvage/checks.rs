@@ -5,7 +5,7 @@ mod row;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub(super) use gap::{Anchors, Gap};
+pub(super) use gap::{Gap, SalvagedAnchors};
 use row::proven;
 
 use super::{
@@ -16,7 +16,7 @@ use crate::{chain::Link, table::acts::Body};
 
 /// A check that is what was written.
 #[derive(Debug, Clone)]
-pub(super) struct True {
+pub(super) struct ProvenCheck {
     pub(super) seq: i64,
     pub(super) account: i64,
     pub(super) link: Link,
@@ -28,9 +28,9 @@ pub(super) struct True {
 }
 
 /// What can be said of the checks.
-pub(super) struct Sorted {
+pub(super) struct SortedChecks {
     /// In the order of writing.
-    pub(super) checks: Vec<True>,
+    pub(super) checks: Vec<ProvenCheck>,
     /// Rows whose hash does not follow from what they say.
     pub(super) untrue: u64,
     /// Checks whose taking back is lost.
@@ -40,13 +40,13 @@ pub(super) struct Sorted {
 
 /// Sorts what was read. Each row has to be what its own hash says, given the hash before it that it names; a row
 /// whose neighbour is lost still proves itself. Rows of accounts that are lost are left out.
-pub(super) fn sorted(
+pub(super) fn sort_checks(
     rows: Vec<Values>,
     accounts: &HashMap<i64, [u8; 16]>,
     undone: &HashSet<i64>,
     last: Option<i64>,
-    anchors: &Anchors,
-) -> Sorted {
+    anchors: &SalvagedAnchors,
+) -> SortedChecks {
     let hashes: HashMap<i64, [u8; 32]> =
         rows.iter().filter_map(|row| Some((number(&row[0])?, bytes(&row[32])?))).collect();
     let rows: Vec<Values> = rows
@@ -54,7 +54,7 @@ pub(super) fn sorted(
         .filter(|row| number(&row[2]).is_none_or(|account| accounts.contains_key(&account)))
         .collect();
     let read = rows.len();
-    let mut checks: BTreeMap<i64, True> = rows
+    let mut checks: BTreeMap<i64, ProvenCheck> = rows
         .iter()
         .filter_map(|row| proven(row, &hashes, accounts))
         .map(|check| (check.seq, check))
@@ -67,9 +67,9 @@ pub(super) fn sorted(
     // A check that was taken back must not count again because the record of that is lost.
     checks.retain(|seq, _| retracted.contains(seq) || !undone.contains(seq));
     let unsure = (before - checks.len()) as u64;
-    let checks: Vec<True> = checks.into_values().collect();
+    let checks: Vec<ProvenCheck> = checks.into_values().collect();
     let gap = gap::gap(&checks, last, anchors);
-    Sorted { checks, untrue, unsure, gap }
+    SortedChecks { checks, untrue, unsure, gap }
 }
 
 /// The checks named by acts that were undone.

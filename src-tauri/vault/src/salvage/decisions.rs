@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashSet};
 use rusqlite::params;
 use withhold_domain::{AsOf, Decision, DecisionRecord, decision};
 
-use super::{acts::Acts, rows::Rows, tables::number};
+use super::{acts::Acts, rows::TableRows, tables::number};
 use crate::{
     When,
     error::Fault,
     file::device,
-    salvage::new_vault::New,
+    salvage::new_vault::NewVault,
     table::{self, decisions},
 };
 
@@ -32,7 +32,7 @@ impl Doubt {
 /// Of whom decisions may be lost: of those whose acts name one that was not read, or were taken back without a record of
 /// that; and of all where more are lost than the acts name, or where acts are missing as well and a number was given
 /// after the last one that was read.
-pub(super) fn doubt(read: &Rows, last: Option<i64>, acts: &Acts) -> Doubt {
+pub(super) fn doubt(read: &TableRows, last: Option<i64>, acts: &Acts) -> Doubt {
     let there: HashSet<i64> = read.rows.iter().filter_map(|row| number(&row[0])).collect();
     let taken_back: HashSet<i64> = read.rows.iter().filter_map(|row| number(&row[11])).collect();
     let missing: Vec<i64> =
@@ -51,7 +51,7 @@ pub(super) fn doubt(read: &Rows, last: Option<i64>, acts: &Acts) -> Doubt {
 
 /// Takes back whatever settles or silences an item in doubt, and says of how many items. No act is written: it is not
 /// the person's, and taking back the last act must not take this back.
-pub(super) fn clear(new: &New<'_>, doubt: &Doubt, when: When) -> Result<u64, Fault> {
+pub(super) fn clear(new: &NewVault<'_>, doubt: &Doubt, when: When) -> Result<u64, Fault> {
     let mut items: BTreeMap<(i64, String, Option<String>), Vec<DecisionRecord>> = BTreeMap::new();
     for line in decisions::read(new.connection, None)? {
         let item = (table::number(line.account), line.setting.as_str().to_owned(), line.instance);

@@ -7,12 +7,12 @@ use rusqlite::Connection;
 use crate::{error::Fault, file::device};
 
 /// The new vault, while it is filled.
-pub(super) struct New<'a> {
+pub(super) struct NewVault<'a> {
     pub(super) connection: &'a Connection,
     pub(super) path: &'a Path,
 }
 
-impl New<'_> {
+impl NewVault<'_> {
     /// The device that writes into it: a new one, for it is a new file.
     pub(super) fn device(&self) -> Result<[u8; 16], Fault> {
         device::own(self.connection, &device::file_at(self.path), self.path)

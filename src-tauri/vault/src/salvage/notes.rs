@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{
     acts::Acts,
-    checks::{Gap, Sorted, True},
-    new_vault::New,
+    checks::{Gap, ProvenCheck, SortedChecks},
+    new_vault::NewVault,
 };
 use crate::{
     When,
-    chain::{self, FORM, Link, Stands},
+    chain::{self, FORM, Link, RowPlacement},
     error::Fault,
     file::device,
 };
@@ -18,11 +18,16 @@ use crate::{
 const NOTE: &str = "The vault was damaged, and a later look may be lost.";
 
 /// Asks for a new look at every item that counts as done, where a later look may be lost.
-pub(super) fn reopen(new: &New<'_>, sorted: &Sorted, acts: &Acts, when: When) -> Result<u64, Fault> {
+pub(super) fn reopen(
+    new: &NewVault<'_>,
+    sorted: &SortedChecks,
+    acts: &Acts,
+    when: When,
+) -> Result<u64, Fault> {
     let Some(gap) = &sorted.gap else { return Ok(0) };
     let accounts = concerned(new, sorted, acts, gap)?;
     let retracted: HashSet<i64> = sorted.checks.iter().filter_map(|check| check.retracts).collect();
-    let mut last: BTreeMap<(i64, &str, Option<&str>), &True> = BTreeMap::new();
+    let mut last: BTreeMap<(i64, &str, Option<&str>), &ProvenCheck> = BTreeMap::new();
     for check in &sorted.checks {
         if check.retracts.is_none() && !retracted.contains(&check.seq) && !check.ahead {
             let item = (check.account, check.link.setting.as_str(), check.link.instance.as_deref());
@@ -57,20 +62,25 @@ pub(super) fn reopen(new: &New<'_>, sorted: &Sorted, acts: &Acts, when: When) ->
             note: Some(NOTE.to_owned()),
             ..Link::default()
         };
-        chain::append(new.connection, &link, Stands { account, ..Stands::default() })?;
+        chain::append(new.connection, &link, RowPlacement { account, ..RowPlacement::default() })?;
         reopened += 1;
     }
     Ok(reopened)
 }
 
 /// The order of looks: as the rules have it.
-fn order(check: &True) -> (i64, i64, [u8; 16], i64) {
+fn order(check: &ProvenCheck) -> (i64, i64, [u8; 16], i64) {
     let link = &check.link;
     (link.claim_end.map_or(link.moment, |end| end.min(link.moment)), link.moment, link.device, link.place)
 }
 
 /// The accounts whose checks may be missing: all of them, where the acts do not say of each that is missing.
-fn concerned(new: &New<'_>, sorted: &Sorted, acts: &Acts, gap: &Gap) -> Result<HashSet<i64>, Fault> {
+fn concerned(
+    new: &NewVault<'_>,
+    sorted: &SortedChecks,
+    acts: &Acts,
+    gap: &Gap,
+) -> Result<HashSet<i64>, Fault> {
     let all: HashSet<i64> = new
         .connection
         .prepare("SELECT id FROM accounts")?

@@ -10,17 +10,17 @@ use rusqlite::{Connection, TransactionBehavior, params, types::Value};
 use super::{
     TableSalvage,
     acts::Acts,
-    checks::{self, Anchors, True},
+    checks::{self, ProvenCheck, SalvagedAnchors},
     decisions,
     insert::{insert, is_refusal, keep_number},
-    new_vault::New,
+    new_vault::NewVault,
     notes,
-    rows::{Harvest, Rows, Values},
+    rows::{Harvest, TableRows, Values},
     tables::{TABLES, Table, body, bytes, number},
 };
 use crate::{
     When,
-    chain::{self, START, Stands},
+    chain::{self, RowPlacement, START},
     error::Fault,
     file::device,
     table::acts::Body,
@@ -45,10 +45,10 @@ pub(super) fn fill(
     when: When,
 ) -> Result<Rebuilt, Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let new = New { connection: &transaction, path };
+    let new = NewVault { connection: &transaction, path };
     let mut read = harvest.take("checks");
     let acts = harvest.tables.get("acts").map(Acts::new).unwrap_or_default();
-    let anchors = Anchors::new(&harvest.take("anchors"));
+    let anchors = SalvagedAnchors::new(&harvest.take("anchors"));
     let decided = harvest.tables.entry("decisions").or_default();
     let doubt = decisions::doubt(decided, harvest.last_decision, &acts);
     let ids = devices(&read, decided);
@@ -56,7 +56,7 @@ pub(super) fn fill(
     let all = read.rows.len() as u64;
     let accounts = uuids(harvest.tables.get("accounts"));
     let rows = std::mem::take(&mut read.rows);
-    let sorted = checks::sorted(rows, &accounts, &undone, harvest.last_check, &anchors);
+    let sorted = checks::sort_checks(rows, &accounts, &undone, harvest.last_check, &anchors);
     let mut report =
         Rebuilt { tables: Vec::new(), untrue: sorted.untrue, unsure: sorted.unsure, reopened: 0 };
     for table in TABLES.iter().filter(|table| table.name != "anchors") {
@@ -64,7 +64,7 @@ pub(super) fn fill(
             let kept = append(&new, &sorted.checks, when)?;
             (kept, read.lost + (all - sorted.untrue - sorted.unsure - kept))
         } else {
-            let Rows { rows, lost } = harvest.take(table.name);
+            let TableRows { rows, lost } = harvest.take(table.name);
             let all = rows.len() as u64;
             let kept = insert_fitting(&transaction, table, rows)?;
             (kept, lost + (all - kept))
@@ -72,7 +72,7 @@ pub(super) fn fill(
         if table.name == "devices" {
             found_devices(&transaction, &ids)?;
         }
-        if table.told {
+        if table.reported {
             report.tables.push(TableSalvage { table: table.name, read: kept, lost });
         }
     }
@@ -86,13 +86,13 @@ pub(super) fn fill(
 }
 
 /// The UUIDs of the accounts that were read.
-fn uuids(read: Option<&Rows>) -> HashMap<i64, [u8; 16]> {
+fn uuids(read: Option<&TableRows>) -> HashMap<i64, [u8; 16]> {
     let rows = read.into_iter().flat_map(|read| &read.rows);
     rows.filter_map(|row| Some((number(&row[0])?, bytes(&row[11])?))).collect()
 }
 
 /// The devices that rows name, with the last places that each has given.
-fn devices(checks: &Rows, decisions: &Rows) -> HashMap<[u8; 16], (i64, i64)> {
+fn devices(checks: &TableRows, decisions: &TableRows) -> HashMap<[u8; 16], (i64, i64)> {
     let mut devices: HashMap<[u8; 16], (i64, i64)> = HashMap::new();
     let places = |row: &[Value], device: usize| Some((bytes(&row[device])?, number(&row[device + 1])?));
     for (device, place) in checks.rows.iter().filter_map(|row| places(row, 27)) {
@@ -152,14 +152,14 @@ fn stands(connection: &Connection, body: &Body) -> Result<bool, rusqlite::Error>
 }
 
 /// Writes the checks under their old numbers, each as its device wrote it. Where one before it is lost, that is said.
-fn append(new: &New<'_>, checks: &[True], when: When) -> Result<u64, Fault> {
+fn append(new: &NewVault<'_>, checks: &[ProvenCheck], when: When) -> Result<u64, Fault> {
     let mut written: HashSet<i64> = HashSet::new();
     let mut heads: HashMap<[u8; 16], [u8; 32]> = HashMap::new();
     for check in checks {
         if check.retracts.is_some_and(|of| !written.contains(&of)) {
             continue;
         }
-        let stands = Stands {
+        let stands = RowPlacement {
             seq: Some(check.seq),
             account: check.account,
             retracts: check.retracts,

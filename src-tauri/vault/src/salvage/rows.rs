@@ -23,7 +23,7 @@ pub(super) type Values = Vec<Value>;
 
 /// What was read of a table.
 #[derive(Default)]
-pub(super) struct Rows {
+pub(super) struct TableRows {
     pub(super) rows: Vec<Values>,
     /// At most so many are lost.
     pub(super) lost: u64,
@@ -33,7 +33,7 @@ pub(super) struct Rows {
 pub(crate) struct Harvest {
     /// The format of the file.
     pub(super) format: i64,
-    pub(super) tables: HashMap<&'static str, Rows>,
+    pub(super) tables: HashMap<&'static str, TableRows>,
     /// The last number given to a check, where that is known.
     pub(super) last_check: Option<i64>,
     /// The last number given to a decision, where that is known.
@@ -47,7 +47,7 @@ impl Harvest {
     }
 
     /// Takes a table's rows out.
-    pub(super) fn take(&mut self, table: &str) -> Rows {
+    pub(super) fn take(&mut self, table: &str) -> TableRows {
         self.tables.remove(table).unwrap_or_default()
     }
 }
@@ -136,14 +136,14 @@ impl Source<'_> {
     }
 
     /// All rows of a table that can be read, and at most how many cannot.
-    fn table(&mut self, table: &Table) -> Result<Rows, VaultError> {
+    fn table(&mut self, table: &Table) -> Result<TableRows, VaultError> {
         let there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
         let there = self.read(|connection| connection.query_row(there, [table.name], |row| row.get(0)))?;
         if there == Some(0) {
-            return Ok(Rows::default());
+            return Ok(TableRows::default());
         }
         let highest = self.highest(table)?;
-        let mut found = Found::default();
+        let mut found = FoundRows::default();
         let mut lost = self.around(table, highest, &mut found)?;
         // A number that was altered can end a reading early without a word. From the other end it goes further.
         let all = self.counted(table)?;
@@ -157,11 +157,11 @@ impl Source<'_> {
         rows.retain(|row| (table.fits)(row));
         let kept = rows.len() as u64;
         let known = all.filter(|&all| all >= read).map(|all| all - kept);
-        Ok(Rows { rows, lost: known.unwrap_or_else(|| lost.saturating_add(read - kept)) })
+        Ok(TableRows { rows, lost: known.unwrap_or_else(|| lost.saturating_add(read - kept)) })
     }
 
     /// Reads from the first row on, and around whatever cannot be read. Gives at most how many that is.
-    fn around(&mut self, table: &Table, highest: i64, found: &mut Found) -> Result<u64, VaultError> {
+    fn around(&mut self, table: &Table, highest: i64, found: &mut FoundRows) -> Result<u64, VaultError> {
         let (mut lost, mut attempts) = (0_u64, 0);
         let mut ranges = vec![(0, highest)];
         while let Some((from, to)) = ranges.pop() {
@@ -212,7 +212,7 @@ impl Source<'_> {
 
 /// The rows of one table, by the number they are ordered by.
 #[derive(Default)]
-struct Found {
+struct FoundRows {
     rows: BTreeMap<i64, Vec<Values>>,
     /// Rows with a value that is none.
     illegible: u64,
@@ -220,7 +220,7 @@ struct Found {
     reached: Option<i64>,
 }
 
-impl Found {
+impl FoundRows {
     fn count(&self) -> u64 {
         self.rows.values().map(|rows| rows.len() as u64).sum()
     }
@@ -232,7 +232,7 @@ fn range(
     table: &Table,
     (from, to): (i64, i64),
     order: &str,
-    found: &mut Found,
+    found: &mut FoundRows,
 ) -> Result<(), rusqlite::Error> {
     let (columns, key, name) = (table.columns.join(", "), table.key, table.name);
     let query = format!(

@@ -20,7 +20,7 @@ pub(super) struct Table {
     /// Whether the words in a row are such as this program writes.
     pub(super) fits: fn(&[Value]) -> bool,
     /// Whether the person is told of it: the others stand beside the record, and can be made anew.
-    pub(super) told: bool,
+    pub(super) reported: bool,
 }
 
 /// In the order in which rows may point at each other.
@@ -30,25 +30,25 @@ pub(super) const TABLES: [Table; 14] = [
         key: "rowid",
         columns: &["id", "own", "file", "place", "decided", "head"],
         fits: |_| true,
-        told: false,
+        reported: false,
     },
-    Table { name: "accounts", key: "id", columns: &ACCOUNTS, fits: account, told: true },
+    Table { name: "accounts", key: "id", columns: &ACCOUNTS, fits: account, reported: true },
     Table {
         name: "instances",
         key: "account",
         columns: &["account", "position", "name"],
         fits: |_| true,
-        told: true,
+        reported: true,
     },
     Table {
         name: "identifiers",
         key: "account",
         columns: &["account", "position", "kind", "text"],
         fits: |row| optional(&row[3], |text| Identifier::new(text).is_ok()),
-        told: true,
+        reported: true,
     },
-    Table { name: "tombstones", key: "rowid", columns: &["account"], fits: |_| true, told: true },
-    Table { name: "checks", key: "seq", columns: &CHECKS, fits: |_| true, told: true },
+    Table { name: "tombstones", key: "rowid", columns: &["account"], fits: |_| true, reported: true },
+    Table { name: "checks", key: "seq", columns: &CHECKS, fits: |_| true, reported: true },
     Table {
         name: "decisions",
         key: "id",
@@ -61,14 +61,14 @@ pub(super) const TABLES: [Table; 14] = [
                 && is_moment(&row[7])
                 && [8, 10].iter().all(|&column| optional(&row[column], is_day))
         },
-        told: true,
+        reported: true,
     },
     Table {
         name: "anchors",
         key: "id",
         columns: &["id", "device", "head", "left_out", "given"],
         fits: |_| true,
-        told: false,
+        reported: false,
     },
     Table {
         name: "readings",
@@ -88,25 +88,25 @@ pub(super) const TABLES: [Table; 14] = [
         fits: |row| {
             id::<SettingId>(&row[2], SettingId::new) && is_moment(&row[4]) && optional(&row[5], is_day)
         },
-        told: true,
+        reported: true,
     },
     Table {
         name: "acts",
         key: "id",
         columns: &["id", "kind", "account", "body", "undone", "version"],
         fits: |row| body(row).is_some(),
-        told: true,
+        reported: true,
     },
     Table {
         name: "own_services",
         key: "rowid",
         columns: &["id", "body", "removed", "revision"],
         fits: |row| id::<ServiceId>(&row[0], ServiceId::new) && is_count(&row[3]),
-        told: true,
+        reported: true,
     },
-    Table { name: "preferences", key: "id", columns: &["id", "body"], fits: |_| true, told: true },
+    Table { name: "preferences", key: "id", columns: &["id", "body"], fits: |_| true, reported: true },
     SHOWN_CATALOGUE,
-    Table { name: "catalogue_changes", key: "id", columns: &CHANGES, fits: change, told: true },
+    Table { name: "catalogue_changes", key: "id", columns: &CHANGES, fits: change, reported: true },
 ];
 
 const SHOWN_CATALOGUE: Table = Table {
@@ -114,7 +114,7 @@ const SHOWN_CATALOGUE: Table = Table {
     key: "id",
     columns: &["id", "serial", "issued", "packed"],
     fits: |row| optional(&row[2], is_day) && is_count(&row[1]),
-    told: true,
+    reported: true,
 };
 
 /// Columns of an account.

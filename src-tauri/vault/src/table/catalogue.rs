@@ -90,7 +90,7 @@ impl Vault {
             if shown(transaction)?.as_ref() != before {
                 return Ok(false);
             }
-            keep(transaction, next)?;
+            store(transaction, next)?;
             changes.iter().try_for_each(|change| insert(transaction, change, next.mark.serial, when))?;
             Ok(true)
         })
@@ -106,11 +106,11 @@ impl Vault {
         without: &[u64],
     ) -> Result<(), VaultError> {
         self.write(|transaction| {
-            keep(transaction, next)?;
+            store(transaction, next)?;
             for serial in without {
                 transaction.execute(
                     "UPDATE catalogue_changes SET set_aside = 1 WHERE serial = ?1",
-                    [whole(*serial)],
+                    [stored_serial(*serial)],
                 )?;
             }
             Ok(())
@@ -161,11 +161,11 @@ fn mark_of(row: &Row<'_>) -> Result<CatalogueMark, rusqlite::Error> {
     Ok(CatalogueMark { serial: serial(0, row.get(0)?)?, issued: day(1, &row.get::<_, String>(1)?)? })
 }
 
-fn keep(connection: &Connection, next: &ShownCatalogue) -> Result<(), Fault> {
+fn store(connection: &Connection, next: &ShownCatalogue) -> Result<(), Fault> {
     connection.execute(
         "INSERT INTO shown_catalogue (id, serial, issued, packed) VALUES (1, ?1, ?2, ?3)
          ON CONFLICT (id) DO UPDATE SET serial = ?1, issued = ?2, packed = ?3",
-        params![whole(next.mark.serial), next.mark.issued.to_string(), next.packed],
+        params![stored_serial(next.mark.serial), next.mark.issued.to_string(), next.packed],
     )?;
     Ok(())
 }
@@ -187,7 +187,7 @@ fn insert(
             change.kind.as_ref().map(spelled).transpose()?,
             change.on.to_string(),
             change.what,
-            whole(serial),
+            stored_serial(serial),
             when.moment.as_microsecond(),
             when.day.to_string(),
             change.field,
@@ -221,7 +221,7 @@ fn record(row: &Row<'_>) -> Result<CatalogueChangeRecord, rusqlite::Error> {
 }
 
 /// A serial as SQLite keeps it. No catalogue will ever reach 2^63.
-fn whole(serial: u64) -> i64 {
+fn stored_serial(serial: u64) -> i64 {
     i64::try_from(serial).unwrap_or(i64::MAX)
 }
 

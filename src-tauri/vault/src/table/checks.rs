@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use withhold_domain::{CheckId, CheckWords, Claim, Edition, Finding, Meant, Method, UnresolvedReason};
 
 pub(crate) use order::{moment_of_move, newest_own};
-pub(crate) use read::{COLUMNS, Read, WORDS, check, read, recorded, words};
+pub(crate) use read::{COLUMNS, CheckRow, WORDS, check, read, recorded, words};
 
 use super::{
     accounts::listed,
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     ItemKey, Vault, VaultError, When,
-    chain::{self, FORM, Link, Stands},
+    chain::{self, FORM, Link, RowPlacement},
     error::Fault,
     file::device,
     vault::Writing,
@@ -147,13 +147,13 @@ fn append(
         evidence: (!check.words.evidence.is_empty()).then(|| check.words.evidence.concat()),
         retracts: None,
     };
-    chain::append(writing, &link, Stands { account: number(item.account), ..Stands::default() })
+    chain::append(writing, &link, RowPlacement { account: number(item.account), ..RowPlacement::default() })
 }
 
 /// What an answer meant, as it is kept: the position, the label, and the serial or the revision.
-type Kept = (Option<String>, Option<String>, Option<i64>, Option<i64>);
+type MeantColumns = (Option<String>, Option<String>, Option<i64>, Option<i64>);
 
-fn meant(meant: Option<&Meant>) -> Result<Kept, Fault> {
+fn meant(meant: Option<&Meant>) -> Result<MeantColumns, Fault> {
     let Some(meant) = meant else { return Ok((None, None, None, None)) };
     let position = meant.position.as_ref().map(spelled).transpose()?;
     let (serial, revision) = match meant.catalogue {
@@ -198,7 +198,7 @@ pub(crate) fn retract(writing: &Writing<'_>, seq: i64, when: When) -> Result<(),
         day: when.day.to_string(),
         ..link
     };
-    let stands = Stands { account: link.number, retracts: Some(seq), ..Stands::default() };
+    let stands = RowPlacement { account: link.number, retracts: Some(seq), ..RowPlacement::default() };
     chain::append(writing, &link, stands).map(drop)
 }
 

@@ -29,7 +29,7 @@ pub struct NewDecision {
 }
 
 /// A decision and the item it is about.
-pub(crate) struct Line {
+pub(crate) struct DecisionRow {
     pub(crate) account: AccountId,
     pub(crate) setting: SettingId,
     pub(crate) instance: Option<String>,
@@ -156,7 +156,7 @@ pub(crate) fn retract(writing: &Writing<'_>, id: i64, when: When) -> Result<(), 
 }
 
 /// Reads the decisions about the items of one account, or of all, in the order of their rows.
-pub(crate) fn read(connection: &Connection, of: Option<AccountId>) -> Result<Vec<Line>, Fault> {
+pub(crate) fn read(connection: &Connection, of: Option<AccountId>) -> Result<Vec<DecisionRow>, Fault> {
     let one = if of.is_some() { "account = ?1 AND" } else { "" };
     let parameters = of.map(|id| id.0);
     let query = format!(
@@ -173,7 +173,7 @@ pub(crate) fn read(connection: &Connection, of: Option<AccountId>) -> Result<Vec
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         let retracted = taken_back.binary_search_by_key(&id, |(of, _)| *of).ok();
-        lines.push(Line {
+        lines.push(DecisionRow {
             account: AccountId(row.get(7)?),
             setting: SettingId::new(row.get::<_, String>(8)?).map_err(|error| unreadable(8, error))?,
             instance: row.get(9)?,

@@ -10,7 +10,7 @@ impl Vault {
     /// # Errors
     /// When the file cannot be written.
     pub fn set_preferences(&mut self, body: &str) -> Result<(), VaultError> {
-        self.write(|transaction| keep(transaction, body))
+        self.write(|transaction| store(transaction, body))
     }
 
     /// Changes the preferences in one transaction: nobody else writes between the reading of the old text and the
@@ -28,7 +28,7 @@ impl Vault {
             match change(old.as_deref()) {
                 Err(refused) => Ok(Err(refused)),
                 Ok(new) if old.as_deref() == Some(new.as_str()) => Ok(Ok(())),
-                Ok(new) => keep(transaction, &new).map(Ok),
+                Ok(new) => store(transaction, &new).map(Ok),
             }
         })
     }
@@ -40,7 +40,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Option<String>, Fault> {
     Ok(body)
 }
 
-fn keep(transaction: &Connection, body: &str) -> Result<(), Fault> {
+fn store(transaction: &Connection, body: &str) -> Result<(), Fault> {
     transaction.execute(
         "INSERT INTO preferences (id, body) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET body = ?1",
         [body],

@@ -6,13 +6,13 @@ use crate::{
     KeyringWay, Protect, Vault, VaultError, Ways,
     disk::durable::replace,
     disk::folder::HEADER,
-    state::Seen,
+    state::FolderScan,
     ways::code::RecoveryCode,
-    ways::header::{Content, FORMAT, Header, Read, Sealed, Way},
+    ways::header::{Content, FORMAT, Header, ParsedHeader, Sealed, Way},
     ways::hexadecimal::Hex,
     ways::next_file::way,
     ways::secret::DataKey,
-    ways::shown::Shown,
+    ways::shown::ShownCode,
     ways::wrap::{RECOVERY, Stretch, Wrap},
 };
 
@@ -28,8 +28,8 @@ impl Vault {
         if self.data_key.is_none() {
             return Ok(Ways::default());
         }
-        let seen = Seen::at(&self.folder)?;
-        let (_, sealed) = self.fitting(&seen)?;
+        let scan = FolderScan::of(&self.folder)?;
+        let (_, sealed) = self.matching_header(&scan)?;
         Ok(sealed.ways())
     }
 
@@ -42,14 +42,14 @@ impl Vault {
         let code = RecoveryCode::new(&path)?;
         let stretch = Stretch::new(&path)?;
         let typed = stretch.key(code.bytes(), &path)?;
-        let way = self.alter(|vault, sealed, key| {
+        let way = self.change_header(|vault, sealed, key| {
             let wrap = Wrap::seal(&typed, key, sealed.bound(vault, RECOVERY), &path)?;
             let way = Way::Recovery { confirmed: false, stretch: stretch.clone(), wrap };
             sealed.ways.retain(|way| !matches!(way, Way::Recovery { confirmed: false, .. }));
             sealed.ways.push(way.clone());
             Ok(way)
         })?;
-        self.shown = Some(Shown { code: code.clone(), way });
+        self.shown = Some(ShownCode { code: code.clone(), way });
         Ok(code)
     }
 
@@ -63,7 +63,7 @@ impl Vault {
             Some(shown) if typed == shown.code => shown.way.clone(),
             _ => self.newest_recovery(&typed)?,
         };
-        self.alter(|_, sealed, _| {
+        self.change_header(|_, sealed, _| {
             // Another window or command may have made a newer one.
             if !sealed.ways.contains(&kept) {
                 return Err(VaultError::NotConfirmed);
@@ -86,7 +86,7 @@ impl Vault {
     /// When the vault is not encrypted, or the header cannot be replaced; it is then as it was.
     pub fn renew_keyring(&mut self, store: &str, entry: &str, secret: &[u8]) -> Result<(), VaultError> {
         let path = self.folder.join(HEADER);
-        self.alter(|vault, sealed, key| {
+        self.change_header(|vault, sealed, key| {
             let new = way(sealed, vault, Protect::Keyring { store, entry, secret }, key, &path)?;
             for way in &mut sealed.ways {
                 if let Way::Keyring { replaced, .. } = way {
@@ -112,18 +112,18 @@ impl Vault {
     /// When the header cannot be replaced; it is then as it was.
     pub fn clean_start(&mut self) -> Result<Vec<KeyringWay>, VaultError> {
         let Some(opened_by) = self.newest_keyring.clone() else { return Ok(Vec::new()) };
-        let seen = Seen::at(&self.folder)?;
-        if !self.fitting(&seen)?.1.ways.iter().any(is_replaced) {
+        let scan = FolderScan::of(&self.folder)?;
+        if !self.matching_header(&scan)?.1.ways.iter().any(is_replaced) {
             return Ok(Vec::new());
         }
-        self.alter(|_, sealed, _| {
+        self.change_header(|_, sealed, _| {
             // Another process may have renewed it since, and no start with that one has gone well yet.
             if !sealed.ways.contains(&opened_by) {
                 return Ok(Vec::new());
             }
             let newest: Vec<_> =
-                sealed.ways.iter().filter(|way| !is_replaced(way)).filter_map(named).collect();
-            let gone = sealed.ways.iter().filter(|way| is_replaced(way)).filter_map(named);
+                sealed.ways.iter().filter(|way| !is_replaced(way)).filter_map(keyring_way).collect();
+            let gone = sealed.ways.iter().filter(|way| is_replaced(way)).filter_map(keyring_way);
             let gone = gone.filter(|way| !newest.contains(way)).collect();
             sealed.ways.retain(|way| !is_replaced(way));
             Ok(gone)
@@ -136,7 +136,7 @@ impl Vault {
     /// When it is empty, the vault is not encrypted, or the header cannot be replaced; it is then as it was.
     pub fn set_passphrase(&mut self, passphrase: &str) -> Result<(), VaultError> {
         let path = self.folder.join(HEADER);
-        self.alter(|vault, sealed, key| {
+        self.change_header(|vault, sealed, key| {
             let new = way(sealed, vault, Protect::Passphrase(passphrase), key, &path)?;
             sealed.ways.retain(|way| !matches!(way, Way::Passphrase { .. }));
             sealed.ways.extend(new);
@@ -161,7 +161,7 @@ impl Vault {
     }
 
     fn take_away(&mut self, goes: impl Fn(&Way) -> bool) -> Result<(), VaultError> {
-        self.alter(|_, sealed, _| {
+        self.change_header(|_, sealed, _| {
             sealed.ways.retain(|way| !goes(way));
             // A code nobody has shown to have kept is no way in to rely on.
             if sealed.ways.iter().all(|way| matches!(way, Way::Recovery { confirmed: false, .. })) {
@@ -173,8 +173,8 @@ impl Vault {
 
     /// The way of the newest code, if `code` is that one: any earlier one says nothing of what was shown last.
     fn newest_recovery(&self, code: &RecoveryCode) -> Result<Way, VaultError> {
-        let seen = Seen::at(&self.folder)?;
-        let (header, sealed) = self.fitting(&seen)?;
+        let scan = FolderScan::of(&self.folder)?;
+        let (header, sealed) = self.matching_header(&scan)?;
         let bound = sealed.bound(&header.vault, RECOVERY);
         match sealed.ways.iter().rev().find(|way| matches!(way, Way::Recovery { .. })) {
             Some(way @ Way::Recovery { stretch, wrap, .. })
@@ -188,7 +188,7 @@ impl Vault {
 
     /// Changes the ways and replaces the header. A write transaction keeps others from doing the same meanwhile;
     /// nobody exchanges the file while this vault is open.
-    fn alter<T>(
+    fn change_header<T>(
         &mut self,
         change: impl FnOnce(&Hex<16>, &mut Sealed, &DataKey) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
@@ -196,8 +196,8 @@ impl Vault {
         let transaction =
             rusqlite::Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)
                 .map_err(|error| self.sql(error))?;
-        let seen = Seen::at(&self.folder)?;
-        let (header, sealed) = self.fitting(&seen)?;
+        let scan = FolderScan::of(&self.folder)?;
+        let (header, sealed) = self.matching_header(&scan)?;
         let mut sealed = sealed.clone();
         let result = change(&header.vault, &mut sealed, key)?;
         let header = Header::new(header.vault.0, Content::Sealed(sealed), None);
@@ -208,16 +208,18 @@ impl Vault {
     }
 
     /// The header as it was seen, with what it says of this file.
-    fn fitting<'a>(&self, seen: &'a Seen) -> Result<(&'a Header, &'a Sealed), VaultError> {
+    fn matching_header<'a>(&self, scan: &'a FolderScan) -> Result<(&'a Header, &'a Sealed), VaultError> {
         let path = || self.folder.join(HEADER);
-        match (&seen.header, seen.sealed()) {
+        match (&scan.header, scan.sealed()) {
             (_, Some(found)) => Ok(found),
             (None, _) => Err(VaultError::HeaderMissing { path: self.path.clone(), in_backups: false }),
-            (Some(Read::Newer { found }), _) => {
+            (Some(ParsedHeader::Newer { found }), _) => {
                 Err(VaultError::HeaderNewer { path: path(), found: *found, known: FORMAT })
             }
-            (Some(Read::Damaged { detail }), _) => Err(VaultError::HeaderDamaged { path: path(), detail }),
-            (Some(Read::Good(_)), None) => Err(VaultError::HeaderOther(path())),
+            (Some(ParsedHeader::Damaged { detail }), _) => {
+                Err(VaultError::HeaderDamaged { path: path(), detail })
+            }
+            (Some(ParsedHeader::Good(_)), None) => Err(VaultError::HeaderOther(path())),
         }
     }
 }
@@ -226,7 +228,7 @@ fn is_replaced(way: &Way) -> bool {
     matches!(way, Way::Keyring { replaced: true, .. })
 }
 
-fn named(way: &Way) -> Option<KeyringWay> {
+fn keyring_way(way: &Way) -> Option<KeyringWay> {
     match way {
         Way::Keyring { store, entry, .. } => Some(KeyringWay { store: store.clone(), entry: entry.clone() }),
         _ => None,

@@ -13,9 +13,9 @@ use crate::{VaultError, ways::secret::fill_random};
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Letters that carry the random bits, letters that tell slips, and all of them.
-const CARRYING: usize = 26;
-const TELLING: usize = 4;
-const LENGTH: usize = CARRYING + TELLING;
+const DATA_LETTERS: usize = 26;
+const CHECK_LETTERS: usize = 4;
+const LENGTH: usize = DATA_LETTERS + CHECK_LETTERS;
 
 /// Letters a group has.
 const GROUP: usize = 5;
@@ -50,9 +50,9 @@ impl RecoveryCode {
     /// A new one from the system's randomness.
     pub(crate) fn new(path: &Path) -> Result<Self, VaultError> {
         let mut values = Zeroizing::new(vec![0; LENGTH]);
-        fill_random(&mut values[..CARRYING], path)?;
+        fill_random(&mut values[..DATA_LETTERS], path)?;
         values.iter_mut().for_each(|value| *value &= 31);
-        tell(&mut values);
+        set_check_letters(&mut values);
         Ok(Self::of(&values))
     }
 
@@ -62,7 +62,7 @@ impl RecoveryCode {
     /// [`VaultError::MistypedCode`] for a slip, with the group it is in where that can be told.
     pub fn parse(typed: &str) -> Result<Self, VaultError> {
         let values = values(typed)?;
-        if told(&values) {
+        if fits_together(&values) {
             return Ok(Self::of(&values));
         }
         Err(VaultError::MistypedCode { group: slip(&values) })
@@ -127,10 +127,10 @@ fn value(letter: char) -> Option<u8> {
     u8::try_from(place).ok()
 }
 
-/// Sets the last letters so that [`told`] holds.
-fn tell(values: &mut [u8]) {
+/// Sets the last letters so that [`fits_together`] holds.
+fn set_check_letters(values: &mut [u8]) {
     let mut generator = vec![1_u8];
-    for root in 1..=TELLING {
+    for root in 1..=CHECK_LETTERS {
         let mut next = generator.clone();
         next.push(0);
         for (place, factor) in generator.iter().enumerate() {
@@ -139,19 +139,19 @@ fn tell(values: &mut [u8]) {
         generator = next;
     }
     let mut rest = Zeroizing::new(values.to_vec());
-    rest[CARRYING..].fill(0);
-    for place in 0..CARRYING {
+    rest[DATA_LETTERS..].fill(0);
+    for place in 0..DATA_LETTERS {
         let lead = rest[place];
         for (offset, factor) in generator.iter().enumerate() {
             rest[place + offset] ^= times(lead, *factor);
         }
     }
-    values[CARRYING..].copy_from_slice(&rest[CARRYING..]);
+    values[DATA_LETTERS..].copy_from_slice(&rest[DATA_LETTERS..]);
 }
 
 /// Whether the letters fit each other.
-fn told(values: &[u8]) -> bool {
-    (1..=TELLING).all(|root| values.iter().fold(0, |sum, value| times(sum, power(root)) ^ value) == 0)
+fn fits_together(values: &[u8]) -> bool {
+    (1..=CHECK_LETTERS).all(|root| values.iter().fold(0, |sum, value| times(sum, power(root)) ^ value) == 0)
 }
 
 /// The group, counted from 1, of the one letter that is wrong, or of the first of two that changed places.
@@ -160,14 +160,14 @@ fn slip(values: &[u8]) -> Option<usize> {
     for place in 0..LENGTH {
         for value in 0..32 {
             tried[place] = value;
-            if told(&tried) {
+            if fits_together(&tried) {
                 return Some(place / GROUP + 1);
             }
         }
         tried[place] = values[place];
         if place + 1 < LENGTH {
             tried.swap(place, place + 1);
-            if told(&tried) {
+            if fits_together(&tried) {
                 return Some(place / GROUP + 1);
             }
             tried.swap(place, place + 1);

@@ -86,7 +86,7 @@ pub(crate) enum Way {
 
 /// What came of reading a header's bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Read {
+pub(crate) enum ParsedHeader {
     /// It can be used.
     Good(Header),
     /// A later version wrote it.
@@ -113,38 +113,40 @@ impl Header {
     }
 
     /// Reads the bytes of a file, which anyone may have changed.
-    pub(crate) fn parse(bytes: &[u8]) -> Read {
+    pub(crate) fn parse(bytes: &[u8]) -> ParsedHeader {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
-            return Read::Damaged { detail: "it is too long" };
+            return ParsedHeader::Damaged { detail: "it is too long" };
         }
         let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
-            return Read::Damaged { detail: "it is not in the form of a header" };
+            return ParsedHeader::Damaged { detail: "it is not in the form of a header" };
         };
         let found = match fields.get("format").and_then(serde_json::Value::as_u64) {
             Some(found) if found >= FORMAT => found,
-            _ => return Read::Damaged { detail: "it names no format" },
+            _ => return ParsedHeader::Damaged { detail: "it names no format" },
         };
         // Nobody can hold a newer form against its sum, but one of ours whose number alone was altered can be told.
         fields.insert("format".to_owned(), FORMAT.into());
         match Self::of(fields) {
-            Read::Good(_) if found > FORMAT => Read::Damaged { detail: "its sum does not match" },
-            Read::Damaged { .. } if found > FORMAT => Read::Newer { found },
+            ParsedHeader::Good(_) if found > FORMAT => {
+                ParsedHeader::Damaged { detail: "its sum does not match" }
+            }
+            ParsedHeader::Damaged { .. } if found > FORMAT => ParsedHeader::Newer { found },
             read => read,
         }
     }
 
-    fn of(mut fields: serde_json::Map<String, serde_json::Value>) -> Read {
+    fn of(mut fields: serde_json::Map<String, serde_json::Value>) -> ParsedHeader {
         let sum = fields.remove("sum");
         let Ok(header) = serde_json::from_value::<Self>(fields.into()) else {
-            return Read::Damaged { detail: "something in it is missing or unknown" };
+            return ParsedHeader::Damaged { detail: "something in it is missing or unknown" };
         };
         if sum.as_ref().and_then(serde_json::Value::as_str) != Some(&hex(&header.sum())) {
-            return Read::Damaged { detail: "its sum does not match" };
+            return ParsedHeader::Damaged { detail: "its sum does not match" };
         }
         if !header.within_limits() {
-            return Read::Damaged { detail: "it asks for more than is allowed" };
+            return ParsedHeader::Damaged { detail: "it asks for more than is allowed" };
         }
-        Read::Good(header)
+        ParsedHeader::Good(header)
     }
 
     /// What it says of a file that begins with `start`, if it speaks of that file.
@@ -213,8 +215,8 @@ impl Sealed {
 #[must_use]
 pub fn read_and_written(bytes: &[u8]) -> Option<Vec<u8>> {
     match Header::parse(bytes) {
-        Read::Good(header) => Some(header.render()),
-        Read::Newer { .. } | Read::Damaged { .. } => None,
+        ParsedHeader::Good(header) => Some(header.render()),
+        ParsedHeader::Newer { .. } | ParsedHeader::Damaged { .. } => None,
     }
 }
 

@@ -12,13 +12,13 @@ use crate::{
 };
 
 /// What a file is about to become, and its key.
-pub(crate) struct New {
+pub(crate) struct NextFile {
     /// What the header will say.
     pub(crate) content: Content,
     pub(crate) key: Option<DataKey>,
 }
 
-impl New {
+impl NextFile {
     /// A file with a new key, or without any, as `protect` asks.
     pub(crate) fn protected(vault: Hex<16>, protect: Protect<'_>, path: &Path) -> Result<Self, VaultError> {
         if matches!(protect, Protect::Nothing) {

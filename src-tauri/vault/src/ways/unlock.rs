@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use crate::{
-    Key, Look, VaultError,
+    FolderState, Key, VaultError,
     disk::folder::{FILE, HEADER},
-    state::Seen,
+    state::FolderScan,
     ways::code::RecoveryCode,
-    ways::header::{Header, Read, Sealed, Way},
+    ways::header::{Header, ParsedHeader, Sealed, Way},
     ways::secret::DataKey,
     ways::wrap::{KEYRING, PASSPHRASE, RECOVERY},
 };
@@ -16,19 +16,23 @@ use crate::{
 ///
 /// # Errors
 /// When there is no such file, or `key` does not open it. Nothing was written.
-pub(crate) fn unlock(seen: &Seen, folder: &Path, key: &Key<'_>) -> Result<Option<DataKey>, VaultError> {
+pub(crate) fn unlock(scan: &FolderScan, folder: &Path, key: &Key<'_>) -> Result<Option<DataKey>, VaultError> {
     let (file, header) = (folder.join(FILE), folder.join(HEADER));
-    match seen.look(folder) {
-        Look::None => Err(VaultError::NoVault(folder.to_owned())),
-        Look::Plain => Ok(None),
-        Look::HeaderMissing { in_backups } => Err(VaultError::HeaderMissing { path: file, in_backups }),
-        Look::HeaderOther => Err(VaultError::HeaderOther(header)),
-        Look::HeaderNewer { found, known } => Err(VaultError::HeaderNewer { path: header, found, known }),
-        Look::HeaderDamaged { detail } => Err(VaultError::HeaderDamaged { path: header, detail }),
-        Look::DatabaseMissing => Err(VaultError::DatabaseMissing(file)),
-        Look::Damaged if seen.header.is_none() => Err(VaultError::NotADatabase(file)),
-        Look::Damaged => Err(VaultError::Damaged(file)),
-        Look::Sealed(_) => match seen.sealed() {
+    match scan.state(folder) {
+        FolderState::None => Err(VaultError::NoVault(folder.to_owned())),
+        FolderState::Plain => Ok(None),
+        FolderState::HeaderMissing { in_backups } => {
+            Err(VaultError::HeaderMissing { path: file, in_backups })
+        }
+        FolderState::HeaderOther => Err(VaultError::HeaderOther(header)),
+        FolderState::HeaderNewer { found, known } => {
+            Err(VaultError::HeaderNewer { path: header, found, known })
+        }
+        FolderState::HeaderDamaged { detail } => Err(VaultError::HeaderDamaged { path: header, detail }),
+        FolderState::DatabaseMissing => Err(VaultError::DatabaseMissing(file)),
+        FolderState::Damaged if scan.header.is_none() => Err(VaultError::NotADatabase(file)),
+        FolderState::Damaged => Err(VaultError::Damaged(file)),
+        FolderState::Sealed(_) => match scan.sealed() {
             Some((header, sealed)) => data_key(header, sealed, key, &file).map(Some),
             None => Err(VaultError::Damaged(file)),
         },
@@ -104,8 +108,8 @@ fn by_typing(
 }
 
 /// The way of the secret in the keyring that was added last, where `key` is that one.
-pub(crate) fn newest_keyring(seen: &Seen, key: &Key<'_>) -> Option<Way> {
-    let (Some((header, sealed)), Key::Keyring { secret, .. }) = (seen.sealed(), key) else { return None };
+pub(crate) fn newest_keyring(scan: &FolderScan, key: &Key<'_>) -> Option<Way> {
+    let (Some((header, sealed)), Key::Keyring { secret, .. }) = (scan.sealed(), key) else { return None };
     let newest = |way: &&Way| match way {
         Way::Keyring { replaced: false, wrap, .. } => {
             wrap.open(secret, sealed.bound(&header.vault, KEYRING)).is_some()
@@ -116,9 +120,9 @@ pub(crate) fn newest_keyring(seen: &Seen, key: &Key<'_>) -> Option<Way> {
 }
 
 /// The header that was read, where there is a good one.
-pub(crate) fn good(read: Option<Read>) -> Option<Header> {
+pub(crate) fn usable_header(read: Option<ParsedHeader>) -> Option<Header> {
     match read {
-        Some(Read::Good(header)) => Some(header),
+        Some(ParsedHeader::Good(header)) => Some(header),
         _ => None,
     }
 }

@@ -147,7 +147,7 @@ fn a_bit_of_a_header_turned_over_does_no_harm_where_there_is_a_backup() {
 
 fn header(kept: &Kept, times: u32) -> Tally {
     kept.turn("a header", Path::new(HEADER), times, |folder| {
-        let look = Vault::look(folder);
+        let look = Vault::folder_state(folder);
         assert!(look.is_ok(), "{look:?}");
         opened(folder)
     })

@@ -77,7 +77,7 @@ fn a_read_only_disk_is_said_to_be_and_left_alone() {
     drop(Vault::create(&folder, keyring(0)).unwrap());
     let bytes = fs::read(folder.join(FILE)).unwrap();
     assert!(mount(&["-o", "remount,ro"], &disk.place()));
-    assert!(Vault::look(&folder).is_ok());
+    assert!(Vault::folder_state(&folder).is_ok());
     let refused = [
         Vault::open(&folder, key(0)).map(|_| ()),
         Vault::rekey(&folder, key(0), keyring(1)),

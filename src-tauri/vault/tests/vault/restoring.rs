@@ -7,7 +7,9 @@ use std::{
 
 use proptest::{collection::vec, prelude::*};
 use withhold_domain::Finding;
-use withhold_vault::{BACKUPS, FILE, HEADER, KEPT, Key, Look, Snapshot, UndoWhich, Vault, VaultError, Why};
+use withhold_vault::{
+    BACKUPS, FILE, FolderState, HEADER, Key, REPLACED, Snapshot, UndoWhich, Vault, VaultError, Why,
+};
 
 use crate::{
     backing_up::all_bytes,
@@ -49,10 +51,10 @@ fn a_restore_brings_back_the_state_and_keeps_the_one_it_replaced() {
         assert!(restored.backup.integrity.is_whole());
         assert_eq!(last_findings(folder.path(), protected.key()), [Finding::Withheld]);
         let kept = restored.kept.unwrap();
-        assert_eq!(kept, folder.path().join(KEPT).join("2026-01-04T000000-restore"));
+        assert_eq!(kept, folder.path().join(REPLACED).join("2026-01-04T000000-restore"));
         assert_eq!(last_findings(&kept, protected.key()), [Finding::Withheld, Finding::Shared]);
         let again = Vault::restore(folder.path(), &backup, protected.key(), at(3, 0)).unwrap().kept.unwrap();
-        assert_eq!(again, folder.path().join(KEPT).join("2026-01-04T000000-restore-2"));
+        assert_eq!(again, folder.path().join(REPLACED).join("2026-01-04T000000-restore-2"));
     }
 }
 
@@ -95,9 +97,9 @@ fn a_backup_opens_in_an_empty_folder_with_the_recovery_code_alone() {
     let other = carried.path().join("withhold");
     let restored = Vault::restore(&other, &stick, Key::RecoveryCode(&code), at(9, 0)).unwrap();
     assert_eq!(restored.kept, None);
-    assert!(matches!(Vault::look(&other).unwrap(), Look::Sealed(_)));
+    assert!(matches!(Vault::folder_state(&other).unwrap(), FolderState::Sealed(_)));
     assert_eq!(last_findings(&other, Key::RecoveryCode(&code)), [Finding::Withheld]);
-    assert!(!other.join(KEPT).exists() || fs::read_dir(other.join(KEPT)).unwrap().count() == 0);
+    assert!(!other.join(REPLACED).exists() || fs::read_dir(other.join(REPLACED)).unwrap().count() == 0);
 }
 
 #[test]
@@ -176,7 +178,7 @@ fn an_encrypted_backup_restores_over_a_vault_that_is_not() {
         Err(VaultError::NeedsKey(_))
     ));
     Vault::restore(plain.path(), &backup, PASSPHRASE.key(), at(3, 0)).unwrap();
-    assert!(matches!(Vault::look(plain.path()).unwrap(), Look::Sealed(_)));
+    assert!(matches!(Vault::folder_state(plain.path()).unwrap(), FolderState::Sealed(_)));
     assert_eq!(last_findings(plain.path(), PASSPHRASE.key()), [Finding::Withheld]);
 }
 

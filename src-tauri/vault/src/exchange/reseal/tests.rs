@@ -47,24 +47,24 @@ fn stopped(from: Protect<'_>, old: Key<'_>, to: Protect<'_>, new: Key<'_>, last:
     let folder = filled(from);
     let stop = &mut |step| if step == last { Err(VaultError::Gone) } else { Ok(()) };
     assert!(matches!(exchange_file(folder.path(), old, to, stop), Err(VaultError::Gone)));
-    let look = Vault::look(folder.path()).unwrap();
-    assert!(matches!(look, Look::Plain | Look::Sealed(_)), "after {last:?}: {look:?}");
+    let look = Vault::folder_state(folder.path()).unwrap();
+    assert!(matches!(look, FolderState::Plain | FolderState::Sealed(_)), "after {last:?}: {look:?}");
     let is_new = last == Step::Placed || last == Step::Promoted;
     let vault = Vault::open(folder.path(), if is_new { new } else { old }).unwrap();
     assert_eq!(vault.snapshot(true).unwrap().accounts[0].label, "quietmarmot");
     assert_eq!(vault.data_key.is_some(), !matches!(if is_new { to } else { from }, Protect::Nothing));
     drop(vault);
     // The opening has cleared away what was left.
-    let header = matches!(look, Look::Sealed(_)).then_some(HEADER);
+    let header = matches!(look, FolderState::Sealed(_)).then_some(HEADER);
     let expected: Vec<_> =
         [Some(FILE), header, Some(crate::disk::folder::LOCK)].into_iter().flatten().collect();
     assert_eq!(names(folder.path()), expected, "after {last:?}");
     if header.is_some() {
         let read = Header::parse(&fs::read(folder.path().join(HEADER)).unwrap());
-        assert_eq!(crate::ways::unlock::good(Some(read)).unwrap().next, None);
+        assert_eq!(crate::ways::unlock::usable_header(Some(read)).unwrap().next, None);
     }
     // And the exchange can be done again.
-    exchanged(folder.path(), if is_new { new } else { old }, to).unwrap();
+    exchange_alone(folder.path(), if is_new { new } else { old }, to).unwrap();
     assert_eq!(Vault::open(folder.path(), new).unwrap().snapshot(true).unwrap().accounts.len(), 1);
     is_new
 }

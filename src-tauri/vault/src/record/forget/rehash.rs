@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, params};
 
 use crate::{
-    chain::{COLUMNS, START, kept},
+    chain::{COLUMNS, START, stored_row},
     error::Fault,
 };
 
@@ -24,7 +24,7 @@ pub(super) fn rehash(connection: &Connection) -> Result<(), Fault> {
     let mut change = connection.prepare(
         "UPDATE checks SET previous = ?2, hash = ?3, hashed_account = NULL, hashed_retracts = NULL WHERE seq = ?1",
     )?;
-    let rows = statement.query_map([], kept)?.collect::<Result<Vec<_>, _>>()?;
+    let rows = statement.query_map([], stored_row)?.collect::<Result<Vec<_>, _>>()?;
     let mut hashes: HashMap<i64, [u8; 32]> = HashMap::new();
     let mut heads: HashMap<[u8; 16], [u8; 32]> = HashMap::new();
     for mut row in rows {

@@ -18,7 +18,7 @@ const CHECK: u8 = 2;
 const RETRACTION: u8 = 3;
 
 /// The part of a query that says which rows, and what it is given.
-struct Which {
+struct RowFilter {
     clause: String,
     values: Vec<Value>,
     limit: usize,
@@ -36,12 +36,12 @@ pub(super) fn records(connection: &Connection, of: Records<'_>) -> Result<Vec<Re
     Ok(records)
 }
 
-fn which(of: Records<'_>, table: &str, key: &str, rank: u8) -> Which {
+fn which(of: Records<'_>, table: &str, key: &str, rank: u8) -> RowFilter {
     let rank = format!("({table}.retracts IS NOT NULL) + {rank}");
     let order = format!("ORDER BY {table}.moment DESC, {rank} DESC, {table}.{key} DESC");
     match of {
-        Records::All => Which { clause: order, values: Vec::new(), limit: usize::MAX },
-        Records::Of(item) => Which {
+        Records::All => RowFilter { clause: order, values: Vec::new(), limit: usize::MAX },
+        Records::Of(item) => RowFilter {
             clause: format!(
                 "WHERE {table}.account = ?1 AND {table}.setting = ?2 AND {table}.instance IS ?3 {order}"
             ),
@@ -55,9 +55,9 @@ fn which(of: Records<'_>, table: &str, key: &str, rank: u8) -> Which {
         Records::Page { after, limit } => {
             let most = i64::try_from(limit).unwrap_or(i64::MAX);
             let Some(after) = after else {
-                return Which { clause: format!("{order} LIMIT ?1"), values: vec![most.into()], limit };
+                return RowFilter { clause: format!("{order} LIMIT ?1"), values: vec![most.into()], limit };
             };
-            Which {
+            RowFilter {
                 clause: format!(
                     "WHERE {table}.moment <= ?1 AND ({table}.moment, {rank}, {table}.{key}) < (?1, ?2, ?3)
                      {order} LIMIT ?4"
@@ -74,7 +74,7 @@ fn which(of: Records<'_>, table: &str, key: &str, rank: u8) -> Which {
     }
 }
 
-fn of_checks(connection: &Connection, which: &Which) -> Result<Vec<Record>, Fault> {
+fn of_checks(connection: &Connection, which: &RowFilter) -> Result<Vec<Record>, Fault> {
     let query = format!(
         "SELECT {}, r.moment, r.day, r.ahead, c.uuid, c.retracts, o.uuid, o.finding, {}
          FROM checks c LEFT JOIN checks r ON r.retracts = c.seq LEFT JOIN checks o ON o.seq = c.retracts {}",
@@ -112,7 +112,7 @@ fn check(row: &Row<'_>) -> Result<Record, rusqlite::Error> {
     Ok(record(item, place, Uuid::from_bytes(row.get(22)?), made, what))
 }
 
-fn of_decisions(connection: &Connection, which: &Which) -> Result<Vec<Record>, Fault> {
+fn of_decisions(connection: &Connection, which: &RowFilter) -> Result<Vec<Record>, Fault> {
     let query = format!(
         "SELECT {}, r.moment, r.day, r.ahead, d.uuid, d.retracts, o.kind, o.until
          FROM decisions d LEFT JOIN decisions r ON r.retracts = d.id

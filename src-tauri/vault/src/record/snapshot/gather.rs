@@ -49,7 +49,7 @@ struct Item {
 }
 
 impl Items {
-    fn take(&mut self, read: checks::Read<'_>) -> Result<(), Fault> {
+    fn take(&mut self, read: checks::CheckRow<'_>) -> Result<(), Fault> {
         let place = self.place(read.account, read.setting, read.instance)?;
         let whole = self.whole;
         self.found[place].take(read.check, read.last_same, whole);

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, params};
 use withhold_domain::SettingId;
 
-use super::{Taking, senseless};
+use super::{Intake, as_foreign};
 use crate::{
     error::Fault,
     table::{day, decisions, moment, unreadable},
@@ -48,14 +48,14 @@ pub(super) fn given(connection: &Connection, device: &[u8; 16]) -> Result<Vec<Fo
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-impl Taking<'_> {
+impl Intake<'_> {
     pub(super) fn decisions(&mut self, given: &[ForeignDecision]) -> Result<(), Fault> {
         let before: i64 =
             self.connection.query_row("SELECT coalesce(max(id), 0) FROM decisions", [], |row| row.get(0))?;
         for decision in given {
             self.decision(decision)?;
         }
-        read_back(self.connection, before).map_err(senseless)
+        read_back(self.connection, before).map_err(as_foreign)
     }
 
     fn decision(&mut self, row: &ForeignDecision) -> Result<(), Fault> {
@@ -67,7 +67,7 @@ impl Taking<'_> {
             return Ok(());
         }
         let account = self.account(&row.account)?;
-        let retracts = row.of.map(|of| self.named("decisions", "id", &of)).transpose()?;
+        let retracts = row.of.map(|of| self.required_row("decisions", "id", &of)).transpose()?;
         let ahead = self.lies_ahead(row.moment)?;
         self.connection
             .execute(
@@ -89,7 +89,7 @@ impl Taking<'_> {
                     ahead
                 ],
             )
-            .map_err(|error| senseless(error.into()))?;
+            .map_err(|error| as_foreign(error.into()))?;
         self.count(ahead);
         Ok(())
     }

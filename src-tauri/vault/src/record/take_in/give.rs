@@ -5,7 +5,7 @@ use rusqlite::OptionalExtension;
 use super::{ForeignChain, ForeignCheck, decisions};
 use crate::{
     Vault, VaultError,
-    chain::{COLUMNS, START, kept},
+    chain::{COLUMNS, START, stored_row},
     error::Fault,
     file::device,
 };
@@ -35,7 +35,7 @@ impl Vault {
                 let checks = transaction
                     .prepare(&query)?
                     .query_map(rusqlite::params![device, after], |row| {
-                        let kept = kept(row)?;
+                        let kept = stored_row(row)?;
                         let of = row.get(36)?;
                         Ok(ForeignCheck { link: kept.link, previous: kept.previous, hash: kept.hash, of })
                     })?

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::True;
+use super::ProvenCheck;
 use crate::{
     chain::START,
-    salvage::rows::Rows,
+    salvage::rows::TableRows,
     salvage::tables::{bytes, number},
 };
 
@@ -19,7 +19,7 @@ pub(in crate::salvage) struct Gap {
 }
 
 /// What the anchors say.
-pub(in crate::salvage) struct Anchors {
+pub(in crate::salvage) struct SalvagedAnchors {
     /// The last number given to a check when an account was last forgotten; 0 where none was; nothing where it cannot
     /// be told.
     given: Option<i64>,
@@ -29,8 +29,8 @@ pub(in crate::salvage) struct Anchors {
     left_out: HashSet<([u8; 16], [u8; 32], [u8; 32])>,
 }
 
-impl Anchors {
-    pub(in crate::salvage) fn new(read: &Rows) -> Self {
+impl SalvagedAnchors {
+    pub(in crate::salvage) fn new(read: &TableRows) -> Self {
         let mut anchors = Self { given: Some(0), heads: HashMap::new(), left_out: HashSet::new() };
         for row in &read.rows {
             let (Some(device), Some(head)) = (bytes(&row[1]), bytes(&row[2])) else {
@@ -52,7 +52,7 @@ impl Anchors {
 }
 
 /// What is missing in the chains, or among the numbers: where it cannot be known how far they went, all may be.
-pub(super) fn gap(checks: &[True], last: Option<i64>, anchors: &Anchors) -> Option<Gap> {
+pub(super) fn gap(checks: &[ProvenCheck], last: Option<i64>, anchors: &SalvagedAnchors) -> Option<Gap> {
     let broken = broken(checks, anchors);
     let there: HashSet<i64> = checks.iter().map(|check| check.seq).collect();
     let reached = checks.last().map_or(0, |check| check.seq);
@@ -67,7 +67,7 @@ pub(super) fn gap(checks: &[True], last: Option<i64>, anchors: &Anchors) -> Opti
 }
 
 /// The highest number that a row can have which is missing in a chain.
-fn broken(checks: &[True], anchors: &Anchors) -> Option<i64> {
+fn broken(checks: &[ProvenCheck], anchors: &SalvagedAnchors) -> Option<i64> {
     let mut heads: HashMap<[u8; 16], [u8; 32]> = HashMap::new();
     let mut ends: HashMap<[u8; 16], [u8; 32]> = anchors
         .heads

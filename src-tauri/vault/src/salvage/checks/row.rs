@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::types::Value;
 
-use super::True;
+use super::ProvenCheck;
 use crate::{
     chain::Link,
     salvage::rows::Values,
@@ -16,7 +16,7 @@ pub(super) fn proven(
     row: &Values,
     hashes: &HashMap<i64, [u8; 32]>,
     accounts: &HashMap<i64, [u8; 16]>,
-) -> Option<True> {
+) -> Option<ProvenCheck> {
     let account = number(&row[2])?;
     let retracts = some_number(&row[30])?;
     let link = Link {
@@ -62,7 +62,7 @@ pub(super) fn proven(
     };
     let (previous, hash) = (bytes(&row[31])?, bytes(&row[32])?);
     let is_true = link.hash(&previous) == hash;
-    is_true.then_some(True {
+    is_true.then_some(ProvenCheck {
         seq: number(&row[0])?,
         account,
         link,

@@ -24,7 +24,7 @@ pub(crate) const WORDS: &str =
      c.reader_version, c.value, c.decided_by, c.account_shown, c.evidence";
 
 /// Checks as they are read, row by row: the item, the check, and the day on which the same was last seen.
-pub(crate) struct Read<'a> {
+pub(crate) struct CheckRow<'a> {
     pub(crate) account: AccountId,
     pub(crate) setting: &'a str,
     pub(crate) instance: Option<&'a str>,
@@ -36,7 +36,7 @@ pub(crate) struct Read<'a> {
 pub(crate) fn read(
     connection: &Connection,
     of: Option<AccountId>,
-    mut each: impl FnMut(Read<'_>) -> Result<(), Fault>,
+    mut each: impl FnMut(CheckRow<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let one = if of.is_some() { "account = ?1 AND" } else { "" };
     let parameters = of.map(|id| id.0);
@@ -52,7 +52,7 @@ pub(crate) fn read(
         let seq: i64 = row.get(0)?;
         while taken_back.next_if(|(of, _)| *of < seq).is_some() {}
         let retracted = taken_back.next_if(|(of, _)| *of == seq).map(|(_, retraction)| retraction);
-        each(Read {
+        each(CheckRow {
             account: AccountId(row.get(1)?),
             setting: row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?,
             instance: row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?,

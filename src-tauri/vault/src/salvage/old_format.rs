@@ -6,7 +6,7 @@ use rusqlite::{Connection, types::Value};
 
 use super::{
     insert::{insert, keep_number},
-    rows::{Harvest, Rows, Values},
+    rows::{Harvest, TableRows, Values},
     tables::TABLES,
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// When there is no memory for it.
-pub(super) fn brought_forward(harvest: Harvest, path: &Path) -> Result<Harvest, VaultError> {
+pub(super) fn migrate_rows(harvest: Harvest, path: &Path) -> Result<Harvest, VaultError> {
     if harvest.format >= DEVICES_SINCE {
         return Ok(harvest);
     }
@@ -28,9 +28,9 @@ pub(super) fn brought_forward(harvest: Harvest, path: &Path) -> Result<Harvest, 
     let before = usize::try_from(DEVICES_SINCE - 1).unwrap_or_default();
     migrate::migrate_to(&mut memory, path, before)?;
     let known = (harvest.last_check.is_some(), harvest.last_decision.is_some());
-    let lost = put(&memory, harvest).map_err(|fault| fault.at(path))?;
+    let lost = write_tables(&memory, harvest).map_err(|fault| fault.at(path))?;
     migrate::migrate(&mut memory, path, APPLICATION_ID)?;
-    let mut harvest = taken(&memory, &lost).map_err(|fault| fault.at(path))?;
+    let mut harvest = read_tables(&memory, &lost).map_err(|fault| fault.at(path))?;
     // A number that could not be read is not made up.
     harvest.last_check = harvest.last_check.filter(|_| known.0);
     harvest.last_decision = harvest.last_decision.filter(|_| known.1);
@@ -38,11 +38,11 @@ pub(super) fn brought_forward(harvest: Harvest, path: &Path) -> Result<Harvest, 
 }
 
 /// Puts the rows into the old tables, and says how many of each are lost.
-fn put(memory: &Connection, mut harvest: Harvest) -> Result<HashMap<&'static str, u64>, Fault> {
+fn write_tables(memory: &Connection, mut harvest: Harvest) -> Result<HashMap<&'static str, u64>, Fault> {
     memory.execute_batch("PRAGMA foreign_keys = OFF;")?;
     let mut lost = HashMap::new();
     for table in Harvest::tables_of(harvest.format) {
-        let Rows { rows, lost: before } = harvest.take(table.name);
+        let TableRows { rows, lost: before } = harvest.take(table.name);
         let all = rows.len() as u64;
         let kept = insert(memory, table, rows)?;
         lost.insert(table.name, before + (all - kept));
@@ -52,7 +52,7 @@ fn put(memory: &Connection, mut harvest: Harvest) -> Result<HashMap<&'static str
     Ok(lost)
 }
 
-fn taken(memory: &Connection, lost: &HashMap<&'static str, u64>) -> Result<Harvest, Fault> {
+fn read_tables(memory: &Connection, lost: &HashMap<&'static str, u64>) -> Result<Harvest, Fault> {
     let mut tables = HashMap::new();
     for table in &TABLES {
         let query = format!("SELECT {} FROM {} ORDER BY {}", table.columns.join(", "), table.name, table.key);
@@ -60,7 +60,7 @@ fn taken(memory: &Connection, lost: &HashMap<&'static str, u64>) -> Result<Harve
         let rows = statement
             .query_map([], |row| (0..table.columns.len()).map(|column| row.get(column)).collect())?
             .collect::<Result<Vec<Values>, _>>()?;
-        tables.insert(table.name, Rows { rows, lost: lost.get(table.name).copied().unwrap_or(0) });
+        tables.insert(table.name, TableRows { rows, lost: lost.get(table.name).copied().unwrap_or(0) });
     }
     let last = |table: &str| -> Result<Option<i64>, rusqlite::Error> {
         let query = "SELECT max(seq) FROM sqlite_sequence WHERE name = ?1";

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::opened::Opened;
+use super::opened::OpenedBackup;
 use crate::{
     Integrity, VaultError,
     error::from_sql,
@@ -26,7 +26,7 @@ pub struct BackupReport {
 ///
 /// # Errors
 /// When it is not of this program, of a newer one, or its pages cannot be relied on.
-pub(crate) fn report(opened: &Opened, copy: &Connection) -> Result<BackupReport, VaultError> {
+pub(crate) fn report(opened: &OpenedBackup, copy: &Connection) -> Result<BackupReport, VaultError> {
     let sql = |error| from_sql(&opened.path, error);
     owner::check_owner(copy, &opened.path)?;
     let integrity =
