@@ -30,21 +30,21 @@ use crate::{Vault, VaultError, When, Why, file::opener::Opener, state::FolderSca
 /// A backup, as its name and size tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupInfo {
-    /// Its name within the folder of backups.
+    /// The backup's name within the folder of backups.
     pub name: String,
-    /// When it was made, in whole seconds.
+    /// When the backup was made, in whole seconds.
     pub made: Timestamp,
-    /// Why it was made.
+    /// Why the backup was made.
     pub why: Why,
-    /// Bytes it takes.
+    /// Bytes that the backup takes.
     pub bytes: u64,
 }
 
 impl Vault {
-    /// Makes a backup, tries it out, and takes away those that no rule keeps any more.
+    /// Makes a backup, tries the backup out, and deletes older backups that no rule keeps any more.
     ///
     /// # Errors
-    /// When the vault cannot be read whole, or the backup cannot be written; there is then none of that name.
+    /// When the vault cannot be read whole, or the backup cannot be written; there is then no backup of that name.
     pub fn back_up(&self, why: Why, when: When) -> Result<BackupInfo, VaultError> {
         if self.lock.is_none() {
             return Err(VaultError::NoVault(self.folder.clone()));

@@ -1,9 +1,9 @@
 //! The person's data: accounts, checks and decisions in one SQLite file.
 //!
-//! Every process opens the file itself. Reads see one moment of it, writes are immediate transactions, and what
-//! was acknowledged is on disk. Checks are only ever appended; each carries the hash of the one before.
+//! Every process opens the file itself. A read sees one moment of the file, a write is an immediate transaction, and an
+//! acknowledged write is on disk. Checks are only ever appended; each check carries the hash of the check before.
 //!
-//! An encrypted file has a header beside it with the ways to its key; nothing here ever makes a key where a file is.
+//! An encrypted file has a header beside it with the ways to the file's key; a key is never made where a file is.
 
 mod backup;
 mod chain;
@@ -58,7 +58,7 @@ pub use ways::key::{Key, KeyringWay, Protect, Recovery, Ways};
 
 use jiff::{Timestamp, civil::Date};
 
-/// The moment of a write, and the calendar day it is where the person is.
+/// The moment of a write, and the calendar day of that moment where the person is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct When {
     /// The moment.
@@ -67,13 +67,13 @@ pub struct When {
     pub day: Date,
 }
 
-/// Names an item by the account it belongs to.
+/// Names an item by the account that the item belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ItemKey {
     /// The account.
     pub account: withhold_domain::AccountId,
     /// The setting.
     pub setting: withhold_domain::SettingId,
-    /// The instance, where there is one control an instance.
+    /// The instance, where every instance has a control of its own.
     pub instance: Option<String>,
 }

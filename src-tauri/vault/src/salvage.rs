@@ -1,4 +1,4 @@
-//! What can still be read of a damaged vault, put into a new one. The damaged file is only ever copied.
+//! Reading what can still be read of a damaged vault into a new vault. The damaged file is only ever copied.
 
 mod acts;
 mod checks;
@@ -32,37 +32,37 @@ use crate::{
     ways::unlock,
 };
 
-/// What was read out of a damaged vault, and what was not.
+/// What a salvage read out of a damaged vault, and what it could not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SalvageReport {
-    /// By table, in the order they were read.
+    /// The tables, in the order in which they were read.
     pub tables: Vec<TableSalvage>,
-    /// Checks that could be read and are not what was written: their hash does not follow. They were not taken over.
+    /// Checks that could be read and were altered: the hash of such a check does not follow. They were not taken over.
     pub untrue: u64,
-    /// Checks of which the record of their being taken back is lost. They were not taken over.
+    /// Checks that were taken back, while the record of taking them back is lost. They were not taken over.
     pub unsure: u64,
     /// Items that counted as done or were settled by a decision, and of which a later look or decision may be lost.
-    /// They are to be looked at again.
+    /// These items are to be looked at again.
     pub reopened: u64,
-    /// The folder that keeps the damaged vault as it was.
+    /// The folder that keeps the damaged vault unchanged.
     pub kept: PathBuf,
-    /// The newest backup, which may hold what is lost here.
+    /// The newest backup, which may hold records that are lost in the damaged vault.
     pub newest_backup: Option<String>,
 }
 
-/// One table's share.
+/// The rows of one table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableSalvage {
     /// The table.
     pub table: &'static str,
-    /// Rows that are in the new vault.
+    /// Rows of the table that are in the new vault.
     pub read: u64,
-    /// Rows that are not; at most so many, where they cannot be counted any more.
+    /// Rows of the table that are not in the new vault; an upper bound, where the rows cannot be counted any more.
     pub lost: u64,
 }
 
 impl SalvageReport {
-    /// Whether everything was still there, and nothing is in doubt.
+    /// Whether every record was still there, and no record is in doubt.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.untrue == 0
@@ -80,13 +80,13 @@ struct DamagedFile {
 }
 
 impl Vault {
-    /// Reads row by row what can be read of the vault in `folder` into a new one under the same key and ways, and
-    /// puts it in place. The damaged one is kept as it was. The caller has closed its own vault.
+    /// Reads the rows that can be read of the vault in `folder` into a new vault under the same key and ways, and puts
+    /// the new vault in place. The damaged vault is kept unchanged. The caller has closed the vault.
     ///
     /// # Errors
-    /// [`VaultError::NothingToSalvage`] where nothing can be read, with the newest backup;
-    /// [`VaultError::Newer`] where a later version wrote it; and when `key` does not
-    /// open it, another process has it open, or the disk refuses. Nothing has changed then.
+    /// [`VaultError::NothingToSalvage`] where nothing can be read, with the newest backup; [`VaultError::Newer`] where
+    /// a later version wrote the vault; and when `key` does not open the vault, another process has the vault open, or
+    /// the disk refuses. Nothing has changed then.
     pub fn salvage(folder: &Path, key: Key<'_>, when: When) -> Result<SalvageReport, VaultError> {
         let _alone = FolderLock::take(folder, LockMode::Alone)?;
         stage::finish(folder)?;
@@ -116,7 +116,7 @@ impl Vault {
     }
 }
 
-/// The key of the damaged file. Its first bytes may be among what is damaged: then the header says what they were.
+/// The key of the damaged file. Where the file's first bytes are damaged too, the header says what those bytes were.
 fn damaged_file(folder: &Path, key: &Key<'_>) -> Result<DamagedFile, VaultError> {
     let (path, scan) = (folder.join(FILE), FolderScan::of(folder)?);
     let fitting = scan.sealed().map(|(header, sealed)| (header.clone(), sealed.clone()));
@@ -125,7 +125,7 @@ fn damaged_file(folder: &Path, key: &Key<'_>) -> Result<DamagedFile, VaultError>
         let Content::Sealed(sealed) = header.current.clone() else { return None };
         (path.is_file() && scan.state(folder) == crate::FolderState::Damaged).then_some((header, sealed))
     };
-    // Where the header is lost too, a backup may have kept one.
+    // Where the header is lost too, a backup may have kept a header.
     let spare = || {
         let salt = scan.salt()?;
         headers(folder, salt).into_iter().find_map(|header| match header.content(Some(salt)).cloned() {
@@ -153,7 +153,7 @@ fn damaged_file(folder: &Path, key: &Key<'_>) -> Result<DamagedFile, VaultError>
     }
 }
 
-/// Writes the new vault, and reads all of it once.
+/// Writes the new vault, and reads all of the new vault once.
 fn write(
     stage: &Stage,
     opener: Opener<'_>,

@@ -1,4 +1,4 @@
-//! What there is in a data folder, found out without writing a byte.
+//! What is in a data folder, found out without writing a byte.
 
 use std::path::Path;
 
@@ -18,10 +18,11 @@ const PLAIN: &[u8; SALT_BYTES] = b"SQLite format 3\0";
 /// Bytes of the smallest file there can be: one page.
 pub(crate) const PAGE: u64 = 4_096;
 
-/// Different values a page of ciphertext has at least. Random bytes miss it about never; text and zeros always do.
+/// The different values that a page of ciphertext has at least. Random bytes almost never have fewer values; text and
+/// zeros always have.
 const VALUES: usize = 200;
 
-/// What there is in a data folder.
+/// What is in a data folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FolderState {
     /// No vault: a new one can be made.
@@ -30,33 +31,33 @@ pub enum FolderState {
     Plain,
     /// An encrypted vault and the ways into it.
     Sealed(Ways),
-    /// An encrypted vault without the header that leads to its key.
+    /// An encrypted vault without the header that leads to the vault's key.
     HeaderMissing {
         /// Whether a backup has kept a header that fits.
         in_backups: bool,
     },
-    /// A vault and the header of another one.
+    /// A vault and the header of another vault.
     HeaderOther,
     /// A header written by a later version.
     HeaderNewer {
-        /// Its format.
+        /// The header's format.
         found: u64,
-        /// The newest this program knows.
+        /// The newest format that this program knows.
         known: u64,
     },
     /// A header that cannot be read.
     HeaderDamaged {
-        /// What is wrong with it.
+        /// What is wrong with the header.
         detail: &'static str,
     },
-    /// A header without its vault.
+    /// A header without a vault.
     DatabaseMissing,
-    /// A file that is no vault, or one so damaged that nothing can be said of it.
+    /// A file that is no vault, or is so damaged that nothing can be said of it.
     Damaged,
 }
 
 impl Vault {
-    /// Says what there is in `folder` without writing anything.
+    /// Says what is in `folder` without writing anything.
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read.
@@ -64,8 +65,8 @@ impl Vault {
         Ok(FolderScan::of(folder)?.state(folder))
     }
 
-    /// Whether the vault's file in `folder` is encrypted, told from the file itself: its header may be missing,
-    /// damaged or another one's. None is not encrypted.
+    /// Whether the vault's file in `folder` is encrypted, told from the file itself: the vault's header may be missing,
+    /// damaged or another vault's. False where there is no vault.
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read.
@@ -75,7 +76,7 @@ impl Vault {
     }
 }
 
-/// What the files in the folder say, before any key is tried.
+/// What the first bytes of the files in the folder say, before any key is tried.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct FolderScan {
     start: Start,
@@ -93,28 +94,28 @@ enum Start {
 }
 
 impl FolderScan {
-    /// Reads the beginnings of both files.
+    /// Reads the first bytes of the vault's file and of its header.
     pub(crate) fn of(folder: &Path) -> Result<Self, VaultError> {
-        // Not every system says so of a path that leads through a file.
+        // Not every system refuses a path that leads through a file.
         if folder.is_file() {
             return Err(VaultError::NotAFolder(folder.to_owned()));
         }
         let header =
             start_of(&stage::header_in_force(folder), MOST_BYTES + 1)?.map(|bytes| Header::parse(&bytes));
         let start = Start::of(start_of(&stage::database_in_force(folder), PAGE)?.as_deref());
-        // A journal without its file is what is left of a vault, not the absence of one.
+        // A journal without its file is a remainder of a vault, and not the absence of a vault.
         if matches!(start, Start::Missing | Start::Empty) && has_journal(folder)? {
             return Ok(Self { start: Start::Other, header });
         }
         Ok(Self { start, header })
     }
 
-    /// Whether the vault's file begins as it did then.
+    /// Whether the vault's file begins as it began in the scan `before`.
     pub(crate) fn is_of_same_file(&self, before: &Self) -> bool {
         self.start == before.start
     }
 
-    /// The header and what it says of the file, where it is encrypted and both fit.
+    /// The header and the part of the header about the file, where the file is encrypted and the header fits.
     pub(crate) fn sealed(&self) -> Option<(&Header, &crate::ways::header::Sealed)> {
         let (Some(ParsedHeader::Good(header)), Start::Salt { salt, .. }) = (&self.header, &self.start) else {
             return None;
@@ -133,7 +134,7 @@ impl FolderScan {
         }
     }
 
-    /// What it amounts to.
+    /// The state of the folder.
     pub(crate) fn state(&self, folder: &Path) -> FolderState {
         match &self.header {
             None => self.without_header(folder),
@@ -188,14 +189,14 @@ impl Start {
     }
 }
 
-/// Whether a page can be ciphertext: nearly all values a byte can have are in it.
+/// Whether a page can be ciphertext: nearly every value of a byte occurs in the page.
 pub(crate) fn looks_encrypted(page: &[u8]) -> bool {
     let mut seen = [false; 256];
     page.iter().for_each(|byte| seen[usize::from(*byte)] = true);
     seen.iter().filter(|seen| **seen).count() >= VALUES
 }
 
-/// Whether a salt is another one with a few bytes changed, as damage does it.
+/// Whether a salt differs from another salt in a few bytes only, as damage changes bytes.
 fn near(known: &[u8], found: &[u8]) -> bool {
     known.iter().zip(found).filter(|(known, found)| known == found).count() * 2 >= known.len()
 }

@@ -26,19 +26,19 @@ pub struct Vault {
     pub(crate) connection: Connection,
     pub(crate) folder: PathBuf,
     pub(crate) path: PathBuf,
-    /// What tells the open file from any copy of it.
+    /// A text that differs between the open file and any copy of the file.
     pub(crate) file: String,
     /// The key of the file, where it is encrypted.
     pub(crate) data_key: Option<DataKey>,
-    /// The way that opened it, where that was the newest secret in the keyring.
+    /// The way that opened the vault, where that way is the newest secret in the keyring.
     pub(crate) newest_keyring: Option<Way>,
     /// A recovery code that was shown and not confirmed.
     pub(crate) shown: Option<ShownCode>,
-    /// Nothing for the empty vault in memory.
+    /// None for the empty vault in memory.
     pub(crate) lock: Option<FolderLock>,
     #[cfg(any(test, feature = "test-hook"))]
     pub(crate) hook: Option<Hook>,
-    /// What the last question about the day's backup has found out.
+    /// The answer to the last question about the day's backup.
     pub(crate) marked: MarkCache,
 }
 
@@ -55,7 +55,7 @@ impl Vault {
         &self.path
     }
 
-    /// Bytes the file takes, its journal included.
+    /// Bytes that the file and its journal take.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         let journal = journal(&self.folder);
@@ -82,7 +82,7 @@ impl Vault {
         work(&transaction)
     }
 
-    /// Writes all of it or nothing. Once this returns, it is on disk.
+    /// Runs `work` in a transaction: all of its writes happen or none. Once this returns, the writes are on disk.
     pub(crate) fn write<T>(
         &mut self,
         work: impl FnOnce(&Writing<'_>) -> Result<T, Fault>,
@@ -109,7 +109,7 @@ impl Vault {
         from_sql(&self.path, error)
     }
 
-    /// Has `hook` run before each transaction that writes.
+    /// Runs `hook` before each transaction that writes.
     #[cfg(any(test, feature = "test-hook"))]
     pub fn before_each_transaction(&mut self, hook: Box<dyn FnMut() + Send>) {
         self.hook = Some(Hook(hook));
@@ -129,7 +129,7 @@ impl Writing<'_> {
         device::own(&self.transaction, self.file, self.path)
     }
 
-    /// A new UUID that tells nothing, not even when it was made.
+    /// A new UUID that tells nothing, not even when the UUID was made.
     pub(crate) fn random_uuid(&self) -> Result<[u8; 16], Fault> {
         Ok(device::random_uuid(self.path)?)
     }

@@ -28,11 +28,11 @@ pub(crate) const PLAIN: [u8; 16] = *b"SQLite format 3\0";
 /// What a backup says about itself before its database is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Head {
-    /// The header with the ways in; empty for a vault that is not encrypted.
+    /// The header with the ways in; empty where the vault is not encrypted.
     pub(crate) header: Vec<u8>,
     /// Bytes of the database.
     pub(crate) database: u64,
-    /// Stands for the content, so that an unchanged vault is known without opening the backup.
+    /// A hash of the content, so that an unchanged vault is known without opening the backup.
     pub(crate) mark: [u8; 32],
     /// The first bytes of the database, which say whether and with which key it is encrypted.
     pub(crate) begins: [u8; 16],
@@ -40,7 +40,7 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// Whether its database is encrypted.
+    /// Whether the backup's database is encrypted.
     pub(crate) fn is_sealed(&self) -> bool {
         self.begins != PLAIN
     }
@@ -63,10 +63,10 @@ fn lengths(header: &[u8], database: u64) -> [u8; 16] {
     bytes
 }
 
-/// Writes a backup, where no file of that name is, and syncs it.
+/// Writes a backup to a name that no file has, and syncs the file.
 ///
 /// # Errors
-/// When the database cannot be read or the file cannot be written; what was written is taken away.
+/// When the database cannot be read or the file cannot be written; a file written in part is deleted.
 pub(crate) fn pack(to: &Path, header: &[u8], mark: [u8; 32], database: &Path) -> Result<(), VaultError> {
     let write = || -> io::Result<()> {
         let mut source = File::open(database)?;
@@ -101,7 +101,7 @@ pub(crate) fn pack(to: &Path, header: &[u8], mark: [u8; 32], database: &Path) ->
 /// Reads the head, under limits, and nothing more.
 ///
 /// # Errors
-/// When it is no backup, or one of a newer form, or one that is not whole.
+/// When the file is no backup, a backup of a newer form, or one cut short.
 pub(crate) fn head(path: &Path) -> Result<Head, VaultError> {
     open_container(path).map(|(_, head)| head)
 }
@@ -109,7 +109,7 @@ pub(crate) fn head(path: &Path) -> Result<Head, VaultError> {
 /// Reads the whole file and holds it against its sum.
 ///
 /// # Errors
-/// As [`head`], and when a byte is not what it was.
+/// As [`head`], and when a byte of the file was altered.
 pub(crate) fn verify(path: &Path) -> Result<Head, VaultError> {
     let (mut file, head) = open_container(path)?;
     rewind(&mut file, &head).map_err(|error| io_error(path, &error))?;
@@ -117,11 +117,11 @@ pub(crate) fn verify(path: &Path) -> Result<Head, VaultError> {
     Ok(head)
 }
 
-/// Puts the database of a backup into a new file, synced. The whole backup is held against its sum before a byte is
-/// written, so that a huge one that is no backup fills no disk, and again while it is copied.
+/// Puts the database of a backup into a new file, synced. The whole backup is checked against its sum before a byte is
+/// written, so that a huge file that is no backup fills no disk; and the bytes are checked again while they are copied.
 ///
 /// # Errors
-/// As [`verify`], and when the new file cannot be written; it is then taken away.
+/// As [`verify`], and when the new file cannot be written; a file written in part is deleted.
 pub(crate) fn unpack(path: &Path, to: &Path) -> Result<Head, VaultError> {
     let head = verify(path)?;
     let (mut file, _) = open_container(path)?;
@@ -154,7 +154,7 @@ impl Broken {
     }
 }
 
-/// Copies the database, and says when what was read is not what was packed.
+/// Copies the database, and fails where the bytes read are not the bytes packed.
 fn copy_database(file: &mut File, head: &Head, target: &mut dyn Write) -> Result<(), Broken> {
     let mut hasher = head.hasher();
     let mut buffer = vec![0; 64 * 1024];
@@ -215,7 +215,8 @@ fn open_container(path: &Path) -> Result<(File, Head), VaultError> {
     read_exactly(&mut file, &mut fields, || VaultError::BackupDamaged(path.to_owned()))
         .map_err(|error| error.or(io))?;
     let number = |at: usize| u32::from_be_bytes([fields[at], fields[at + 1], fields[at + 2], fields[at + 3]]);
-    // Nobody can hold a newer form against its sum, but one of ours whose number alone was altered can be told.
+    // Nobody can check a newer form against its sum. A backup of our own form whose form number alone was altered can
+    // be told.
     let newer = number(0) > FORM;
     let damaged = || match newer {
         true => VaultError::BackupNewer(path.to_owned()),
@@ -253,7 +254,7 @@ fn open_container(path: &Path) -> Result<(File, Head), VaultError> {
     Ok((file, head))
 }
 
-/// How long a database is that is not encrypted, by what follows its first 16 bytes.
+/// The length of a database that is not encrypted, by the bytes after its first 16.
 fn pages(rest: &[u8; 16]) -> Option<u64> {
     let size = match u16::from_be_bytes([rest[0], rest[1]]) {
         1 => 65_536,

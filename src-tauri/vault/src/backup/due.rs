@@ -12,8 +12,9 @@ use super::{
 use crate::{BackupInfo, Vault, VaultError, When, disk::folder::BACKUPS, state::FolderScan};
 
 impl Vault {
-    /// Makes the day's backup, if there is none of today and something has changed since the last one. Cheap to ask
-    /// where today has one, or nothing was written since it was asked the last time; else the vault is read through.
+    /// Makes the day's backup, if there is no backup of today and something has changed since the last backup. Cheap to
+    /// ask where today has a backup, or where nothing was written since the question before; otherwise the vault is
+    /// read through.
     ///
     /// # Errors
     /// As [`Vault::back_up`].
@@ -29,12 +30,12 @@ impl Vault {
         self.back_up(Why::Daily, when).map(Some)
     }
 
-    /// Whether the content, or the ways in, are others than those the last backup has kept.
+    /// Whether the content or the ways in differ from what the last backup holds.
     fn has_changed_since(&self, last: Option<&BackupName>) -> Result<bool, VaultError> {
         let mark = self.mark()?;
         match last {
             None => Ok(!mark.is_empty),
-            // One whose head cannot be read is as good as none.
+            // A backup whose head cannot be read counts as no backup.
             Some(last) => {
                 let header = header_of(&FolderScan::of(&self.folder)?, &self.folder)?;
                 Ok(container::head(&self.folder.join(BACKUPS).join(last.to_string()))
@@ -43,10 +44,10 @@ impl Vault {
         }
     }
 
-    /// The mark of all that the vault holds now. The vault is read through only where it was written to since the last
-    /// time.
+    /// The mark of all that the vault holds now. The vault is read through only where something was written to it since
+    /// the last question.
     fn mark(&self) -> Result<Mark, VaultError> {
-        // Before the reading: what is written meanwhile then makes the next question read again.
+        // Asked before the reading: a write during the reading then makes the next question read again.
         let state = Revision { others: self.data_version()?, own: self.connection.total_changes() };
         if let Some(mark) = self.marked.of(state) {
             return Ok(mark);
@@ -86,7 +87,7 @@ mod tests {
         let before = mark::readings();
         let made = (0..24 * 60).filter(|minute| vault.back_up_if_due(at(day, *minute)).unwrap().is_some());
         let made = made.count();
-        // A backup that is made is read as well, by itself.
+        // A backup that is made is read through as well.
         (mark::readings() - before - u32::try_from(made).unwrap(), made)
     }
 

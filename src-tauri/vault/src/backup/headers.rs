@@ -1,4 +1,4 @@
-//! Headers that backups have kept: where the one beside the vault is lost, they lead to the same key.
+//! Headers that backups have kept: where the header beside the vault is lost, a kept header leads to the same key.
 
 use std::path::Path;
 
@@ -9,16 +9,16 @@ use crate::{
     ways::secret::SALT_BYTES,
 };
 
-/// So many different headers are tried at most.
+/// At most this many different headers are tried.
 const MOST: usize = 8;
 
-/// The headers kept in backups that speak of a file with that start, the newest first, each once.
+/// The headers kept in backups that name a file with that start: the newest first, each header once.
 pub(crate) fn headers(folder: &Path, salt: &[u8; SALT_BYTES]) -> Vec<Header> {
     let mut names = names(folder).unwrap_or_default();
     names.sort();
     let mut headers: Vec<Header> = Vec::new();
     for name in names.iter().rev() {
-        // A backup that cannot be read is of no help here, and no trouble either.
+        // A backup that cannot be read is passed over.
         let Ok(head) = container::head(&folder.join(BACKUPS).join(name.to_string())) else { continue };
         if let ParsedHeader::Good(header) = Header::parse(&head.header)
             && matches!(header.content(Some(salt)), Some(Content::Sealed(_)))

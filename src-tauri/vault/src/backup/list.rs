@@ -18,7 +18,7 @@ impl Vault {
         names.sort_unstable_by(|a, b| b.cmp(a));
         let info = |name: BackupName| {
             let path = folder.join(BACKUPS).join(name.to_string());
-            // One that another process has just taken away is no longer a backup.
+            // A backup that another process has just deleted is left out.
             let bytes = fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len();
             Some(BackupInfo { name: name.to_string(), made: name.made, why: name.why, bytes })
         };
@@ -41,10 +41,10 @@ pub(crate) fn names(folder: &Path) -> Result<Vec<BackupName>, VaultError> {
     Ok(names)
 }
 
-/// The file of a backup: one of the folder's own by its name, or any file by its path.
+/// The file of a backup: a backup in the folder by its name, or any file by its path.
 ///
 /// # Errors
-/// When neither is there.
+/// When there is no backup of that name and no file of that path.
 pub(crate) fn named(folder: &Path, backup: &Path) -> Result<PathBuf, VaultError> {
     let own = folder.join(BACKUPS).join(backup);
     let bare = backup.file_name().is_some_and(|name| name == backup.as_os_str());

@@ -17,21 +17,21 @@ use crate::{
 
 /// A backup, ready to be taken apart.
 pub(crate) struct OpenedBackup {
-    /// Its file.
+    /// The backup's file.
     pub(crate) path: PathBuf,
-    /// What it says about itself.
+    /// The backup's head.
     pub(crate) head: Head,
-    /// The header that belongs beside its database: the one whose way was used.
+    /// The header that belongs beside the backup's database: the header whose way was used.
     pub(crate) header: Option<Vec<u8>>,
     key: Option<DataKey>,
 }
 
 impl OpenedBackup {
-    /// Finds the backup, holds it against its sum, and opens it with one of its own ways, or with one of the vault
-    /// in `folder` where that has the same key: a recovery code that was renewed opens the older backups too.
+    /// Finds the backup, checks it against its sum, and opens it with one of its own ways, or with a way of the vault
+    /// in `folder` where the vault has the same key: a recovery code that was renewed opens the older backups too.
     ///
     /// # Errors
-    /// When there is no such backup, it is not whole, or `key` does not open it.
+    /// When there is no such backup, the backup is not whole, or `key` does not open the backup.
     pub(crate) fn find(folder: &Path, backup: &Path, key: &Key<'_>) -> Result<Self, VaultError> {
         let path = named(folder, backup)?;
         let head = container::verify(&path)?;
@@ -54,13 +54,13 @@ impl OpenedBackup {
         Ok(Self { path, head, header, key: Some(key) })
     }
 
-    /// Opens its database, once that is unpacked.
+    /// Opens the backup's database, once the database is unpacked.
     pub(crate) fn opener(&self) -> Opener<'_> {
         Opener::new(self.key.as_ref(), Some(&self.head.begins))
     }
 }
 
-/// The key by a way of `header`, where that speaks of this database at all.
+/// The key by a way of `header`, where the header names this database.
 fn by_way(header: &Header, head: &Head, key: &Key<'_>, path: &Path) -> Option<Result<DataKey, VaultError>> {
     match header.content(Some(&head.begins)) {
         Some(Content::Sealed(sealed)) => Some(unlock::data_key(header, sealed, key, path)),
@@ -68,7 +68,7 @@ fn by_way(header: &Header, head: &Head, key: &Key<'_>, path: &Path) -> Option<Re
     }
 }
 
-/// A header that speaks of this database alone.
+/// A header that names this database alone.
 fn header_for(header: &Header, head: &Head) -> Option<Vec<u8>> {
     header
         .content(Some(&head.begins))
@@ -78,7 +78,7 @@ fn header_for(header: &Header, head: &Head) -> Option<Vec<u8>> {
 /// The header that a sealed backup carries.
 ///
 /// # Errors
-/// When it is of a newer form, or not whole.
+/// When the header is of a newer form, or not whole.
 pub(super) fn parse_header(head: &Head, path: &Path) -> Result<Header, VaultError> {
     match Header::parse(&head.header) {
         ParsedHeader::Good(header) => Ok(header),

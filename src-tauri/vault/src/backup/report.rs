@@ -1,4 +1,4 @@
-//! Trying a backup out: what a copy of its database holds.
+//! Trying a backup out: opening a copy of the backup's database and looking it through.
 
 use rusqlite::Connection;
 
@@ -9,23 +9,23 @@ use crate::{
     file::{integrity, owner},
 };
 
-/// What a backup holds, found out by opening it.
+/// What a backup holds, found out by opening the backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BackupReport {
-    /// Whether it is encrypted.
+    /// Whether the backup is encrypted.
     pub encrypted: bool,
-    /// The format of its file.
+    /// The format of the backup's file.
     pub format: i64,
-    /// Accounts on its list.
+    /// Accounts on the backup's list.
     pub accounts: u64,
-    /// What came of looking it through.
+    /// The result of looking the backup's database through.
     pub integrity: Integrity,
 }
 
 /// Looks a copy of the backup's database through.
 ///
 /// # Errors
-/// When it is not of this program, of a newer one, or its pages cannot be relied on.
+/// When the database is another program's or a later version's, or its pages cannot be relied on.
 pub(crate) fn report(opened: &OpenedBackup, copy: &Connection) -> Result<BackupReport, VaultError> {
     let sql = |error| from_sql(&opened.path, error);
     owner::check_owner(copy, &opened.path)?;

@@ -1,4 +1,4 @@
-//! The backups of a vault that was not encrypted, encrypted with it: each is kept, and none in the clear.
+//! Encrypting the backups of a vault that is being encrypted: every backup is kept, and no backup stays in the clear.
 
 use std::{
     fs,
@@ -22,8 +22,8 @@ use crate::{
 };
 
 impl Vault {
-    /// Files in `folder` in which a vault can be read without any key: the vault itself, backups, what was replaced
-    /// and kept, and what an interrupted exchange or backup left; each with its journal.
+    /// Files in `folder` in which a vault can be read without any key: the vault itself, backups, states that were
+    /// replaced and kept, and files that an interrupted exchange or backup left; each with its journal.
     ///
     /// # Errors
     /// When a folder or file cannot be read.
@@ -42,7 +42,8 @@ impl Vault {
     }
 }
 
-/// Whether a database of ours, or the journal of one, can be read without a key. What cannot be told counts as read.
+/// Whether a database of ours, or its journal, can be read without a key. A file of which this cannot be told counts as
+/// readable.
 fn is_clear(path: &Path) -> Result<bool, VaultError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let database = ["-wal", "-journal"].iter().find_map(|ending| name.strip_suffix(ending));
@@ -60,11 +61,11 @@ fn is_clear(path: &Path) -> Result<bool, VaultError> {
     })
 }
 
-/// Encrypts the backups that are not, under the key of the vault and with its ways, and takes away copies in old
-/// formats. One that is damaged stays as it is. Interrupted, it goes on where it stopped.
+/// Encrypts the backups that are not encrypted, under the key of the vault and with the vault's ways, and deletes
+/// copies in old formats. A damaged backup stays as it is. An interrupted run goes on with the backups that are left.
 ///
 /// # Errors
-/// When a file cannot be read or written; every backup is then there, in either form.
+/// When a file cannot be read or written; every backup is then still there, plain or encrypted.
 pub(crate) fn encrypt(folder: &Path, vault: &Hex<16>, next: &NextFile) -> Result<(), VaultError> {
     if matches!(next.content, Content::Bare(_)) {
         return Ok(());

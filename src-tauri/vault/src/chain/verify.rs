@@ -12,12 +12,12 @@ use crate::{Vault, VaultError, error::Fault};
 /// The format from which on each device has a chain of its own.
 pub(crate) const DEVICES_SINCE: i64 = 3;
 
-/// What came of reading all chains.
+/// The result of reading all chains.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ChainReport {
     /// Rows read.
     pub rows: u64,
-    /// Checks among them, retractions left out.
+    /// Checks among the rows, retractions left out.
     pub checks: u64,
     /// The first row whose hash does not follow, if there is one; 0 where rows are missing at an end.
     pub broken_at: Option<i64>,
@@ -30,9 +30,9 @@ pub struct ChainReport {
 pub struct DeviceChain {
     /// The device.
     pub device: DeviceId,
-    /// Whether it is the one that writes into this file now.
+    /// Whether this device writes into this file now.
     pub own: bool,
-    /// Rows in it.
+    /// Rows in the chain.
     pub rows: u64,
     /// The first row whose hash does not follow, if there is one; 0 where rows are missing at its end.
     pub broken_at: Option<i64>,
@@ -48,7 +48,7 @@ impl Vault {
     }
 }
 
-/// Where rows are left out on purpose: by the row before them, the hash that the next one builds on.
+/// Where rows are left out on purpose: the row before the gap, and the hash on which the row after the gap builds.
 #[derive(Default)]
 struct Anchors {
     left_out: HashSet<([u8; 16], [u8; 32], [u8; 32])>,
@@ -65,7 +65,7 @@ struct ChainWalk {
     broken_at: Option<i64>,
     /// Whether the last head has been passed.
     anchored: bool,
-    /// The accounts by the numbers that another device gave them.
+    /// The accounts by the numbers that another device gave to the accounts.
     accounts: HashMap<i64, i64>,
 }
 
@@ -115,7 +115,7 @@ impl ChainWalk {
         let StoredRow { seq, previous, hash, link, .. } = kept;
         let follows =
             *previous == self.before || anchors.left_out.contains(&(link.device, self.before, *previous));
-        // Another device's number stands for one account alone.
+        // Another device's account number stands for one account in this file.
         let account = *self.accounts.entry(link.number).or_insert(kept.account);
         let named = link.form != 1 || account == kept.account;
         let whole = follows && link.place > self.last && named && link.hash(previous) == *hash;
@@ -131,7 +131,7 @@ impl ChainWalk {
         self.anchored |= anchors.heads.get(&link.device) == Some(hash);
     }
 
-    /// The row at which it is broken; 0 where rows are missing at the end.
+    /// The row at which the chain is broken; 0 where rows are missing at the end.
     fn outcome(&self) -> Option<i64> {
         self.broken_at.or((!self.anchored).then_some(0))
     }

@@ -1,4 +1,4 @@
-//! The data folder: the names of what lies in it, and the making of the folder itself.
+//! The data folder: the names of the files in the folder, and the making of the folder itself.
 
 use std::{
     ffi::OsString,
@@ -14,13 +14,13 @@ pub const FILE: &str = "withhold.db";
 /// The header beside an encrypted vault.
 pub const HEADER: &str = "withhold.key";
 
-/// The empty file that is locked by whoever has the vault open.
+/// The empty file that every process locks while the process has the vault open.
 pub const LOCK: &str = "withhold.lock";
 
 /// The folder of backups.
 pub const BACKUPS: &str = "backups";
 
-/// The folder of states that were replaced.
+/// The folder that keeps states of the vault that were replaced.
 pub const REPLACED: &str = "kept";
 
 /// The write-ahead journal of the vault's file.
@@ -35,7 +35,7 @@ pub(crate) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Makes the data folder where there is none, for its owner alone, and only where the folder above is there.
+/// Makes the data folder where there is none, for its owner alone, and only where the parent folder is there.
 pub(crate) fn make_folder(folder: &Path) -> Result<(), VaultError> {
     match fs::metadata(folder) {
         Ok(meta) if meta.is_dir() => return Ok(()),

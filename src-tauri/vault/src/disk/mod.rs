@@ -1,4 +1,4 @@
-//! What touches the disk: the names in the data folder, files replaced in one step, the lock and the journal.
+//! Work on the disk: the names in the data folder, files replaced in one step, the lock and the journal.
 
 use std::time::Duration;
 

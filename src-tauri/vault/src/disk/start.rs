@@ -8,7 +8,7 @@ use std::{
 
 use crate::{VaultError, error::io_error};
 
-/// The first bytes of a file, `most` of them, or nothing where there is none.
+/// The first `most` bytes of a file; none where there is no file.
 pub(crate) fn start_of(path: &Path, most: u64) -> Result<Option<Vec<u8>>, VaultError> {
     let file = match File::open(path) {
         Ok(file) => file,

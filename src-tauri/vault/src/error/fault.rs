@@ -23,7 +23,7 @@ impl From<VaultError> for Fault {
 }
 
 impl Fault {
-    /// The same as an error of the file at `path`.
+    /// The fault as an error of the file at `path`.
     pub(crate) fn at(self, path: &Path) -> VaultError {
         match self {
             Self::Sql(error) => from_sql(path, error),

@@ -1,4 +1,4 @@
-//! Another file in the place of the vault's: encrypted, decrypted, restored or salvaged.
+//! Putting another file in the place of the vault's file: an encrypted, decrypted, restored or salvaged one.
 
 pub(crate) mod reseal;
 pub(crate) mod restore;

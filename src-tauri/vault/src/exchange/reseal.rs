@@ -1,8 +1,8 @@
-//! Encrypting a vault that is not, the way back, and giving a vault another key: the whole file is exchanged.
+//! Encrypting a plain vault, decrypting a vault, and giving a vault another key: the whole file is exchanged.
 //!
-//! The header says first what is to come, then the new file is written, tried and put in the place of the old one, and
-//! at last the header speaks of it alone. Stopped at any moment, the file that is there finds its key, and whoever
-//! has the folder alone next clears away the rest.
+//! The header first names the file to come; then the new file is written, tried and renamed into place, and at last the
+//! header names the new file alone. Wherever the exchange is stopped, the header names the file that is there, and the
+//! next process that holds the folder alone clears away the rest.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -34,26 +34,27 @@ use crate::{
     ways::wrap::{RECOVERY, Stretch, Wrap},
 };
 
-/// What has been done of an exchange.
+/// The steps of an exchange, each named when it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
-    /// The header names what is to come.
+    /// The header names the file to come.
     Announced,
     /// The new file is written.
     Written,
-    /// It has been read through and holds the same.
+    /// The new file has been read through and holds the same as the old one.
     Tried,
-    /// It is in the place of the old one.
+    /// The new file is in the place of the old one.
     Placed,
-    /// The header speaks of it alone.
+    /// The header names the new file alone.
     Promoted,
 }
 
 impl Vault {
-    /// Encrypts a vault that is not. The caller has closed its own. Its backups are encrypted with it.
+    /// Encrypts a plain vault and its backups. The caller has closed the vault.
     ///
     /// # Errors
-    /// When it is encrypted already, others have it open, it is damaged, or the disk refuses; it is then as it was.
+    /// When the vault is encrypted already or damaged, another process has the vault open, or the disk refuses; the
+    /// vault is then as it was.
     pub fn seal(folder: &Path, protect: Protect<'_>) -> Result<(), VaultError> {
         match Self::folder_state(folder)? {
             FolderState::Sealed(_) => Err(VaultError::Encrypted),
@@ -61,11 +62,11 @@ impl Vault {
         }
     }
 
-    /// Takes the encryption off. The caller has closed its own vault. Backups stay encrypted.
+    /// Decrypts the vault. The caller has closed the vault. Backups stay encrypted.
     ///
     /// # Errors
-    /// When it is not encrypted, `key` does not open it, others have it open, it is damaged, or the disk refuses; it
-    /// is then as it was.
+    /// When the vault is not encrypted or is damaged, `key` does not open the vault, another process has the vault
+    /// open, or the disk refuses; the vault is then as it was.
     pub fn unseal(folder: &Path, key: Key<'_>) -> Result<(), VaultError> {
         match Self::folder_state(folder)? {
             FolderState::Plain => Err(VaultError::NotEncrypted),
@@ -73,8 +74,8 @@ impl Vault {
         }
     }
 
-    /// Encrypts the vault anew, under a new key and by `protect` alone; a recovery code goes on opening it only where
-    /// it is the `key` given. The caller has closed its own vault. Backups stay under the old key and its ways.
+    /// Encrypts the vault anew, under a new key and by `protect` alone; a recovery code goes on opening the vault only
+    /// where the code is the `key` given. The caller has closed the vault. Backups stay under the old key and its ways.
     ///
     /// # Errors
     /// As [`Vault::unseal`].
@@ -87,7 +88,7 @@ impl Vault {
 }
 
 fn exchange_alone(folder: &Path, key: Key<'_>, protect: Protect<'_>) -> Result<(), VaultError> {
-    // Nothing is put beside what is not a vault.
+    // No lock file is made beside a file that is not a vault.
     let scan = FolderScan::of(folder)?;
     if !matches!(scan.state(folder), FolderState::Plain | FolderState::Sealed(_)) {
         return unlock(&scan, folder, &key).map(drop);
@@ -100,13 +101,13 @@ fn exchange_alone(folder: &Path, key: Key<'_>, protect: Protect<'_>) -> Result<(
     }
     let result = exchange_file(folder, key, protect, &mut |_| Ok(()));
     if result.is_err() {
-        // What cannot be cleared away now is cleared away by the next who has the folder alone.
+        // Where clearing away fails, the next process that holds the folder alone clears away.
         let _ = tidy(folder);
     }
     result
 }
 
-/// Writes the file anew and puts it in place. The caller has the folder alone.
+/// Writes the file anew and puts the new file in place. The caller holds the folder alone.
 fn exchange_file(
     folder: &Path,
     key: Key<'_>,
@@ -140,8 +141,8 @@ fn exchange_file(
     done(Step::Tried)?;
 
     withhold_files::rename(&new, &path).map_err(|error| io_error(&path, &error))?;
-    // From here on the exchange has happened: what fails now is done by whoever opens the vault next, and nobody is
-    // told that the new key is of no use.
+    // After the rename the new key is valid. Errors below are not returned: the next open finishes the work, and an
+    // error would make the caller discard the new key.
     let _ = sync_folder(folder);
     done(Step::Placed)?;
 
@@ -150,12 +151,12 @@ fn exchange_file(
     if finished.is_ok() { done(Step::Promoted) } else { Ok(()) }
 }
 
-/// The same device goes on in the new file, as long as it was the one of the old file.
+/// The same device goes on in the new file, where it was the device of the old file.
 fn keep_device(path: &Path, new: &Path, next: &NextFile) -> Result<(), VaultError> {
     let sql = |error| from_sql(new, error);
     let connection = next.opener().write(new)?;
     connection.execute_batch("PRAGMA synchronous = FULL;").map_err(sql)?;
-    // A vault of a format before there were devices gets one when it is brought to this one.
+    // A vault of a format before there were devices gets a device when the vault is migrated.
     let has_devices = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'devices')";
     if connection.query_row(has_devices, [], |row| row.get(0)).map_err(sql)? {
         device::set_file(&connection, &device::file_at(path), &device::file_at(new)).map_err(sql)?;
@@ -163,7 +164,7 @@ fn keep_device(path: &Path, new: &Path, next: &NextFile) -> Result<(), VaultErro
     connection.close().map_err(|(_, error)| sql(error))
 }
 
-/// What the file becomes. A recovery code that was typed goes on being one.
+/// The next file's content and key. A recovery code that was typed stays a way in.
 fn next(vault: Hex<16>, key: Key<'_>, protect: Protect<'_>, path: &Path) -> Result<NextFile, VaultError> {
     let mut next = NextFile::protected(vault, protect, path)?;
     if let (Key::RecoveryCode(typed), Content::Sealed(sealed), Some(data)) =
@@ -177,7 +178,7 @@ fn next(vault: Hex<16>, key: Key<'_>, protect: Protect<'_>, path: &Path) -> Resu
     Ok(next)
 }
 
-/// Opens a file that nobody else has open, looks it through, and leaves no journal beside it.
+/// Opens a file that no other process has open, looks the file through, and leaves no journal beside it.
 fn whole_source(path: &Path, opener: Opener<'_>) -> Result<Connection, VaultError> {
     let looking = opener.read(path)?;
     check_owner(&looking, path).map_err(|error| damaged_if_sealed(error, opener.is_sealed()))?;
@@ -196,7 +197,7 @@ fn whole_source(path: &Path, opener: Opener<'_>) -> Result<Connection, VaultErro
 #[derive(Debug, PartialEq, Eq)]
 struct Tally {
     chain: ChainReport,
-    /// Rows by table, and how often each kind of thing is in the schema.
+    /// Rows by table, and how often each kind of object is in the schema.
     rows: BTreeMap<String, i64>,
     version: i64,
 }

@@ -16,31 +16,32 @@ use crate::{
     state::FolderScan,
 };
 
-/// What came of restoring a backup.
+/// The result of restoring a backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
     /// What the backup held.
     pub backup: BackupReport,
-    /// The folder that keeps what was there before; none where nothing was.
+    /// The folder that keeps the vault that was there before; none where there was no vault.
     pub kept: Option<PathBuf>,
 }
 
 impl Vault {
-    /// Puts a backup in the place of the vault in `folder`: one of `folder` by its name, or any by its path. It is
-    /// tried out in a copy, and brought to this program's format, before anything is replaced. What was there is
-    /// kept, byte for byte. Works where the vault is missing or damaged, and in an empty folder of another computer.
+    /// Puts a backup in the place of the vault in `folder`: a backup in `folder` by its name, or any backup by its
+    /// path. The backup is tried out in a copy and brought to this program's format before the vault is replaced, and
+    /// the vault is kept, byte for byte. Works where the vault is missing or damaged, and in an empty folder of another
+    /// computer.
     ///
-    /// The caller has closed its own vault.
+    /// The caller has closed the vault.
     ///
     /// # Errors
-    /// When the backup cannot be used, another process has the vault open, or the disk refuses; nothing has changed
-    /// then, or the next opening carries the restore through.
+    /// When the backup cannot be used, another process has the vault open, or the disk refuses; the vault is then as it
+    /// was, or the next opening finishes the restore.
     pub fn restore(folder: &Path, backup: &Path, key: Key<'_>, when: When) -> Result<Restored, VaultError> {
         make_folder(folder)?;
         let _alone = FolderLock::take(folder, LockMode::Alone)?;
         stage::finish(folder)?;
         let opened = OpenedBackup::find(folder, backup, &key)?;
-        // What is encrypted does not become readable for others behind its owner's back.
+        // A vault that is encrypted does not become readable for others without its owner's knowledge.
         if !opened.head.is_sealed() && is_sealed(folder)? {
             return Err(VaultError::BackupPlain(opened.path));
         }
@@ -51,7 +52,7 @@ impl Vault {
     }
 }
 
-/// Whether what is in the folder is, or was, encrypted.
+/// Whether the vault in the folder is, or was, encrypted.
 fn is_sealed(folder: &Path) -> Result<bool, VaultError> {
     let scan = FolderScan::of(folder)?;
     Ok(scan.header.is_some() && scan.state(folder) != FolderState::Plain
@@ -66,7 +67,7 @@ fn prepare(stage: &Stage, opened: &OpenedBackup) -> Result<BackupReport, VaultEr
     let report = backup::report(opened, &opener.read(&database)?)?;
     let sql = |error| from_sql(&database, error);
     let mut connection = opener.write(&database)?;
-    // One file, without a journal beside it that would have to move with it.
+    // One file, without a journal beside the file that would have to move along.
     connection
         .execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
         .map_err(sql)?;
@@ -119,7 +120,7 @@ mod tests {
         vault.add_accounts(&[account], when(0)).unwrap();
     }
 
-    /// A vault with two accounts, and a backup from when it had one.
+    /// A vault with two accounts, and a backup from when the vault had one.
     fn prepared(sealed: bool) -> (TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let protect = Protect::Keyring { store: "secret-service", entry: "first", secret: &SECRET };
@@ -135,14 +136,14 @@ mod tests {
         Vault::open(folder, key(sealed)).unwrap().snapshot(true).unwrap().accounts.len()
     }
 
-    /// Asserts that a backup can be restored by itself.
+    /// Asserts that a backup can be restored without the vault's folder.
     fn opens(backup: &Path, sealed: bool) {
         let there = tempfile::tempdir().unwrap();
         Vault::restore(there.path(), backup, key(sealed), when(20)).unwrap();
     }
 
-    /// Does `work` in a fresh copy of the folder, stopped before its first step, its second, and so on until it is
-    /// through; and lets `then` look at what each stop left.
+    /// Does `work` in a fresh copy of the folder, stopped before its first step, its second, and so on until the work
+    /// is through; `then` looks at what each stop left.
     fn stopped_at_each_step(
         from: &Path,
         work: impl Fn(&Path) -> Result<(), VaultError>,
@@ -186,7 +187,7 @@ mod tests {
                 let kept = folder.join(crate::disk::folder::REPLACED).join("2026-01-01T000009-restore");
                 assert!(now == 2 || accounts(&kept, sealed) == 2);
                 opens(&folder.join(BACKUPS).join(&backup), sealed);
-                // And it can be done again.
+                // And the restore can be done again.
                 Vault::restore(folder, &backup, key(sealed), when(10)).unwrap();
                 assert_eq!(accounts(folder, sealed), 1);
             });

@@ -1,8 +1,8 @@
 //! Putting another state in the place of the vault, so that at every moment one whole state is in force.
 //!
-//! What is to come is made ready in a folder of its own. Giving that folder its final name is the decision: before
-//! it nothing has changed, and after it whoever opens the vault next carries the exchange through. What was there
-//! before is moved into `kept/`, byte for byte, with its journal.
+//! The next state is prepared in a folder of its own. Renaming that folder to its final name is the decision: before
+//! the rename nothing has changed, and after the rename the next process that opens the vault finishes the exchange.
+//! The state before is moved into `kept/`, byte for byte, with its journal.
 
 use std::{
     fs,
@@ -18,9 +18,9 @@ use crate::{
 
 /// Where the next state is made ready.
 pub(crate) const PART: &str = "withhold.exchange.part";
-/// Where it lies once it is decided on.
+/// Where the next state lies after the decision.
 pub(crate) const READY: &str = "withhold.exchange";
-/// Says under which name the state before is kept.
+/// The file with the name under which the state before is kept.
 const NOTE: &str = "kept-as";
 
 /// The next state, being made ready. The caller holds the folder alone.
@@ -30,7 +30,7 @@ pub(crate) struct Stage {
 }
 
 impl Stage {
-    /// Begins anew; what an interrupted attempt left goes.
+    /// Begins anew; the files of an interrupted attempt are deleted.
     ///
     /// # Errors
     /// When the folder refuses writing.
@@ -46,20 +46,21 @@ impl Stage {
         self.part.join(FILE)
     }
 
-    /// Where its header is to be put, if it has one.
+    /// Where the header of the next state is to be put, if there is one.
     pub(crate) fn header(&self) -> PathBuf {
         self.part.join(HEADER)
     }
 
-    /// Room for what is needed on the way.
+    /// A path for a file that is needed on the way.
     pub(crate) fn scratch(&self, name: &str) -> PathBuf {
         self.part.join(name)
     }
 
-    /// Decides on the next state and puts it in place. Gives the folder that keeps the one before, if there was one.
+    /// Decides on the next state and puts that state in place. Gives the folder that keeps the state before, if there
+    /// was one.
     ///
     /// # Errors
-    /// Where it fails before the decision, nothing has changed. After it, it is [`VaultError::Unfinished`].
+    /// A failure before the decision has changed nothing. A failure after the decision is [`VaultError::Unfinished`].
     pub(crate) fn commit(self, kept_as: &str) -> Result<Option<PathBuf>, VaultError> {
         let kept = self.folder.join(REPLACED);
         durable::make_private_folder(&kept)?;
@@ -75,25 +76,25 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        // After a commit there is nothing left of that name.
+        // After a commit there is no folder of that name.
         let _ = durable::remove_folder(&self.part);
     }
 }
 
-/// Whether a state has been decided on that is not wholly in place.
+/// Whether a state has been decided on and is not wholly in place.
 pub(crate) fn is_pending(folder: &Path) -> bool {
     folder.join(READY).join(NOTE).is_file()
 }
 
-/// Carries through what was decided on. The caller holds the folder alone.
+/// Finishes an exchange that was decided on. The caller holds the folder alone.
 ///
 /// # Errors
-/// [`VaultError::Unfinished`] when the disk refuses a step; the next attempt goes on from there.
+/// [`VaultError::Unfinished`] when the disk refuses a step; the next attempt goes on from that step.
 pub(crate) fn finish(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
     if is_pending(folder) { carry_through(folder).map_err(as_unfinished) } else { Ok(None) }
 }
 
-/// After the decision no trouble means that nothing was changed.
+/// After the decision no error says that nothing was changed.
 fn as_unfinished(error: VaultError) -> VaultError {
     VaultError::Unfinished(plainly(error))
 }
@@ -101,7 +102,7 @@ fn as_unfinished(error: VaultError) -> VaultError {
 fn carry_through(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
     let ready = folder.join(READY);
     let kept = folder.join(REPLACED).join(name_in_note(&ready));
-    // As long as the next database has not moved, whatever is in place belongs to the state before.
+    // As long as the next database has not moved, the files in place belong to the state before.
     if ready.join(FILE).exists() {
         durable::make_private_folder(&folder.join(REPLACED))?;
         durable::make_private_folder(&kept)?;
@@ -117,12 +118,12 @@ fn carry_through(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
         durable::rename(&ready.join(HEADER), &folder.join(HEADER))?;
         durable::sync_folder(folder)?;
     }
-    // Renamed first, so that a half removed one is never taken for one to be carried through.
+    // Renamed first, so that a half removed folder is never taken for a decision.
     durable::remove_folder(&folder.join(PART))?;
     durable::rename(&ready, &folder.join(PART))?;
-    // All is in place: what is left over is in nobody's way.
+    // The next state is in place: files that are left over do no harm.
     let _ = durable::sync_folder(folder).and_then(|()| durable::remove_folder(&folder.join(PART)));
-    // Where there was nothing before, nothing is kept.
+    // Where there was no state before, there is no folder that keeps one.
     let empty = fs::read_dir(&kept).is_ok_and(|mut entries| entries.next().is_none());
     if empty {
         let _ = fs::remove_dir(&kept);
@@ -130,13 +131,13 @@ fn carry_through(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
     Ok(kept.exists().then_some(kept))
 }
 
-/// Where the database lies that is in force.
+/// Where the database in force lies.
 pub(crate) fn database_in_force(folder: &Path) -> PathBuf {
     let next = folder.join(READY).join(FILE);
     if is_pending(folder) && next.exists() { next } else { folder.join(FILE) }
 }
 
-/// Where the header lies, or would lie, that is in force.
+/// Where the header in force lies, or would lie.
 pub(crate) fn header_in_force(folder: &Path) -> PathBuf {
     let ready = folder.join(READY);
     let next = ready.join(HEADER);
@@ -157,7 +158,7 @@ pub(crate) fn file_names() -> [String; 5] {
     ]
 }
 
-/// Moves a file of the state before, and never over another one.
+/// Moves a file of the state before, and never over another file.
 fn move_aside(folder: &Path, kept: &Path, name: &str) -> Result<(), VaultError> {
     let from = folder.join(name);
     match fs::symlink_metadata(&from) {
@@ -167,7 +168,7 @@ fn move_aside(folder: &Path, kept: &Path, name: &str) -> Result<(), VaultError> 
     }
 }
 
-/// The name, or the name and a number where it is taken.
+/// The name, or the name with a number where the name is taken.
 pub(crate) fn free_name(folder: &Path, name: &str) -> String {
     let taken = |name: &str| fs::symlink_metadata(folder.join(name)).is_ok();
     if !taken(name) {
@@ -179,7 +180,7 @@ pub(crate) fn free_name(folder: &Path, name: &str) -> String {
         .unwrap_or_else(|| name.to_owned())
 }
 
-/// The name under which the state before is kept. What was tampered with is not followed out of the folder.
+/// The name under which the state before is kept. A note that was tampered with leads to no other folder.
 fn name_in_note(ready: &Path) -> String {
     let plain = |name: &str| {
         (1..80).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')

@@ -1,4 +1,4 @@
-//! Clearing away what an interrupted exchange left.
+//! Clearing away the files that an interrupted exchange left.
 
 use std::path::Path;
 
@@ -23,8 +23,8 @@ pub(crate) fn is_unfinished(folder: &Path, scan: &FolderScan) -> bool {
         || unfinished(&folder.join(FILE)).exists()
 }
 
-/// Clears away what an interrupted exchange left, and has the header speak of the file that is there. The caller has
-/// the folder alone.
+/// Deletes the files that an interrupted exchange left, and has the header name the file that is there alone. The
+/// caller holds the folder alone.
 ///
 /// # Errors
 /// When the disk refuses; the vault can be opened all the same.
@@ -32,7 +32,7 @@ pub(crate) fn tidy(folder: &Path) -> Result<(), VaultError> {
     tidy_with(folder, None)
 }
 
-/// The same; with the key at hand, backups that are still in the clear are encrypted as well.
+/// As [`tidy`]; with the key at hand, backups that are still in the clear are encrypted as well.
 pub(crate) fn tidy_with(folder: &Path, key: Option<&DataKey>) -> Result<(), VaultError> {
     let scan = FolderScan::of(folder)?;
     if !matches!(scan.state(folder), FolderState::Plain | FolderState::Sealed(_))
@@ -56,7 +56,7 @@ pub(crate) fn tidy_with(folder: &Path, key: Option<&DataKey>) -> Result<(), Vaul
     }
 }
 
-/// Has the header speak of one file alone; one that is not encrypted needs none.
+/// Has the header name one file alone; removes the header where that file is not encrypted.
 pub(super) fn promote(folder: &Path, vault: Hex<16>, content: Content) -> Result<(), VaultError> {
     let path = folder.join(HEADER);
     match content {

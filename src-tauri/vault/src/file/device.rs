@@ -1,7 +1,7 @@
-//! Devices: who writes into this file, and how a copy of it is noticed.
+//! Devices: which device writes into this file, and how a copy of the file is noticed.
 //!
-//! A device is known by a random number. Beside it stands which file it has written into; where that is another file
-//! than the one that is open, the vault was copied, restored or salvaged, and goes on under a new device. So no two
+//! A device is known by a random number. Beside the number stands the file that the device has written into; where
+//! another file is open now, the vault was copied, restored or salvaged, and goes on under a new device. So no two
 //! files ever go on with one chain.
 
 use std::{fs, path::Path, time::UNIX_EPOCH};
@@ -12,7 +12,7 @@ use withhold_domain::DeviceId;
 
 use crate::{VaultError, error::Fault, ways::secret::random};
 
-/// What tells this file from any copy of it. It says nothing of the computer or the person.
+/// A text that differs between this file and any copy of it. The text says nothing of the computer or the person.
 pub(crate) fn file_at(path: &Path) -> String {
     let Ok(meta) = fs::metadata(path) else { return String::new() };
     let made = meta.created().ok().and_then(|made| made.duration_since(UNIX_EPOCH).ok());
@@ -26,13 +26,14 @@ fn number(meta: &fs::Metadata) -> u64 {
     meta.ino()
 }
 
-/// Windows gives a file's number to nobody who has not opened it; the time of its making has to do.
+/// Windows gives a file's number only to a process that has opened the file; the time at which the file was made has to
+/// do.
 #[cfg(not(unix))]
 fn number(_: &fs::Metadata) -> u64 {
     0
 }
 
-/// The device that writes into the file that is open: the one that wrote into it before, or a new one.
+/// The device that writes into the open file: the device that wrote into the file before, or a new one.
 pub(crate) fn own(connection: &Connection, file: &str, path: &Path) -> Result<[u8; 16], Fault> {
     if let Some((id, written)) = current(connection)? {
         if written.as_deref() == Some(file) {
@@ -45,29 +46,29 @@ pub(crate) fn own(connection: &Connection, file: &str, path: &Path) -> Result<[u
     Ok(id)
 }
 
-/// The device that writes, and the file that its chain was written into, where that is known.
+/// The device that writes, and the file into which the device has written its chain, where that file is known.
 type OwnDevice = ([u8; 16], Option<String>);
 
-/// The device that wrote last, as the file says it, and the file it wrote into.
+/// The device that wrote last, as the file says, and the file into which that device wrote.
 pub(crate) fn current(connection: &Connection) -> Result<Option<OwnDevice>, Fault> {
     let mut statement = connection.prepare_cached("SELECT id, file FROM devices WHERE own = 1")?;
     Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
-/// Makes the device that wrote last one of the past. It is remembered as one that wrote into this vault.
+/// Makes the device that wrote last a former device of this vault.
 pub(crate) fn retire(connection: &Connection) -> Result<(), Fault> {
     connection.execute("UPDATE devices SET own = 0, file = coalesce(file, '') WHERE own = 1", [])?;
     Ok(())
 }
 
-/// Says that the content of the file `before` now stands in the file `now`, so that the device stays the same.
+/// Records that the content of the file `before` now stands in the file `now`, so that the device stays the same.
 pub(crate) fn set_file(connection: &Connection, before: &str, now: &str) -> Result<(), rusqlite::Error> {
     connection
         .execute("UPDATE devices SET file = ?2 WHERE own = 1 AND file = ?1", params![before, now])
         .map(drop)
 }
 
-/// The next place in the device's chain of checks. None is given twice.
+/// The next place in the device's chain of checks. No place is given twice.
 pub(crate) fn next_place(connection: &Connection, device: &[u8; 16]) -> Result<i64, Fault> {
     let query = "UPDATE devices SET place = place + 1 WHERE id = ?1 RETURNING place";
     Ok(connection.prepare_cached(query)?.query_row([device], |row| row.get(0))?)
@@ -79,7 +80,7 @@ pub(crate) fn next_decided(connection: &Connection, device: &[u8; 16]) -> Result
     Ok(connection.prepare_cached(query)?.query_row([device], |row| row.get(0))?)
 }
 
-/// A new UUID that tells nothing, not even when it was made: of a forgotten account its UUID alone is left.
+/// A new UUID that tells nothing, not even when the UUID was made: of a forgotten account only the UUID is left.
 pub(crate) fn random_uuid(path: &Path) -> Result<[u8; 16], VaultError> {
     Ok(*Builder::from_random_bytes(random(path)?).into_uuid().as_bytes())
 }

@@ -1,31 +1,32 @@
-//! Whether a file is whole: its pages, its tables, what its rows point at, and the chain of checks. Reads only.
+//! Whether a file is whole: its pages, its tables, the references between its rows, and the chain of checks. Reads
+//! only.
 
 use rusqlite::{Connection, ErrorCode};
 
 use crate::{ChainReport, chain, error::Fault};
 
-/// So many words about what is wrong are kept; more tell nobody more.
+/// At most this many lines about faults are kept.
 const MOST_FAULTS: usize = 20;
 
-/// What came of looking a whole file through.
+/// The result of looking a whole file through.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Integrity {
-    /// What is wrong with its pages and tables, in SQLite's words, the first twenty.
+    /// Faults of the file's pages and tables in SQLite's words, the first twenty.
     pub faults: Vec<String>,
-    /// Rows that point at a row that is not there.
+    /// Rows that refer to a row that is not there.
     pub dangling: u64,
-    /// The chain of checks; none where the pages are too bad to read it.
+    /// The chain of checks; none where the pages are too damaged to read the chain.
     pub chain: Option<ChainReport>,
 }
 
 impl Integrity {
-    /// Whether its pages and tables can be relied on.
+    /// Whether the file's pages and tables can be relied on.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.faults.is_empty()
     }
 
-    /// Whether nothing at all is wrong.
+    /// Whether nothing is wrong with the file.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         let chained = self.chain.as_ref().is_some_and(|chain| chain.broken_at.is_none());
@@ -33,13 +34,13 @@ impl Integrity {
     }
 }
 
-/// Looks the whole file through. What is damaged is the report, not an error.
+/// Looks the whole file through. Damage goes into the report and is no error.
 ///
 /// # Errors
-/// When the file cannot be read for another reason: it is busy, or the disk fails.
+/// When the file cannot be read for a reason other than damage: the file is busy, or the disk fails.
 pub(crate) fn inspect(connection: &Connection, sealed: bool) -> Result<Integrity, Fault> {
     let mut report = Integrity { faults: Vec::new(), dangling: 0, chain: None };
-    // Every page's seal, without stopping at the first bad one. After a bad page the connection is of no more use.
+    // Checks the seal of every page, beyond the first bad page. After a bad page the connection can be used no more.
     if sealed {
         report.faults = damage(pragma_lines(connection, "PRAGMA cipher_integrity_check", 0))?;
     }
@@ -66,7 +67,7 @@ pub(crate) fn is_damage(error: &rusqlite::Error) -> bool {
                 | ErrorCode::Unknown
                 | ErrorCode::TypeMismatch
         ),
-        // A value of another kind than the column's.
+        // A value of another type than the column's.
         None => !matches!(error, rusqlite::Error::QueryReturnedNoRows),
     }
 }

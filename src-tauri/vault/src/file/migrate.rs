@@ -9,7 +9,7 @@ use crate::{VaultError, error::Fault};
 /// Marks the file as ours ("WHLD").
 pub(crate) const APPLICATION_ID: i64 = 0x5748_4C44;
 
-/// The migrations, in order. A published one is never edited; a change is a new one at the end.
+/// The migrations, in order. A published migration is never edited; a change is a new migration at the end.
 const MIGRATIONS: [&str; 3] = [
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_catalogue.sql"),
@@ -27,8 +27,8 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path, owner: i64) -> R
     migrate_with_backup(connection, path, owner, None, |_| Ok(()))
 }
 
-/// Brings the file to [`SCHEMA`]. Where that changes anything, `keep` makes a backup first. `file` tells the file from
-/// any copy of it: the device that wrote into it goes on.
+/// Brings the file to [`SCHEMA`]. Before a change, `keep` makes a backup. `file` tells the file from any copy of the
+/// file: the device that wrote into the file goes on.
 pub(crate) fn migrate_with_backup(
     connection: &mut Connection,
     path: &Path,
@@ -67,7 +67,7 @@ fn apply(
             keep(connection)?;
         }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Another process may have been faster.
+        // Another process may have migrated the file meanwhile.
         let from = version(&transaction)?;
         for step in steps.iter().skip(usize::try_from(from).unwrap_or(usize::MAX)) {
             transaction.execute_batch(step)?;
@@ -96,7 +96,7 @@ mod tests {
     const TWO: [&str; 2] = [MIGRATIONS[0], "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;"];
     const BROKEN: [&str; 3] = [TWO[0], TWO[1], "CREATE TABLE half (id INTEGER); SELECT nonsense;"];
 
-    /// Opens the file, migrates it, and says in which format it was when it was to be kept.
+    /// Opens the file, migrates it, and gives the format of the file when it was to be kept.
     fn opened(folder: &Path, steps: &[&str]) -> (Connection, Result<(), VaultError>, Option<i64>) {
         let path = folder.join(crate::disk::folder::FILE);
         let mut connection = Connection::open(&path).unwrap();

@@ -1,4 +1,4 @@
-//! Opening a copy of the vault's file, or the file itself for looking only, with the key that goes with it.
+//! Opening a copy of the vault's file, or the vault's file for reading alone, with the file's key.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::{
     ways::secret::{DataKey, SALT_BYTES},
 };
 
-/// The key of a file and the start of it, where it is encrypted.
+/// The key of a file and the first bytes of the file, where the file is encrypted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Opener<'a> {
     key: Option<(&'a DataKey, &'a [u8; SALT_BYTES])>,
@@ -36,7 +36,7 @@ impl<'a> Opener<'a> {
     /// Opens the file for reading alone.
     ///
     /// # Errors
-    /// When it is not there or cannot be read.
+    /// When the file is not there or cannot be read.
     pub(crate) fn read(self, path: &Path) -> Result<Connection, VaultError> {
         self.open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
     }
@@ -44,7 +44,7 @@ impl<'a> Opener<'a> {
     /// Opens the file for writing.
     ///
     /// # Errors
-    /// When it is not there or cannot be used.
+    /// When the file is not there or cannot be used.
     pub(crate) fn write(self, path: &Path) -> Result<Connection, VaultError> {
         self.open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
     }
@@ -52,7 +52,7 @@ impl<'a> Opener<'a> {
     /// Makes the file and opens it.
     ///
     /// # Errors
-    /// When it cannot be made.
+    /// When the file cannot be made.
     pub(crate) fn make(self, path: &Path) -> Result<Connection, VaultError> {
         self.open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
     }

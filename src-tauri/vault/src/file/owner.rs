@@ -1,4 +1,4 @@
-//! Whose a database is: this program's, another program's, or a later version's.
+//! Which program a database belongs to: this one, another one, or a later version of this one.
 
 use std::path::Path;
 
@@ -10,8 +10,8 @@ use crate::{
     file::migrate::{APPLICATION_ID, SCHEMA},
 };
 
-/// Looks before anything is written: a file of another program, or of a later version, stays as it is. All is
-/// read at one moment, because another process may be making the vault.
+/// Checks the owner before anything is written: a file of another program, or of a later version, stays as it is. All
+/// values are read at one moment, because another process may be making the vault.
 pub(crate) fn check_owner(connection: &Connection, path: &Path) -> Result<(), VaultError> {
     let connection = connection.unchecked_transaction().map_err(|error| from_sql(path, error))?;
     let number = |pragma: &str| -> Result<i64, VaultError> {
@@ -30,7 +30,7 @@ pub(crate) fn check_owner(connection: &Connection, path: &Path) -> Result<(), Va
     Ok(())
 }
 
-/// Where the key is known to be the right one, a file that does not open with it is damaged.
+/// Where the key is known to be the right one, a file that the key does not open is damaged.
 pub(crate) fn damaged_if_sealed(error: VaultError, sealed: bool) -> VaultError {
     match error {
         VaultError::NotADatabase(path) if sealed => VaultError::Damaged(path),

@@ -1,4 +1,4 @@
-//! Writing all of an open database into a new file, under another key or none.
+//! Writing the content of an open database into a new file, under another key or without a key.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ pub(crate) fn write(source: &Connection, new: &Path, next: &NextFile) -> Result<
     let sql = |error| from_sql(new, error);
     remove_file(&with_ending(new, "-journal"))?;
     make_empty(new)?;
-    // An empty key is none; what there is of one follows beside the statement.
+    // The empty key stands for no key; a key of the new file follows apart from the statement.
     source.execute("ATTACH DATABASE ?1 AS next KEY ''", [new.to_string_lossy()]).map_err(sql)?;
     if let (Content::Sealed(sealed), Some(key)) = (&next.content, &next.key) {
         key.unlock_as(source, c"next", &sealed.salt.0, new)?;

@@ -1,4 +1,4 @@
-//! A new vault: the only place where a key is made for one, and only where no file is in the way.
+//! A new vault: the only place where a key is made for a vault, and only where no file is in the way.
 
 use std::path::Path;
 
@@ -19,13 +19,13 @@ use crate::{
 };
 
 impl Vault {
-    /// Makes a vault in `folder` and opens it. The folder itself is made only where the one above it exists: a drive
-    /// that is not mounted must not turn into a new, empty vault.
+    /// Makes a vault in `folder` and opens the vault. The folder itself is made only where its parent folder exists: a
+    /// drive that is not mounted must not turn into a new, empty vault.
     ///
     /// # Errors
-    /// [`VaultError::Exists`] where a vault, a header or what is left of either is; and when the folder or a file
-    /// cannot be used. All is then as it was, or the new vault is there and could not be opened, and the error does not
-    /// say that nothing was changed.
+    /// [`VaultError::Exists`] where a vault, a header or remains of either are in the folder; and when the folder or a
+    /// file cannot be used. The folder is then as it was, or the new vault is there and could not be opened, and the
+    /// error does not say that nothing was changed.
     pub fn create(folder: &Path, protect: Protect<'_>) -> Result<Self, VaultError> {
         make_folder(folder)?;
         refuse_existing(folder)?;
@@ -54,7 +54,7 @@ fn make(folder: &Path, protect: Protect<'_>) -> Result<(), VaultError> {
         let header = Header::new(vault, Content::Bare(Bare::Nothing), Some(next.content.clone()));
         replace(&header_path, &header.render())?;
     } else {
-        // One that was begun and never finished may have left its header, which would not fit this vault.
+        // An earlier attempt that never finished may have left a header, which would not fit this vault.
         remove_file(&header_path)?;
         sync_folder(folder)?;
     }
@@ -64,7 +64,7 @@ fn make(folder: &Path, protect: Protect<'_>) -> Result<(), VaultError> {
         return Err(error);
     }
     withhold_files::rename(&new, &path).map_err(|error| io_error(&path, &error))?;
-    // The vault is there, and the header speaks of it: what fails now is done by whoever opens it next.
+    // The vault is there, and the header names it. Errors below are not returned: the next open finishes the work.
     let _ = sync_folder(folder);
     if let Content::Sealed(_) = next.content {
         let _ = replace(&header_path, &Header::new(vault, next.content, None).render());
@@ -72,7 +72,7 @@ fn make(folder: &Path, protect: Protect<'_>) -> Result<(), VaultError> {
     Ok(())
 }
 
-/// A file without any content but its tables.
+/// A file with tables and no rows.
 fn write_empty(path: &Path, new: &NextFile) -> Result<(), VaultError> {
     let sql = |error| from_sql(path, error);
     let mut connection = new.opener().write(path)?;

@@ -1,4 +1,4 @@
-//! Making and opening a vault, whatever state it was left in.
+//! Making and opening a vault, in whatever state its files were left.
 
 pub(crate) mod create;
 pub(crate) mod spare;
@@ -26,16 +26,17 @@ use crate::{
 };
 
 impl Vault {
-    /// Opens the vault in `folder`. None is made where there is none.
+    /// Opens the vault in `folder`. Where there is no vault, no vault is made.
     ///
     /// # Errors
-    /// When there is no vault, `key` does not open it, or a file cannot be used; all is then as it was. A wrong
-    /// recovery code or passphrase takes some tenths of a second to be told.
+    /// When there is no vault, `key` does not open the vault, or a file cannot be used; the files are then as they
+    /// were. A wrong recovery code or passphrase takes some tenths of a second to refuse.
     pub fn open(folder: &Path, key: Key<'_>) -> Result<Self, VaultError> {
         let (scan, data_key, lock) = loop {
             unclean::settle(folder)?;
             let before = unclean::scan(folder)?;
-            // No lock is held meanwhile, for this takes long, and whoever holds one has looked the vault through.
+            // No lock is held while the key is stretched, which takes long, because a process that holds a lock has
+            // looked the vault through.
             let data_key = unlock_by_any(&before, folder, &key)?;
             if !folder.join(LOCK).exists() {
                 is_ours(folder, &before, data_key.as_ref())?;
@@ -71,27 +72,27 @@ impl Vault {
         Ok(vault)
     }
 
-    /// Opens the vault in `folder`, and makes one that is not encrypted where there is none.
+    /// Opens the vault in `folder`, and makes a plain vault where there is none.
     ///
     /// # Errors
-    /// When the folder or file cannot be used, or the vault is encrypted; all is then as it was.
+    /// When the folder or file cannot be used, or the vault is encrypted; the files are then as they were.
     pub fn open_or_make_plain(folder: &Path) -> Result<Self, VaultError> {
         match Self::open(folder, Key::None) {
             Err(VaultError::NoVault(_)) => {}
             result => return result,
         }
         match Self::create(folder, Protect::Nothing) {
-            // Another process was faster.
+            // Another process has made the vault meanwhile.
             Err(VaultError::Exists(_)) => Self::open(folder, Key::None),
             result => result,
         }
     }
 
-    /// A vault without anything in it, for questions asked before there is one in `folder`: it can be read, and every
-    /// write is refused.
+    /// A vault without content, for questions asked before there is a vault in `folder`: the empty vault can be read,
+    /// and refuses every write.
     ///
     /// # Errors
-    /// When there is no memory for it.
+    /// When there is no memory for the vault.
     pub fn empty(folder: &Path) -> Result<Self, VaultError> {
         let path = folder.join(FILE);
         let mut connection = Connection::open_in_memory().map_err(|error| from_sql(&path, error))?;
@@ -111,17 +112,17 @@ impl Vault {
         })
     }
 
-    /// Holds `folder` alone, so that everything in it can be deleted: nobody has the vault open, or opens it, until
-    /// what this gives is dropped.
+    /// Locks `folder` alone, so that all files in the folder can be deleted: no other process has the vault open, or
+    /// opens the vault, until the lock is dropped.
     ///
     /// # Errors
-    /// When others have it open for longer than five seconds, or the folder refuses writing.
+    /// When another process has the vault open for longer than five seconds, or the folder refuses writing.
     pub fn alone(folder: &Path) -> Result<FolderLock, VaultError> {
         FolderLock::take(folder, LockMode::Alone)
     }
 }
 
-/// Looks at a file beside which there is no lock yet: nothing is put beside one that is not ours.
+/// Checks the owner of a file beside which there is no lock yet: no lock is made beside another program's file.
 fn is_ours(folder: &Path, scan: &FolderScan, key: Option<&DataKey>) -> Result<(), VaultError> {
     if unclean::was_left_open(folder) {
         return unclean::inspect(folder, Opener::new(key, scan.salt()));
@@ -130,7 +131,7 @@ fn is_ours(folder: &Path, scan: &FolderScan, key: Option<&DataKey>) -> Result<()
         .map_err(|error| damaged_if_sealed(error, key.is_some()))
 }
 
-/// Opens the file that was seen, and never makes one.
+/// Opens the file that the scan found, and never makes a file.
 fn connect(folder: &Path, scan: &FolderScan, data_key: Option<&DataKey>) -> Result<Connection, VaultError> {
     Opener::new(data_key, scan.salt()).write(&folder.join(FILE))
 }
@@ -157,7 +158,8 @@ fn prepare(connection: &mut Connection, folder: &Path, key: Option<&DataKey>) ->
     connection.execute_batch("PRAGMA foreign_keys = ON;").map_err(sql)
 }
 
-/// Turns the journal on. SQLite does not wait here when others open a new file at the same time, so this does.
+/// Turns the journal on. SQLite itself does not wait here while other processes open a new file, so this function
+/// waits.
 fn write_ahead(connection: &Connection) -> Result<(), rusqlite::Error> {
     let mut left = PATIENCE;
     loop {

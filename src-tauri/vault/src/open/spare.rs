@@ -1,4 +1,4 @@
-//! Opening a vault whose own header is lost by one that a backup has kept, and putting that header back.
+//! Opening a vault whose own header is lost by a header that a backup has kept, and putting that header back.
 
 use std::{fs, path::Path};
 
@@ -17,7 +17,7 @@ use crate::{
     ways::unlock::{data_key, unlock},
 };
 
-/// As [`unlock`], and by a header out of a backup where the vault's own is missing, damaged or another one's.
+/// As [`unlock`], and by a header out of a backup where the vault's own header is missing, damaged or another vault's.
 ///
 /// # Errors
 /// As [`unlock`].
@@ -40,7 +40,7 @@ pub(crate) fn unlock_by_any(
         let Some(Content::Sealed(sealed)) = header.content(Some(salt)) else { continue };
         match data_key(&header, sealed, key, &folder.join(HEADER)) {
             Ok(data) => return Ok(Some(data)),
-            // That another one has no such way says less than that a code is wrong.
+            // That another header has no such way says less than that a code is wrong.
             Err(VaultError::NoSuchWay(_)) if refusal.is_some() => {}
             Err(error) => refusal = Some(error),
         }
@@ -48,14 +48,14 @@ pub(crate) fn unlock_by_any(
     refusal.map_or(result, Err)
 }
 
-/// Puts the newest header that fits back beside a vault that was opened without its own. One that is in the way is
-/// kept.
+/// Puts the newest fitting header back beside a vault that was opened without its own header. A header that is in the
+/// way is kept.
 ///
 /// # Errors
 /// When the header cannot be written; the vault is as it was.
 pub(crate) fn put_back(connection: &Connection, folder: &Path) -> Result<(), VaultError> {
     let path = folder.join(HEADER);
-    // Others may be about to do the same.
+    // Another process may be about to put the header back too.
     let transaction = rusqlite::Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
         .map_err(|error| from_sql(&path, error))?;
     let scan = FolderScan::of(folder)?;
@@ -72,7 +72,7 @@ pub(crate) fn put_back(connection: &Connection, folder: &Path) -> Result<(), Vau
     Ok(())
 }
 
-/// Whether an encrypted vault has no header of its own that can be used.
+/// Whether an encrypted vault has no usable header of its own.
 pub(crate) fn lacks_header(scan: &FolderScan, folder: &Path) -> bool {
     matches!(
         scan.state(folder),

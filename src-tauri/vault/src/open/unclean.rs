@@ -1,4 +1,4 @@
-//! What happens before a vault is opened that was not closed: it is looked through before anything is written.
+//! Opening a vault that was not closed: the vault is looked through before anything is written.
 
 use std::{fs, path::Path, thread};
 
@@ -15,13 +15,13 @@ use crate::{
     ways::secret::DataKey,
 };
 
-/// So often it is asked whether nobody else has the vault, while others are looking it through.
+/// How often the lock is tried for holding the folder alone, while other processes look the vault through.
 const ATTEMPTS: u32 = 5;
 
-/// Carries through an exchange that was decided on and interrupted.
+/// Finishes an exchange that was decided on and interrupted.
 ///
 /// # Errors
-/// When others have the vault open, or the disk refuses.
+/// When another process has the vault open, or the disk refuses.
 pub(crate) fn settle(folder: &Path) -> Result<(), VaultError> {
     if stage::is_pending(folder) {
         let _alone = FolderLock::take(folder, LockMode::Alone)?;
@@ -30,29 +30,29 @@ pub(crate) fn settle(folder: &Path) -> Result<(), VaultError> {
     Ok(())
 }
 
-/// Whether the vault was left open, by a process that lives or by one that died.
+/// Whether the vault was left open, by a process that still runs or by a process that died.
 pub(crate) fn was_left_open(folder: &Path) -> bool {
     fs::metadata(folder::journal(folder)).is_ok_and(|meta| meta.len() > 0)
 }
 
-/// What is seen in the folder at a moment at which nobody exchanges the file.
+/// Scans the folder at a moment at which no process exchanges the file.
 ///
 /// # Errors
-/// When others hold the folder alone, or a file cannot be read.
+/// When another process holds the folder alone, or a file cannot be read.
 pub(crate) fn scan(folder: &Path) -> Result<FolderScan, VaultError> {
     let _lock = folder.join(LOCK).exists().then(|| FolderLock::take(folder, LockMode::Shared)).transpose()?;
     FolderScan::of(folder)
 }
 
-/// Takes the folder together with all who have the vault open. Where nobody has, a vault that was not closed is looked
-/// through first, and what an interrupted exchange left is cleared away. Nobody keeps a shared lock who has not come
-/// this way.
+/// Locks the folder together with all processes that have the vault open. Where there is no such process, a vault that
+/// was not closed is looked through first, and the files of an interrupted exchange are deleted. Only this function
+/// gives out a shared lock for long.
 ///
-/// The caller holds no lock, and asks afterwards whether the file is still the one that was seen.
+/// The caller holds no lock, and checks afterwards that the file is still the file of `scan`.
 ///
 /// # Errors
-/// [`VaultError::Damaged`] where it is not whole; not a byte of it was written then. And when others hold the folder
-/// alone.
+/// [`VaultError::Damaged`] where the vault is not whole; not a byte of the vault was written then. And when another
+/// process holds the folder alone.
 pub(crate) fn enter(
     folder: &Path,
     scan: &FolderScan,
@@ -64,7 +64,8 @@ pub(crate) fn enter(
                 put_right(folder, scan, key)?;
                 break;
             }
-            // Either somebody has it open, who has looked it through, or is about to: then that is waited for.
+            // Another process has the vault open and has looked it through, or is about to look it through: this waits
+            // for that process.
             drop(FolderLock::take(folder, LockMode::Shared)?);
             thread::sleep(PAUSE);
         }
@@ -79,7 +80,7 @@ fn put_right(folder: &Path, scan: &FolderScan, key: Option<&DataKey>) -> Result<
     if was_left_open(folder) {
         inspect(folder, Opener::new(key, scan.salt()))?;
     }
-    // Where the disk does not allow it, the vault can be opened all the same.
+    // Where the disk refuses to clear away, the vault can be opened all the same.
     let _ = tidy::tidy_with(folder, key);
     Ok(())
 }
@@ -87,7 +88,7 @@ fn put_right(folder: &Path, scan: &FolderScan, key: Option<&DataKey>) -> Result<
 /// Looks the vault through without writing a byte of it.
 ///
 /// # Errors
-/// [`VaultError::Damaged`] where it is not whole.
+/// [`VaultError::Damaged`] where the vault is not whole.
 pub(crate) fn inspect(folder: &Path, opener: Opener<'_>) -> Result<(), VaultError> {
     let path = folder.join(FILE);
     let journal = folder::journal(folder);
@@ -96,8 +97,8 @@ pub(crate) fn inspect(folder: &Path, opener: Opener<'_>) -> Result<(), VaultErro
     }
     let connection = opener.read(&path)?;
     check_owner(&connection, &path).map_err(|error| damaged_if_sealed(error, opener.is_sealed()))?;
-    // Not the seals of the file's own pages: one that was half written when the journal was folded back is healed by
-    // the journal. The pages that count are read through it, each with its seal.
+    // The seals of the file's own pages are not checked: a page that was half written when the journal was folded back
+    // is healed by the journal. The current pages are read through the journal, each page with its seal.
     if integrity::inspect(&connection, false).map_err(|fault| fault.at(&path))?.is_whole() {
         Ok(())
     } else {

@@ -1,4 +1,4 @@
-//! Forgetting an account: the one routine that rewrites what was recorded.
+//! Forgetting an account: the only routine that rewrites recorded rows.
 
 mod compact;
 mod identifiers;
@@ -16,22 +16,22 @@ use crate::{
     table::{checks, decisions, number},
 };
 
-/// What came of forgetting. The accounts are forgotten whatever it says.
+/// The result of forgetting. The accounts are forgotten in either case.
 #[derive(Debug)]
 pub struct Forgotten {
-    /// Whether the file was made anew without what was deleted. Where that failed, it is done when the vault is opened
-    /// next.
+    /// Whether the file was rewritten without the deleted rows. Where the rewriting failed, the next opening of the
+    /// vault does it.
     pub compacted: Result<(), VaultError>,
 }
 
 impl Vault {
     /// Deletes accounts with everything recorded about them, and closes the chains of the checks that stay. An anchor
-    /// records when that was, and over how many checks the new chain runs. Of a forgotten account its UUID alone is
-    /// kept, so that no other device brings it back. Cannot be taken back.
+    /// records the moment, and over how many checks each new chain runs. Of a forgotten account only the UUID is kept,
+    /// so that no other device brings the account back. Cannot be undone.
     ///
     /// # Errors
-    /// When the file cannot be written; nothing is then forgotten. What fails after that is no error of forgetting, and
-    /// stands in the answer.
+    /// When the file cannot be written; no account is then forgotten. A failure after the deletion stands in the answer
+    /// and is no error of forgetting.
     pub fn forget(&mut self, ids: &[AccountId], when: When) -> Result<Forgotten, VaultError> {
         self.write(|writing| {
             let triggers = drop_triggers(writing)?;
@@ -50,7 +50,8 @@ impl Vault {
     }
 }
 
-/// Takes the guards off within the transaction, so that they are never off for anyone else, and gives their text.
+/// Drops the guards within the transaction, so that the guards are there for every other connection, and gives the text
+/// of the guards.
 fn drop_triggers(connection: &Connection) -> Result<Vec<String>, Fault> {
     let triggers: Vec<(String, String)> = connection
         .prepare(
@@ -68,7 +69,7 @@ fn delete(connection: &Connection, id: AccountId, rows: &mut Vec<ActRow>) -> Res
     let service: Option<String> = connection
         .query_row("SELECT service FROM accounts WHERE id = ?1", [number(id)], |row| row.get(0))
         .optional()?;
-    // Another window was faster.
+    // Another window has forgotten the account already.
     let Some(service) = service else { return Ok(()) };
     let gone_checks: HashSet<i64> = checks::rows_of(connection, number(id))?.into_iter().collect();
     let gone_decisions: HashSet<i64> = decisions::rows_of(connection, number(id))?.into_iter().collect();
@@ -98,7 +99,7 @@ fn delete(connection: &Connection, id: AccountId, rows: &mut Vec<ActRow>) -> Res
     delete_own_service(connection, &service, rows)
 }
 
-/// Writes anew what is left of acts, and takes away those of which nothing is.
+/// Rewrites acts without the deleted rows, and deletes acts of which nothing is left.
 fn rewrite_acts(
     connection: &Connection,
     rows: &mut Vec<ActRow>,
@@ -119,7 +120,7 @@ fn rewrite_acts(
     Ok(())
 }
 
-/// A service added by hand goes with its last account: its name alone would tell of it.
+/// A service added by hand is deleted with its last account: the service's name alone would tell of the account.
 fn delete_own_service(connection: &Connection, service: &str, rows: &mut Vec<ActRow>) -> Result<(), Fault> {
     let gone = connection.execute(
         "DELETE FROM own_services WHERE id = ?1 AND id NOT IN (SELECT service FROM accounts)",

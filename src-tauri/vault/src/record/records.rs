@@ -11,60 +11,60 @@ use crate::{ItemKey, Vault, VaultError, When};
 /// Which records.
 #[derive(Debug, Clone, Copy)]
 pub enum Records<'a> {
-    /// So many of all, from after a place on.
+    /// At most `limit` records from a place on.
     Page {
-        /// The place of the last one that is known; none for the newest.
+        /// The place of the last record that is known; none for the newest records.
         after: Option<RecordPlace>,
-        /// So many at most.
+        /// How many records at most.
         limit: usize,
     },
-    /// Those of one item.
+    /// The records of one item.
     Of(&'a ItemKey),
-    /// All of them.
+    /// All records.
     All,
 }
 
-/// The place of a record among all. The later one is the greater.
+/// The place of a record among all records. The later record has the greater place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RecordPlace {
-    /// Its moment, in microseconds.
+    /// The record's moment, in microseconds.
     pub moment: i64,
-    /// What sort of record it is: at the same moment a decision stands before its taking back, that before a check, and
-    /// that before its taking back.
+    /// The rank of the record's kind. At the same moment a decision comes before the retraction of a decision, the
+    /// retraction of a decision before a check, and a check before the retraction of a check.
     pub rank: u8,
-    /// Its row in this file.
+    /// The record's row in this file.
     pub seq: i64,
 }
 
 /// One record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
-    /// The item it is about.
+    /// The item that the record is about.
     pub item: ItemKey,
-    /// Its place among all.
+    /// The record's place among all records.
     pub place: RecordPlace,
-    /// Its name on every device.
+    /// The record's UUID, which is the same on every device.
     pub uuid: Uuid,
-    /// When it was made.
+    /// When the record was made.
     pub when: When,
-    /// Whether its moment lay more than a day ahead as it came from another device.
+    /// Whether the record's moment lay more than a day ahead when the record came from another device.
     pub ahead: bool,
-    /// What it says.
+    /// What the record says.
     pub what: RecordKind,
 }
 
 /// What a record says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecordKind {
-    /// A look, what it keeps beside, and the day on which the same was last seen again.
+    /// A look, what the look keeps beside, and the last day on which the same was seen again.
     Check(Box<(Check, CheckWords)>, Option<Date>),
     /// The taking back of a look.
     Retraction {
         /// The look.
         of: CheckId,
-        /// Its name on every device.
+        /// The look's UUID, which is the same on every device.
         of_uuid: Uuid,
-        /// What it had found.
+        /// What the look had found.
         finding: Finding,
     },
     /// A decision.
@@ -81,7 +81,7 @@ pub enum RecordKind {
 }
 
 impl Vault {
-    /// Reads records, the newest first, those of removed accounts too.
+    /// Reads records, the newest first, the records of removed accounts too.
     ///
     /// # Errors
     /// When the file cannot be read.

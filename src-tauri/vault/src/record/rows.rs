@@ -1,4 +1,4 @@
-//! Every row of every table, for tests that hold a sentence such as "nothing was changed" against all of them.
+//! Every row of every table, for tests that check a sentence such as "nothing was changed" against the whole content.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use crate::{Vault, VaultError, error::Fault};
 pub type Rows = BTreeMap<String, Vec<Vec<(String, Value)>>>;
 
 impl Vault {
-    /// Every row of every table at one moment, through the open connection, so that an encrypted file is read too. What
-    /// the file says of its tables and guards stands under `sqlite_schema`.
+    /// Every row of every table at one moment, through the open connection, so that an encrypted file can be read too.
+    /// The schema stands under `sqlite_schema`.
     ///
     /// # Errors
     /// When the file cannot be read.

@@ -25,18 +25,18 @@ pub struct ItemRecords {
     pub setting: SettingId,
     /// The instance.
     pub instance: Option<String>,
-    /// Its checks.
+    /// The item's checks.
     pub checks: Vec<Check>,
-    /// Its decisions.
+    /// The item's decisions.
     pub decisions: Vec<DecisionRecord>,
-    /// The day on which the same as in its last check was seen again.
+    /// The last day on which a reader saw the same again as in the item's last check.
     pub looked_again: Option<Date>,
 }
 
 /// The vault's content at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
-    /// Accounts, the removed ones too, by service and label.
+    /// Accounts, removed accounts too, by service and label.
     pub accounts: Vec<Account>,
     /// What is recorded, by account.
     pub records: HashMap<AccountId, Vec<ItemRecords>>,
@@ -44,7 +44,7 @@ pub struct Snapshot {
     pub own_services: Vec<OwnServiceRow>,
     /// The preferences, as the engine wrote them.
     pub preferences: Option<String>,
-    /// The last act that can be taken back.
+    /// The last act that can be undone.
     pub last_act: Option<Act>,
     /// Changes in the catalogue, in the order of arrival.
     pub changes: Vec<CatalogueChangeRecord>,
@@ -52,16 +52,17 @@ pub struct Snapshot {
     pub shown: Option<CatalogueMark>,
     /// The device that wrote last.
     pub device: Option<DeviceId>,
-    /// The moments of records that lay more than a day ahead as they came from another device. Those that are still
-    /// ahead do not count yet.
+    /// The moments of records that lay more than a day ahead when the records came from another device. A record whose
+    /// moment is still ahead does not count yet.
     pub ahead: Vec<Timestamp>,
-    /// The last check of this vault's devices that stands. A clock that lags more than a day behind it is refused.
+    /// The moment of the last check of this vault's devices that stands. A clock that lags more than a day behind this
+    /// moment is refused.
     pub newest: Option<Timestamp>,
     whole: bool,
 }
 
 impl Snapshot {
-    /// What is recorded about an item, if anything.
+    /// The records of an item, if there are any.
     #[must_use]
     pub fn records(
         &self,
@@ -83,8 +84,8 @@ impl Snapshot {
 }
 
 impl Vault {
-    /// Reads everything at one moment: every check where `whole`, as a question about a past day needs it, and else
-    /// those alone that an answer about today can rest on.
+    /// Reads everything at one moment: every check where `whole`, as a question about a past day needs; otherwise only
+    /// the checks that an answer about today can rest on.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -92,10 +93,10 @@ impl Vault {
         self.read(|transaction| read(transaction, whole).map_err(|fault| fault.at(self.path())))
     }
 
-    /// Reads these accounts and what hangs on them anew, and all that is of no account.
+    /// Reads these accounts and their records again, and all that belongs to no account.
     ///
     /// # Errors
-    /// When the file cannot be read; the snapshot is then of no more use.
+    /// When the file cannot be read; the snapshot can then be used no more.
     pub fn refresh(&self, snapshot: &mut Snapshot, accounts: &[AccountId]) -> Result<(), VaultError> {
         self.read(|transaction| {
             refresh(transaction, snapshot, accounts).map_err(|fault| fault.at(self.path()))
@@ -134,7 +135,7 @@ fn refresh(connection: &Connection, snapshot: &mut Snapshot, ids: &[AccountId]) 
     beside(connection, snapshot)
 }
 
-/// What is of no account.
+/// Reads all that belongs to no account.
 fn beside(connection: &Connection, snapshot: &mut Snapshot) -> Result<(), Fault> {
     snapshot.own_services = own_services::all(connection)?;
     snapshot.preferences = preferences::read(connection)?;

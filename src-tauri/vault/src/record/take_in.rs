@@ -1,4 +1,4 @@
-//! Taking in what another device wrote: the union of chains, each written by its own device alone.
+//! Taking in records of another device: the union of chains, of which each is written by its own device alone.
 
 mod decisions;
 mod give;
@@ -18,11 +18,11 @@ use crate::{
 /// How far ahead a moment may lie and count at once.
 const TOLERANCE: SignedDuration = SignedDuration::from_hours(24);
 
-/// What a device wrote, from a place in its chain on.
+/// The records that a device wrote, from a place in its chain on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForeignChain {
     device: [u8; 16],
-    /// The hash that the first row builds on.
+    /// The hash on which the first row builds.
     before: [u8; 32],
     checks: Vec<ForeignCheck>,
     decisions: Vec<decisions::ForeignDecision>,
@@ -33,23 +33,23 @@ struct ForeignCheck {
     link: Link,
     previous: [u8; 32],
     hash: [u8; 32],
-    /// The UUID of the check that it takes back.
+    /// The UUID of the check that this row takes back.
     of: Option<[u8; 16]>,
 }
 
-/// What came of taking a chain in.
+/// The result of taking a chain in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TakenIn {
-    /// Records that are new here.
+    /// Records that are new in this vault.
     pub rows: u64,
-    /// Those among them that lie more than a day ahead: they count from their own moment on.
+    /// New records whose moment lies more than a day ahead: such a record counts from its own moment on.
     pub ahead: u64,
     /// Records of forgotten accounts, which were left out.
     pub tombstoned: u64,
 }
 
 impl ForeignChain {
-    /// The device that wrote it.
+    /// The device that wrote the chain.
     #[must_use]
     pub fn device(&self) -> DeviceId {
         device_id(self.device)
@@ -57,12 +57,13 @@ impl ForeignChain {
 }
 
 impl Vault {
-    /// Takes in what another device wrote, all or none. It is proven from its start or from the last row that is known
-    /// of that device. A moment more than a day after `when` is kept and counts from that moment on.
+    /// Takes in the records of another device, all or none. The chain is verified from its start or from the last row
+    /// that is known of the device. A record whose moment lies more than a day after `when` is kept and counts from
+    /// that moment on.
     ///
     /// # Errors
-    /// [`VaultError::Foreign`] when a row does not follow, makes no sense or is about an account that is not here, or
-    /// when it is this device's own chain. Nothing is taken in then.
+    /// [`VaultError::Foreign`] when a row does not follow the row before, makes no sense or is about an account that is
+    /// not in this vault, or when the chain is this device's own. Nothing is taken in then.
     pub fn take_in(&mut self, chain: &ForeignChain, when: When) -> Result<TakenIn, VaultError> {
         self.write(|writing| {
             if writing.device()? == chain.device {
@@ -78,15 +79,15 @@ impl Vault {
     }
 }
 
-/// The taking in of one chain.
+/// One chain while it is taken in.
 struct Intake<'a> {
     connection: &'a Connection,
     when: When,
     device: [u8; 16],
-    /// The last hash of the chain as its device wrote it, and as it stands here.
+    /// The last hash of the chain as its device wrote the chain, and as the chain stands in this file.
     before: [u8; 32],
     here: [u8; 32],
-    /// The last place that is known here, and the last that was read.
+    /// The last place that is known in this file, and the last place that was read.
     known: i64,
     last: i64,
     /// The last row here before any was taken in.
@@ -188,7 +189,7 @@ impl<'a> Intake<'a> {
     }
 }
 
-/// Reads what was taken in as everything else is read: what cannot be read is not taken in.
+/// Reads the new rows back as every other row is read: a row that cannot be read is not taken in.
 fn read_back(connection: &Connection, after: i64) -> Result<(), Fault> {
     let query = format!(
         "SELECT {}, {} FROM checks c WHERE c.seq > ?1 AND c.retracts IS NULL",
@@ -209,7 +210,7 @@ fn read_back(connection: &Connection, after: i64) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What a row that breaks a rule of the tables says of the chain.
+/// The error of a chain whose row breaks a rule of the tables.
 fn as_foreign(fault: Fault) -> Fault {
     match fault {
         Fault::Sql(error) if error.sqlite_error_code().is_none() || is_constraint(&error) => {

@@ -1,4 +1,4 @@
-//! Taking back an act that is named. Checks and decisions are not deleted: a retraction of each is appended.
+//! Undoing a named act. Checks and decisions are not deleted: a retraction of each is appended.
 
 use withhold_domain::{Account, AccountId};
 
@@ -10,27 +10,27 @@ use crate::{
     vault::Writing,
 };
 
-/// Which act is to be taken back.
+/// Which act is to be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UndoWhich {
-    /// The newest that stands.
+    /// The newest act that stands.
     Newest,
-    /// This one, as long as it is the newest that stands.
+    /// The act of this number, as long as it is the newest act that stands.
     This {
-        /// Its number.
+        /// The act's number.
         id: i64,
-        /// How often it was written when it was shown, where that is known.
+        /// How often the act had been written when the caller saw the act, where that is known.
         version: Option<i64>,
     },
 }
 
 impl Vault {
-    /// Takes back an act, and says which it was; none where there is none. Which act stands is found out in the
-    /// transaction that takes it back, so that it is the one that was named, or none.
+    /// Undoes an act and gives the act; none where there is no act. Which act stands is read in the transaction that
+    /// undoes it, so that the named act is undone or no act is.
     ///
     /// # Errors
-    /// When the act that is named was never there, was taken back already, has changed or has another one above it; and
-    /// when what it would bring back is in the way of something newer. Nothing was changed then.
+    /// When the named act was never there, was undone already, has changed or is not the newest; and when an older
+    /// state that the act would restore conflicts with a newer one. Nothing was changed then.
     pub fn undo(&mut self, which: UndoWhich, when: When) -> Result<Option<Act>, VaultError> {
         self.write(|writing| {
             let Some(row) = find_act(writing, which)? else { return Ok(None) };
@@ -41,7 +41,7 @@ impl Vault {
         })
     }
 
-    /// The newest act that still stands.
+    /// The newest act that stands.
     ///
     /// # Errors
     /// When the file cannot be read.

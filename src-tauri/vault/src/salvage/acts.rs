@@ -1,4 +1,4 @@
-//! What the acts that were read say of checks and decisions.
+//! The checks and decisions that the acts name, where the acts could be read.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,15 +8,15 @@ use super::{
 };
 use crate::table::acts::Body;
 
-/// The acts that were read, and whether all were.
+/// The acts that were read, and whether all acts were read.
 #[derive(Default)]
 pub(super) struct Acts {
     pub(super) bodies: Vec<(Body, bool)>,
-    /// The accounts that each check which an act names may be of.
+    /// By check that an act names: the accounts that the check may belong to.
     pub(super) checked: HashMap<i64, Vec<i64>>,
-    /// The accounts that each decision which an act names may be of.
+    /// By decision that an act names: the accounts that the decision may belong to.
     pub(super) decided: HashMap<i64, Vec<i64>>,
-    /// Checks and decisions of acts that were taken back.
+    /// Checks and decisions of acts that were undone.
     pub(super) undone_checks: HashSet<i64>,
     pub(super) undone_decisions: HashSet<i64>,
     pub(super) complete: bool,

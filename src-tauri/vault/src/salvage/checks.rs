@@ -1,4 +1,4 @@
-//! Which of the checks that were read are true, and what their gaps leave open.
+//! Which of the checks that were read are unaltered, and which questions the gaps between them leave open.
 
 mod gap;
 mod row;
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{chain::Link, table::acts::Body};
 
-/// A check that is what was written.
+/// A check that is proven unaltered by its hash.
 #[derive(Debug, Clone)]
 pub(super) struct ProvenCheck {
     pub(super) seq: i64,
@@ -27,19 +27,19 @@ pub(super) struct ProvenCheck {
     pub(super) last_same: Option<String>,
 }
 
-/// What can be said of the checks.
+/// The checks that were read, sorted by what can be said of them.
 pub(super) struct SortedChecks {
     /// In the order of writing.
     pub(super) checks: Vec<ProvenCheck>,
-    /// Rows whose hash does not follow from what they say.
+    /// Rows that were altered: the hash of such a row does not follow from its content.
     pub(super) untrue: u64,
     /// Checks whose taking back is lost.
     pub(super) unsure: u64,
     pub(super) gap: Option<Gap>,
 }
 
-/// Sorts what was read. Each row has to be what its own hash says, given the hash before it that it names; a row
-/// whose neighbour is lost still proves itself. Rows of accounts that are lost are left out.
+/// Sorts the rows that were read. Each row has to match its own hash, given the hash of the row before that the row
+/// names; so a row whose neighbour is lost still proves itself. Rows of lost accounts are left out.
 pub(super) fn sort_checks(
     rows: Vec<Values>,
     accounts: &HashMap<i64, [u8; 16]>,
@@ -64,7 +64,7 @@ pub(super) fn sort_checks(
     checks.retain(|_, check| check.retracts.is_none_or(|of| standing.contains(&of)));
     let retracted: HashSet<i64> = checks.values().filter_map(|check| check.retracts).collect();
     let before = checks.len();
-    // A check that was taken back must not count again because the record of that is lost.
+    // A check that was taken back must not count again because the record of taking it back is lost.
     checks.retain(|seq, _| retracted.contains(seq) || !undone.contains(seq));
     let unsure = (before - checks.len()) as u64;
     let checks: Vec<ProvenCheck> = checks.into_values().collect();

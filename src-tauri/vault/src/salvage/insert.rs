@@ -1,11 +1,11 @@
-//! Inserting rows as they were read, under the numbers that they had.
+//! Inserting rows unchanged, under the numbers that the rows had.
 
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::{rows::Values, tables::Table};
 use crate::error::Fault;
 
-/// Inserts rows one by one; one that breaks a rule of the table is left out.
+/// Inserts rows one by one; a row that breaks a rule of the table is left out.
 pub(super) fn insert(connection: &Connection, table: &Table, rows: Vec<Values>) -> Result<u64, Fault> {
     let Table { name, columns, .. } = table;
     let places = vec!["?"; columns.len()].join(", ");
@@ -27,7 +27,7 @@ pub(super) fn is_refusal(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ConstraintViolation | TypeMismatch))
 }
 
-/// No number is given twice, so that nothing old can come to mean something new.
+/// Keeps the table from giving a number twice, so that no old number can come to mean a new row.
 pub(super) fn keep_number(connection: &Connection, table: &str, last: Option<i64>) -> Result<(), Fault> {
     let Some(last) = last else { return Ok(()) };
     connection

@@ -13,7 +13,7 @@ pub(super) struct NewVault<'a> {
 }
 
 impl NewVault<'_> {
-    /// The device that writes into it: a new one, for it is a new file.
+    /// The device that writes into the new vault: a new device, because the file is new.
     pub(super) fn device(&self) -> Result<[u8; 16], Fault> {
         device::own(self.connection, &device::file_at(self.path), self.path)
     }

@@ -1,4 +1,4 @@
-//! Asking for a new look at what counts as done, where a later look may be lost.
+//! Asking for a new look at items that count as done, where a later look may be lost.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -14,7 +14,7 @@ use crate::{
     file::device,
 };
 
-/// Stands with a look that a salvage asks for.
+/// The note of a check by which a salvage asks for a look.
 const NOTE: &str = "The vault was damaged, and a later look may be lost.";
 
 /// Asks for a new look at every item that counts as done, where a later look may be lost.
@@ -68,13 +68,13 @@ pub(super) fn reopen(
     Ok(reopened)
 }
 
-/// The order of looks: as the rules have it.
+/// The order of looks, as the rules define it.
 fn order(check: &ProvenCheck) -> (i64, i64, [u8; 16], i64) {
     let link = &check.link;
     (link.claim_end.map_or(link.moment, |end| end.min(link.moment)), link.moment, link.device, link.place)
 }
 
-/// The accounts whose checks may be missing: all of them, where the acts do not say of each that is missing.
+/// The accounts whose checks may be missing: all accounts, where the acts do not name each missing check.
 fn concerned(
     new: &NewVault<'_>,
     sorted: &SortedChecks,
@@ -87,7 +87,7 @@ fn concerned(
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     let (Some(numbers), true) = (&gap.numbers, acts.complete) else { return Ok(all) };
-    // What was taken back has one row that no act names; a reader's checks, and another device's, have none that is.
+    // A retraction has one row that no act names. A reader's checks, and another device's checks, have no act either.
     let taken_back: HashSet<i64> = sorted.checks.iter().filter_map(|check| check.retracts).collect();
     let unnamed = numbers.iter().filter(|number| !acts.checked.contains_key(number)).count();
     let owed = acts.undone_checks.iter().filter(|check| !taken_back.contains(check)).count();

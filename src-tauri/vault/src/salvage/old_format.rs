@@ -1,4 +1,4 @@
-//! What was read of a file in an old format, brought to this one as a migration does it.
+//! Bringing the rows that were read of a file in an old format to this format, as a migration does.
 
 use std::{collections::HashMap, path::Path};
 
@@ -16,10 +16,10 @@ use crate::{
     file::migrate::{self, APPLICATION_ID},
 };
 
-/// The same rows in this format, by way of a file in memory. What an old table refuses is lost.
+/// The same rows in this format, by way of a database in memory. A row that the old table refuses is lost.
 ///
 /// # Errors
-/// When there is no memory for it.
+/// When there is no memory for the database.
 pub(super) fn migrate_rows(harvest: Harvest, path: &Path) -> Result<Harvest, VaultError> {
     if harvest.format >= DEVICES_SINCE {
         return Ok(harvest);
@@ -37,7 +37,7 @@ pub(super) fn migrate_rows(harvest: Harvest, path: &Path) -> Result<Harvest, Vau
     Ok(harvest)
 }
 
-/// Puts the rows into the old tables, and says how many of each are lost.
+/// Writes the rows into the old tables, and gives how many rows of each table are lost.
 fn write_tables(memory: &Connection, mut harvest: Harvest) -> Result<HashMap<&'static str, u64>, Fault> {
     memory.execute_batch("PRAGMA foreign_keys = OFF;")?;
     let mut lost = HashMap::new();

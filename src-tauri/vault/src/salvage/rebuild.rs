@@ -1,4 +1,4 @@
-//! The new vault: what was read, each row as its device wrote it, and nothing that counts as done without knowing.
+//! Filling the new vault: every row as its device wrote the row, and no item counts as done without proof.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -26,7 +26,7 @@ use crate::{
     table::acts::Body,
 };
 
-/// What is in the new vault.
+/// What the new vault holds.
 pub(super) struct Rebuilt {
     pub(super) tables: Vec<TableSalvage>,
     pub(super) untrue: u64,
@@ -37,7 +37,7 @@ pub(super) struct Rebuilt {
 /// Fills the new, empty vault.
 ///
 /// # Errors
-/// When it cannot be written.
+/// When the new vault cannot be written.
 pub(super) fn fill(
     connection: &mut Connection,
     path: &Path,
@@ -91,7 +91,7 @@ fn uuids(read: Option<&TableRows>) -> HashMap<i64, [u8; 16]> {
     rows.filter_map(|row| Some((number(&row[0])?, bytes(&row[11])?))).collect()
 }
 
-/// The devices that rows name, with the last places that each has given.
+/// The devices that rows name, with the last places that each device has given.
 fn devices(checks: &TableRows, decisions: &TableRows) -> HashMap<[u8; 16], (i64, i64)> {
     let mut devices: HashMap<[u8; 16], (i64, i64)> = HashMap::new();
     let places = |row: &[Value], device: usize| Some((bytes(&row[device])?, number(&row[device + 1])?));
@@ -106,7 +106,7 @@ fn devices(checks: &TableRows, decisions: &TableRows) -> HashMap<[u8; 16], (i64,
     devices
 }
 
-/// Makes anew what is lost of devices. None of them writes into this file.
+/// Adds the devices that are lost in the table of devices. No device of the table writes into this file.
 fn found_devices(connection: &Connection, ids: &HashMap<[u8; 16], (i64, i64)>) -> Result<(), Fault> {
     device::retire(connection)?;
     for (id, (place, decided)) in ids {
@@ -119,8 +119,8 @@ fn found_devices(connection: &Connection, ids: &HashMap<[u8; 16], (i64, i64)>) -
     Ok(())
 }
 
-/// Inserts rows one by one; one that does not fit the others is left out. What an act names has to be there, or taking
-/// the act back would take something else back.
+/// Inserts rows one by one; a row that does not fit the other rows is left out. The rows that an act names have to be
+/// there, or undoing the act would take back other rows.
 fn insert_fitting(connection: &Connection, table: &Table, rows: Vec<Values>) -> Result<u64, Fault> {
     if table.name != "acts" {
         return insert(connection, table, rows);
@@ -134,7 +134,7 @@ fn insert_fitting(connection: &Connection, table: &Table, rows: Vec<Values>) -> 
     insert(connection, table, fitting)
 }
 
-/// Whether all that an act names is in the new vault.
+/// Whether all rows that an act names are in the new vault.
 fn stands(connection: &Connection, body: &Body) -> Result<bool, rusqlite::Error> {
     let all = |table: &str, key: &str, ids: &[i64]| -> Result<bool, rusqlite::Error> {
         let mut statement = connection.prepare_cached(&format!("SELECT 1 FROM {table} WHERE {key} = ?1"))?;
@@ -151,7 +151,8 @@ fn stands(connection: &Connection, body: &Body) -> Result<bool, rusqlite::Error>
     }
 }
 
-/// Writes the checks under their old numbers, each as its device wrote it. Where one before it is lost, that is said.
+/// Writes the checks under their old numbers, each check as its device wrote it. Where the check before is lost, the
+/// gap is recorded.
 fn append(new: &NewVault<'_>, checks: &[ProvenCheck], when: When) -> Result<u64, Fault> {
     let mut written: HashSet<i64> = HashSet::new();
     let mut heads: HashMap<[u8; 16], [u8; 32]> = HashMap::new();
@@ -166,7 +167,7 @@ fn append(new: &NewVault<'_>, checks: &[ProvenCheck], when: When) -> Result<u64,
             ahead: check.ahead,
         };
         match chain::insert(new.connection, &check.link, stands, &check.previous, &check.hash) {
-            // Its account is lost.
+            // The check's account is lost.
             Err(Fault::Sql(error)) if is_refusal(&error) => continue,
             inserted => inserted?,
         };

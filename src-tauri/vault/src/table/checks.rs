@@ -23,27 +23,27 @@ use crate::{
     vault::Writing,
 };
 
-/// A check to append. The witness is a reader where its words say what a reader saw, and else a hand.
+/// A check to append. The witness is a reader where the check's words say what a reader saw, and otherwise a hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCheck {
-    /// What was found.
+    /// What the look found.
     pub finding: Finding,
-    /// Why nothing was, for an unresolved look.
+    /// Why the look found nothing, for an unresolved look.
     pub reason: Option<UnresolvedReason>,
-    /// How it is known.
+    /// How the finding is known.
     pub method: Method,
-    /// The earlier day it speaks of.
+    /// The earlier day that the check speaks of.
     pub claim: Option<Claim>,
-    /// The day it takes effect.
+    /// The day on which the finding takes effect.
     pub effective: Option<Date>,
     /// With a request: the day by which an answer is owed.
     pub answer_by: Option<Date>,
-    /// What it keeps beside.
+    /// What the check keeps beside the finding.
     pub words: CheckWords,
 }
 
 impl Vault {
-    /// Appends checks of one or several items as one act, all or none. Once this returns, they are on disk.
+    /// Appends checks of one or several items as one act, all or none. Once this returns, the checks are on disk.
     ///
     /// # Errors
     /// When an account is gone, or the clock lags more than a day behind the last record.
@@ -67,7 +67,7 @@ impl Vault {
         })
     }
 
-    /// Appends what a reader found. It is no act of the person's, so that undo never takes it back.
+    /// Appends a reader's finding. The check is no act of the person's, so undo never takes the check back.
     ///
     /// # Errors
     /// As [`Vault::append_checks`].
@@ -84,8 +84,8 @@ impl Vault {
         })
     }
 
-    /// Says that the same was seen again on that day: beside the row, outside the chain, and never backwards. Gives
-    /// whether that is news of a check that stands.
+    /// Records that a reader saw the same again on that day. The day stands beside the row, outside the chain, and
+    /// never moves backwards. Gives whether the day is new for a check that stands.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -150,7 +150,7 @@ fn append(
     chain::append(writing, &link, RowPlacement { account: number(item.account), ..RowPlacement::default() })
 }
 
-/// What an answer meant, as it is kept: the position, the label, and the serial or the revision.
+/// What an answer meant, as columns: the position, the label, and the serial or the revision.
 type MeantColumns = (Option<String>, Option<String>, Option<i64>, Option<i64>);
 
 fn meant(meant: Option<&Meant>) -> Result<MeantColumns, Fault> {
@@ -164,7 +164,7 @@ fn meant(meant: Option<&Meant>) -> Result<MeantColumns, Fault> {
     Ok((position, meant.label.clone(), serial, revision))
 }
 
-/// Appends the taking back of a check. One that was taken back already stays so.
+/// Appends the retraction of a check. A check that was taken back already stays taken back.
 pub(crate) fn retract(writing: &Writing<'_>, seq: i64, when: When) -> Result<(), Fault> {
     let named = writing
         .prepare_cached(
@@ -188,7 +188,7 @@ pub(crate) fn retract(writing: &Writing<'_>, seq: i64, when: When) -> Result<(),
         .optional()?;
     let Some((link, made)) = named else { return Ok(()) };
     let device = writing.device()?;
-    // Never before the check itself, so that History keeps the order in which things were done.
+    // Never before the check itself, so that History shows the check before its retraction.
     let moment = when.moment.as_microsecond().max(made);
     let link = Link {
         device,

@@ -1,4 +1,4 @@
-//! Identifiers of accounts: kept where the person says so, masked on screen, gone with the account.
+//! Identifiers of accounts: stored where the person says so, masked on screen, deleted with the account.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use withhold_domain::{AccountId, Identifier};
 use super::{number, spelled, unreadable};
 use crate::error::Fault;
 
-/// Adds identifiers; those that are known already are left as they are. Gives the ones that are new.
+/// Adds identifiers; identifiers that are known already are left as they are. Gives the new identifiers.
 pub(crate) fn add(
     connection: &Connection,
     id: AccountId,

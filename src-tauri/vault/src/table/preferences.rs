@@ -1,4 +1,4 @@
-//! The person's preferences, as one text whose words the engine knows.
+//! The person's preferences, as one text that the engine can read.
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -13,12 +13,12 @@ impl Vault {
         self.write(|transaction| store(transaction, body))
     }
 
-    /// Changes the preferences in one transaction: nobody else writes between the reading of the old text and the
-    /// keeping of the new one. `change` gets the old text and gives the new one. Where both are the same, or `change`
-    /// refuses, nothing is written.
+    /// Changes the preferences in one transaction: no other process writes between the reading of the old text and the
+    /// storing of the new text. `change` gets the old text and gives the new text. Where both texts are equal, or
+    /// `change` refuses, nothing is written.
     ///
     /// # Errors
-    /// When the file cannot be read or written; the inner one is what `change` refuses with.
+    /// When the file cannot be read or written; the inner error is the error of `change`.
     pub fn update_preferences<E>(
         &mut self,
         change: impl FnOnce(Option<&str>) -> Result<String, E>,

@@ -1,7 +1,7 @@
-//! Looks for secrets in this process's own memory once they should be gone.
+//! Searches this process's own memory for secrets that should be gone.
 //!
-//! The search runs in a process of its own. What is looked for is kept under a mask, so that the search does not find
-//! itself.
+//! The search runs in a process of its own. The secrets are stored under a mask, so that the search does not find its
+//! own list.
 
 use std::{
     fs::{self, File},
@@ -18,7 +18,7 @@ const MASK: u8 = 0xA5;
 const CHILD: &str = "WITHHOLD_TEST_MEMORY";
 const NAME: &str = "tests::memory::nothing_of_ours_is_left_in_memory_once_a_vault_is_shut";
 
-/// Something that is looked for.
+/// A secret to search for.
 struct Masked {
     name: &'static str,
     bytes: Vec<u8>,
@@ -28,7 +28,7 @@ fn masked(name: &'static str, secret: &[u8]) -> Masked {
     Masked { name, bytes: secret.iter().map(|byte| byte ^ MASK).collect() }
 }
 
-/// How often each is found in what this process can write to, and where.
+/// How often each secret is found in the memory that this process can write to, and where.
 fn found(secrets: &[Masked]) -> Vec<(&'static str, Vec<String>)> {
     let maps = fs::read_to_string("/proc/self/maps").unwrap();
     let memory = File::open("/proc/self/mem").unwrap();
@@ -59,7 +59,7 @@ fn random(length: usize) -> Zeroizing<Vec<u8>> {
     bytes
 }
 
-/// Letters nobody else has in memory.
+/// Letters that nothing else in memory holds.
 fn words() -> Zeroizing<String> {
     let letters = random(24);
     let mut text = Zeroizing::new(String::with_capacity(24));
@@ -67,7 +67,7 @@ fn words() -> Zeroizing<String> {
     text
 }
 
-/// Makes and opens a vault in every way, and gives all that must not be left.
+/// Makes and opens a vault in every way, and gives all secrets that must not be left.
 fn secrets(folder: &Path) -> Vec<Masked> {
     let secret = random(32);
     let passphrase = words();

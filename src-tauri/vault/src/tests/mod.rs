@@ -1,4 +1,4 @@
-//! Tests of the whole crate that look below its public items.
+//! Tests of the whole crate that look below the crate's public items.
 
 #[cfg(target_os = "linux")]
 mod memory;

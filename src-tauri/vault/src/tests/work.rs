@@ -1,4 +1,4 @@
-//! How much work a write is: counted in the steps of SQLite's machine, which are the same on every computer.
+//! How much work a write is: counted in the steps of SQLite's virtual machine, which are equal on every computer.
 
 use std::{
     path::Path,
@@ -36,7 +36,7 @@ fn look() -> NewCheck {
     }
 }
 
-/// A vault with so many accounts, and as many checks and decisions in acts of a hundred.
+/// A vault with `many` accounts, and as many checks and decisions in acts of a hundred.
 fn filled(folder: &Path, many: usize) -> (Vault, ItemKey) {
     let mut vault = Vault::open_or_make_plain(folder).unwrap();
     vault.connection.execute_batch("PRAGMA synchronous = OFF;").unwrap();

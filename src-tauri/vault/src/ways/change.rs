@@ -1,4 +1,4 @@
-//! The ways into an open vault: shown, added, confirmed and taken away. The file itself stays as it is.
+//! The ways into an open vault: listed, added, confirmed and removed. The vault's file itself stays as it is.
 
 use rusqlite::TransactionBehavior;
 
@@ -16,11 +16,11 @@ use crate::{
     ways::wrap::{RECOVERY, Stretch, Wrap},
 };
 
-/// Keyring secrets that were replaced and are kept at most.
+/// How many replaced keyring secrets are kept at most.
 const MOST_REPLACED: usize = 4;
 
 impl Vault {
-    /// The ways in, as the header says at this moment.
+    /// The ways in, as the header lists the ways at this moment.
     ///
     /// # Errors
     /// When the header cannot be read.
@@ -33,10 +33,11 @@ impl Vault {
         Ok(sealed.ways())
     }
 
-    /// Makes a recovery code, to be shown once. An earlier one that was confirmed is good until this one is.
+    /// Makes a recovery code, to be shown once. An earlier code that was confirmed stays good until the new code is
+    /// confirmed.
     ///
     /// # Errors
-    /// When the vault is not encrypted, or the header cannot be replaced; it is then as it was.
+    /// When the vault is not encrypted, or the header cannot be replaced; the header is then as it was.
     pub fn new_recovery_code(&mut self) -> Result<RecoveryCode, VaultError> {
         let path = self.folder.join(HEADER);
         let code = RecoveryCode::new(&path)?;
@@ -53,10 +54,10 @@ impl Vault {
         Ok(code)
     }
 
-    /// Takes note that the recovery code shown last was kept, and lets earlier ones go.
+    /// Records that the person has kept the recovery code shown last, and removes earlier codes.
     ///
     /// # Errors
-    /// When `typed` is not that code, or the header cannot be replaced; every code is then as good as it was.
+    /// When `typed` is not that code, or the header cannot be replaced; every code is then as good as before.
     pub fn confirm_recovery_code(&mut self, typed: &str) -> Result<(), VaultError> {
         let typed = RecoveryCode::parse(typed)?;
         let kept = match &self.shown {
@@ -64,7 +65,7 @@ impl Vault {
             _ => self.newest_recovery(&typed)?,
         };
         self.change_header(|_, sealed, _| {
-            // Another window or command may have made a newer one.
+            // Another window or command may have made a newer code.
             if !sealed.ways.contains(&kept) {
                 return Err(VaultError::NotConfirmed);
             }
@@ -80,10 +81,11 @@ impl Vault {
         Ok(())
     }
 
-    /// Adds a secret that lies in a keyring already. Those before stay until a start with this one has gone well.
+    /// Adds a secret that lies in a keyring already. Earlier secrets stay until a start with the new secret has gone
+    /// well.
     ///
     /// # Errors
-    /// When the vault is not encrypted, or the header cannot be replaced; it is then as it was.
+    /// When the vault is not encrypted, or the header cannot be replaced; the header is then as it was.
     pub fn renew_keyring(&mut self, store: &str, entry: &str, secret: &[u8]) -> Result<(), VaultError> {
         let path = self.folder.join(HEADER);
         self.change_header(|vault, sealed, key| {
@@ -105,11 +107,12 @@ impl Vault {
         })
     }
 
-    /// To be called once a start has gone well. Where it was the newest keyring secret that opened the vault, those
-    /// before go from the header, and are given back so that they can go from the keyring too.
+    /// To be called once a start has gone well. Where the newest keyring secret opened the vault, the replaced secrets
+    /// are removed from the header, and their names are given back so that the secrets can be removed from the keyring
+    /// too.
     ///
     /// # Errors
-    /// When the header cannot be replaced; it is then as it was.
+    /// When the header cannot be replaced; the header is then as it was.
     pub fn clean_start(&mut self) -> Result<Vec<KeyringWay>, VaultError> {
         let Some(opened_by) = self.newest_keyring.clone() else { return Ok(Vec::new()) };
         let scan = FolderScan::of(&self.folder)?;
@@ -117,7 +120,8 @@ impl Vault {
             return Ok(Vec::new());
         }
         self.change_header(|_, sealed, _| {
-            // Another process may have renewed it since, and no start with that one has gone well yet.
+            // Another process may have renewed the secret since, and no start with the renewed secret has gone well
+            // yet.
             if !sealed.ways.contains(&opened_by) {
                 return Ok(Vec::new());
             }
@@ -130,10 +134,11 @@ impl Vault {
         })
     }
 
-    /// Adds a passphrase, in the place of the one there is.
+    /// Adds a passphrase, in the place of an earlier passphrase.
     ///
     /// # Errors
-    /// When it is empty, the vault is not encrypted, or the header cannot be replaced; it is then as it was.
+    /// When the passphrase is empty, the vault is not encrypted, or the header cannot be replaced; the header is then
+    /// as it was.
     pub fn set_passphrase(&mut self, passphrase: &str) -> Result<(), VaultError> {
         let path = self.folder.join(HEADER);
         self.change_header(|vault, sealed, key| {
@@ -144,18 +149,18 @@ impl Vault {
         })
     }
 
-    /// Takes the passphrase away.
+    /// Removes the passphrase.
     ///
     /// # Errors
-    /// [`VaultError::LastWay`] where nothing else is left, and when the header cannot be replaced.
+    /// [`VaultError::LastWay`] where no other way is left, and when the header cannot be replaced.
     pub fn remove_passphrase(&mut self) -> Result<(), VaultError> {
         self.take_away(|way| matches!(way, Way::Passphrase { .. }))
     }
 
-    /// Takes the keyring's secrets away.
+    /// Removes the keyring's secrets.
     ///
     /// # Errors
-    /// [`VaultError::LastWay`] where nothing else is left, and when the header cannot be replaced.
+    /// [`VaultError::LastWay`] where no other way is left, and when the header cannot be replaced.
     pub fn remove_keyring(&mut self) -> Result<(), VaultError> {
         self.take_away(|way| matches!(way, Way::Keyring { .. }))
     }
@@ -163,7 +168,7 @@ impl Vault {
     fn take_away(&mut self, goes: impl Fn(&Way) -> bool) -> Result<(), VaultError> {
         self.change_header(|_, sealed, _| {
             sealed.ways.retain(|way| !goes(way));
-            // A code nobody has shown to have kept is no way in to rely on.
+            // A code that nobody has confirmed is no way in to rely on.
             if sealed.ways.iter().all(|way| matches!(way, Way::Recovery { confirmed: false, .. })) {
                 return Err(VaultError::LastWay);
             }
@@ -171,7 +176,7 @@ impl Vault {
         })
     }
 
-    /// The way of the newest code, if `code` is that one: any earlier one says nothing of what was shown last.
+    /// The way of the newest code, if `code` is the newest code: an earlier code does not confirm the code shown last.
     fn newest_recovery(&self, code: &RecoveryCode) -> Result<Way, VaultError> {
         let scan = FolderScan::of(&self.folder)?;
         let (header, sealed) = self.matching_header(&scan)?;
@@ -186,8 +191,8 @@ impl Vault {
         }
     }
 
-    /// Changes the ways and replaces the header. A write transaction keeps others from doing the same meanwhile;
-    /// nobody exchanges the file while this vault is open.
+    /// Changes the ways and replaces the header. A write transaction keeps other processes from changing the header
+    /// meanwhile; no process exchanges the file while this vault is open.
     fn change_header<T>(
         &mut self,
         change: impl FnOnce(&Hex<16>, &mut Sealed, &DataKey) -> Result<T, VaultError>,
@@ -202,12 +207,12 @@ impl Vault {
         let result = change(&header.vault, &mut sealed, key)?;
         let header = Header::new(header.vault.0, Content::Sealed(sealed), None);
         replace(&self.folder.join(HEADER), &header.render())?;
-        // Nothing was written in it.
+        // Nothing was written in the transaction.
         drop(transaction);
         Ok(result)
     }
 
-    /// The header as it was seen, with what it says of this file.
+    /// The header of the scan, with the part of the header about this file.
     fn matching_header<'a>(&self, scan: &'a FolderScan) -> Result<(&'a Header, &'a Sealed), VaultError> {
         let path = || self.folder.join(HEADER);
         match (&scan.header, scan.sealed()) {

@@ -1,7 +1,7 @@
-//! The recovery code: 130 random bits in letters without look-alikes, and four letters that tell slips.
+//! The recovery code: 130 random bits in letters without look-alikes, and four letters that reveal slips.
 //!
 //! The letters are the values of a Reed-Solomon code over the field of 32 elements, so that a slip is noticed before
-//! the slow part runs, and a single wrong letter is even found. Nothing is ever put right in silence.
+//! the slow part runs, and even the place of a single wrong letter is found. No slip is ever corrected silently.
 
 use std::{fmt, path::Path};
 
@@ -9,10 +9,10 @@ use zeroize::Zeroizing;
 
 use crate::{VaultError, ways::secret::fill_random};
 
-/// The letters, each worth its place. No I, L, O and U.
+/// The letters; a letter's value is its place. No I, L, O and U.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Letters that carry the random bits, letters that tell slips, and all of them.
+/// Letters that carry the random bits, letters that reveal slips, and all letters.
 const DATA_LETTERS: usize = 26;
 const CHECK_LETTERS: usize = 4;
 const LENGTH: usize = DATA_LETTERS + CHECK_LETTERS;
@@ -20,15 +20,15 @@ const LENGTH: usize = DATA_LETTERS + CHECK_LETTERS;
 /// Letters a group has.
 const GROUP: usize = 5;
 
-/// Most bytes that are looked at in what someone typed.
+/// Most bytes that are read of a typed code.
 const MOST_TYPED: usize = 1_000;
 
-/// A recovery code. It is wiped from memory when dropped, and debugging does not show it.
+/// A recovery code. The code is wiped from memory when dropped, and debugging does not show the code.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecoveryCode(Zeroizing<String>);
 
 impl fmt::Display for RecoveryCode {
-    /// In groups, as it is shown once.
+    /// The code in groups, as the code is shown once.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.groups().enumerate().try_for_each(|(place, group)| {
             formatter.write_str(if place == 0 { "" } else { "-" })?;
@@ -47,7 +47,7 @@ impl RecoveryCode {
     /// Groups a code has.
     pub const GROUPS: usize = LENGTH / GROUP;
 
-    /// A new one from the system's randomness.
+    /// A new code from the system's randomness.
     pub(crate) fn new(path: &Path) -> Result<Self, VaultError> {
         let mut values = Zeroizing::new(vec![0; LENGTH]);
         fill_random(&mut values[..DATA_LETTERS], path)?;
@@ -56,10 +56,10 @@ impl RecoveryCode {
         Ok(Self::of(&values))
     }
 
-    /// Reads what someone typed: either case, with or without spaces and hyphens, look-alikes taken as meant.
+    /// Parses a typed code: in either case, with or without spaces and hyphens, look-alikes taken as the letters meant.
     ///
     /// # Errors
-    /// [`VaultError::MistypedCode`] for a slip, with the group it is in where that can be told.
+    /// [`VaultError::MistypedCode`] for a slip, with the group of the slip where the group can be told.
     pub fn parse(typed: &str) -> Result<Self, VaultError> {
         let values = values(typed)?;
         if fits_together(&values) {
@@ -68,12 +68,12 @@ impl RecoveryCode {
         Err(VaultError::MistypedCode { group: slip(&values) })
     }
 
-    /// Its groups of five letters.
+    /// The code's groups of five letters.
     pub fn groups(&self) -> impl Iterator<Item = &str> {
         (0..Self::GROUPS).filter_map(|place| self.0.get(place * GROUP..(place + 1) * GROUP))
     }
 
-    /// What is stretched to a key.
+    /// The bytes that are stretched to a key.
     pub(crate) fn bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
@@ -85,7 +85,7 @@ impl RecoveryCode {
     }
 }
 
-/// The letters' values, or the group that has a letter too many, too few or none of ours.
+/// The letters' values, or the group that has too many letters, too few letters or a letter of no value.
 fn values(typed: &str) -> Result<Zeroizing<Vec<u8>>, VaultError> {
     let slip = |group: Option<usize>| VaultError::MistypedCode { group };
     if typed.len() > MOST_TYPED {
@@ -154,7 +154,7 @@ fn fits_together(values: &[u8]) -> bool {
     (1..=CHECK_LETTERS).all(|root| values.iter().fold(0, |sum, value| times(sum, power(root)) ^ value) == 0)
 }
 
-/// The group, counted from 1, of the one letter that is wrong, or of the first of two that changed places.
+/// The group, counted from 1, of the one wrong letter, or of the first of two letters that changed places.
 fn slip(values: &[u8]) -> Option<usize> {
     let mut tried = Zeroizing::new(values.to_vec());
     for place in 0..LENGTH {

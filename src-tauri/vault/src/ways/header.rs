@@ -1,7 +1,7 @@
-//! The small file beside an encrypted vault that says which ways lead to its key.
+//! The small file beside an encrypted vault that lists the ways to the vault's key.
 //!
-//! It holds no secret in the clear. It is replaced in one step, and says during an exchange of the vault's file what
-//! is to come as well, so that either file finds its key.
+//! The header holds no secret in the clear. The header is replaced in one step, and during an exchange of the vault's
+//! file it names the file to come as well, so that each of the two files finds its key.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -13,30 +13,30 @@ use crate::{
     ways::wrap::{Bound, Stretch, Wrap},
 };
 
-/// The form this program writes, and the newest it reads.
+/// The form that this program writes, and the newest form that it reads.
 pub(crate) const FORMAT: u64 = 1;
 
 /// Most bytes a header may have.
 pub(crate) const MOST_BYTES: u64 = 64 * 1024;
 
-/// Most ways one file may have, and most characters a name in a keyring.
+/// Most ways of one file, and most characters of a name in a keyring.
 const MOST_WAYS: usize = 16;
 const MOST_NAME: usize = 256;
 
-/// What the header says of the vault.
+/// The header of a vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Header {
     format: u64,
-    /// The vault's own number, kept for its life.
+    /// The vault's own number, kept for the vault's life.
     pub(crate) vault: Hex<16>,
-    /// What the vault's file is.
+    /// The content of the vault's file.
     pub(crate) current: Content,
-    /// What it is about to become.
+    /// The content that the file is about to get.
     pub(crate) next: Option<Content>,
 }
 
-/// What a vault's file can be.
+/// The content that a vault's file can have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum Content {
@@ -46,7 +46,7 @@ pub(crate) enum Content {
     Sealed(Sealed),
 }
 
-/// What has no key.
+/// A content without a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Bare {
@@ -62,7 +62,7 @@ pub(crate) enum Bare {
 pub(crate) struct Sealed {
     /// The first bytes of the file.
     pub(crate) salt: Hex<SALT_BYTES>,
-    /// The ways, in the order they were added.
+    /// The ways, in the order in which they were added.
     pub(crate) ways: Vec<Way>,
 }
 
@@ -74,7 +74,8 @@ pub(crate) enum Way {
     Keyring {
         store: String,
         entry: String,
-        /// Whether a newer one has taken its place and has not been used for a whole start yet.
+        /// Whether a newer secret has taken the place of this one; the newer secret has not yet been used for a whole
+        /// start.
         replaced: bool,
         wrap: Wrap,
     },
@@ -84,19 +85,19 @@ pub(crate) enum Way {
     Passphrase { stretch: Stretch, wrap: Wrap },
 }
 
-/// What came of reading a header's bytes.
+/// The result of parsing a header's bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ParsedHeader {
-    /// It can be used.
+    /// A header that can be used.
     Good(Header),
-    /// A later version wrote it.
+    /// A header that a later version wrote.
     Newer { found: u64 },
-    /// It is no header, or was changed.
+    /// Bytes that are no header, or a header that was altered.
     Damaged { detail: &'static str },
 }
 
 impl Header {
-    /// One for a vault that is not there yet and will be `next`.
+    /// A header that names the file as it is and, during an exchange, the file to come.
     pub(crate) fn new(vault: [u8; 16], current: Content, next: Option<Content>) -> Self {
         Self { format: FORMAT, vault: Hex(vault), current, next }
     }
@@ -112,7 +113,7 @@ impl Header {
         bytes
     }
 
-    /// Reads the bytes of a file, which anyone may have changed.
+    /// Parses the bytes of a file, which anyone may have changed.
     pub(crate) fn parse(bytes: &[u8]) -> ParsedHeader {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
             return ParsedHeader::Damaged { detail: "it is too long" };
@@ -124,7 +125,8 @@ impl Header {
             Some(found) if found >= FORMAT => found,
             _ => return ParsedHeader::Damaged { detail: "it names no format" },
         };
-        // Nobody can hold a newer form against its sum, but one of ours whose number alone was altered can be told.
+        // Nobody can check a newer form against its sum. A header of our own form whose form number alone was altered
+        // can be told.
         fields.insert("format".to_owned(), FORMAT.into());
         match Self::of(fields) {
             ParsedHeader::Good(_) if found > FORMAT => {
@@ -149,7 +151,7 @@ impl Header {
         ParsedHeader::Good(header)
     }
 
-    /// What it says of a file that begins with `start`, if it speaks of that file.
+    /// The part of the header about a file that begins with `start`, if the header names that file.
     pub(crate) fn content(&self, start: Option<&[u8; SALT_BYTES]>) -> Option<&Content> {
         [Some(&self.current), self.next.as_ref()].into_iter().flatten().find(|content| match content {
             Content::Bare(Bare::Plain) => start.is_none(),
@@ -158,7 +160,7 @@ impl Header {
         })
     }
 
-    /// The encrypted files it speaks of.
+    /// The encrypted files that the header names.
     pub(crate) fn sealed(&self) -> impl Iterator<Item = &Sealed> {
         [Some(&self.current), self.next.as_ref()].into_iter().flatten().filter_map(|content| match content {
             Content::Sealed(sealed) => Some(sealed),
@@ -186,7 +188,7 @@ impl Header {
 }
 
 impl Sealed {
-    /// The ways as others see them.
+    /// The ways as the caller sees them.
     pub(crate) fn ways(&self) -> Ways {
         let mut ways = Ways { encrypted: true, ..Ways::default() };
         for way in self.ways.iter().rev() {
@@ -204,13 +206,13 @@ impl Sealed {
         ways
     }
 
-    /// What a way's seal is bound to.
+    /// The values that a way's seal is bound to.
     pub(crate) fn bound<'a>(&'a self, vault: &'a Hex<16>, kind: &'static str) -> Bound<'a> {
         Bound { vault: &vault.0, salt: &self.salt.0, kind }
     }
 }
 
-/// Reads any bytes as a header, and gives those that it would be written as.
+/// Parses any bytes as a header, and gives the bytes as which that header would be written.
 #[cfg(feature = "fuzz")]
 #[must_use]
 pub fn read_and_written(bytes: &[u8]) -> Option<Vec<u8>> {

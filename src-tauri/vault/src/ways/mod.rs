@@ -1,4 +1,4 @@
-//! The ways into a vault: keyring, recovery code, passphrase; and the header that seals the key once for each of them.
+//! The ways into a vault: keyring, recovery code, passphrase; and the header, which seals the key once for each way.
 
 pub(crate) mod change;
 pub(crate) mod code;

@@ -1,4 +1,4 @@
-//! What a vault's file is about to become: its key, and the way to that key.
+//! The next file of a vault: its content and key, and the way to that key.
 
 use std::path::Path;
 
@@ -11,9 +11,9 @@ use crate::{
     ways::wrap::{KEYRING, PASSPHRASE, Stretch, Wrap},
 };
 
-/// What a file is about to become, and its key.
+/// The file that is about to take the place of the vault's file, and its key.
 pub(crate) struct NextFile {
-    /// What the header will say.
+    /// The content that the header will name.
     pub(crate) content: Content,
     pub(crate) key: Option<DataKey>,
 }
@@ -32,7 +32,7 @@ impl NextFile {
         Ok(Self { content: Content::Sealed(sealed), key: Some(key) })
     }
 
-    /// Opens it.
+    /// Opens the next file.
     pub(crate) fn opener(&self) -> Opener<'_> {
         match &self.content {
             Content::Sealed(sealed) => Opener::new(self.key.as_ref(), Some(&sealed.salt.0)),
@@ -41,7 +41,7 @@ impl NextFile {
     }
 }
 
-/// The way to `key` that `protect` asks for.
+/// The way to `key` for the protection `protect`.
 pub(crate) fn way(
     sealed: &Sealed,
     vault: &Hex<16>,

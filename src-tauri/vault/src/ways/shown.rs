@@ -1,8 +1,8 @@
-//! A recovery code that is shown and not confirmed yet.
+//! A recovery code that was shown and is not confirmed yet.
 
 use crate::{ways::code::RecoveryCode, ways::header::Way};
 
-/// A code that was shown and not confirmed, and its place in the header.
+/// A code that was shown and is not confirmed yet, and its way in the header.
 #[derive(Debug)]
 pub(crate) struct ShownCode {
     pub(super) code: RecoveryCode,

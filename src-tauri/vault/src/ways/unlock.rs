@@ -1,4 +1,4 @@
-//! From what a person or a keyring gives to the key of the file.
+//! From a person's or a keyring's secret to the key of the file.
 
 use std::path::Path;
 
@@ -12,10 +12,10 @@ use crate::{
     ways::wrap::{KEYRING, PASSPHRASE, RECOVERY},
 };
 
-/// The key of the file that was seen; nothing where it is not encrypted.
+/// The key of the scanned file; none where the file is not encrypted.
 ///
 /// # Errors
-/// When there is no such file, or `key` does not open it. Nothing was written.
+/// When there is no such file, or `key` does not open the file. Nothing was written.
 pub(crate) fn unlock(scan: &FolderScan, folder: &Path, key: &Key<'_>) -> Result<Option<DataKey>, VaultError> {
     let (file, header) = (folder.join(FILE), folder.join(HEADER));
     match scan.state(folder) {
@@ -39,7 +39,7 @@ pub(crate) fn unlock(scan: &FolderScan, folder: &Path, key: &Key<'_>) -> Result<
     }
 }
 
-/// The data key by one of the ways of `sealed`.
+/// The data key by a way of `sealed`.
 pub(crate) fn data_key(
     header: &Header,
     sealed: &Sealed,
@@ -59,7 +59,7 @@ pub(crate) fn data_key(
     }
 }
 
-/// Tries the entry of that name first: a keyring may have given an entry another name when it moved.
+/// Tries the entry of that name first. A keyring may have given an entry another name when the entry moved.
 fn by_keyring(header: &Header, sealed: &Sealed, named: &str, secret: &[u8]) -> Result<DataKey, VaultError> {
     let mut wraps: Vec<_> = sealed
         .ways
@@ -79,7 +79,7 @@ fn by_keyring(header: &Header, sealed: &Sealed, named: &str, secret: &[u8]) -> R
         .ok_or(VaultError::WrongKey)
 }
 
-/// Tries every way of a kind that is typed; the newest first.
+/// Tries every way of a typed kind; the newest way first.
 fn by_typing(
     header: &Header,
     sealed: &Sealed,
@@ -107,7 +107,7 @@ fn by_typing(
     }
 }
 
-/// The way of the secret in the keyring that was added last, where `key` is that one.
+/// The way of the keyring secret that was added last, where `key` is that secret.
 pub(crate) fn newest_keyring(scan: &FolderScan, key: &Key<'_>) -> Option<Way> {
     let (Some((header, sealed)), Key::Keyring { secret, .. }) = (scan.sealed(), key) else { return None };
     let newest = |way: &&Way| match way {
@@ -119,7 +119,7 @@ pub(crate) fn newest_keyring(scan: &FolderScan, key: &Key<'_>) -> Option<Way> {
     sealed.ways.iter().find(newest).cloned()
 }
 
-/// The header that was read, where there is a good one.
+/// The header that was parsed, where the header can be used.
 pub(crate) fn usable_header(read: Option<ParsedHeader>) -> Option<Header> {
     match read {
         Some(ParsedHeader::Good(header)) => Some(header),

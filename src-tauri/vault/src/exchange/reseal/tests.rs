@@ -42,7 +42,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Stops an exchange after `last`, and says whether the old key or the new one opens what is left.
+/// Stops an exchange after `last`, and says whether the old key or the new key opens the file that is left.
 fn stopped(from: Protect<'_>, old: Key<'_>, to: Protect<'_>, new: Key<'_>, last: Step) -> bool {
     let folder = filled(from);
     let stop = &mut |step| if step == last { Err(VaultError::Gone) } else { Ok(()) };
@@ -54,7 +54,7 @@ fn stopped(from: Protect<'_>, old: Key<'_>, to: Protect<'_>, new: Key<'_>, last:
     assert_eq!(vault.snapshot(true).unwrap().accounts[0].label, "quietmarmot");
     assert_eq!(vault.data_key.is_some(), !matches!(if is_new { to } else { from }, Protect::Nothing));
     drop(vault);
-    // The opening has cleared away what was left.
+    // The opening has cleared away the rest of the exchange.
     let header = matches!(look, FolderState::Sealed(_)).then_some(HEADER);
     let expected: Vec<_> =
         [Some(FILE), header, Some(crate::disk::folder::LOCK)].into_iter().flatten().collect();

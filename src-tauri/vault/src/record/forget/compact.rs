@@ -1,4 +1,4 @@
-//! Making the file anew without what was deleted. A mark in the file says that it is still to be done.
+//! Rewriting the file without the deleted rows. A mark in the file says that the rewriting is still to be done.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::{
     file::migrate,
 };
 
-/// The mark of a file that is to be compacted.
+/// The mark of a file that is to be rewritten.
 const MARK: &str = "compact";
 
 pub(super) fn mark(connection: &Connection) -> Result<(), Fault> {
@@ -19,10 +19,10 @@ pub(super) fn mark(connection: &Connection) -> Result<(), Fault> {
 }
 
 impl Vault {
-    /// Makes the file anew without what was deleted, and takes the mark away.
+    /// Rewrites the file without the deleted rows, and deletes the mark.
     ///
     /// # Errors
-    /// [`VaultError::NotCompacted`], with the reason. What was forgotten is forgotten all the same.
+    /// [`VaultError::NotCompacted`], with the reason. The accounts are forgotten all the same.
     pub(super) fn compact(&mut self) -> Result<(), VaultError> {
         let result = self.fold_back().and_then(|()| self.delete_copies());
         result.map_err(|error| VaultError::NotCompacted(plainly(error)))?;
@@ -31,7 +31,8 @@ impl Vault {
         Ok(())
     }
 
-    /// Does what a forgetting could not do. Where it cannot be done now either, the vault can be used all the same.
+    /// Rewrites a file that a forgetting could not rewrite. Where the rewriting fails again, the vault can be used all
+    /// the same.
     pub(crate) fn compact_if_marked(&mut self) {
         let query = "SELECT 1 FROM marks WHERE name = ?1";
         let marked = self.connection.query_row(query, [MARK], |_| Ok(())).optional();
@@ -40,7 +41,8 @@ impl Vault {
         }
     }
 
-    /// What was deleted still stands in the journal until it is folded back, and in free pages until they go.
+    /// Deleted rows still stand in the journal until the journal is folded back, and in free pages until the pages are
+    /// removed.
     fn fold_back(&self) -> Result<(), VaultError> {
         self.checkpoint()?;
         self.connection.execute_batch("VACUUM;").map_err(|error| self.sql(error))?;
@@ -55,13 +57,13 @@ impl Vault {
         if busy == 0 { Ok(()) } else { Err(VaultError::Busy(self.path.clone())) }
     }
 
-    /// Copies in an old format, kept for the way back, hold what was to be forgotten.
+    /// Copies of the file in an old format, kept for the way back, hold the forgotten rows.
     fn delete_copies(&self) -> Result<(), VaultError> {
         let io = |error: std::io::Error| io_error(self.folder(), &error);
         for entry in fs::read_dir(self.folder()).map_err(io)? {
             let entry = entry.map_err(io)?;
             let is_copy = entry.file_name().to_string_lossy().starts_with(migrate::COPY);
-            // A folder of that name is none of ours.
+            // A folder of that name is not a copy of ours.
             if is_copy && !entry.file_type().map_err(io)?.is_dir() {
                 fs::remove_file(entry.path()).map_err(io)?;
             }

@@ -1,4 +1,4 @@
-//! Forgetting by what the service shows an account. The account itself stays.
+//! Forgetting the identifiers of an account. The account itself stays.
 
 use withhold_domain::AccountId;
 
@@ -9,14 +9,16 @@ use crate::{
 };
 
 impl Vault {
-    /// Forgets by what the service shows an account, in what could be taken back too. Gives whether there was anything.
+    /// Deletes the identifiers of an account, also from acts that can be undone. Gives whether there were any
+    /// identifiers.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub fn forget_identifiers(&mut self, id: AccountId) -> Result<bool, VaultError> {
         let gone = self.write(|transaction| {
             let gone = transaction.execute("DELETE FROM identifiers WHERE account = ?1", [number(id)])?;
-            // What an edit made of the account stands with the next edit, that of the newest with the account.
+            // The account after an edit is the `before` of the next edit; after the newest edit it is the account
+            // itself.
             let Some(mut after) = accounts::one(transaction, id)?.map(Before::of) else {
                 return Ok(gone > 0);
             };
@@ -24,7 +26,7 @@ impl Vault {
                 let Body::Edit { before, identifiers } = row.body else { continue };
                 if !identifiers.is_empty() {
                     let body = Body::Edit { before: before.clone(), identifiers: Vec::new() };
-                    // An edit of which nothing is left cannot be taken back either.
+                    // An edit of which nothing is left cannot be undone either.
                     let left = (row.undone || before != after).then_some(&body);
                     acts::rewrite(transaction, row.id, left)?;
                 }
@@ -33,8 +35,8 @@ impl Vault {
             Ok(gone > 0)
         })?;
         if gone {
-            // What was deleted stands in the journal until it is folded back; at the latest that is when the vault is
-            // closed.
+            // Deleted identifiers stand in the journal until the journal is folded back, at the latest when the vault
+            // is closed.
             let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         }
         Ok(gone)

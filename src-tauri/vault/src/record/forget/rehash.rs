@@ -1,5 +1,5 @@
-//! Hashing the rows that stay anew, each in the chain of its device and in its own form. Rows keep their numbers and
-//! places.
+//! Hashing the remaining rows anew, each row in the chain of its device and in its own form. Rows keep their numbers
+//! and places.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub(super) fn rehash(connection: &Connection) -> Result<(), Fault> {
-    // What the devices themselves have written last is what their next rows build on.
+    // The next rows of another device build on the last hash that the device itself has written.
     connection.execute(
         "UPDATE devices SET head = (SELECT hash FROM checks WHERE device = id AND checks.place = devices.place)
          WHERE own = 0 AND head IS NULL",

@@ -1,4 +1,4 @@
-//! Reading records: of each table the newest, and of these the newest of all.
+//! Reading records: the newest rows of each table, merged in the order of records.
 
 use rusqlite::{Connection, Row, params_from_iter, types::Value};
 use uuid::Uuid;
@@ -11,13 +11,13 @@ use crate::{
     table::{checks, decisions, number, some_day, unreadable, word},
 };
 
-/// At the same moment a record of a higher rank is the later one.
+/// At the same moment the record of the higher rank is the later one.
 const DECISION: u8 = 0;
 const DECISION_RETRACTION: u8 = 1;
 const CHECK: u8 = 2;
 const RETRACTION: u8 = 3;
 
-/// The part of a query that says which rows, and what it is given.
+/// The part of a query that selects rows, and the values for the query's parameters.
 struct RowFilter {
     clause: String,
     values: Vec<Value>,
@@ -147,7 +147,8 @@ fn decision(row: &Row<'_>) -> Result<Record, rusqlite::Error> {
     Ok(record(item(row, 7)?, place, Uuid::from_bytes(row.get(14)?), made, what))
 }
 
-/// The item whose account stands in that column, its setting in the next and its instance in the one after.
+/// The item whose account stands in the column `from`, its setting in the next column and its instance in the one
+/// after.
 fn item(row: &Row<'_>, from: usize) -> Result<ItemKey, rusqlite::Error> {
     let setting: String = row.get(from + 1)?;
     Ok(ItemKey {

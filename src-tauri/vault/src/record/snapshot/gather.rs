@@ -1,4 +1,4 @@
-//! Checks and decisions, gathered by account and item as they are read.
+//! Checks and decisions, gathered by account and item in the order of their rows.
 
 use std::collections::HashMap;
 
@@ -12,10 +12,10 @@ use crate::{
     table::{checks, decisions, unreadable},
 };
 
-/// So many checks of an item are gathered before those are left out that can count no more.
+/// When an item has this many checks, the checks that cannot count any more are dropped.
 const MANY: usize = 8;
 
-/// Reads what is recorded about the items of one account, or of all.
+/// Reads the records of one account's items, or of all items.
 pub(super) fn records(
     connection: &Connection,
     of: Option<AccountId>,
@@ -30,14 +30,14 @@ pub(super) fn records(
     Ok(items.by_account())
 }
 
-/// Items in the order in which they were met.
+/// Items in the order in which their first records were read.
 #[derive(Default)]
 struct Items {
     whole: bool,
     found: Vec<Item>,
     /// The items of each account.
     accounts: HashMap<AccountId, Vec<usize>>,
-    /// Each name of a setting is tried once.
+    /// Each setting's name is parsed once.
     settings: HashMap<String, SettingId>,
 }
 
@@ -56,7 +56,7 @@ impl Items {
         Ok(())
     }
 
-    /// Where the item stands; at the end, where it is new.
+    /// The place of the item; a new item gets a place at the end.
     fn place(&mut self, account: AccountId, setting: &str, instance: Option<&str>) -> Result<usize, Fault> {
         let places = self.accounts.entry(account).or_default();
         let found = &self.found;
@@ -112,7 +112,7 @@ impl Item {
             self.records.looked_again = last_same;
         }
         let checks = &mut self.records.checks;
-        // Most items have one or two.
+        // Most items have one or two checks.
         if checks.len() < 4 {
             checks.reserve_exact(1);
         }

@@ -1,4 +1,4 @@
-//! Decisions of another device: no chain proves them, and each is taken in once.
+//! Decisions of another device: no chain proves decisions, and each decision is taken in once.
 
 use rusqlite::{Connection, Row, params};
 use withhold_domain::SettingId;
@@ -20,7 +20,7 @@ pub(super) struct ForeignDecision {
     day: String,
     kind: Option<String>,
     until: Option<String>,
-    /// The UUID of the decision that it takes back.
+    /// The UUID of the decision that this decision takes back.
     of: Option<[u8; 16]>,
 }
 

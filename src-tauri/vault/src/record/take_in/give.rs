@@ -1,4 +1,4 @@
-//! What this device gives to others: its own chain.
+//! The chain of this device, for other devices.
 
 use rusqlite::OptionalExtension;
 
@@ -11,7 +11,8 @@ use crate::{
 };
 
 impl Vault {
-    /// What this device wrote after that place in its chain; all of it after 0. None where it wrote nothing yet.
+    /// The records that this device wrote after that place in its chain; all its records after 0. None where the device
+    /// has written nothing yet.
     ///
     /// # Errors
     /// When the file cannot be read.

@@ -1,4 +1,4 @@
-//! Another process writes between what was shown and what is taken back, at a hook before each transaction.
+//! Another process writes between the reading of an act and the undoing of it, at a hook before each transaction.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -19,11 +19,11 @@ use crate::{
     RecordKind, Records, Rows,
 };
 
-/// So many interleavings are tried, and ten times as many where everything is; each vault sees so many of them.
+/// The number of interleavings, ten times as many where all are tried; the same number runs in each vault.
 const INTERLEAVINGS: u32 = 1_000;
 const EACH: u32 = 50;
 
-/// Numbers that look random, and are the same for the same seed.
+/// Numbers that look random, and are equal for equal seeds.
 struct Random(u64);
 
 impl Random {
@@ -65,7 +65,7 @@ fn account(label: &str) -> NewAccount {
     }
 }
 
-/// A change of all that an edit can change.
+/// A change of every field that an edit can change.
 fn change(minute: u32) -> AccountChange {
     AccountChange {
         label: Some(format!("label {minute}")),
@@ -92,7 +92,7 @@ fn listed(vault: &Vault) -> Vec<Account> {
     vault.snapshot(true).unwrap().accounts.into_iter().filter(|one| one.removed.is_none()).collect()
 }
 
-/// What the other process does.
+/// The other process does one thing.
 fn deed(vault: &mut Vault, random: &mut Random, minute: u32) {
     let accounts: Vec<AccountId> = vault.snapshot(true).unwrap().accounts.iter().map(|one| one.id).collect();
     let picked = accounts[usize::try_from(random.below(accounts.len() as u64)).unwrap()];
@@ -100,7 +100,7 @@ fn deed(vault: &mut Vault, random: &mut Random, minute: u32) {
     let own = own_service(minute);
     let newest: i64 =
         vault.connection.query_row("SELECT max(seq) FROM checks", [], |row| row.get(0)).unwrap_or(0);
-    // A label or an account may be in the way: that is the other process's own concern.
+    // A label or an account may be in the way: the other process ignores that.
     let _refused = match random.below(12) {
         0 | 1 => vault.append_checks(&[(item(picked), vec![look(Finding::Shared)])], at(minute)).map(drop),
         2 => {
@@ -114,7 +114,7 @@ fn deed(vault: &mut Vault, random: &mut Random, minute: u32) {
         4 => vault.undo(UndoWhich::Newest, at(minute)).map(drop),
         5 => vault.edit_account(picked, &change(minute), at(minute)).map(drop),
         6 => vault.append_observed(&item(picked), &look(Finding::Shared), at(minute)).map(drop),
-        // The newest check is the one that may be taken back.
+        // The newest check is the check that may be undone.
         7 => vault.seen_again(CheckId(newest), Date::constant(2026, 1, 2)).map(drop),
         8 => {
             let (reader, version, reason) = ("a-reader".to_owned(), "1".to_owned(), "not_there".to_owned());
@@ -136,7 +136,7 @@ fn deed(vault: &mut Vault, random: &mut Random, minute: u32) {
     };
 }
 
-/// What is done here and may be taken back. Gives the account that it changed, as it was before.
+/// This process does one thing that can be undone. Gives the account that was changed, as the account was before.
 fn own_deed(vault: &mut Vault, random: &mut Random, minute: u32) -> Option<Account> {
     let Some(picked) = listed(vault).into_iter().next() else {
         vault.add_accounts(&[account(&format!("again {minute}"))], at(minute)).unwrap();
@@ -159,7 +159,7 @@ fn own_deed(vault: &mut Vault, random: &mut Random, minute: u32) -> Option<Accou
     Some(picked)
 }
 
-/// Everything there is.
+/// The whole content of a vault.
 #[derive(Debug, PartialEq)]
 struct State {
     records: Vec<Record>,
@@ -174,10 +174,10 @@ fn state(vault: &Vault) -> State {
     State { records, accounts: snapshot.accounts, last: snapshot.last_act, rows: vault.rows().unwrap() }
 }
 
-/// A row of the record, and whether it is a decision.
+/// A row of the record, and whether the row is a decision.
 type Named = (AccountId, i64, bool);
 
-/// The rows that are taken back in `after` and were not in `before`.
+/// The rows that are taken back in `after` and were not taken back in `before`.
 fn taken_back(before: &State, after: &State) -> BTreeSet<Named> {
     let named = |state: &State| -> BTreeSet<Named> {
         let records = state.records.iter();
@@ -192,14 +192,14 @@ fn taken_back(before: &State, after: &State) -> BTreeSet<Named> {
     named(after).difference(&named(before)).copied().collect()
 }
 
-/// Asserts that no other rows differ than those of what the act is about.
+/// Asserts that only rows of the act's own items differ.
 fn assert_nothing_else(before: &State, after: &State, act: &Act) {
     for (table, rows) in &after.rows {
         let earlier = &before.rows[table];
         let gone = earlier.iter().filter(|row| !rows.contains(row));
         let new = rows.iter().filter(|row| !earlier.contains(row));
         for row in gone.chain(new) {
-            // Each table begins with the number or name of what the row is about.
+            // Each table begins with the number or name of the item or account that the row is about.
             let about = &row[0].1;
             let names = |id: AccountId| *about == Value::Integer(id.0);
             let fits = match (table.as_str(), &act.kind) {
@@ -219,8 +219,8 @@ fn assert_nothing_else(before: &State, after: &State, act: &Act) {
     }
 }
 
-/// Takes back what was shown while another process writes. Gives whether it was taken back, and whether anything was
-/// written between.
+/// Undoes the act that was read while another process writes. Gives whether the act was undone, and whether the other
+/// process wrote between.
 fn interleaved(
     vault: &mut Vault,
     other: &Arc<Mutex<Vault>>,
@@ -288,7 +288,7 @@ fn word(kind: &ActKind) -> &'static str {
     }
 }
 
-/// A folder in memory where the system has such a place: no fault here is one of the disk.
+/// A folder in memory where the system has such a place: these tests need no durable disk.
 fn folder() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }

@@ -1,4 +1,4 @@
-//! Whether a row that was read is what its hash says.
+//! Whether a row that was read matches its own hash.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::{
     salvage::tables::{bytes, number},
 };
 
-/// The row as a check, where it proves itself.
+/// The row as a check, where the row matches its own hash.
 pub(super) fn proven(
     row: &Values,
     hashes: &HashMap<i64, [u8; 32]>,
@@ -74,7 +74,7 @@ pub(super) fn proven(
     })
 }
 
-/// The text, or that there is none; nothing where it is something else.
+/// The text, or that there is none; no answer where the value is no text.
 #[expect(clippy::option_option, reason = "no text and no value that could be one are two answers")]
 fn text(value: &Value) -> Option<Option<String>> {
     match value {
@@ -84,7 +84,7 @@ fn text(value: &Value) -> Option<Option<String>> {
     }
 }
 
-/// The number, or that there is none; nothing where it is something else.
+/// The number, or that there is none; no answer where the value is no number.
 #[expect(clippy::option_option, reason = "no number and no value that could be one are two answers")]
 fn some_number(value: &Value) -> Option<Option<i64>> {
     match value {

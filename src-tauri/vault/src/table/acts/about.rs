@@ -7,7 +7,8 @@ use super::act::{Act, ActKind};
 use crate::{ItemKey, Vault, VaultError, error::Fault, table::unreadable};
 
 impl Vault {
-    /// The items of an act that recorded checks or decided, in the order in which it named them; none of any other act.
+    /// The items of an act that recorded checks or decisions, in the order in which the act named the items; no items
+    /// of any other act.
     ///
     /// # Errors
     /// When the file cannot be read.

@@ -1,24 +1,24 @@
-//! What can be taken back, as the caller sees it.
+//! An act as the caller sees it.
 
 use withhold_domain::{AccountId, ServiceId};
 
-/// An act that can be taken back.
+/// An act that can be undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
-    /// Its number.
+    /// The act's number.
     pub id: i64,
-    /// How often it was written: forgetting an account changes acts that name several.
+    /// How often the act was written: forgetting an account rewrites acts that name several accounts.
     pub version: i64,
-    /// What sort of act it was, and on what.
+    /// The kind of the act, and the rows that it is about.
     pub kind: ActKind,
 }
 
-/// What sort of act it was, and on what.
+/// The kind of an act, and the rows that the act is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActKind {
-    /// Checks: the first one of each item.
+    /// Checks: the first check of each item.
     Check(Vec<(AccountId, i64)>),
-    /// One decision about some items: the record of each.
+    /// One decision about some items: the decision's row of each item.
     Decide(Vec<(AccountId, i64)>),
     /// Accounts put on the list.
     Add(Vec<AccountId>),

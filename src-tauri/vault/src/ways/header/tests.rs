@@ -1,4 +1,4 @@
-//! Whatever the bytes: never a panic, and never a header that was not written so.
+//! For any bytes: never a panic, and never a header that was not written.
 
 use std::path::Path;
 
@@ -158,7 +158,7 @@ proptest! {
         let place = place.index(bytes.len());
         bytes[place] ^= 1 << bit;
         match Header::parse(&bytes) {
-            // White space is the only thing that may change.
+            // White space alone may change.
             ParsedHeader::Good(read) => prop_assert_eq!(read, header),
             ParsedHeader::Newer { .. } => prop_assert!(false, "no bit makes a newer form of it"),
             ParsedHeader::Damaged { .. } => {}
