@@ -1,5 +1,5 @@
-//! The n-th write, sync, truncation, deletion, opening or index operation below SQLite fails, for every n: what was
-//! acknowledged is there, what was not is there whole or not at all, and the person goes on.
+//! The n-th write, sync, truncation, deletion, opening or index operation below SQLite fails, for every n: acknowledged
+//! records are there, other records are there whole or not at all, and the person goes on.
 
 use crate::{
     places::every,
@@ -62,14 +62,14 @@ fn a_vault_that_is_salvaged_survives_every_fault_below_sqlite() {
     all_faults("salvage", 31);
 }
 
-/// Tells a story with each operation failing in each way, until one passes unharmed; with every `stride`th one,
-/// where not all are tried.
+/// Tells a story with each operation failing in each way, until a telling passes unharmed; where not all operations are
+/// tried, every `stride`th operation fails.
 fn all_faults(name: &str, stride: u32) {
     let told = Told::new(name);
     let stride = every(stride);
     let (mut times, mut failed, mut complained, mut last) = (0, 0, 0, 0);
     for (way, fault) in (0..).zip(FAULTS) {
-        // Each way begins elsewhere, so that together they meet more.
+        // Each way of failing begins at another operation, so that together the ways meet more operations.
         let mut n = way * stride / 4;
         loop {
             let outcome = tell(&told, n, fault);
@@ -96,7 +96,7 @@ struct Outcome {
     complained: bool,
 }
 
-/// Tells a story in which the n-th operation fails. What a deed could not do is done again once the fault is over.
+/// Tells a story in which the n-th operation fails. A refused deed is done again once the fault is over.
 fn tell(told: &Told, n: u32, fault: Fault) -> Outcome {
     let mut me = told.person("vault");
     let plan = Plan::of(&me.folder);
@@ -108,7 +108,7 @@ fn tell(told: &Told, n: u32, fault: Fault) -> Outcome {
         assert!(plan.struck() && !complained, "{place}");
         assert!(!error.hint().is_empty() && error.to_string().ends_with('.'), "{place}");
         complained = true;
-        // Every second time the program ends while it lasts; otherwise the person goes on in the same window.
+        // Every second time the program ends while the fault lasts; otherwise the person goes on in the same window.
         if fault.lasting && n % 2 == 1 {
             me.close();
         }

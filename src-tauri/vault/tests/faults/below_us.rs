@@ -50,8 +50,8 @@ fn a_backup_restored_elsewhere_survives_every_fault_of_the_system() {
     all_blows("elsewhere", 3);
 }
 
-/// Tells a story with each call meeting each blow, until one passes unharmed. Where not all are tried, it is only the
-/// calls on files of our own, each with one blow, and every `stride`th of them: SQLite's are met in `below_sqlite`.
+/// Tells a story with each call meeting each blow, until a telling passes unharmed. Where not all calls are tried, only
+/// calls on files of our own meet a blow, and of these calls every `stride`th: `below_sqlite` has SQLite's own.
 fn all_blows(name: &str, stride: u32) {
     let told = Told::new(name);
     let mut tally = Tally::default();
@@ -101,7 +101,7 @@ struct Outcome {
     refused: bool,
 }
 
-/// A child tells the story until the blow; it is told to its end here.
+/// A child tells the story until the blow; then the story is told to its end in this process.
 fn tell(told: &Told, n: u32, blow: Blow, ours: bool) -> Outcome {
     let mut me = told.person("vault");
     let report = Report::new(me.folder.with_extension("report"));

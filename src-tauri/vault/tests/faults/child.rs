@@ -1,5 +1,5 @@
-//! A story told in a process of its own, which may die at any moment: this same test program, started anew. It says
-//! what it did as soon as it did it.
+//! A story told in a process of its own, which may die at any moment: this same test program, started anew. The child
+//! prints each deed as soon as the deed is done.
 
 use std::{
     collections::BTreeSet,
@@ -39,7 +39,7 @@ fn all_are_told() {
     assert!(empty.is_empty(), "no story has rows in {empty:?}");
 }
 
-/// The tables of a vault but the marks, in which rows stand only while something is still to be done to the file.
+/// The tables of a vault without the marks, in which rows stand only while the file is still to be compacted.
 fn tables() -> BTreeSet<String> {
     let place = place();
     let vault = Vault::create(&folder(&place, "vault"), Protect::Nothing).unwrap();
@@ -66,14 +66,14 @@ pub(crate) fn say(line: &str) {
     out.flush().unwrap();
 }
 
-/// What a child did before it ended.
+/// The deeds of a child before the child ended.
 #[derive(Debug)]
 pub(crate) struct Ended {
-    /// Deeds it acknowledged.
+    /// Deeds that the child acknowledged.
     pub(crate) did: usize,
-    /// What the last deed was refused with.
+    /// The error with which the last deed was refused.
     pub(crate) refused: Option<String>,
-    /// How long it lived once it was ready.
+    /// How long the child lived after it was ready.
     pub(crate) lived: Duration,
 }
 
@@ -91,14 +91,14 @@ pub(crate) fn child_of(story: &str, folder: &Path) -> Command {
     child
 }
 
-/// Runs it until it ends by itself or, where a time is given, so long after it was ready.
+/// Runs the child until it ends by itself or, where a time is given, for that time after the child was ready.
 pub(crate) fn run(command: &mut Command, life: Option<Duration>) -> Ended {
     let mut child = command.spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
     assert!(lines.any(|line| line == "ready"), "the child starts");
     let start = Instant::now();
     if let Some(life) = life {
-        // When it dies is what is tried out; nothing is waited for.
+        // The moment of the death is the subject of the test; nothing is waited for.
         std::thread::sleep(life);
         child.kill().unwrap();
     }

@@ -1,5 +1,5 @@
-//! What people do with their vaults, deed by deed. The moments are fixed, so that after so many deeds a vault holds
-//! exactly so much, in every run.
+//! What people do with their vaults, deed by deed. The moments are fixed, so that after a number of deeds a vault holds
+//! the same in every run.
 
 use std::path::Path;
 
@@ -19,7 +19,8 @@ use crate::{
 pub(crate) struct Deed {
     pub(crate) name: &'static str,
     pub(crate) run: fn(&mut Person) -> Result<(), VaultError>,
-    /// Whether it is done again after a fault even where it seems to be done: what it told the person is lost.
+    /// Whether the deed is done again after a fault even where it seems to be done, because its answer to the person is
+    /// lost.
     pub(crate) again: bool,
 }
 
@@ -225,7 +226,7 @@ fn open_by_passphrase(me: &mut Person) -> Result<(), VaultError> {
     Ok(())
 }
 
-/// Restores the backup that was made for this reason.
+/// Restores the backup that was made for the reason `why`.
 fn restore(me: &mut Person, when: When, why: Why) -> Result<(), VaultError> {
     me.close();
     let code = me.code();

@@ -1,5 +1,5 @@
-//! A real disk without room: a small file system of its own, with so much left on it, for every so much until a story
-//! passes. Only an administrator may mount one; elsewhere `below_us` and `no_room` stand in for it.
+//! A real disk without room: a small file system with some free space left, for every amount of space until a story
+//! passes. Only an administrator may mount a file system; elsewhere `below_us` and `no_room` stand in for this test.
 
 use std::{
     fs::{self, File},
@@ -91,7 +91,7 @@ fn a_read_only_disk_is_said_to_be_and_left_alone() {
     assert_eq!(fs::read(folder.join(FILE)).unwrap(), bytes);
 }
 
-/// A small file system of its own, gone when dropped.
+/// A small file system of its own, unmounted when dropped.
 struct Disk(TempDir);
 
 impl Disk {
@@ -108,7 +108,7 @@ impl Disk {
         self.0.path().join("filler")
     }
 
-    /// Fills it but for so many pages.
+    /// Fills the file system but for `pages` pages.
     fn leave(&self, pages: u64) {
         let mut filler = File::create(self.filler()).unwrap();
         while filler.write_all(&[1; 4_096]).is_ok() {}
@@ -127,7 +127,7 @@ impl Drop for Disk {
     }
 }
 
-/// Mounts, or prints why that is refused.
+/// Mounts, or prints why the mounting is refused.
 fn mount(options: &[&str], place: &Path) -> bool {
     let refusal = match Command::new("mount").args(options).arg(place).output() {
         Ok(output) if output.status.success() => return true,

@@ -17,7 +17,7 @@ fn nothing_acknowledged_is_lost_to_kill_9() {
     let (mut done, mut cut_short) = (0, 0);
     let mut inside: Vec<Vec<u32>> = STORIES.iter().map(|story| vec![0; story.deeds.len() + 1]).collect();
     for round in 0..kills {
-        // Every second round through the stories, so that it befalls each of them.
+        // Killed twice in every second round through the stories, so that each story meets two kills.
         let (which, again) = (round % told.len(), (round / told.len()).is_multiple_of(2));
         let (told, time) = &told[which];
         let mut me = told.person("vault");
@@ -30,7 +30,7 @@ fn nothing_acknowledged_is_lost_to_kill_9() {
         if ended.did < deeds {
             cut_short += 1;
             if again {
-                // Killed once more while it is put right.
+                // Killed once more while the vault is put right.
                 let life = Duration::from_millis(20).mul_f64(random.part());
                 let _ = run(&mut child_of("look-in", &me.folder), Some(life));
             }
@@ -46,7 +46,7 @@ fn nothing_acknowledged_is_lost_to_kill_9() {
     assert!(cut_short * 4 > kills && done > kills / 2, "the moments were spread");
 }
 
-/// How long a child takes for it.
+/// How long a child takes for the story.
 fn timed(told: Told) -> (Told, Duration) {
     let me = told.person("timed");
     let ended = run(&mut child(&told, &me.folder), None);

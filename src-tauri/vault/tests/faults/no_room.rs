@@ -1,5 +1,5 @@
-//! No file may grow beyond a limit the system itself keeps, for one limit after the other until a story passes: what
-//! does not fit is refused in a sentence, and the story goes on once there is room.
+//! No file may grow beyond a limit that the system keeps, for one limit after the other until a story passes: a write
+//! beyond the limit is refused in a sentence, and the story goes on once there is room.
 
 use std::process::{Command, Stdio};
 

@@ -1,5 +1,5 @@
-//! What would outlive a power cut: a file is on disk before it takes another's name, and everything is, names too,
-//! before a deed is acknowledged.
+//! What would outlive a power cut: a file is on disk before the file takes another file's name, and every change is on
+//! disk, names too, before a deed is acknowledged.
 
 use std::{
     collections::BTreeSet,
@@ -33,12 +33,12 @@ fn everything_is_on_disk_before_it_is_relied_on() {
     }
 }
 
-/// What has not reached the disk yet.
+/// The changes that have not reached the disk yet.
 #[derive(Default)]
 struct Disk {
     /// Files written to.
     content: BTreeSet<PathBuf>,
-    /// Files given their name.
+    /// Files that were given their names.
     names: BTreeSet<PathBuf>,
     /// Files made and still empty.
     empty: BTreeSet<PathBuf>,
@@ -54,7 +54,7 @@ impl Disk {
         match what {
             "mkdir" | "link" => drop(self.names.insert(path.to_owned())),
             "create" => drop(self.empty.insert(path.to_owned())),
-            // A journal that was folded back is begun anew, cut short or not.
+            // A journal that was folded back is begun anew, whether the journal is cut short or not.
             "truncate" if path.extension().is_some_and(|extension| extension == "db-wal") => {}
             "write" | "truncate" => {
                 self.content.insert(path.to_owned());

@@ -1,4 +1,4 @@
-//! Stories of people with vaults: how each begins, and what is done in it.
+//! Stories of people with vaults: how each story begins, and its deeds.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -16,12 +16,12 @@ use crate::{
 /// A story.
 pub(crate) struct Story {
     pub(crate) name: &'static str,
-    /// Makes what is there when it begins.
+    /// Makes the files that are there when the story begins.
     start: fn(&mut Person),
     pub(crate) deeds: &'static [Deed],
 }
 
-/// All of them.
+/// All stories.
 pub(crate) const STORIES: &[Story] = &[
     Story { name: "new-plain", start: |_| {}, deeds: deeds::NEW_PLAIN },
     Story { name: "new-sealed", start: |_| {}, deeds: deeds::NEW_SEALED },
@@ -43,7 +43,7 @@ pub(crate) const STORIES: &[Story] = &[
 const LOOK_IN: Story = Story { name: "look-in", start: |_| {}, deeds: deeds::LOOK_IN };
 
 impl Story {
-    /// The one of that name.
+    /// The story of that name.
     pub(crate) fn named(name: &str) -> &'static Self {
         STORIES
             .iter()
@@ -53,11 +53,11 @@ impl Story {
     }
 }
 
-/// A story's beginning, kept to begin from again and again, and what the vault holds after each deed.
+/// A story's beginning, kept to begin from again and again, and the vault's content after each deed.
 pub(crate) struct Told {
     place: tempfile::TempDir,
     pub(crate) story: &'static Story,
-    /// What the vault holds at the beginning, where it can be opened.
+    /// The vault's content at the beginning, where the vault can be opened.
     before: Option<State>,
     after: Vec<State>,
 }
@@ -99,9 +99,9 @@ impl Told {
         Person::new(folder)
     }
 
-    /// Goes on after the deed of this number failed or was cut short: the vault holds what it held before it or what
-    /// it would hold after it, and the story can be told to its end. Where the person was told that nothing was
-    /// changed, it holds what it held before.
+    /// Goes on after the deed of this number failed or was cut short: the vault holds its content before the deed or
+    /// after the deed, and the story can be told to its end. Where the error said that nothing was changed, the vault
+    /// holds its content before the deed.
     pub(crate) fn go_on(&self, me: &mut Person, number: usize, told: Option<&str>, place: &str) {
         let deed = &self.story.deeds[number];
         let (before, after) = (self.before(number), &self.after[number]);
@@ -130,7 +130,7 @@ impl Told {
         }
     }
 
-    /// Tells the rest of the story from the deed of this number, and looks at its end.
+    /// Tells the rest of the story from the deed of this number, and compares the content at the end.
     pub(crate) fn end(&self, me: &mut Person, number: usize, place: &str) {
         for deed in &self.story.deeds[number..] {
             (deed.run)(me).unwrap_or_else(|error| panic!("{place}, then {}: {error:?}", deed.name));
@@ -145,8 +145,8 @@ impl Told {
         self.after.iter().flat_map(State::filled).collect()
     }
 
-    /// Whether that is what the vault holds before the deed of this number. Where somebody was forgotten before, the file
-    /// may still be to be compacted.
+    /// Whether `now` is the vault's content before the deed of this number. Where an account was forgotten before, the
+    /// file may still be to be compacted.
     fn is_before(&self, number: usize, now: Option<&State>) -> bool {
         let forgot = self.story.deeds[..number].iter().any(|deed| deed.name == "forget");
         match (now, self.before(number)) {
@@ -160,7 +160,7 @@ impl Told {
     }
 }
 
-/// Whatever happened, the code that was noted down last opens the vault.
+/// After any fault, the code that was noted down last opens the vault.
 fn noted_code_leads_in(me: &mut Person, place: &str) {
     let Some(code) = me.code() else { return };
     me.close();
@@ -226,7 +226,7 @@ fn with_code(me: &mut Person) {
     me.note(&code);
 }
 
-/// Another computer, to which nothing came along but a backup and the recovery code.
+/// Another computer, to which only a backup and the recovery code came along.
 fn elsewhere(me: &mut Person) {
     with_code(me);
     me.vault().back_up(Why::Asked, at(30)).unwrap();

@@ -1,9 +1,9 @@
-//! A layer below SQLite that passes everything through to the system's own, and fails the operation it is told to
-//! fail: a write, a sync, a truncation, a deletion, an opening, or one on the journal's index.
+//! A layer below SQLite that passes every operation through to the system's own layer, and fails the operation that a
+//! test names: a write, a sync, a truncation, a deletion, an opening, or an operation on the journal's index.
 //!
-//! A file belongs to the plan of the folder it lies in, so that tests in one process leave each other alone. The
-//! layer keeps no file of its own: it lets the system fill SQLite's, remembers its methods behind it, and puts its
-//! own in their place.
+//! A file belongs to the plan of its folder, so that tests in one process leave each other alone. The layer keeps no
+//! file of its own: the layer lets the system fill SQLite's file, remembers the file's methods behind the file, and
+//! puts its own methods in their place.
 
 use std::{
     collections::HashMap,
@@ -23,9 +23,9 @@ use rusqlite::ffi::{
 /// How an operation fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Fault {
-    /// The disk is full and took half of what was written; otherwise it failed and took nothing.
+    /// Whether the disk is full and took half of the bytes; otherwise the operation failed and took nothing.
     pub(crate) full: bool,
-    /// Everything after it fails as well.
+    /// Whether everything after the operation fails as well.
     pub(crate) lasting: bool,
 }
 
@@ -37,7 +37,7 @@ pub(crate) const FAULTS: [Fault; 4] = [
     Fault { full: true, lasting: true },
 ];
 
-/// What is to happen to the files of one folder. Its end is the end of all faults.
+/// What is to happen to the files of one folder. When the plan is dropped all faults end.
 pub(crate) struct Plan {
     folder: PathBuf,
     state: Arc<Mutex<State>>,
@@ -71,7 +71,7 @@ impl Plan {
         *self.state.lock() = State { fault: Some((n, fault)), ..State::default() };
     }
 
-    /// Lets everything pass again, and says how many operations failed.
+    /// Lets every operation pass again, and gives how many operations failed.
     pub(crate) fn heal(&self) -> u32 {
         self.state.lock().fault = None;
         self.state.lock().failed
@@ -90,7 +90,7 @@ impl Drop for Plan {
 }
 
 impl State {
-    /// Counts an operation, and says how it fails, if it does.
+    /// Counts an operation, and gives how the operation fails, if it fails.
     fn turn(&mut self) -> Option<Fault> {
         let turn = self.seen;
         self.seen += 1;
@@ -101,7 +101,7 @@ impl State {
     }
 }
 
-/// What lies behind the system's own part of an open file.
+/// The bytes behind the system's own part of an open file.
 struct Tail {
     methods: *const sqlite3_io_methods,
     state: Option<Arc<Mutex<State>>>,
@@ -242,7 +242,7 @@ mod calls {
         fails(file).map_or_else(|| system!(file, xTruncate, size), |_| SQLITE_IOERR_TRUNCATE)
     }
 
-    /// Nothing here outlives the process, so that what passes need not wait for the disk.
+    /// No file here outlives the process, so that a sync that passes need not wait for the disk.
     unsafe extern "C" fn sync(file: *mut sqlite3_file, _: c_int) -> c_int {
         fails(file).map_or(SQLITE_OK, |_| SQLITE_IOERR_FSYNC)
     }

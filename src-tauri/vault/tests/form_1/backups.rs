@@ -1,5 +1,5 @@
-//! Backups of form 1, plain and encrypted, one of them of the file's first format: each becomes a vault again, in its
-//! own folder and on another computer.
+//! Backups of form 1, plain and encrypted, one of them of the file's first format: each backup becomes a vault again,
+//! in its own folder and on another computer.
 
 use jiff::{Timestamp, civil::Date};
 use withhold_vault::{BACKUPS, FILE, Key, SCHEMA, Vault, When, Why};
@@ -45,7 +45,8 @@ fn every_backup_becomes_a_vault_again_here_and_elsewhere() {
     assert!(restored >= 16, "{restored}");
 }
 
-/// Where this build writes another format, the state before is kept as a backup, and leads to the same vault.
+/// Where this build writes another format, the state before is kept as a backup, and the backup leads to the same
+/// vault.
 #[test]
 fn what_was_there_before_the_migration_is_kept_as_a_backup() {
     for (name, key) in ALL {

@@ -8,12 +8,12 @@ use withhold_vault::{FILE, Key, Vault};
 
 use crate::fixtures::{Kept, PLAIN, checks};
 
-/// The file as another program reads it.
+/// The file as another program reads the file.
 pub(crate) fn raw(folder: &Path) -> Connection {
     Connection::open_with_flags(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
 }
 
-/// The hashes of all rows, each with the one before it, in the order of writing.
+/// The hashes of all rows, each with the hash of the row before, in the order of writing.
 pub(crate) fn links(folder: &Path) -> Vec<[[u8; 32]; 2]> {
     let file = raw(folder);
     let mut rows = file.prepare("SELECT previous, hash FROM checks ORDER BY rowid").unwrap();
@@ -27,7 +27,7 @@ fn heads(folder: &Path) -> Vec<[u8; 32]> {
     rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
 
-/// The hash of each row as form 1 makes it, worked out here once more from what the old file says.
+/// The hash of each row as form 1 makes it, computed here once more from the rows of the old file.
 fn worked_out(folder: &Path) -> Vec<[u8; 32]> {
     let file = raw(folder);
     let mut rows = file

@@ -1,4 +1,4 @@
-//! A form of the future: refused in a sentence by whatever is tried, and left byte for byte as it was.
+//! A form of the future: refused in a sentence by every operation, and left byte for byte as it was.
 
 use std::{fs, path::Path};
 
@@ -12,7 +12,7 @@ fn now() -> When {
     When { moment, day: Date::constant(2026, 1, 2) }
 }
 
-/// A vault of form 1 that this build has opened, and a later one has brought to the next format.
+/// A vault of form 1 that this build has opened, and that a later build has brought to the next format.
 fn future() -> Kept {
     let kept = Kept::new("plain");
     drop(Vault::open(&kept.folder(), Key::None).unwrap());
@@ -50,7 +50,7 @@ fn a_vault_of_a_later_form_is_refused_and_not_a_byte_of_it_changes() {
     }
 }
 
-/// A later form may keep what this build does not know of: a salvage would lose it.
+/// A later form may hold records that this build does not know: a salvage would lose those records.
 #[test]
 fn a_vault_of_a_later_form_is_not_salvaged() {
     let kept = future();
@@ -79,7 +79,7 @@ fn a_backup_of_a_later_form_is_not_restored() {
     assert!(bytes(&kept.folder()) == before);
 }
 
-/// Raises the number of the format in a backup, and its sum with it.
+/// Raises the number of the format in a backup, and makes the backup's sum fit.
 fn forge(backup: &Path) {
     use sha2::{Digest, Sha256};
     const SUM_AT: usize = 64;

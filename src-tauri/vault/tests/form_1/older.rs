@@ -1,4 +1,4 @@
-//! An older program still has the vault open while this build brings it to another format.
+//! An older program still has the vault open while this build brings the vault to another format.
 
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
@@ -9,7 +9,8 @@ use crate::{
     fixtures::{Kept, checks},
 };
 
-/// It writes a row as form 1 does. Either the file refuses it, or it stands in the chain like any other.
+/// The older program writes a row as form 1 does. Either the file refuses the row, or the row stands in the chain like
+/// any other row.
 #[test]
 fn what_it_writes_is_refused_or_stands_in_the_chain() {
     let kept = Kept::new("plain");

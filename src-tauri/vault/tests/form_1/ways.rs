@@ -1,4 +1,4 @@
-//! Every way into an encrypted vault leads into it, and no other does.
+//! Every way into an encrypted vault opens the vault, and no other way does.
 
 use withhold_vault::{Key, Vault, VaultError};
 

@@ -1,4 +1,4 @@
-//! Making and opening: each kind of key, and everything that is not one.
+//! Making and opening: each kind of key, and everything that is no key of the vault.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! What there is in a folder, told without a write, and files that do not belong together.
+//! The state of a folder, found out without a write, and files that do not belong together.
 
 use std::{fs, path::Path};
 
@@ -7,7 +7,7 @@ use withhold_vault::{FILE, FolderState, HEADER, Key, LOCK, Protect, Vault, Vault
 
 use crate::people::{ENTRY, SECRET, STORE, files, filled, keyring, noon, refused, secret, whole};
 
-/// Looks, and asserts that nothing was written.
+/// Reads the folder's state, and asserts that nothing was written.
 fn look(folder: &Path) -> FolderState {
     let before = files(folder);
     let look = Vault::folder_state(folder).unwrap();

@@ -1,4 +1,4 @@
-//! Restoring: tried before anything is replaced, what was there is kept, and a bad backup changes nothing.
+//! Restoring: the backup is tried before the vault is replaced, the vault is kept, and a bad backup changes nothing.
 
 use std::{
     fs::{self, File},
@@ -19,13 +19,13 @@ use crate::{
     protected::{KEYRING, PASSPHRASE, Protected},
 };
 
-/// Everything a vault says.
+/// A snapshot of the vault, and the vault's records as text.
 fn all(vault: &Vault) -> (Snapshot, String) {
     let rest = format!("{:?} {:?}", check_records(vault), decision_records(vault));
     (vault.snapshot(true).unwrap(), rest)
 }
 
-/// A vault with one check and a backup of it, and then another check.
+/// A vault with one check and a backup of the vault, and then another check.
 fn with_backup(folder: &Path, protected: Protected) -> PathBuf {
     let mut vault = protected.create(folder);
     let id = added(&mut vault, "linkedin", "");
@@ -210,7 +210,7 @@ fn a_vault_that_is_open_is_not_replaced() {
     assert_eq!(last_findings(folder.path(), Key::None).len(), 2);
 }
 
-/// Puts these bytes where a backup is expected, and asserts that nothing changes by it.
+/// Puts these bytes where a backup is expected, and asserts that restoring them changes nothing.
 fn refused(protected: Protected, name: &str, bytes: &[u8]) -> VaultError {
     let folder = tempfile::tempdir().unwrap();
     with_backup(folder.path(), protected);
@@ -274,7 +274,7 @@ fn a_huge_file_of_nothing_fills_no_disk() {
     File::create(&path).unwrap().set_len(1 << 30).unwrap();
     let error = Vault::restore(folder.path(), &path, Key::None, at(3, 0)).unwrap_err();
     assert!(matches!(error, VaultError::NotABackup(_)), "{error:?}");
-    // The same with a head that promises as much.
+    // The same bytes with a head that names a length as large.
     let mut head = b"Withhold backup\n\0\0\0\x01\0\0\0\0".to_vec();
     head.extend(((1_u64 << 30) - 96).to_be_bytes());
     head.extend([0; 64]);
@@ -286,7 +286,7 @@ fn a_huge_file_of_nothing_fills_no_disk() {
     assert_eq!(last_findings(folder.path(), Key::None).len(), 2);
 }
 
-/// One thing done to the vault.
+/// One change of the vault.
 #[derive(Debug, Clone)]
 enum Deed {
     Add(u8),

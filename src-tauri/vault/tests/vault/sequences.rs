@@ -1,4 +1,4 @@
-//! Whatever is done, in whatever order: a restart changes nothing, and the chain is whole.
+//! Any deeds in any order: a restart changes nothing, and the chain is whole.
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use withhold_domain::{AccountId, DecisionKind, Finding, ServiceId};
@@ -50,7 +50,7 @@ fn any_deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-/// Does it, and gives the error a person could meet in this state.
+/// Does the deed, and gives the error that a person could meet in this state.
 fn done(vault: &mut Vault, deed: &Deed, minute: i32) -> Result<(), VaultError> {
     let when = at(1, minute);
     let accounts = vault.snapshot(true)?.accounts;
@@ -114,7 +114,7 @@ proptest! {
             if matches!(deed, Deed::Restart) {
                 vault = reopened(folder.path(), vault);
             }
-            // Whatever was done, it was done to accounts that there are or were.
+            // All deeds were done to accounts that there are or were.
             let read = vault.snapshot(true).unwrap();
             let ids: Vec<AccountId> =
                 before.accounts.iter().chain(&read.accounts).map(|account| account.id).collect();
