@@ -305,7 +305,7 @@ fn newest_backup(name: Option<&str>) -> String {
     name.map_or_else(String::new, |name| format!(" The newest backup is {name}."))
 }
 
-/// The sentence of an error that came after the deed, which does not say that nothing was changed.
+/// The sentence of an error that came after the action, which does not say that nothing was changed.
 pub(crate) fn plainly(error: VaultError) -> String {
     match error {
         VaultError::Full(path) => format!("There is no room left on the disk that holds {}.", path.display()),

@@ -62,7 +62,7 @@ fn filled(folder: &Path, many: usize) -> (Vault, ItemKey) {
     (vault, item(ids[many / 2]))
 }
 
-/// The steps of each deed.
+/// The steps of each action.
 fn steps(many: usize) -> Vec<(&'static str, u64)> {
     let folder = tempfile::tempdir().unwrap();
     let (mut vault, item) = filled(folder.path(), many);
@@ -80,40 +80,40 @@ fn steps(many: usize) -> Vec<(&'static str, u64)> {
         )
         .unwrap();
     let mut steps = Vec::new();
-    let mut deed = |name: &'static str, run: &mut dyn FnMut(&mut Vault) -> Result<(), VaultError>| {
+    let mut action = |name: &'static str, run: &mut dyn FnMut(&mut Vault) -> Result<(), VaultError>| {
         let before = count.load(Ordering::Relaxed);
         run(&mut vault).unwrap();
         steps.push((name, count.load(Ordering::Relaxed) - before));
     };
     let minute = 1_000_000;
     let account = item.account;
-    deed("check", &mut |vault| vault.append_checks(&[(item.clone(), vec![look()])], at(minute)).map(drop));
-    deed("refresh", &mut |vault| vault.refresh(&mut snapshot, &[account]));
-    deed("undo", &mut |vault| vault.undo(UndoWhich::Newest, at(minute)).map(drop));
-    deed("observed", &mut |vault| {
+    action("check", &mut |vault| vault.append_checks(&[(item.clone(), vec![look()])], at(minute)).map(drop));
+    action("refresh", &mut |vault| vault.refresh(&mut snapshot, &[account]));
+    action("undo", &mut |vault| vault.undo(UndoWhich::Newest, at(minute)).map(drop));
+    action("observed", &mut |vault| {
         let check = vault.append_observed(&item, &look(), at(minute))?;
         vault.seen_again(check, Date::constant(2026, 2, 1)).map(drop)
     });
-    deed("decide", &mut |vault| {
+    action("decide", &mut |vault| {
         let snooze = NewDecision { kind: DecisionKind::Snooze, until: Some(Date::constant(2027, 1, 1)) };
         vault.decide(std::slice::from_ref(&item), snooze, at(minute)).map(drop)
     });
-    deed("undo a decision", &mut |vault| vault.undo(UndoWhich::Newest, at(minute)).map(drop));
-    deed("edit", &mut |vault| {
+    action("undo a decision", &mut |vault| vault.undo(UndoWhich::Newest, at(minute)).map(drop));
+    action("edit", &mut |vault| {
         let plan = Some(Some(PlanId::new("pro").unwrap()));
         vault.edit_account(account, &AccountChange { plan, ..AccountChange::default() }, at(minute)).map(drop)
     });
-    deed("undo an edit", &mut |vault| vault.undo(UndoWhich::Newest, at(minute)).map(drop));
-    deed("log a reading", &mut |vault| {
+    action("undo an edit", &mut |vault| vault.undo(UndoWhich::Newest, at(minute)).map(drop));
+    action("log a reading", &mut |vault| {
         let (reader, version, reason) = ("a-reader".to_owned(), "1".to_owned(), "not_there".to_owned());
         vault.log_reading(&item, &FailedReading { reader, version, reason, value: None }, at(minute))
     });
-    deed("own service", &mut |vault| {
+    action("own service", &mut |vault| {
         let own = NewOwnService { id: ServiceId::new("own-choir").unwrap(), body: "{}".to_owned() };
         vault.add_own_service(&own).map(drop)
     });
-    deed("remove", &mut |vault| vault.remove_account(account, at(minute)).map(drop));
-    deed("a page of the record", &mut |vault| {
+    action("remove", &mut |vault| vault.remove_account(account, at(minute)).map(drop));
+    action("a page of the record", &mut |vault| {
         let middle = RecordPlace { moment: at(5).moment.as_microsecond(), rank: 3, seq: i64::MAX };
         vault.records(Records::Page { after: Some(middle), limit: 20 }).map(drop)
     });

@@ -1,5 +1,5 @@
 //! A story told in a process of its own, which may die at any moment: this same test program, started anew. The child
-//! prints each deed as soon as the deed is done.
+//! prints each action as soon as the action is done.
 
 use std::{
     collections::BTreeSet,
@@ -15,7 +15,7 @@ use withhold_vault::{Protect, Vault};
 use crate::{
     person::Person,
     places::{folder, place},
-    stories::{STORIES, Story, Told},
+    stories::{STORIES, Story, ToldStory},
 };
 
 const STORY: &str = "WITHHOLD_FAULTS_STORY";
@@ -32,7 +32,7 @@ fn stories_are_told_to_their_end() {
 fn all_are_told() {
     let mut empty: BTreeSet<String> = tables();
     for story in STORIES {
-        let told = Told::new(story.name);
+        let told = ToldStory::new(story.name);
         told.end(&mut told.person("again"), 0, story.name);
         empty.retain(|table| !told.filled().contains(table.as_str()));
     }
@@ -49,11 +49,11 @@ fn tables() -> BTreeSet<String> {
 fn tell(story: &Story, folder: &Path) {
     let mut me = Person::new(folder);
     say("ready");
-    for deed in story.deeds {
-        match (deed.run)(&mut me) {
+    for action in story.actions {
+        match (action.run)(&mut me) {
             Ok(()) => say("did"),
             Err(error) => {
-                return say(&format!("refused {}: {error} {} ({error:?})", deed.name, error.hint()));
+                return say(&format!("refused {}: {error} {} ({error:?})", action.name, error.hint()));
             }
         }
     }
@@ -66,19 +66,19 @@ pub(crate) fn say(line: &str) {
     out.flush().unwrap();
 }
 
-/// The deeds of a child before the child ended.
+/// The actions of a child before the child ended.
 #[derive(Debug)]
 pub(crate) struct Ended {
-    /// Deeds that the child acknowledged.
+    /// Actions that the child acknowledged.
     pub(crate) did: usize,
-    /// The error with which the last deed was refused.
+    /// The error with which the last action was refused.
     pub(crate) refused: Option<String>,
     /// How long the child lived after it was ready.
     pub(crate) lived: Duration,
 }
 
 /// A child that is about to tell the story in that folder.
-pub(crate) fn child(told: &Told, folder: &Path) -> Command {
+pub(crate) fn child(told: &ToldStory, folder: &Path) -> Command {
     child_of(told.story.name, folder)
 }
 

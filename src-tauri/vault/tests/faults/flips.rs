@@ -22,21 +22,21 @@ use crate::{
 struct Tally {
     same: u32,
     told: u32,
-    /// The vault lacked the last deed, and nothing else.
+    /// The vault lacked the last action, and nothing else.
     short: u32,
     altered: u32,
 }
 
 /// A closed vault with some months of records, and the vault's content.
-struct Kept {
+struct ClosedVault {
     place: TempDir,
     start: PathBuf,
-    /// The content before the last deed.
+    /// The content before the last action.
     before: State,
     state: State,
 }
 
-impl Kept {
+impl ClosedVault {
     fn new(protect: Protect<'_>, backed_up: bool) -> Self {
         let place = place();
         let start = folder(&place, "start");
@@ -55,7 +55,7 @@ impl Kept {
         Self { place, start, before: state.clone(), state }
     }
 
-    /// The same vault, left open as by a process that died: the last deed stands in the journal.
+    /// The same vault, left open as by a process that died: the last action stands in the journal.
     fn left_open(protect: Protect<'_>) -> Self {
         let Self { place, start, state: before, .. } = Self::new(protect, false);
         let mut vault = Vault::open(&start, key(0)).unwrap();
@@ -125,7 +125,7 @@ fn times(few: u32, all: u32) -> u32 {
 
 #[test]
 fn a_bit_of_an_encrypted_vault_turned_over_is_told() {
-    let kept = Kept::new(keyring(0), false);
+    let kept = ClosedVault::new(keyring(0), false);
     let tally = kept.turn("an encrypted vault", Path::new(FILE), times(300, 10_000), opened);
     assert_eq!(tally.altered, 0, "{tally:?}");
     assert!(tally.told > tally.same, "{tally:?}");
@@ -133,18 +133,18 @@ fn a_bit_of_an_encrypted_vault_turned_over_is_told() {
 
 #[test]
 fn a_bit_of_a_header_turned_over_is_told() {
-    let tally = header(&Kept::new(keyring(0), false), times(300, 10_000));
+    let tally = header(&ClosedVault::new(keyring(0), false), times(300, 10_000));
     assert_eq!(tally.altered, 0, "{tally:?}");
     assert!(tally.told > 100, "{tally:?}");
 }
 
 #[test]
 fn a_bit_of_a_header_turned_over_does_no_harm_where_there_is_a_backup() {
-    let tally = header(&Kept::new(keyring(0), true), times(100, 10_000));
+    let tally = header(&ClosedVault::new(keyring(0), true), times(100, 10_000));
     assert_eq!(tally.altered, 0, "{tally:?}");
 }
 
-fn header(kept: &Kept, times: u32) -> Tally {
+fn header(kept: &ClosedVault, times: u32) -> Tally {
     kept.turn("a header", Path::new(HEADER), times, |folder| {
         let look = Vault::folder_state(folder);
         assert!(look.is_ok(), "{look:?}");
@@ -157,7 +157,7 @@ fn header(kept: &Kept, times: u32) -> Tally {
 #[test]
 fn a_bit_of_a_journal_turned_over_is_told_or_costs_the_last_deed_alone() {
     for protect in [keyring(0), Protect::Nothing] {
-        let kept = Kept::left_open(protect);
+        let kept = ClosedVault::left_open(protect);
         let tally = kept.turn("a journal", Path::new("withhold.db-wal"), times(150, 5_000), opened);
         assert_eq!(tally.altered, 0, "{tally:?}");
         assert!(tally.told > 50 && tally.short < tally.told, "{tally:?}");
@@ -166,7 +166,7 @@ fn a_bit_of_a_journal_turned_over_is_told_or_costs_the_last_deed_alone() {
 
 #[test]
 fn a_bit_of_a_backup_turned_over_is_told() {
-    let kept = Kept::new(keyring(0), true);
+    let kept = ClosedVault::new(keyring(0), true);
     let file = kept.backup();
     let tally = kept.turn("a backup", &file, times(60, 2_000), |folder| {
         let name = Path::new(file.file_name().unwrap());
@@ -181,7 +181,7 @@ fn a_bit_of_a_backup_turned_over_is_told() {
 /// reveal some other damage, and nothing reveals a changed letter in a label.
 #[test]
 fn bits_of_a_plain_vault_turned_over_never_make_it_panic() {
-    let kept = Kept::new(Protect::Nothing, false);
+    let kept = ClosedVault::new(Protect::Nothing, false);
     let tally = kept.turn("a plain vault", Path::new(FILE), times(300, 10_000), opened);
     assert!(tally.told > 15, "{tally:?}");
 }

@@ -14,7 +14,7 @@ use withhold_vault::{FILE, Key, Vault, VaultError};
 use crate::{
     person::{key, keyring},
     places::whole,
-    stories::Told,
+    stories::ToldStory,
 };
 
 #[test]
@@ -44,15 +44,15 @@ fn a_vault_that_is_salvaged_says_that_the_disk_is_full() {
 
 fn all_rooms(name: &str) {
     let Some(disk) = Disk::new() else { return };
-    let told = Told::new(name);
+    let told = ToldStory::new(name);
     let mut refused = 0;
     for pages in (0..).step_by(if whole() { 1 } else { 11 }) {
         let mut me = told.person_in(&disk.place().join("vault"));
         disk.leave(pages);
         let mut ended = true;
-        for (number, deed) in told.story.deeds.iter().enumerate() {
-            let Err(error) = (deed.run)(&mut me) else { continue };
-            let place = format!("{name}, {pages} pages left, {}: {error:?}", deed.name);
+        for (number, action) in told.story.actions.iter().enumerate() {
+            let Err(error) = (action.run)(&mut me) else { continue };
+            let place = format!("{name}, {pages} pages left, {}: {error:?}", action.name);
             let expected = matches!(error, VaultError::Full(_) | VaultError::NotCompacted(_));
             assert!(ended && expected, "{place}");
             refused += 1;
@@ -61,7 +61,7 @@ fn all_rooms(name: &str) {
             told.go_on(&mut me, number, Some(&format!("{error} {}", error.hint())), &place);
         }
         disk.make_room();
-        told.end(&mut me, told.story.deeds.len(), &format!("{name}, {pages} pages left"));
+        told.end(&mut me, told.story.actions.len(), &format!("{name}, {pages} pages left"));
         if ended {
             break;
         }

@@ -3,6 +3,8 @@
 //! tried; with `WITHHOLD_FAULTS=all` a test tries everything, with a number every so many.
 
 #[cfg(test)]
+mod actions;
+#[cfg(test)]
 mod below_sqlite;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
@@ -11,8 +13,6 @@ mod below_us;
 mod child;
 #[cfg(test)]
 mod content;
-#[cfg(test)]
-mod deeds;
 #[cfg(test)]
 #[expect(dead_code, reason = "the tests of form 1 need more of a vault than a story does")]
 #[path = "../form_1/fixtures.rs"]

@@ -12,7 +12,7 @@ use crate::{
     person::key,
     places::every,
     shim::{Blow, Report, under},
-    stories::Told,
+    stories::ToldStory,
 };
 
 /// A row's hash, and the hash of the row before.
@@ -31,7 +31,7 @@ fn an_encrypted_vault_of_form_1_is_cut_short_at_every_step() {
 /// Ends the process before each call in turn, or before every `stride`th call where not all are tried, until an opening
 /// passes.
 fn all_ends(name: &str, key: Key<'_>, stride: u32) {
-    let told = Told::new(name);
+    let told = ToldStory::new(name);
     let stride = every(stride);
     let plain = matches!(key, Key::None);
     let untouched = told.person("untouched");

@@ -6,7 +6,7 @@ use withhold_vault::{BACKUPS, FILE, Key, SCHEMA, Vault, When, Why};
 
 use crate::{
     chain::links,
-    fixtures::{ALL, Kept, checks, decisions},
+    fixtures::{ALL, VaultCopy, checks, decisions},
 };
 
 /// The format that the build of form 1 wrote.
@@ -21,7 +21,7 @@ fn now() -> When {
 fn every_backup_becomes_a_vault_again_here_and_elsewhere() {
     let mut restored = 0;
     for (name, key) in ALL {
-        let kept = Kept::new(name);
+        let kept = VaultCopy::new(name);
         let full = Vault::open(&kept.folder(), key).unwrap().verify_chain().unwrap();
         for backup in Vault::backups(&kept.folder()).unwrap() {
             let place = format!("{name}, {}", backup.name);
@@ -50,7 +50,7 @@ fn every_backup_becomes_a_vault_again_here_and_elsewhere() {
 #[test]
 fn what_was_there_before_the_migration_is_kept_as_a_backup() {
     for (name, key) in ALL {
-        let kept = Kept::new(name);
+        let kept = VaultCopy::new(name);
         let folder = kept.folder();
         let names = || -> Vec<String> {
             let migration =

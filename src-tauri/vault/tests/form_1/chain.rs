@@ -6,7 +6,7 @@ use rusqlite::{Connection, OpenFlags, Row};
 use sha2::{Digest, Sha256};
 use withhold_vault::{FILE, Key, Vault};
 
-use crate::fixtures::{Kept, PLAIN, checks};
+use crate::fixtures::{PLAIN, VaultCopy, checks};
 
 /// The file as another program reads the file.
 pub(crate) fn raw(folder: &Path) -> Connection {
@@ -62,7 +62,7 @@ fn worked_out_of(row: &Row<'_>) -> [u8; 32] {
 #[test]
 fn every_row_keeps_its_hash_and_is_proven_by_it() {
     for name in PLAIN {
-        let kept = Kept::new(name);
+        let kept = VaultCopy::new(name);
         let folder = kept.folder();
         let (links_before, heads_before, worked_out) = (links(&folder), heads(&folder), worked_out(&folder));
         assert!(links_before.len() >= 10, "{name}: {}", links_before.len());
@@ -87,7 +87,7 @@ fn every_row_keeps_its_hash_and_is_proven_by_it() {
 #[test]
 fn a_row_of_form_1_that_is_altered_after_the_opening_is_still_noticed() {
     for column in ["note", "day", "finding", "account", "method"] {
-        let kept = Kept::new("plain");
+        let kept = VaultCopy::new("plain");
         drop(Vault::open(&kept.folder(), Key::None).unwrap());
         let file = Connection::open(kept.folder().join(FILE)).unwrap();
         let mut named = file.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").unwrap();

@@ -27,11 +27,11 @@ pub(crate) const ALL: [(&str, Key<'static>); 5] = [
 ];
 
 /// A copy of one of the vaults; the copy is deleted when dropped.
-pub(crate) struct Kept {
+pub(crate) struct VaultCopy {
     place: TempDir,
 }
 
-impl Kept {
+impl VaultCopy {
     pub(crate) fn new(name: &str) -> Self {
         let kept = Self { place: tempfile::tempdir().unwrap() };
         unpack(name, kept.place.path());

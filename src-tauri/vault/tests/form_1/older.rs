@@ -6,14 +6,14 @@ use withhold_vault::{FILE, Key, Vault};
 
 use crate::{
     chain::links,
-    fixtures::{Kept, checks},
+    fixtures::{VaultCopy, checks},
 };
 
 /// The older program writes a row as form 1 does. Either the file refuses the row, or the row stands in the chain like
 /// any other row.
 #[test]
 fn what_it_writes_is_refused_or_stands_in_the_chain() {
-    let kept = Kept::new("plain");
+    let kept = VaultCopy::new("plain");
     let older = Connection::open(kept.folder().join(FILE)).unwrap();
     older.execute_batch("PRAGMA foreign_keys = ON; SELECT count(*) FROM checks;").unwrap();
     drop(Vault::open(&kept.folder(), Key::None).unwrap());

@@ -12,7 +12,7 @@ use withhold_vault::{Key, Vault, Why};
 
 use crate::{
     chain::links,
-    fixtures::{KEYRING, Kept, checks},
+    fixtures::{KEYRING, VaultCopy, checks},
 };
 
 const FOLDER: &str = "WITHHOLD_FORM_1_FOLDER";
@@ -28,7 +28,7 @@ fn processes_that_open_it_at_once_all_find_it_whole() {
     }
     for round in 0..ROUNDS {
         let (name, key) = if round % 2 == 0 { ("plain", Key::None) } else { ("keyring", KEYRING) };
-        let kept = Kept::new(name);
+        let kept = VaultCopy::new(name);
         let (folder, sealed) = (kept.folder(), name == "keyring");
         let before = (!sealed).then(|| links(&folder));
         let mut started: Vec<Child> = (0..PROCESSES).map(|_| start(&folder, sealed)).collect();

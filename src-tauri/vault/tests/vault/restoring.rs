@@ -288,40 +288,40 @@ fn a_huge_file_of_nothing_fills_no_disk() {
 
 /// One change of the vault.
 #[derive(Debug, Clone)]
-enum Deed {
+enum Action {
     Add(u8),
     Check(u8, Finding),
     Undo,
     Restart,
 }
 
-fn any_deed() -> impl Strategy<Value = Deed> {
+fn any_deed() -> impl Strategy<Value = Action> {
     let finding = prop_oneof![Just(Finding::Withheld), Just(Finding::Shared), Just(Finding::Unresolved)];
     prop_oneof![
-        2 => any::<u8>().prop_map(Deed::Add),
-        6 => (any::<u8>(), finding).prop_map(|(account, finding)| Deed::Check(account, finding)),
-        1 => Just(Deed::Undo),
-        1 => Just(Deed::Restart),
+        2 => any::<u8>().prop_map(Action::Add),
+        6 => (any::<u8>(), finding).prop_map(|(account, finding)| Action::Check(account, finding)),
+        1 => Just(Action::Undo),
+        1 => Just(Action::Restart),
     ]
 }
 
-fn done(mut vault: Vault, protected: Protected, deeds: &[Deed], day: i32) -> Vault {
-    for (minute, deed) in (0..).zip(deeds) {
+fn done(mut vault: Vault, protected: Protected, actions: &[Action], day: i32) -> Vault {
+    for (minute, action) in (0..).zip(actions) {
         let ids: Vec<_> = vault.snapshot(true).unwrap().accounts.iter().map(|account| account.id).collect();
-        match deed {
-            Deed::Add(number) => {
+        match action {
+            Action::Add(number) => {
                 let _ = vault
                     .add_accounts(&[crate::builders::account("x", &number.to_string())], at(day, minute));
             }
-            Deed::Check(which, finding) if !ids.is_empty() => {
+            Action::Check(which, finding) if !ids.is_empty() => {
                 let id = ids[usize::from(*which) % ids.len()];
                 let _ = vault.append(&item(id), &[look(*finding)], at(day, minute));
             }
-            Deed::Check(..) => {}
-            Deed::Undo => {
+            Action::Check(..) => {}
+            Action::Undo => {
                 vault.undo(UndoWhich::Newest, at(day, minute)).unwrap();
             }
-            Deed::Restart => {
+            Action::Restart => {
                 let folder = vault.folder().to_owned();
                 drop(vault);
                 vault = Vault::open(&folder, protected.key()).unwrap();

@@ -93,7 +93,7 @@ fn listed(vault: &Vault) -> Vec<Account> {
 }
 
 /// The other process does one thing.
-fn deed(vault: &mut Vault, random: &mut Random, minute: u32) {
+fn action(vault: &mut Vault, random: &mut Random, minute: u32) {
     let accounts: Vec<AccountId> = vault.snapshot(true).unwrap().accounts.iter().map(|one| one.id).collect();
     let picked = accounts[usize::try_from(random.below(accounts.len() as u64)).unwrap()];
     let allow = NewDecision { kind: DecisionKind::Allow, until: None };
@@ -137,7 +137,7 @@ fn deed(vault: &mut Vault, random: &mut Random, minute: u32) {
 }
 
 /// This process does one thing that can be undone. Gives the account that was changed, as the account was before.
-fn own_deed(vault: &mut Vault, random: &mut Random, minute: u32) -> Option<Account> {
+fn own_action(vault: &mut Vault, random: &mut Random, minute: u32) -> Option<Account> {
     let Some(picked) = listed(vault).into_iter().next() else {
         vault.add_accounts(&[account(&format!("again {minute}"))], at(minute)).unwrap();
         return None;
@@ -235,7 +235,7 @@ fn interleaved(
     vault.before_each_transaction(Box::new(move || {
         let mut other = other.lock().unwrap();
         if busy {
-            deed(&mut other, &mut Random(seed), minute);
+            action(&mut other, &mut Random(seed), minute);
         }
         *seen.lock().unwrap() = Some(state(&other));
     }));
@@ -310,7 +310,7 @@ fn whatever_another_process_writes_meanwhile_undo_takes_back_what_it_names_or_re
         let mut edited = HashMap::new();
         for turn in 0..EACH {
             let minute = turn * 2 + 1;
-            let was = own_deed(&mut vault, &mut random, minute);
+            let was = own_action(&mut vault, &mut random, minute);
             if let (Some(act), Some(was)) = (vault.last_act().unwrap(), was) {
                 let named = matches!(act.kind, ActKind::Edit(id) | ActKind::Remove(id) if id == was.id);
                 named.then(|| edited.insert(act.id, was));

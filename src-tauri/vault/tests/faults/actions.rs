@@ -1,4 +1,4 @@
-//! What people do with their vaults, deed by deed. The moments are fixed, so that after a number of deeds a vault holds
+//! What people do with their vaults, action by action. The moments are fixed, so that after a number of actions a vault holds
 //! the same in every run.
 
 use std::path::Path;
@@ -16,22 +16,22 @@ use crate::{
 
 /// One thing done.
 #[derive(Clone, Copy)]
-pub(crate) struct Deed {
+pub(crate) struct Action {
     pub(crate) name: &'static str,
     pub(crate) run: fn(&mut Person) -> Result<(), VaultError>,
-    /// Whether the deed is done again after a fault even where it seems to be done, because its answer to the person is
+    /// Whether the action is done again after a fault even where it seems to be done, because its answer to the person is
     /// lost.
     pub(crate) again: bool,
 }
 
-macro_rules! deeds {
+macro_rules! actions {
     ($($name:literal $(, $again:ident)?: $run:expr),* $(,)?) => {
-        &[$(Deed { name: $name, run: $run, again: stringify!($($again)?).len() > 0 }),*]
+        &[$(Action { name: $name, run: $run, again: stringify!($($again)?).len() > 0 }),*]
     };
 }
 
 /// A vault in use.
-pub(crate) const IN_USE: &[Deed] = deeds! {
+pub(crate) const IN_USE: &[Action] = actions! {
     "open": Person::open,
     "add two": |me| me.vault().add_accounts(&[account("linkedin"), account("x")], at(0)).map(|_| ()),
     "check": |me| check(me, 1, 1, "first"),
@@ -78,7 +78,7 @@ pub(crate) const IN_USE: &[Deed] = deeds! {
 };
 
 /// From a vault in an old format, which [`make_old`] makes.
-pub(crate) const OLD: &[Deed] = deeds! {
+pub(crate) const OLD: &[Action] = actions! {
     "migrate": Person::open,
     "check": |me| check(me, 1, 20, "after the move"),
     "undo": |me| me.vault().undo(UndoWhich::Newest, at(21)).map(|_| ()),
@@ -87,7 +87,7 @@ pub(crate) const OLD: &[Deed] = deeds! {
 };
 
 /// From nothing to a first check.
-pub(crate) const NEW_PLAIN: &[Deed] = deeds! {
+pub(crate) const NEW_PLAIN: &[Action] = actions! {
     "create": |me| create(me, Protect::Nothing),
     "add": add,
     "check": |me| check(me, 1, 1, "first"),
@@ -95,7 +95,7 @@ pub(crate) const NEW_PLAIN: &[Deed] = deeds! {
 };
 
 /// From nothing to a first check, encrypted from the start.
-pub(crate) const NEW_SEALED: &[Deed] = deeds! {
+pub(crate) const NEW_SEALED: &[Action] = actions! {
     "create": |me| create(me, keyring(0)),
     "add": add,
     "check": |me| check(me, 1, 1, "first"),
@@ -103,7 +103,7 @@ pub(crate) const NEW_SEALED: &[Deed] = deeds! {
 };
 
 /// A plain vault is encrypted, gets other keys, and is plain again.
-pub(crate) const KEYS: &[Deed] = deeds! {
+pub(crate) const KEYS: &[Action] = actions! {
     "seal": |me| { me.close(); Vault::seal(&me.folder, keyring(0)) },
     "check": |me| { me.open()?; check(me, 1, 20, "sealed") },
     "renew": |me| { renew(me) },
@@ -116,7 +116,7 @@ pub(crate) const KEYS: &[Deed] = deeds! {
 };
 
 /// A recovery code is made and used.
-pub(crate) const CODE: &[Deed] = deeds! {
+pub(crate) const CODE: &[Action] = actions! {
     "open": Person::open,
     "new code", again: new_code,
     "confirm": confirm,
@@ -125,7 +125,7 @@ pub(crate) const CODE: &[Deed] = deeds! {
 };
 
 /// A recovery code is replaced; then a passphrase is set.
-pub(crate) const ANOTHER_CODE: &[Deed] = deeds! {
+pub(crate) const ANOTHER_CODE: &[Action] = actions! {
     "open": Person::open,
     "another code", again: new_code,
     "confirm the other": confirm,
@@ -134,7 +134,7 @@ pub(crate) const ANOTHER_CODE: &[Deed] = deeds! {
 };
 
 /// Backups are made, and two of them restored.
-pub(crate) const BACKUPS: &[Deed] = deeds! {
+pub(crate) const BACKUPS: &[Action] = actions! {
     "open": Person::open,
     "back up", again: |me| me.vault().back_up(Why::Asked, at(20)).map(|_| ()),
     "check": |me| check(me, 1, 21, "after the first backup"),
@@ -147,19 +147,19 @@ pub(crate) const BACKUPS: &[Deed] = deeds! {
 };
 
 /// A damaged vault is salvaged.
-pub(crate) const SALVAGE: &[Deed] = deeds! {
+pub(crate) const SALVAGE: &[Action] = actions! {
     "salvage": |me| { me.close(); Vault::salvage(&me.folder, key(0), at(70)).map(|_| ()) },
     "check": |me| { me.open()?; check(me, 1, 71, "after the salvage") },
 };
 
 /// A backup is restored on another computer with the recovery code alone.
-pub(crate) const ELSEWHERE: &[Deed] = deeds! {
+pub(crate) const ELSEWHERE: &[Action] = actions! {
     "restore": |me| restore(me, at(70), Why::Asked),
     "check": |me| { me.open()?; check(me, 1, 71, "elsewhere") },
 };
 
 /// The vault is opened, and closed.
-pub(crate) const LOOK_IN: &[Deed] = deeds! { "open": Person::open };
+pub(crate) const LOOK_IN: &[Action] = actions! { "open": Person::open };
 
 fn create(me: &mut Person, protect: Protect<'_>) -> Result<(), VaultError> {
     me.vault = Some(Vault::create(&me.folder, protect)?);
