@@ -72,7 +72,7 @@ static void step(const char *what, const char *path, const char *other) {
     syscall(SYS_write, steps, line, (size_t)length);
 }
 
-/* Whether SQLite makes the call on a database or a journal. Renaming and removing these files is the vault's own work. */
+/* Whether SQLite makes the call on a database or journal of its own. Renaming and removing them is the vault's work. */
 static int by_sqlite(const char *what, const char *path) {
     const char *name = path ? strrchr(path, '/') : NULL;
     return name && strstr(name, ".db") && strcmp(what, "rename") && strcmp(what, "unlink");
