@@ -65,7 +65,7 @@ impl Tray {
     }
 
     pub(crate) fn item(&self) -> Option<String> {
-        self.items.lock().unwrap().last().cloned()
+        self.items.lock().last().cloned()
     }
 
     /// What the menu says, each entry with its number.
