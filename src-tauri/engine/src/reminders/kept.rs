@@ -9,7 +9,7 @@ use jiff::ZonedDateTime;
 use withhold_domain::{CalendarWords, calendar};
 use withhold_files::{Readers, Writers, replace};
 
-use crate::{AppError, Reminders, list::accounts::invalid};
+use crate::{AppError, Reminders, error::invalid};
 
 /// The file's name.
 const NAME: &str = "withhold.ics";
