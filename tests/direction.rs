@@ -12,18 +12,20 @@ mod direction {
     use withhold_tests::{metadata, root};
 
     /// Which of our crates each one builds on. Nothing else, and nothing less.
-    const ARROWS: [(&str, &[&str]); 13] = [
+    const ARROWS: [(&str, &[&str]); 14] = [
         ("withhold-domain", &[]),
-        ("withhold-catalogue", &["withhold-domain"]),
+        ("withhold-files", &[]),
+        ("withhold-catalogue", &["withhold-domain", "withhold-files"]),
         ("withhold-import", &["withhold-domain"]),
-        ("withhold-vault", &["withhold-domain"]),
+        ("withhold-vault", &["withhold-domain", "withhold-files"]),
         ("withhold-net", &["withhold-domain"]),
-        ("withhold-os", &["withhold-domain"]),
+        ("withhold-os", &["withhold-domain", "withhold-files"]),
         (
             "withhold-engine",
             &[
                 "withhold-catalogue",
                 "withhold-domain",
+                "withhold-files",
                 "withhold-import",
                 "withhold-net",
                 "withhold-os",

@@ -1,10 +1,8 @@
 //! A notification server that remembers everything.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::HashMap, sync::Arc};
 
+use parking_lot::Mutex;
 use zbus::{
     blocking::{Connection, connection::Builder},
     zvariant::OwnedValue,
@@ -60,7 +58,7 @@ impl Interface {
         hints: HashMap<String, OwnedValue>,
         time: i32,
     ) -> u32 {
-        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memory = self.memory.lock();
         memory.last += 1;
         let id = if replaces == 0 { memory.last } else { replaces };
         let hints = hints.into_keys().collect();
@@ -108,7 +106,7 @@ impl Server {
     /// All it was given.
     #[must_use]
     pub fn shown(&self) -> Vec<Shown> {
-        self.memory.lock().unwrap_or_else(PoisonError::into_inner).shown.clone()
+        self.memory.lock().shown.clone()
     }
 
     /// Waits for as many as that, and gives the last.

@@ -3,11 +3,9 @@
 //! A dropped file arrives as bytes, for a page knows no paths. A chosen one is opened here, so that its path stays
 //! here and the file can be deleted afterwards.
 
-use std::sync::{
-    Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicU64, Ordering::SeqCst},
-};
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 
+use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
 use tauri::{
     AppHandle, Emitter, Manager, State, WebviewWindow,
@@ -36,7 +34,7 @@ pub(crate) struct Bringing {
 
 impl Bringing {
     fn file(&self) -> MutexGuard<'_, Option<ExportFile>> {
-        self.file.lock().unwrap_or_else(PoisonError::into_inner)
+        self.file.lock()
     }
 
     /// Stops the reading under way, and forgets the file.

@@ -2,12 +2,9 @@
 //! by the shell, and where the page comes back to a chosen file it does so by a number. The page hears of a path only to
 //! show where something was written.
 
-use std::{
-    path::PathBuf,
-    sync::{Mutex, PoisonError, mpsc},
-    thread,
-};
+use std::{path::PathBuf, sync::mpsc, thread};
 
+use parking_lot::Mutex;
 use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, WebviewWindow};
 use withhold_engine::{AppError, ErrorCode};
@@ -30,14 +27,14 @@ pub(crate) struct Chosen(Mutex<(u32, PathBuf)>);
 impl Chosen {
     /// Keeps a file in the place of the one before, and gives its number.
     pub(crate) fn keep(&self, path: PathBuf) -> u32 {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = self.0.lock();
         *last = (last.0 + 1, path);
         last.0
     }
 
     /// The file of that number, as long as no other was chosen since.
     pub(crate) fn file(&self, number: u32) -> Option<PathBuf> {
-        let last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = self.0.lock();
         (number > 0 && last.0 == number).then(|| last.1.clone())
     }
 }

@@ -4,10 +4,11 @@
 use std::{
     mem,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::Arc,
     thread,
 };
 
+use parking_lot::{Mutex, MutexGuard};
 use withhold_engine::{
     AppError, DeleteEverything, Deleted, Encrypted, Engine, Enter, ErrorCode, Idle, Imports, KeyringView,
     Parts, VaultState, agent, asked_to_lock, delete_everything, delete_what_the_window_left, domain::Date,
@@ -86,7 +87,7 @@ impl Host {
     /// The first overview as JSON, where it is worked out by now, not too long and no secret.
     pub(crate) fn first_answer(&self) -> Option<String> {
         // While the keyring is asked, the page is not kept waiting for it.
-        self.0.slot.try_lock().ok()?.first.take()
+        self.0.slot.try_lock()?.first.take()
     }
 
     /// What fails here fails again when the page asks, and is said there. Of an encrypted vault nothing travels with
@@ -306,7 +307,7 @@ impl Host {
 
     /// A command that panicked leaves the engine usable: every write is all or nothing.
     pub(crate) fn slot(&self) -> MutexGuard<'_, Slot> {
-        self.0.slot.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.slot.lock()
     }
 }
 

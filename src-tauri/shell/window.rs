@@ -119,7 +119,7 @@ pub(crate) fn again(app: &AppHandle, words: Vec<String>) {
 
 /// The size the window had before it was made narrow.
 #[derive(Default)]
-pub(crate) struct Before(std::sync::Mutex<Option<LogicalSize<f64>>>);
+pub(crate) struct Before(parking_lot::Mutex<Option<LogicalSize<f64>>>);
 
 /// Makes the window narrow, to stand beside a browser, or as it was before; on top of others or not.
 ///
@@ -131,7 +131,7 @@ pub(crate) fn reshape(
     shape: &WindowShape,
 ) -> Result<(), AppError> {
     let run = || -> tauri::Result<()> {
-        let mut kept = before.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut kept = before.0.lock();
         window.set_always_on_top(shape.on_top)?;
         match (shape.narrow, *kept) {
             (true, None) => {

@@ -165,8 +165,8 @@ fn a_confined_agent_speaks_through_the_portal() {
     let mut command = desk.command();
     command.env("SNAP_NAME", "withhold");
     let _agent = desk.start_with(&mut command);
-    until("the portal has it", || (portal.added.lock().unwrap().len() == 1).then_some(()));
-    let (key, fields) = portal.added.lock().unwrap().remove(0);
+    until("the portal has it", || (portal.added.lock().len() == 1).then_some(()));
+    let (key, fields) = portal.added.lock().remove(0);
     assert_eq!(key, "digest");
     assert!(fields.contains_key("buttons") && fields.contains_key("default-action"));
     portal.click("digest", "round");

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
 use withhold_domain::Headline;
 use withhold_os::{KeyringError, sleep};
-use withhold_vault::{ItemKey, Look, RecoveryCode, Snapshot, Vault, VaultError};
+use withhold_vault::{FolderState, ItemKey, RecoveryCode, Snapshot, Vault, VaultError};
 
 use crate::{
     AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts,
@@ -69,9 +69,9 @@ impl Engine {
     /// # Errors
     /// When there is none, it is encrypted, or it cannot be opened.
     pub fn open_plain(folder: &Path, parts: Parts) -> Result<Self, AppError> {
-        match Vault::look(folder)? {
-            Look::None => Err(VaultError::NoVault(folder.to_owned()).into()),
-            Look::Sealed(_) => Err(AppError::new(
+        match Vault::folder_state(folder)? {
+            FolderState::None => Err(VaultError::NoVault(folder.to_owned()).into()),
+            FolderState::Sealed(_) => Err(AppError::new(
                 ErrorCode::Locked,
                 "The list is encrypted, and is not opened for reminders.",
                 "Open Withhold once, so that it notes down what is due.",
@@ -162,7 +162,7 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn is_behind(&self) -> Result<bool, AppError> {
         if !self.opened.is_there() {
-            return Ok(Vault::look(self.opened.vault.folder())? != Look::None);
+            return Ok(Vault::folder_state(self.opened.vault.folder())? != FolderState::None);
         }
         let version = self.opened.vault.data_version()?;
         Ok(self.opened.list.as_ref().is_some_and(|reading| reading.version != version))
@@ -211,7 +211,7 @@ impl Engine {
 
     /// Opens the vault where another process has made one meanwhile.
     pub(crate) fn find(&mut self) -> Result<(), AppError> {
-        if self.opened.is_there() || Vault::look(self.opened.vault.folder())? == Look::None {
+        if self.opened.is_there() || Vault::folder_state(self.opened.vault.folder())? == FolderState::None {
             return Ok(());
         }
         let Entered { opened, not_kept } =

@@ -133,7 +133,7 @@ struct Slow {
 impl Browser for Slow {
     fn open(&self, address: &Address) -> Result<(), BrowserError> {
         self.opened.send(address.to_string()).unwrap();
-        assert!(self.host.0.slot.try_lock().is_ok(), "the engine is held while the page opens");
+        assert!(self.host.0.slot.try_lock().is_some(), "the engine is held while the page opens");
         self.host.with(Engine::overview).unwrap();
         self.host.with(|engine| engine.record_check(&withheld()).map(drop)).unwrap();
         self.host.lock();

@@ -7,36 +7,36 @@ use rusqlite::{Connection, OptionalExtension, params};
 #[cfg(test)]
 use sha2::{Digest, Sha256};
 
-pub(crate) use link::{COLUMNS, FORM, Link, START, kept};
+pub(crate) use link::{COLUMNS, FORM, Link, START, stored_row};
 pub use verify::{ChainReport, DeviceChain};
 pub(crate) use verify::{DEVICES_SINCE, verify};
 
-use crate::file::Fault;
+use crate::error::Fault;
 
-/// Where a row stands in a file, beside what is hashed of it.
+/// What belongs to a row in one file, and is not hashed.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Stands {
-    /// Its number, where it is to have a certain one.
+pub(crate) struct RowPlacement {
+    /// The row's number, where the row is to have a certain one.
     pub(crate) seq: Option<i64>,
-    /// The number of its account in this file.
+    /// The number of the row's account in this file.
     pub(crate) account: i64,
-    /// The number of the row that it takes back.
+    /// The number of the row that this row takes back.
     pub(crate) retracts: Option<i64>,
-    /// Set where it lay too far ahead as it came.
+    /// Whether the row's moment lay too far ahead when the row came from another device.
     pub(crate) ahead: bool,
 }
 
-/// Appends a row to the chain of its device, and gives its number.
-pub(crate) fn append(connection: &Connection, link: &Link, stands: Stands) -> Result<i64, Fault> {
+/// Appends a row to the chain of its device, and gives the row's number.
+pub(crate) fn append(connection: &Connection, link: &Link, stands: RowPlacement) -> Result<i64, Fault> {
     let previous = head(connection, &link.device)?;
     insert(connection, link, stands, &previous, &link.hash(&previous))
 }
 
-/// Writes a row as it is, and gives its number.
+/// Writes a row unchanged, and gives the row's number.
 pub(crate) fn insert(
     connection: &Connection,
     link: &Link,
-    stands: Stands,
+    stands: RowPlacement,
     previous: &[u8; 32],
     hash: &[u8; 32],
 ) -> Result<i64, Fault> {
@@ -109,7 +109,7 @@ pub(crate) fn head(connection: &Connection, device: &[u8; 16]) -> Result<[u8; 32
         .map(|hash| hash.unwrap_or(START))
 }
 
-/// Says from where on the chains run: of each device its head.
+/// Records the head of every device's chain, from which the chains go on.
 pub(crate) fn anchor(connection: &Connection, moment: i64) -> Result<(), Fault> {
     connection.execute(
         "INSERT INTO anchors (moment, checks, head, device, given)
@@ -122,7 +122,8 @@ pub(crate) fn anchor(connection: &Connection, moment: i64) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Says that after the row of that hash others are not in this file, and on which hash the next one builds.
+/// Records that after the row with the hash `head` rows are missing in this file, and on which hash the next row
+/// builds.
 pub(crate) fn left_out(
     connection: &Connection,
     device: &[u8; 16],

@@ -1,11 +1,9 @@
 //! Stand-ins on the private bus: the notification portal, and a tray. What they do is what the real
 //! ones write down about themselves; the real ones were not asked.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::{collections::HashMap, sync::Arc};
 
+use parking_lot::Mutex;
 use zbus::{blocking::Connection, zvariant::OwnedValue};
 
 use super::Desk;
@@ -14,7 +12,7 @@ use super::Desk;
 pub(crate) type Noted<T> = Arc<Mutex<Vec<T>>>;
 
 fn note<T>(list: &Noted<T>, what: T) {
-    list.lock().unwrap_or_else(PoisonError::into_inner).push(what);
+    list.lock().push(what);
 }
 
 /// Takes icons into a tray.
@@ -50,7 +48,7 @@ impl Watcher {
 
     #[zbus(property)]
     fn registered_status_notifier_items(&self) -> Vec<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0.lock().clone()
     }
 }
 
@@ -67,7 +65,7 @@ impl Tray {
     }
 
     pub(crate) fn item(&self) -> Option<String> {
-        self.items.lock().unwrap().last().cloned()
+        self.items.lock().last().cloned()
     }
 
     /// What the menu says, each entry with its number.

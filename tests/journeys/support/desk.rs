@@ -5,9 +5,9 @@ use std::{
     os::unix::fs::{MetadataExt, PermissionsExt},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
-    sync::{Mutex, MutexGuard, PoisonError},
 };
 
+use parking_lot::{Mutex, MutexGuard};
 use serde_json::Value;
 use tempfile::TempDir;
 use withhold_tests::{
@@ -41,7 +41,7 @@ impl Desk {
 
     /// One on which nothing lies yet.
     pub(crate) fn bare() -> Self {
-        let one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let one = ONE.lock();
         let folder = tempfile::Builder::new().prefix("withhold-journey-").tempdir().unwrap();
         for name in ["home", "run", "tmp", "bin", "empty"] {
             fs::create_dir(folder.path().join(name)).unwrap();

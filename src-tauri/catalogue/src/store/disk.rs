@@ -64,18 +64,6 @@ impl Folder {
             made => made,
         }
     }
-
-    /// A name is on the disk only when its folder is.
-    #[cfg(unix)]
-    fn sync(&self) -> io::Result<()> {
-        File::open(&self.0)?.sync_all()
-    }
-
-    /// Windows writes names along with what they name, and opens no folder as a file.
-    #[cfg(not(unix))]
-    fn sync(&self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 impl Disk for Folder {
@@ -95,12 +83,12 @@ impl Disk for Folder {
         let mut file = File::create(self.0.join(name))?;
         file.write_all(bytes)?;
         file.sync_all()?;
-        self.sync()
+        withhold_files::sync_folder(&self.0)
     }
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {
-        fs::rename(self.0.join(from), self.0.join(to))?;
-        self.sync()
+        withhold_files::rename(&self.0.join(from), &self.0.join(to))?;
+        withhold_files::sync_folder(&self.0)
     }
 
     fn lock(&self) -> io::Result<Lock> {

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use withhold_os::{Keyring, KeyringError, Secret};
-use withhold_vault::{Key, Look, Vault, VaultError, Ways};
+use withhold_vault::{FolderState, Key, Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -48,8 +48,8 @@ impl Held {
 /// # Errors
 /// Says what is needed where it does not open; nothing was written then.
 pub(crate) fn open(folder: &Path, keyring: &dyn Keyring, way: Option<&Enter>) -> Result<Entered, AppError> {
-    let ways = match Vault::look(folder)? {
-        Look::None => {
+    let ways = match Vault::folder_state(folder)? {
+        FolderState::None => {
             return Ok(Entered {
                 opened: OpenedVault::new(Vault::empty(folder)?, Presence::NotYet),
                 not_kept: None,
@@ -83,23 +83,26 @@ pub(crate) fn candidates(
     keyring: &dyn Keyring,
     way: Option<&Enter>,
 ) -> Result<Vec<Held>, AppError> {
-    let ways = ways_of(folder, Vault::look(folder)?, way);
+    let ways = ways_of(folder, Vault::folder_state(folder)?, way);
     held(ways.as_ref(), keyring, way)
 }
 
 /// The ways into an encrypted vault. Where its header is lost, a person who asks the keyring asks it by what backups
 /// know of the ways.
-fn ways_of(folder: &Path, look: Look, way: Option<&Enter>) -> Option<Ways> {
+fn ways_of(folder: &Path, look: FolderState, way: Option<&Enter>) -> Option<Ways> {
     match look {
-        Look::Sealed(ways) => Some(ways),
+        FolderState::Sealed(ways) => Some(ways),
         look if way.is_some() => spare_ways(folder, &look),
         _ => None,
     }
 }
 
 /// The ways that the newest backup knows, for a vault whose header is lost.
-pub(crate) fn spare_ways(folder: &Path, look: &Look) -> Option<Ways> {
-    let lost = matches!(look, Look::HeaderMissing { .. } | Look::HeaderOther | Look::HeaderDamaged { .. });
+pub(crate) fn spare_ways(folder: &Path, look: &FolderState) -> Option<Ways> {
+    let lost = matches!(
+        look,
+        FolderState::HeaderMissing { .. } | FolderState::HeaderOther | FolderState::HeaderDamaged { .. }
+    );
     let backups = Vault::backups(folder).ok().filter(|_| lost)?;
     let ways = |name: &str| Vault::backup_ways(folder, Path::new(name)).ok().filter(|ways| ways.encrypted);
     backups.iter().find_map(|backup| ways(&backup.name))

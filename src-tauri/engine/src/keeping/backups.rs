@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use jiff::tz::TimeZone;
-use withhold_vault::{BackupInfo, Look, Vault, Why};
+use withhold_vault::{BackupInfo, FolderState, Vault, Why};
 
 use crate::{
     AppError, BackupName, BackupRow, Engine, Enter, Parts, Restored, SalvageReport, error::invalid,
@@ -89,7 +89,7 @@ pub fn restore(
 /// # Errors
 /// When it is not damaged, or nothing opens it; it is then as it was.
 pub fn salvage(folder: &Path, parts: &Parts, way: Option<&Enter>) -> Result<SalvageReport, AppError> {
-    if Vault::look(folder)? == Look::None {
+    if Vault::folder_state(folder)? == FolderState::None {
         return Err(invalid("There is no list here to save anything of.", "Name its folder with --data."));
     }
     let held = access::candidates(folder, &*parts.keyring, way)?;

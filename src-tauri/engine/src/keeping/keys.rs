@@ -28,7 +28,7 @@ pub(crate) fn lay(keyring: &dyn Keyring) -> Result<Laid, KeyringError> {
     };
     let mut name = [0; NAME];
     getrandom::fill(&mut name).map_err(unlucky)?;
-    let entry = name.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let entry = base16ct::lower::encode_string(&name);
     let mut secret = Secret::new(vec![0; SECRET]);
     getrandom::fill(&mut secret).map_err(unlucky)?;
     keyring.write(&entry, &secret)?;

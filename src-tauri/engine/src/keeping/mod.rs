@@ -11,7 +11,6 @@ pub(crate) mod opened;
 mod protection;
 pub(crate) mod sealing;
 mod states;
-pub(crate) mod whole_file;
 
 pub use backups::{backups, restore, salvage};
 pub use delete::{DELETE_WORDS, delete_everything, delete_what_the_window_left};

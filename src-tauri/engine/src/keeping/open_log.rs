@@ -1,6 +1,6 @@
 //! What the log is told of a vault that does not open: the window asks every few seconds, and the answer is told once.
 
-use std::sync::{Mutex, PoisonError};
+use parking_lot::Mutex;
 
 use crate::ErrorCode;
 
@@ -12,7 +12,7 @@ struct Last(Mutex<Option<ErrorCode>>);
 impl Last {
     /// Keeps how it is now, and says whether that differs from the last time.
     fn is_news(&self, now: Option<ErrorCode>) -> bool {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = self.0.lock();
         std::mem::replace(&mut *last, now) != now
     }
 }

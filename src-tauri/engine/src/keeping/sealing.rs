@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use withhold_os::Keyring;
-use withhold_vault::{Look, Protect, Vault, VaultError, Why};
+use withhold_vault::{FolderState, Protect, Vault, VaultError, Why};
 
 use crate::{
     AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts, error::invalid, keeping::access, keeping::keys,
@@ -23,7 +23,7 @@ pub fn make_vault(folder: &Path, parts: &Parts, request: &MakeVault) -> Result<(
 }
 
 pub(crate) fn make(folder: &Path, keyring: &dyn Keyring, request: &MakeVault) -> Result<Vault, AppError> {
-    if Vault::look(folder)? != Look::None {
+    if Vault::folder_state(folder)? != FolderState::None {
         return Err(invalid(
             format!("There is a vault in {} already, and it was left as it is.", folder.display()),
             "Open it, or name another folder with --data.",

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use withhold_os::Keyring;
-use withhold_vault::{Look, Vault};
+use withhold_vault::{FolderState, Vault};
 
 use crate::{
     AppError, Engine, ErrorCode, Phase, VaultState, Ways, keeping::access, keeping::backups, keeping::keys,
@@ -43,8 +43,8 @@ pub fn shut_state(folder: &Path, keyring: &dyn Keyring, why: &AppError) -> Vault
 }
 
 fn state(folder: &Path, keyring: &dyn Keyring, phase: Phase, why: Option<&AppError>) -> VaultState {
-    let ways = match Vault::look(folder) {
-        Ok(Look::Sealed(ways)) => ways,
+    let ways = match Vault::folder_state(folder) {
+        Ok(FolderState::Sealed(ways)) => ways,
         Ok(look) => access::spare_ways(folder, &look).unwrap_or_default(),
         Err(_) => withhold_vault::Ways::default(),
     };

@@ -199,21 +199,13 @@ fn look(
         private_position,
         words_of_today: words.meant.is_none() && check.witness != Witness::Salvage,
         last_same: last_same.filter(|&day| as_of.knows(day)),
-        evidence: words.evidence.iter().map(hex).collect(),
+        evidence: words.evidence.iter().map(|sum| base16ct::lower::encode_string(sum)).collect(),
         retracted: check.retracted.filter(|back| as_of.knows(back.day)).map(|back| back.day),
     }
 }
 
 fn masked(shown: &str) -> String {
     Identifier::new(shown).map_or_else(|_| "…".to_owned(), |identifier| identifier.masked())
-}
-
-fn hex(sum: &[u8; 32]) -> String {
-    use std::fmt::Write;
-    sum.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _never = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 fn decided(record: &DecisionRecord, as_of: AsOf) -> HistoryRecord {

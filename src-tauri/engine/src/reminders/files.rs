@@ -9,8 +9,9 @@ use std::{
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use withhold_domain::{Due, ReminderSettings, SentLog};
+use withhold_files::{Readers, Writers, replace};
 
-use crate::{AppError, ErrorCode, Reminders, keeping::whole_file};
+use crate::{AppError, ErrorCode, Reminders};
 
 /// What is due, and the wishes.
 pub(super) const DUE: &str = "reminders-due.json";
@@ -69,7 +70,7 @@ fn write(folder: &Path, name: &str, value: &impl Serialize) -> Result<bool, AppE
         if fs::read(&path).is_ok_and(|old| old == text) {
             return Ok(false);
         }
-        whole_file::replace(&path, &text).map(|()| true)
+        replace(&path, &text, Readers::Usual, Writers::Several).map(|_in_place| true)
     };
     run().map_err(|error: io::Error| {
         AppError::new(

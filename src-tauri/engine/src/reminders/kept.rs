@@ -7,8 +7,9 @@ use std::{
 
 use jiff::ZonedDateTime;
 use withhold_domain::{CalendarWords, calendar};
+use withhold_files::{Readers, Writers, replace};
 
-use crate::{AppError, Reminders, error::invalid, keeping::whole_file};
+use crate::{AppError, Reminders, error::invalid};
 
 /// The file's name.
 const NAME: &str = "withhold.ics";
@@ -64,7 +65,9 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), AppError> {
         Some(old) if !is_ours(&old) => return Err(not_ours(path)),
         _ => {}
     }
-    whole_file::replace(path, text.as_bytes()).map_err(|error| unwritten(path, &error))
+    replace(path, text.as_bytes(), Readers::Usual, Writers::Several)
+        .map(drop)
+        .map_err(|error| unwritten(path, &error))
 }
 
 /// The folder as it is kept.

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use withhold_vault::{Look, Vault};
+use withhold_vault::{FolderState, Vault};
 
 use crate::{AppError, Engine, Parts, list::views::Worked};
 
@@ -33,8 +33,10 @@ impl Engine {
 /// # Errors
 /// When there is no vault, or it does not open.
 pub fn names_due(folder: &Path) -> Result<Vec<String>, AppError> {
-    match Vault::look(folder)? {
-        Look::Plain | Look::None => Engine::open_plain(folder, Parts::of_this_computer()?)?.names_due(),
+    match Vault::folder_state(folder)? {
+        FolderState::Plain | FolderState::None => {
+            Engine::open_plain(folder, Parts::of_this_computer()?)?.names_due()
+        }
         _ => Ok(Vec::new()),
     }
 }
@@ -42,5 +44,5 @@ pub fn names_due(folder: &Path) -> Result<Vec<String>, AppError> {
 /// Whether the vault in `folder` takes no key. Of any other the agent knows what stands beside it, and no more.
 #[must_use]
 pub fn is_plain(folder: &Path) -> bool {
-    matches!(Vault::look(folder), Ok(Look::Plain))
+    matches!(Vault::folder_state(folder), Ok(FolderState::Plain))
 }

@@ -2,6 +2,8 @@
 
 use std::{fs, io, path::Path};
 
+use withhold_files::{Readers, Writers, replace};
+
 use super::AutostartError;
 
 /// What stands in it; none where there is none.
@@ -29,10 +31,8 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), AutostartError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let new = path.with_extension("new");
-    fs::write(&new, text)?;
-    fs::rename(&new, path)?;
-    Ok(())
+    // The entry is in place, whether or not the system can say that its name is on the disk.
+    Ok(replace(path, text.as_bytes(), Readers::Usual, Writers::One).map(drop)?)
 }
 
 /// Takes it away. One that is not there is taken away already.

@@ -152,23 +152,13 @@ fn named(name: &str, words: Option<String>) -> KeyringError {
 }
 
 fn to_hex(bytes: &[u8]) -> Zeroizing<String> {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
-    for byte in bytes {
-        text.push(digit(byte >> 4));
-        text.push(digit(byte & 15));
-    }
-    text
+    Zeroizing::new(base16ct::lower::encode_string(bytes))
 }
 
 fn from_hex(text: &[u8]) -> Option<Secret> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let (pairs, rest) = text.as_chunks::<2>();
-    let mut bytes = Zeroizing::new(Vec::with_capacity(pairs.len()));
-    for [high, low] in pairs {
-        bytes.push(digit(*high)? << 4 | digit(*low)?);
-    }
-    rest.is_empty().then_some(bytes)
+    let mut bytes = Zeroizing::new(vec![0; text.len() / 2]);
+    base16ct::mixed::decode(text, &mut bytes).ok()?;
+    Some(bytes)
 }
 
 #[cfg(test)]

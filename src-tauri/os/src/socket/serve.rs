@@ -2,10 +2,12 @@
 
 use std::{
     path::Path,
-    sync::{Arc, Condvar, Mutex, PoisonError},
+    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
+
+use parking_lot::{Condvar, Mutex};
 
 use super::{
     Answer, Ask, PATIENCE, SocketError,
@@ -89,8 +91,8 @@ pub struct Serving {
 impl Drop for Serving {
     fn drop(&mut self) {
         self.place.clear();
-        let going = self.going.going.lock().unwrap_or_else(PoisonError::into_inner);
-        let _late = self.going.ended.wait_timeout_while(going, LAST_WORDS, |going| *going > 0);
+        let mut going = self.going.going.lock();
+        let _late = self.going.ended.wait_while_for(&mut going, |going| *going > 0, LAST_WORDS);
     }
 }
 
@@ -107,16 +109,17 @@ struct Ticket(Arc<Conversations>);
 impl Ticket {
     /// Waits until there are few enough: each ends within its time.
     fn take(conversations: &Arc<Conversations>) -> Self {
-        let going = conversations.going.lock().unwrap_or_else(PoisonError::into_inner);
-        let wait = conversations.ended.wait_while(going, |going| *going >= AT_ONCE);
-        *wait.unwrap_or_else(PoisonError::into_inner) += 1;
+        let mut going = conversations.going.lock();
+        conversations.ended.wait_while(&mut going, |going| *going >= AT_ONCE);
+        *going += 1;
+        drop(going);
         Self(Arc::clone(conversations))
     }
 }
 
 impl Drop for Ticket {
     fn drop(&mut self) {
-        *self.0.going.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        *self.0.going.lock() -= 1;
         self.0.ended.notify_all();
     }
 }

@@ -13,13 +13,14 @@ use std::{
     path::{Path, PathBuf},
     ptr,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
     thread,
     time::{Duration, Instant},
 };
 
+use parking_lot::Mutex;
 use windows_sys::Win32::{
     Foundation::{
         ERROR_ACCESS_DENIED, ERROR_ALREADY_EXISTS, ERROR_BROKEN_PIPE, ERROR_PIPE_BUSY, ERROR_PIPE_CONNECTED,
@@ -60,14 +61,14 @@ impl Stream {
     /// Bounds the next read.
     #[expect(clippy::unnecessary_wraps, reason = "it can fail on other systems")]
     pub(super) fn wait_at_most(&self, time: Duration) -> io::Result<()> {
-        *self.until.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Instant::now() + time;
+        *self.until.lock() = Instant::now() + time;
         Ok(())
     }
 }
 
 impl Read for Stream {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let until = *self.until.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let until = *self.until.lock();
         loop {
             match waiting(&self.pipe) {
                 Ok(0) if Instant::now() >= until => return Err(io::ErrorKind::TimedOut.into()),
@@ -166,7 +167,7 @@ impl Listener {
     /// The next conversation with the same person; others are turned away without a word. None when the listener is
     /// to end, or the pipe is of no use any more.
     pub(super) fn accept(&self) -> Option<Stream> {
-        let mut next = self.next.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut next = self.next.lock();
         loop {
             let pipe = match next.take() {
                 Some(pipe) => pipe,

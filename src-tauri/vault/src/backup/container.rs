@@ -9,7 +9,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::{VaultError, disk::durable, file::io_error};
+use crate::{VaultError, disk::durable, error::io_error};
 
 const MAGIC: [u8; 16] = *b"Withhold backup\n";
 /// The form this program writes and reads.
@@ -28,11 +28,11 @@ pub(crate) const PLAIN: [u8; 16] = *b"SQLite format 3\0";
 /// What a backup says about itself before its database is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Head {
-    /// The header with the ways in; empty for a vault that is not encrypted.
+    /// The header with the ways in; empty where the vault is not encrypted.
     pub(crate) header: Vec<u8>,
     /// Bytes of the database.
     pub(crate) database: u64,
-    /// Stands for the content, so that an unchanged vault is known without opening the backup.
+    /// A hash of the content, so that an unchanged vault is known without opening the backup.
     pub(crate) mark: [u8; 32],
     /// The first bytes of the database, which say whether and with which key it is encrypted.
     pub(crate) begins: [u8; 16],
@@ -40,7 +40,7 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// Whether its database is encrypted.
+    /// Whether the backup's database is encrypted.
     pub(crate) fn is_sealed(&self) -> bool {
         self.begins != PLAIN
     }
@@ -63,10 +63,10 @@ fn lengths(header: &[u8], database: u64) -> [u8; 16] {
     bytes
 }
 
-/// Writes a backup, where no file of that name is, and syncs it.
+/// Writes a backup to a name that no file has, and syncs the file.
 ///
 /// # Errors
-/// When the database cannot be read or the file cannot be written; what was written is taken away.
+/// When the database cannot be read or the file cannot be written; a file written in part is deleted.
 pub(crate) fn pack(to: &Path, header: &[u8], mark: [u8; 32], database: &Path) -> Result<(), VaultError> {
     let write = || -> io::Result<()> {
         let mut source = File::open(database)?;
@@ -82,7 +82,7 @@ pub(crate) fn pack(to: &Path, header: &[u8], mark: [u8; 32], database: &Path) ->
         file.write_all(&mark)?;
         file.write_all(&[0; 32])?;
         file.write_all(header)?;
-        let copied = passed_on(&mut source, length, &mut hasher, &mut file)?;
+        let copied = copy_hashed(&mut source, length, &mut hasher, &mut file)?;
         if copied != length {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
@@ -101,33 +101,33 @@ pub(crate) fn pack(to: &Path, header: &[u8], mark: [u8; 32], database: &Path) ->
 /// Reads the head, under limits, and nothing more.
 ///
 /// # Errors
-/// When it is no backup, or one of a newer form, or one that is not whole.
+/// When the file is no backup, a backup of a newer form, or one cut short.
 pub(crate) fn head(path: &Path) -> Result<Head, VaultError> {
-    opened(path).map(|(_, head)| head)
+    open_container(path).map(|(_, head)| head)
 }
 
 /// Reads the whole file and holds it against its sum.
 ///
 /// # Errors
-/// As [`head`], and when a byte is not what it was.
+/// As [`head`], and when a byte of the file was altered.
 pub(crate) fn verify(path: &Path) -> Result<Head, VaultError> {
-    let (mut file, head) = opened(path)?;
+    let (mut file, head) = open_container(path)?;
     rewind(&mut file, &head).map_err(|error| io_error(path, &error))?;
-    follow(&mut file, &head, &mut io::sink()).map_err(|error| error.at(path))?;
+    copy_database(&mut file, &head, &mut io::sink()).map_err(|error| error.at(path))?;
     Ok(head)
 }
 
-/// Puts the database of a backup into a new file, synced. The whole backup is held against its sum before a byte is
-/// written, so that a huge one that is no backup fills no disk, and again while it is copied.
+/// Puts the database of a backup into a new file, synced. The whole backup is checked against its sum before a byte is
+/// written, so that a huge file that is no backup fills no disk; and the bytes are checked again while they are copied.
 ///
 /// # Errors
-/// As [`verify`], and when the new file cannot be written; it is then taken away.
+/// As [`verify`], and when the new file cannot be written; a file written in part is deleted.
 pub(crate) fn unpack(path: &Path, to: &Path) -> Result<Head, VaultError> {
     let head = verify(path)?;
-    let (mut file, _) = opened(path)?;
+    let (mut file, _) = open_container(path)?;
     rewind(&mut file, &head).map_err(|error| io_error(path, &error))?;
     let mut target = durable::new_file(to).map_err(|error| io_error(to, &error))?;
-    let copied = follow(&mut file, &head, &mut target)
+    let copied = copy_database(&mut file, &head, &mut target)
         .and_then(|()| target.sync_all().map_err(Broken::Target))
         .map_err(|error| match error {
             Broken::Target(error) => io_error(to, &error),
@@ -154,8 +154,8 @@ impl Broken {
     }
 }
 
-/// Copies the database, and says when what was read is not what was packed.
-fn follow(file: &mut File, head: &Head, target: &mut dyn Write) -> Result<(), Broken> {
+/// Copies the database, and fails where the bytes read are not the bytes packed.
+fn copy_database(file: &mut File, head: &Head, target: &mut dyn Write) -> Result<(), Broken> {
     let mut hasher = head.hasher();
     let mut buffer = vec![0; 64 * 1024];
     let mut left = head.database;
@@ -174,7 +174,12 @@ fn follow(file: &mut File, head: &Head, target: &mut dyn Write) -> Result<(), Br
 }
 
 /// Copies up to `length` bytes and hashes them on the way.
-fn passed_on(from: &mut impl Read, length: u64, hasher: &mut Sha256, to: &mut impl Write) -> io::Result<u64> {
+fn copy_hashed(
+    from: &mut impl Read,
+    length: u64,
+    hasher: &mut Sha256,
+    to: &mut impl Write,
+) -> io::Result<u64> {
     let mut buffer = vec![0; 64 * 1024];
     let mut copied = 0;
     while copied < length {
@@ -193,7 +198,7 @@ fn rewind(file: &mut File, head: &Head) -> io::Result<()> {
     file.seek(SeekFrom::Start(HEAD + head.header.len() as u64)).map(|_| ())
 }
 
-fn opened(path: &Path) -> Result<(File, Head), VaultError> {
+fn open_container(path: &Path) -> Result<(File, Head), VaultError> {
     let io = |error: io::Error| io_error(path, &error);
     let foreign = || VaultError::NotABackup(path.to_owned());
     let mut file = File::open(path).map_err(io)?;
@@ -202,15 +207,16 @@ fn opened(path: &Path) -> Result<(File, Head), VaultError> {
         return Err(foreign());
     }
     let mut magic = [0; 16];
-    filled(&mut file, &mut magic, foreign).map_err(|error| error.or(io))?;
+    read_exactly(&mut file, &mut magic, foreign).map_err(|error| error.or(io))?;
     if magic != MAGIC {
         return Err(foreign());
     }
     let mut fields = [0; (HEAD - 16) as usize];
-    filled(&mut file, &mut fields, || VaultError::BackupDamaged(path.to_owned()))
+    read_exactly(&mut file, &mut fields, || VaultError::BackupDamaged(path.to_owned()))
         .map_err(|error| error.or(io))?;
     let number = |at: usize| u32::from_be_bytes([fields[at], fields[at + 1], fields[at + 2], fields[at + 3]]);
-    // Nobody can hold a newer form against its sum, but one of ours whose number alone was altered can be told.
+    // Nobody can check a newer form against its sum. A backup of our own form whose form number alone was altered can
+    // be told.
     let newer = number(0) > FORM;
     let damaged = || match newer {
         true => VaultError::BackupNewer(path.to_owned()),
@@ -225,30 +231,30 @@ fn opened(path: &Path) -> Result<(File, Head), VaultError> {
     let mut head = Head {
         header: vec![0; header as usize],
         database,
-        mark: taken(&fields, 16),
+        mark: sum_at(&fields, 16),
         begins: [0; 16],
-        sum: taken(&fields, 48),
+        sum: sum_at(&fields, 48),
     };
-    filled(&mut file, &mut head.header, damaged).map_err(|error| error.or(io))?;
-    filled(&mut file, &mut head.begins, damaged).map_err(|error| error.or(io))?;
+    read_exactly(&mut file, &mut head.header, damaged).map_err(|error| error.or(io))?;
+    read_exactly(&mut file, &mut head.begins, damaged).map_err(|error| error.or(io))?;
     // An encrypted database without its ways in, or the other way round, was never written by us.
     if head.is_sealed() == head.header.is_empty() {
         return Err(damaged());
     }
     let mut rest = [0; 16];
-    filled(&mut file, &mut rest, damaged).map_err(|error| error.or(io))?;
+    read_exactly(&mut file, &mut rest, damaged).map_err(|error| error.or(io))?;
     if !head.is_sealed() && pages(&rest) != Some(head.database) {
         return Err(damaged());
     }
     if newer {
         rewind(&mut file, &head).map_err(io)?;
-        follow(&mut file, &head, &mut io::sink()).map_err(|_| damaged())?;
+        copy_database(&mut file, &head, &mut io::sink()).map_err(|_| damaged())?;
         return Err(VaultError::BackupDamaged(path.to_owned()));
     }
     Ok((file, head))
 }
 
-/// How long a database is that is not encrypted, by what follows its first 16 bytes.
+/// The length of a database that is not encrypted, by the bytes after its first 16.
 fn pages(rest: &[u8; 16]) -> Option<u64> {
     let size = match u16::from_be_bytes([rest[0], rest[1]]) {
         1 => 65_536,
@@ -257,7 +263,7 @@ fn pages(rest: &[u8; 16]) -> Option<u64> {
     u64::from(u32::from_be_bytes([rest[12], rest[13], rest[14], rest[15]])).checked_mul(size)
 }
 
-fn taken(fields: &[u8], at: usize) -> [u8; 32] {
+fn sum_at(fields: &[u8], at: usize) -> [u8; 32] {
     let mut bytes = [0; 32];
     bytes.copy_from_slice(&fields[at..at + 32]);
     bytes
@@ -278,7 +284,7 @@ impl Short {
     }
 }
 
-fn filled(file: &mut File, bytes: &mut [u8], short: impl Fn() -> VaultError) -> Result<(), Short> {
+fn read_exactly(file: &mut File, bytes: &mut [u8], short: impl Fn() -> VaultError) -> Result<(), Short> {
     file.read_exact(bytes).map_err(|error| match error.kind() {
         io::ErrorKind::UnexpectedEof => Short::Vault(short()),
         _ => Short::Io(error),

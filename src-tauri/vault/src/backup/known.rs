@@ -1,29 +1,34 @@
-//! What the heads of backups tell without a key: the ways in, and the secrets in a keyring they were made under.
+//! The ways in that the heads of backups name without a key, and the keyring secrets under which backups were made.
 
 use std::path::Path;
 
-use super::{BACKUPS, container, named, names, opened::header};
+use super::{
+    container,
+    list::{named, names},
+    opened::parse_header,
+};
 use crate::{
     KeyringWay, Vault, VaultError, Ways,
-    look::Seen,
+    disk::folder::BACKUPS,
+    state::FolderScan,
     ways::header::{Content, Header},
-    ways::unlock::good,
+    ways::unlock::usable_header,
 };
 
 impl Vault {
-    /// The ways into a backup; one that is not encrypted needs none.
+    /// The ways into a backup; none where the backup is not encrypted.
     ///
     /// # Errors
-    /// When it is not there, is no backup, or what it says of itself cannot be read.
+    /// When the file is not there, is no backup, or its head cannot be read.
     pub fn backup_ways(folder: &Path, backup: &Path) -> Result<Ways, VaultError> {
         ways_of(&named(folder, backup)?)
     }
 
-    /// Every secret in a keyring that the vault in `folder` or one of its backups was made under. What cannot be read
-    /// is left out.
+    /// Every keyring secret under which the vault in `folder` or a backup in `folder` was made. Files that cannot be
+    /// read are left out.
     #[must_use]
     pub fn keyring_entries(folder: &Path) -> Vec<KeyringWay> {
-        let header = Seen::at(folder).ok().and_then(|seen| good(seen.header));
+        let header = FolderScan::of(folder).ok().and_then(|scan| usable_header(scan.header));
         let own = header.iter().flat_map(Header::sealed).map(crate::ways::header::Sealed::ways);
         let backups = names(folder).unwrap_or_default();
         let backups = backups.iter().map(|name| folder.join(BACKUPS).join(name.to_string()));
@@ -40,7 +45,7 @@ fn ways_of(path: &Path) -> Result<Ways, VaultError> {
     if !head.is_sealed() {
         return Ok(Ways::default());
     }
-    match header(&head, path)?.content(Some(&head.begins)) {
+    match parse_header(&head, path)?.content(Some(&head.begins)) {
         Some(Content::Sealed(sealed)) => Ok(sealed.ways()),
         _ => Err(VaultError::BackupDamaged(path.to_owned())),
     }

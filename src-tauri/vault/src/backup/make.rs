@@ -1,4 +1,4 @@
-//! Making a backup: the copy of one moment, tried out, packed, synced, and only then given its name.
+//! Making a backup: the vault is copied at one moment, the copy is tried out, packed and synced, and only then named.
 
 use std::{
     fs,
@@ -9,48 +9,50 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::{
-    BACKUPS, BackupInfo, container, mark,
+    BackupInfo, container,
+    headers::headers,
+    list::names,
+    mark,
     name::{BackupName, Why},
-    names, rule,
+    rule,
 };
 use crate::{
-    FILE, VaultError,
+    VaultError,
     disk::durable,
-    disk::lock::{FolderLock, Hold},
-    disk::spare,
-    error::from_sql,
-    file::io_error,
-    integrity,
-    look::Seen,
-    opener::Opener,
+    disk::folder::{BACKUPS, FILE},
+    disk::lock::{FolderLock, LockMode},
+    error::{Fault, from_sql, io_error},
+    file::integrity,
+    file::opener::Opener,
+    state::FolderScan,
     ways::header::{Content, Header},
     ways::secret::DataKey,
     ways::unlock,
 };
 
-/// How the names of files begin that are not finished.
+/// How the names of unfinished files begin.
 const UNFINISHED: &str = ".unfinished-";
 
 /// What is needed for making a backup of an open file.
-pub(crate) struct Making<'a> {
+pub(crate) struct BackupJob<'a> {
     /// The data folder.
     pub(crate) folder: &'a Path,
-    /// The header to put into it; empty where the vault is not encrypted.
+    /// The header to put into the backup; empty where the vault is not encrypted.
     pub(crate) header: Vec<u8>,
     /// Opens the copy.
     pub(crate) opener: Opener<'a>,
 }
 
-impl Making<'_> {
-    /// Makes it under that name, or under the next one that is free.
+impl BackupJob<'_> {
+    /// Makes the backup under that name, or under the next name that is free.
     ///
     /// # Errors
     /// When the file cannot be read whole, or the backup cannot be written.
     pub(crate) fn make(&self, from: &Connection, name: BackupName) -> Result<BackupInfo, VaultError> {
-        let room = Room::enter(self.folder)?;
+        let room = BackupFolder::enter(self.folder)?;
         let (copy, packed) = (room.file("copy.db"), room.file("packed"));
         copy_into(from, &copy, &self.folder.join(FILE))?;
-        let mark = self.tried(&copy)?;
+        let mark = self.verify_copy(&copy)?;
         container::pack(&packed, &self.header, mark, &copy)?;
         container::verify(&packed)?;
         let (name, path) = room.free(name)?;
@@ -61,11 +63,11 @@ impl Making<'_> {
         Ok(BackupInfo { name: name.to_string(), made: name.made, why: name.why, bytes })
     }
 
-    /// Opens the copy as a restore would, and gives the mark of what is in it.
-    fn tried(&self, copy: &Path) -> Result<[u8; 32], VaultError> {
+    /// Opens the copy as a restore would, and gives the mark of the copy's content.
+    fn verify_copy(&self, copy: &Path) -> Result<[u8; 32], VaultError> {
         let connection = self.opener.read(copy)?;
-        let at = |fault: crate::file::Fault| fault.at(copy);
-        // What is wrong in the records themselves is copied with them: the copy is no worse than the vault.
+        let at = |fault: Fault| fault.at(copy);
+        // Faults in the records themselves are copied with the records: the copy is no worse than the vault.
         if !integrity::inspect(&connection, self.opener.is_sealed()).map_err(at)?.is_sound() {
             return Err(VaultError::Damaged(self.folder.join(FILE)));
         }
@@ -73,44 +75,44 @@ impl Making<'_> {
     }
 }
 
-/// The backup that stands between an old format and a new one. It is dated by the last change to the file, which is
-/// the state that it keeps.
+/// Makes the backup that stands between an old format and a new one. The backup is dated by the last change to the
+/// file, because the backup keeps the state that the file had then.
 ///
 /// # Errors
-/// As for any backup; nothing is then migrated.
+/// As for any backup; the file is then not migrated.
 pub(crate) fn before_migration(
     folder: &Path,
     connection: &Connection,
     key: Option<&DataKey>,
 ) -> Result<(), VaultError> {
     let path = folder.join(FILE);
-    let seen = Seen::at(folder)?;
+    let scan = FolderScan::of(folder)?;
     let changed =
         fs::metadata(&path).and_then(|meta| meta.modified()).map_err(|error| io_error(&path, &error))?;
     let made = Timestamp::try_from(changed).unwrap_or(Timestamp::UNIX_EPOCH);
-    let opener = Opener::new(key, seen.salt());
-    let making = Making { folder, header: header_of(&seen, folder)?, opener };
+    let opener = Opener::new(key, scan.salt());
+    let making = BackupJob { folder, header: header_of(&scan, folder)?, opener };
     making.make(connection, BackupName::new(made, Why::Migration)).map(|_| ())
 }
 
 /// The header that a backup carries: the ways as they are now.
-pub(super) fn header_of(seen: &Seen, folder: &Path) -> Result<Vec<u8>, VaultError> {
-    if let Some((header, sealed)) = seen.sealed() {
+pub(super) fn header_of(scan: &FolderScan, folder: &Path) -> Result<Vec<u8>, VaultError> {
+    if let Some((header, sealed)) = scan.sealed() {
         return Ok(Header::new(header.vault.0, Content::Sealed(sealed.clone()), None).render());
     }
-    // A vault whose own header is lost was opened by one that a backup kept.
-    let kept = seen.salt().and_then(|salt| {
-        let header = spare::headers(folder, salt).into_iter().next()?;
+    // A vault whose own header is lost was opened by a header that a backup kept.
+    let kept = scan.salt().and_then(|salt| {
+        let header = headers(folder, salt).into_iter().next()?;
         Some(Header::new(header.vault.0, header.content(Some(salt))?.clone(), None).render())
     });
     match kept {
         Some(header) => Ok(header),
-        // Says what is wrong with the header, if anything is.
-        None => unlock::unlock(seen, folder, &crate::Key::None).map(|_| Vec::new()),
+        // Without any header: this gives the error of the header, if there is one.
+        None => unlock::unlock(scan, folder, &crate::Key::None).map(|_| Vec::new()),
     }
 }
 
-/// One moment of the file, in a file of its own, with the same key.
+/// Copies one moment of the file into a new file, with the same key.
 pub(crate) fn copy_into(from: &Connection, to: &Path, path: &Path) -> Result<(), VaultError> {
     let Some(name) = to.to_str() else {
         let detail = "the folder's name is not Unicode, and no copy can be made in it".to_owned();
@@ -120,27 +122,27 @@ pub(crate) fn copy_into(from: &Connection, to: &Path, path: &Path) -> Result<(),
     durable::sync_file(to)
 }
 
-/// The folder of backups, held alone while one is made or tried.
-pub(crate) struct Room {
+/// The folder of backups, locked while a backup is made or tried.
+pub(crate) struct BackupFolder {
     folder: PathBuf,
     _lock: FolderLock,
 }
 
-impl Room {
-    /// Makes the folder where there is none, and takes away what an interrupted attempt left.
+impl BackupFolder {
+    /// Makes the folder where there is none, and deletes what an interrupted attempt left.
     ///
     /// # Errors
     /// When another process makes a backup for longer than five seconds, or the folder refuses writing.
     pub(crate) fn enter(data: &Path) -> Result<Self, VaultError> {
         let folder = data.join(BACKUPS);
         durable::make_private_folder(&folder)?;
-        let lock = FolderLock::take(&folder, Hold::Alone)?;
+        let lock = FolderLock::take(&folder, LockMode::Alone)?;
         let room = Self { folder, _lock: lock };
         room.sweep()?;
         Ok(room)
     }
 
-    /// A file that goes again when the room is left.
+    /// A file that is deleted when the folder's lock is dropped.
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.folder.join(format!("{UNFINISHED}{name}"))
     }
@@ -169,7 +171,7 @@ impl Room {
         }
     }
 
-    /// Takes away what no rule keeps. That it cannot is no reason to call the new one failed.
+    /// Deletes the backups that no rule keeps. Where a deletion fails the new backup is good all the same.
     fn thin_out(&self, just_made: BackupName) {
         let Some(names) = self.folder.parent().and_then(|data| names(data).ok()) else { return };
         for name in rule::superfluous(&names, Some(just_made)) {
@@ -178,7 +180,7 @@ impl Room {
     }
 }
 
-impl Drop for Room {
+impl Drop for BackupFolder {
     fn drop(&mut self) {
         let _ = self.sweep();
     }

@@ -1,21 +1,21 @@
-//! Stands for all the vault holds, so that two states can be compared without keeping either.
+//! A hash over all that the vault holds, so that two states can be compared without storing either state.
 
 use rusqlite::{Connection, types::ValueRef};
 use sha2::{Digest, Sha256};
 
-use crate::{file::Fault, ways::secret::DataKey};
+use crate::{error::Fault, ways::secret::DataKey};
 
 /// The mark of one state.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark {
-    /// The same for the same content and key.
+    /// Equal where content and key are equal.
     pub(crate) sum: [u8; 32],
     /// Whether there is no account and no service added by hand.
     pub(crate) is_empty: bool,
 }
 
-/// Reads every row of every table. The key goes in too: a mark stands in the clear in a backup's head, and nobody
-/// must be able to try out whether it belongs to a content they have guessed.
+/// Reads every row of every table. The key goes into the hash too: a mark stands in the clear in a backup's head, and
+/// nobody must be able to try out a guess at the content.
 pub(crate) fn of(connection: &Connection, key: Option<&DataKey>) -> Result<Mark, Fault> {
     #[cfg(test)]
     READINGS.set(READINGS.get() + 1);

@@ -1,22 +1,22 @@
-//! How a backup is called: when it was made, by the clock of Greenwich, and why.
+//! The name of a backup: when the backup was made, in UTC, and why.
 
 use std::{fmt, str::FromStr};
 
 use jiff::{Timestamp, civil::DateTime, tz::Offset};
 
-/// What every backup's name ends with.
+/// How the name of every backup ends.
 const ENDING: &str = ".withhold";
 /// The form of the moment, seconds included, without signs that a file system might refuse.
 const MOMENT: &str = "%Y-%m-%dT%H%M%S";
-/// No more than this many backups are made within one second.
+/// At most this many backups are made within one second.
 const MOST: u8 = 99;
 
 /// Why a backup was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Why {
-    /// Something had changed since the last one.
+    /// Something had changed since the last backup.
     Daily,
-    /// The person asked for it.
+    /// The person asked for a backup.
     Asked,
     /// The file was about to be brought to a newer format.
     Migration,
@@ -27,7 +27,7 @@ pub enum Why {
 impl Why {
     const ALL: [Self; 4] = [Self::Daily, Self::Asked, Self::Migration, Self::Seal];
 
-    /// Its word in a name.
+    /// The word for the reason in a backup's name.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -39,7 +39,7 @@ impl Why {
     }
 }
 
-/// A moment as it stands in the names of backups and of what was replaced.
+/// A moment as the names of backups and of replaced states write it.
 pub(crate) fn stamp(moment: Timestamp) -> String {
     moment.strftime(MOMENT).to_string()
 }
@@ -47,21 +47,21 @@ pub(crate) fn stamp(moment: Timestamp) -> String {
 /// A backup's name, taken apart. Ordered by the moment, the newest last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct BackupName {
-    /// When it was made, in whole seconds.
+    /// When the backup was made, in whole seconds.
     pub(crate) made: Timestamp,
-    /// Tells apart those made within one second; the first has 1, which is not written out.
+    /// Tells apart the backups made within one second; the first has 1, which is not written out.
     pub(crate) number: u8,
-    /// Why it was made.
+    /// Why the backup was made.
     pub(crate) why: Why,
 }
 
 impl BackupName {
-    /// The first name for that second.
+    /// The first name of a backup made in that second.
     pub(crate) fn new(made: Timestamp, why: Why) -> Self {
         Self { made: Timestamp::from_second(made.as_second()).unwrap_or(made), number: 1, why }
     }
 
-    /// The name to try where this one is taken; none where there are too many.
+    /// The name to try where this name is taken; none where there are too many backups of that second.
     pub(crate) fn next(self) -> Option<Self> {
         (self.number < MOST).then(|| Self { number: self.number + 1, ..self })
     }
@@ -94,7 +94,7 @@ impl FromStr for BackupName {
         let why = Why::ALL.into_iter().find(|why| why.word() == word).ok_or(NoBackupName)?;
         let number = words.next().map_or(Ok(1), str::parse).map_err(|_| NoBackupName)?;
         let name = Self { made, number, why };
-        // Only what we would have written ourselves is ours.
+        // Only a name that this program would have written counts.
         if (1..=MOST).contains(&number) && name.to_string() == text { Ok(name) } else { Err(NoBackupName) }
     }
 }

@@ -6,14 +6,14 @@ use jiff::{civil::Date, tz::Offset};
 
 use super::name::BackupName;
 
-/// So many of the newest are kept.
+/// The newest backups that are kept, however old.
 pub(crate) const NEWEST: usize = 14;
-/// And the newest of so many months that have one.
+/// The newest backup of each of the last this many months that have a backup is kept.
 pub(crate) const MONTHS: usize = 12;
 
-/// The backups that no rule keeps: neither among the newest 14, nor the newest of one of the last 12 months that
-/// have any, nor the one just made. The clock is not asked: where it jumps by years, it takes nothing away that
-/// would not have gone anyhow.
+/// The backups that no rule keeps: neither among the newest 14, nor the newest of one of the last 12 months that have
+/// any, nor the backup just made. The clock is not asked, so a clock that jumps by years makes no backup superfluous
+/// early.
 pub(crate) fn superfluous(names: &[BackupName], just_made: Option<BackupName>) -> Vec<BackupName> {
     let newest_first: BTreeSet<BackupName> = names.iter().copied().collect();
     let mut months: Vec<(i16, i8)> = Vec::new();
@@ -33,13 +33,13 @@ pub(crate) fn superfluous(names: &[BackupName], just_made: Option<BackupName>) -
     gone
 }
 
-/// Whether there is none of today yet. "Not today" and not "before today", so that one from a clock that ran ahead
-/// does not stand in the way for years.
+/// Whether there is no backup of today yet. A backup dated after today does not count, so that a clock that once ran
+/// ahead does not stop the daily backups for years.
 pub(crate) fn is_due(names: &[BackupName], today: Date) -> bool {
     !names.iter().any(|&name| day_of(name) == today)
 }
 
-/// The day it was made, by the clock of Greenwich.
+/// The day on which the backup was made, in UTC.
 pub(crate) fn day_of(name: BackupName) -> Date {
     Offset::UTC.to_datetime(name.made).date()
 }
@@ -58,7 +58,7 @@ mod tests {
         BackupName::new(Timestamp::from_second(day * 86_400 + 43_200).unwrap(), Why::Daily)
     }
 
-    /// What is left after a backup on each of these days, thinned out each time.
+    /// The backups that are left after one backup on each of these days, with superfluous backups deleted each time.
     fn lived(days: impl IntoIterator<Item = i64>) -> Vec<BackupName> {
         days.into_iter().fold(Vec::new(), |mut names, day| {
             names.push(on(day));

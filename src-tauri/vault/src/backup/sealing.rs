@@ -1,37 +1,36 @@
-//! The backups of a vault that was not encrypted, encrypted with it: each is kept, and none in the clear.
+//! Encrypting the backups of a vault that is being encrypted: every backup is kept, and no backup stays in the clear.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-use super::{BACKUPS, container, make::Room, mark, names};
+use super::{container, list::names, make::BackupFolder, mark};
 use crate::{
-    FILE, Vault, VaultError,
-    disk::atomic::start_of,
+    Vault, VaultError,
     disk::durable,
-    error::from_sql,
-    exchange::{KEPT, PART, READY},
-    file::io_error,
-    integrity,
-    look::{HEADER, PAGE, looks_encrypted},
-    make::New,
-    migrate,
-    opener::Opener,
-    reseal,
-    ways::header::{Content, Header, Hex},
+    disk::folder::{BACKUPS, FILE, HEADER, REPLACED},
+    disk::start::start_of,
+    error::{Fault, from_sql, io_error},
+    exchange::stage::{PART, READY},
+    file::opener::Opener,
+    file::{integrity, migrate, rewrite},
+    state::{PAGE, looks_encrypted},
+    ways::header::{Content, Header},
+    ways::hexadecimal::Hex,
+    ways::next_file::NextFile,
 };
 
 impl Vault {
-    /// Files in `folder` in which a vault can be read without any key: the vault itself, backups, what was replaced
-    /// and kept, and what an interrupted exchange or backup left; each with its journal.
+    /// Files in `folder` in which a vault can be read without any key: the vault itself, backups, states that were
+    /// replaced and kept, and files that an interrupted exchange or backup left; each with its journal.
     ///
     /// # Errors
     /// When a folder or file cannot be read.
     pub fn in_the_clear(folder: &Path) -> Result<Vec<PathBuf>, VaultError> {
         let mut found = plain_backups(folder)?;
-        let mut folders: Vec<PathBuf> = [BACKUPS, KEPT, PART, READY].map(|name| folder.join(name)).into();
-        folders.extend(entries(&folder.join(KEPT))?);
+        let mut folders: Vec<PathBuf> = [BACKUPS, REPLACED, PART, READY].map(|name| folder.join(name)).into();
+        folders.extend(entries(&folder.join(REPLACED))?);
         folders.push(folder.to_owned());
         for path in folders.iter().map(|folder| entries(folder)).collect::<Result<Vec<_>, _>>()?.concat() {
             if path.is_file() && is_clear(&path)? {
@@ -43,7 +42,8 @@ impl Vault {
     }
 }
 
-/// Whether a database of ours, or the journal of one, can be read without a key. What cannot be told counts as read.
+/// Whether a database of ours, or its journal, can be read without a key. A file of which this cannot be told counts as
+/// readable.
 fn is_clear(path: &Path) -> Result<bool, VaultError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let database = ["-wal", "-journal"].iter().find_map(|ending| name.strip_suffix(ending));
@@ -61,19 +61,19 @@ fn is_clear(path: &Path) -> Result<bool, VaultError> {
     })
 }
 
-/// Encrypts the backups that are not, under the key of the vault and with its ways, and takes away copies in old
-/// formats. One that is damaged stays as it is. Interrupted, it goes on where it stopped.
+/// Encrypts the backups that are not encrypted, under the key of the vault and with the vault's ways, and deletes
+/// copies in old formats. A damaged backup stays as it is. An interrupted run goes on with the backups that are left.
 ///
 /// # Errors
-/// When a file cannot be read or written; every backup is then there, in either form.
-pub(crate) fn encrypt(folder: &Path, vault: &Hex<16>, next: &New) -> Result<(), VaultError> {
+/// When a file cannot be read or written; every backup is then still there, plain or encrypted.
+pub(crate) fn encrypt(folder: &Path, vault: &Hex<16>, next: &NextFile) -> Result<(), VaultError> {
     if matches!(next.content, Content::Bare(_)) {
         return Ok(());
     }
     let header = Header::new(vault.0, next.content.clone(), None).render();
     let plain = plain_backups(folder)?;
     if !plain.is_empty() {
-        let room = Room::enter(folder)?;
+        let room = BackupFolder::enter(folder)?;
         for path in plain {
             match encrypt_one(&room, &path, &header, next) {
                 Err(VaultError::BackupDamaged(_) | VaultError::Damaged(_)) | Ok(()) => {}
@@ -87,19 +87,19 @@ pub(crate) fn encrypt(folder: &Path, vault: &Hex<16>, next: &New) -> Result<(), 
     Ok(())
 }
 
-fn encrypt_one(room: &Room, path: &Path, header: &[u8], next: &New) -> Result<(), VaultError> {
+fn encrypt_one(room: &BackupFolder, path: &Path, header: &[u8], next: &NextFile) -> Result<(), VaultError> {
     let (plain, sealed, packed) = (room.file("plain.db"), room.file("sealed.db"), room.file("packed"));
     for file in [&plain, &sealed, &packed] {
         durable::remove_file(file)?;
     }
     container::unpack(path, &plain)?;
     let source = Opener::new(None, None).write(&plain)?;
-    reseal::write(&source, &sealed, next)?;
+    rewrite::write(&source, &sealed, next)?;
     source.close().map_err(|(_, error)| from_sql(&plain, error))?;
     durable::remove_file(&plain)?;
     let opener = next.opener();
     let copy = opener.read(&sealed)?;
-    let at = |fault: crate::file::Fault| fault.at(path);
+    let at = |fault: Fault| fault.at(path);
     if !integrity::inspect(&copy, true).map_err(at)?.is_sound() {
         return Err(VaultError::Damaged(path.to_owned()));
     }

@@ -3,10 +3,10 @@
 use rusqlite::Row;
 use sha2::{Digest, Sha256};
 
-/// What the first row builds on.
+/// The hash on which the first row of a chain builds.
 pub(crate) const START: [u8; 32] = [0; 32];
 
-/// Name the form in which a row is hashed, so that a later form can stand beside the earlier ones.
+/// Names the form in which a row is hashed, so that a later form can stand beside the earlier ones.
 const FORM_1: &str = "withhold check 1";
 const FORM_2: &str = "withhold check 2";
 
@@ -18,14 +18,14 @@ pub(crate) const FORM: i64 = 2;
 pub(crate) struct Link {
     /// 1 or 2.
     pub(crate) form: i64,
-    /// The device that wrote it.
+    /// The device that wrote the row.
     pub(crate) device: [u8; 16],
-    /// Its place in that device's chain.
+    /// The row's place in the chain of the device.
     pub(crate) place: i64,
     pub(crate) uuid: [u8; 16],
-    /// The account by its number in the file into which the row was written: what form 1 hashes.
+    /// The account by its number in the file into which the row was written: form 1 hashes the number.
     pub(crate) number: i64,
-    /// The account by its UUID: what form 2 hashes.
+    /// The account by its UUID: form 2 hashes the UUID.
     pub(crate) account: [u8; 16],
     pub(crate) setting: String,
     pub(crate) instance: Option<String>,
@@ -50,9 +50,9 @@ pub(crate) struct Link {
     pub(crate) value: Option<String>,
     pub(crate) decided_by: Option<String>,
     pub(crate) account_shown: Option<String>,
-    /// The hashes of its evidence, one after the other.
+    /// The hashes of the row's evidence, one after the other.
     pub(crate) evidence: Option<Vec<u8>>,
-    /// The hash of the check that is taken back: row numbers can move, hashes name what they name.
+    /// The hash of the check that is taken back. A row number can change, a hash cannot.
     pub(crate) retracts: Option<[u8; 32]>,
 }
 
@@ -146,7 +146,7 @@ impl Fields {
     }
 }
 
-/// A row of a chain as it is kept: `c` is the check, `a` its account, and `r` the row that it takes back.
+/// The columns of a row: `c` is the check, `a` the check's account, and `r` the row that the check takes back.
 pub(crate) const COLUMNS: &str =
     "c.seq, c.account, c.retracts, c.previous, c.hash, c.form, c.device, c.place, c.uuid,
      coalesce(c.hashed_account, c.account), coalesce(a.uuid, zeroblob(16)), c.setting, c.instance, c.moment, c.day,
@@ -154,16 +154,16 @@ pub(crate) const COLUMNS: &str =
      c.meant_position, c.meant_label, c.meant_serial, c.meant_revision, c.reader, c.reader_version, c.value,
      c.decided_by, c.account_shown, c.evidence, coalesce(c.hashed_retracts, r.hash)";
 
-/// The same of a file in a format before there were devices: one chain, in the order of the rows.
+/// The same columns in a file of a format before there were devices: one chain, in the order of the rows.
 pub(crate) const COLUMNS_BEFORE_DEVICES: &str =
     "c.seq, c.account, c.retracts, c.previous, c.hash, 1, zeroblob(16), c.seq, zeroblob(16), c.account, zeroblob(16),
      c.setting, c.instance, c.moment, c.day, c.finding, c.reason, c.method, 'hand', c.label_read, c.note, c.effective,
      NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, r.hash";
 
 /// A row with its place in the file.
-pub(crate) struct Kept {
+pub(crate) struct StoredRow {
     pub(crate) seq: i64,
-    /// The number of its account in this file.
+    /// The number of the row's account in this file.
     pub(crate) account: i64,
     pub(crate) retracts: Option<i64>,
     pub(crate) previous: [u8; 32],
@@ -172,8 +172,8 @@ pub(crate) struct Kept {
 }
 
 /// Reads [`COLUMNS`].
-pub(crate) fn kept(row: &Row<'_>) -> Result<Kept, rusqlite::Error> {
-    Ok(Kept {
+pub(crate) fn stored_row(row: &Row<'_>) -> Result<StoredRow, rusqlite::Error> {
+    Ok(StoredRow {
         seq: row.get(0)?,
         account: row.get(1)?,
         retracts: row.get(2)?,

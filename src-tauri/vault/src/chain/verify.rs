@@ -6,18 +6,18 @@ use rusqlite::Connection;
 use uuid::Uuid;
 use withhold_domain::DeviceId;
 
-use super::link::{COLUMNS, COLUMNS_BEFORE_DEVICES, Kept, START, kept};
-use crate::{Vault, VaultError, file::Fault};
+use super::link::{COLUMNS, COLUMNS_BEFORE_DEVICES, START, StoredRow, stored_row};
+use crate::{Vault, VaultError, error::Fault};
 
 /// The format from which on each device has a chain of its own.
 pub(crate) const DEVICES_SINCE: i64 = 3;
 
-/// What came of reading all chains.
+/// The result of reading all chains.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ChainReport {
     /// Rows read.
     pub rows: u64,
-    /// Checks among them, retractions left out.
+    /// Checks among the rows, retractions left out.
     pub checks: u64,
     /// The first row whose hash does not follow, if there is one; 0 where rows are missing at an end.
     pub broken_at: Option<i64>,
@@ -30,9 +30,9 @@ pub struct ChainReport {
 pub struct DeviceChain {
     /// The device.
     pub device: DeviceId,
-    /// Whether it is the one that writes into this file now.
+    /// Whether this device writes into this file now.
     pub own: bool,
-    /// Rows in it.
+    /// Rows in the chain.
     pub rows: u64,
     /// The first row whose hash does not follow, if there is one; 0 where rows are missing at its end.
     pub broken_at: Option<i64>,
@@ -48,7 +48,7 @@ impl Vault {
     }
 }
 
-/// Where rows are left out on purpose: by the row before them, the hash that the next one builds on.
+/// Where rows are left out on purpose: the row before the gap, and the hash on which the row after the gap builds.
 #[derive(Default)]
 struct Anchors {
     left_out: HashSet<([u8; 16], [u8; 32], [u8; 32])>,
@@ -57,7 +57,7 @@ struct Anchors {
 }
 
 /// One chain, while it is read.
-struct Reading {
+struct ChainWalk {
     before: [u8; 32],
     last: i64,
     first: i64,
@@ -65,7 +65,7 @@ struct Reading {
     broken_at: Option<i64>,
     /// Whether the last head has been passed.
     anchored: bool,
-    /// The accounts by the numbers that another device gave them.
+    /// The accounts by the numbers that another device gave to the accounts.
     accounts: HashMap<i64, i64>,
 }
 
@@ -83,39 +83,39 @@ pub(crate) fn verify(connection: &Connection) -> Result<ChainReport, Fault> {
             "SELECT {COLUMNS_BEFORE_DEVICES} FROM checks c LEFT JOIN checks r ON r.seq = c.retracts ORDER BY c.seq"
         )
     };
-    let mut chains: HashMap<[u8; 16], Reading> = HashMap::new();
+    let mut chains: HashMap<[u8; 16], ChainWalk> = HashMap::new();
     for (device, head) in &anchors.heads {
-        chains.insert(*device, Reading::new(*head == START, 0));
+        chains.insert(*device, ChainWalk::new(*head == START, 0));
     }
     let mut report = ChainReport::default();
     let mut statement = connection.prepare(&query)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let kept = kept(row)?;
+        let kept = stored_row(row)?;
         report.rows += 1;
         report.checks += u64::from(kept.retracts.is_none());
         let device = kept.link.device;
-        let chain = chains.entry(device).or_insert_with(|| Reading::new(true, kept.seq));
+        let chain = chains.entry(device).or_insert_with(|| ChainWalk::new(true, kept.seq));
         chain.step(&kept, &anchors);
     }
     if has_devices {
         report.devices = devices(connection, &chains)?;
     }
-    let broken = chains.values().filter_map(Reading::outcome);
+    let broken = chains.values().filter_map(ChainWalk::outcome);
     report.broken_at = broken.min_by_key(|&seq| if seq == 0 { i64::MAX } else { seq });
     Ok(report)
 }
 
-impl Reading {
+impl ChainWalk {
     fn new(anchored: bool, first: i64) -> Self {
         Self { before: START, last: 0, first, rows: 0, broken_at: None, anchored, accounts: HashMap::new() }
     }
 
-    fn step(&mut self, kept: &Kept, anchors: &Anchors) {
-        let Kept { seq, previous, hash, link, .. } = kept;
+    fn step(&mut self, kept: &StoredRow, anchors: &Anchors) {
+        let StoredRow { seq, previous, hash, link, .. } = kept;
         let follows =
             *previous == self.before || anchors.left_out.contains(&(link.device, self.before, *previous));
-        // Another device's number stands for one account alone.
+        // Another device's account number stands for one account in this file.
         let account = *self.accounts.entry(link.number).or_insert(kept.account);
         let named = link.form != 1 || account == kept.account;
         let whole = follows && link.place > self.last && named && link.hash(previous) == *hash;
@@ -131,7 +131,7 @@ impl Reading {
         self.anchored |= anchors.heads.get(&link.device) == Some(hash);
     }
 
-    /// The row at which it is broken; 0 where rows are missing at the end.
+    /// The row at which the chain is broken; 0 where rows are missing at the end.
     fn outcome(&self) -> Option<i64> {
         self.broken_at.or((!self.anchored).then_some(0))
     }
@@ -162,7 +162,10 @@ fn anchors_before_devices(connection: &Connection) -> Result<Anchors, Fault> {
     Ok(anchors)
 }
 
-fn devices(connection: &Connection, chains: &HashMap<[u8; 16], Reading>) -> Result<Vec<DeviceChain>, Fault> {
+fn devices(
+    connection: &Connection,
+    chains: &HashMap<[u8; 16], ChainWalk>,
+) -> Result<Vec<DeviceChain>, Fault> {
     let mut statement = connection.prepare("SELECT id, own FROM devices")?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
@@ -175,7 +178,7 @@ fn devices(connection: &Connection, chains: &HashMap<[u8; 16], Reading>) -> Resu
                 device: DeviceId(Uuid::from_bytes(id)),
                 own: row.get(1)?,
                 rows: chain.map_or(0, |chain| chain.rows),
-                broken_at: chain.and_then(Reading::outcome),
+                broken_at: chain.and_then(ChainWalk::outcome),
             },
         ));
     }

@@ -6,34 +6,46 @@ use std::{
     path::Path,
 };
 
+use withhold_files::{Readers, Writers, owner_only};
+
 use crate::{
     VaultError,
-    disk::atomic::{not_synced, owner_only},
-    file::io_error,
+    error::{io_error, partly},
 };
+
+/// Puts `bytes` in the place of the file: after any failure either the old content is there or the new content. The
+/// caller is the only writer of the file at the moment.
+///
+/// # Errors
+/// When the system refuses; the old file is then as it was. Where the new file is in place and only its name may not be
+/// on disk, the error does not say that nothing was changed.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), VaultError> {
+    stop::here(path)?;
+    let replaced = withhold_files::replace(path, bytes, Readers::Owner, Writers::One)
+        .map_err(|error| io_error(path, &error))?;
+    replaced.synced.map_err(|error| not_synced(path.parent().unwrap_or(path), &error))
+}
 
 /// Makes sure that the names in a folder are on disk, not only its files.
 ///
 /// # Errors
-/// When the system cannot say so.
+/// When the system cannot say so. The error does not say that nothing was changed: the names are there already.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), VaultError> {
     stop::here(folder)?;
-    // Windows writes names through by itself, and opens no folder for syncing.
-    if cfg!(unix) {
-        File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(|error| not_synced(folder, &error))?;
-    }
-    Ok(())
+    withhold_files::sync_folder(folder).map_err(|error| not_synced(folder, &error))
+}
+
+fn not_synced(folder: &Path, error: &io::Error) -> VaultError {
+    partly(io_error(folder, error))
 }
 
 /// Makes sure that a file's content is on disk.
 ///
 /// # Errors
-/// When it is not there, or the system cannot say so.
+/// When the file is not there, or the system cannot say so.
 pub(crate) fn sync_file(path: &Path) -> Result<(), VaultError> {
     stop::here(path)?;
-    // Windows syncs only what is open for writing.
+    // Windows syncs a file only where it is open for writing.
     File::options()
         .write(true)
         .open(path)
@@ -41,10 +53,10 @@ pub(crate) fn sync_file(path: &Path) -> Result<(), VaultError> {
         .map_err(|error| io_error(path, &error))
 }
 
-/// Writes a file that was not there, and syncs it.
+/// Writes a file under a name that no file has, and syncs the file.
 ///
 /// # Errors
-/// When there is one, or the system refuses.
+/// When there is such a file, or the system refuses.
 pub(crate) fn write_new(path: &Path, content: &[u8]) -> Result<(), VaultError> {
     stop::here(path)?;
     let write = || {
@@ -55,7 +67,16 @@ pub(crate) fn write_new(path: &Path, content: &[u8]) -> Result<(), VaultError> {
     write().map_err(|error| io_error(path, &error))
 }
 
-/// Opens a file that was not there, for its owner alone.
+/// Makes an empty file for its owner alone, in the place of a file that was left.
+///
+/// # Errors
+/// When the system refuses.
+pub(crate) fn make_empty(path: &Path) -> Result<(), VaultError> {
+    remove_file(path)?;
+    new_file(path).map(drop).map_err(|error| io_error(path, &error))
+}
+
+/// Opens a new file for its owner alone; fails where there is a file of that name.
 pub(crate) fn new_file(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.write(true).create_new(true);
@@ -92,13 +113,13 @@ fn builder() -> fs::DirBuilder {
 /// Gives a file another name on the same disk, in one step.
 ///
 /// # Errors
-/// When it is not there, or the system refuses.
+/// When the file is not there, or the system refuses.
 pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), VaultError> {
     stop::here(from)?;
-    fs::rename(from, to).map_err(|error| io_error(from, &error))
+    withhold_files::rename(from, to).map_err(|error| io_error(from, &error))
 }
 
-/// Removes a file. One that is gone already is fine.
+/// Removes a file. A file that is gone already is fine.
 ///
 /// # Errors
 /// When the system refuses.
@@ -110,7 +131,7 @@ pub(crate) fn remove_file(path: &Path) -> Result<(), VaultError> {
     }
 }
 
-/// Removes a folder with all in it. One that is gone already is fine.
+/// Removes a folder with all that is in the folder. A folder that is gone already is fine.
 ///
 /// # Errors
 /// When the system refuses.
@@ -135,7 +156,7 @@ pub(crate) mod stop {
         static LEFT: Cell<Option<u32>> = const { Cell::new(None) };
     }
 
-    /// Lets this thread make so many steps, and none after them.
+    /// Lets this thread make this many steps, and then no further step.
     #[cfg(test)]
     pub(crate) fn after(steps: Option<u32>) {
         LEFT.set(steps);

@@ -1,9 +1,10 @@
-//! Whether the write-ahead journal still holds all that was acknowledged.
+//! Whether the write-ahead journal still holds every commit that was acknowledged.
 //!
-//! SQLite takes a frame that does not add up for the end of the journal, because a power cut in the middle of a
-//! write looks like that. What follows it is then dropped without a word. A torn write can only be the last one: where
-//! two or more commits follow, something was acknowledged and is about to be lost. Where the end of a commit cannot be
-//! read, a page that follows twice tells of two, for one commit writes each page once.
+//! SQLite takes a frame with a wrong sum for the end of the journal, because a power cut in the middle of a write
+//! leaves such a frame, and drops the frames that follow without a word. A torn write can only be the last write: where
+//! two or more commits follow the frame, acknowledged commits are about to be lost. Where the end of a commit cannot be
+//! read, a page that occurs twice among the frames that follow tells of two commits, because one commit writes each
+//! page once.
 
 use std::{
     collections::HashSet,
@@ -12,7 +13,7 @@ use std::{
     path::Path,
 };
 
-use crate::{VaultError, file::io_error};
+use crate::{VaultError, error::io_error};
 
 const HEADER: usize = 32;
 const FRAME: usize = 24;
@@ -21,10 +22,10 @@ const MAGIC: u32 = 0x377f_0682;
 
 type Sum = (u32, u32);
 
-/// Whether a commit in the journal at `path` would be dropped that was acknowledged. No journal is a whole one.
+/// Whether SQLite would drop an acknowledged commit in the journal at `path`. A missing journal is a whole one.
 ///
 /// # Errors
-/// When it is there and cannot be read.
+/// When the journal is there and cannot be read.
 pub(crate) fn loses_commits(path: &Path) -> Result<bool, VaultError> {
     let io = |error: io::Error| io_error(path, &error);
     let mut file = match File::open(path) {
@@ -37,7 +38,8 @@ pub(crate) fn loses_commits(path: &Path) -> Result<bool, VaultError> {
     }
     let page = number(&header, 8) as usize;
     if number(&header, 0) & !1 != MAGIC || !page.is_power_of_two() || !(512..=65_536).contains(&page) {
-        // SQLite drops all of what does not begin like a journal. Where there is room for a frame, it may have been one.
+        // SQLite drops a whole journal whose beginning is wrong. Where the journal has room for a frame, a commit may
+        // be lost.
         return Ok(file.metadata().map_err(io)?.len() > (HEADER + FRAME) as u64);
     }
     let big = number(&header, 0) & 1 == 1;
@@ -56,7 +58,7 @@ pub(crate) fn loses_commits(path: &Path) -> Result<bool, VaultError> {
     while filled(&mut file, &mut frame).map_err(io)? == frame.len() {
         frames.take(&frame);
     }
-    // Under a header that does not add up SQLite drops every commit.
+    // Under a header with a wrong sum SQLite drops every commit.
     Ok(if made == kept { frames.broken.is_some_and(|commits| commits > 1) } else { frames.sums.len() == 1 })
 }
 
@@ -65,12 +67,12 @@ struct Frames {
     page: usize,
     big: bool,
     salts: Vec<u8>,
-    /// The sum so far; two of them until the first frame tells which part of the header is wrong.
+    /// The sum so far; two sums until the first frame tells which part of the header is wrong.
     sums: Vec<Sum>,
     first: bool,
-    /// Commits since the first frame that does not add up; of two it is known that they are more than one.
+    /// Commits since the first frame with a wrong sum; any number above one is the same.
     broken: Option<u32>,
-    /// The pages that were written since then.
+    /// The pages that were written since that frame.
     pages: HashSet<u32>,
 }
 
@@ -132,7 +134,7 @@ mod tests {
 
     use super::*;
 
-    /// A journal of ten commits, one row each, and the file it belongs to.
+    /// A journal of ten commits, one row each, and the file that the journal belongs to.
     fn journal(folder: &Path) -> Vec<u8> {
         let connection = Connection::open(folder.join("a.db")).unwrap();
         connection.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE t (x);").unwrap();
@@ -142,7 +144,7 @@ mod tests {
         fs::read(folder.join("a.db-wal")).unwrap()
     }
 
-    /// How many rows SQLite finds with that journal, and whether we call it whole.
+    /// How many rows SQLite finds with that journal, and whether we call the journal whole.
     fn tried(folder: &Path, bytes: &[u8]) -> (i64, bool) {
         let fresh = tempfile::tempdir().unwrap();
         fs::copy(folder.join("a.db"), fresh.path().join("a.db")).unwrap();
@@ -201,7 +203,8 @@ mod tests {
             connection.execute_batch(&both).unwrap();
         }
         let mut bytes = fs::read(folder.path().join("a.db-wal")).unwrap();
-        // Each of the last commits is two frames: from within the first of one to the header of its second.
+        // Each of the last commits is two frames: the damage runs from within the first frame of one commit to the
+        // header of its second frame.
         let frame = FRAME + 4_096;
         let second = bytes.len() - 3 * frame;
         bytes[second - 500..second + FRAME].fill(0x55);

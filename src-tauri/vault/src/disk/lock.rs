@@ -1,4 +1,5 @@
-//! Who has the vault's file open: everybody who does shares a lock, and whoever exchanges the file has it alone.
+//! The lock on the data folder: every process that has the vault open shares the lock, and a process that exchanges the
+//! file holds the lock alone.
 
 use std::{
     fs::{File, OpenOptions, TryLockError},
@@ -8,48 +9,37 @@ use std::{
     time::Duration,
 };
 
+use withhold_files::owner_only;
+
 use crate::{
-    FILE, Vault, VaultError,
-    disk::atomic::owner_only,
-    file::{PATIENCE, PAUSE, io_error},
+    VaultError,
+    disk::folder::{FILE, LOCK},
+    disk::{PATIENCE, PAUSE},
+    error::io_error,
 };
-
-/// The empty file that is locked.
-pub const LOCK: &str = "withhold.lock";
-
-impl Vault {
-    /// Holds `folder` alone, so that everything in it can be deleted: nobody has the vault open, or opens it, until
-    /// what this gives is dropped.
-    ///
-    /// # Errors
-    /// When others have it open for longer than five seconds, or the folder refuses writing.
-    pub fn alone(folder: &Path) -> Result<FolderLock, VaultError> {
-        FolderLock::take(folder, Hold::Alone)
-    }
-}
 
 /// A lock on the data folder; given back when dropped.
 #[derive(Debug)]
 pub struct FolderLock {
-    /// Nothing where the file system knows no locks.
+    /// None where the file system knows no locks.
     file: Option<File>,
 }
 
 /// How the folder is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Hold {
-    /// With everybody else who has the vault open.
+pub(crate) enum LockMode {
+    /// Together with every other process that has the vault open.
     Shared,
     /// Alone.
     Alone,
 }
 
 impl FolderLock {
-    /// Takes the lock, and waits up to five seconds for others.
+    /// Takes the lock, and waits up to five seconds for other processes.
     ///
     /// # Errors
-    /// When others hold it for longer, or the folder refuses writing.
-    pub(crate) fn take(folder: &Path, hold: Hold) -> Result<Self, VaultError> {
+    /// When other processes hold the lock for longer, or the folder refuses writing.
+    pub(crate) fn take(folder: &Path, hold: LockMode) -> Result<Self, VaultError> {
         let mut left = PATIENCE;
         loop {
             match Self::attempt(folder, hold)? {
@@ -60,19 +50,19 @@ impl FolderLock {
         }
     }
 
-    /// Takes the lock if nobody is in the way at this moment.
-    pub(crate) fn attempt(folder: &Path, hold: Hold) -> Result<Option<Self>, VaultError> {
-        let file = opened(folder)?;
+    /// Takes the lock if no other process is in the way at this moment.
+    pub(crate) fn attempt(folder: &Path, hold: LockMode) -> Result<Option<Self>, VaultError> {
+        let file = open_lock_file(folder)?;
         let tried = match hold {
-            Hold::Shared => file.try_lock_shared(),
-            Hold::Alone => file.try_lock(),
+            LockMode::Shared => file.try_lock_shared(),
+            LockMode::Alone => file.try_lock(),
         };
         match tried {
             Ok(()) => Ok(Some(Self { file: Some(file) })),
             Err(TryLockError::WouldBlock) => Ok(None),
-            // Without locks the vault can be used, but its file is not exchanged.
+            // Without locks the vault can be used, but the vault's file is not exchanged.
             Err(TryLockError::Error(error))
-                if error.kind() == io::ErrorKind::Unsupported && hold == Hold::Shared =>
+                if error.kind() == io::ErrorKind::Unsupported && hold == LockMode::Shared =>
             {
                 Ok(Some(Self { file: None }))
             }
@@ -84,7 +74,7 @@ impl FolderLock {
 impl Drop for FolderLock {
     fn drop(&mut self) {
         if let Some(file) = &self.file {
-            // Closing gives it back as well; a child started meanwhile must not keep it.
+            // Closing the file releases the lock as well, but a child process started meanwhile would keep the lock.
             let _ = file.unlock();
         }
     }
@@ -95,8 +85,8 @@ fn pause(left: &mut Duration) {
     *left = left.saturating_sub(PAUSE);
 }
 
-/// The lock's file, made where it is not there. One that may only be read can be locked too.
-fn opened(folder: &Path) -> Result<File, VaultError> {
+/// Opens the lock's file, and makes it where it is not there. A file that may only be read can be locked too.
+fn open_lock_file(folder: &Path) -> Result<File, VaultError> {
     let path = folder.join(LOCK);
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);

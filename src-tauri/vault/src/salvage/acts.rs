@@ -1,29 +1,29 @@
-//! What the acts that were read say of checks and decisions.
+//! The checks and decisions that the acts name, where the acts could be read.
 
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    rows::Rows,
+    rows::TableRows,
     tables::{body, number},
 };
 use crate::table::acts::Body;
 
-/// The acts that were read, and whether all were.
+/// The acts that were read, and whether all acts were read.
 #[derive(Default)]
 pub(super) struct Acts {
     pub(super) bodies: Vec<(Body, bool)>,
-    /// The accounts that each check which an act names may be of.
+    /// By check that an act names: the accounts that the check may belong to.
     pub(super) checked: HashMap<i64, Vec<i64>>,
-    /// The accounts that each decision which an act names may be of.
+    /// By decision that an act names: the accounts that the decision may belong to.
     pub(super) decided: HashMap<i64, Vec<i64>>,
-    /// Checks and decisions of acts that were taken back.
+    /// Checks and decisions of acts that were undone.
     pub(super) undone_checks: HashSet<i64>,
     pub(super) undone_decisions: HashSet<i64>,
     pub(super) complete: bool,
 }
 
 impl Acts {
-    pub(super) fn new(read: &Rows) -> Self {
+    pub(super) fn new(read: &TableRows) -> Self {
         let mut acts = Self { complete: read.lost == 0, ..Self::default() };
         for row in &read.rows {
             let Some(body) = body(row) else { continue };

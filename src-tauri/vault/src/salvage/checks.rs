@@ -1,11 +1,11 @@
-//! Which of the checks that were read are true, and what their gaps leave open.
+//! Which of the checks that were read are unaltered, and which questions the gaps between them leave open.
 
 mod gap;
 mod row;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-pub(super) use gap::{Anchors, Gap};
+pub(super) use gap::{Gap, SalvagedAnchors};
 use row::proven;
 
 use super::{
@@ -14,9 +14,9 @@ use super::{
 };
 use crate::{chain::Link, table::acts::Body};
 
-/// A check that is what was written.
+/// A check that is proven unaltered by its hash.
 #[derive(Debug, Clone)]
-pub(super) struct True {
+pub(super) struct ProvenCheck {
     pub(super) seq: i64,
     pub(super) account: i64,
     pub(super) link: Link,
@@ -27,26 +27,26 @@ pub(super) struct True {
     pub(super) last_same: Option<String>,
 }
 
-/// What can be said of the checks.
-pub(super) struct Sorted {
+/// The checks that were read, sorted by what can be said of them.
+pub(super) struct SortedChecks {
     /// In the order of writing.
-    pub(super) checks: Vec<True>,
-    /// Rows whose hash does not follow from what they say.
+    pub(super) checks: Vec<ProvenCheck>,
+    /// Rows that were altered: the hash of such a row does not follow from its content.
     pub(super) untrue: u64,
     /// Checks whose taking back is lost.
     pub(super) unsure: u64,
     pub(super) gap: Option<Gap>,
 }
 
-/// Sorts what was read. Each row has to be what its own hash says, given the hash before it that it names; a row
-/// whose neighbour is lost still proves itself. Rows of accounts that are lost are left out.
-pub(super) fn sorted(
+/// Sorts the rows that were read. Each row has to match its own hash, given the hash of the row before that the row
+/// names; so a row whose neighbour is lost still proves itself. Rows of lost accounts are left out.
+pub(super) fn sort_checks(
     rows: Vec<Values>,
     accounts: &HashMap<i64, [u8; 16]>,
     undone: &HashSet<i64>,
     last: Option<i64>,
-    anchors: &Anchors,
-) -> Sorted {
+    anchors: &SalvagedAnchors,
+) -> SortedChecks {
     let hashes: HashMap<i64, [u8; 32]> =
         rows.iter().filter_map(|row| Some((number(&row[0])?, bytes(&row[32])?))).collect();
     let rows: Vec<Values> = rows
@@ -54,7 +54,7 @@ pub(super) fn sorted(
         .filter(|row| number(&row[2]).is_none_or(|account| accounts.contains_key(&account)))
         .collect();
     let read = rows.len();
-    let mut checks: BTreeMap<i64, True> = rows
+    let mut checks: BTreeMap<i64, ProvenCheck> = rows
         .iter()
         .filter_map(|row| proven(row, &hashes, accounts))
         .map(|check| (check.seq, check))
@@ -64,12 +64,12 @@ pub(super) fn sorted(
     checks.retain(|_, check| check.retracts.is_none_or(|of| standing.contains(&of)));
     let retracted: HashSet<i64> = checks.values().filter_map(|check| check.retracts).collect();
     let before = checks.len();
-    // A check that was taken back must not count again because the record of that is lost.
+    // A check that was taken back must not count again because the record of taking it back is lost.
     checks.retain(|seq, _| retracted.contains(seq) || !undone.contains(seq));
     let unsure = (before - checks.len()) as u64;
-    let checks: Vec<True> = checks.into_values().collect();
+    let checks: Vec<ProvenCheck> = checks.into_values().collect();
     let gap = gap::gap(&checks, last, anchors);
-    Sorted { checks, untrue, unsure, gap }
+    SortedChecks { checks, untrue, unsure, gap }
 }
 
 /// The checks named by acts that were undone.

@@ -1,4 +1,4 @@
-//! A copy of a damaged file that can be read as far as it goes: what the disk gives no more is zeros.
+//! A copy of a damaged file that can be read to its end: bytes that the disk refuses are zeros in the copy.
 
 use std::{
     fs::File,
@@ -6,19 +6,20 @@ use std::{
     path::Path,
 };
 
-use crate::{VaultError, disk::atomic::with_ending, disk::durable, file::io_error};
+use crate::{VaultError, disk::durable, disk::folder::with_ending, error::io_error};
 
 /// Bytes of a page, and of a block that a failing disk may refuse.
 const PAGE: usize = 4_096;
 
-/// Files that go with a database while it is open.
+/// The endings of the files that SQLite keeps beside an open database.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// A file that was cut short is made so much longer with zeros: SQLite refuses one that is shorter than it says.
+/// A file that was cut short is made this many times longer with zeros: SQLite refuses a file that is shorter than its
+/// header says.
 const LONGER: u64 = 4;
 const LONGER_AT_LEAST: u64 = 4 << 20;
 
-/// Copies the file and its journal. The first bytes are put right, and what was cut off is zeros.
+/// Copies the file and its journal. The copy begins with `begins`, and the part that was cut off is zeros.
 ///
 /// # Errors
 /// When the file cannot be opened, or the copy cannot be written.
@@ -55,7 +56,7 @@ fn copied(from: &Path, to: &Path, begins: &[u8]) -> Result<(), VaultError> {
     Ok(())
 }
 
-/// Reads what the disk gives of a block; the rest stays zeros.
+/// Reads the bytes of a block that the disk gives; the other bytes stay zeros.
 fn read(source: &mut File, at: u64, block: &mut [u8]) {
     if source.seek(SeekFrom::Start(at)).is_err() {
         return;

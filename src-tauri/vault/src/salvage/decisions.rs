@@ -1,15 +1,17 @@
-//! Decisions of which a later one may be lost: what settles an item by them is taken back, and its checks say how it is.
+//! Decisions that may have been followed by a lost one: an item that such a decision settles is opened again, and the
+//! item's checks say how it stands.
 
 use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::params;
 use withhold_domain::{AsOf, Decision, DecisionRecord, decision};
 
-use super::{acts::Acts, rows::Rows, tables::number};
+use super::{acts::Acts, rows::TableRows, tables::number};
 use crate::{
-    When, device,
-    file::Fault,
-    salvage::rebuild::New,
+    When,
+    error::Fault,
+    file::device,
+    salvage::new_vault::NewVault,
     table::{self, decisions},
 };
 
@@ -28,10 +30,11 @@ impl Doubt {
     }
 }
 
-/// Of whom decisions may be lost: of those whose acts name one that was not read, or were taken back without a record of
-/// that; and of all where more are lost than the acts name, or where acts are missing as well and a number was given
-/// after the last one that was read.
-pub(super) fn doubt(read: &Rows, last: Option<i64>, acts: &Acts) -> Doubt {
+/// The accounts of which decisions may be lost. A decision of an account may be lost where an act of the account names
+/// a decision that was not read, or where an act was undone and the retraction of its decision was not read. Decisions
+/// of any account may be lost where more decisions are lost than the acts name, or where acts are missing too and a
+/// number was given after the last decision that was read.
+pub(super) fn doubt(read: &TableRows, last: Option<i64>, acts: &Acts) -> Doubt {
     let there: HashSet<i64> = read.rows.iter().filter_map(|row| number(&row[0])).collect();
     let taken_back: HashSet<i64> = read.rows.iter().filter_map(|row| number(&row[11])).collect();
     let missing: Vec<i64> =
@@ -48,9 +51,9 @@ pub(super) fn doubt(read: &Rows, last: Option<i64>, acts: &Acts) -> Doubt {
     Doubt::Of(accounts.flatten().copied().collect())
 }
 
-/// Takes back whatever settles or silences an item in doubt, and says of how many items. No act is written: it is not
-/// the person's, and taking back the last act must not take this back.
-pub(super) fn clear(new: &New<'_>, doubt: &Doubt, when: When) -> Result<u64, Fault> {
+/// Clears the decisions that settle or silence an item in doubt, and gives the number of these items. No act is
+/// written: the clearing is not the person's, and undoing the last act must not undo the clearing.
+pub(super) fn clear(new: &NewVault<'_>, doubt: &Doubt, when: When) -> Result<u64, Fault> {
     let mut items: BTreeMap<(i64, String, Option<String>), Vec<DecisionRecord>> = BTreeMap::new();
     for line in decisions::read(new.connection, None)? {
         let item = (table::number(line.account), line.setting.as_str().to_owned(), line.instance);
@@ -58,7 +61,7 @@ pub(super) fn clear(new: &New<'_>, doubt: &Doubt, when: When) -> Result<u64, Fau
     }
     let mut cleared = 0;
     for ((account, setting, instance), records) in items {
-        // As they stand after all of them.
+        // The outcome of all decisions about the item.
         let stands = decision(&records, AsOf::now(when.day, when.moment)) != Decision::default();
         if !stands || !doubt.concerns(account) {
             continue;

@@ -1,28 +1,33 @@
-//! Asking for a new look at what counts as done, where a later look may be lost.
+//! Asking for a new look at items that count as done, where a later look may be lost.
 
 use std::collections::{BTreeMap, HashSet};
 
 use super::{
     acts::Acts,
-    checks::{Gap, Sorted, True},
-    rebuild::New,
+    checks::{Gap, ProvenCheck, SortedChecks},
+    new_vault::NewVault,
 };
 use crate::{
-    When, chain,
-    chain::{FORM, Link, Stands},
-    device,
-    file::Fault,
+    When,
+    chain::{self, FORM, Link, RowPlacement},
+    error::Fault,
+    file::device,
 };
 
-/// Stands with a look that a salvage asks for.
+/// The note of a check by which a salvage asks for a look.
 const NOTE: &str = "The vault was damaged, and a later look may be lost.";
 
 /// Asks for a new look at every item that counts as done, where a later look may be lost.
-pub(super) fn reopen(new: &New<'_>, sorted: &Sorted, acts: &Acts, when: When) -> Result<u64, Fault> {
+pub(super) fn reopen(
+    new: &NewVault<'_>,
+    sorted: &SortedChecks,
+    acts: &Acts,
+    when: When,
+) -> Result<u64, Fault> {
     let Some(gap) = &sorted.gap else { return Ok(0) };
     let accounts = concerned(new, sorted, acts, gap)?;
     let retracted: HashSet<i64> = sorted.checks.iter().filter_map(|check| check.retracts).collect();
-    let mut last: BTreeMap<(i64, &str, Option<&str>), &True> = BTreeMap::new();
+    let mut last: BTreeMap<(i64, &str, Option<&str>), &ProvenCheck> = BTreeMap::new();
     for check in &sorted.checks {
         if check.retracts.is_none() && !retracted.contains(&check.seq) && !check.ahead {
             let item = (check.account, check.link.setting.as_str(), check.link.instance.as_deref());
@@ -57,27 +62,32 @@ pub(super) fn reopen(new: &New<'_>, sorted: &Sorted, acts: &Acts, when: When) ->
             note: Some(NOTE.to_owned()),
             ..Link::default()
         };
-        chain::append(new.connection, &link, Stands { account, ..Stands::default() })?;
+        chain::append(new.connection, &link, RowPlacement { account, ..RowPlacement::default() })?;
         reopened += 1;
     }
     Ok(reopened)
 }
 
-/// The order of looks: as the rules have it.
-fn order(check: &True) -> (i64, i64, [u8; 16], i64) {
+/// The order of looks, as the rules define it.
+fn order(check: &ProvenCheck) -> (i64, i64, [u8; 16], i64) {
     let link = &check.link;
     (link.claim_end.map_or(link.moment, |end| end.min(link.moment)), link.moment, link.device, link.place)
 }
 
-/// The accounts whose checks may be missing: all of them, where the acts do not say of each that is missing.
-fn concerned(new: &New<'_>, sorted: &Sorted, acts: &Acts, gap: &Gap) -> Result<HashSet<i64>, Fault> {
+/// The accounts whose checks may be missing: all accounts, where the acts do not name each missing check.
+fn concerned(
+    new: &NewVault<'_>,
+    sorted: &SortedChecks,
+    acts: &Acts,
+    gap: &Gap,
+) -> Result<HashSet<i64>, Fault> {
     let all: HashSet<i64> = new
         .connection
         .prepare("SELECT id FROM accounts")?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     let (Some(numbers), true) = (&gap.numbers, acts.complete) else { return Ok(all) };
-    // What was taken back has one row that no act names; a reader's checks, and another device's, have none that is.
+    // A retraction has one row that no act names. A reader's checks, and another device's checks, have no act either.
     let taken_back: HashSet<i64> = sorted.checks.iter().filter_map(|check| check.retracts).collect();
     let unnamed = numbers.iter().filter(|number| !acts.checked.contains_key(number)).count();
     let owed = acts.undone_checks.iter().filter(|check| !taken_back.contains(check)).count();

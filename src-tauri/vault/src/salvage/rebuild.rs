@@ -1,29 +1,32 @@
-//! The new vault: what was read, each row as its device wrote it, and nothing that counts as done without knowing.
+//! Filling the new vault: every row as its device wrote the row, and no item counts as done without proof.
 
 use std::{
     collections::{HashMap, HashSet},
     path::Path,
 };
 
-use rusqlite::{Connection, TransactionBehavior, params, params_from_iter, types::Value};
+use rusqlite::{Connection, TransactionBehavior, params, types::Value};
 
 use super::{
     TableSalvage,
     acts::Acts,
-    checks::{self, Anchors, True},
-    decisions, notes,
-    rows::{Harvest, Rows, Values},
+    checks::{self, ProvenCheck, SalvagedAnchors},
+    decisions,
+    insert::{insert, is_refusal, keep_number},
+    new_vault::NewVault,
+    notes,
+    rows::{Harvest, TableRows, Values},
     tables::{TABLES, Table, body, bytes, number},
 };
 use crate::{
-    When, chain,
-    chain::{START, Stands},
-    device,
-    file::Fault,
+    When,
+    chain::{self, RowPlacement, START},
+    error::Fault,
+    file::device,
     table::acts::Body,
 };
 
-/// What is in the new vault.
+/// What the new vault holds.
 pub(super) struct Rebuilt {
     pub(super) tables: Vec<TableSalvage>,
     pub(super) untrue: u64,
@@ -31,23 +34,10 @@ pub(super) struct Rebuilt {
     pub(super) reopened: u64,
 }
 
-/// The new vault, while it is filled.
-pub(super) struct New<'a> {
-    pub(super) connection: &'a Connection,
-    pub(super) path: &'a Path,
-}
-
-impl New<'_> {
-    /// The device that writes into it: a new one, for it is a new file.
-    pub(super) fn device(&self) -> Result<[u8; 16], Fault> {
-        device::own(self.connection, &device::file_at(self.path), self.path)
-    }
-}
-
 /// Fills the new, empty vault.
 ///
 /// # Errors
-/// When it cannot be written.
+/// When the new vault cannot be written.
 pub(super) fn fill(
     connection: &mut Connection,
     path: &Path,
@@ -55,10 +45,10 @@ pub(super) fn fill(
     when: When,
 ) -> Result<Rebuilt, Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let new = New { connection: &transaction, path };
+    let new = NewVault { connection: &transaction, path };
     let mut read = harvest.take("checks");
     let acts = harvest.tables.get("acts").map(Acts::new).unwrap_or_default();
-    let anchors = Anchors::new(&harvest.take("anchors"));
+    let anchors = SalvagedAnchors::new(&harvest.take("anchors"));
     let decided = harvest.tables.entry("decisions").or_default();
     let doubt = decisions::doubt(decided, harvest.last_decision, &acts);
     let ids = devices(&read, decided);
@@ -66,7 +56,7 @@ pub(super) fn fill(
     let all = read.rows.len() as u64;
     let accounts = uuids(harvest.tables.get("accounts"));
     let rows = std::mem::take(&mut read.rows);
-    let sorted = checks::sorted(rows, &accounts, &undone, harvest.last_check, &anchors);
+    let sorted = checks::sort_checks(rows, &accounts, &undone, harvest.last_check, &anchors);
     let mut report =
         Rebuilt { tables: Vec::new(), untrue: sorted.untrue, unsure: sorted.unsure, reopened: 0 };
     for table in TABLES.iter().filter(|table| table.name != "anchors") {
@@ -74,7 +64,7 @@ pub(super) fn fill(
             let kept = append(&new, &sorted.checks, when)?;
             (kept, read.lost + (all - sorted.untrue - sorted.unsure - kept))
         } else {
-            let Rows { rows, lost } = harvest.take(table.name);
+            let TableRows { rows, lost } = harvest.take(table.name);
             let all = rows.len() as u64;
             let kept = insert_fitting(&transaction, table, rows)?;
             (kept, lost + (all - kept))
@@ -82,7 +72,7 @@ pub(super) fn fill(
         if table.name == "devices" {
             found_devices(&transaction, &ids)?;
         }
-        if table.told {
+        if table.reported {
             report.tables.push(TableSalvage { table: table.name, read: kept, lost });
         }
     }
@@ -96,13 +86,13 @@ pub(super) fn fill(
 }
 
 /// The UUIDs of the accounts that were read.
-fn uuids(read: Option<&Rows>) -> HashMap<i64, [u8; 16]> {
+fn uuids(read: Option<&TableRows>) -> HashMap<i64, [u8; 16]> {
     let rows = read.into_iter().flat_map(|read| &read.rows);
     rows.filter_map(|row| Some((number(&row[0])?, bytes(&row[11])?))).collect()
 }
 
-/// The devices that rows name, with the last places that each has given.
-fn devices(checks: &Rows, decisions: &Rows) -> HashMap<[u8; 16], (i64, i64)> {
+/// The devices that rows name, with the last places that each device has given.
+fn devices(checks: &TableRows, decisions: &TableRows) -> HashMap<[u8; 16], (i64, i64)> {
     let mut devices: HashMap<[u8; 16], (i64, i64)> = HashMap::new();
     let places = |row: &[Value], device: usize| Some((bytes(&row[device])?, number(&row[device + 1])?));
     for (device, place) in checks.rows.iter().filter_map(|row| places(row, 27)) {
@@ -116,7 +106,7 @@ fn devices(checks: &Rows, decisions: &Rows) -> HashMap<[u8; 16], (i64, i64)> {
     devices
 }
 
-/// Makes anew what is lost of devices. None of them writes into this file.
+/// Adds the devices that are lost in the table of devices. No device of the table writes into this file.
 fn found_devices(connection: &Connection, ids: &HashMap<[u8; 16], (i64, i64)>) -> Result<(), Fault> {
     device::retire(connection)?;
     for (id, (place, decided)) in ids {
@@ -129,8 +119,8 @@ fn found_devices(connection: &Connection, ids: &HashMap<[u8; 16], (i64, i64)>) -
     Ok(())
 }
 
-/// Inserts rows one by one; one that does not fit the others is left out. What an act names has to be there, or taking
-/// the act back would take something else back.
+/// Inserts rows one by one; a row that does not fit the other rows is left out. The rows that an act names have to be
+/// there, or undoing the act would take back other rows.
 fn insert_fitting(connection: &Connection, table: &Table, rows: Vec<Values>) -> Result<u64, Fault> {
     if table.name != "acts" {
         return insert(connection, table, rows);
@@ -144,29 +134,7 @@ fn insert_fitting(connection: &Connection, table: &Table, rows: Vec<Values>) -> 
     insert(connection, table, fitting)
 }
 
-/// Inserts rows one by one; one that breaks a rule of the table is left out.
-pub(super) fn insert(connection: &Connection, table: &Table, rows: Vec<Values>) -> Result<u64, Fault> {
-    let Table { name, columns, .. } = table;
-    let places = vec!["?"; columns.len()].join(", ");
-    let mut statement =
-        connection.prepare(&format!("INSERT INTO {name} ({}) VALUES ({places})", columns.join(", ")))?;
-    let mut kept = 0;
-    for row in rows {
-        match statement.execute(params_from_iter(row)) {
-            Ok(_) => kept += 1,
-            Err(error) if is_refusal(&error) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(kept)
-}
-
-pub(super) fn is_refusal(error: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode::{ConstraintViolation, TypeMismatch};
-    matches!(error.sqlite_error_code(), Some(ConstraintViolation | TypeMismatch))
-}
-
-/// Whether all that an act names is in the new vault.
+/// Whether all rows that an act names are in the new vault.
 fn stands(connection: &Connection, body: &Body) -> Result<bool, rusqlite::Error> {
     let all = |table: &str, key: &str, ids: &[i64]| -> Result<bool, rusqlite::Error> {
         let mut statement = connection.prepare_cached(&format!("SELECT 1 FROM {table} WHERE {key} = ?1"))?;
@@ -183,22 +151,23 @@ fn stands(connection: &Connection, body: &Body) -> Result<bool, rusqlite::Error>
     }
 }
 
-/// Writes the checks under their old numbers, each as its device wrote it. Where one before it is lost, that is said.
-fn append(new: &New<'_>, checks: &[True], when: When) -> Result<u64, Fault> {
+/// Writes the checks under their old numbers, each check as its device wrote it. Where the check before is lost, the
+/// gap is recorded.
+fn append(new: &NewVault<'_>, checks: &[ProvenCheck], when: When) -> Result<u64, Fault> {
     let mut written: HashSet<i64> = HashSet::new();
     let mut heads: HashMap<[u8; 16], [u8; 32]> = HashMap::new();
     for check in checks {
         if check.retracts.is_some_and(|of| !written.contains(&of)) {
             continue;
         }
-        let stands = Stands {
+        let stands = RowPlacement {
             seq: Some(check.seq),
             account: check.account,
             retracts: check.retracts,
             ahead: check.ahead,
         };
         match chain::insert(new.connection, &check.link, stands, &check.previous, &check.hash) {
-            // Its account is lost.
+            // The check's account is lost.
             Err(Fault::Sql(error)) if is_refusal(&error) => continue,
             inserted => inserted?,
         };
@@ -216,17 +185,4 @@ fn append(new: &New<'_>, checks: &[True], when: When) -> Result<u64, Fault> {
         written.insert(check.seq);
     }
     Ok(written.len() as u64)
-}
-
-/// No number is given twice, so that nothing old can come to mean something new.
-pub(super) fn keep_number(connection: &Connection, table: &str, last: Option<i64>) -> Result<(), Fault> {
-    let Some(last) = last else { return Ok(()) };
-    connection
-        .execute("UPDATE sqlite_sequence SET seq = max(seq, ?1) WHERE name = ?2", params![last, table])?;
-    connection.execute(
-        "INSERT INTO sqlite_sequence (name, seq)
-         SELECT ?2, ?1 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?2)",
-        params![last, table],
-    )?;
-    Ok(())
 }

@@ -9,11 +9,11 @@ use rusqlite::{Connection, types::Value};
 
 use super::tables::{BEFORE_DEVICES, TABLES, Table, number};
 use crate::{
-    SCHEMA, VaultError, chain::DEVICES_SINCE, error::from_sql, file::APPLICATION_ID, integrity::is_damage,
-    opener::Opener,
+    SCHEMA, VaultError, chain::DEVICES_SINCE, error::from_sql, file::integrity::is_damage,
+    file::migrate::APPLICATION_ID, file::opener::Opener,
 };
 
-/// So many attempts are made at one table; each may mean to open the file anew.
+/// The attempts made at one table; each attempt may mean to open the file anew.
 const ATTEMPTS: u32 = 20_000;
 /// No page holds more rows than this.
 const ROWS_A_PAGE: i64 = 500;
@@ -21,42 +21,42 @@ const ROWS_A_PAGE: i64 = 500;
 /// A row, in the order of the table's columns.
 pub(super) type Values = Vec<Value>;
 
-/// What was read of a table.
+/// The rows that were read of a table.
 #[derive(Default)]
-pub(super) struct Rows {
+pub(super) struct TableRows {
     pub(super) rows: Vec<Values>,
-    /// At most so many are lost.
+    /// How many rows are lost at most.
     pub(super) lost: u64,
 }
 
-/// What was read.
+/// The rows that were read of all tables.
 pub(crate) struct Harvest {
     /// The format of the file.
     pub(super) format: i64,
-    pub(super) tables: HashMap<&'static str, Rows>,
-    /// The last number given to a check, where that is known.
+    pub(super) tables: HashMap<&'static str, TableRows>,
+    /// The last number given to a check, where the number is known.
     pub(super) last_check: Option<i64>,
-    /// The last number given to a decision, where that is known.
+    /// The last number given to a decision, where the number is known.
     pub(super) last_decision: Option<i64>,
 }
 
 impl Harvest {
-    /// The tables of that format.
+    /// The tables of a file in that format.
     pub(super) fn tables_of(format: i64) -> &'static [Table] {
         if format < DEVICES_SINCE { &BEFORE_DEVICES } else { &TABLES }
     }
 
     /// Takes a table's rows out.
-    pub(super) fn take(&mut self, table: &str) -> Rows {
+    pub(super) fn take(&mut self, table: &str) -> TableRows {
         self.tables.remove(table).unwrap_or_default()
     }
 }
 
-/// Reads all that can be read of the copy of `vault`; nothing where the file cannot even be opened.
+/// Reads all rows that can be read of the copy of `vault`; none where the file cannot even be opened.
 ///
 /// # Errors
-/// [`VaultError::Newer`] where a later version wrote it: it may hold what this one does not know, and would lose. And
-/// when the copy cannot be read for another reason than damage.
+/// [`VaultError::Newer`] where a later version wrote the file: the file may hold records that this version does not
+/// know, and would lose. And when the copy cannot be read for a reason other than damage.
 pub(super) fn harvest(path: &Path, vault: &Path, opener: Opener<'_>) -> Result<Option<Harvest>, VaultError> {
     let mut source = Source { path, opener, connection: None };
     let ours = |connection: &Connection| {
@@ -90,7 +90,7 @@ pub(super) fn harvest(path: &Path, vault: &Path, opener: Opener<'_>) -> Result<O
     Ok(Some(Harvest { format, tables, last_check, last_decision }))
 }
 
-/// The damaged file. After a bad page an encrypted connection gives nothing any more, so it is opened anew.
+/// The damaged file. After a bad page a connection to an encrypted file is of no use, so the file is opened anew.
 struct Source<'a> {
     path: &'a Path,
     opener: Opener<'a>,
@@ -98,7 +98,7 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// What the work gives; nothing where it runs into damage, or finds no row.
+    /// The result of `work`; none where the work runs into damage, or finds no row.
     fn read<T>(
         &mut self,
         work: impl FnOnce(&Connection) -> Result<T, rusqlite::Error>,
@@ -127,7 +127,7 @@ impl Source<'_> {
 
     fn open(&self) -> Result<Connection, VaultError> {
         let connection = self.opener.write(self.path)?;
-        // Lets SQLite go on where the file is shorter than it says, or a table's text cannot be read.
+        // Lets SQLite go on where the file is shorter than its header says, or a table's text cannot be read.
         let lenient = "PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON;";
         match connection.execute_batch(lenient) {
             Err(error) if !is_damage(&error) => Err(from_sql(self.path, error)),
@@ -135,17 +135,18 @@ impl Source<'_> {
         }
     }
 
-    /// All rows of a table that can be read, and at most how many cannot.
-    fn table(&mut self, table: &Table) -> Result<Rows, VaultError> {
+    /// All rows of a table that can be read, and at most how many rows cannot be read.
+    fn table(&mut self, table: &Table) -> Result<TableRows, VaultError> {
         let there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
         let there = self.read(|connection| connection.query_row(there, [table.name], |row| row.get(0)))?;
         if there == Some(0) {
-            return Ok(Rows::default());
+            return Ok(TableRows::default());
         }
         let highest = self.highest(table)?;
-        let mut found = Found::default();
+        let mut found = FoundRows::default();
         let mut lost = self.around(table, highest, &mut found)?;
-        // A number that was altered can end a reading early without a word. From the other end it goes further.
+        // A number that was altered can end a reading early without an error. A reading from the other end goes
+        // further.
         let all = self.counted(table)?;
         if all != Some(found.count()) && table.key != "account" {
             let backwards = "DESC";
@@ -157,11 +158,11 @@ impl Source<'_> {
         rows.retain(|row| (table.fits)(row));
         let kept = rows.len() as u64;
         let known = all.filter(|&all| all >= read).map(|all| all - kept);
-        Ok(Rows { rows, lost: known.unwrap_or_else(|| lost.saturating_add(read - kept)) })
+        Ok(TableRows { rows, lost: known.unwrap_or_else(|| lost.saturating_add(read - kept)) })
     }
 
-    /// Reads from the first row on, and around whatever cannot be read. Gives at most how many that is.
-    fn around(&mut self, table: &Table, highest: i64, found: &mut Found) -> Result<u64, VaultError> {
+    /// Reads from the first row on, and around the pages that cannot be read. Gives how many rows are lost at most.
+    fn around(&mut self, table: &Table, highest: i64, found: &mut FoundRows) -> Result<u64, VaultError> {
         let (mut lost, mut attempts) = (0_u64, 0);
         let mut ranges = vec![(0, highest)];
         while let Some((from, to)) = ranges.pop() {
@@ -187,7 +188,7 @@ impl Source<'_> {
         Ok(lost)
     }
 
-    /// How many rows there were, where an index or the table itself still knows it.
+    /// How many rows the table had, where an index or the table itself still tells the number.
     fn counted(&mut self, table: &Table) -> Result<Option<u64>, VaultError> {
         let query = format!("SELECT count(*) FROM {}", table.name);
         let all = self.read(|connection| connection.query_row(&query, [], |row| row.get::<_, i64>(0)))?;
@@ -210,29 +211,29 @@ impl Source<'_> {
     }
 }
 
-/// The rows of one table, by the number they are ordered by.
+/// The rows of one table, by the number that orders the rows.
 #[derive(Default)]
-struct Found {
+struct FoundRows {
     rows: BTreeMap<i64, Vec<Values>>,
-    /// Rows with a value that is none.
+    /// Rows with a value that cannot be read.
     illegible: u64,
     /// The number last read.
     reached: Option<i64>,
 }
 
-impl Found {
+impl FoundRows {
     fn count(&self) -> u64 {
         self.rows.values().map(|rows| rows.len() as u64).sum()
     }
 }
 
-/// Reads a range row by row, so that what stands before a bad page is kept.
+/// Reads a range row by row, so that the rows before a bad page are kept.
 fn range(
     connection: &Connection,
     table: &Table,
     (from, to): (i64, i64),
     order: &str,
-    found: &mut Found,
+    found: &mut FoundRows,
 ) -> Result<(), rusqlite::Error> {
     let (columns, key, name) = (table.columns.join(", "), table.key, table.name);
     let query = format!(

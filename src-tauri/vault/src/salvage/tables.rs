@@ -1,4 +1,4 @@
-//! The tables of a vault, and what a row of each must be to be taken over.
+//! The tables of a vault, and the rules that a row of each table must meet to be taken over.
 
 mod before_devices;
 
@@ -10,45 +10,45 @@ pub(super) use before_devices::BEFORE_DEVICES;
 
 use crate::table::acts::Body;
 
-/// A table, as it is read out of a damaged file.
+/// A table, as a salvage reads the table out of a damaged file.
 pub(super) struct Table {
     pub(super) name: &'static str,
-    /// The number by which it is ordered on disk.
+    /// The number by which the table is ordered on disk.
     pub(super) key: &'static str,
-    /// Its columns.
+    /// The table's columns.
     pub(super) columns: &'static [&'static str],
-    /// Whether the words in a row are such as this program writes.
+    /// Whether the words in a row are words that this program writes.
     pub(super) fits: fn(&[Value]) -> bool,
-    /// Whether the person is told of it: the others stand beside the record, and can be made anew.
-    pub(super) told: bool,
+    /// Whether the report names the table: the other tables stand beside the record, and can be made anew.
+    pub(super) reported: bool,
 }
 
-/// In the order in which rows may point at each other.
+/// In the order in which rows may refer to each other.
 pub(super) const TABLES: [Table; 14] = [
     Table {
         name: "devices",
         key: "rowid",
         columns: &["id", "own", "file", "place", "decided", "head"],
         fits: |_| true,
-        told: false,
+        reported: false,
     },
-    Table { name: "accounts", key: "id", columns: &ACCOUNTS, fits: account, told: true },
+    Table { name: "accounts", key: "id", columns: &ACCOUNTS, fits: account, reported: true },
     Table {
         name: "instances",
         key: "account",
         columns: &["account", "position", "name"],
         fits: |_| true,
-        told: true,
+        reported: true,
     },
     Table {
         name: "identifiers",
         key: "account",
         columns: &["account", "position", "kind", "text"],
         fits: |row| optional(&row[3], |text| Identifier::new(text).is_ok()),
-        told: true,
+        reported: true,
     },
-    Table { name: "tombstones", key: "rowid", columns: &["account"], fits: |_| true, told: true },
-    Table { name: "checks", key: "seq", columns: &CHECKS, fits: |_| true, told: true },
+    Table { name: "tombstones", key: "rowid", columns: &["account"], fits: |_| true, reported: true },
+    Table { name: "checks", key: "seq", columns: &CHECKS, fits: |_| true, reported: true },
     Table {
         name: "decisions",
         key: "id",
@@ -61,14 +61,14 @@ pub(super) const TABLES: [Table; 14] = [
                 && is_moment(&row[7])
                 && [8, 10].iter().all(|&column| optional(&row[column], is_day))
         },
-        told: true,
+        reported: true,
     },
     Table {
         name: "anchors",
         key: "id",
         columns: &["id", "device", "head", "left_out", "given"],
         fits: |_| true,
-        told: false,
+        reported: false,
     },
     Table {
         name: "readings",
@@ -88,25 +88,25 @@ pub(super) const TABLES: [Table; 14] = [
         fits: |row| {
             id::<SettingId>(&row[2], SettingId::new) && is_moment(&row[4]) && optional(&row[5], is_day)
         },
-        told: true,
+        reported: true,
     },
     Table {
         name: "acts",
         key: "id",
         columns: &["id", "kind", "account", "body", "undone", "version"],
         fits: |row| body(row).is_some(),
-        told: true,
+        reported: true,
     },
     Table {
         name: "own_services",
         key: "rowid",
         columns: &["id", "body", "removed", "revision"],
         fits: |row| id::<ServiceId>(&row[0], ServiceId::new) && is_count(&row[3]),
-        told: true,
+        reported: true,
     },
-    Table { name: "preferences", key: "id", columns: &["id", "body"], fits: |_| true, told: true },
+    Table { name: "preferences", key: "id", columns: &["id", "body"], fits: |_| true, reported: true },
     SHOWN_CATALOGUE,
-    Table { name: "catalogue_changes", key: "id", columns: &CHANGES, fits: change, told: true },
+    Table { name: "catalogue_changes", key: "id", columns: &CHANGES, fits: change, reported: true },
 ];
 
 const SHOWN_CATALOGUE: Table = Table {
@@ -114,7 +114,7 @@ const SHOWN_CATALOGUE: Table = Table {
     key: "id",
     columns: &["id", "serial", "issued", "packed"],
     fits: |row| optional(&row[2], is_day) && is_count(&row[1]),
-    told: true,
+    reported: true,
 };
 
 /// Columns of an account.
@@ -209,7 +209,7 @@ fn change(row: &[Value]) -> bool {
         && is_moment(&row[8])
 }
 
-/// What an act did, by its row.
+/// The body of an act, by the act's row.
 pub(super) fn body(row: &[Value]) -> Option<Body> {
     match &row[3] {
         Value::Text(text) => serde_json::from_str(text).ok(),
@@ -217,7 +217,7 @@ pub(super) fn body(row: &[Value]) -> Option<Body> {
     }
 }
 
-/// A whole number, where it is one.
+/// The number, where the value is a whole number.
 pub(super) fn number(value: &Value) -> Option<i64> {
     match value {
         Value::Integer(number) => Some(*number),
@@ -225,7 +225,7 @@ pub(super) fn number(value: &Value) -> Option<i64> {
     }
 }
 
-/// So many bytes, where there are exactly as many.
+/// The bytes, where the value has exactly `N` bytes.
 pub(super) fn bytes<const N: usize>(value: &Value) -> Option<[u8; N]> {
     match value {
         Value::Blob(bytes) => bytes.as_slice().try_into().ok(),

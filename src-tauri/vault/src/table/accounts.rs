@@ -1,4 +1,4 @@
-//! Accounts, their instances and identifiers: put on the list, changed, taken off it.
+//! Accounts, their instances and identifiers: added to the list, changed, and removed from the list.
 
 mod read;
 
@@ -10,31 +10,29 @@ pub(crate) use read::{all, listed, one};
 
 use super::{
     acts::{self, Act, Body},
-    checks, identifiers, number,
+    checks::moment_of_move,
+    identifiers, number,
 };
-use crate::{
-    Vault, VaultError, When,
-    file::{Fault, Writing},
-};
+use crate::{Vault, VaultError, When, error::Fault, vault::Writing};
 
 /// An account to put on the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewAccount {
-    /// Where it is.
+    /// The account's service.
     pub service: ServiceId,
-    /// The person's word for it.
+    /// The person's name for the account.
     pub label: String,
-    /// Its plan.
+    /// The account's plan.
     pub plan: Option<PlanId>,
-    /// Its region.
+    /// The account's region.
     pub region: Option<Region>,
-    /// Its instances.
+    /// The account's instances.
     pub instances: Vec<String>,
-    /// By what the service shows it.
+    /// The identifiers by which the service shows the account.
     pub identifiers: Vec<Identifier>,
 }
 
-/// A change to an account; what is `None` stays as it is.
+/// A change to an account; a field that is `None` stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AccountChange {
     /// The new label.
@@ -50,10 +48,10 @@ pub struct AccountChange {
 }
 
 impl Vault {
-    /// Puts accounts on the list, all or none.
+    /// Adds accounts to the list, all or none.
     ///
     /// # Errors
-    /// When one of that service and label is there already.
+    /// When there is an account of that service and label already.
     pub fn add_accounts(
         &mut self,
         accounts: &[NewAccount],
@@ -70,8 +68,8 @@ impl Vault {
         })
     }
 
-    /// Changes an account. A plan or region that differs from before is remembered with its moment, because it
-    /// overtakes earlier checks. Gives no act where everything is so already.
+    /// Changes an account. A plan or region that differs from before is stored with the moment of the change, because
+    /// the change overtakes earlier checks. Gives no act where the account already is as the change asks.
     ///
     /// # Errors
     /// When the account is gone or the label is taken.
@@ -83,7 +81,7 @@ impl Vault {
     ) -> Result<Option<Act>, VaultError> {
         self.write(|writing| {
             let before = listed(writing, id)?;
-            let moved = When { moment: checks::moment_of_move(writing, id, when)?, ..when };
+            let moved = When { moment: moment_of_move(writing, id, when)?, ..when };
             let after = changed(&before, change, moved);
             let mut is_change = after != before;
             if is_change {
@@ -100,10 +98,10 @@ impl Vault {
         })
     }
 
-    /// Takes an account off the list. Its checks stay.
+    /// Removes an account from the list. The account's checks stay.
     ///
     /// # Errors
-    /// When it is gone already.
+    /// When the account was removed already.
     pub fn remove_account(&mut self, id: AccountId, when: When) -> Result<Act, VaultError> {
         self.write(|writing| {
             listed(writing, id)?;
@@ -153,7 +151,7 @@ fn changed(before: &Account, change: &AccountChange, when: When) -> Account {
     after
 }
 
-/// Writes all that an edit can change.
+/// Writes every field that an edit can change.
 pub(crate) fn update(connection: &Connection, account: &Account) -> Result<(), Fault> {
     let moment_of = |change: Option<Moved>| change.map(|moved| moved.moment.as_microsecond());
     let day_of = |change: Option<Moved>| change.map(|moved| moved.day.to_string());
@@ -196,7 +194,7 @@ pub(crate) fn set_instances(connection: &Connection, id: AccountId, names: &[Str
     names.iter().try_for_each(|name| add_instance(connection, id, name).map(drop))
 }
 
-/// Adds an instance at the end, and gives whether it was not there.
+/// Adds an instance at the end, and gives whether the instance is new.
 fn add_instance(connection: &Connection, id: AccountId, name: &str) -> Result<bool, Fault> {
     let added = connection.execute(
         "INSERT INTO instances (account, position, name)

@@ -1,43 +1,17 @@
-//! Acts: what can be taken back, newest first.
+//! Acts: the changes that can be undone, newest first.
 
+pub(crate) mod about;
+pub(crate) mod act;
 mod body;
-mod items;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use withhold_domain::{AccountId, ServiceId};
 
+pub(crate) use act::{Act, ActKind};
 pub(crate) use body::{Before, Body};
 
 use super::unreadable;
-use crate::file::Fault;
-
-/// An act that can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Act {
-    /// Its number.
-    pub id: i64,
-    /// How often it was written: forgetting an account changes acts that name several.
-    pub version: i64,
-    /// What sort of act it was, and on what.
-    pub kind: ActKind,
-}
-
-/// What sort of act it was, and on what.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ActKind {
-    /// Checks: the first one of each item.
-    Check(Vec<(AccountId, i64)>),
-    /// One decision about some items: the record of each.
-    Decide(Vec<(AccountId, i64)>),
-    /// Accounts put on the list.
-    Add(Vec<AccountId>),
-    /// An account changed.
-    Edit(AccountId),
-    /// An account taken off the list.
-    Remove(AccountId),
-    /// A service added by hand.
-    OwnService(ServiceId),
-}
+use crate::error::Fault;
 
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,7 +50,7 @@ impl ActRow {
     }
 }
 
-/// The accounts of decisions, for acts that were written without them.
+/// The accounts of decisions, for acts that were written without accounts.
 fn accounts_of(connection: &Connection, decisions: &[i64]) -> Result<Vec<(AccountId, i64)>, Fault> {
     let mut statement = connection.prepare_cached("SELECT account FROM decisions WHERE id = ?1")?;
     let mut found = Vec::new();
@@ -87,7 +61,7 @@ fn accounts_of(connection: &Connection, decisions: &[i64]) -> Result<Vec<(Accoun
     Ok(found)
 }
 
-/// Appends an act, and gives it.
+/// Appends an act, and gives the act.
 pub(crate) fn append(connection: &Connection, account: Option<AccountId>, body: Body) -> Result<Act, Fault> {
     let text = serde_json::to_string(&body).map_err(|error| unreadable(2, error))?;
     connection
@@ -96,7 +70,7 @@ pub(crate) fn append(connection: &Connection, account: Option<AccountId>, body: 
     ActRow { id: connection.last_insert_rowid(), account, body, undone: false, version: 1 }.act(connection)
 }
 
-/// The newest act that still stands.
+/// The newest act that stands.
 pub(crate) fn last(connection: &Connection) -> Result<Option<ActRow>, Fault> {
     let query = format!("{SELECT} WHERE undone = 0 ORDER BY id DESC LIMIT 1");
     Ok(connection.prepare_cached(&query)?.query_row([], row).optional()?)
@@ -107,7 +81,7 @@ pub(crate) fn one(connection: &Connection, id: i64) -> Result<Option<ActRow>, Fa
     Ok(connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?.query_row([id], row).optional()?)
 }
 
-/// All acts, for the routines that rewrite.
+/// All acts, for the routines that rewrite rows.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<ActRow>, Fault> {
     let mut statement = connection.prepare(&format!("{SELECT} ORDER BY id"))?;
     let rows = statement.query_map([], row)?.collect::<Result<_, _>>()?;
@@ -119,7 +93,7 @@ pub(crate) fn set_undone(connection: &Connection, id: i64) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Writes an act's body anew, or takes the act away where nothing of it is left.
+/// Rewrites an act's body, or deletes the act where nothing of the body is left.
 pub(crate) fn rewrite(connection: &Connection, id: i64, body: Option<&Body>) -> Result<(), Fault> {
     match body {
         None => connection.execute("DELETE FROM acts WHERE id = ?1", [id])?,

@@ -1,27 +1,27 @@
-//! The catalogue the person was shown last, and what changed from one to the next.
+//! The catalogue that the person was shown last, and the changes from one catalogue to the next.
 
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use withhold_domain::{ChangeKind, ServiceId, SettingId};
 
 use super::{day, moment, spelled, unreadable, word};
-use crate::{Vault, VaultError, When, file::Fault};
+use crate::{Vault, VaultError, When, error::Fault};
 
-/// A catalogue by its number and day.
+/// A catalogue by its serial and day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CatalogueMark {
-    /// Its serial.
+    /// The catalogue's serial.
     pub serial: u64,
-    /// The day it was put together.
+    /// The day on which the catalogue was put together.
     pub issued: Date,
 }
 
 /// The catalogue the person was shown last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownCatalogue {
-    /// Which one it is.
+    /// The catalogue's serial and day.
     pub mark: CatalogueMark,
-    /// Its content, packed.
+    /// The catalogue's content, packed.
     pub packed: Vec<u8>,
 }
 
@@ -30,43 +30,43 @@ pub struct ShownCatalogue {
 pub struct NewCatalogueChange {
     /// The service.
     pub service: ServiceId,
-    /// The setting; none where it concerns the whole service.
+    /// The setting; none where the change concerns the whole service.
     pub setting: Option<SettingId>,
-    /// What sort of difference it is, in a word the engine knows.
+    /// The kind of the difference, in a word that the engine knows.
     pub difference: String,
-    /// For one that overtakes looks, what changed.
+    /// For a change that overtakes looks, the kind of the change.
     pub kind: Option<ChangeKind>,
-    /// The day from which it holds.
+    /// The day from which the change holds.
     pub on: Date,
-    /// What changed in own words: the catalogue's, or a sentence of an old record.
+    /// The change in words: the catalogue's own, or a sentence of an old record.
     pub what: Option<String>,
-    /// The field that differs, in a word the engine knows.
+    /// The field that differs, in a word that the engine knows.
     pub field: Option<String>,
-    /// What it said before.
+    /// The field's value before.
     pub old: Option<String>,
-    /// What it says now.
+    /// The field's value now.
     pub new: Option<String>,
 }
 
 /// A recorded change in the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CatalogueChangeRecord {
-    /// Its number; 0 for one that could not be recorded yet.
+    /// The record's number; 0 for a change that could not be recorded yet.
     pub id: i64,
-    /// What it says.
+    /// The change.
     pub change: NewCatalogueChange,
-    /// The catalogue it came with.
+    /// The serial of the catalogue that the change came with.
     pub serial: u64,
-    /// When it arrived.
+    /// When the change arrived.
     pub moment: Timestamp,
-    /// The day it arrived.
+    /// The day on which the change arrived.
     pub arrived: Date,
-    /// Whether the person marked it as seen.
+    /// Whether the person marked the change as seen.
     pub seen: bool,
 }
 
 impl Vault {
-    /// The catalogue the person was shown last; none in a vault that is new.
+    /// The catalogue that the person was shown last; none in a new vault.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -74,8 +74,8 @@ impl Vault {
         self.read(|transaction| shown(transaction).map_err(|fault| fault.at(self.path())))
     }
 
-    /// Records what changed from the catalogue shown last to the next one, which is then the one shown last. Does
-    /// nothing, and says so, where another process has shown another one since `before` was read.
+    /// Records the changes from the catalogue shown last to the catalogue `next`, and stores `next` as the catalogue
+    /// shown last. Changes nothing and gives false where another process has shown a catalogue since `before` was read.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -90,13 +90,14 @@ impl Vault {
             if shown(transaction)?.as_ref() != before {
                 return Ok(false);
             }
-            keep(transaction, next)?;
+            store(transaction, next)?;
             changes.iter().try_for_each(|change| insert(transaction, change, next.mark.serial, when))?;
             Ok(true)
         })
     }
 
-    /// Shows an earlier catalogue again: what came with those of these serials does not count any more.
+    /// Shows an earlier catalogue again: the changes that came with catalogues of the serials `without` no longer
+    /// count.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -106,18 +107,18 @@ impl Vault {
         without: &[u64],
     ) -> Result<(), VaultError> {
         self.write(|transaction| {
-            keep(transaction, next)?;
+            store(transaction, next)?;
             for serial in without {
                 transaction.execute(
                     "UPDATE catalogue_changes SET set_aside = 1 WHERE serial = ?1",
-                    [whole(*serial)],
+                    [stored_serial(*serial)],
                 )?;
             }
             Ok(())
         })
     }
 
-    /// Marks changes as seen; all of them where none is named.
+    /// Marks changes as seen; all changes where `ids` is empty.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -134,7 +135,7 @@ impl Vault {
     }
 }
 
-/// Which catalogue was shown last, without its content.
+/// The serial and day of the catalogue shown last, without its content.
 pub(crate) fn mark(connection: &Connection) -> Result<Option<CatalogueMark>, Fault> {
     let mark = connection.query_row("SELECT serial, issued FROM shown_catalogue", [], mark_of).optional()?;
     Ok(mark)
@@ -161,11 +162,11 @@ fn mark_of(row: &Row<'_>) -> Result<CatalogueMark, rusqlite::Error> {
     Ok(CatalogueMark { serial: serial(0, row.get(0)?)?, issued: day(1, &row.get::<_, String>(1)?)? })
 }
 
-fn keep(connection: &Connection, next: &ShownCatalogue) -> Result<(), Fault> {
+fn store(connection: &Connection, next: &ShownCatalogue) -> Result<(), Fault> {
     connection.execute(
         "INSERT INTO shown_catalogue (id, serial, issued, packed) VALUES (1, ?1, ?2, ?3)
          ON CONFLICT (id) DO UPDATE SET serial = ?1, issued = ?2, packed = ?3",
-        params![whole(next.mark.serial), next.mark.issued.to_string(), next.packed],
+        params![stored_serial(next.mark.serial), next.mark.issued.to_string(), next.packed],
     )?;
     Ok(())
 }
@@ -187,7 +188,7 @@ fn insert(
             change.kind.as_ref().map(spelled).transpose()?,
             change.on.to_string(),
             change.what,
-            whole(serial),
+            stored_serial(serial),
             when.moment.as_microsecond(),
             when.day.to_string(),
             change.field,
@@ -220,8 +221,8 @@ fn record(row: &Row<'_>) -> Result<CatalogueChangeRecord, rusqlite::Error> {
     })
 }
 
-/// A serial as SQLite keeps it. No catalogue will ever reach 2^63.
-fn whole(serial: u64) -> i64 {
+/// A serial as SQLite stores it. No catalogue will ever reach 2^63.
+fn stored_serial(serial: u64) -> i64 {
     i64::try_from(serial).unwrap_or(i64::MAX)
 }
 

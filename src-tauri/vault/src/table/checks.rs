@@ -8,41 +8,42 @@ use rusqlite::{Connection, OptionalExtension, params};
 use withhold_domain::{CheckId, CheckWords, Claim, Edition, Finding, Meant, Method, UnresolvedReason};
 
 pub(crate) use order::{moment_of_move, newest_own};
-pub(crate) use read::{COLUMNS, Read, WORDS, check, read, recorded, words};
+pub(crate) use read::{COLUMNS, CheckRow, WORDS, check, read, recorded, words};
 
 use super::{
-    accounts,
+    accounts::listed,
     acts::{self, Act, Body},
     number, spelled,
 };
 use crate::{
     ItemKey, Vault, VaultError, When,
-    chain::{self, FORM, Link, Stands},
-    device,
-    file::{Fault, Writing},
+    chain::{self, FORM, Link, RowPlacement},
+    error::Fault,
+    file::device,
+    vault::Writing,
 };
 
-/// A check to append. The witness is a reader where its words say what a reader saw, and else a hand.
+/// A check to append. The witness is a reader where the check's words say what a reader saw, and otherwise a hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCheck {
-    /// What was found.
+    /// What the look found.
     pub finding: Finding,
-    /// Why nothing was, for an unresolved look.
+    /// Why the look found nothing, for an unresolved look.
     pub reason: Option<UnresolvedReason>,
-    /// How it is known.
+    /// How the finding is known.
     pub method: Method,
-    /// The earlier day it speaks of.
+    /// The earlier day that the check speaks of.
     pub claim: Option<Claim>,
-    /// The day it takes effect.
+    /// The day on which the finding takes effect.
     pub effective: Option<Date>,
     /// With a request: the day by which an answer is owed.
     pub answer_by: Option<Date>,
-    /// What it keeps beside.
+    /// What the check keeps beside the finding.
     pub words: CheckWords,
 }
 
 impl Vault {
-    /// Appends checks of one or several items as one act, all or none. Once this returns, they are on disk.
+    /// Appends checks of one or several items as one act, all or none. Once this returns, the checks are on disk.
     ///
     /// # Errors
     /// When an account is gone, or the clock lags more than a day behind the last record.
@@ -55,7 +56,7 @@ impl Vault {
             let device = writing.device()?;
             let (mut rows, mut items) = (Vec::new(), Vec::new());
             for (item, checks) in checks {
-                let account = accounts::listed(writing, item.account)?;
+                let account = listed(writing, item.account)?;
                 let first = rows.len();
                 for check in checks {
                     rows.push(append(writing, &device, account.uuid.as_bytes(), item, check, when)?);
@@ -66,7 +67,7 @@ impl Vault {
         })
     }
 
-    /// Appends what a reader found. It is no act of the person's, so that undo never takes it back.
+    /// Appends a reader's finding. The check is no act of the person's, so undo never takes the check back.
     ///
     /// # Errors
     /// As [`Vault::append_checks`].
@@ -77,14 +78,14 @@ impl Vault {
         when: When,
     ) -> Result<CheckId, VaultError> {
         self.write(|writing| {
-            let account = accounts::listed(writing, item.account)?;
+            let account = listed(writing, item.account)?;
             let device = writing.device()?;
             append(writing, &device, account.uuid.as_bytes(), item, check, when).map(CheckId)
         })
     }
 
-    /// Says that the same was seen again on that day: beside the row, outside the chain, and never backwards. Gives
-    /// whether that is news of a check that stands.
+    /// Records that a reader saw the same again on that day. The day stands beside the row, outside the chain, and
+    /// never moves backwards. Gives whether the day is new for a check that stands.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -146,13 +147,13 @@ fn append(
         evidence: (!check.words.evidence.is_empty()).then(|| check.words.evidence.concat()),
         retracts: None,
     };
-    chain::append(writing, &link, Stands { account: number(item.account), ..Stands::default() })
+    chain::append(writing, &link, RowPlacement { account: number(item.account), ..RowPlacement::default() })
 }
 
-/// What an answer meant, as it is kept: the position, the label, and the serial or the revision.
-type Kept = (Option<String>, Option<String>, Option<i64>, Option<i64>);
+/// What an answer meant, as columns: the position, the label, and the serial or the revision.
+type MeantColumns = (Option<String>, Option<String>, Option<i64>, Option<i64>);
 
-fn meant(meant: Option<&Meant>) -> Result<Kept, Fault> {
+fn meant(meant: Option<&Meant>) -> Result<MeantColumns, Fault> {
     let Some(meant) = meant else { return Ok((None, None, None, None)) };
     let position = meant.position.as_ref().map(spelled).transpose()?;
     let (serial, revision) = match meant.catalogue {
@@ -163,7 +164,7 @@ fn meant(meant: Option<&Meant>) -> Result<Kept, Fault> {
     Ok((position, meant.label.clone(), serial, revision))
 }
 
-/// Appends the taking back of a check. One that was taken back already stays so.
+/// Appends the retraction of a check. A check that was taken back already stays taken back.
 pub(crate) fn retract(writing: &Writing<'_>, seq: i64, when: When) -> Result<(), Fault> {
     let named = writing
         .prepare_cached(
@@ -187,7 +188,7 @@ pub(crate) fn retract(writing: &Writing<'_>, seq: i64, when: When) -> Result<(),
         .optional()?;
     let Some((link, made)) = named else { return Ok(()) };
     let device = writing.device()?;
-    // Never before the check itself, so that History keeps the order in which things were done.
+    // Never before the check itself, so that History shows the check before its retraction.
     let moment = when.moment.as_microsecond().max(made);
     let link = Link {
         device,
@@ -197,7 +198,7 @@ pub(crate) fn retract(writing: &Writing<'_>, seq: i64, when: When) -> Result<(),
         day: when.day.to_string(),
         ..link
     };
-    let stands = Stands { account: link.number, retracts: Some(seq), ..Stands::default() };
+    let stands = RowPlacement { account: link.number, retracts: Some(seq), ..RowPlacement::default() };
     chain::append(writing, &link, stands).map(drop)
 }
 

@@ -13,9 +13,10 @@ use super::{
     number, some_day, spelled, unreadable, word,
 };
 use crate::{
-    ItemKey, Vault, VaultError, When, device,
-    device::device_id,
-    file::{Fault, Writing},
+    ItemKey, Vault, VaultError, When,
+    error::Fault,
+    file::device::{self, device_id},
+    vault::Writing,
 };
 
 /// A decision to append.
@@ -27,8 +28,8 @@ pub struct NewDecision {
     pub until: Option<Date>,
 }
 
-/// A decision and the item it is about.
-pub(crate) struct Line {
+/// A decision and the item that the decision is about.
+pub(crate) struct DecisionRow {
     pub(crate) account: AccountId,
     pub(crate) setting: SettingId,
     pub(crate) instance: Option<String>,
@@ -36,11 +37,11 @@ pub(crate) struct Line {
 }
 
 impl Vault {
-    /// Appends the same decision about items, as one act. Items of which it changes nothing are left as they are; where
-    /// it changes nothing of any there is no act. To allow once more is a decision of its own.
+    /// Appends the same decision about items, as one act. Items that the decision does not change are left as they are;
+    /// where the decision changes no item there is no act. To allow an item once more is a decision of its own.
     ///
     /// # Errors
-    /// When an account is gone; nothing is then decided.
+    /// When an account is gone; no decision is then written.
     pub fn decide(
         &mut self,
         items: &[ItemKey],
@@ -63,7 +64,7 @@ impl Vault {
     }
 }
 
-/// Whether the decision says anything new of the item.
+/// Whether the decision changes the item.
 fn changes(connection: &Connection, item: &ItemKey, new: NewDecision, when: When) -> Result<bool, Fault> {
     let records: Vec<DecisionRecord> = read(connection, Some(item.account))?
         .into_iter()
@@ -102,8 +103,8 @@ fn append(writing: &Writing<'_>, item: &ItemKey, decision: NewDecision, when: Wh
     Ok(writing.last_insert_rowid())
 }
 
-/// Never before the last one about the account's item, so that whatever the clock says the last written is the last that
-/// counts.
+/// The moment of a new decision: never before the last decision about the account's item, so that on any clock the
+/// decision written last is the decision that counts.
 fn next_moment(connection: &Connection, device: &[u8; 16], item: &ItemKey, when: When) -> Result<i64, Fault> {
     let now = when.moment.as_microsecond();
     let last: Option<(i64, bool)> = connection
@@ -116,18 +117,18 @@ fn next_moment(connection: &Connection, device: &[u8; 16], item: &ItemKey, when:
             Ok((row.get(0)?, row.get(1)?))
         })
         .optional()?;
-    // Among equals the device decides, and this one may come first.
+    // Among equal moments the order of devices decides, and this device may come first in that order.
     Ok(last.map_or(now, |(last, own)| now.max(if own { last } else { last.saturating_add(1) })))
 }
 
-/// The decisions about an account's items, and their takings back.
+/// The decisions about an account's items, and the retractions of decisions.
 pub(crate) fn rows_of(connection: &Connection, account: i64) -> Result<Vec<i64>, Fault> {
     let mut statement = connection.prepare("SELECT id FROM decisions WHERE account = ?1")?;
     let ids = statement.query_map([account], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(ids)
 }
 
-/// Appends the taking back of a decision. One that was taken back already stays so.
+/// Appends the retraction of a decision. A decision that was taken back already stays taken back.
 pub(crate) fn retract(writing: &Writing<'_>, id: i64, when: When) -> Result<(), Fault> {
     let made: Option<i64> = writing
         .prepare_cached(
@@ -154,8 +155,8 @@ pub(crate) fn retract(writing: &Writing<'_>, id: i64, when: When) -> Result<(), 
     Ok(())
 }
 
-/// Reads the decisions about the items of one account, or of all, in the order of their rows.
-pub(crate) fn read(connection: &Connection, of: Option<AccountId>) -> Result<Vec<Line>, Fault> {
+/// Reads the decisions about the items of one account, or of all accounts, in the order of their rows.
+pub(crate) fn read(connection: &Connection, of: Option<AccountId>) -> Result<Vec<DecisionRow>, Fault> {
     let one = if of.is_some() { "account = ?1 AND" } else { "" };
     let parameters = of.map(|id| id.0);
     let query = format!(
@@ -172,7 +173,7 @@ pub(crate) fn read(connection: &Connection, of: Option<AccountId>) -> Result<Vec
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         let retracted = taken_back.binary_search_by_key(&id, |(of, _)| *of).ok();
-        lines.push(Line {
+        lines.push(DecisionRow {
             account: AccountId(row.get(7)?),
             setting: SettingId::new(row.get::<_, String>(8)?).map_err(|error| unreadable(8, error))?,
             instance: row.get(9)?,
@@ -182,7 +183,7 @@ pub(crate) fn read(connection: &Connection, of: Option<AccountId>) -> Result<Vec
     Ok(lines)
 }
 
-/// What a decision is made of, in the order of [`record`]; the item at the end.
+/// The columns of a decision, in the order of [`record`]; the item at the end.
 pub(crate) const COLUMNS: &str =
     "d.id, d.moment, d.day, d.ahead, d.device, d.place, d.kind, d.account, d.setting, d.instance, d.until";
 

@@ -1,4 +1,4 @@
-//! Services the person added by hand. The vault keeps them as text; the engine knows what it says.
+//! Services that the person added by hand. The vault stores their entries as text, which the engine can read.
 
 use rusqlite::{Connection, Row, params};
 use withhold_domain::ServiceId;
@@ -7,33 +7,33 @@ use super::{
     acts::{self, Act, Body},
     unreadable,
 };
-use crate::{Vault, VaultError, file::Fault};
+use crate::{Vault, VaultError, error::Fault};
 
 /// A service to add by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewOwnService {
-    /// Its name.
+    /// The service's name.
     pub id: ServiceId,
-    /// Its entry, as JSON in the shape of the catalogue's.
+    /// The service's entry, as JSON in the shape of a catalogue entry.
     pub body: String,
 }
 
 /// A service added by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnServiceRow {
-    /// Its name.
+    /// The service's name.
     pub id: ServiceId,
-    /// Its entry, as JSON in the shape of the catalogue's.
+    /// The service's entry, as JSON in the shape of a catalogue entry.
     pub body: String,
-    /// How often it was described anew, from 1 on.
+    /// How often the service was described, from 1 on.
     pub revision: u32,
 }
 
 impl Vault {
-    /// Keeps a service added by hand. One that was taken back can be added again.
+    /// Stores a service added by hand. A service that was taken back can be added again.
     ///
     /// # Errors
-    /// When one of that name is kept already.
+    /// When a service of that name is stored already.
     pub fn add_own_service(&mut self, service: &NewOwnService) -> Result<Act, VaultError> {
         self.write(|transaction| {
             let added = transaction.execute(
@@ -49,8 +49,8 @@ impl Vault {
         })
     }
 
-    /// All services ever added by hand and not forgotten, the taken back ones too: what is recorded of them keeps its
-    /// names.
+    /// All services ever added by hand and not forgotten, services that were taken back too, so that their records keep
+    /// their names.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -65,7 +65,7 @@ pub(crate) fn set_removed(connection: &Connection, id: &str) -> Result<(), Fault
     Ok(())
 }
 
-/// Those kept, also the taken back ones that an account on the list still stands on.
+/// The services in use: those not taken back, and those taken back on which an account on the list still stands.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<OwnServiceRow>, Fault> {
     rows(
         connection,

@@ -1,8 +1,8 @@
-//! The person's preferences, as one text whose words the engine knows.
+//! The person's preferences, as one text that the engine can read.
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::{Vault, VaultError, file::Fault};
+use crate::{Vault, VaultError, error::Fault};
 
 impl Vault {
     /// Keeps the preferences.
@@ -10,15 +10,15 @@ impl Vault {
     /// # Errors
     /// When the file cannot be written.
     pub fn set_preferences(&mut self, body: &str) -> Result<(), VaultError> {
-        self.write(|transaction| keep(transaction, body))
+        self.write(|transaction| store(transaction, body))
     }
 
-    /// Changes the preferences in one transaction: nobody else writes between the reading of the old text and the
-    /// keeping of the new one. `change` gets the old text and gives the new one. Where both are the same, or `change`
-    /// refuses, nothing is written.
+    /// Changes the preferences in one transaction: no other process writes between the reading of the old text and the
+    /// storing of the new text. `change` gets the old text and gives the new text. Where both texts are equal, or
+    /// `change` refuses, nothing is written.
     ///
     /// # Errors
-    /// When the file cannot be read or written; the inner one is what `change` refuses with.
+    /// When the file cannot be read or written; the inner error is the error of `change`.
     pub fn update_preferences<E>(
         &mut self,
         change: impl FnOnce(Option<&str>) -> Result<String, E>,
@@ -28,7 +28,7 @@ impl Vault {
             match change(old.as_deref()) {
                 Err(refused) => Ok(Err(refused)),
                 Ok(new) if old.as_deref() == Some(new.as_str()) => Ok(Ok(())),
-                Ok(new) => keep(transaction, &new).map(Ok),
+                Ok(new) => store(transaction, &new).map(Ok),
             }
         })
     }
@@ -40,7 +40,7 @@ pub(crate) fn read(connection: &Connection) -> Result<Option<String>, Fault> {
     Ok(body)
 }
 
-fn keep(transaction: &Connection, body: &str) -> Result<(), Fault> {
+fn store(transaction: &Connection, body: &str) -> Result<(), Fault> {
     transaction.execute(
         "INSERT INTO preferences (id, body) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET body = ?1",
         [body],

@@ -1,4 +1,4 @@
-//! Readings that failed: a log beside the record. It hides no look, and goes with the account.
+//! Failed readings: a log beside the record. A failed reading hides no look, and is deleted with its account.
 
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{Row, params};
@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 use super::{accounts, day, moment, number};
 use crate::{ItemKey, Vault, VaultError, When};
 
-/// So many are kept of each item.
+/// The failed readings that are kept of each item.
 const MOST: i64 = 50;
 
 /// A reading that failed.
@@ -14,15 +14,15 @@ const MOST: i64 = 50;
 pub struct FailedReading {
     /// The reader.
     pub reader: String,
-    /// Its version.
+    /// The reader's version.
     pub version: String,
-    /// Why it failed, in a word the reader knows.
+    /// Why the reading failed, in a word that the reader knows.
     pub reason: String,
-    /// What it saw, where it saw anything.
+    /// The value that the reader saw, where it saw any.
     pub value: Option<String>,
 }
 
-/// One that is in the log.
+/// A failed reading in the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoggedReading {
     /// The moment.
@@ -34,7 +34,7 @@ pub struct LoggedReading {
 }
 
 impl Vault {
-    /// Puts a failed reading into the log, of which the oldest go.
+    /// Writes a failed reading into the log, and deletes the oldest ones of the item.
     ///
     /// # Errors
     /// When the account is gone, or the file cannot be written.

@@ -1,11 +1,11 @@
-//! Values as SQLite keeps them, and as the program knows them.
+//! Values in the form that SQLite stores, and in the form that the program uses.
 
 use jiff::{Timestamp, civil::Date};
 use rusqlite::types::{Type, ValueRef};
 use serde::{Serialize, de::DeserializeOwned};
 use withhold_domain::AccountId;
 
-/// The number of an account as SQLite keeps it.
+/// The number of an account as SQLite stores it.
 pub(crate) fn number(account: AccountId) -> i64 {
     account.0
 }
@@ -21,7 +21,7 @@ pub(crate) fn day(column: usize, text: &str) -> Result<Date, rusqlite::Error> {
         .map_or_else(|| text.parse().map_err(|error: jiff::Error| unreadable(column, error)), Ok)
 }
 
-/// The four, two and two digits that a day is written in; parsing any other form of one takes several times as long.
+/// Parses a day written as four, two and two digits; parsing a day of any form takes several times as long.
 fn plain_day(text: &[u8]) -> Option<Date> {
     let &[a, b, c, d, b'-', e, f, b'-', g, h] = text else { return None };
     let digit = |byte: u8| byte.is_ascii_digit().then(|| i16::from(byte - b'0'));
@@ -30,12 +30,12 @@ fn plain_day(text: &[u8]) -> Option<Date> {
     Date::new(two(a, b)? * 100 + two(c, d)?, small(two(e, f)?)?, small(two(g, h)?)?).ok()
 }
 
-/// Reads a day, where there is one.
+/// Parses a day, where there is one.
 pub(crate) fn some_day(column: usize, value: ValueRef<'_>) -> Result<Option<Date>, rusqlite::Error> {
     value.as_str_or_null()?.map(|text| day(column, text)).transpose()
 }
 
-/// Reads a word kept in the spelling that crosses to the window.
+/// Parses a word in the spelling that crosses to the window.
 pub(crate) fn word<T: DeserializeOwned>(column: usize, text: &str) -> Result<T, rusqlite::Error> {
     let plain = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(text);
     T::deserialize(plain).map_err(|error| unreadable(column, error))

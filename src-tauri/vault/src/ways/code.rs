@@ -1,7 +1,7 @@
-//! The recovery code: 130 random bits in letters without look-alikes, and four letters that tell slips.
+//! The recovery code: 130 random bits in letters without look-alikes, and four letters that reveal slips.
 //!
 //! The letters are the values of a Reed-Solomon code over the field of 32 elements, so that a slip is noticed before
-//! the slow part runs, and a single wrong letter is even found. Nothing is ever put right in silence.
+//! the slow part runs, and even the place of a single wrong letter is found. No slip is ever corrected silently.
 
 use std::{fmt, path::Path};
 
@@ -9,26 +9,26 @@ use zeroize::Zeroizing;
 
 use crate::{VaultError, ways::secret::fill_random};
 
-/// The letters, each worth its place. No I, L, O and U.
+/// The letters; a letter's value is its place. No I, L, O and U.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Letters that carry the random bits, letters that tell slips, and all of them.
-const CARRYING: usize = 26;
-const TELLING: usize = 4;
-const LENGTH: usize = CARRYING + TELLING;
+/// Letters that carry the random bits, letters that reveal slips, and all letters.
+const DATA_LETTERS: usize = 26;
+const CHECK_LETTERS: usize = 4;
+const LENGTH: usize = DATA_LETTERS + CHECK_LETTERS;
 
 /// Letters a group has.
 const GROUP: usize = 5;
 
-/// Most bytes that are looked at in what someone typed.
+/// Most bytes that are read of a typed code.
 const MOST_TYPED: usize = 1_000;
 
-/// A recovery code. It is wiped from memory when dropped, and debugging does not show it.
+/// A recovery code. The code is wiped from memory when dropped, and debugging does not show the code.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RecoveryCode(Zeroizing<String>);
 
 impl fmt::Display for RecoveryCode {
-    /// In groups, as it is shown once.
+    /// The code in groups, as the code is shown once.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.groups().enumerate().try_for_each(|(place, group)| {
             formatter.write_str(if place == 0 { "" } else { "-" })?;
@@ -47,33 +47,33 @@ impl RecoveryCode {
     /// Groups a code has.
     pub const GROUPS: usize = LENGTH / GROUP;
 
-    /// A new one from the system's randomness.
+    /// A new code from the system's randomness.
     pub(crate) fn new(path: &Path) -> Result<Self, VaultError> {
         let mut values = Zeroizing::new(vec![0; LENGTH]);
-        fill_random(&mut values[..CARRYING], path)?;
+        fill_random(&mut values[..DATA_LETTERS], path)?;
         values.iter_mut().for_each(|value| *value &= 31);
-        tell(&mut values);
+        set_check_letters(&mut values);
         Ok(Self::of(&values))
     }
 
-    /// Reads what someone typed: either case, with or without spaces and hyphens, look-alikes taken as meant.
+    /// Parses a typed code: in either case, with or without spaces and hyphens, look-alikes taken as the letters meant.
     ///
     /// # Errors
-    /// [`VaultError::MistypedCode`] for a slip, with the group it is in where that can be told.
+    /// [`VaultError::MistypedCode`] for a slip, with the group of the slip where the group can be told.
     pub fn parse(typed: &str) -> Result<Self, VaultError> {
         let values = values(typed)?;
-        if told(&values) {
+        if fits_together(&values) {
             return Ok(Self::of(&values));
         }
         Err(VaultError::MistypedCode { group: slip(&values) })
     }
 
-    /// Its groups of five letters.
+    /// The code's groups of five letters.
     pub fn groups(&self) -> impl Iterator<Item = &str> {
         (0..Self::GROUPS).filter_map(|place| self.0.get(place * GROUP..(place + 1) * GROUP))
     }
 
-    /// What is stretched to a key.
+    /// The bytes that are stretched to a key.
     pub(crate) fn bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
@@ -85,7 +85,7 @@ impl RecoveryCode {
     }
 }
 
-/// The letters' values, or the group that has a letter too many, too few or none of ours.
+/// The letters' values, or the group that has too many letters, too few letters or a letter of no value.
 fn values(typed: &str) -> Result<Zeroizing<Vec<u8>>, VaultError> {
     let slip = |group: Option<usize>| VaultError::MistypedCode { group };
     if typed.len() > MOST_TYPED {
@@ -127,10 +127,10 @@ fn value(letter: char) -> Option<u8> {
     u8::try_from(place).ok()
 }
 
-/// Sets the last letters so that [`told`] holds.
-fn tell(values: &mut [u8]) {
+/// Sets the last letters so that [`fits_together`] holds.
+fn set_check_letters(values: &mut [u8]) {
     let mut generator = vec![1_u8];
-    for root in 1..=TELLING {
+    for root in 1..=CHECK_LETTERS {
         let mut next = generator.clone();
         next.push(0);
         for (place, factor) in generator.iter().enumerate() {
@@ -139,35 +139,35 @@ fn tell(values: &mut [u8]) {
         generator = next;
     }
     let mut rest = Zeroizing::new(values.to_vec());
-    rest[CARRYING..].fill(0);
-    for place in 0..CARRYING {
+    rest[DATA_LETTERS..].fill(0);
+    for place in 0..DATA_LETTERS {
         let lead = rest[place];
         for (offset, factor) in generator.iter().enumerate() {
             rest[place + offset] ^= times(lead, *factor);
         }
     }
-    values[CARRYING..].copy_from_slice(&rest[CARRYING..]);
+    values[DATA_LETTERS..].copy_from_slice(&rest[DATA_LETTERS..]);
 }
 
 /// Whether the letters fit each other.
-fn told(values: &[u8]) -> bool {
-    (1..=TELLING).all(|root| values.iter().fold(0, |sum, value| times(sum, power(root)) ^ value) == 0)
+fn fits_together(values: &[u8]) -> bool {
+    (1..=CHECK_LETTERS).all(|root| values.iter().fold(0, |sum, value| times(sum, power(root)) ^ value) == 0)
 }
 
-/// The group, counted from 1, of the one letter that is wrong, or of the first of two that changed places.
+/// The group, counted from 1, of the one wrong letter, or of the first of two letters that changed places.
 fn slip(values: &[u8]) -> Option<usize> {
     let mut tried = Zeroizing::new(values.to_vec());
     for place in 0..LENGTH {
         for value in 0..32 {
             tried[place] = value;
-            if told(&tried) {
+            if fits_together(&tried) {
                 return Some(place / GROUP + 1);
             }
         }
         tried[place] = values[place];
         if place + 1 < LENGTH {
             tried.swap(place, place + 1);
-            if told(&tried) {
+            if fits_together(&tried) {
                 return Some(place / GROUP + 1);
             }
             tried.swap(place, place + 1);

@@ -1,41 +1,42 @@
-//! The small file beside an encrypted vault that says which ways lead to its key.
+//! The small file beside an encrypted vault that lists the ways to the vault's key.
 //!
-//! It holds no secret in the clear. It is replaced in one step, and says during an exchange of the vault's file what
-//! is to come as well, so that either file finds its key.
+//! The header holds no secret in the clear. The header is replaced in one step, and during an exchange of the vault's
+//! file it names the file to come as well, so that each of the two files finds its key.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    ways::hexadecimal::{Hex, hex},
     ways::key::{KeyringWay, Recovery, Ways},
     ways::secret::SALT_BYTES,
     ways::wrap::{Bound, Stretch, Wrap},
 };
 
-/// The form this program writes, and the newest it reads.
+/// The form that this program writes, and the newest form that it reads.
 pub(crate) const FORMAT: u64 = 1;
 
 /// Most bytes a header may have.
 pub(crate) const MOST_BYTES: u64 = 64 * 1024;
 
-/// Most ways one file may have, and most characters a name in a keyring.
+/// Most ways of one file, and most characters of a name in a keyring.
 const MOST_WAYS: usize = 16;
 const MOST_NAME: usize = 256;
 
-/// What the header says of the vault.
+/// The header of a vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Header {
     format: u64,
-    /// The vault's own number, kept for its life.
+    /// The vault's own number, kept for the vault's life.
     pub(crate) vault: Hex<16>,
-    /// What the vault's file is.
+    /// The content of the vault's file.
     pub(crate) current: Content,
-    /// What it is about to become.
+    /// The content that the file is about to get.
     pub(crate) next: Option<Content>,
 }
 
-/// What a vault's file can be.
+/// The content that a vault's file can have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum Content {
@@ -45,7 +46,7 @@ pub(crate) enum Content {
     Sealed(Sealed),
 }
 
-/// What has no key.
+/// A content without a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Bare {
@@ -61,7 +62,7 @@ pub(crate) enum Bare {
 pub(crate) struct Sealed {
     /// The first bytes of the file.
     pub(crate) salt: Hex<SALT_BYTES>,
-    /// The ways, in the order they were added.
+    /// The ways, in the order in which they were added.
     pub(crate) ways: Vec<Way>,
 }
 
@@ -73,7 +74,8 @@ pub(crate) enum Way {
     Keyring {
         store: String,
         entry: String,
-        /// Whether a newer one has taken its place and has not been used for a whole start yet.
+        /// Whether a newer secret has taken the place of this one; the newer secret has not yet been used for a whole
+        /// start.
         replaced: bool,
         wrap: Wrap,
     },
@@ -83,19 +85,19 @@ pub(crate) enum Way {
     Passphrase { stretch: Stretch, wrap: Wrap },
 }
 
-/// What came of reading a header's bytes.
+/// The result of parsing a header's bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Read {
-    /// It can be used.
+pub(crate) enum ParsedHeader {
+    /// A header that can be used.
     Good(Header),
-    /// A later version wrote it.
+    /// A header that a later version wrote.
     Newer { found: u64 },
-    /// It is no header, or was changed.
+    /// Bytes that are no header, or a header that was altered.
     Damaged { detail: &'static str },
 }
 
 impl Header {
-    /// One for a vault that is not there yet and will be `next`.
+    /// A header that names the file as it is and, during an exchange, the file to come.
     pub(crate) fn new(vault: [u8; 16], current: Content, next: Option<Content>) -> Self {
         Self { format: FORMAT, vault: Hex(vault), current, next }
     }
@@ -111,42 +113,45 @@ impl Header {
         bytes
     }
 
-    /// Reads the bytes of a file, which anyone may have changed.
-    pub(crate) fn parse(bytes: &[u8]) -> Read {
+    /// Parses the bytes of a file, which anyone may have changed.
+    pub(crate) fn parse(bytes: &[u8]) -> ParsedHeader {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
-            return Read::Damaged { detail: "it is too long" };
+            return ParsedHeader::Damaged { detail: "it is too long" };
         }
         let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
-            return Read::Damaged { detail: "it is not in the form of a header" };
+            return ParsedHeader::Damaged { detail: "it is not in the form of a header" };
         };
         let found = match fields.get("format").and_then(serde_json::Value::as_u64) {
             Some(found) if found >= FORMAT => found,
-            _ => return Read::Damaged { detail: "it names no format" },
+            _ => return ParsedHeader::Damaged { detail: "it names no format" },
         };
-        // Nobody can hold a newer form against its sum, but one of ours whose number alone was altered can be told.
+        // Nobody can check a newer form against its sum. A header of our own form whose form number alone was altered
+        // can be told.
         fields.insert("format".to_owned(), FORMAT.into());
         match Self::of(fields) {
-            Read::Good(_) if found > FORMAT => Read::Damaged { detail: "its sum does not match" },
-            Read::Damaged { .. } if found > FORMAT => Read::Newer { found },
+            ParsedHeader::Good(_) if found > FORMAT => {
+                ParsedHeader::Damaged { detail: "its sum does not match" }
+            }
+            ParsedHeader::Damaged { .. } if found > FORMAT => ParsedHeader::Newer { found },
             read => read,
         }
     }
 
-    fn of(mut fields: serde_json::Map<String, serde_json::Value>) -> Read {
+    fn of(mut fields: serde_json::Map<String, serde_json::Value>) -> ParsedHeader {
         let sum = fields.remove("sum");
         let Ok(header) = serde_json::from_value::<Self>(fields.into()) else {
-            return Read::Damaged { detail: "something in it is missing or unknown" };
+            return ParsedHeader::Damaged { detail: "something in it is missing or unknown" };
         };
         if sum.as_ref().and_then(serde_json::Value::as_str) != Some(&hex(&header.sum())) {
-            return Read::Damaged { detail: "its sum does not match" };
+            return ParsedHeader::Damaged { detail: "its sum does not match" };
         }
         if !header.within_limits() {
-            return Read::Damaged { detail: "it asks for more than is allowed" };
+            return ParsedHeader::Damaged { detail: "it asks for more than is allowed" };
         }
-        Read::Good(header)
+        ParsedHeader::Good(header)
     }
 
-    /// What it says of a file that begins with `start`, if it speaks of that file.
+    /// The part of the header about a file that begins with `start`, if the header names that file.
     pub(crate) fn content(&self, start: Option<&[u8; SALT_BYTES]>) -> Option<&Content> {
         [Some(&self.current), self.next.as_ref()].into_iter().flatten().find(|content| match content {
             Content::Bare(Bare::Plain) => start.is_none(),
@@ -155,7 +160,7 @@ impl Header {
         })
     }
 
-    /// The encrypted files it speaks of.
+    /// The encrypted files that the header names.
     pub(crate) fn sealed(&self) -> impl Iterator<Item = &Sealed> {
         [Some(&self.current), self.next.as_ref()].into_iter().flatten().filter_map(|content| match content {
             Content::Sealed(sealed) => Some(sealed),
@@ -183,7 +188,7 @@ impl Header {
 }
 
 impl Sealed {
-    /// The ways as others see them.
+    /// The ways as the caller sees them.
     pub(crate) fn ways(&self) -> Ways {
         let mut ways = Ways { encrypted: true, ..Ways::default() };
         for way in self.ways.iter().rev() {
@@ -201,61 +206,19 @@ impl Sealed {
         ways
     }
 
-    /// What a way's seal is bound to.
+    /// The values that a way's seal is bound to.
     pub(crate) fn bound<'a>(&'a self, vault: &'a Hex<16>, kind: &'static str) -> Bound<'a> {
         Bound { vault: &vault.0, salt: &self.salt.0, kind }
     }
 }
 
-/// Bytes that are written in hexadecimal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Hex<const N: usize>(pub(crate) [u8; N]);
-
-impl<const N: usize> Serialize for Hex<N> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&hex(&self.0))
-    }
-}
-
-impl<'de, const N: usize> Deserialize<'de> for Hex<N> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        bytes(&text).map(Self).ok_or_else(|| D::Error::custom("not the hexadecimal digits expected"))
-    }
-}
-
-fn bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let digits = text.as_bytes();
-    if digits.len() != 2 * N {
-        return None;
-    }
-    let mut bytes = [0; N];
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        let [high, low] = pair else { return None };
-        *byte = digit(*high)? << 4 | digit(*low)?;
-    }
-    Some(bytes)
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        _ => None,
-    }
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Reads any bytes as a header, and gives those that it would be written as.
+/// Parses any bytes as a header, and gives the bytes as which that header would be written.
 #[cfg(feature = "fuzz")]
 #[must_use]
 pub fn read_and_written(bytes: &[u8]) -> Option<Vec<u8>> {
     match Header::parse(bytes) {
-        Read::Good(header) => Some(header.render()),
-        Read::Newer { .. } | Read::Damaged { .. } => None,
+        ParsedHeader::Good(header) => Some(header.render()),
+        ParsedHeader::Newer { .. } | ParsedHeader::Damaged { .. } => None,
     }
 }
 

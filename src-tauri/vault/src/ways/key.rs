@@ -1,20 +1,20 @@
-//! What opens a vault, what is to protect one, and which ways in there are.
+//! The key that opens a vault, the protection of a new vault, and the list of a vault's ways.
 
 use std::fmt;
 
-/// What opens a vault. Showing it for debugging shows the kind alone.
+/// The key that opens a vault. Debugging shows the kind of the key alone.
 #[derive(Clone, Copy)]
 pub enum Key<'a> {
-    /// Nothing: the vault is not encrypted.
+    /// No key: the vault is not encrypted.
     None,
     /// A secret out of the system's keyring.
     Keyring {
-        /// The name under which it lies there.
+        /// The name under which the secret lies in the keyring.
         entry: &'a str,
         /// The secret, 32 bytes.
         secret: &'a [u8],
     },
-    /// The recovery code, as it was typed.
+    /// The recovery code, as the person typed the code.
     RecoveryCode(&'a str),
     /// The passphrase.
     Passphrase(&'a str),
@@ -31,21 +31,21 @@ impl fmt::Debug for Key<'_> {
     }
 }
 
-/// What is to protect a vault. Showing it for debugging shows the kind alone.
+/// The protection of a vault. Debugging shows the kind of the protection alone.
 #[derive(Clone, Copy)]
 pub enum Protect<'a> {
-    /// Nothing but this computer's own login.
+    /// No protection but this computer's own login.
     Nothing,
     /// A secret that lies in the system's keyring already.
     Keyring {
         /// Which keyring, in the words of `withhold_os`.
         store: &'a str,
-        /// The name under which it lies there.
+        /// The name under which the secret lies in the keyring.
         entry: &'a str,
         /// The secret, 32 bytes.
         secret: &'a [u8],
     },
-    /// A passphrase, asked for at each start.
+    /// A passphrase, which is asked for at each start.
     Passphrase(&'a str),
 }
 
@@ -59,16 +59,27 @@ impl fmt::Debug for Protect<'_> {
     }
 }
 
+impl<'a> Protect<'a> {
+    /// The key that opens a vault with this protection.
+    pub(crate) fn key(self) -> Key<'a> {
+        match self {
+            Self::Nothing => Key::None,
+            Self::Keyring { entry, secret, .. } => Key::Keyring { entry, secret },
+            Self::Passphrase(passphrase) => Key::Passphrase(passphrase),
+        }
+    }
+}
+
 /// The ways into a vault.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Ways {
     /// Whether the vault is encrypted at all.
     pub encrypted: bool,
-    /// The secrets in keyrings that open it, the newest first.
+    /// The secrets in keyrings that open the vault, the newest first.
     pub keyring: Vec<KeyringWay>,
-    /// Whether a recovery code opens it, and whether its owner has shown to have kept one.
+    /// Whether a recovery code opens the vault, and whether the vault's owner has confirmed a code.
     pub recovery: Option<Recovery>,
-    /// Whether a passphrase opens it.
+    /// Whether a passphrase opens the vault.
     pub passphrase: bool,
 }
 
@@ -77,13 +88,13 @@ pub struct Ways {
 pub struct KeyringWay {
     /// Which keyring.
     pub store: String,
-    /// The name under which it lies there.
+    /// The name under which the secret lies in the keyring.
     pub entry: String,
 }
 
 /// The recovery code's place in a vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recovery {
-    /// Whether one was confirmed by typing part of it.
+    /// Whether a code was confirmed by typing part of the code.
     pub confirmed: bool,
 }

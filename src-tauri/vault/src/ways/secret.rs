@@ -1,4 +1,4 @@
-//! Secrets in memory: on the heap, so that moving one leaves no copy behind, and wiped when dropped.
+//! Secrets in memory: on the heap, so that moving a secret leaves no copy behind, and wiped when dropped.
 
 use std::{
     ffi::{CStr, c_int},
@@ -15,12 +15,10 @@ use crate::{VaultError, error::from_sql};
 /// Bytes of a data key and of a wrapping key.
 pub(crate) const KEY_BYTES: usize = 32;
 
-/// Bytes at the start of an encrypted file that take part in its key.
+/// Bytes at the start of an encrypted file that take part in the file's key.
 pub(crate) const SALT_BYTES: usize = 16;
 
-const DIGITS: &[u8; 16] = b"0123456789abcdef";
-
-/// The key of an encrypted file. It is never shown.
+/// The key of an encrypted file. The key is never shown.
 pub(crate) struct DataKey(pub(crate) Zeroizing<Vec<u8>>);
 
 impl fmt::Debug for DataKey {
@@ -30,15 +28,15 @@ impl fmt::Debug for DataKey {
 }
 
 impl DataKey {
-    /// A new one from the system's randomness.
+    /// A new key from the system's randomness.
     pub(crate) fn new(path: &Path) -> Result<Self, VaultError> {
         let mut bytes = Zeroizing::new(vec![0; KEY_BYTES]);
         fill_random(&mut bytes, path)?;
         Ok(Self(bytes))
     }
 
-    /// Gives the key to a connection that has not read anything yet. The key goes in beside the text of any
-    /// statement, because SQLite copies statements about. The salt goes with it, so that a new file gets it.
+    /// Gives the key to a connection that has not read anything yet. The key is not part of a statement's text, because
+    /// SQLite copies statements about. The salt goes along with the key, so that a new file gets the salt.
     pub(crate) fn unlock(
         &self,
         connection: &Connection,
@@ -48,7 +46,7 @@ impl DataKey {
         self.unlock_as(connection, c"main", salt, path)
     }
 
-    /// The same for a file that is attached under that name.
+    /// As [`DataKey::unlock`], for a file that is attached under the name `name`.
     pub(crate) fn unlock_as(
         &self,
         connection: &Connection,
@@ -75,15 +73,13 @@ impl DataKey {
         Err(from_sql(path, rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None)))
     }
 
-    /// SQLCipher's form of a raw key with its salt: `x'…'` around both in hexadecimal.
+    /// SQLCipher's form of a raw key with its salt: `x'…'` around the hexadecimal digits of key and salt.
     fn spec(&self, salt: &[u8; SALT_BYTES]) -> Zeroizing<Vec<u8>> {
-        let mut spec = Zeroizing::new(Vec::with_capacity(3 + 2 * (KEY_BYTES + SALT_BYTES)));
-        spec.extend_from_slice(b"x'");
-        for byte in self.0.iter().chain(salt) {
-            spec.push(DIGITS[usize::from(byte >> 4)]);
-            spec.push(DIGITS[usize::from(byte & 15)]);
-        }
-        spec.push(b'\'');
+        let mut spec = Zeroizing::new(vec![b'\''; 3 + 2 * (KEY_BYTES + SALT_BYTES)]);
+        spec[0] = b'x';
+        let (key, rest) = spec[2..].split_at_mut(2 * KEY_BYTES);
+        // There is room for the digits of key and salt.
+        let _fits = base16ct::lower::encode(&self.0, key).and(base16ct::lower::encode(salt, rest));
         spec
     }
 }
@@ -91,7 +87,7 @@ impl DataKey {
 /// Bytes of the stack that the work on a secret may have used.
 const USED_STACK: usize = 32 * 1024;
 
-/// Does work on secrets, and wipes what its frames left on the stack.
+/// Does work on secrets, and wipes the stack that the work has used.
 pub(crate) fn wiping<T>(work: impl FnOnce() -> T) -> T {
     let result = apart(work);
     wipe_stack();
@@ -114,7 +110,7 @@ fn wipe_stack() {
 /// Fills `bytes` from the system's randomness.
 ///
 /// # Errors
-/// When the system has none to give.
+/// When the system has no random numbers to give.
 pub(crate) fn fill_random(bytes: &mut [u8], path: &Path) -> Result<(), VaultError> {
     getrandom::fill(bytes).map_err(|error| VaultError::Io {
         path: path.to_owned(),

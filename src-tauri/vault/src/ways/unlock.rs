@@ -1,44 +1,45 @@
-//! From what a person or a keyring gives to the key of the file.
+//! From a person's or a keyring's secret to the key of the file.
 
 use std::path::Path;
 
 use crate::{
-    FILE, Key, VaultError,
-    look::{HEADER, Look, Seen},
+    FolderState, Key, VaultError,
+    disk::folder::{FILE, HEADER},
+    state::FolderScan,
     ways::code::RecoveryCode,
-    ways::header::{Header, Read, Sealed, Way},
+    ways::header::{Header, ParsedHeader, Sealed, Way},
     ways::secret::DataKey,
+    ways::wrap::{KEYRING, PASSPHRASE, RECOVERY},
 };
 
-/// What a seal of each kind of way is bound to.
-pub(crate) const KEYRING: &str = "keyring";
-pub(crate) const RECOVERY: &str = "recovery";
-pub(crate) const PASSPHRASE: &str = "passphrase";
-
-/// The key of the file that was seen; nothing where it is not encrypted.
+/// The key of the scanned file; none where the file is not encrypted.
 ///
 /// # Errors
-/// When there is no such file, or `key` does not open it. Nothing was written.
-pub(crate) fn unlock(seen: &Seen, folder: &Path, key: &Key<'_>) -> Result<Option<DataKey>, VaultError> {
+/// When there is no such file, or `key` does not open the file. Nothing was written.
+pub(crate) fn unlock(scan: &FolderScan, folder: &Path, key: &Key<'_>) -> Result<Option<DataKey>, VaultError> {
     let (file, header) = (folder.join(FILE), folder.join(HEADER));
-    match seen.look(folder) {
-        Look::None => Err(VaultError::NoVault(folder.to_owned())),
-        Look::Plain => Ok(None),
-        Look::HeaderMissing { in_backups } => Err(VaultError::HeaderMissing { path: file, in_backups }),
-        Look::HeaderOther => Err(VaultError::HeaderOther(header)),
-        Look::HeaderNewer { found, known } => Err(VaultError::HeaderNewer { path: header, found, known }),
-        Look::HeaderDamaged { detail } => Err(VaultError::HeaderDamaged { path: header, detail }),
-        Look::DatabaseMissing => Err(VaultError::DatabaseMissing(file)),
-        Look::Damaged if seen.header.is_none() => Err(VaultError::NotADatabase(file)),
-        Look::Damaged => Err(VaultError::Damaged(file)),
-        Look::Sealed(_) => match seen.sealed() {
+    match scan.state(folder) {
+        FolderState::None => Err(VaultError::NoVault(folder.to_owned())),
+        FolderState::Plain => Ok(None),
+        FolderState::HeaderMissing { in_backups } => {
+            Err(VaultError::HeaderMissing { path: file, in_backups })
+        }
+        FolderState::HeaderOther => Err(VaultError::HeaderOther(header)),
+        FolderState::HeaderNewer { found, known } => {
+            Err(VaultError::HeaderNewer { path: header, found, known })
+        }
+        FolderState::HeaderDamaged { detail } => Err(VaultError::HeaderDamaged { path: header, detail }),
+        FolderState::DatabaseMissing => Err(VaultError::DatabaseMissing(file)),
+        FolderState::Damaged if scan.header.is_none() => Err(VaultError::NotADatabase(file)),
+        FolderState::Damaged => Err(VaultError::Damaged(file)),
+        FolderState::Sealed(_) => match scan.sealed() {
             Some((header, sealed)) => data_key(header, sealed, key, &file).map(Some),
             None => Err(VaultError::Damaged(file)),
         },
     }
 }
 
-/// The data key by one of the ways of `sealed`.
+/// The data key by a way of `sealed`.
 pub(crate) fn data_key(
     header: &Header,
     sealed: &Sealed,
@@ -58,7 +59,7 @@ pub(crate) fn data_key(
     }
 }
 
-/// Tries the entry of that name first: a keyring may have given an entry another name when it moved.
+/// Tries the entry of that name first. A keyring may have given an entry another name when the entry moved.
 fn by_keyring(header: &Header, sealed: &Sealed, named: &str, secret: &[u8]) -> Result<DataKey, VaultError> {
     let mut wraps: Vec<_> = sealed
         .ways
@@ -78,7 +79,7 @@ fn by_keyring(header: &Header, sealed: &Sealed, named: &str, secret: &[u8]) -> R
         .ok_or(VaultError::WrongKey)
 }
 
-/// Tries every way of a kind that is typed; the newest first.
+/// Tries every way of a typed kind; the newest way first.
 fn by_typing(
     header: &Header,
     sealed: &Sealed,
@@ -106,9 +107,9 @@ fn by_typing(
     }
 }
 
-/// The way of the secret in the keyring that was added last, where `key` is that one.
-pub(crate) fn newest_keyring(seen: &Seen, key: &Key<'_>) -> Option<Way> {
-    let (Some((header, sealed)), Key::Keyring { secret, .. }) = (seen.sealed(), key) else { return None };
+/// The way of the keyring secret that was added last, where `key` is that secret.
+pub(crate) fn newest_keyring(scan: &FolderScan, key: &Key<'_>) -> Option<Way> {
+    let (Some((header, sealed)), Key::Keyring { secret, .. }) = (scan.sealed(), key) else { return None };
     let newest = |way: &&Way| match way {
         Way::Keyring { replaced: false, wrap, .. } => {
             wrap.open(secret, sealed.bound(&header.vault, KEYRING)).is_some()
@@ -118,10 +119,10 @@ pub(crate) fn newest_keyring(seen: &Seen, key: &Key<'_>) -> Option<Way> {
     sealed.ways.iter().find(newest).cloned()
 }
 
-/// The header that was read, where there is a good one.
-pub(crate) fn good(read: Option<Read>) -> Option<Header> {
+/// The header that was parsed, where the header can be used.
+pub(crate) fn usable_header(read: Option<ParsedHeader>) -> Option<Header> {
     match read {
-        Some(Read::Good(header)) => Some(header),
+        Some(ParsedHeader::Good(header)) => Some(header),
         _ => None,
     }
 }

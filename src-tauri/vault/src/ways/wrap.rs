@@ -1,4 +1,4 @@
-//! A data key sealed under another key: one out of the keyring, or one stretched from what a person types.
+//! A data key sealed under another key: a secret out of the keyring, or a key stretched from a typed text.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::{
     VaultError,
-    ways::header::Hex,
+    ways::hexadecimal::Hex,
     ways::secret::{DataKey, KEY_BYTES, SALT_BYTES, random, wiping},
 };
 
@@ -20,7 +20,12 @@ const MOST_ROUNDS: u32 = 10;
 /// Most lanes a header may ask for.
 const MOST_LANES: u32 = 4;
 
-/// What a seal is bound to, so that it opens nothing else.
+/// The kinds of ways, as the seals of ways are bound to them.
+pub(crate) const KEYRING: &str = "keyring";
+pub(crate) const RECOVERY: &str = "recovery";
+pub(crate) const PASSPHRASE: &str = "passphrase";
+
+/// The values that a seal is bound to, so that the seal opens nothing else.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bound<'a> {
     /// The vault's own number.
@@ -37,7 +42,7 @@ impl Bound<'_> {
     }
 }
 
-/// A data key under another key.
+/// A data key sealed under another key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Wrap {
@@ -72,7 +77,7 @@ impl Wrap {
         Ok(Self { nonce: Hex(nonce), sealed: Hex(sealed), tag: Hex(tag.into()) })
     }
 
-    /// The data key, if `key` is the one it was sealed under.
+    /// The data key, if `key` is the key under which the data key was sealed.
     pub(crate) fn open(&self, key: &[u8], bound: Bound<'_>) -> Option<DataKey> {
         wiping(|| self.opened(key, bound))
     }
@@ -92,7 +97,7 @@ impl Wrap {
     }
 }
 
-/// How what a person types becomes a key: Argon2id, made slow on purpose.
+/// The parameters by which a typed text becomes a key: Argon2id, made slow on purpose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Stretch {
@@ -111,7 +116,7 @@ impl Stretch {
         Ok(Self { m: 64 * 1024, t: 3, p: 1, salt: Hex(random(path)?) })
     }
 
-    /// Whether it asks for no more than this program is willing to spend.
+    /// Whether the parameters ask for no more than this program is willing to spend.
     pub(crate) fn within_limits(&self) -> bool {
         self.m <= MOST_MEMORY
             && (1..=MOST_ROUNDS).contains(&self.t)
@@ -119,7 +124,7 @@ impl Stretch {
             && self.m >= 8 * self.p
     }
 
-    /// The key that `typed` becomes. Takes some tenths of a second.
+    /// The key for the text `typed`. Takes some tenths of a second.
     pub(crate) fn key(&self, typed: &[u8], path: &Path) -> Result<Zeroizing<Vec<u8>>, VaultError> {
         wiping(|| self.stretched(typed, path))
     }

@@ -1,9 +1,9 @@
-//! The n-th write, sync, truncation, deletion, opening or index operation below SQLite fails, for every n: what was
-//! acknowledged is there, what was not is there whole or not at all, and the person goes on.
+//! The n-th write, sync, truncation, deletion, opening or index operation below SQLite fails, for every n: acknowledged
+//! records are there, other records are there whole or not at all, and the person goes on.
 
 use crate::{
     places::every,
-    stories::Told,
+    stories::ToldStory,
     vfs::{FAULTS, Fault, Plan},
 };
 
@@ -62,14 +62,14 @@ fn a_vault_that_is_salvaged_survives_every_fault_below_sqlite() {
     all_faults("salvage", 31);
 }
 
-/// Tells a story with each operation failing in each way, until one passes unharmed; with every `stride`th one,
-/// where not all are tried.
+/// Tells a story with each operation failing in each way, until a telling passes unharmed; where not all operations are
+/// tried, every `stride`th operation fails.
 fn all_faults(name: &str, stride: u32) {
-    let told = Told::new(name);
+    let told = ToldStory::new(name);
     let stride = every(stride);
     let (mut times, mut failed, mut complained, mut last) = (0, 0, 0, 0);
     for (way, fault) in (0..).zip(FAULTS) {
-        // Each way begins elsewhere, so that together they meet more.
+        // Each way of failing begins at another operation, so that together the ways meet more operations.
         let mut n = way * stride / 4;
         loop {
             let outcome = tell(&told, n, fault);
@@ -89,26 +89,26 @@ fn all_faults(name: &str, stride: u32) {
     assert!(failed >= 12 && complained >= 8, "the faults struck where they matter");
 }
 
-struct Outcome {
+struct StoryOutcome {
     /// Operations that failed.
     failed: u32,
     /// Whether the person was told.
     complained: bool,
 }
 
-/// Tells a story in which the n-th operation fails. What a deed could not do is done again once the fault is over.
-fn tell(told: &Told, n: u32, fault: Fault) -> Outcome {
+/// Tells a story in which the n-th operation fails. A refused action is done again once the fault is over.
+fn tell(told: &ToldStory, n: u32, fault: Fault) -> StoryOutcome {
     let mut me = told.person("vault");
     let plan = Plan::of(&me.folder);
     plan.fail(n, fault);
     let mut complained = false;
-    for (number, deed) in told.story.deeds.iter().enumerate() {
-        let Err(error) = (deed.run)(&mut me) else { continue };
-        let place = format!("{}, {fault:?} at {n}, {}: {error:?}", told.story.name, deed.name);
+    for (number, action) in told.story.actions.iter().enumerate() {
+        let Err(error) = (action.run)(&mut me) else { continue };
+        let place = format!("{}, {fault:?} at {n}, {}: {error:?}", told.story.name, action.name);
         assert!(plan.struck() && !complained, "{place}");
         assert!(!error.hint().is_empty() && error.to_string().ends_with('.'), "{place}");
         complained = true;
-        // Every second time the program ends while it lasts; otherwise the person goes on in the same window.
+        // Every second time the program ends while the fault lasts; otherwise the person goes on in the same window.
         if fault.lasting && n % 2 == 1 {
             me.close();
         }
@@ -116,6 +116,6 @@ fn tell(told: &Told, n: u32, fault: Fault) -> Outcome {
         told.go_on(&mut me, number, Some(&format!("{error} {}", error.hint())), &place);
     }
     let failed = plan.heal();
-    told.end(&mut me, told.story.deeds.len(), &format!("{}, {fault:?} at {n}", told.story.name));
-    Outcome { failed, complained }
+    told.end(&mut me, told.story.actions.len(), &format!("{}, {fault:?} at {n}", told.story.name));
+    StoryOutcome { failed, complained }
 }

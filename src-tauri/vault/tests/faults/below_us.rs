@@ -7,7 +7,7 @@ use crate::{
     child::{child, run},
     places::{every, whole},
     shim::{BLOWS, Blow, Report, ours_alone, under},
-    stories::Told,
+    stories::ToldStory,
 };
 
 #[test]
@@ -50,10 +50,10 @@ fn a_backup_restored_elsewhere_survives_every_fault_of_the_system() {
     all_blows("elsewhere", 3);
 }
 
-/// Tells a story with each call meeting each blow, until one passes unharmed. Where not all are tried, it is only the
-/// calls on files of our own, each with one blow, and every `stride`th of them: SQLite's are met in `below_sqlite`.
+/// Tells a story with each call meeting each blow, until a telling passes unharmed. Where not all calls are tried, only
+/// calls on files of our own meet a blow, and of these calls every `stride`th: `below_sqlite` has SQLite's own.
 fn all_blows(name: &str, stride: u32) {
-    let told = Told::new(name);
+    let told = ToldStory::new(name);
     let mut tally = Tally::default();
     if whole() {
         let stride = every(1);
@@ -85,7 +85,7 @@ struct Tally {
 
 impl Tally {
     /// Counts, and says whether anything failed.
-    fn add(&mut self, n: u32, outcome: Outcome) -> bool {
+    fn add(&mut self, n: u32, outcome: ChildOutcome) -> bool {
         self.children += 1;
         self.last = self.last.max(n);
         self.failed += outcome.failed;
@@ -94,15 +94,15 @@ impl Tally {
     }
 }
 
-struct Outcome {
+struct ChildOutcome {
     /// Calls that failed.
     failed: u32,
-    /// Whether a deed was refused.
+    /// Whether a action was refused.
     refused: bool,
 }
 
-/// A child tells the story until the blow; it is told to its end here.
-fn tell(told: &Told, n: u32, blow: Blow, ours: bool) -> Outcome {
+/// A child tells the story until the blow; then the story is told to its end in this process.
+fn tell(told: &ToldStory, n: u32, blow: Blow, ours: bool) -> ChildOutcome {
     let mut me = told.person("vault");
     let report = Report::new(me.folder.with_extension("report"));
     let mut command = child(told, &me.folder);
@@ -113,14 +113,14 @@ fn tell(told: &Told, n: u32, blow: Blow, ours: bool) -> Outcome {
     let ended = run(&mut command, None);
     let failed = report.failed();
     let place = format!("{}, {blow:?} at {n}, {ended:?}", told.story.name);
-    let deeds = told.story.deeds.len();
+    let actions = told.story.actions.len();
     if failed == 0 {
-        assert!(ended.did == deeds && report.seen() <= n, "{place}");
+        assert!(ended.did == actions && report.seen() <= n, "{place}");
     }
-    if ended.did < deeds {
+    if ended.did < actions {
         assert_eq!(ended.refused.is_some(), blow != Blow::Ends, "{place}");
         told.go_on(&mut me, ended.did, ended.refused.as_deref(), &place);
     }
-    told.end(&mut me, (ended.did + 1).min(deeds), &place);
-    Outcome { failed, refused: ended.refused.is_some() }
+    told.end(&mut me, (ended.did + 1).min(actions), &place);
+    ChildOutcome { failed, refused: ended.refused.is_some() }
 }

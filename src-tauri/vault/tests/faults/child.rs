@@ -1,5 +1,5 @@
-//! A story told in a process of its own, which may die at any moment: this same test program, started anew. It says
-//! what it did as soon as it did it.
+//! A story told in a process of its own, which may die at any moment: this same test program, started anew. The child
+//! prints each action as soon as the action is done.
 
 use std::{
     collections::BTreeSet,
@@ -15,7 +15,7 @@ use withhold_vault::{Protect, Vault};
 use crate::{
     person::Person,
     places::{folder, place},
-    stories::{STORIES, Story, Told},
+    stories::{STORIES, Story, ToldStory},
 };
 
 const STORY: &str = "WITHHOLD_FAULTS_STORY";
@@ -32,14 +32,14 @@ fn stories_are_told_to_their_end() {
 fn all_are_told() {
     let mut empty: BTreeSet<String> = tables();
     for story in STORIES {
-        let told = Told::new(story.name);
+        let told = ToldStory::new(story.name);
         told.end(&mut told.person("again"), 0, story.name);
         empty.retain(|table| !told.filled().contains(table.as_str()));
     }
     assert!(empty.is_empty(), "no story has rows in {empty:?}");
 }
 
-/// The tables of a vault but the marks, in which rows stand only while something is still to be done to the file.
+/// The tables of a vault without the marks, in which rows stand only while the file is still to be compacted.
 fn tables() -> BTreeSet<String> {
     let place = place();
     let vault = Vault::create(&folder(&place, "vault"), Protect::Nothing).unwrap();
@@ -49,11 +49,11 @@ fn tables() -> BTreeSet<String> {
 fn tell(story: &Story, folder: &Path) {
     let mut me = Person::new(folder);
     say("ready");
-    for deed in story.deeds {
-        match (deed.run)(&mut me) {
+    for action in story.actions {
+        match (action.run)(&mut me) {
             Ok(()) => say("did"),
             Err(error) => {
-                return say(&format!("refused {}: {error} {} ({error:?})", deed.name, error.hint()));
+                return say(&format!("refused {}: {error} {} ({error:?})", action.name, error.hint()));
             }
         }
     }
@@ -66,19 +66,19 @@ pub(crate) fn say(line: &str) {
     out.flush().unwrap();
 }
 
-/// What a child did before it ended.
+/// The actions of a child before the child ended.
 #[derive(Debug)]
 pub(crate) struct Ended {
-    /// Deeds it acknowledged.
+    /// Actions that the child acknowledged.
     pub(crate) did: usize,
-    /// What the last deed was refused with.
+    /// The error with which the last action was refused.
     pub(crate) refused: Option<String>,
-    /// How long it lived once it was ready.
+    /// How long the child lived after it was ready.
     pub(crate) lived: Duration,
 }
 
 /// A child that is about to tell the story in that folder.
-pub(crate) fn child(told: &Told, folder: &Path) -> Command {
+pub(crate) fn child(told: &ToldStory, folder: &Path) -> Command {
     child_of(told.story.name, folder)
 }
 
@@ -91,14 +91,14 @@ pub(crate) fn child_of(story: &str, folder: &Path) -> Command {
     child
 }
 
-/// Runs it until it ends by itself or, where a time is given, so long after it was ready.
+/// Runs the child until it ends by itself or, where a time is given, for that time after the child was ready.
 pub(crate) fn run(command: &mut Command, life: Option<Duration>) -> Ended {
     let mut child = command.spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
     assert!(lines.any(|line| line == "ready"), "the child starts");
     let start = Instant::now();
     if let Some(life) = life {
-        // When it dies is what is tried out; nothing is waited for.
+        // The moment of the death is the subject of the test; nothing is waited for.
         std::thread::sleep(life);
         child.kill().unwrap();
     }

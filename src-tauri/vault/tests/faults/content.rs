@@ -1,4 +1,4 @@
-//! All that a vault holds, and the small records the stories write into it.
+//! The whole content of a vault, and the small records that the stories write into a vault.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -14,7 +14,8 @@ use withhold_vault::{
     Vault, VaultError, Ways, When,
 };
 
-/// All that a vault holds. What is random stands as what can be compared: a device by its place among all.
+/// The whole content of a vault. Random values are replaced by values that can be compared: a device by its place among
+/// all devices.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct State {
     snapshot: Snapshot,
@@ -24,12 +25,12 @@ pub(crate) struct State {
     ways: Ways,
     /// Every row of every table but the marks.
     rows: Rows,
-    /// What is still to be done to the file.
+    /// The work that is still to be done to the file.
     marks: Rows,
 }
 
 impl State {
-    /// Reads all of it.
+    /// Reads the whole content.
     pub(crate) fn of(vault: &Vault) -> Result<Self, VaultError> {
         let mut rows = vault.rows()?;
         let marks = rows.remove_entry("marks").into_iter().collect();
@@ -47,7 +48,7 @@ impl State {
         Ok(state)
     }
 
-    /// The same content, whether or not anything is still to be done to the file.
+    /// Whether the content is the same, with or without work that is still to be done to the file.
     pub(crate) fn is_done(&self, other: &Self) -> bool {
         *self == Self { marks: self.marks.clone(), ..other.clone() }
     }
@@ -62,19 +63,19 @@ impl State {
         self.ways.recovery.is_some()
     }
 
-    /// Whether every check follows the one before.
+    /// Whether every check follows the check before.
     pub(crate) fn whole(&self) -> bool {
         self.chain.broken_at.is_none()
     }
 
-    /// Puts what can be compared in the place of what is random.
+    /// Replaces random values by values that can be compared.
     fn without_chance(&mut self) {
         let mut devices = HashMap::new();
         let mut known = |device: &mut DeviceId| {
             let next = devices.len() as u128 + 1;
             *device = DeviceId(Uuid::from_u128(*devices.entry(*device).or_insert(next)));
         };
-        // A device without a check is known by nothing else than that.
+        // A device without a check is known only by having none.
         let chains = &mut self.chain.devices;
         chains.iter_mut().filter(|chain| chain.rows > 0).for_each(|chain| known(&mut chain.device));
         chains
@@ -102,8 +103,8 @@ impl State {
     }
 }
 
-/// Puts in the place of each random number, hash and mark of a file when among all it appears first, so that the rows of
-/// two vaults can be compared in which the same was done.
+/// Replaces each random number, hash and mark of a file by the place at which the value first appears, so that the rows
+/// of two vaults with the same history can be compared.
 fn known_by_place(rows: &mut Rows) {
     let mut seen: Vec<Value> = Vec::new();
     for (table, rows) in rows {
@@ -128,7 +129,7 @@ pub(crate) fn day() -> Date {
     Date::constant(2026, 1, 1)
 }
 
-/// A minute after the start of that day, by the clock of Greenwich.
+/// A minute after the start of that day, in UTC.
 pub(crate) fn at(minute: i32) -> When {
     let moment = Timestamp::from_second(1_767_225_600 + i64::from(minute) * 60).unwrap();
     When { moment, day: day().saturating_add((minute / 1_440).days()) }

@@ -1,5 +1,5 @@
-//! A bit turns over, anywhere: a vault opens with exactly what it held, or the damage is told. Nothing panics, and
-//! nothing altered is shown as true.
+//! A bit turns over, anywhere: a vault opens with exactly the content that it held, or the damage is reported. Nothing
+//! panics, and no altered value is shown as true.
 
 use std::{
     fs,
@@ -17,26 +17,26 @@ use crate::{
     random::Random,
 };
 
-/// What came of so many bits turned over.
+/// The results of turning many bits over.
 #[derive(Debug, Default)]
 struct Tally {
     same: u32,
     told: u32,
-    /// It lacked what was done last, and nothing else.
+    /// The vault lacked the last action, and nothing else.
     short: u32,
     altered: u32,
 }
 
-/// A vault with some months in it, closed, and what it holds.
-struct Kept {
+/// A closed vault with some months of records, and the vault's content.
+struct ClosedVault {
     place: TempDir,
     start: PathBuf,
-    /// What it held before what was done last.
+    /// The content before the last action.
     before: State,
     state: State,
 }
 
-impl Kept {
+impl ClosedVault {
     fn new(protect: Protect<'_>, backed_up: bool) -> Self {
         let place = place();
         let start = folder(&place, "start");
@@ -55,7 +55,7 @@ impl Kept {
         Self { place, start, before: state.clone(), state }
     }
 
-    /// The same, left open as by a process that died: what was done last stands in the journal.
+    /// The same vault, left open as by a process that died: the last action stands in the journal.
     fn left_open(protect: Protect<'_>) -> Self {
         let Self { place, start, state: before, .. } = Self::new(protect, false);
         let mut vault = Vault::open(&start, key(0)).unwrap();
@@ -71,8 +71,7 @@ impl Kept {
         Self { place, start: died, before, state }
     }
 
-    /// Turns bits of one file over, each in a copy of the vault's folder of its own, and asks each time what is
-    /// shown.
+    /// Turns bits of one file over, each bit in its own copy of the vault's folder, and compares what each copy shows.
     fn turn(
         &self,
         name: &str,
@@ -126,7 +125,7 @@ fn times(few: u32, all: u32) -> u32 {
 
 #[test]
 fn a_bit_of_an_encrypted_vault_turned_over_is_told() {
-    let kept = Kept::new(keyring(0), false);
+    let kept = ClosedVault::new(keyring(0), false);
     let tally = kept.turn("an encrypted vault", Path::new(FILE), times(300, 10_000), opened);
     assert_eq!(tally.altered, 0, "{tally:?}");
     assert!(tally.told > tally.same, "{tally:?}");
@@ -134,30 +133,31 @@ fn a_bit_of_an_encrypted_vault_turned_over_is_told() {
 
 #[test]
 fn a_bit_of_a_header_turned_over_is_told() {
-    let tally = header(&Kept::new(keyring(0), false), times(300, 10_000));
+    let tally = header(&ClosedVault::new(keyring(0), false), times(300, 10_000));
     assert_eq!(tally.altered, 0, "{tally:?}");
     assert!(tally.told > 100, "{tally:?}");
 }
 
 #[test]
 fn a_bit_of_a_header_turned_over_does_no_harm_where_there_is_a_backup() {
-    let tally = header(&Kept::new(keyring(0), true), times(100, 10_000));
+    let tally = header(&ClosedVault::new(keyring(0), true), times(100, 10_000));
     assert_eq!(tally.altered, 0, "{tally:?}");
 }
 
-fn header(kept: &Kept, times: u32) -> Tally {
+fn header(kept: &ClosedVault, times: u32) -> Tally {
     kept.turn("a header", Path::new(HEADER), times, |folder| {
-        let look = Vault::look(folder);
+        let look = Vault::folder_state(folder);
         assert!(look.is_ok(), "{look:?}");
         opened(folder)
     })
 }
 
-/// A last write that was cut short by a power cut looks like one in which a bit turned over: it is dropped.
+/// A last write that was cut short by a power cut looks like a last write with a bit turned over: SQLite drops the
+/// write.
 #[test]
 fn a_bit_of_a_journal_turned_over_is_told_or_costs_the_last_deed_alone() {
     for protect in [keyring(0), Protect::Nothing] {
-        let kept = Kept::left_open(protect);
+        let kept = ClosedVault::left_open(protect);
         let tally = kept.turn("a journal", Path::new("withhold.db-wal"), times(150, 5_000), opened);
         assert_eq!(tally.altered, 0, "{tally:?}");
         assert!(tally.told > 50 && tally.short < tally.told, "{tally:?}");
@@ -166,7 +166,7 @@ fn a_bit_of_a_journal_turned_over_is_told_or_costs_the_last_deed_alone() {
 
 #[test]
 fn a_bit_of_a_backup_turned_over_is_told() {
-    let kept = Kept::new(keyring(0), true);
+    let kept = ClosedVault::new(keyring(0), true);
     let file = kept.backup();
     let tally = kept.turn("a backup", &file, times(60, 2_000), |folder| {
         let name = Path::new(file.file_name().unwrap());
@@ -177,11 +177,11 @@ fn a_bit_of_a_backup_turned_over_is_told() {
     assert!(tally.told > 30, "{tally:?}");
 }
 
-/// Without encryption there is no seal on the pages: the chain tells most of what concerns checks, SQLite's own
-/// bounds tell some of the rest, and nobody tells a letter that turned over in a label.
+/// Without encryption there is no seal on the pages: the chain reveals most damage to checks, SQLite's own bounds
+/// reveal some other damage, and nothing reveals a changed letter in a label.
 #[test]
 fn bits_of_a_plain_vault_turned_over_never_make_it_panic() {
-    let kept = Kept::new(Protect::Nothing, false);
+    let kept = ClosedVault::new(Protect::Nothing, false);
     let tally = kept.turn("a plain vault", Path::new(FILE), times(300, 10_000), opened);
     assert!(tally.told > 15, "{tally:?}");
 }

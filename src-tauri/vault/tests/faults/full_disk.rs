@@ -1,5 +1,5 @@
-//! A real disk without room: a small file system of its own, with so much left on it, for every so much until a story
-//! passes. Only an administrator may mount one; elsewhere `below_us` and `no_room` stand in for it.
+//! A real disk without room: a small file system with some free space left, for every amount of space until a story
+//! passes. Only an administrator may mount a file system; elsewhere `below_us` and `no_room` stand in for this test.
 
 use std::{
     fs::{self, File},
@@ -14,7 +14,7 @@ use withhold_vault::{FILE, Key, Vault, VaultError};
 use crate::{
     person::{key, keyring},
     places::whole,
-    stories::Told,
+    stories::ToldStory,
 };
 
 #[test]
@@ -44,15 +44,15 @@ fn a_vault_that_is_salvaged_says_that_the_disk_is_full() {
 
 fn all_rooms(name: &str) {
     let Some(disk) = Disk::new() else { return };
-    let told = Told::new(name);
+    let told = ToldStory::new(name);
     let mut refused = 0;
     for pages in (0..).step_by(if whole() { 1 } else { 11 }) {
         let mut me = told.person_in(&disk.place().join("vault"));
         disk.leave(pages);
         let mut ended = true;
-        for (number, deed) in told.story.deeds.iter().enumerate() {
-            let Err(error) = (deed.run)(&mut me) else { continue };
-            let place = format!("{name}, {pages} pages left, {}: {error:?}", deed.name);
+        for (number, action) in told.story.actions.iter().enumerate() {
+            let Err(error) = (action.run)(&mut me) else { continue };
+            let place = format!("{name}, {pages} pages left, {}: {error:?}", action.name);
             let expected = matches!(error, VaultError::Full(_) | VaultError::NotCompacted(_));
             assert!(ended && expected, "{place}");
             refused += 1;
@@ -61,7 +61,7 @@ fn all_rooms(name: &str) {
             told.go_on(&mut me, number, Some(&format!("{error} {}", error.hint())), &place);
         }
         disk.make_room();
-        told.end(&mut me, told.story.deeds.len(), &format!("{name}, {pages} pages left"));
+        told.end(&mut me, told.story.actions.len(), &format!("{name}, {pages} pages left"));
         if ended {
             break;
         }
@@ -77,7 +77,7 @@ fn a_read_only_disk_is_said_to_be_and_left_alone() {
     drop(Vault::create(&folder, keyring(0)).unwrap());
     let bytes = fs::read(folder.join(FILE)).unwrap();
     assert!(mount(&["-o", "remount,ro"], &disk.place()));
-    assert!(Vault::look(&folder).is_ok());
+    assert!(Vault::folder_state(&folder).is_ok());
     let refused = [
         Vault::open(&folder, key(0)).map(|_| ()),
         Vault::rekey(&folder, key(0), keyring(1)),
@@ -91,7 +91,7 @@ fn a_read_only_disk_is_said_to_be_and_left_alone() {
     assert_eq!(fs::read(folder.join(FILE)).unwrap(), bytes);
 }
 
-/// A small file system of its own, gone when dropped.
+/// A small file system of its own, unmounted when dropped.
 struct Disk(TempDir);
 
 impl Disk {
@@ -108,7 +108,7 @@ impl Disk {
         self.0.path().join("filler")
     }
 
-    /// Fills it but for so many pages.
+    /// Fills the file system but for `pages` pages.
     fn leave(&self, pages: u64) {
         let mut filler = File::create(self.filler()).unwrap();
         while filler.write_all(&[1; 4_096]).is_ok() {}
@@ -127,7 +127,7 @@ impl Drop for Disk {
     }
 }
 
-/// Mounts, or prints why that is refused.
+/// Mounts, or prints why the mounting is refused.
 fn mount(options: &[&str], place: &Path) -> bool {
     let refusal = match Command::new("mount").args(options).arg(place).output() {
         Ok(output) if output.status.success() => return true,

@@ -1,5 +1,5 @@
-//! Another program has the vault's whole file locked, as some backup programs do: that is said, and nothing is
-//! touched.
+//! Another program has the vault's whole file locked, as some backup programs do: the vault says so, and nothing is
+//! written.
 
 use std::{
     env, fs,
@@ -19,7 +19,8 @@ use crate::{
 
 const FILE_TO_HOLD: &str = "WITHHOLD_FAULTS_HOLD";
 
-/// With the variable set this is the other program; without it, it is whom it gets in the way of.
+/// With the variable set this process is the other program; without the variable it is the program that finds the file
+/// locked.
 #[test]
 fn a_file_locked_by_another_program_is_said_to_be_and_left_alone() {
     if let Some(path) = env::var_os(FILE_TO_HOLD) {

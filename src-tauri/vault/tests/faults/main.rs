@@ -1,7 +1,9 @@
-//! Faults below the vault: whatever fails, whenever the program dies, whichever bit turns over, what was
-//! acknowledged is there, or the damage is told. Each test tries as much as fits a run of the tests, and prints how
-//! much that was; with `WITHHOLD_FAULTS=all` it tries everything, with a number every so many.
+//! Faults below the vault: whatever fails, whenever the program dies, whichever bit turns over, acknowledged records
+//! are there, or the damage is reported. Each test tries as much as fits a run of the tests, and prints how much it has
+//! tried; with `WITHHOLD_FAULTS=all` a test tries everything, with a number every so many.
 
+#[cfg(test)]
+mod actions;
 #[cfg(test)]
 mod below_sqlite;
 #[cfg(test)]
@@ -11,8 +13,6 @@ mod below_us;
 mod child;
 #[cfg(test)]
 mod content;
-#[cfg(test)]
-mod deeds;
 #[cfg(test)]
 #[expect(dead_code, reason = "the tests of form 1 need more of a vault than a story does")]
 #[path = "../form_1/fixtures.rs"]

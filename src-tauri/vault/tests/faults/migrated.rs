@@ -1,5 +1,6 @@
-//! A vault of form 1 is cut short while it is brought to this build's format: at each call that changes anything, of
-//! SQLite's too, the process ends as by kill -9. Whoever opens it next finds every row, and finishes what was begun.
+//! A vault of form 1 is cut short while the vault is migrated to this build's format: at each call that changes
+//! anything, SQLite's calls too, the process ends as by kill -9. The next process that opens the vault finds every row,
+//! and finishes the migration.
 
 use std::{fs, path::Path};
 
@@ -11,10 +12,10 @@ use crate::{
     person::key,
     places::every,
     shim::{Blow, Report, under},
-    stories::Told,
+    stories::ToldStory,
 };
 
-/// A row's hash, and the one before it.
+/// A row's hash, and the hash of the row before.
 type Link = [[u8; 32]; 2];
 
 #[test]
@@ -27,10 +28,10 @@ fn an_encrypted_vault_of_form_1_is_cut_short_at_every_step() {
     all_ends("form-1-sealed", key(0), 3);
 }
 
-/// Ends the process before each call in turn, or where not all are tried before every `stride`th, until one opening goes
-/// through.
+/// Ends the process before each call in turn, or before every `stride`th call where not all are tried, until an opening
+/// passes.
 fn all_ends(name: &str, key: Key<'_>, stride: u32) {
-    let told = Told::new(name);
+    let told = ToldStory::new(name);
     let stride = every(stride);
     let plain = matches!(key, Key::None);
     let untouched = told.person("untouched");

@@ -1,12 +1,12 @@
-//! No file may grow beyond a limit the system itself keeps, for one limit after the other until a story passes: what
-//! does not fit is refused in a sentence, and the story goes on once there is room.
+//! No file may grow beyond a limit that the system keeps, for one limit after the other until a story passes: a write
+//! beyond the limit is refused in a sentence, and the story goes on once there is room.
 
 use std::process::{Command, Stdio};
 
 use crate::{
     child::{child, run},
     places::whole,
-    stories::Told,
+    stories::ToldStory,
 };
 
 #[test]
@@ -31,7 +31,7 @@ fn a_vault_that_is_salvaged_survives_every_limit() {
 }
 
 fn all_limits(name: &str, stride: usize) {
-    let told = Told::new(name);
+    let told = ToldStory::new(name);
     let mut refused = 0;
     // In units of 512 bytes.
     for limit in (0..).step_by(if whole() { 2 } else { stride }) {
@@ -39,7 +39,7 @@ fn all_limits(name: &str, stride: usize) {
         let plain = child(&told, &me.folder);
         let ended = run(&mut limited(&plain, limit), None);
         let place = format!("{name}, at most {limit}, {ended:?}");
-        if ended.did == told.story.deeds.len() {
+        if ended.did == told.story.actions.len() {
             told.end(&mut me, ended.did, &place);
             break;
         }

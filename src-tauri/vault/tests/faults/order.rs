@@ -1,5 +1,5 @@
-//! What would outlive a power cut: a file is on disk before it takes another's name, and everything is, names too,
-//! before a deed is acknowledged.
+//! What would outlive a power cut: a file is on disk before the file takes another file's name, and every change is on
+//! disk, names too, before a action is acknowledged.
 
 use std::{
     collections::BTreeSet,
@@ -10,19 +10,19 @@ use std::{
 use crate::{
     child::{child, run},
     shim::{Report, steps_to, under},
-    stories::{STORIES, Told},
+    stories::{STORIES, ToldStory},
 };
 
 #[test]
 fn everything_is_on_disk_before_it_is_relied_on() {
     for story in STORIES {
-        let told = Told::new(story.name);
+        let told = ToldStory::new(story.name);
         let me = told.person("vault");
         let (report, steps) = (me.folder.with_extension("report"), me.folder.with_extension("steps"));
         let mut command = child(&told, &me.folder);
         under(&mut command, &me.folder, &Report::new(report), None);
         steps_to(&mut command, &steps);
-        assert_eq!(run(&mut command, None).did, story.deeds.len());
+        assert_eq!(run(&mut command, None).did, story.actions.len());
         let mut disk = Disk::default();
         let steps = fs::read_to_string(steps).unwrap();
         for line in steps.lines() {
@@ -33,12 +33,12 @@ fn everything_is_on_disk_before_it_is_relied_on() {
     }
 }
 
-/// What has not reached the disk yet.
+/// The changes that have not reached the disk yet.
 #[derive(Default)]
 struct Disk {
     /// Files written to.
     content: BTreeSet<PathBuf>,
-    /// Files given their name.
+    /// Files that were given their names.
     names: BTreeSet<PathBuf>,
     /// Files made and still empty.
     empty: BTreeSet<PathBuf>,
@@ -54,7 +54,7 @@ impl Disk {
         match what {
             "mkdir" | "link" => drop(self.names.insert(path.to_owned())),
             "create" => drop(self.empty.insert(path.to_owned())),
-            // A journal that was folded back is begun anew, cut short or not.
+            // A journal that was folded back is begun anew, whether the journal is cut short or not.
             "truncate" if path.extension().is_some_and(|extension| extension == "db-wal") => {}
             "write" | "truncate" => {
                 self.content.insert(path.to_owned());
@@ -99,7 +99,7 @@ impl Disk {
             !path.extension().is_some_and(|extension| extension == "db-shm" || extension == "lock")
         };
         for path in self.content.iter().filter(matters) {
-            self.faults.insert(format!("{} is not on disk when the deed is acknowledged", path.display()));
+            self.faults.insert(format!("{} is not on disk when the action is acknowledged", path.display()));
         }
         for path in self.names.iter().filter(matters) {
             self.faults.insert(format!("the name {} is not on disk when it is acknowledged", path.display()));

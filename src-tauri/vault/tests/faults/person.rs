@@ -22,13 +22,13 @@ pub(crate) struct Person {
     pub(crate) vault: Option<Vault>,
 }
 
-/// A keyring that holds both secrets protects it.
+/// Protects a vault by a keyring that holds both secrets.
 pub(crate) fn keyring(which: usize) -> Protect<'static> {
     let (entry, secret) = &SECRETS[which];
     Protect::Keyring { store: "a test's keyring", entry, secret }
 }
 
-/// What the keyring answers.
+/// The keyring's answer.
 pub(crate) fn key(which: usize) -> Key<'static> {
     let (entry, secret) = &SECRETS[which];
     Key::Keyring { entry, secret }
@@ -44,7 +44,7 @@ impl Person {
         self.vault.as_mut().expect("it is open")
     }
 
-    /// Closes it, as before an exchange of its file.
+    /// Closes the vault, as before an exchange of the vault's file.
     pub(crate) fn close(&mut self) {
         self.vault = None;
     }
@@ -68,7 +68,7 @@ impl Person {
         Vault::open(&self.folder, Key::Passphrase(PASSPHRASE))
     }
 
-    /// What the vault holds now, opened where it is not open.
+    /// The vault's content now; the vault is opened where it is closed.
     pub(crate) fn state(&mut self) -> Result<State, VaultError> {
         if self.vault.is_none() {
             self.open()?;
@@ -81,13 +81,13 @@ impl Person {
         fs::write(&self.note, code).unwrap();
     }
 
-    /// The recovery code, where it was noted down.
+    /// The recovery code, where the person has noted a code down.
     pub(crate) fn code(&self) -> Option<String> {
         fs::read_to_string(&self.note).ok()
     }
 }
 
-/// Whether another key may open it.
+/// Whether another key may open the vault.
 pub(crate) fn closed_to_this_key(error: &VaultError) -> bool {
     matches!(
         error,

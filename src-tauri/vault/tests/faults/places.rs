@@ -1,4 +1,4 @@
-//! Folders of a test's own, in memory where the system has such a place: no fault here is one of the power.
+//! Folders of a test's own, in memory where the system has such a place: no fault in these tests is a power cut.
 
 use std::{
     fs,
@@ -7,21 +7,21 @@ use std::{
 
 use tempfile::TempDir;
 
-/// A folder that goes when it is dropped.
+/// A folder that is deleted when dropped.
 pub(crate) fn place() -> TempDir {
     let memory = Path::new("/dev/shm");
     let place = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     place.unwrap()
 }
 
-/// A folder in it, by its real name.
+/// A folder within `place`, by its real name.
 pub(crate) fn folder(place: &TempDir, name: &str) -> PathBuf {
     let folder = place.path().canonicalize().unwrap().join(name);
     fs::create_dir(&folder).unwrap();
     folder
 }
 
-/// Puts a copy of all that is in one folder into another, and nothing else.
+/// Copies all that is in one folder into another folder, and nothing else.
 pub(crate) fn copy(from: &Path, to: &Path) {
     if to.exists() {
         fs::remove_dir_all(to).unwrap();
@@ -43,7 +43,7 @@ pub(crate) fn whole() -> bool {
     asked().is_some()
 }
 
-/// Of how many things one is tried: of `usual` ones, or of as many as `WITHHOLD_FAULTS` says; `all` is every one.
+/// How many cases there are for each case that is tried: `usual`, or the number in `WITHHOLD_FAULTS`; `all` is one.
 pub(crate) fn every(usual: u32) -> u32 {
     asked().map_or(usual, |asked| if asked == "all" { 1 } else { asked.parse().expect("a number, or all") })
 }

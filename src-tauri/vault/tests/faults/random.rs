@@ -1,4 +1,4 @@
-//! Numbers spread evenly enough, from a seed that a run tells, and can be told again.
+//! Numbers spread evenly enough, from a seed that a run prints and another run can use again.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 

@@ -1,6 +1,6 @@
-/* Stands between a program and the system (LD_PRELOAD). It counts what changes anything below one folder, and fails
-   the n-th such call, or ends the process before it. What it counts it keeps in a file both sides map, so that it
-   outlives the process.
+/* Stands between a program and the system (LD_PRELOAD). The layer counts the calls that change anything below one
+   folder, and fails the n-th such call, or ends the process before it. The counts stand in a file that both sides map,
+   so that the counts outlive the process.
 
    WITHHOLD_SHIM_FOLDER   the folder
    WITHHOLD_SHIM_REPORT   the file for the two counts
@@ -72,13 +72,13 @@ static void step(const char *what, const char *path, const char *other) {
     syscall(SYS_write, steps, line, (size_t)length);
 }
 
-/* Databases and their journals; their names are ours to give and to take. */
+/* Whether SQLite makes the call on a database or journal of its own. Renaming and removing them is the vault's work. */
 static int by_sqlite(const char *what, const char *path) {
     const char *name = path ? strrchr(path, '/') : NULL;
     return name && strstr(name, ".db") && strcmp(what, "rename") && strcmp(what, "unlink");
 }
 
-/* Counts a call, and says whether it is to fail. */
+/* Counts a call, and says whether the call is to fail. */
 static int fails(const char *what, const char *path, const char *other) {
     if (!below(path) && !below(other)) return 0;
     step(what, path, other);
@@ -165,7 +165,7 @@ PWRITE(pwrite64, off64_t)
         if (fails(what, name_of(file, name_buffer), NULL)) return give(); \
         return (int)call; \
     }
-/* Nothing here outlives the machine, so that what passes need not wait for the disk. */
+/* No file here outlives the machine, so that a sync that passes need not wait for the disk. */
 ON_FILE(fsync, "sync", 0)
 ON_FILE(fdatasync, "sync", 0)
 #define COMMA ,

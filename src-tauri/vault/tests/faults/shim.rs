@@ -10,11 +10,11 @@ use std::{
 /// What befalls the n-th call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Blow {
-    /// It fails, with an error of the system.
+    /// The call fails, with an error of the system.
     Fails(i32),
-    /// It fails, and everything after it.
+    /// The call fails, and so does every call after it.
     FailsFrom(i32),
-    /// The process ends before it, as by kill -9, with half of a write done.
+    /// The process ends before the call, as by kill -9, with half of a write done.
     Ends,
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn under(child: &mut Command, folder: &Path, report: &Report, blow: O
     }
 }
 
-/// Leaves alone what SQLite does with its own files.
+/// Leaves alone the calls of SQLite on its own files.
 pub(crate) fn ours_alone(child: &mut Command) {
     child.env("WITHHOLD_SHIM_OWN", "1");
 }

@@ -1,4 +1,4 @@
-//! Stories of people with vaults: how each begins, and what is done in it.
+//! Stories of people with vaults: how each story begins, and its actions.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -6,8 +6,8 @@ use withhold_domain::Finding;
 use withhold_vault::{BACKUPS, FILE, Key, Protect, Vault, Why};
 
 use crate::{
+    actions::{self, Action},
     content::{State, account, at, item, look},
-    deeds::{self, Deed},
     fixtures, old,
     person::{Person, keyring},
     places::{copy, folder, place},
@@ -16,34 +16,34 @@ use crate::{
 /// A story.
 pub(crate) struct Story {
     pub(crate) name: &'static str,
-    /// Makes what is there when it begins.
+    /// Makes the files that are there when the story begins.
     start: fn(&mut Person),
-    pub(crate) deeds: &'static [Deed],
+    pub(crate) actions: &'static [Action],
 }
 
-/// All of them.
+/// All stories.
 pub(crate) const STORIES: &[Story] = &[
-    Story { name: "new-plain", start: |_| {}, deeds: deeds::NEW_PLAIN },
-    Story { name: "new-sealed", start: |_| {}, deeds: deeds::NEW_SEALED },
-    Story { name: "in-use-plain", start: |me| make(me, Protect::Nothing), deeds: deeds::IN_USE },
-    Story { name: "in-use-sealed", start: |me| make(me, keyring(0)), deeds: deeds::IN_USE },
-    Story { name: "old-plain", start: make_old, deeds: deeds::OLD },
-    Story { name: "old-sealed", start: make_old_sealed, deeds: deeds::OLD },
-    Story { name: "form-1-plain", start: |me| of_form_1(me, "plain"), deeds: deeds::OLD },
-    Story { name: "form-1-sealed", start: |me| of_form_1(me, "keyring"), deeds: deeds::OLD },
-    Story { name: "keys", start: |me| furnish(me, Protect::Nothing), deeds: deeds::KEYS },
-    Story { name: "code", start: |me| furnish(me, keyring(0)), deeds: deeds::CODE },
-    Story { name: "another-code", start: with_code, deeds: deeds::ANOTHER_CODE },
-    Story { name: "backups", start: |me| furnish(me, keyring(0)), deeds: deeds::BACKUPS },
-    Story { name: "salvage", start: damage, deeds: deeds::SALVAGE },
-    Story { name: "elsewhere", start: elsewhere, deeds: deeds::ELSEWHERE },
+    Story { name: "new-plain", start: |_| {}, actions: actions::NEW_PLAIN },
+    Story { name: "new-sealed", start: |_| {}, actions: actions::NEW_SEALED },
+    Story { name: "in-use-plain", start: |me| make(me, Protect::Nothing), actions: actions::IN_USE },
+    Story { name: "in-use-sealed", start: |me| make(me, keyring(0)), actions: actions::IN_USE },
+    Story { name: "old-plain", start: make_old, actions: actions::OLD },
+    Story { name: "old-sealed", start: make_old_sealed, actions: actions::OLD },
+    Story { name: "form-1-plain", start: |me| of_form_1(me, "plain"), actions: actions::OLD },
+    Story { name: "form-1-sealed", start: |me| of_form_1(me, "keyring"), actions: actions::OLD },
+    Story { name: "keys", start: |me| furnish(me, Protect::Nothing), actions: actions::KEYS },
+    Story { name: "code", start: |me| furnish(me, keyring(0)), actions: actions::CODE },
+    Story { name: "another-code", start: with_code, actions: actions::ANOTHER_CODE },
+    Story { name: "backups", start: |me| furnish(me, keyring(0)), actions: actions::BACKUPS },
+    Story { name: "salvage", start: damage, actions: actions::SALVAGE },
+    Story { name: "elsewhere", start: elsewhere, actions: actions::ELSEWHERE },
 ];
 
 /// Somebody looks in after a story was cut short.
-const LOOK_IN: Story = Story { name: "look-in", start: |_| {}, deeds: deeds::LOOK_IN };
+const LOOK_IN: Story = Story { name: "look-in", start: |_| {}, actions: actions::LOOK_IN };
 
 impl Story {
-    /// The one of that name.
+    /// The story of that name.
     pub(crate) fn named(name: &str) -> &'static Self {
         STORIES
             .iter()
@@ -53,16 +53,16 @@ impl Story {
     }
 }
 
-/// A story's beginning, kept to begin from again and again, and what the vault holds after each deed.
-pub(crate) struct Told {
+/// A story's beginning, kept to begin from again and again, and the vault's content after each action.
+pub(crate) struct ToldStory {
     place: tempfile::TempDir,
     pub(crate) story: &'static Story,
-    /// What the vault holds at the beginning, where it can be opened.
+    /// The vault's content at the beginning, where the vault can be opened.
     before: Option<State>,
     after: Vec<State>,
 }
 
-impl Told {
+impl ToldStory {
     /// Tells a story from beginning to end, without any fault.
     pub(crate) fn new(name: &str) -> Self {
         let story = Story::named(name);
@@ -73,10 +73,10 @@ impl Told {
         let mut told = Self { place, story, before: None, after: Vec::new() };
         told.before = told.person("before").state().ok();
         let mut me = told.person("told");
-        for deed in story.deeds {
-            (deed.run)(&mut me).unwrap_or_else(|error| panic!("{name}, {}: {error:?}", deed.name));
+        for action in story.actions {
+            (action.run)(&mut me).unwrap_or_else(|error| panic!("{name}, {}: {error:?}", action.name));
             let state = me.state().unwrap();
-            assert!(state.whole(), "{name}, {}", deed.name);
+            assert!(state.whole(), "{name}, {}", action.name);
             told.after.push(state);
         }
         told
@@ -99,11 +99,11 @@ impl Told {
         Person::new(folder)
     }
 
-    /// Goes on after the deed of this number failed or was cut short: the vault holds what it held before it or what
-    /// it would hold after it, and the story can be told to its end. Where the person was told that nothing was
-    /// changed, it holds what it held before.
+    /// Goes on after the action of this number failed or was cut short: the vault holds its content before the action or
+    /// after the action, and the story can be told to its end. Where the error said that nothing was changed, the vault
+    /// holds its content before the action.
     pub(crate) fn go_on(&self, me: &mut Person, number: usize, told: Option<&str>, place: &str) {
-        let deed = &self.story.deeds[number];
+        let action = &self.story.actions[number];
         let (before, after) = (self.before(number), &self.after[number]);
         let now = match me.state() {
             Ok(state) => Some(state),
@@ -123,17 +123,17 @@ impl Told {
         if now.as_ref().is_some_and(State::has_code) {
             noted_code_leads_in(me, place);
         }
-        if deed.again || !done {
-            (deed.run)(me).unwrap_or_else(|error| panic!("{place}, once more: {error:?}"));
+        if action.again || !done {
+            (action.run)(me).unwrap_or_else(|error| panic!("{place}, once more: {error:?}"));
             let now = me.state().unwrap();
             assert!(now.is_done(after), "{place}, once more: {now:?}\nafter: {after:?}");
         }
     }
 
-    /// Tells the rest of the story from the deed of this number, and looks at its end.
+    /// Tells the rest of the story from the action of this number, and compares the content at the end.
     pub(crate) fn end(&self, me: &mut Person, number: usize, place: &str) {
-        for deed in &self.story.deeds[number..] {
-            (deed.run)(me).unwrap_or_else(|error| panic!("{place}, then {}: {error:?}", deed.name));
+        for action in &self.story.actions[number..] {
+            (action.run)(me).unwrap_or_else(|error| panic!("{place}, then {}: {error:?}", action.name));
         }
         me.close();
         let end = me.state().unwrap_or_else(|error| panic!("{place}, in the end: {error:?}"));
@@ -145,10 +145,10 @@ impl Told {
         self.after.iter().flat_map(State::filled).collect()
     }
 
-    /// Whether that is what the vault holds before the deed of this number. Where somebody was forgotten before, the file
-    /// may still be to be compacted.
+    /// Whether `now` is the vault's content before the action of this number. Where an account was forgotten before, the
+    /// file may still be to be compacted.
     fn is_before(&self, number: usize, now: Option<&State>) -> bool {
-        let forgot = self.story.deeds[..number].iter().any(|deed| deed.name == "forget");
+        let forgot = self.story.actions[..number].iter().any(|action| action.name == "forget");
         match (now, self.before(number)) {
             (Some(now), Some(before)) if forgot => now.is_done(before),
             (now, before) => now == before,
@@ -160,7 +160,7 @@ impl Told {
     }
 }
 
-/// Whatever happened, the code that was noted down last opens the vault.
+/// After any fault, the code that was noted down last opens the vault.
 fn noted_code_leads_in(me: &mut Person, place: &str) {
     let Some(code) = me.code() else { return };
     me.close();
@@ -226,7 +226,7 @@ fn with_code(me: &mut Person) {
     me.note(&code);
 }
 
-/// Another computer, to which nothing came along but a backup and the recovery code.
+/// Another computer, to which only a backup and the recovery code came along.
 fn elsewhere(me: &mut Person) {
     with_code(me);
     me.vault().back_up(Why::Asked, at(30)).unwrap();

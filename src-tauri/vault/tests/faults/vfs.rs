@@ -1,18 +1,19 @@
-//! A layer below SQLite that passes everything through to the system's own, and fails the operation it is told to
-//! fail: a write, a sync, a truncation, a deletion, an opening, or one on the journal's index.
+//! A layer below SQLite that passes every operation through to the system's own layer, and fails the operation that a
+//! test names: a write, a sync, a truncation, a deletion, an opening, or an operation on the journal's index.
 //!
-//! A file belongs to the plan of the folder it lies in, so that tests in one process leave each other alone. The
-//! layer keeps no file of its own: it lets the system fill SQLite's, remembers its methods behind it, and puts its
-//! own in their place.
+//! A file belongs to the plan of its folder, so that tests in one process leave each other alone. The layer keeps no
+//! file of its own: the layer lets the system fill SQLite's file, remembers the file's methods behind the file, and
+//! puts its own methods in their place.
 
 use std::{
     collections::HashMap,
     ffi::{CStr, c_char, c_int, c_void},
     path::{Path, PathBuf},
     ptr,
-    sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock},
+    sync::{Arc, LazyLock, OnceLock},
 };
 
+use parking_lot::Mutex;
 use rusqlite::ffi::{
     self, SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_IOERR_DELETE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMLOCK,
     SQLITE_IOERR_SHMMAP, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE, SQLITE_OK,
@@ -22,9 +23,9 @@ use rusqlite::ffi::{
 /// How an operation fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Fault {
-    /// The disk is full and took half of what was written; otherwise it failed and took nothing.
+    /// Whether the disk is full and took half of the bytes; otherwise the operation failed and took nothing.
     pub(crate) full: bool,
-    /// Everything after it fails as well.
+    /// Whether everything after the operation fails as well.
     pub(crate) lasting: bool,
 }
 
@@ -36,7 +37,7 @@ pub(crate) const FAULTS: [Fault; 4] = [
     Fault { full: true, lasting: true },
 ];
 
-/// What is to happen to the files of one folder. Its end is the end of all faults.
+/// What is to happen to the files of one folder. When the plan is dropped all faults end.
 pub(crate) struct Plan {
     folder: PathBuf,
     state: Arc<Mutex<State>>,
@@ -61,35 +62,35 @@ impl Plan {
     pub(crate) fn of(folder: &Path) -> Self {
         below();
         let state = Arc::default();
-        lock(&PLANS).insert(folder.to_owned(), Arc::clone(&state));
+        PLANS.lock().insert(folder.to_owned(), Arc::clone(&state));
         Self { folder: folder.to_owned(), state }
     }
 
     /// Fails the n-th operation from here on.
     pub(crate) fn fail(&self, n: u32, fault: Fault) {
-        *lock(&self.state) = State { fault: Some((n, fault)), ..State::default() };
+        *self.state.lock() = State { fault: Some((n, fault)), ..State::default() };
     }
 
-    /// Lets everything pass again, and says how many operations failed.
+    /// Lets every operation pass again, and gives how many operations failed.
     pub(crate) fn heal(&self) -> u32 {
-        lock(&self.state).fault = None;
-        lock(&self.state).failed
+        self.state.lock().fault = None;
+        self.state.lock().failed
     }
 
     /// Whether the fault has struck.
     pub(crate) fn struck(&self) -> bool {
-        lock(&self.state).failed > 0
+        self.state.lock().failed > 0
     }
 }
 
 impl Drop for Plan {
     fn drop(&mut self) {
-        lock(&PLANS).remove(&self.folder);
+        PLANS.lock().remove(&self.folder);
     }
 }
 
 impl State {
-    /// Counts an operation, and says how it fails, if it does.
+    /// Counts an operation, and gives how the operation fails, if it fails.
     fn turn(&mut self) -> Option<Fault> {
         let turn = self.seen;
         self.seen += 1;
@@ -100,11 +101,7 @@ impl State {
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-}
-
-/// What lies behind the system's own part of an open file.
+/// The bytes behind the system's own part of an open file.
 struct Tail {
     methods: *const sqlite3_io_methods,
     state: Option<Arc<Mutex<State>>>,
@@ -149,12 +146,12 @@ fn register() -> Below {
 /// The plan for the folder a file lies in.
 fn state_of(path: &CStr) -> Option<Arc<Mutex<State>>> {
     let path = Path::new(path.to_str().ok()?);
-    let plans = lock(&PLANS);
+    let plans = PLANS.lock();
     path.ancestors().find_map(|folder| plans.get(folder)).map(Arc::clone)
 }
 
 fn strikes(state: Option<&Arc<Mutex<State>>>) -> Option<Fault> {
-    lock(state?).turn()
+    state?.lock().turn()
 }
 
 #[expect(unsafe_code, reason = "called by SQLite")]
@@ -245,7 +242,7 @@ mod calls {
         fails(file).map_or_else(|| system!(file, xTruncate, size), |_| SQLITE_IOERR_TRUNCATE)
     }
 
-    /// Nothing here outlives the process, so that what passes need not wait for the disk.
+    /// No file here outlives the process, so that a sync that passes need not wait for the disk.
     unsafe extern "C" fn sync(file: *mut sqlite3_file, _: c_int) -> c_int {
         fails(file).map_or(SQLITE_OK, |_| SQLITE_IOERR_FSYNC)
     }

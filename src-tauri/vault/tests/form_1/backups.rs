@@ -1,12 +1,12 @@
-//! Backups of form 1, plain and encrypted, one of them of the file's first format: each becomes a vault again, in its
-//! own folder and on another computer.
+//! Backups of form 1, plain and encrypted, one of them of the file's first format: each backup becomes a vault again,
+//! in its own folder and on another computer.
 
 use jiff::{Timestamp, civil::Date};
 use withhold_vault::{BACKUPS, FILE, Key, SCHEMA, Vault, When, Why};
 
 use crate::{
     chain::links,
-    fixtures::{ALL, Kept, checks, decisions},
+    fixtures::{ALL, VaultCopy, checks, decisions},
 };
 
 /// The format that the build of form 1 wrote.
@@ -21,7 +21,7 @@ fn now() -> When {
 fn every_backup_becomes_a_vault_again_here_and_elsewhere() {
     let mut restored = 0;
     for (name, key) in ALL {
-        let kept = Kept::new(name);
+        let kept = VaultCopy::new(name);
         let full = Vault::open(&kept.folder(), key).unwrap().verify_chain().unwrap();
         for backup in Vault::backups(&kept.folder()).unwrap() {
             let place = format!("{name}, {}", backup.name);
@@ -45,11 +45,12 @@ fn every_backup_becomes_a_vault_again_here_and_elsewhere() {
     assert!(restored >= 16, "{restored}");
 }
 
-/// Where this build writes another format, the state before is kept as a backup, and leads to the same vault.
+/// Where this build writes another format, the state before is kept as a backup, and the backup leads to the same
+/// vault.
 #[test]
 fn what_was_there_before_the_migration_is_kept_as_a_backup() {
     for (name, key) in ALL {
-        let kept = Kept::new(name);
+        let kept = VaultCopy::new(name);
         let folder = kept.folder();
         let names = || -> Vec<String> {
             let migration =

@@ -6,14 +6,14 @@ use rusqlite::{Connection, OpenFlags, Row};
 use sha2::{Digest, Sha256};
 use withhold_vault::{FILE, Key, Vault};
 
-use crate::fixtures::{Kept, PLAIN, checks};
+use crate::fixtures::{PLAIN, VaultCopy, checks};
 
-/// The file as another program reads it.
+/// The file as another program reads the file.
 pub(crate) fn raw(folder: &Path) -> Connection {
     Connection::open_with_flags(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
 }
 
-/// The hashes of all rows, each with the one before it, in the order of writing.
+/// The hashes of all rows, each with the hash of the row before, in the order of writing.
 pub(crate) fn links(folder: &Path) -> Vec<[[u8; 32]; 2]> {
     let file = raw(folder);
     let mut rows = file.prepare("SELECT previous, hash FROM checks ORDER BY rowid").unwrap();
@@ -27,7 +27,7 @@ fn heads(folder: &Path) -> Vec<[u8; 32]> {
     rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
 
-/// The hash of each row as form 1 makes it, worked out here once more from what the old file says.
+/// The hash of each row as form 1 makes it, computed here once more from the rows of the old file.
 fn worked_out(folder: &Path) -> Vec<[u8; 32]> {
     let file = raw(folder);
     let mut rows = file
@@ -62,7 +62,7 @@ fn worked_out_of(row: &Row<'_>) -> [u8; 32] {
 #[test]
 fn every_row_keeps_its_hash_and_is_proven_by_it() {
     for name in PLAIN {
-        let kept = Kept::new(name);
+        let kept = VaultCopy::new(name);
         let folder = kept.folder();
         let (links_before, heads_before, worked_out) = (links(&folder), heads(&folder), worked_out(&folder));
         assert!(links_before.len() >= 10, "{name}: {}", links_before.len());
@@ -87,7 +87,7 @@ fn every_row_keeps_its_hash_and_is_proven_by_it() {
 #[test]
 fn a_row_of_form_1_that_is_altered_after_the_opening_is_still_noticed() {
     for column in ["note", "day", "finding", "account", "method"] {
-        let kept = Kept::new("plain");
+        let kept = VaultCopy::new("plain");
         drop(Vault::open(&kept.folder(), Key::None).unwrap());
         let file = Connection::open(kept.folder().join(FILE)).unwrap();
         let mut named = file.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").unwrap();

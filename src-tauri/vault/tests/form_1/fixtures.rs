@@ -1,4 +1,4 @@
-//! Copies of the vaults, and what opens them.
+//! Copies of the vaults, and the keys that open the vaults.
 
 use std::{
     collections::BTreeMap,
@@ -10,14 +10,14 @@ use tempfile::TempDir;
 use withhold_vault::{Key, Record, RecordKind, Records, Vault};
 use zip::ZipArchive;
 
-/// Those that are not encrypted.
+/// The vaults that are not encrypted.
 pub(crate) const PLAIN: [&str; 3] = ["plain", "salvaged", "zones"];
 /// The secret under the entry `first`.
 pub(crate) const SECRET: [u8; 32] = [7; 32];
 pub(crate) const KEYRING: Key<'static> = Key::Keyring { entry: "first", secret: &SECRET };
 pub(crate) const PASSPHRASE: &str = "a lamp by the harbour wall";
 
-/// All of them, each with a key that opens it.
+/// All vaults, each with a key that opens the vault.
 pub(crate) const ALL: [(&str, Key<'static>); 5] = [
     ("plain", Key::None),
     ("salvaged", Key::None),
@@ -26,12 +26,12 @@ pub(crate) const ALL: [(&str, Key<'static>); 5] = [
     ("keyring", KEYRING),
 ];
 
-/// A copy of one of the vaults; it goes when it is dropped.
-pub(crate) struct Kept {
+/// A copy of one of the vaults; the copy is deleted when dropped.
+pub(crate) struct VaultCopy {
     place: TempDir,
 }
 
-impl Kept {
+impl VaultCopy {
     pub(crate) fn new(name: &str) -> Self {
         let kept = Self { place: tempfile::tempdir().unwrap() };
         unpack(name, kept.place.path());
@@ -43,7 +43,7 @@ impl Kept {
         self.place.path().join("data")
     }
 
-    /// What its answers say in a field of text.
+    /// A field of text in the facts about the vault.
     pub(crate) fn fact(&self, name: &str) -> String {
         let text = fs::read_to_string(self.place.path().join("answers.json")).unwrap();
         let facts: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -51,7 +51,7 @@ impl Kept {
     }
 }
 
-/// Unpacks one of them into a folder.
+/// Unpacks a vault into a folder.
 pub(crate) fn unpack(name: &str, to: &Path) {
     let all = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/form-1");
     let archive = File::open(all.join(name).with_extension("zip")).unwrap();
@@ -73,14 +73,14 @@ pub(crate) fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     all
 }
 
-/// Every check and every taking back of one.
+/// Every check and every retraction of a check.
 pub(crate) fn checks(vault: &Vault) -> Vec<Record> {
     let is_check =
         |record: &Record| matches!(record.what, RecordKind::Check(..) | RecordKind::Retraction { .. });
     vault.records(Records::All).unwrap().into_iter().filter(is_check).collect()
 }
 
-/// Every decision and every taking back of one.
+/// Every decision and every retraction of a decision.
 pub(crate) fn decisions(vault: &Vault) -> Vec<Record> {
     let is_check =
         |record: &Record| matches!(record.what, RecordKind::Check(..) | RecordKind::Retraction { .. });

@@ -1,20 +1,20 @@
-//! A form of the future: refused in a sentence by whatever is tried, and left byte for byte as it was.
+//! A form of the future: refused in a sentence by every operation, and left byte for byte as it was.
 
 use std::{fs, path::Path};
 
 use jiff::{Timestamp, civil::Date};
 use withhold_vault::{BACKUPS, FILE, Key, Protect, SCHEMA, Vault, VaultError, When, Why};
 
-use crate::fixtures::{KEYRING, Kept, SECRET, bytes};
+use crate::fixtures::{KEYRING, SECRET, VaultCopy, bytes};
 
 fn now() -> When {
     let moment: Timestamp = "2026-01-02T09:00:00Z".parse().unwrap();
     When { moment, day: Date::constant(2026, 1, 2) }
 }
 
-/// A vault of form 1 that this build has opened, and a later one has brought to the next format.
-fn future() -> Kept {
-    let kept = Kept::new("plain");
+/// A vault of form 1 that this build has opened, and that a later build has brought to the next format.
+fn future() -> VaultCopy {
+    let kept = VaultCopy::new("plain");
     drop(Vault::open(&kept.folder(), Key::None).unwrap());
     mark(&kept.folder().join(FILE));
     kept
@@ -34,8 +34,8 @@ fn a_vault_of_a_later_form_is_refused_and_not_a_byte_of_it_changes() {
     let kept = future();
     let before = bytes(&kept.folder());
     let protect = Protect::Keyring { store: "secret-service", entry: "first", secret: &SECRET };
-    type Deed<'a> = &'a dyn Fn() -> Result<(), VaultError>;
-    let tried: [(&str, Deed<'_>); 4] = [
+    type Action<'a> = &'a dyn Fn() -> Result<(), VaultError>;
+    let tried: [(&str, Action<'_>); 4] = [
         ("open", &|| Vault::open(&kept.folder(), Key::None).map(|_| ())),
         ("open or make", &|| Vault::open_or_make_plain(&kept.folder()).map(|_| ())),
         ("seal", &|| Vault::seal(&kept.folder(), protect)),
@@ -50,7 +50,7 @@ fn a_vault_of_a_later_form_is_refused_and_not_a_byte_of_it_changes() {
     }
 }
 
-/// A later form may keep what this build does not know of: a salvage would lose it.
+/// A later form may hold records that this build does not know: a salvage would lose those records.
 #[test]
 fn a_vault_of_a_later_form_is_not_salvaged() {
     let kept = future();
@@ -62,7 +62,7 @@ fn a_vault_of_a_later_form_is_not_salvaged() {
 
 #[test]
 fn a_backup_of_a_later_form_is_not_restored() {
-    let kept = Kept::new("keyring");
+    let kept = VaultCopy::new("keyring");
     let vault = Vault::open(&kept.folder(), KEYRING).unwrap();
     drop(vault);
     Vault::unseal(&kept.folder(), KEYRING).unwrap();
@@ -79,7 +79,7 @@ fn a_backup_of_a_later_form_is_not_restored() {
     assert!(bytes(&kept.folder()) == before);
 }
 
-/// Raises the number of the format in a backup, and its sum with it.
+/// Raises the number of the format in a backup, and makes the backup's sum fit.
 fn forge(backup: &Path) {
     use sha2::{Digest, Sha256};
     const SUM_AT: usize = 64;

@@ -1,5 +1,5 @@
-//! Vaults that the build of form 1 wrote (`tests/fixtures/form-1`): every row keeps its bytes in the chain, every way in
-//! leads in, and what cannot be read is left as it was.
+//! Vaults that the build of form 1 wrote (`tests/fixtures/form-1`): every row keeps its bytes in the chain, every way
+//! in opens its vault, and a file that cannot be read is left as it was.
 
 #[cfg(test)]
 mod backups;

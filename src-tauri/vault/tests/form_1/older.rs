@@ -1,4 +1,4 @@
-//! An older program still has the vault open while this build brings it to another format.
+//! An older program still has the vault open while this build brings the vault to another format.
 
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
@@ -6,13 +6,14 @@ use withhold_vault::{FILE, Key, Vault};
 
 use crate::{
     chain::links,
-    fixtures::{Kept, checks},
+    fixtures::{VaultCopy, checks},
 };
 
-/// It writes a row as form 1 does. Either the file refuses it, or it stands in the chain like any other.
+/// The older program writes a row as form 1 does. Either the file refuses the row, or the row stands in the chain like
+/// any other row.
 #[test]
 fn what_it_writes_is_refused_or_stands_in_the_chain() {
-    let kept = Kept::new("plain");
+    let kept = VaultCopy::new("plain");
     let older = Connection::open(kept.folder().join(FILE)).unwrap();
     older.execute_batch("PRAGMA foreign_keys = ON; SELECT count(*) FROM checks;").unwrap();
     drop(Vault::open(&kept.folder(), Key::None).unwrap());

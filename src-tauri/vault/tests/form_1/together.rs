@@ -1,5 +1,5 @@
-//! Several processes open a vault of form 1 at once: one of them brings it to this build's format, and all of them
-//! find the same in it.
+//! Several processes open a vault of form 1 at once: one process brings the vault to this build's format, and all
+//! processes find the same content.
 
 use std::{
     env,
@@ -12,7 +12,7 @@ use withhold_vault::{Key, Vault, Why};
 
 use crate::{
     chain::links,
-    fixtures::{KEYRING, Kept, checks},
+    fixtures::{KEYRING, VaultCopy, checks},
 };
 
 const FOLDER: &str = "WITHHOLD_FORM_1_FOLDER";
@@ -20,7 +20,7 @@ const SEALED: &str = "WITHHOLD_FORM_1_SEALED";
 const PROCESSES: usize = 4;
 const ROUNDS: usize = 6;
 
-/// With the variable set this is one of the processes; without it, it is who starts them.
+/// With the variable set this process is one of those that open the vault; without the variable it starts them.
 #[test]
 fn processes_that_open_it_at_once_all_find_it_whole() {
     if let Some(folder) = env::var_os(FOLDER) {
@@ -28,7 +28,7 @@ fn processes_that_open_it_at_once_all_find_it_whole() {
     }
     for round in 0..ROUNDS {
         let (name, key) = if round % 2 == 0 { ("plain", Key::None) } else { ("keyring", KEYRING) };
-        let kept = Kept::new(name);
+        let kept = VaultCopy::new(name);
         let (folder, sealed) = (kept.folder(), name == "keyring");
         let before = (!sealed).then(|| links(&folder));
         let mut started: Vec<Child> = (0..PROCESSES).map(|_| start(&folder, sealed)).collect();
@@ -37,7 +37,7 @@ fn processes_that_open_it_at_once_all_find_it_whole() {
             .map(|child| BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap))
             .collect();
         said.iter_mut().for_each(|lines| assert!(lines.any(|line| line == "ready"), "it starts"));
-        // The end of its input is the word to go.
+        // The end of a child's input is the signal to go.
         started.iter_mut().for_each(|child| drop(child.stdin.take()));
         let found = said.into_iter().map(|lines| -> String {
             let found: Vec<String> = lines.filter(|line| line.starts_with("found ")).collect();

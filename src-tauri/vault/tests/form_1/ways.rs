@@ -1,12 +1,12 @@
-//! Every way into an encrypted vault leads into it, and no other does.
+//! Every way into an encrypted vault opens the vault, and no other way does.
 
 use withhold_vault::{Key, Vault, VaultError};
 
-use crate::fixtures::{ALL, KEYRING, Kept, PASSPHRASE, bytes, checks, decisions};
+use crate::fixtures::{ALL, KEYRING, PASSPHRASE, VaultCopy, bytes, checks, decisions};
 
 #[test]
 fn every_way_in_leads_in_once_and_again() {
-    let (keyring, passphrase) = (Kept::new("keyring"), Kept::new("passphrase"));
+    let (keyring, passphrase) = (VaultCopy::new("keyring"), VaultCopy::new("passphrase"));
     let (code, other) = (keyring.fact("code"), passphrase.fact("recovery_code"));
     let ways = [
         (&keyring, [KEYRING, Key::RecoveryCode(&code), KEYRING]),
@@ -27,7 +27,7 @@ fn every_way_in_leads_in_once_and_again() {
 
 #[test]
 fn what_does_not_open_it_changes_not_a_byte() {
-    let (keyring, passphrase) = (Kept::new("keyring"), Kept::new("passphrase"));
+    let (keyring, passphrase) = (VaultCopy::new("keyring"), VaultCopy::new("passphrase"));
     let (code, other) = (keyring.fact("code"), passphrase.fact("recovery_code"));
     let wrong = Key::Keyring { entry: "first", secret: &[8; 32] };
     for (kept, keys) in [
@@ -54,7 +54,7 @@ fn what_does_not_open_it_changes_not_a_byte() {
 #[test]
 fn a_second_opening_finds_nothing_to_do() {
     for (name, key) in ALL {
-        let kept = Kept::new(name);
+        let kept = VaultCopy::new(name);
         drop(Vault::open(&kept.folder(), key).unwrap());
         let before = bytes(&kept.folder());
         drop(Vault::open(&kept.folder(), key).unwrap());

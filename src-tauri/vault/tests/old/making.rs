@@ -1,5 +1,5 @@
-//! Plain vaults in the formats before this one, written as the programs of then did: one chain of checks, each row
-//! hashed in its first form.
+//! Plain vaults in the formats before this one, written as the programs of that time wrote: one chain of checks, each
+//! row hashed in form 1.
 
 use std::{fs, path::Path};
 
@@ -7,14 +7,14 @@ use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
 const MIGRATIONS: [&str; 2] = [
-    include_str!("../../src/migrations/0001_first.sql"),
-    include_str!("../../src/migrations/0002_catalogue.sql"),
+    include_str!("../../src/file/migrations/0001_first.sql"),
+    include_str!("../../src/file/migrations/0002_catalogue.sql"),
 ];
 
 /// Midnight of 1 January 2026, in microseconds.
 const START: i64 = 1_767_225_600_000_000;
 
-/// A vault of that format in a new folder, with these accounts and so many looks at the first one, a minute apart.
+/// A vault of that format in a new folder, with these accounts and `looks` looks at the first account, a minute apart.
 pub(crate) fn make(folder: &Path, format: usize, accounts: &[(&str, &str)], looks: i64) {
     fs::create_dir_all(folder).unwrap();
     let connection = Connection::open(folder.join("withhold.db")).unwrap();
@@ -57,7 +57,7 @@ fn append(connection: &Connection, look: i64, previous: &[u8; 32]) -> [u8; 32] {
     hash
 }
 
-/// The first form, as it is written down here once more.
+/// The hash of form 1, written down here once more.
 fn hash(moment: i64, previous: &[u8; 32]) -> [u8; 32] {
     let (account, moment) = (1_i64.to_be_bytes(), moment.to_be_bytes());
     let fields: [Option<&[u8]>; 14] = [

@@ -1,4 +1,4 @@
-//! What lies readable beside an encrypted vault is named, whatever form it has.
+//! Readable files beside an encrypted vault are named, whatever form the files have.
 
 use std::{
     fs,
@@ -9,7 +9,7 @@ use withhold_vault::{FILE, HEADER, Key, Protect, Vault};
 
 use crate::people::{filled, keyring, secret, whole};
 
-/// The names below the folder of what can be read without a key, with a slash on every system.
+/// The names below the folder of files that can be read without a key, with a slash on every system.
 fn clear(folder: &Path) -> Vec<String> {
     let found = Vault::in_the_clear(folder).unwrap();
     let below = found.iter().map(|path| path.strip_prefix(folder).unwrap().display().to_string());
@@ -47,7 +47,7 @@ fn kept_journals_are_as_readable_as_their_vaults() {
         "kept/plain/withhold.db",
         "kept/plain/withhold.db-wal",
         "kept/plain-journal-/withhold.db-wal",
-        // Nothing says any more that it is not.
+        // Nothing says any more that the file is encrypted.
         "kept/sealed-journal-/withhold.db-wal",
     ];
     assert_eq!(clear(folder.path()), expected);

@@ -1,4 +1,4 @@
-//! Encryption at rest: what opens an encrypted vault, what does not, and that nothing is lost on the way.
+//! Encryption at rest: which keys open an encrypted vault, which do not, and that nothing is lost on the way.
 
 #[cfg(test)]
 mod clear;

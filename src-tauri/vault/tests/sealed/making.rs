@@ -1,8 +1,8 @@
-//! Making and opening: each kind of key, and everything that is not one.
+//! Making and opening: each kind of key, and everything that is no key of the vault.
 
 use std::fs;
 
-use withhold_vault::{FILE, HEADER, Key, LOCK, Look, Protect, Vault, VaultError, Ways};
+use withhold_vault::{FILE, FolderState, HEADER, Key, LOCK, Protect, Vault, VaultError, Ways};
 
 use crate::people::{
     ENTRY, PASSPHRASE, SECRET, STORE, files, fill, filled, keyring, readable, refused, secret, whole,
@@ -32,14 +32,14 @@ fn a_vault_under_a_passphrase_opens_with_it_alone() {
     ));
     assert!(matches!(refused(folder.path(), secret()), VaultError::NoSuchWay(_)));
     let ways = Ways { encrypted: true, passphrase: true, ..Ways::default() };
-    assert_eq!(Vault::look(folder.path()).unwrap(), Look::Sealed(ways));
+    assert_eq!(Vault::folder_state(folder.path()).unwrap(), FolderState::Sealed(ways));
 }
 
 #[test]
 fn an_unprotected_vault_says_so() {
     let folder = filled(Protect::Nothing);
     drop(whole(folder.path(), Key::None));
-    assert_eq!(Vault::look(folder.path()).unwrap(), Look::Plain);
+    assert_eq!(Vault::folder_state(folder.path()).unwrap(), FolderState::Plain);
     assert_eq!(readable(folder.path()), [FILE]);
     assert_eq!(files(folder.path()).keys().collect::<Vec<_>>(), [FILE, LOCK]);
 }
@@ -80,7 +80,7 @@ fn opening_never_makes_a_vault() {
     for key in [Key::None, secret()] {
         assert!(matches!(Vault::open(&folder, key), Err(VaultError::NoVault(_))));
     }
-    assert_eq!(Vault::look(&folder).unwrap(), Look::None);
+    assert_eq!(Vault::folder_state(&folder).unwrap(), FolderState::None);
     assert!(!folder.exists());
 }
 
@@ -97,7 +97,7 @@ fn an_empty_vault_in_memory_can_be_read_and_not_written() {
 #[test]
 fn the_ways_in_name_the_keyring_and_no_secret() {
     let folder = filled(keyring());
-    let Look::Sealed(ways) = Vault::look(folder.path()).unwrap() else { panic!("not sealed") };
+    let FolderState::Sealed(ways) = Vault::folder_state(folder.path()).unwrap() else { panic!("not sealed") };
     assert_eq!((ways.keyring[0].store.as_str(), ways.keyring[0].entry.as_str()), (STORE, ENTRY));
     assert!(ways.encrypted && !ways.passphrase && ways.recovery.is_none());
     let shown = format!("{:?} {:?}", secret(), keyring());
@@ -111,7 +111,7 @@ fn a_passphrase_without_a_letter_and_a_short_secret_are_refused_before_anything_
         [Protect::Passphrase(""), Protect::Keyring { store: STORE, entry: ENTRY, secret: &[1; 31] }]
     {
         assert!(Vault::create(folder.path(), protect).is_err());
-        assert_eq!(Vault::look(folder.path()).unwrap(), Look::None);
+        assert_eq!(Vault::folder_state(folder.path()).unwrap(), FolderState::None);
     }
     drop(Vault::create(folder.path(), keyring()).unwrap());
 }

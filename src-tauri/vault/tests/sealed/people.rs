@@ -1,4 +1,4 @@
-//! What a person and a keyring hold, and vaults in folders of their own.
+//! The secrets that a person and a keyring hold, and vaults in folders of their own.
 
 use std::{
     collections::BTreeMap,
@@ -47,7 +47,7 @@ pub(crate) fn fill(vault: &mut Vault) {
     fill_as(vault, LABEL);
 }
 
-/// The same under another label.
+/// The same account under another label.
 pub(crate) fn fill_as(vault: &mut Vault, label: &str) {
     let account = NewAccount {
         service: ServiceId::new("linkedin").unwrap(),
@@ -75,7 +75,7 @@ pub(crate) fn fill_as(vault: &mut Vault, label: &str) {
     vault.append_checks(&[(item, vec![check])], noon()).unwrap();
 }
 
-/// Asserts that `key` opens the vault and that all of it is there.
+/// Asserts that `key` opens the vault and that all of the vault's content is there.
 pub(crate) fn whole(folder: &Path, key: Key<'_>) -> Vault {
     let vault = Vault::open(folder, key).unwrap();
     let snapshot = vault.snapshot(true).unwrap();
@@ -85,7 +85,7 @@ pub(crate) fn whole(folder: &Path, key: Key<'_>) -> Vault {
     vault
 }
 
-/// Every file in the folder, with what stands for its bytes.
+/// Every file in the folder, with a hash of the file's bytes.
 pub(crate) fn files(folder: &Path) -> BTreeMap<String, u64> {
     let sum = |bytes: Vec<u8>| {
         let mut hasher = DefaultHasher::new();
@@ -106,7 +106,7 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Asserts that opening fails, says so in a sentence with a hint, and leaves every file as it was.
+/// Asserts that opening fails with a sentence and a hint, and leaves every file as it was.
 pub(crate) fn refused(folder: &Path, key: Key<'_>) -> VaultError {
     let before = files(folder);
     let error = Vault::open(folder, key).unwrap_err();

@@ -1,4 +1,4 @@
-//! The recovery code and the renewal of what lies in the keyring.
+//! The recovery code and the renewal of the keyring's secret.
 
 use std::{fs, path::Path};
 
@@ -69,14 +69,14 @@ fn a_code_is_confirmed_by_typing_it_and_only_then_replaces_the_one_before() {
     );
     drop(whole(folder.path(), Key::RecoveryCode(&first.to_string())));
     drop(vault);
-    // Another process has not made the code, and finds it by opening its way.
+    // Another process has not made the code, and finds the code by opening its way.
     let mut vault = whole(folder.path(), secret());
     vault.confirm_recovery_code(&second.to_string()).unwrap();
     drop(whole(folder.path(), Key::RecoveryCode(&second.to_string())));
     assert!(matches!(refused_while_open(&vault, &first), VaultError::WrongCode));
 }
 
-/// As another process would try it.
+/// Tries the code as another process would.
 fn refused_while_open(vault: &Vault, code: &RecoveryCode) -> VaultError {
     Vault::open(vault.folder(), Key::RecoveryCode(&code.to_string())).unwrap_err()
 }
@@ -105,7 +105,7 @@ fn a_renewed_secret_replaces_the_one_before_only_after_a_clean_start() {
     assert_eq!(vault.clean_start().unwrap(), [], "this start was by the recovery code");
     assert_eq!(vault.ways().unwrap().keyring, [entry("vault-2"), entry(ENTRY)]);
     drop(vault);
-    // The new secret may never have reached the keyring: a start with the old one keeps both.
+    // The new secret may never have reached the keyring: a start with the old secret keeps both.
     let mut vault = whole(folder.path(), secret());
     assert_eq!(vault.clean_start().unwrap(), []);
     drop(vault);

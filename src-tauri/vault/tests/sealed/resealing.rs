@@ -7,7 +7,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use withhold_vault::{FILE, HEADER, Key, LOCK, Look, Protect, Vault, VaultError, Why};
+use withhold_vault::{FILE, FolderState, HEADER, Key, LOCK, Protect, Vault, VaultError, Why};
 
 use crate::people::{
     ENTRY, PASSPHRASE, STORE, files, fill, filled, keyring, noon, readable, refused, secret, whole,
@@ -23,7 +23,7 @@ fn a_vault_that_was_not_encrypted_can_be_and_back() {
     assert!(matches!(Vault::seal(folder.path(), keyring()).unwrap_err(), VaultError::Encrypted));
     Vault::unseal(folder.path(), secret()).unwrap();
     assert_eq!(files(folder.path()).keys().collect::<Vec<_>>(), [FILE, LOCK]);
-    assert_eq!(Vault::look(folder.path()).unwrap(), Look::Plain);
+    assert_eq!(Vault::folder_state(folder.path()).unwrap(), FolderState::Plain);
     drop(whole(folder.path(), Key::None));
     assert!(matches!(Vault::unseal(folder.path(), secret()).unwrap_err(), VaultError::NotEncrypted));
     assert!(matches!(
@@ -105,7 +105,7 @@ fn a_damaged_vault_is_not_exchanged() {
     let error = Vault::unseal(folder.path(), secret()).unwrap_err();
     assert!(matches!(error, VaultError::Damaged(_)), "{error:?}");
     assert!(fs::read(&path).unwrap() == bytes, "not a byte of it was written");
-    assert!(matches!(Vault::look(folder.path()).unwrap(), Look::Sealed(_)));
+    assert!(matches!(Vault::folder_state(folder.path()).unwrap(), FolderState::Sealed(_)));
 }
 
 /// Names the folder in which a child of the test below goes on exchanging until it is killed.
@@ -122,12 +122,12 @@ fn a_process_killed_in_the_middle_leaves_a_vault_that_opens() {
     for turn in 0..40 {
         kill_after(folder.path(), turn);
         unfinished += usize::from(folder.path().join(format!("{FILE}.new")).exists());
-        match Vault::look(folder.path()).unwrap() {
-            Look::Plain => {
+        match Vault::folder_state(folder.path()).unwrap() {
+            FolderState::Plain => {
                 plain += 1;
                 opened(folder.path(), Key::None);
             }
-            Look::Sealed(_) => {
+            FolderState::Sealed(_) => {
                 sealed += 1;
                 opened(folder.path(), secret());
                 assert_eq!(
@@ -180,8 +180,8 @@ fn kill_after(folder: &Path, turn: u64) {
 fn go_on_exchanging(folder: &Path) -> ! {
     loop {
         println!("exchanging");
-        match Vault::look(folder).unwrap() {
-            Look::Plain => Vault::seal(folder, keyring()).unwrap(),
+        match Vault::folder_state(folder).unwrap() {
+            FolderState::Plain => Vault::seal(folder, keyring()).unwrap(),
             _ => Vault::unseal(folder, secret()).unwrap(),
         }
     }

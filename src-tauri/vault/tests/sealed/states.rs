@@ -1,16 +1,16 @@
-//! What there is in a folder, told without a write, and files that do not belong together.
+//! The state of a folder, found out without a write, and files that do not belong together.
 
 use std::{fs, path::Path};
 
 use jiff::{Timestamp, ToSpan};
-use withhold_vault::{FILE, HEADER, Key, LOCK, Look, Protect, Vault, VaultError, When, Why};
+use withhold_vault::{FILE, FolderState, HEADER, Key, LOCK, Protect, Vault, VaultError, When, Why};
 
 use crate::people::{ENTRY, SECRET, STORE, files, filled, keyring, noon, refused, secret, whole};
 
-/// Looks, and asserts that nothing was written.
-fn look(folder: &Path) -> Look {
+/// Reads the folder's state, and asserts that nothing was written.
+fn look(folder: &Path) -> FolderState {
     let before = files(folder);
-    let look = Vault::look(folder).unwrap();
+    let look = Vault::folder_state(folder).unwrap();
     assert_eq!(files(folder), before);
     look
 }
@@ -25,16 +25,16 @@ fn with_header(change: impl FnOnce(&Path)) -> tempfile::TempDir {
 #[test]
 fn an_empty_folder_and_none_at_all_have_no_vault() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(look(folder.path()), Look::None);
-    assert_eq!(Vault::look(&folder.path().join("withhold")).unwrap(), Look::None);
+    assert_eq!(look(folder.path()), FolderState::None);
+    assert_eq!(Vault::folder_state(&folder.path().join("withhold")).unwrap(), FolderState::None);
     fs::write(folder.path().join("other"), "").unwrap();
-    assert!(matches!(Vault::look(&folder.path().join("other")), Err(VaultError::NotAFolder(_))));
+    assert!(matches!(Vault::folder_state(&folder.path().join("other")), Err(VaultError::NotAFolder(_))));
 }
 
 #[test]
 fn a_missing_header_is_told_and_nothing_is_made_in_its_place() {
     let folder = with_header(|path| fs::remove_file(path).unwrap());
-    assert_eq!(look(folder.path()), Look::HeaderMissing { in_backups: false });
+    assert_eq!(look(folder.path()), FolderState::HeaderMissing { in_backups: false });
     for key in [Key::None, secret(), Key::Passphrase("a guess")] {
         let error = refused(folder.path(), key);
         assert!(matches!(error, VaultError::HeaderMissing { in_backups: false, .. }), "{error:?}");
@@ -59,13 +59,13 @@ fn a_backup_helps_out_with_its_header() {
             Some(text) => fs::write(&path, text).unwrap(),
         }
         let before = look(folder.path());
-        assert_eq!(before == Look::HeaderMissing { in_backups: true }, lost.is_none(), "{before:?}");
+        assert_eq!(before == FolderState::HeaderMissing { in_backups: true }, lost.is_none(), "{before:?}");
         let wrong = Key::Keyring { entry: ENTRY, secret: &[3; 32] };
         assert!(matches!(refused(folder.path(), wrong), VaultError::WrongKey));
         let error = refused(folder.path(), Key::None);
         assert!(!matches!(error, VaultError::NeedsKey(_)), "what is wrong is told first: {error:?}");
         drop(whole(folder.path(), secret()));
-        assert!(matches!(look(folder.path()), Look::Sealed(_)), "the header is back");
+        assert!(matches!(look(folder.path()), FolderState::Sealed(_)), "the header is back");
         let kept = folder.path().join("kept").join(HEADER);
         assert_eq!(kept.exists(), lost.is_some(), "and the one in the way is kept");
         drop(whole(folder.path(), secret()));
@@ -92,7 +92,7 @@ fn whether_it_is_encrypted_is_told_from_the_file_whatever_became_of_the_header()
 #[test]
 fn a_newer_header_is_left_alone() {
     let folder = with_header(|path| fs::write(path, "{\"format\": 2}").unwrap());
-    assert_eq!(look(folder.path()), Look::HeaderNewer { found: 2, known: 1 });
+    assert_eq!(look(folder.path()), FolderState::HeaderNewer { found: 2, known: 1 });
     assert!(matches!(refused(folder.path(), secret()), VaultError::HeaderNewer { found: 2, known: 1, .. }));
     assert!(matches!(Vault::create(folder.path(), keyring()).unwrap_err(), VaultError::Exists(_)));
 }
@@ -101,7 +101,7 @@ fn a_newer_header_is_left_alone() {
 fn a_damaged_header_is_left_alone() {
     for content in ["", "{", "a shopping list", &"x".repeat(100_000)] {
         let folder = with_header(|path| fs::write(path, content).unwrap());
-        assert!(matches!(look(folder.path()), Look::HeaderDamaged { .. }));
+        assert!(matches!(look(folder.path()), FolderState::HeaderDamaged { .. }));
         assert!(matches!(refused(folder.path(), secret()), VaultError::HeaderDamaged { .. }));
     }
 }
@@ -112,12 +112,12 @@ fn a_header_of_another_vault_is_told() {
     let folder = with_header(|path| {
         fs::copy(other.path().join(HEADER), path).unwrap();
     });
-    assert_eq!(look(folder.path()), Look::HeaderOther);
+    assert_eq!(look(folder.path()), FolderState::HeaderOther);
     assert!(matches!(refused(folder.path(), secret()), VaultError::HeaderOther(_)));
     // A vault that is not encrypted does not go with a header either.
     let plain = filled(Protect::Nothing);
     fs::copy(other.path().join(HEADER), plain.path().join(HEADER)).unwrap();
-    assert_eq!(look(plain.path()), Look::HeaderOther);
+    assert_eq!(look(plain.path()), FolderState::HeaderOther);
     assert!(matches!(refused(plain.path(), secret()), VaultError::HeaderOther(_)));
 }
 
@@ -125,7 +125,7 @@ fn a_header_of_another_vault_is_told() {
 fn a_header_without_its_vault_is_told() {
     let folder = filled(keyring());
     fs::remove_file(folder.path().join(FILE)).unwrap();
-    assert_eq!(look(folder.path()), Look::DatabaseMissing);
+    assert_eq!(look(folder.path()), FolderState::DatabaseMissing);
     assert!(matches!(refused(folder.path(), secret()), VaultError::DatabaseMissing(_)));
 }
 
@@ -133,7 +133,7 @@ fn a_header_without_its_vault_is_told() {
 fn a_journal_without_its_vault_is_no_first_start() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(format!("{FILE}-wal")), "what is left").unwrap();
-    assert_eq!(look(folder.path()), Look::Damaged);
+    assert_eq!(look(folder.path()), FolderState::Damaged);
     for protect in [keyring(), Protect::Nothing] {
         assert!(matches!(Vault::create(folder.path(), protect).unwrap_err(), VaultError::Exists(_)));
     }
@@ -150,7 +150,7 @@ fn a_vault_whose_start_was_changed_is_damaged() {
             bytes.clear();
         }
         fs::write(&path, &bytes).unwrap();
-        assert_eq!(look(folder.path()), Look::Damaged, "{place} {length}");
+        assert_eq!(look(folder.path()), FolderState::Damaged, "{place} {length}");
         assert!(matches!(refused(folder.path(), secret()), VaultError::Damaged(_)));
     }
 }

@@ -1,4 +1,5 @@
-//! A vault that a crash has left is looked through by whoever opens it, however many do at once.
+//! A vault that a crash has left is looked through by the next process that opens the vault, however many open it at
+//! once.
 
 use std::{
     fs,
@@ -14,7 +15,7 @@ use crate::people::{PASSPHRASE, fill_as, filled, keyring, secret, whole};
 
 const PAGE: usize = 4_096;
 
-/// A folder as a crash leaves it: many accounts, two ways in, and a journal with something in it.
+/// A folder as a crash leaves it: many accounts, two ways in, and a journal with commits.
 fn left_open() -> TempDir {
     let (lived, died) = (filled(keyring()), tempfile::tempdir().unwrap());
     let mut vault = whole(lived.path(), secret());

@@ -1,4 +1,4 @@
-//! Accounts: added, edited, removed, and all of it still there after a restart.
+//! Accounts: added, edited, removed, and all accounts still there after a restart.
 
 use withhold_domain::{AccountId, CheckWords, DecisionKind, ServiceId};
 use withhold_vault::{AccountChange, NewAccount, NewCheck, NewOwnService, RecordKind, Vault, VaultError};

@@ -1,4 +1,4 @@
-//! Acts that name themselves: undo takes back the one that is named or refuses, and what changes nothing is none.
+//! Acts: undo takes back the act that is named or refuses, and a change of nothing is no act.
 
 use withhold_domain::{DecisionKind, Finding, Identifier, ServiceId};
 use withhold_vault::{AccountChange, Act, ActKind, NewDecision, NewOwnService, UndoWhich, Vault, VaultError};
@@ -8,7 +8,7 @@ use crate::builders::{
     whole, with_account,
 };
 
-/// The act, named as it was shown.
+/// The act, named as the caller saw it.
 fn this(act: &Act) -> UndoWhich {
     UndoWhich::This { id: act.id, version: Some(act.version) }
 }

@@ -38,7 +38,7 @@ pub(crate) fn all_bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Restores a backup of `folder` by itself, as on another computer.
+/// Restores a backup of `folder` without the folder, as on another computer.
 fn tried(folder: &Path, name: &str, protected: Protected) -> Result<BackupReport, VaultError> {
     let there = tempfile::tempdir().unwrap();
     let backup = folder.join(BACKUPS).join(name);

@@ -40,14 +40,14 @@ impl OneItem for Vault {
     }
 }
 
-/// A new vault. The folder goes when it is dropped, so it is bound before the vault and dropped after it.
+/// A new vault. The folder is deleted when dropped, so the folder is bound before the vault and dropped after it.
 pub(crate) fn opened() -> (TempDir, Vault) {
     let folder = tempfile::tempdir().unwrap();
     let vault = Vault::open_or_make_plain(folder.path()).unwrap();
     (folder, vault)
 }
 
-/// A new vault with one account in it.
+/// A new vault with one account.
 pub(crate) fn with_account() -> (TempDir, Vault, AccountId) {
     let (folder, mut vault) = opened();
     let id = added(&mut vault, "linkedin", "work");
@@ -63,7 +63,7 @@ pub(crate) fn day(number: i32) -> Date {
     Date::constant(2026, 1, 1).saturating_add(number.days())
 }
 
-/// A minute of that day, by the clock of Greenwich.
+/// A minute of that day, in UTC.
 pub(crate) fn at(number: i32, minute: i32) -> When {
     let seconds = 1_767_225_600 + i64::from(number) * 86_400 + i64::from(minute) * 60;
     When { moment: Timestamp::from_second(seconds).unwrap(), day: day(number) }
@@ -125,7 +125,7 @@ pub(crate) fn on() -> NewCheck {
     look(Finding::Shared)
 }
 
-/// An own service as it is kept.
+/// An own service as the vault stores it.
 pub(crate) fn kept(service: &NewOwnService, revision: u32) -> OwnServiceRow {
     OwnServiceRow { id: service.id.clone(), body: service.body.clone(), revision }
 }
@@ -157,17 +157,17 @@ pub(crate) fn last_finding(vault: &Vault, id: AccountId, today: i32) -> Option<F
     Check::last(&checks(vault, id), on_day(today)).map(|check| check.finding)
 }
 
-/// The question about a day, as `--on` asks it.
+/// The question about a day, as `--on` asks.
 pub(crate) fn on_day(number: i32) -> AsOf {
     AsOf::on(day(number), Date::MAX, at(number, 1_439).moment)
 }
 
-/// What these records amount to on that day.
+/// The decision that these records amount to on that day.
 pub(crate) fn decided(records: &[DecisionRecord], today: i32) -> Decision {
     withhold_domain::decision(records, on_day(today))
 }
 
-/// Checks and their takings back, in the order of writing.
+/// Checks and their retractions, in the order of writing.
 pub(crate) fn check_records(vault: &Vault) -> Vec<Record> {
     let mut records = vault.records(Records::All).unwrap();
     records.retain(|record| matches!(record.what, RecordKind::Check(..) | RecordKind::Retraction { .. }));
@@ -175,7 +175,7 @@ pub(crate) fn check_records(vault: &Vault) -> Vec<Record> {
     records
 }
 
-/// Decisions and their takings back, in the order of writing.
+/// Decisions and their retractions, in the order of writing.
 pub(crate) fn decision_records(vault: &Vault) -> Vec<Record> {
     let mut records = vault.records(Records::All).unwrap();
     records.retain(|record| {
@@ -185,7 +185,7 @@ pub(crate) fn decision_records(vault: &Vault) -> Vec<Record> {
     records
 }
 
-/// For a taking back: the row that it names.
+/// For a retraction: the row that the retraction takes back.
 pub(crate) fn retracts(record: &Record) -> Option<i64> {
     match &record.what {
         RecordKind::Retraction { of, .. } => Some(of.0),
@@ -194,7 +194,7 @@ pub(crate) fn retracts(record: &Record) -> Option<i64> {
     }
 }
 
-/// Every row of every table, as another program reads them.
+/// Every row of every table, as another program reads the rows.
 pub(crate) fn rows(folder: &Path) -> BTreeMap<String, Vec<Vec<Value>>> {
     let connection = raw(folder);
     let tables: Vec<String> = connection
@@ -213,7 +213,8 @@ pub(crate) fn rows(folder: &Path) -> BTreeMap<String, Vec<Vec<Value>>> {
     tables.iter().map(|table| (table.clone(), rows_of(table))).collect()
 }
 
-/// Asserts that the work is refused, that the refusal says so where it says anything of it, and that it changes no row.
+/// Asserts that the work is refused, that the refusal says that nothing was changed or says nothing of it, and that the
+/// work changes no row.
 pub(crate) fn nothing_changed<T: Debug>(
     folder: &Path,
     work: impl FnOnce() -> Result<T, VaultError>,
@@ -225,7 +226,7 @@ pub(crate) fn nothing_changed<T: Debug>(
     error
 }
 
-/// Asserts that the chains are whole, and gives their report.
+/// Asserts that the chains are whole, and gives the report on the chains.
 pub(crate) fn whole(vault: &Vault) -> ChainReport {
     let report = vault.verify_chain().unwrap();
     assert_eq!(report.broken_at, None, "the chain is whole");

@@ -1,4 +1,4 @@
-//! What changed in the catalogue: recorded with what was shown, once, and never edited.
+//! Changes in the catalogue: recorded once, together with the catalogue shown, and never edited.
 
 use jiff::civil::date;
 use withhold_domain::{ChangeKind, ServiceId};

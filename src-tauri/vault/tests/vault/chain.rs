@@ -1,4 +1,4 @@
-//! Checks are never edited and never deleted, and what is done to them behind the vault's back shows.
+//! Checks are never edited and never deleted, and an edit behind the vault's back shows.
 
 use rusqlite::Connection;
 use withhold_vault::{UndoWhich, Vault, VaultError};
@@ -15,7 +15,7 @@ fn recorded() -> (tempfile::TempDir, Vault) {
     (folder, vault)
 }
 
-/// Does what the guards forbid, and puts the guards back as if nothing had been.
+/// Runs a statement that the guards forbid, and puts the guards back as they were.
 fn behind_its_back(connection: &Connection, sql: &str) {
     let triggers: Vec<(String, String)> = connection
         .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'checks'")

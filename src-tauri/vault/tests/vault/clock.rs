@@ -1,4 +1,4 @@
-//! Clocks that go wrong: the last written is the last that counts, and no record is given a false date.
+//! Clocks that go wrong: the record written last is the record that counts, and no record is given a false date.
 
 use withhold_domain::{DecisionKind, Finding};
 use withhold_vault::{AccountChange, UndoWhich, VaultError};

@@ -1,4 +1,4 @@
-//! Devices: the same file goes on under the same device, and every copy under another one.
+//! Devices: the same file goes on under the same device, and every copy of the file under another device.
 
 use std::{fs, path::Path};
 
@@ -20,7 +20,7 @@ fn written(protected: Protected) -> (tempfile::TempDir, AccountId) {
     (folder, id)
 }
 
-/// Records another look, and gives the devices of all in the order of writing.
+/// Records another look, and gives the devices of all looks in the order of writing.
 fn devices(folder: &Path, key: Key<'_>, id: AccountId, minute: i32) -> Vec<DeviceId> {
     let mut vault = Vault::open(folder, key).unwrap();
     vault.append(&item(id), &[on()], at(2, minute)).unwrap();
@@ -133,7 +133,7 @@ fn forgetting_leaves_the_device_as_it_is() {
     assert_eq!(places.iter().map(|check| check.place).collect::<Vec<_>>(), [1, 3], "no place is given twice");
 }
 
-/// A copy, and a clock so many minutes behind the last look in it.
+/// A copy, and a clock that many minutes behind the last look in the copy.
 fn copied_with_a_clock_behind(minutes: i32) -> (tempfile::TempDir, Vault, AccountId) {
     let (folder, id) = written(Protected::Plain);
     Vault::open(folder.path(), Key::None).unwrap().append(&item(id), &[off()], at(9, 600)).unwrap();

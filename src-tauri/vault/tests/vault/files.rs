@@ -1,4 +1,4 @@
-//! Folders and files that are not what they should be: a plain error, and every byte as it was.
+//! Folders and files of a wrong kind: a plain error, and every byte as it was.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use withhold_vault::{ChainReport, FILE, Key, Protect, Records, SCHEMA, Vault, Va
 
 use crate::builders::{OneItem, at, findings, item, off, raw, whole, with_account};
 
-/// Puts a file where the vault should be, opens it, and asserts that not a byte of it changed.
+/// Puts a file where the vault should be, opens it, and asserts that not a byte of the file changed.
 fn refused(content: &[u8]) -> VaultError {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(FILE);
@@ -136,7 +136,7 @@ fn a_vault_cut_short_is_damaged_and_left_alone() {
     }
 }
 
-/// Opens a vault of these bytes and reads all of it.
+/// Opens a vault of these bytes and reads all of the vault.
 fn read_through(content: &[u8]) -> Result<ChainReport, VaultError> {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(FILE), content).unwrap();

@@ -1,4 +1,4 @@
-//! Forgetting leaves no trace of what is forgotten, and all of the rest.
+//! Forgetting leaves no trace of the forgotten account, and all other records.
 
 use std::{fs, path::Path, slice};
 
@@ -19,7 +19,7 @@ const READ: &str = "zanzibar-read-7734";
 const INSTANCE: &str = "zanzibar-instance-7735";
 const TRACES: [&str; 5] = [LABEL, FORMER, NOTE, READ, INSTANCE];
 
-/// Puts an account on the list that has left its words in every table, twice over.
+/// Adds an account that has left its words in every table, twice over.
 fn chatty(vault: &mut Vault) -> AccountId {
     let new = NewAccount { instances: vec![INSTANCE.to_owned()], ..account("linkedin", FORMER) };
     let id = vault.add_accounts(&[new], at(0, 0)).unwrap().0[0];

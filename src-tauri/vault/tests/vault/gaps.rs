@@ -1,4 +1,4 @@
-//! Checks that are lost without a trace on any page: what a salvage does not know must not look fine.
+//! Checks that are lost without a trace on any page: an item of which a salvage knows too little must not look fine.
 
 use std::path::Path;
 
@@ -25,7 +25,7 @@ fn now(folder: &Path, id: AccountId) -> Vec<Finding> {
     findings(&vault, id)
 }
 
-/// A closed vault with one account that was withheld, beside another one that was forgotten after that.
+/// A closed vault with one account that was withheld, beside another account that was forgotten afterwards.
 fn one_forgotten(folder: &Path) -> AccountId {
     let mut vault = Vault::open_or_make_plain(folder).unwrap();
     let (id, other) = (added(&mut vault, "x", "stays"), added(&mut vault, "x", "goes"));
@@ -74,7 +74,7 @@ fn a_look_that_a_salvage_has_asked_for_and_that_is_lost_is_asked_for_again() {
     assert_eq!(now(folder.path(), id), [Finding::Withheld, Finding::Unresolved]);
 }
 
-/// A closed vault with two accounts that were decided about, the first of which was asked about again after that.
+/// A closed vault with two accounts that were decided about; the first account was decided about again afterwards.
 fn one_cleared(folder: &Path, kind: DecisionKind) -> [AccountId; 2] {
     let mut vault = Vault::open_or_make_plain(folder).unwrap();
     let ids = [added(&mut vault, "x", "asks again"), added(&mut vault, "x", "stays")];

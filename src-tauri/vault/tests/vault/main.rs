@@ -1,4 +1,4 @@
-//! The vault on real files: what is written stays, what is forgotten is gone, and bad files are left alone.
+//! The vault on real files: written records stay, forgotten records are gone, and bad files are left alone.
 
 #[cfg(test)]
 mod accounts;

@@ -1,4 +1,5 @@
-//! What another device wrote, taken in: the union of two chains, in one order, proven, and never better than the truth.
+//! Taking in the records of another device: the union of two chains, in one order, proven, and never better than the
+//! truth.
 
 use std::fs;
 
@@ -11,7 +12,7 @@ use crate::builders::{
     off, on, opened, raw, rows, setting, whole,
 };
 
-/// One vault on two computers, each with a look of its own time.
+/// One vault on two computers, each computer with a look of its own.
 struct Two {
     here: Vault,
     there: Vault,
@@ -21,7 +22,7 @@ struct Two {
 }
 
 impl Two {
-    /// Both have the first look in common.
+    /// Both vaults have the first look in common.
     fn new() -> Self {
         let (folder, mut here) = opened();
         let id = added(&mut here, "linkedin", "work");
@@ -84,7 +85,7 @@ fn what_came_later_is_taken_in_from_where_it_is_known() {
 fn both_devices_tell_the_same_once_each_has_the_others_chain() {
     let mut two = Two::new();
     for minute in 0..6 {
-        // At equal moments the device decides, on both of them alike.
+        // At equal moments the device decides, on both computers alike.
         let finding = [off(), on()][minute as usize % 2].clone();
         two.here.append(&item(two.id), std::slice::from_ref(&finding), at(3, minute)).unwrap();
         two.there
@@ -120,7 +121,7 @@ fn a_moment_more_than_a_day_ahead_is_kept_and_told_and_counts_from_its_own_momen
     };
     assert_eq!((found(9), found(39)), (Some(Finding::Withheld), Some(Finding::Withheld)));
     assert_eq!(found(40), Some(Finding::Shared));
-    // It keeps nobody from writing, and what is written meanwhile counts.
+    // A record that lies ahead keeps nobody from writing, and records written meanwhile count.
     two.here.append(&item(two.id), &[off()], at(9, 1)).unwrap();
     assert_eq!(checks(&two.here, two.id)[2].made.moment, at(9, 1).moment);
     let told = two.here.records(Records::All).unwrap();
@@ -186,7 +187,7 @@ fn rows_of_a_forgotten_account_between_others_leave_a_chain_that_is_whole() {
     }
     two.here.forget(&[gone], at(4, 0)).unwrap();
     assert_eq!(two.take_in(), TakenIn { rows: 2, ahead: 0, tombstoned: 3 });
-    // And what follows a row that was left out is proven by it.
+    // And a row that follows a row left out is proven by it.
     two.there.append(&item(two.id), &[on()], at(5, 0)).unwrap();
     let later = two.given(5);
     assert_eq!(two.here.take_in(&later, at(9, 0)).unwrap().rows, 1);
@@ -217,7 +218,7 @@ fn a_taking_back_on_the_other_device_names_what_both_have() {
     two.there.undo(UndoWhich::Newest, at(3, 0)).unwrap();
     assert_eq!(two.take_in().rows, 1);
     assert_eq!(last_finding(&two.here, two.id, 9), None);
-    // Hashed anew here, it is still the row that the other device names.
+    // Hashed anew here, the row is still the row that the other device names.
     let gone = added(&mut two.here, "x", "");
     two.here.append(&item(gone), &[off()], at(4, 0)).unwrap();
     two.here.forget(&[gone], at(5, 0)).unwrap();

@@ -1,4 +1,4 @@
-//! What the record keeps of a look, and the one order in which it is told.
+//! What the record keeps of a look, and the one order in which the record is read.
 
 use jiff::civil::Date;
 use withhold_domain::{
@@ -14,7 +14,7 @@ use crate::builders::{
     nothing_changed, off, on, raw, reopened, setting, whole, with_account,
 };
 
-/// A look that says all a look can say.
+/// A look with every field filled.
 fn full() -> NewCheck {
     let meant = Meant {
         position: Some(PrivatePosition::Off),
@@ -152,7 +152,7 @@ fn failed_readings_are_a_log_beside_the_record() {
     assert!(vault.readings(&item(id)).unwrap().is_empty());
 }
 
-/// A record with many of the same moment, of every kind.
+/// A record with many entries of the same moment, of every kind.
 fn many() -> (tempfile::TempDir, Vault) {
     let (folder, mut vault, id) = with_account();
     let other = added(&mut vault, "x", "");

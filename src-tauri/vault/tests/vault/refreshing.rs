@@ -5,7 +5,7 @@ use withhold_vault::{AccountChange, ItemKey, NewOwnService, Snapshot, UndoWhich,
 
 use crate::builders::{OneItem, account, added, at, day, decision, item, off, on, plan, with_account};
 
-/// Reads these accounts anew, and asserts that all is as if everything had been read.
+/// Reads these accounts anew, and asserts that the snapshots are as if everything had been read.
 fn refreshed(vault: &Vault, snapshots: &mut [Snapshot; 2], accounts: &[AccountId]) {
     for (snapshot, whole) in snapshots.iter_mut().zip([false, true]) {
         vault.refresh(snapshot, accounts).unwrap();

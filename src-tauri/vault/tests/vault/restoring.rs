@@ -1,4 +1,4 @@
-//! Restoring: tried before anything is replaced, what was there is kept, and a bad backup changes nothing.
+//! Restoring: the backup is tried before the vault is replaced, the vault is kept, and a bad backup changes nothing.
 
 use std::{
     fs::{self, File},
@@ -7,7 +7,9 @@ use std::{
 
 use proptest::{collection::vec, prelude::*};
 use withhold_domain::Finding;
-use withhold_vault::{BACKUPS, FILE, HEADER, KEPT, Key, Look, Snapshot, UndoWhich, Vault, VaultError, Why};
+use withhold_vault::{
+    BACKUPS, FILE, FolderState, HEADER, Key, REPLACED, Snapshot, UndoWhich, Vault, VaultError, Why,
+};
 
 use crate::{
     backing_up::all_bytes,
@@ -17,13 +19,13 @@ use crate::{
     protected::{KEYRING, PASSPHRASE, Protected},
 };
 
-/// Everything a vault says.
+/// A snapshot of the vault, and the vault's records as text.
 fn all(vault: &Vault) -> (Snapshot, String) {
     let rest = format!("{:?} {:?}", check_records(vault), decision_records(vault));
     (vault.snapshot(true).unwrap(), rest)
 }
 
-/// A vault with one check and a backup of it, and then another check.
+/// A vault with one check and a backup of the vault, and then another check.
 fn with_backup(folder: &Path, protected: Protected) -> PathBuf {
     let mut vault = protected.create(folder);
     let id = added(&mut vault, "linkedin", "");
@@ -49,10 +51,10 @@ fn a_restore_brings_back_the_state_and_keeps_the_one_it_replaced() {
         assert!(restored.backup.integrity.is_whole());
         assert_eq!(last_findings(folder.path(), protected.key()), [Finding::Withheld]);
         let kept = restored.kept.unwrap();
-        assert_eq!(kept, folder.path().join(KEPT).join("2026-01-04T000000-restore"));
+        assert_eq!(kept, folder.path().join(REPLACED).join("2026-01-04T000000-restore"));
         assert_eq!(last_findings(&kept, protected.key()), [Finding::Withheld, Finding::Shared]);
         let again = Vault::restore(folder.path(), &backup, protected.key(), at(3, 0)).unwrap().kept.unwrap();
-        assert_eq!(again, folder.path().join(KEPT).join("2026-01-04T000000-restore-2"));
+        assert_eq!(again, folder.path().join(REPLACED).join("2026-01-04T000000-restore-2"));
     }
 }
 
@@ -95,9 +97,9 @@ fn a_backup_opens_in_an_empty_folder_with_the_recovery_code_alone() {
     let other = carried.path().join("withhold");
     let restored = Vault::restore(&other, &stick, Key::RecoveryCode(&code), at(9, 0)).unwrap();
     assert_eq!(restored.kept, None);
-    assert!(matches!(Vault::look(&other).unwrap(), Look::Sealed(_)));
+    assert!(matches!(Vault::folder_state(&other).unwrap(), FolderState::Sealed(_)));
     assert_eq!(last_findings(&other, Key::RecoveryCode(&code)), [Finding::Withheld]);
-    assert!(!other.join(KEPT).exists() || fs::read_dir(other.join(KEPT)).unwrap().count() == 0);
+    assert!(!other.join(REPLACED).exists() || fs::read_dir(other.join(REPLACED)).unwrap().count() == 0);
 }
 
 #[test]
@@ -176,7 +178,7 @@ fn an_encrypted_backup_restores_over_a_vault_that_is_not() {
         Err(VaultError::NeedsKey(_))
     ));
     Vault::restore(plain.path(), &backup, PASSPHRASE.key(), at(3, 0)).unwrap();
-    assert!(matches!(Vault::look(plain.path()).unwrap(), Look::Sealed(_)));
+    assert!(matches!(Vault::folder_state(plain.path()).unwrap(), FolderState::Sealed(_)));
     assert_eq!(last_findings(plain.path(), PASSPHRASE.key()), [Finding::Withheld]);
 }
 
@@ -208,7 +210,7 @@ fn a_vault_that_is_open_is_not_replaced() {
     assert_eq!(last_findings(folder.path(), Key::None).len(), 2);
 }
 
-/// Puts these bytes where a backup is expected, and asserts that nothing changes by it.
+/// Puts these bytes where a backup is expected, and asserts that restoring them changes nothing.
 fn refused(protected: Protected, name: &str, bytes: &[u8]) -> VaultError {
     let folder = tempfile::tempdir().unwrap();
     with_backup(folder.path(), protected);
@@ -272,7 +274,7 @@ fn a_huge_file_of_nothing_fills_no_disk() {
     File::create(&path).unwrap().set_len(1 << 30).unwrap();
     let error = Vault::restore(folder.path(), &path, Key::None, at(3, 0)).unwrap_err();
     assert!(matches!(error, VaultError::NotABackup(_)), "{error:?}");
-    // The same with a head that promises as much.
+    // The same bytes with a head that names a length as large.
     let mut head = b"Withhold backup\n\0\0\0\x01\0\0\0\0".to_vec();
     head.extend(((1_u64 << 30) - 96).to_be_bytes());
     head.extend([0; 64]);
@@ -284,42 +286,42 @@ fn a_huge_file_of_nothing_fills_no_disk() {
     assert_eq!(last_findings(folder.path(), Key::None).len(), 2);
 }
 
-/// One thing done to the vault.
+/// One change of the vault.
 #[derive(Debug, Clone)]
-enum Deed {
+enum Action {
     Add(u8),
     Check(u8, Finding),
     Undo,
     Restart,
 }
 
-fn any_deed() -> impl Strategy<Value = Deed> {
+fn any_deed() -> impl Strategy<Value = Action> {
     let finding = prop_oneof![Just(Finding::Withheld), Just(Finding::Shared), Just(Finding::Unresolved)];
     prop_oneof![
-        2 => any::<u8>().prop_map(Deed::Add),
-        6 => (any::<u8>(), finding).prop_map(|(account, finding)| Deed::Check(account, finding)),
-        1 => Just(Deed::Undo),
-        1 => Just(Deed::Restart),
+        2 => any::<u8>().prop_map(Action::Add),
+        6 => (any::<u8>(), finding).prop_map(|(account, finding)| Action::Check(account, finding)),
+        1 => Just(Action::Undo),
+        1 => Just(Action::Restart),
     ]
 }
 
-fn done(mut vault: Vault, protected: Protected, deeds: &[Deed], day: i32) -> Vault {
-    for (minute, deed) in (0..).zip(deeds) {
+fn done(mut vault: Vault, protected: Protected, actions: &[Action], day: i32) -> Vault {
+    for (minute, action) in (0..).zip(actions) {
         let ids: Vec<_> = vault.snapshot(true).unwrap().accounts.iter().map(|account| account.id).collect();
-        match deed {
-            Deed::Add(number) => {
+        match action {
+            Action::Add(number) => {
                 let _ = vault
                     .add_accounts(&[crate::builders::account("x", &number.to_string())], at(day, minute));
             }
-            Deed::Check(which, finding) if !ids.is_empty() => {
+            Action::Check(which, finding) if !ids.is_empty() => {
                 let id = ids[usize::from(*which) % ids.len()];
                 let _ = vault.append(&item(id), &[look(*finding)], at(day, minute));
             }
-            Deed::Check(..) => {}
-            Deed::Undo => {
+            Action::Check(..) => {}
+            Action::Undo => {
                 vault.undo(UndoWhich::Newest, at(day, minute)).unwrap();
             }
-            Deed::Restart => {
+            Action::Restart => {
                 let folder = vault.folder().to_owned();
                 drop(vault);
                 vault = Vault::open(&folder, protected.key()).unwrap();

@@ -1,4 +1,4 @@
-//! Disks that are full or read-only: a plain error, and what was there is still there.
+//! Disks that are full or read-only: a plain error, and the vault is still there.
 
 use std::{fs, path::Path};
 
@@ -6,7 +6,7 @@ use withhold_vault::{FILE, Vault, VaultError};
 
 use crate::builders::{OneItem, added, at, item, noted, off};
 
-/// Whether this user may write where the rights say no one may, as the administrator can.
+/// Whether the rights of the folder bind this user; they do not bind an administrator.
 fn rights_bind(folder: &Path) -> bool {
     fs::write(folder.join("tried"), "").is_err()
 }
@@ -67,7 +67,7 @@ mod mounted {
     use super::*;
     use crate::builders::{findings, on, whole};
 
-    /// A small file system of its own, gone when dropped.
+    /// A small file system of its own, unmounted when dropped.
     struct Disk(TempDir);
 
     impl Disk {
@@ -88,7 +88,7 @@ mod mounted {
         }
     }
 
-    /// Mounts, or prints why that is refused: only an administrator may.
+    /// Mounts, or prints why the mounting is refused: only an administrator may mount.
     fn mount(options: &[&str], place: &Path) -> bool {
         let refusal = match Command::new("mount").args(options).arg(place).output() {
             Ok(output) if output.status.success() => return true,

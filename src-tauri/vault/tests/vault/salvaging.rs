@@ -1,4 +1,4 @@
-//! Damaged vaults: never written to, and what can be read is put into a new one without one untrue word.
+//! Damaged vaults: never written to, and the readable rows go into a new vault without one untrue word.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,7 +18,7 @@ use crate::{
 
 const PAGE: usize = 4_096;
 
-/// A data folder as bytes, and what its vault says.
+/// A data folder as bytes, and the content of its vault.
 struct Folder {
     files: Vec<(String, Vec<u8>)>,
     snapshot: Snapshot,
@@ -69,7 +69,7 @@ fn fill(folder: &Path, protected: Protected) -> Snapshot {
     snapshot
 }
 
-/// Whether it was not written by a person, but by a salvage that asks for another look.
+/// Whether a salvage that asks for another look wrote the check, and not a person.
 fn asked(check: &Check) -> bool {
     check.witness == Witness::Salvage
 }
@@ -85,8 +85,8 @@ fn checks(snapshot: &Snapshot) -> BTreeMap<i64, Vec<Check>> {
     checks
 }
 
-/// Asserts that what was salvaged says nothing that the original did not say, and that nothing counts as done that
-/// did not count as done before.
+/// Asserts that the salvaged vault says nothing that the original did not say, and that no item counts as done that did
+/// not count as done before.
 fn nothing_untrue(before: &Snapshot, after: &Snapshot, report: &SalvageReport) {
     let (before_checks, after_checks) = (checks(before), checks(after));
     for account in &after.accounts {
@@ -107,7 +107,7 @@ fn nothing_untrue(before: &Snapshot, after: &Snapshot, report: &SalvageReport) {
     }
 }
 
-/// Asserts that all is there as it was, but for the device: the file is another one, and goes on under a new one.
+/// Asserts that the content is the same but for the device: the file is another file, and goes on under a new device.
 fn assert_same(after: Snapshot, mut before: Snapshot) {
     assert!(after.device.is_none() && before.device.take().is_some());
     assert_eq!(after, before);
@@ -163,7 +163,7 @@ fn around_each_bad_page_the_rest_is_read_and_nothing_is_made_up() {
         let pages = filled(protected).size(FILE) / PAGE;
         assert!(pages > 15, "{pages}");
         let (mut partly, mut complete, mut nothing) = (0, 0, 0);
-        // The first page, and every second one: the even ones of the one kind, the odd ones of the other.
+        // The first page, and every second page: the even pages of the one kind, the odd pages of the other kind.
         for page in std::iter::once(0).chain((1 + usize::from(protected.is_sealed())..pages).step_by(2)) {
             let harm = |folder: &Path| {
                 let mut bytes = fs::read(folder.join(FILE)).unwrap();
@@ -212,7 +212,7 @@ fn a_vault_that_was_cut_short_gives_what_it_has() {
 fn a_check_that_was_altered_is_not_taken_as_true() {
     let altered = |folder: &Path| {
         let mut bytes = fs::read(folder.join(FILE)).unwrap();
-        // The word of one finding, within its row: same length, another meaning.
+        // The word of one finding, within its row: the same length, another meaning.
         let places: Vec<usize> =
             (0..bytes.len() - 8).filter(|&at| &bytes[at..at + 8] == b"withheld").collect();
         let place = places.into_iter().rev().nth(5).unwrap();
@@ -313,7 +313,7 @@ fn a_damaged_vault_that_was_left_open_is_said_and_not_a_byte_is_written() {
                         let journal = before.iter().find(|(name, _)| name == "withhold.db-wal").unwrap();
                         assert_eq!(fs::read(kept).unwrap(), journal.1);
                     }
-                    // A page that the journal replaces, one that holds nothing, or the last, torn commit.
+                    // A page that the journal replaces, a page that holds nothing, or the last, torn commit.
                     Ok(vault) => assert!(whole(&vault).checks >= 164, "{file} {page}"),
                 }
             }

@@ -1,38 +1,37 @@
-//! Which numbers of checks are missing, and whether the chains miss any.
+//! Which check numbers are missing, and whether rows are missing in the chains.
 
 use std::collections::{HashMap, HashSet};
 
-use super::True;
+use super::ProvenCheck;
 use crate::{
     chain::START,
-    salvage::{
-        rows::Rows,
-        tables::{bytes, number},
-    },
+    salvage::rows::TableRows,
+    salvage::tables::{bytes, number},
 };
 
-/// Checks that are missing.
+/// Missing checks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::salvage) struct Gap {
-    /// The highest number one of them can have.
+    /// The highest number that a missing check can have.
     pub(in crate::salvage) up_to: i64,
-    /// Their numbers, where all of them can be told: those given since an account was last forgotten.
+    /// The numbers of the missing checks, where all of the numbers can be told: the numbers given since an account was
+    /// last forgotten.
     pub(in crate::salvage) numbers: Option<Vec<i64>>,
 }
 
-/// What the anchors say.
-pub(in crate::salvage) struct Anchors {
-    /// The last number given to a check when an account was last forgotten; 0 where none was; nothing where it cannot
-    /// be told.
+/// What the anchors record.
+pub(in crate::salvage) struct SalvagedAnchors {
+    /// The last number given to a check when an account was last forgotten; 0 where no account was forgotten; none
+    /// where the number cannot be told.
     given: Option<i64>,
-    /// The head of each device then.
+    /// The head of each device at that moment.
     heads: HashMap<[u8; 16], [u8; 32]>,
     /// Where rows were left out on purpose.
     left_out: HashSet<([u8; 16], [u8; 32], [u8; 32])>,
 }
 
-impl Anchors {
-    pub(in crate::salvage) fn new(read: &Rows) -> Self {
+impl SalvagedAnchors {
+    pub(in crate::salvage) fn new(read: &TableRows) -> Self {
         let mut anchors = Self { given: Some(0), heads: HashMap::new(), left_out: HashSet::new() };
         for row in &read.rows {
             let (Some(device), Some(head)) = (bytes(&row[1]), bytes(&row[2])) else {
@@ -53,8 +52,9 @@ impl Anchors {
     }
 }
 
-/// What is missing in the chains, or among the numbers: where it cannot be known how far they went, all may be.
-pub(super) fn gap(checks: &[True], last: Option<i64>, anchors: &Anchors) -> Option<Gap> {
+/// The checks that are missing in the chains or among the numbers. Where nobody can know how many checks there were,
+/// all of them may be missing.
+pub(super) fn gap(checks: &[ProvenCheck], last: Option<i64>, anchors: &SalvagedAnchors) -> Option<Gap> {
     let broken = broken(checks, anchors);
     let there: HashSet<i64> = checks.iter().map(|check| check.seq).collect();
     let reached = checks.last().map_or(0, |check| check.seq);
@@ -68,8 +68,8 @@ pub(super) fn gap(checks: &[True], last: Option<i64>, anchors: &Anchors) -> Opti
     Some(Gap { up_to, numbers: before.is_none().then_some(numbers) })
 }
 
-/// The highest number that a row can have which is missing in a chain.
-fn broken(checks: &[True], anchors: &Anchors) -> Option<i64> {
+/// The highest number that a row missing in a chain can have.
+fn broken(checks: &[ProvenCheck], anchors: &SalvagedAnchors) -> Option<i64> {
     let mut heads: HashMap<[u8; 16], [u8; 32]> = HashMap::new();
     let mut ends: HashMap<[u8; 16], [u8; 32]> = anchors
         .heads
@@ -89,6 +89,6 @@ fn broken(checks: &[True], anchors: &Anchors) -> Option<i64> {
             ends.remove(&device);
         }
     }
-    // A chain that does not reach the head it had has lost its end.
+    // A chain that does not reach its recorded head has lost its end.
     if ends.is_empty() { broken } else { broken.max(Some(anchors.given.unwrap_or(i64::MAX))) }
 }

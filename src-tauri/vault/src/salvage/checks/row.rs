@@ -1,24 +1,22 @@
-//! Whether a row that was read is what its hash says.
+//! Whether a row that was read matches its own hash.
 
 use std::collections::HashMap;
 
 use rusqlite::types::Value;
 
-use super::True;
+use super::ProvenCheck;
 use crate::{
     chain::Link,
-    salvage::{
-        rows::Values,
-        tables::{bytes, number},
-    },
+    salvage::rows::Values,
+    salvage::tables::{bytes, number},
 };
 
-/// The row as a check, where it proves itself.
+/// The row as a check, where the row matches its own hash.
 pub(super) fn proven(
     row: &Values,
     hashes: &HashMap<i64, [u8; 32]>,
     accounts: &HashMap<i64, [u8; 16]>,
-) -> Option<True> {
+) -> Option<ProvenCheck> {
     let account = number(&row[2])?;
     let retracts = some_number(&row[30])?;
     let link = Link {
@@ -64,7 +62,7 @@ pub(super) fn proven(
     };
     let (previous, hash) = (bytes(&row[31])?, bytes(&row[32])?);
     let is_true = link.hash(&previous) == hash;
-    is_true.then_some(True {
+    is_true.then_some(ProvenCheck {
         seq: number(&row[0])?,
         account,
         link,
@@ -76,7 +74,7 @@ pub(super) fn proven(
     })
 }
 
-/// The text, or that there is none; nothing where it is something else.
+/// The text, or that there is none; no answer where the value is no text.
 #[expect(clippy::option_option, reason = "no text and no value that could be one are two answers")]
 fn text(value: &Value) -> Option<Option<String>> {
     match value {
@@ -86,7 +84,7 @@ fn text(value: &Value) -> Option<Option<String>> {
     }
 }
 
-/// The number, or that there is none; nothing where it is something else.
+/// The number, or that there is none; no answer where the value is no number.
 #[expect(clippy::option_option, reason = "no number and no value that could be one are two answers")]
 fn some_number(value: &Value) -> Option<Option<i64>> {
     match value {

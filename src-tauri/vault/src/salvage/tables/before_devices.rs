@@ -5,13 +5,19 @@ use withhold_domain::{ServiceId, SettingId};
 use super::{SHOWN_CATALOGUE, Table, account, body, change, id, is_day, is_moment, optional};
 
 pub(in crate::salvage) const BEFORE_DEVICES: [Table; 10] = [
-    Table { name: "accounts", key: "id", columns: super::ACCOUNTS.split_at(11).0, fits: account, told: true },
+    Table {
+        name: "accounts",
+        key: "id",
+        columns: super::ACCOUNTS.split_at(11).0,
+        fits: account,
+        reported: true,
+    },
     Table {
         name: "instances",
         key: "account",
         columns: &["account", "position", "name"],
         fits: |_| true,
-        told: true,
+        reported: true,
     },
     Table {
         name: "checks",
@@ -34,7 +40,7 @@ pub(in crate::salvage) const BEFORE_DEVICES: [Table; 10] = [
             "hash",
         ],
         fits: |_| true,
-        told: true,
+        reported: true,
     },
     Table {
         name: "decisions",
@@ -45,36 +51,36 @@ pub(in crate::salvage) const BEFORE_DEVICES: [Table; 10] = [
                 && is_moment(&row[4])
                 && [5, 7, 8].iter().all(|&column| optional(&row[column], is_day))
         },
-        told: true,
+        reported: true,
     },
     Table {
         name: "anchors",
         key: "id",
         columns: &["id", "moment", "checks", "head"],
         fits: |_| true,
-        told: false,
+        reported: false,
     },
     Table {
         name: "acts",
         key: "id",
         columns: &["id", "kind", "account", "body", "undone"],
         fits: |row| body(row).is_some(),
-        told: true,
+        reported: true,
     },
     Table {
         name: "own_services",
         key: "rowid",
         columns: &["id", "body", "removed"],
         fits: |row| id::<ServiceId>(&row[0], ServiceId::new),
-        told: true,
+        reported: true,
     },
-    Table { name: "preferences", key: "id", columns: &["id", "body"], fits: |_| true, told: true },
+    Table { name: "preferences", key: "id", columns: &["id", "body"], fits: |_| true, reported: true },
     SHOWN_CATALOGUE,
     Table {
         name: "catalogue_changes",
         key: "id",
         columns: super::CHANGES.split_at(12).0,
         fits: change,
-        told: true,
+        reported: true,
     },
 ];

@@ -8,11 +8,11 @@ use withhold_domain::{Account, AccountId, Moved, PlanId, Region, ServiceId};
 
 use crate::{
     VaultError,
-    file::Fault,
+    error::Fault,
     table::{day, identifiers, moment, number, unreadable},
 };
 
-/// The account, as long as it is on the list.
+/// The account, where it is on the list.
 pub(crate) fn listed(connection: &Connection, id: AccountId) -> Result<Account, Fault> {
     let account = one(connection, id)?.filter(|account| account.removed.is_none());
     account.ok_or(Fault::Vault(VaultError::Gone))
@@ -31,7 +31,7 @@ pub(crate) fn one(connection: &Connection, id: AccountId) -> Result<Option<Accou
     Ok(Some(account))
 }
 
-/// All accounts, the removed ones too.
+/// All accounts, removed accounts too.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<Account>, Fault> {
     let mut instances: HashMap<i64, Vec<String>> = HashMap::new();
     let mut statement =

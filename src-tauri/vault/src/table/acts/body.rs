@@ -1,22 +1,23 @@
-//! What an act keeps of what it did, and what is left of that once an account is forgotten.
+//! What an act stores so that it can be undone, and what remains of the act when an account is forgotten.
 
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 use withhold_domain::{Account, Moved, PlanId, Region};
 
-/// What is needed to take an act back.
+/// What is needed to undo an act.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub(crate) enum Body {
     Check {
         checks: Vec<i64>,
-        /// The account and the first check of each item; missing where one account stands beside the act.
+        /// The account and the first check of each item; empty where the act is about one account, which stands beside
+        /// the body.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         items: Vec<(i64, i64)>,
     },
     Decide {
-        /// Of acts that were about one item, whose account stands beside the act.
+        /// The decision of an act about one item, whose account stands beside the body.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         decision: Option<i64>,
         /// The account and the decision of each item.
@@ -33,7 +34,7 @@ pub(crate) enum Body {
     },
     Edit {
         before: Before,
-        /// Identifiers that it added.
+        /// Identifiers that the edit added.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         identifiers: Vec<String>,
     },
@@ -43,7 +44,7 @@ pub(crate) enum Body {
     },
 }
 
-/// What an edited account was before.
+/// An edited account before the edit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Before {
     pub(crate) label: String,
@@ -55,7 +56,7 @@ pub(crate) struct Before {
 }
 
 impl Before {
-    /// What an edit can change of an account.
+    /// The fields of an account that an edit can change.
     pub(crate) fn of(account: Account) -> Self {
         Self {
             label: account.label,
@@ -85,7 +86,7 @@ impl Body {
         }
     }
 
-    /// The decisions that it made.
+    /// The decisions that the act made.
     pub(crate) fn decisions(&self) -> Vec<i64> {
         match self {
             Self::Decide { decision, items } => {
@@ -96,7 +97,7 @@ impl Body {
         }
     }
 
-    /// What is left of it once an account and these rows are gone; none where nothing is.
+    /// What is left of the body once an account and these rows are deleted; none where nothing is left.
     pub(crate) fn without(
         &self,
         account: i64,

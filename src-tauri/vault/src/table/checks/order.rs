@@ -1,4 +1,4 @@
-//! The moments that checks and moves are given, so that the last written is the last that counts on any clock.
+//! The moments that checks and moves are given, so that on any clock the record written last is the record that counts.
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -6,16 +6,16 @@ use withhold_domain::AccountId;
 
 use crate::{
     ItemKey, VaultError, When,
-    file::Fault,
+    error::Fault,
     table::{day, moment, number},
 };
 
-/// How far a clock may lag behind the last record before it is held to be wrong.
+/// How far a clock may lag behind the last record before the clock counts as wrong.
 const TOLERANCE: SignedDuration = SignedDuration::from_hours(24);
 
-/// The moment a new check is given: never before the last one of this device, nor before a look at the same item or a
-/// move of the account that it has seen. A clock that lags further than a day is wrong, and what it says would be a
-/// false record. Another device's clock never keeps this one from writing.
+/// The moment of a new check: never before the last check of this device, nor before an earlier look at the same item
+/// or an earlier move of the account. A clock that lags further than a day is wrong, and its moment would be a false
+/// record. Another device's clock never keeps this device from writing.
 pub(super) fn next_moment(
     connection: &Connection,
     device: &[u8; 16],
@@ -30,7 +30,7 @@ pub(super) fn next_moment(
         next = next.max(moved);
     }
     if let Some((last, own)) = last_look(connection, device, item, when)? {
-        // Among equals the device decides, and this one may come first.
+        // Among equal moments the order of devices decides, and this device may come first in that order.
         next = next.max(if own { last } else { last.saturating_add(1) });
     }
     for (last, last_day, own) in last_own(connection)? {
@@ -47,8 +47,8 @@ pub(super) fn next_moment(
     Ok(next)
 }
 
-/// Gives a move of the account the moment of a look that has seen the move, where a clock that ran ahead by days had
-/// made the move: else no look would be the last until that clock's day.
+/// Gives a move of the account the moment of a look that came after the move, where a clock that ran ahead by days had
+/// dated the move: otherwise no look would be the last one until the day of that clock.
 fn bring_moves_back(connection: &Connection, account: AccountId, look: i64) -> Result<(), Fault> {
     connection
         .prepare_cached(
@@ -59,8 +59,8 @@ fn bring_moves_back(connection: &Connection, account: AccountId, look: i64) -> R
     Ok(())
 }
 
-/// The moment a move of the account is given: after the checks before it that stand, which it overtakes, however far
-/// the clock lags.
+/// The moment of a move of the account: after every earlier check that stands, because the move overtakes these checks,
+/// however far the clock lags.
 pub(crate) fn moment_of_move(
     connection: &Connection,
     account: AccountId,
@@ -78,7 +78,7 @@ pub(crate) fn moment_of_move(
     }
 }
 
-/// The last check that stands of the devices that wrote into this vault.
+/// The last check that stands among the checks of the devices that wrote into this vault.
 pub(crate) fn newest_own(connection: &Connection) -> Result<Option<Timestamp>, Fault> {
     let newest = last_own(connection)?.into_iter().map(|(last, ..)| last).max();
     Ok(newest.map(|last| moment(0, last)).transpose()?)
@@ -90,8 +90,8 @@ fn last_move(connection: &Connection, account: AccountId) -> Result<Option<i64>,
     Ok(connection.prepare_cached(query)?.query_row([number(account)], |row| row.get(0)).optional()?.flatten())
 }
 
-/// The last look at the item that stands, and whether it is this device's. One that lies further ahead than the clock
-/// may lag is another device's mistake.
+/// The last look at the item that stands, and whether this device made the look. A look that lies further ahead than a
+/// clock may lag is another device's mistake.
 fn last_look(
     connection: &Connection,
     device: &[u8; 16],
@@ -114,8 +114,8 @@ fn last_look(
     Ok(last)
 }
 
-/// The last check that stands of each device that wrote into this vault: its moment, its day, and whether that device
-/// writes now. Within a device no check that stands is before the one written before it.
+/// The last check that stands of each device that wrote into this vault: the check's moment, its day, and whether the
+/// device writes now. Within a device no check that stands lies before the check written before it.
 fn last_own(connection: &Connection) -> Result<Vec<(i64, String, bool)>, Fault> {
     let mut statement =
         connection.prepare_cached("SELECT id, own FROM devices WHERE own = 1 OR file IS NOT NULL")?;

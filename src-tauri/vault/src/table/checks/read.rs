@@ -1,4 +1,4 @@
-//! Reading checks: what the rules read of each, and what it keeps beside.
+//! Reading checks: the columns that the rules need, and the words that a check keeps beside them.
 
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, Row};
@@ -8,23 +8,23 @@ use withhold_domain::{
 };
 
 use crate::{
-    device::device_id,
-    file::Fault,
+    error::Fault,
+    file::device::device_id,
     table::{day, moment, some_day, unreadable, word},
 };
 
-/// What the rules read, and `last_same` at the end.
+/// The columns that the rules need, and `last_same` at the end.
 pub(crate) const COLUMNS: &str =
     "c.seq, c.account, c.setting, c.instance, c.moment, c.day, c.finding, c.reason, c.method, c.witness, c.effective,
      c.answer_by, c.claim_day, c.claim_end, c.ahead, c.place, c.device, c.form, c.last_same";
 
-/// What a check keeps beside, in the order of [`words`].
+/// The words that a check keeps beside, in the order of [`words`].
 pub(crate) const WORDS: &str =
     "c.label_read, c.note, c.meant_position, c.meant_label, c.meant_serial, c.meant_revision, c.reader,
      c.reader_version, c.value, c.decided_by, c.account_shown, c.evidence";
 
-/// Checks as they are read, row by row: the item, the check, and the day on which the same was last seen.
-pub(crate) struct Read<'a> {
+/// A check as it is read, row by row: the item, the check, and the last day on which a reader saw the same.
+pub(crate) struct CheckRow<'a> {
     pub(crate) account: AccountId,
     pub(crate) setting: &'a str,
     pub(crate) instance: Option<&'a str>,
@@ -32,17 +32,17 @@ pub(crate) struct Read<'a> {
     pub(crate) last_same: Option<Date>,
 }
 
-/// Reads the checks of one account, or of all, in the order of their rows.
+/// Reads the checks of one account, or of all accounts, in the order of their rows.
 pub(crate) fn read(
     connection: &Connection,
     of: Option<AccountId>,
-    mut each: impl FnMut(Read<'_>) -> Result<(), Fault>,
+    mut each: impl FnMut(CheckRow<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let one = if of.is_some() { "account = ?1 AND" } else { "" };
     let parameters = of.map(|id| id.0);
     let retractions = retractions(connection, one, parameters)?;
     let mut taken_back = retractions.into_iter().peekable();
-    // Of all accounts: row by row as they lie on disk, for no index holds what is read.
+    // The checks of all accounts are read in the order on disk, because no index holds the columns.
     let indexed = if of.is_some() { "" } else { "NOT INDEXED" };
     let query =
         format!("SELECT {COLUMNS} FROM checks c {indexed} WHERE {one} c.retracts IS NULL ORDER BY c.seq");
@@ -52,7 +52,7 @@ pub(crate) fn read(
         let seq: i64 = row.get(0)?;
         while taken_back.next_if(|(of, _)| *of < seq).is_some() {}
         let retracted = taken_back.next_if(|(of, _)| *of == seq).map(|(_, retraction)| retraction);
-        each(Read {
+        each(CheckRow {
             account: AccountId(row.get(1)?),
             setting: row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?,
             instance: row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?,
@@ -63,7 +63,7 @@ pub(crate) fn read(
     Ok(())
 }
 
-/// The takings back by the row that each names, in the order of these.
+/// The retractions, each with the row that it takes back, ordered by that row.
 fn retractions(connection: &Connection, one: &str, of: Option<i64>) -> Result<Vec<(i64, Retraction)>, Fault> {
     let query = format!(
         "SELECT retracts, moment, day, ahead FROM checks WHERE {one} retracts IS NOT NULL ORDER BY retracts"
@@ -96,7 +96,7 @@ pub(crate) fn check(row: &Row<'_>, retracted: Option<Retraction>) -> Result<Chec
     let claim_end: Option<Timestamp> =
         row.get::<_, Option<i64>>(13)?.map(|micros| moment(13, micros)).transpose()?;
     let claim_day = some_day(12, row.get_ref(12)?)?;
-    // In the first form only a salvage wrote this method, for its own notes.
+    // In form 1 only a salvage wrote this method, for the salvage's own notes.
     let is_note = row.get::<_, i64>(17)? == 1 && method == Some(Method::Local);
     let (method, witness) =
         if is_note { (None, Witness::Salvage) } else { (method, word(9, row.get_ref(9)?.as_str()?)?) };
@@ -116,7 +116,7 @@ pub(crate) fn check(row: &Row<'_>, retracted: Option<Retraction>) -> Result<Chec
     })
 }
 
-/// Reads [`WORDS`], of which the first stands in column `from`.
+/// Reads [`WORDS`], whose first column is the column `from`.
 pub(crate) fn words(row: &Row<'_>, from: usize) -> Result<CheckWords, rusqlite::Error> {
     let text = |column: usize| row.get::<_, Option<String>>(from + column);
     let position = text(2)?.map(|position| word(from + 2, &position)).transpose()?;

@@ -1,4 +1,4 @@
-//! Whatever the bytes: never a panic, and never a header that was not written so.
+//! For any bytes: never a panic, and never a header that was not written.
 
 use std::path::Path;
 
@@ -33,7 +33,7 @@ fn header() -> Header {
 }
 
 /// The header's document after a change, with a sum that fits.
-fn changed(change: impl FnOnce(&mut Value)) -> Read {
+fn changed(change: impl FnOnce(&mut Value)) -> ParsedHeader {
     let mut document: Value = serde_json::from_slice(&header().render()).unwrap();
     document.as_object_mut().unwrap().remove("sum");
     change(&mut document);
@@ -45,18 +45,18 @@ fn changed(change: impl FnOnce(&mut Value)) -> Read {
 #[test]
 fn what_is_written_is_read_back() {
     let header = header();
-    assert_eq!(Header::parse(&header.render()), Read::Good(header));
-    assert!(matches!(changed(|_| {}), Read::Good(_)), "the form of the text does not matter");
+    assert_eq!(Header::parse(&header.render()), ParsedHeader::Good(header));
+    assert!(matches!(changed(|_| {}), ParsedHeader::Good(_)), "the form of the text does not matter");
     for content in [Bare::Nothing, Bare::Plain] {
         let header = Header::new([0; 16], Content::Bare(content), Some(Content::Sealed(sealed())));
-        assert_eq!(Header::parse(&header.render()), Read::Good(header));
+        assert_eq!(Header::parse(&header.render()), ParsedHeader::Good(header));
     }
 }
 
 #[test]
 fn a_newer_form_is_told_whatever_else_is_in_it() {
     let newer = br#"{ "format": 2, "ways": "by moonlight" }"#;
-    assert_eq!(Header::parse(newer), Read::Newer { found: 2 });
+    assert_eq!(Header::parse(newer), ParsedHeader::Newer { found: 2 });
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_bit_turned_over_in_the_number_of_the_form_is_damage_and_no_newer_form() {
     for bit in 0..8 {
         let mut turned = text.clone();
         turned[at] ^= 1 << bit;
-        assert!(matches!(Header::parse(&turned), Read::Damaged { .. }), "{:?}", turned[at]);
+        assert!(matches!(Header::parse(&turned), ParsedHeader::Damaged { .. }), "{:?}", turned[at]);
     }
 }
 
@@ -77,11 +77,11 @@ fn what_is_no_header_says_what_is_wrong() {
     for bytes in
         [&b""[..], b"null", b"[]", b"{}", b"{\"format\":0}", b"{\"format\":-1}", &too_long, deep.as_bytes()]
     {
-        assert!(matches!(Header::parse(bytes), Read::Damaged { .. }));
+        assert!(matches!(Header::parse(bytes), ParsedHeader::Damaged { .. }));
     }
     let text = String::from_utf8(header().render()).unwrap();
     let altered = text.replace("\"confirmed\": true", "\"confirmed\": false");
-    assert_eq!(Header::parse(altered.as_bytes()), Read::Damaged { detail: "its sum does not match" });
+    assert_eq!(Header::parse(altered.as_bytes()), ParsedHeader::Damaged { detail: "its sum does not match" });
 }
 
 #[test]
@@ -100,14 +100,14 @@ fn a_header_that_asks_for_too_much_is_refused() {
             let stretch = &mut document["current"]["ways"][1]["stretch"];
             (stretch["m"], stretch["t"], stretch["p"]) = (json!(m), json!(t), json!(p));
         });
-        assert_eq!(read, Read::Damaged { detail: "it asks for more than is allowed" }, "{m} {t} {p}");
+        assert_eq!(read, ParsedHeader::Damaged { detail: "it asks for more than is allowed" }, "{m} {t} {p}");
     }
     let many = changed(|document| {
         let way = document["current"]["ways"][0].clone();
         document["current"]["ways"] = json!(vec![way; 17]);
     });
     let long = changed(|document| document["current"]["ways"][0]["entry"] = json!("x".repeat(257)));
-    assert!(matches!((many, long), (Read::Damaged { .. }, Read::Damaged { .. })));
+    assert!(matches!((many, long), (ParsedHeader::Damaged { .. }, ParsedHeader::Damaged { .. })));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn unknown_and_missing_parts_are_refused() {
     let capital = changed(|document| document["vault"] = json!("AB".repeat(16)));
     let way = changed(|document| document["current"]["ways"][0]["way"] = json!("moonlight"));
     for read in [unknown, inside, missing, short, capital, way] {
-        assert!(matches!(read, Read::Damaged { .. }), "{read:?}");
+        assert!(matches!(read, ParsedHeader::Damaged { .. }), "{read:?}");
     }
 }
 
@@ -137,7 +137,7 @@ fn a_header_speaks_of_the_file_whose_start_it_names() {
 proptest! {
     #[test]
     fn any_bytes_are_read_without_a_panic(bytes in vec(any::<u8>(), 0..2_000)) {
-        prop_assert!(!matches!(Header::parse(&bytes), Read::Good(_)), "no one writes a sum by chance");
+        prop_assert!(!matches!(Header::parse(&bytes), ParsedHeader::Good(_)), "no one writes a sum by chance");
     }
 
     #[test]
@@ -148,7 +148,7 @@ proptest! {
             "format": format, "vault": text, "current": { key.clone(): number, "salt": text, "ways": [text] },
             "next": number, key: text, "sum": sum,
         });
-        prop_assert!(!matches!(Header::parse(document.to_string().as_bytes()), Read::Good(_)));
+        prop_assert!(!matches!(Header::parse(document.to_string().as_bytes()), ParsedHeader::Good(_)));
     }
 
     #[test]
@@ -158,10 +158,10 @@ proptest! {
         let place = place.index(bytes.len());
         bytes[place] ^= 1 << bit;
         match Header::parse(&bytes) {
-            // White space is the only thing that may change.
-            Read::Good(read) => prop_assert_eq!(read, header),
-            Read::Newer { .. } => prop_assert!(false, "no bit makes a newer form of it"),
-            Read::Damaged { .. } => {}
+            // White space alone may change.
+            ParsedHeader::Good(read) => prop_assert_eq!(read, header),
+            ParsedHeader::Newer { .. } => prop_assert!(false, "no bit makes a newer form of it"),
+            ParsedHeader::Damaged { .. } => {}
         }
     }
 
@@ -169,7 +169,7 @@ proptest! {
     fn a_header_cut_short_is_damaged(length in any::<prop::sample::Index>()) {
         let bytes = header().render();
         let read = Header::parse(&bytes[..length.index(bytes.len() - 1)]);
-        let damaged = matches!(read, Read::Damaged { .. });
+        let damaged = matches!(read, ParsedHeader::Damaged { .. });
         prop_assert!(damaged, "{:?}", read);
     }
 }
