@@ -3,7 +3,8 @@ import App from "./App.svelte";
 import "./app.css";
 import { firstCard } from "./features/round/ahead";
 import { checklist } from "./features/today/checklist.svelte";
-import { chooseHost, host, useHost } from "./host/host";
+import { chooseHost } from "./host/choose";
+import { host, useHost } from "./host/host";
 import { wear, type Look } from "./look";
 import { navigation } from "./navigation.svelte";
 
