@@ -1,6 +1,6 @@
 import type { AppError, Category, ServiceHit, ServiceRow } from "../../host/api.gen";
 import { host } from "../../host/host";
-import { asAppError } from "../../notices.svelte";
+import { Latest } from "../../latest";
 import { filters, filterTests, type Filter } from "./glance";
 import { Finder } from "./finder.svelte";
 import { categoryWords } from "./words";
@@ -25,7 +25,7 @@ export class Browser {
   chosen = $state.raw<readonly Filter[]>([]);
   /** The service that was opened last. */
   last: string | null = null;
-  private asked = 0;
+  private readings = new Latest();
   private finder = new Finder();
 
   private found = $derived(hitsOf(this.services ?? [], this.finder.found));
@@ -69,17 +69,8 @@ export class Browser {
     return first && "service" in first ? first.service : null;
   }
 
-  async load(): Promise<void> {
-    const mine = ++this.asked;
-    try {
-      const services = await host.call("services", { query: "" });
-      if (mine !== this.asked) return;
-      this.services = services;
-      this.finder.again();
-      this.error = null;
-    } catch (thrown) {
-      if (mine === this.asked) this.error = asAppError(thrown);
-    }
+  load(): Promise<void> {
+    return this.readings.ask(() => host.call("services", { query: "" }), (services) => this.take(services), (error) => (this.error = error));
   }
 
   toggle(filter: Filter): void {
@@ -90,6 +81,12 @@ export class Browser {
     this.query = "";
     this.category = "";
     this.chosen = [];
+  }
+
+  private take(services: ServiceRow[]): void {
+    this.services = services;
+    this.finder.again();
+    this.error = null;
   }
 }
 
