@@ -1,12 +1,14 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
-import "./app.css";
 import { firstCard } from "./features/round/ahead";
 import { checklist } from "./features/today/checklist.svelte";
 import { chooseHost } from "./host/choose";
 import { host, useHost } from "./host/host";
 import { wear, type Look } from "./look";
 import { navigation } from "./navigation.svelte";
+import "./styles/colours.css";
+import "./styles/page.css";
+import "./styles/parts.css";
 
 // What a reminder opens is fetched beside the list and not after it; a fetch that fails is told where it is shown.
 const round = navigation.place.screen === "round" ? import("./features/round/RoundScreen.svelte").catch(() => null) : null;
