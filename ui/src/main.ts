@@ -7,6 +7,7 @@ import { host, useHost } from "./host/host";
 import { wear, type Look } from "./look";
 import { navigation } from "./navigation.svelte";
 import "./styles/colours.css";
+import "./styles/lists.css";
 import "./styles/page.css";
 import "./styles/parts.css";
 
