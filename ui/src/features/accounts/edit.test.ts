@@ -103,3 +103,13 @@ describe("the dialog that edits an account", () => {
     expect(screen.getByTestId<HTMLInputElement>("edit-label").value).toBe("mara@example.com");
   });
 });
+
+describe("an account", () => {
+  it("is found by what is typed without its accents", async () => {
+    await host.call("add_accounts", [{ service: "claude", label: "Müller", instances: [] }]);
+    await checklist.load();
+    render(AccountsScreen, { overview: checklist.overview!, focus: null });
+    await type("account-search", "muller");
+    expect(screen.queryAllByTestId(/^account-[^s]/).map((one) => one.dataset.account)).toEqual(["claude@Müller"]);
+  });
+});

@@ -1,3 +1,4 @@
+import { fold } from "../../fold";
 import type { RegionRow } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { LOCALE } from "../../messages/dates";
@@ -59,9 +60,4 @@ function begins(text: string, wanted: string): boolean {
     if (!/[\p{L}\p{N}]/u.test(text.slice(0, at).at(-1) ?? " ")) return true;
   }
   return false;
-}
-
-/** Small letters, without accents. */
-function fold(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }
