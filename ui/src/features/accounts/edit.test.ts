@@ -1,14 +1,14 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it } from "vitest";
-import { fakeHost } from "../../host/fake";
-import { useHost } from "../../host/host";
+import type { FakeHost } from "../../host/fake";
 import { notices } from "../../notices.svelte";
+import { serve } from "../../test-host";
 import { checklist } from "../today/checklist.svelte";
 import AccountsScreen from "./AccountsScreen.svelte";
 
 const WORK = "chatgpt@work";
 const MARA = "chatgpt@mara@example.com";
-let host: ReturnType<typeof fakeHost>;
+let host: FakeHost;
 const account = (id: string) => checklist.overview!.accounts.find((one) => one.id === id)!;
 const edits = () => host.calls.filter(([name]) => name === "edit_account").map(([, request]) => request);
 const type = (id: string, value: string) => fireEvent.input(screen.getByTestId(id), { target: { value } });
@@ -27,10 +27,7 @@ async function edit(id: string): Promise<void> {
 }
 
 beforeEach(async () => {
-  host = fakeHost();
-  useHost(host);
-  notices.clear();
-  await checklist.load();
+  host = await serve();
 });
 
 describe("the dialog that edits an account", () => {
