@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import App from "./App.svelte";
+import { door } from "./features/vault/door.svelte";
 import type { FakeHost } from "./host/fake";
 import { layout } from "./layout.svelte";
 import { navigation } from "./navigation.svelte";
@@ -16,6 +17,7 @@ export async function openWindow(plot: string, width = 1280): Promise<FakeHost> 
   window.innerWidth = width;
   layout.look();
   navigation.go("today");
+  door.state = door.deleted = door.report = door.error = null;
   const host = await serve(plot);
   render(App);
   return host;

@@ -2,17 +2,11 @@ import { fireEvent, screen, waitFor } from "@testing-library/svelte";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { CODE, PASSPHRASE } from "../../host/fake-vault";
 import { navigation } from "../../navigation.svelte";
-import { click, find, openWindow, patient, type } from "../../test-window";
+import { click, find, openWindow as open, patient, type } from "../../test-window";
 import { checklist } from "../today/checklist.svelte";
-import { door } from "./door.svelte";
 
 const value = (id: string) => screen.getByTestId<HTMLInputElement>(id).value;
 const words = (id: string) => screen.queryByTestId(id)?.textContent ?? "";
-
-async function open(plot: string) {
-  door.state = door.deleted = door.report = door.error = null;
-  return openWindow(plot);
-}
 
 // Read once beforehand: what a test waits for is the window, not the compiler.
 beforeAll(async () => {
