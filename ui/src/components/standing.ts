@@ -13,7 +13,7 @@ import { ago, shortDate } from "../messages/dates";
 import { m } from "../paraglide/messages";
 import { driftWords, heldWord, innerWord, sharedWord } from "./position";
 
-type Line = Pick<ItemRow, "standing" | "private_position" | "private_label" | "snoozed_until">;
+type Shown = Pick<ItemRow, "standing" | "private_position" | "private_label" | "snoozed_until">;
 
 export const methodWords: Record<Method, () => string> = {
   seen: m.method_seen,
@@ -63,7 +63,7 @@ export const confidenceWords: Record<Confidence, () => string> = { confirmed: m.
 export const controlWords: Record<Control, () => string> = { on: m.control_on, off: m.control_off, not_sent: m.control_not_sent, excluded: m.control_excluded, unknown: m.control_unknown };
 
 /** The words in an item's pill. */
-export function pillWords(row: Line, today: string): string {
+export function pillWords(row: Shown, today: string): string {
   const { standing } = row;
   switch (standing.kind) {
     case "unchecked":
@@ -94,7 +94,7 @@ export function pillWords(row: Line, today: string): string {
 }
 
 /** The few words beside the pill: since when, or until when. */
-export function rowNote(row: Line, today: string): string {
+export function rowNote(row: Shown, today: string): string {
   if (row.snoozed_until) return m.note_snoozed({ date: shortDate(row.snoozed_until, today) });
   const { standing } = row;
   switch (standing.kind) {

@@ -7,7 +7,7 @@ import { Chosen } from "../first-run/chosen.svelte";
 import ChosenList from "../first-run/ChosenList.svelte";
 import RegionField from "../settings/RegionField.svelte";
 import { checklist } from "../today/checklist.svelte";
-// It comes when it is first opened; the tests do not wait for that.
+// The list comes when it is first opened; the tests do not wait for that.
 import "./RegionList.svelte";
 import { findRegions, loadRegions, regionName } from "./regions";
 

@@ -36,7 +36,7 @@ export class Keeper {
     return this.change("back", () => host.call("catalogue_rollback"));
   }
 
-  /** Takes again the one that was gone back from. */
+  /** Takes again the catalogue that was gone back from. */
   takeAgain(): Promise<boolean> {
     return this.change("return", () => host.call("catalogue_return"));
   }

@@ -19,7 +19,7 @@ export class Changes {
     return this.readings.ask(() => host.call("catalogue_changes"), take, (error) => (this.error = error));
   }
 
-  /** Marks these as seen. What they overtook stays overtaken until it is looked at. */
+  /** Marks changes as seen. What a change overtook stays overtaken until it is looked at. */
   async mark(ids: number[]): Promise<boolean> {
     if (this.busy || ids.length === 0) return false;
     this.busy = true;

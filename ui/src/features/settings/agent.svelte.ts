@@ -24,7 +24,7 @@ class Agent {
     return this.readings.ask(() => host.call("agent_state"), (view) => this.show(view), (error) => (this.error = error));
   }
 
-  /** Starts it, or stops it. */
+  /** Starts the agent, or stops it. */
   run(wanted: boolean): Promise<void> {
     return this.take("run", async () => {
       this.show(await host.call(wanted ? "agent_start" : "agent_stop"));
@@ -39,7 +39,7 @@ class Agent {
     });
   }
 
-  /** Sends a reminder now, to learn whether one would arrive. That it does not is an answer, too. */
+  /** Sends a reminder now, to learn whether one would arrive. That none arrives is an answer, too. */
   test(): Promise<void> {
     this.tested = null;
     return this.take("test", async () => {

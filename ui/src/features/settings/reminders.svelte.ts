@@ -4,7 +4,7 @@ import { Latest } from "../../latest";
 import { notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
 
-/** How reminders are set, and every act that changes it. Acts give whether they were done. */
+/** How reminders are set, and every act that changes the settings. Acts give whether they were done. */
 class Reminders {
   view = $state.raw<RemindersView | null>(null);
   error = $state.raw<AppError | null>(null);

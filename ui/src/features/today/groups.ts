@@ -13,7 +13,7 @@ export const groupNames = [
 ] as const;
 export type GroupName = (typeof groupNames)[number];
 
-/** A protection as Today shows it: the row that stands for it, and the other ways to it, which fold under that. */
+/** A protection as Today shows it: the row that stands for it, and the other ways to it, which fold under that row. */
 export interface Line {
   row: ItemRow;
   under: ItemRow[];

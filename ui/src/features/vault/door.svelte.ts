@@ -17,7 +17,7 @@ class Door extends Attempt {
   report = $state.raw<SalvageReport | null>(null);
   private looking = false;
 
-  /** What went wrong with that alone: each card tells its own. */
+  /** What went wrong with what was tried, and with nothing else: each card tells its own errors. */
   errorOf(tried: Tried): AppError | null {
     return this.tried === tried ? this.error : null;
   }
@@ -43,7 +43,7 @@ class Door extends Attempt {
     if (!this.busy && (await this.look()) && !this.busy) await checklist.load();
   }
 
-  /** Tries to open it as at the start. */
+  /** Tries to open the vault as at the start. */
   async again(): Promise<void> {
     this.error = null;
     await checklist.load();
@@ -100,7 +100,7 @@ class Door extends Attempt {
     await checklist.load();
   }
 
-  /** Does it, and opens the list where the vault is open after it. */
+  /** Makes a call, and opens the list where the vault is open after the call. */
   private thenOpen(call: () => Promise<unknown>, tried: Tried = "way"): Promise<boolean> {
     return this.attempt(tried, async () => {
       await call();
