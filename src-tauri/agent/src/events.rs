@@ -11,7 +11,7 @@ use std::{
 use withhold_engine::{AppError, ErrorCode};
 use withhold_os::{
     notify::{Ear, Sign},
-    sleep::{self, Told},
+    sleep::{self, SleepEvent},
     socket::{Answer, Ask},
     tray::{TrayAct, TrayEar},
 };
@@ -24,7 +24,7 @@ pub(crate) enum Event {
     /// From whatever shows reminders.
     Sign(Sign),
     /// From the system, about sleep.
-    Told(Told),
+    Sleep(SleepEvent),
     /// From the tray.
     Tray(TrayAct),
     /// From the window or the command line.
@@ -65,7 +65,7 @@ impl Mouth {
 
     pub(crate) fn listen_for_sleep(&self) {
         let mouth = self.clone();
-        sleep::listen(move |told| mouth.say(Event::Told(told)));
+        sleep::listen(move |told| mouth.say(Event::Sleep(told)));
     }
 
     /// An agent that has ended hears nothing more, and need not.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use withhold_domain::TextError;
 
 /// What the window may do about an error. A code exists only where it does something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -106,4 +107,21 @@ impl From<withhold_vault::VaultError> for AppError {
         };
         Self::new(code, error.to_string(), error.hint())
     }
+}
+
+pub(crate) fn invalid(message: impl Into<String>, hint: impl Into<String>) -> AppError {
+    AppError::new(ErrorCode::Invalid, message, hint)
+}
+
+/// Says what is wrong with a text a person typed.
+pub(crate) fn text_error(what: &str, error: &TextError) -> AppError {
+    let hint = match error {
+        TextError::Empty => "Write it as the service shows it.".to_owned(),
+        TextError::TooLong { limit, .. } => format!("Use at most {limit} characters."),
+        TextError::Unseen(_) => {
+            "Type it again by hand: copied text can carry characters that hide.".to_owned()
+        }
+        TextError::Reserved(_) => "Leave that character out.".to_owned(),
+    };
+    invalid(format!("The {what} cannot be taken: {error}."), hint)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use withhold_domain::{Service, Setting};
 
-use super::{fault::Faults, place::KeyPath, rules::shown};
+use super::{fault::Faults, place::KeyPath, shared_rules::shown};
 
 /// The language of the entries themselves.
 const OWN_LANGUAGE: &str = "en";

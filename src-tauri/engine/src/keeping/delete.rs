@@ -9,7 +9,7 @@ use withhold_os::Keyring;
 use withhold_vault::{LOCK, Vault, VaultError};
 
 use crate::{
-    AppError, DeleteEverything, Deleted, Reminders, agent, list::accounts::invalid, reminders::drop_calendar,
+    AppError, DeleteEverything, Deleted, Reminders, agent, error::invalid, reminders::drop_calendar,
 };
 
 /// What has to be typed.

@@ -6,8 +6,10 @@ use withhold_vault::{Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
 use crate::{
-    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode, in_the_clear,
-    keeping::keys, list::accounts::invalid,
+    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode,
+    error::invalid,
+    in_the_clear,
+    keeping::{keys, opened::Presence},
 };
 
 /// Groups of a new recovery code that are typed back.
@@ -28,27 +30,27 @@ impl Engine {
     /// Whether there is a vault on the disk; the first write makes one.
     #[must_use]
     pub fn has_vault(&self) -> bool {
-        self.is_there
+        self.opened.is_there()
     }
 
     /// Whether this engine made the vault, by the first write.
     #[must_use]
     pub fn has_made_vault(&self) -> bool {
-        self.made
+        self.opened.presence == Presence::Made
     }
 
     /// Why the keyring does not keep the key again after a recovery, as a sentence.
     #[must_use]
     pub fn not_kept(&self) -> Option<String> {
-        self.not_kept.as_ref().map(keys::sentence)
+        self.recovery.not_kept.as_ref().map(keys::sentence)
     }
 
     /// What protects the vault. One that is not there yet will be kept by the keyring, where no other choice is made.
     #[must_use]
     pub fn protection(&self) -> Protection {
-        let folder = self.vault.folder();
-        let (encrypted, needs_recovery) = match self.vault.ways() {
-            _ if !self.is_there => (Encrypted::Keyring, false),
+        let folder = self.opened.vault.folder();
+        let (encrypted, needs_recovery) = match self.opened.vault.ways() {
+            _ if !self.opened.is_there() => (Encrypted::Keyring, false),
             Ok(ways) => (how(&ways), ways.encrypted && !ways.recovery.is_some_and(|code| code.confirmed)),
             // Nothing is known of its ways then, but the file itself tells what it is.
             Err(_) if Vault::is_sealed(folder).is_ok_and(|is_sealed| !is_sealed) => (Encrypted::No, false),
@@ -58,7 +60,7 @@ impl Engine {
             Encrypted::No => Vec::new(),
             _ => in_the_clear(folder).unwrap_or_else(|why| vec![why.message]),
         };
-        let keyring_name = self.keyring.store().to_owned();
+        let keyring_name = self.system.keyring.store().to_owned();
         Protection { encrypted, needs_recovery, keyring_name, in_the_clear }
     }
 
@@ -67,18 +69,18 @@ impl Engine {
     /// # Errors
     /// When the vault is not encrypted, or its header cannot be written.
     pub fn new_recovery_code(&mut self) -> Result<RecoveryCode, AppError> {
-        self.writable()?;
+        self.system.writable()?;
         self.find()?;
-        if !self.is_there || !self.vault.ways()?.encrypted {
+        if !self.opened.is_there() || !self.opened.vault.ways()?.encrypted {
             return Err(invalid(
                 "Only an encrypted list has a recovery code.",
                 "Encrypt it first, with `withholdctl encrypt` or in Settings.",
             ));
         }
-        let code = self.vault.new_recovery_code()?;
+        let code = self.opened.vault.new_recovery_code()?;
         tracing::info!("a recovery code was made");
         let shown = RecoveryCode { code: Zeroizing::new(code.to_string()) };
-        self.shown_code = Some(code);
+        self.recovery.shown_code = Some(code);
         Ok(shown)
     }
 
@@ -87,14 +89,14 @@ impl Engine {
     /// # Errors
     /// When it is not the end of the code shown last.
     pub fn confirm_recovery_code(&mut self, typed: &ConfirmCode) -> Result<(), AppError> {
-        self.writable()?;
+        self.system.writable()?;
         self.find()?;
         let end = self.whole_code(&typed.end);
-        self.vault.confirm_recovery_code(&end).map_err(|error| match error {
+        self.opened.vault.confirm_recovery_code(&end).map_err(|error| match error {
             VaultError::MistypedCode { .. } | VaultError::WrongCode => VaultError::NotConfirmed.into(),
             other => AppError::from(other),
         })?;
-        self.shown_code = None;
+        self.recovery.shown_code = None;
         tracing::info!("the recovery code was confirmed");
         Ok(())
     }
@@ -103,7 +105,7 @@ impl Engine {
     fn whole_code(&self, typed: &str) -> Zeroizing<String> {
         let letters = typed.chars().filter(|letter| letter.is_alphanumeric()).count();
         let groups: Vec<&str> =
-            self.shown_code.iter().flat_map(withhold_vault::RecoveryCode::groups).collect();
+            self.recovery.shown_code.iter().flat_map(withhold_vault::RecoveryCode::groups).collect();
         let length: usize = groups.iter().map(|group| group.len()).sum();
         let kept = groups.len().saturating_sub(END);
         if letters < length {
@@ -115,7 +117,7 @@ impl Engine {
 
     /// Whether the vault is to be locked when the computer goes to sleep.
     pub fn locks_at_sleep(&mut self) -> bool {
-        self.reading().is_ok_and(|reading| reading.preferences.lock_at_sleep)
+        self.list().is_ok_and(|reading| reading.preferences.lock_at_sleep)
     }
 
     /// The end of today's log.
@@ -123,7 +125,7 @@ impl Engine {
     /// # Errors
     /// When it cannot be read.
     pub fn logs(&self) -> Result<LogText, AppError> {
-        logs(self.vault.folder())
+        logs(self.opened.vault.folder())
     }
 }
 

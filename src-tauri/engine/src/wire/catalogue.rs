@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use withhold_domain::{
-    Category, Confidence, Control, Kind, NoControl, PrivatePosition, Purpose, Surface, UrlScope, WhoCanChange,
+    Category, Confidence, InitialState, Kind, NoControl, PrivatePosition, Purpose, Surface, UrlScope,
+    WhoCanChange,
 };
 
 use super::{ContactView, PlanView, SourceView};
@@ -36,9 +37,9 @@ pub struct ServiceRow {
     pub own: bool,
     /// How many of the person's accounts are there.
     pub accounts: u32,
-    /// The day the entry was last checked.
+    /// The day the entry was last reviewed.
     #[ts(type = "string")]
-    pub checked: Date,
+    pub reviewed: Date,
     /// Its policy pages.
     pub policies: Vec<PolicyView>,
     /// Set where the service is no more: it is not offered for the list.
@@ -83,7 +84,7 @@ pub struct PlanEffect {
     /// Whether the setting does not arise on that plan.
     pub excluded: bool,
     /// The state it starts in on that plan, where that is another than without a plan.
-    pub starts: Option<Control>,
+    pub starts: Option<InitialState>,
 }
 
 /// A policy page.
