@@ -31,5 +31,15 @@ export default ts.config(
       ],
     },
   },
+  {
+    files: ["src/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        // A script that is fetched later imports the first one. Where the first waited for that script, each would wait for the other.
+        { selector: "AwaitExpression:not(:function AwaitExpression)", message: "Wait in a function, not at the top of a file." },
+      ],
+    },
+  },
   { files: ["src/host/tauri.ts"], rules: { "no-restricted-imports": "off" } },
 );

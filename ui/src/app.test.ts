@@ -1,29 +1,10 @@
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import App from "./App.svelte";
 import { checklist } from "./features/today/checklist.svelte";
-import { fakeHost } from "./host/fake";
 import { useHost } from "./host/host";
-import { layout } from "./layout.svelte";
 import { navigation } from "./navigation.svelte";
-import { notices } from "./notices.svelte";
-
-const patient = { timeout: 8000 };
-const find = (id: string) => screen.findByTestId(id, {}, patient);
-
-async function open(plot: string, width = 1280) {
-  window.innerWidth = width;
-  layout.look();
-  navigation.go("today");
-  notices.clear();
-  const host = fakeHost(plot);
-  useHost(host);
-  checklist.overview = null;
-  await checklist.load();
-  render(App);
-  return host;
-}
+import { find, openWindow, patient } from "./test-window";
 
 // Read once beforehand: what a test waits for is the window, not the compiler.
 beforeAll(async () => {
@@ -33,7 +14,7 @@ beforeEach(() => delete document.documentElement.dataset.ready);
 
 describe("the window", { timeout: 20_000 }, () => {
   it("leads from the first run to the first verified item", async () => {
-    const host = await open("empty");
+    const host = await openWindow("empty");
     const tile = await find("service-linkedin");
     await waitFor(() => expect(document.documentElement.dataset.ready).toBe("first-run"));
     expect(screen.getByTestId<HTMLButtonElement>("put-on-list").disabled).toBe(true);
@@ -54,7 +35,7 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("takes an answer back from the toast", async () => {
-    await open("seeded");
+    await openWindow("seeded");
     const pill = () => within(screen.getByTestId("row-x/grok@@mara")).getByTestId("pill").textContent;
     navigation.go("item", "x/grok@@mara");
     await fireEvent.click(await find("answer-5"));
@@ -64,7 +45,7 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("takes back from the toast what the toast tells of, and nothing that was done since", async () => {
-    const host = await open("seeded");
+    const host = await openWindow("seeded");
     navigation.go("item", "x/grok@@mara");
     await fireEvent.click(await find("answer-5"));
     await find("undo");
@@ -77,7 +58,7 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("answers by key, with a reason where it could not be told", async () => {
-    const host = await open("seeded");
+    const host = await openWindow("seeded");
     navigation.go("item", "x/grok@@mara");
     await find("answer-3");
     await fireEvent.keyDown(window, { key: "3" });
@@ -87,7 +68,7 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("allows on purpose and takes the decision back", async () => {
-    await open("seeded");
+    await openWindow("seeded");
     navigation.go("item", "x/grok@@mara");
     await fireEvent.click(await find("answer-4"));
     await fireEvent.click(await find("decision-clear"));
@@ -95,7 +76,7 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("changes no standing by opening a page, and offers the address where no browser starts", async () => {
-    const host = await open("no-browser");
+    const host = await openWindow("no-browser");
     const before = checklist.row("x/grok@@mara");
     navigation.go("item", "x/grok@@mara");
     await fireEvent.click(await find("open-page"));
@@ -106,20 +87,20 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("writes nothing for another day", async () => {
-    await open("read-only");
+    await openWindow("read-only");
     expect((await find("as-of-banner")).textContent).toBe("As of 23 February 2027. Nothing can be changed in this view.");
     expect((await find("answer-1")).hasAttribute("disabled")).toBe(true);
     expect(screen.queryByTestId("start-round")).toBeNull();
   });
 
   it("shows the sentence and the hint when the vault cannot be read", async () => {
-    await open("error");
+    await openWindow("error");
     expect((await find("error-message")).textContent).toBe("The list could not be read.");
     expect(screen.getByTestId("error-hint").textContent).toContain("try again");
   });
 
   it("shows the item on a screen of its own where there is no room beside the list", async () => {
-    await open("seeded", 392);
+    await openWindow("seeded", 392);
     await find("headline");
     expect(screen.queryByTestId("item-panel")).toBeNull();
     navigation.go("item", "x/grok@@mara");
@@ -128,14 +109,14 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("gives no answers where there is no control", async () => {
-    await open("seeded");
+    await openWindow("seeded");
     navigation.go("item", "reddit/licence");
     await waitFor(() => expect(screen.getByTestId("standing-card").textContent).toContain("Trains, no way out"), patient);
     expect(screen.queryByTestId("answer-1")).toBeNull();
   });
 
   it("shows a letter to copy in place of a link", async () => {
-    await open("seeded");
+    await openWindow("seeded");
     navigation.go("item", "slack/models@studio");
     const letter = await find("letter");
     expect(letter.textContent).toContain("feedback@slack.com");
@@ -143,7 +124,7 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("gives no answer to the item that stood there before a row was clicked", async () => {
-    const host = await open("seeded");
+    const host = await openWindow("seeded");
     await find("answer-3");
     expect(screen.getByTestId("item-panel").dataset.item).not.toBe("x/grok@@mara");
     screen.getByTestId("row-x/grok@@mara").click();
@@ -158,7 +139,7 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("loses no answer that is given while another is being written", async () => {
-    const host = await open("seeded");
+    const host = await openWindow("seeded");
     const written: string[] = [];
     let go = () => {};
     const first = new Promise<void>((then) => (go = then));
@@ -185,7 +166,7 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("offers a service for the list, says where it is on it, and offers nothing that is no more", async () => {
-    await open("seeded");
+    await openWindow("seeded");
     navigation.go("catalogue", "duolingo");
     await waitFor(() => expect(screen.getByTestId("service-panel").textContent).toContain("Not in the catalogue"), patient);
     navigation.go("catalogue", "chatgpt");
@@ -198,7 +179,7 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("shows a service on a screen of its own where there is no room beside the list", async () => {
-    await open("seeded", 392);
+    await openWindow("seeded", 392);
     navigation.go("catalogue");
     (await find("entry-linkedin")).click();
     await find("setting-generative-ai");
@@ -206,7 +187,7 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("tells on Today in one line what changed, and of nothing where nothing did", async () => {
-    await open("changes");
+    await openWindow("changes");
     expect((await find("today-changes")).textContent).toBe("2 changes at your services");
     navigation.go("changes");
     expect(await find("look-linkedin/generative-ai@mara@example.com")).toBeTruthy();
@@ -218,14 +199,14 @@ describe("the window", { timeout: 20_000 }, () => {
   });
 
   it("warns of an old catalogue without standing in the way", async () => {
-    await open("expired");
+    await openWindow("expired");
     navigation.go("catalogue");
     await waitFor(async () => expect((await find("catalogue-expired")).textContent).toContain("1 November 2026"));
     expect(await find("entry-linkedin")).toBeTruthy();
   });
 
   it("takes no single key where they are switched off", async () => {
-    const host = await open("seeded");
+    const host = await openWindow("seeded");
     await checklist.prefer({ single_keys: false });
     navigation.go("item", "x/grok@@mara");
     await find("answer-1");

@@ -1,4 +1,4 @@
-/** Tells the window's very first frame from those after it: it holds what a person looks at first, and no more. */
+/** Tells the window's very first frame from those after it: the first holds what a person looks at first, and no more. */
 class Frames {
   first = $state(true);
 

@@ -1,5 +1,6 @@
 class Keys {
-  /** Whether single letters and figures act as shortcuts. Some ways of typing and speaking need them off, so none acts before the preferences are known. */
+  /** Whether single letters and figures act as shortcuts. Some ways of typing and speaking need such
+   * shortcuts off, so none acts before the preferences are known. */
   single = $state(false);
 }
 

@@ -6,7 +6,8 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 let look: Look = { theme: "system", text_size: 100, motion: "system" };
 dark.addEventListener("change", () => paint());
 
-/** Puts on the look that was chosen. Until that is known the system's own is worn, as by the window before its first picture. */
+/** Puts on the look that was chosen. Until a choice is known the system's own look is worn, as by the window
+ * before its first picture. */
 export function wear({ theme, text_size, motion }: Look = look): void {
   look = { theme, text_size, motion };
   paint();

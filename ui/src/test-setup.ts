@@ -1,7 +1,7 @@
 import { cleanup } from "@testing-library/svelte";
 import { afterEach } from "vitest";
 
-// jsdom has none of these; the window has all.
+// jsdom has none of what follows; the window has all of it.
 window.matchMedia ??= (query) => Object.assign(new EventTarget(), { matches: false, media: query, onchange: null }) as unknown as MediaQueryList;
 globalThis.ResizeObserver ??= class {
   observe() {}

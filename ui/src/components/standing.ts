@@ -13,7 +13,7 @@ import { ago, shortDate } from "../messages/dates";
 import { m } from "../paraglide/messages";
 import { driftWords, heldWord, innerWord, sharedWord } from "./position";
 
-type Line = Pick<ItemRow, "standing" | "private_position" | "private_label" | "snoozed_until">;
+type Shown = Pick<ItemRow, "standing" | "private_position" | "private_label" | "snoozed_until">;
 
 export const methodWords: Record<Method, () => string> = {
   seen: m.method_seen,
@@ -45,18 +45,9 @@ export const shakenWords: Record<ShakenBy, () => string> = {
   clock: m.shaken_clock,
 };
 
-export const noControlWords: Record<NoControl, () => string> = {
-  promised: m.no_control_promised,
-  unavoidable: m.no_control_unavoidable,
-  unknown: m.no_control_unknown,
-};
+export const noControlWords: Record<NoControl, () => string> = { promised: m.no_control_promised, unavoidable: m.no_control_unavoidable, unknown: m.no_control_unknown };
 
-export const whoWords: Record<WhoCanChange, () => string> = {
-  holder: m.who_holder,
-  admin: m.who_admin,
-  owner: m.who_owner,
-  developer: m.who_developer,
-};
+export const whoWords: Record<WhoCanChange, () => string> = { holder: m.who_holder, admin: m.who_admin, owner: m.who_owner, developer: m.who_developer };
 
 export const surfaceWords: Record<Surface, () => string> = {
   web: m.surface_web,
@@ -67,22 +58,12 @@ export const surfaceWords: Record<Surface, () => string> = {
   mail: m.surface_mail,
 };
 
-export const confidenceWords: Record<Confidence, () => string> = {
-  confirmed: m.confidence_confirmed,
-  one_source: m.confidence_one_source,
-  unsure: m.confidence_unsure,
-};
+export const confidenceWords: Record<Confidence, () => string> = { confirmed: m.confidence_confirmed, one_source: m.confidence_one_source, unsure: m.confidence_unsure };
 
-export const controlWords: Record<Control, () => string> = {
-  on: m.control_on,
-  off: m.control_off,
-  not_sent: m.control_not_sent,
-  excluded: m.control_excluded,
-  unknown: m.control_unknown,
-};
+export const controlWords: Record<Control, () => string> = { on: m.control_on, off: m.control_off, not_sent: m.control_not_sent, excluded: m.control_excluded, unknown: m.control_unknown };
 
 /** The words in an item's pill. */
-export function pillWords(row: Line, today: string): string {
+export function pillWords(row: Shown, today: string): string {
   const { standing } = row;
   switch (standing.kind) {
     case "unchecked":
@@ -113,7 +94,7 @@ export function pillWords(row: Line, today: string): string {
 }
 
 /** The few words beside the pill: since when, or until when. */
-export function rowNote(row: Line, today: string): string {
+export function rowNote(row: Shown, today: string): string {
   if (row.snoozed_until) return m.note_snoozed({ date: shortDate(row.snoozed_until, today) });
   const { standing } = row;
   switch (standing.kind) {

@@ -1,5 +1,4 @@
 import type { Api, AppError, BringHow, Offered } from "./api.gen";
-import { tauriHost } from "./tauri";
 
 export type Command = keyof Api;
 export type Request<C extends Command> = Api[C]["request"];
@@ -42,15 +41,6 @@ export const host: Host = {
 function chosen(): Host {
   if (!current) throw new Error("no host was chosen");
   return current;
-}
-
-/** Tauri where there is one; in development a stand-in that lives in memory. */
-export async function chooseHost(): Promise<Host> {
-  if (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window)) {
-    const asked = new URLSearchParams(location.search);
-    return (await import("./fake")).fakeHost(asked.get("fake") ?? "seeded", Number(asked.get("size")) || 100);
-  }
-  return tauriHost;
 }
 
 export function isAppError(thrown: unknown): thrown is AppError {

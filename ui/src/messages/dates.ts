@@ -4,7 +4,7 @@ const DAY = 86_400_000;
 
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
-/** Made when first needed and kept: making one takes as long as a thousand uses. */
+/** Made when first needed and kept: making a formatter takes as long as a thousand uses of it. */
 const once = <T>(make: () => T) => {
   let made: T | undefined;
   return () => (made ??= make());

@@ -1,24 +1,20 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it } from "vitest";
-import { fakeHost } from "../../host/fake";
+import type { FakeHost } from "../../host/fake";
 import { fakeRegions } from "../../host/fake-catalogue";
-import { useHost } from "../../host/host";
-import { notices } from "../../notices.svelte";
+import { serve } from "../../test-host";
 import { Chosen } from "../first-run/chosen.svelte";
 import ChosenList from "../first-run/ChosenList.svelte";
 import RegionField from "../settings/RegionField.svelte";
 import { checklist } from "../today/checklist.svelte";
-// It comes when it is first opened; the tests do not wait for that.
+// The list comes when it is first opened; the tests do not wait for that.
 import "./RegionList.svelte";
 import { findRegions, loadRegions, regionName } from "./regions";
 
-let host: ReturnType<typeof fakeHost>;
+let host: FakeHost;
 
 beforeEach(async () => {
-  host = fakeHost();
-  useHost(host);
-  notices.clear();
-  await checklist.load();
+  host = await serve();
 });
 
 describe("the regions to choose from", () => {

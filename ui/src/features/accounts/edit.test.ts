@@ -1,14 +1,14 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it } from "vitest";
-import { fakeHost } from "../../host/fake";
-import { useHost } from "../../host/host";
+import type { FakeHost } from "../../host/fake";
 import { notices } from "../../notices.svelte";
+import { serve } from "../../test-host";
 import { checklist } from "../today/checklist.svelte";
 import AccountsScreen from "./AccountsScreen.svelte";
 
 const WORK = "chatgpt@work";
 const MARA = "chatgpt@mara@example.com";
-let host: ReturnType<typeof fakeHost>;
+let host: FakeHost;
 const account = (id: string) => checklist.overview!.accounts.find((one) => one.id === id)!;
 const edits = () => host.calls.filter(([name]) => name === "edit_account").map(([, request]) => request);
 const type = (id: string, value: string) => fireEvent.input(screen.getByTestId(id), { target: { value } });
@@ -27,10 +27,7 @@ async function edit(id: string): Promise<void> {
 }
 
 beforeEach(async () => {
-  host = fakeHost();
-  useHost(host);
-  notices.clear();
-  await checklist.load();
+  host = await serve();
 });
 
 describe("the dialog that edits an account", () => {
@@ -101,5 +98,15 @@ describe("the dialog that edits an account", () => {
     await save();
     await waitFor(() => expect(notices.error?.message).toContain("already"));
     expect(screen.getByTestId<HTMLInputElement>("edit-label").value).toBe("mara@example.com");
+  });
+});
+
+describe("an account", () => {
+  it("is found by what is typed without its accents", async () => {
+    await host.call("add_accounts", [{ service: "claude", label: "Müller", instances: [] }]);
+    await checklist.load();
+    render(AccountsScreen, { overview: checklist.overview!, focus: null });
+    await type("account-search", "muller");
+    expect(screen.queryAllByTestId(/^account-[^s]/).map((one) => one.dataset.account)).toEqual(["claude@Müller"]);
   });
 });

@@ -9,7 +9,7 @@ export interface Edited {
   instances: string[];
   /** Identifiers to add. */
   identifiers: string[];
-  /** Whether those there are to be forgotten. */
+  /** Whether the identifiers that are there are to be forgotten. */
   forget: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { fold } from "../../fold";
 import type { RegionRow } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { LOCALE } from "../../messages/dates";
@@ -7,15 +8,15 @@ import { m } from "../../paraglide/messages";
 export interface Region {
   code: string;
   name: string;
-  /** The unions it lies in, in words; empty where it lies in none. */
+  /** The unions the region lies in, in words; empty where it lies in none. */
   unions: string;
-  /** Everything it is found by, folded. */
+  /** Everything the region is found by, folded. */
   words: string[];
 }
 
 let names: Intl.DisplayNames | undefined;
 
-/** The name of a region in the language of the interface; its letters where that has none. */
+/** The name of a region in the language of the interface; its letters where that language has none. */
 export function regionName(code: string): string {
   if (code === "EEA") return m.region_eea();
   names ??= new Intl.DisplayNames(LOCALE, { type: "region" });
@@ -53,15 +54,10 @@ export function findRegions(regions: readonly Region[], query: string): Region[]
   return ranked.sort((a, b) => a.rank - b.rank).map(({ region }) => region);
 }
 
-/** Whether a word of the text begins so; within a word it says nothing. */
+/** Whether a word of the text begins with what is wanted; what stands within a word does not count. */
 function begins(text: string, wanted: string): boolean {
   for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
     if (!/[\p{L}\p{N}]/u.test(text.slice(0, at).at(-1) ?? " ")) return true;
   }
   return false;
-}
-
-/** Small letters, without accents. */
-function fold(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }

@@ -6,9 +6,10 @@ import { m } from "../../paraglide/messages";
 import { checklist } from "../today/checklist.svelte";
 
 const MIB = 1024 * 1024;
-/** Said here as well, so that a large file is not even read; the program itself holds to it too. */
+/** The most bytes of a file. The limit is said here as well, so that a larger file is not even read; the program itself
+ * holds to the limit too. */
 const MOST = 256 * MIB;
-/** A wait that is worth a bar. */
+/** A wait that is worth a bar, in milliseconds. */
 const LONG = 1000;
 
 export type Step = "start" | "reading" | "columns" | "found" | "added";
@@ -17,9 +18,9 @@ export type Step = "start" | "reading" | "columns" | "found" | "added";
 export class Bring {
   step = $state<Step>("start");
   error = $state.raw<AppError | null>(null);
-  /** How much is read, from 0 to 1, once it takes long. */
+  /** How much of the file is read, from 0 to 1, once reading takes long. */
   progress = $state<number | null>(null);
-  /** Whether the file at hand was of no known format, or not of the one that was named. */
+  /** Whether the file at hand was of no known format, or not of the format that was named. */
   unknown = $state(false);
   /** The formats that can be named. */
   formats = $state.raw<ExportFormat[]>([]);

@@ -1,6 +1,6 @@
 import type { AppError, Category, ServiceHit, ServiceRow } from "../../host/api.gen";
 import { host } from "../../host/host";
-import { asAppError } from "../../notices.svelte";
+import { Latest } from "../../latest";
 import { filters, filterTests, type Filter } from "./glance";
 import { Finder } from "./finder.svelte";
 import { categoryWords } from "./words";
@@ -8,7 +8,7 @@ import { categoryWords } from "./words";
 export type Order = "category" | "rank" | "name";
 
 /** A line of the list: a shelf's heading, or a service. */
-export type Line = { shelf: Category; count: number } | { service: ServiceRow; by: string | null };
+export type ListLine = { shelf: Category; count: number } | { service: ServiceRow; by: string | null };
 
 /** A service that fits, and what was hit where that was not the name. */
 interface Hit {
@@ -16,7 +16,7 @@ interface Hit {
   by: string | null;
 }
 
-/** All services, and which of them show. It outlives the screen: whoever comes back finds it as it was left. */
+/** All services, and which of them show. The browser outlives the screen: whoever comes back finds it as it was left. */
 export class Browser {
   services = $state.raw<ServiceRow[] | null>(null);
   error = $state.raw<AppError | null>(null);
@@ -25,7 +25,7 @@ export class Browser {
   chosen = $state.raw<readonly Filter[]>([]);
   /** The service that was opened last. */
   last: string | null = null;
-  private asked = 0;
+  private readings = new Latest();
   private finder = new Finder();
 
   private found = $derived(hitsOf(this.services ?? [], this.finder.found));
@@ -47,7 +47,7 @@ export class Browser {
 
   narrowed = $derived(this.query.trim() !== "" || this.category !== "" || this.chosen.length > 0);
   shown = $derived(this.hits.length);
-  lines = $derived.by((): Line[] => linesOf(this.hits, this.finder.found ? "nearness" : this.order));
+  lines = $derived.by((): ListLine[] => linesOf(this.hits, this.finder.found ? "nearness" : this.order));
 
   get query(): string {
     return this.finder.query;
@@ -62,24 +62,15 @@ export class Browser {
     return this.finder.answered;
   }
 
-  /** The service of that name; without one, the first that shows. */
+  /** The service of that id; without an id, the first service that shows. */
   pick(id: string | null): ServiceRow | null {
     if (id !== null) return this.services?.find((one) => one.id === id) ?? null;
     const first = this.lines.find((line) => "service" in line);
     return first && "service" in first ? first.service : null;
   }
 
-  async load(): Promise<void> {
-    const mine = ++this.asked;
-    try {
-      const services = await host.call("services", { query: "" });
-      if (mine !== this.asked) return;
-      this.services = services;
-      this.finder.again();
-      this.error = null;
-    } catch (thrown) {
-      if (mine === this.asked) this.error = asAppError(thrown);
-    }
+  load(): Promise<void> {
+    return this.readings.ask(() => host.call("services", { query: "" }), (services) => this.take(services), (error) => (this.error = error));
   }
 
   toggle(filter: Filter): void {
@@ -91,6 +82,12 @@ export class Browser {
     this.category = "";
     this.chosen = [];
   }
+
+  private take(services: ServiceRow[]): void {
+    this.services = services;
+    this.finder.again();
+    this.error = null;
+  }
 }
 
 export const browser = new Browser();
@@ -100,7 +97,7 @@ function passes(service: ServiceRow, chosen: readonly Filter[]): boolean {
   return chosen.length === 0 || service.settings.some((setting) => chosen.every((filter) => filterTests[filter](setting)));
 }
 
-/** The services found, in the order in which they were; all of them where nothing was asked. */
+/** The services found, in the order in which they were found; all of them where nothing was asked. */
 function hitsOf(services: readonly ServiceRow[], found: readonly ServiceHit[] | null): Hit[] {
   if (!found) return services.map((service) => ({ service, by: null }));
   const byId = new Map(services.map((service) => [service.id, service]));
@@ -110,7 +107,7 @@ function hitsOf(services: readonly ServiceRow[], found: readonly ServiceHit[] | 
   });
 }
 
-function linesOf(hits: readonly Hit[], order: Order | "nearness"): Line[] {
+function linesOf(hits: readonly Hit[], order: Order | "nearness"): ListLine[] {
   const byName = (a: Hit, b: Hit) => a.service.name.localeCompare(b.service.name);
   const byRank = (a: Hit, b: Hit) => a.service.rank - b.service.rank || byName(a, b);
   const orders: Record<Order, (a: Hit, b: Hit) => number> = {
@@ -121,7 +118,7 @@ function linesOf(hits: readonly Hit[], order: Order | "nearness"): Line[] {
   // What was found comes in the engine's order.
   const lines = order === "nearness" ? [...hits] : hits.toSorted(orders[order]);
   if (order !== "category") return lines;
-  return lines.flatMap((line, at): Line[] => {
+  return lines.flatMap((line, at): ListLine[] => {
     const shelf = line.service.category;
     if (lines[at - 1]?.service.category === shelf) return [line];
     return [{ shelf, count: lines.filter((one) => one.service.category === shelf).length }, line];

@@ -5,7 +5,7 @@ import { useHost, type Command } from "../../host/host";
 import { notices } from "../../notices.svelte";
 import { checklist } from "../today/checklist.svelte";
 import { Changes } from "../changes/changes.svelte";
-import { Browser, type Line } from "./browser.svelte";
+import { Browser, type ListLine } from "./browser.svelte";
 import { serviceGlance, settingGlance } from "./glance";
 import { Keeper } from "./keeper.svelte";
 import { reportText } from "./report";
@@ -24,7 +24,7 @@ beforeEach(() => open());
 
 /** jsdom's own files cannot be read. */
 const file = (text: string) => ({ size: text.length, arrayBuffer: async () => new TextEncoder().encode(text).buffer }) as unknown as File;
-const names = (lines: Line[]) => lines.flatMap((line) => ("service" in line ? [line.service.id] : []));
+const names = (lines: ListLine[]) => lines.flatMap((line) => ("service" in line ? [line.service.id] : []));
 
 describe("the catalogue's list", () => {
   it("stands by shelves, each with how much it holds", () => {

@@ -1,5 +1,6 @@
 import type { ServiceHit } from "../../host/api.gen";
 import { host } from "../../host/host";
+import { Latest } from "../../latest";
 import { notices } from "../../notices.svelte";
 
 /** Asks the engine which services a text means, best first. The rule is the engine's alone: the command line finds the
@@ -10,7 +11,7 @@ export class Finder {
   /** Fulfilled once what was asked last is answered. */
   answered: Promise<void> = Promise.resolve();
   private text = $state("");
-  private asked = 0;
+  private questions = new Latest();
 
   get query(): string {
     return this.text;
@@ -27,16 +28,8 @@ export class Finder {
   }
 
   private async ask(query: string): Promise<void> {
-    const mine = ++this.asked;
-    if (!query) {
-      this.found = null;
-      return;
-    }
-    try {
-      const hits = await host.call("find_services", { query });
-      if (mine === this.asked) this.found = hits;
-    } catch (thrown) {
-      if (mine === this.asked) notices.fail(thrown);
-    }
+    if (query) return this.questions.ask(() => host.call("find_services", { query }), (hits) => (this.found = hits), (error) => notices.fail(error));
+    this.questions.outdate();
+    this.found = null;
   }
 }

@@ -5,7 +5,7 @@ import { m } from "../../paraglide/messages";
 export interface Glance {
   tone: Tone;
   words: string;
-  /** Drawn so that it cannot be taken for knowledge. */
+  /** Whether nobody is sure: such a glance is drawn so that it cannot be taken for knowledge. */
   unsure: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { AppError, CatalogueOutcome, CatalogueState } from "../../host/api.gen";
 import { host } from "../../host/host";
+import { Latest } from "../../latest";
 import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
 import { checklist } from "../today/checklist.svelte";
@@ -17,16 +18,10 @@ export class Keeper {
   error = $state.raw<AppError | null>(null);
   /** What is under way; one thing at a time. */
   busy = $state<Busy | null>(null);
-  private asked = 0;
+  private readings = new Latest();
 
-  async load(): Promise<void> {
-    const mine = ++this.asked;
-    try {
-      const state = await host.call("catalogue_state");
-      if (mine === this.asked) this.state = state;
-    } catch (thrown) {
-      if (mine === this.asked) this.error = asAppError(thrown);
-    }
+  load(): Promise<void> {
+    return this.readings.ask(() => host.call("catalogue_state"), (state) => (this.state = state), (error) => (this.error = error));
   }
 
   check(): Promise<boolean> {
@@ -41,7 +36,7 @@ export class Keeper {
     return this.change("back", () => host.call("catalogue_rollback"));
   }
 
-  /** Takes again the one that was gone back from. */
+  /** Takes again the catalogue that was gone back from. */
   takeAgain(): Promise<boolean> {
     return this.change("return", () => host.call("catalogue_return"));
   }
@@ -52,7 +47,7 @@ export class Keeper {
     this.error = null;
     try {
       const now = await call();
-      this.asked++;
+      this.readings.outdate();
       this.state = now.state;
       await Promise.all([browser.load(), checklist.load()]);
       notices.say(said(now));

@@ -8,7 +8,7 @@ import { kindWords } from "./words";
 type Dated = Pick<CatalogueState, "serial" | "issued">;
 
 /** What is sent to whoever keeps the catalogue: what the entry claims, and room to say what is wrong with it.
- * It is made from the catalogue alone; nothing of the person's list goes in. */
+ * The text is made from the catalogue alone; nothing of the person's list goes in. */
 export function reportText(service: ServiceRow, setting: SettingRow | null, catalogue: Dated): string {
   const head = [
     m.report_service({ name: service.name, id: service.id }),

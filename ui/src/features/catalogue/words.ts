@@ -38,19 +38,11 @@ export const purposeWords: Record<Purpose, () => string> = {
   sharing: m.purpose_sharing,
 };
 
-export const originWords: Record<CatalogueOrigin, () => string> = {
-  embedded: m.origin_embedded,
-  current: m.origin_current,
-  previous: m.origin_previous,
-};
+export const originWords: Record<CatalogueOrigin, () => string> = { embedded: m.origin_embedded, current: m.origin_current, previous: m.origin_previous };
 
-export const updatesWords: Record<UpdatesKind, () => string> = {
-  on: m.updates_on,
-  off: m.updates_off,
-  no_address: m.updates_none,
-};
+export const updatesWords: Record<UpdatesKind, () => string> = { on: m.updates_on, off: m.updates_off, no_address: m.updates_none };
 
-/** "Catalogue 12 of 2 October 2026"; one that was never signed has no number. */
+/** "Catalogue 12 of 2 October 2026"; a catalogue that was never signed has no number. */
 export function catalogueName({ serial, issued }: { serial: number; issued: string }): string {
   const day = longDate(issued);
   return serial > 0 ? m.state_number({ serial, date: day }) : m.catalogue_of({ date: day });

@@ -5,7 +5,7 @@ import { m } from "../../paraglide/messages";
 type Told = Pick<ChangeRow, "difference" | "kind" | "field" | "old" | "new" | "what" | "title">;
 
 /** What changed, as a sentence beside the service's name: made of what differs where that was kept, else in the
- * catalogue's own words. What a later version kept, and this one does not know, still gives a sentence. */
+ * catalogue's own words. What a later version kept, and this version does not know, still gives a sentence. */
 export function sentenceOf(change: Told): string {
   return told(change) ?? change.what ?? bare(change);
 }
@@ -57,7 +57,7 @@ function title(before: string | null, now: string | null): string | null {
   return before !== null ? m.change_left({ title: before }) : null;
 }
 
-/** A way that overtakes no look is the same one in other words. */
+/** A way that overtakes no look is the same way in other words. */
 function way(name: string, { kind, new: now }: Told): string | null {
   if (kind === null) return m.change_way_described({ name });
   const path = read(now);
@@ -121,7 +121,7 @@ function wordsOf<K extends string>(words: Record<K, () => string>, key: string |
   return key !== null && Object.hasOwn(words, key) ? words[key as K] : undefined;
 }
 
-/** A value that was kept as JSON; null where it is none. */
+/** A value that was kept as JSON; null where the text is none. */
 function read(text: string | null): unknown {
   try {
     return text === null ? null : JSON.parse(text);

@@ -10,7 +10,7 @@ export class ChosenAccount {
 
   constructor(
     readonly service: ServiceRow,
-    /** A name for its fields, unique among the chosen. */
+    /** A name for the fields of the account, unique among the chosen. */
     readonly key: string,
   ) {}
 
@@ -28,7 +28,7 @@ export class ChosenAccount {
 /** The services picked so far, each with one account or more. */
 export class Chosen {
   accounts = $state.raw<ChosenAccount[]>([]);
-  /** The region of all of them; the preferred one where empty. */
+  /** The region of all chosen accounts; where empty, the preferred region. */
   region = $state("");
 
   has(service: string): boolean {
@@ -63,7 +63,7 @@ export class Chosen {
   }
 }
 
-/** What is chosen while nothing is on the list: how that is to be kept may have to be chosen first, on another screen. */
+/** What is chosen while nothing is on the list: how the list is to be kept may have to be chosen first, on another screen. */
 export const firstChosen = new Chosen();
 
 /** "gardens, letters" to its parts. */

@@ -2,7 +2,7 @@ import type { OwnService, PrivatePosition } from "../../host/api.gen";
 
 /** A service that is being added by hand. */
 export class OwnDraft {
-  /** Whether its form is open. */
+  /** Whether the form for the service is open. */
   open = $state(false);
   name = $state("");
   title = $state("");
@@ -30,6 +30,6 @@ export class OwnDraft {
   }
 }
 
-/** The one of a list that is not made yet: how that is to be kept may have to be chosen first, on another screen, and
- * what was typed is there again afterwards. */
+/** The draft for a list that is not made yet: how the list is to be kept may have to be chosen first, on another screen,
+ * and what was typed is there again afterwards. */
 export const firstDraft = new OwnDraft();

@@ -3,18 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { fakeHost } from "../../host/fake";
 import { useHost } from "../../host/host";
 import { notices } from "../../notices.svelte";
+import { serve } from "../../test-host";
 import { checklist } from "../today/checklist.svelte";
 import AddAccounts from "./AddAccounts.svelte";
 import { firstChosen } from "./chosen.svelte";
 import { firstDraft } from "./own-draft.svelte";
 
-async function open(plot = "seeded") {
-  const host = fakeHost(plot);
-  useHost(host);
-  checklist.overview = checklist.error = null;
-  await checklist.load();
-  return host;
-}
 const named = (host: ReturnType<typeof fakeHost>) => host.calls.map(([name]) => name).filter((name) => name !== "overview" && name !== "services");
 
 async function fill(url = "https://garden.example.com/privacy") {
@@ -33,7 +27,7 @@ beforeEach(() => {
 
 describe("a service added by hand", () => {
   it("is an act like any other: told, chosen, and the one that is taken back next", async () => {
-    await open();
+    await serve();
     render(AddAccounts, {});
     await fill();
     await fireEvent.click(screen.getByTestId("own-save"));
@@ -50,7 +44,7 @@ describe("a service added by hand", () => {
   });
 
   it("waits for the act before it, and is added once however often it is asked for", async () => {
-    const host = await open();
+    const host = await serve();
     let go = () => {};
     const first = new Promise<void>((then) => (go = then));
     useHost({
@@ -74,7 +68,7 @@ describe("a service added by hand", () => {
   });
 
   it("that is refused says why, and what was typed stays", async () => {
-    const host = await open();
+    const host = await serve();
     render(AddAccounts, {});
     await fill("http://garden.example.com/privacy");
     await fireEvent.click(screen.getByTestId("own-save"));
@@ -84,7 +78,7 @@ describe("a service added by hand", () => {
   });
 
   it("leads to where it is chosen how the list is kept, and what was typed is there again afterwards", async () => {
-    const host = await open("empty");
+    const host = await serve("empty");
     const { unmount } = render(AddAccounts, { first: true });
     await fill();
     host.refused.add_own_service = { code: "needs_choice", message: "No keyring is running.", hint: "Choose how your list is to be kept." };
@@ -102,7 +96,7 @@ describe("a service added by hand", () => {
   });
 
   it("is not told as failed where the services cannot be read after it", async () => {
-    const host = await open();
+    const host = await serve();
     render(AddAccounts, {});
     await fill();
     host.refused.services = { code: "vault", message: "The disk does not answer.", hint: "Try again." };

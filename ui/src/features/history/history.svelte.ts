@@ -8,12 +8,12 @@ export type Wanted = Pick<HistoryFilter, "query" | "finding">;
 /** The records that were asked for so far, newest first, a page at a time. */
 export class History {
   rows = $state.raw<HistoryRow[] | null>(null);
-  /** Where older ones begin, null where there are none. */
+  /** Where older records begin, null where there are none. */
   next = $state.raw<HistoryPlace | null>(null);
   error = $state.raw<AppError | null>(null);
   /** Whether more than one page was asked for. */
   long = $state(false);
-  /** Set while older ones are on their way. */
+  /** Set while older records are on their way. */
   busy = $state(false);
   private wanted: Wanted = { query: "" };
   private asked = 0;

@@ -44,7 +44,7 @@ describe("the words of a record", () => {
     const words = "In today’s words.";
     expect(recordFacts(look({ words_of_today: true }))).toEqual([words]);
     expect(recordFacts(look({ words_of_today: true, finding: "shared" }))).toEqual([words]);
-    // Nothing of these is told in the words of the setting.
+    // Nothing of these records is told in the words of the setting.
     expect(recordFacts(look({ words_of_today: true, finding: "asked" }))).toEqual([]);
     expect(recordFacts(look({ words_of_today: true, finding: "unresolved" }))).toEqual([]);
   });

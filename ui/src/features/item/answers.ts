@@ -4,7 +4,7 @@ import { m } from "../../paraglide/messages";
 
 export type Found = Pick<Answer, "found" | "method">;
 
-/** One of the answers to "what did you find?". Its number is its key. */
+/** One of the answers to "what did you find?"; the number of an answer is its key. */
 export interface Choice {
   number: 1 | 2 | 3 | 4 | 5;
   words: string;
@@ -20,15 +20,15 @@ export const reasons: UnresolvedReason[] = [
   "other",
 ];
 
-type Line = Pick<ItemRow, "kind" | "private_position" | "private_label">;
+type Asked = Pick<ItemRow, "kind" | "private_position" | "private_label">;
 
-/** Whether it is something to send and have answered, rather than to set. */
-export function isLetter(row: Line): boolean {
+/** Whether a setting is something to send and have answered, rather than to set. */
+export function isLetter(row: Asked): boolean {
   return row.private_position === "submitted" || row.kind === "form" || row.kind === "mail";
 }
 
 /** The answers for an item, in the full words of the panel or the short ones of the round. */
-export function choicesFor(row: Line, short = false): Choice[] {
+export function choicesFor(row: Asked, short = false): Choice[] {
   if (row.kind === "none") return [];
   const known = isLetter(row) ? letterChoices() : settingChoices(row, short);
   const rest: Choice[] = [
@@ -45,7 +45,7 @@ function letterChoices(): Choice[] {
   ];
 }
 
-function settingChoices(row: Line, short: boolean): Choice[] {
+function settingChoices(row: Asked, short: boolean): Choice[] {
   const [is, was, isNot] = settingWords(row, short);
   return [
     { number: 1, words: is, does: { found: "withheld" } },
@@ -54,7 +54,7 @@ function settingChoices(row: Line, short: boolean): Choice[] {
   ];
 }
 
-function settingWords(row: Line, short: boolean): [is: string, was: string, isNot: string] {
+function settingWords(row: Asked, short: boolean): [is: string, was: string, isNot: string] {
   const word = quotedWord(row);
   const box = tickBox(row);
   if (box === "unticked") {
@@ -80,13 +80,13 @@ function settingWords(row: Line, short: boolean): [is: string, was: string, isNo
   return short ? [m.word_off(), m.short_was_on(), m.word_on()] : [m.answer_is_off(), m.answer_was_on(), m.answer_is_on()];
 }
 
-function allowWords(row: Line, short: boolean): string {
+function allowWords(row: Asked, short: boolean): string {
   if (!short || tickBox(row)) return m.answer_allow();
   return row.private_position === "off" ? m.short_leave_on() : row.private_position === "on" ? m.short_leave_off() : m.answer_allow();
 }
 
 /** The question of the round, with the service's own words in it. */
-export function questionFor(row: Line & Pick<ItemRow, "title" | "service_name" | "standing">): string {
+export function questionFor(row: Asked & Pick<ItemRow, "title" | "service_name" | "standing">): string {
   const { title, service_name: service } = row;
   const answered = row.standing.kind === "asked";
   switch (row.kind) {

@@ -14,8 +14,8 @@ export async function loadCard(id: string): Promise<Card> {
   return { detail, others: await Promise.all(others.map((row) => host.call("item", { item: row.id }))) };
 }
 
-/** The settings that are asked about together with an item: its own first, then those on the same page that want an
- * answer. Its own alone where there are none. */
+/** The settings that are asked about together with an item: the item's own first, then those on the same page that want an
+ * answer; the item's own alone where there are no others. */
 export function askedTogether({ row, same_page }: Pick<ItemDetail, "row" | "same_page">): ItemRow[] {
   if (!isAsked(row)) return [row];
   return [row, ...same_page.filter((one) => one.needs_you && isAsked(one))];

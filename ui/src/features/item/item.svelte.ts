@@ -11,11 +11,11 @@ import { saidOfPage } from "./page";
 /** One item as the panel or the round shows it. */
 export class ItemView {
   detail = $state.raw<ItemDetail | null>(null);
-  /** What is asked about with it, where the whole page was wanted. */
+  /** What is asked about with the item, where the whole page was wanted. */
   others = $state.raw<ItemDetail[]>([]);
-  /** Why it could not be read. */
+  /** Why the item could not be read. */
   error = $state.raw<AppError | null>(null);
-  /** Why its page could not be opened. */
+  /** Why the page of the item could not be opened. */
   openError = $state.raw<AppError | null>(null);
   private wanted = "";
 

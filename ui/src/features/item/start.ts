@@ -3,10 +3,10 @@ import type { Control, ItemRow } from "../../host/api.gen";
 import { m } from "../../paraglide/messages";
 import { isLetter } from "./answers";
 
-type Line = Pick<ItemRow, "kind" | "private_position" | "private_label" | "service_name">;
+type Asked = Pick<ItemRow, "kind" | "private_position" | "private_label" | "service_name">;
 
 /** How a setting stands as long as nobody has touched it, as one would say it. */
-export function startWords(row: Line, state: Control): string {
+export function startWords(row: Asked, state: Control): string {
   if (state === "excluded") return m.start_excluded();
   if (state === "unknown") return m.start_unknown();
   if (isLetter(row) || state === "not_sent") return m.start_not_sent();
@@ -19,8 +19,8 @@ export function startWords(row: Line, state: Control): string {
   return state === "on" ? m.start_on() : m.start_off();
 }
 
-/** What to do about it. */
-export function startText(row: Line): string {
+/** What to do about a setting that nobody has touched. */
+export function startText(row: Asked): string {
   const service = row.service_name;
   if (row.kind === "mail") return m.card_unchecked_mail({ service });
   if (isLetter(row)) return m.card_unchecked_form({ service });
@@ -28,6 +28,6 @@ export function startText(row: Line): string {
 }
 
 /** On means sharing, save where a setting protects by being on. */
-function protects(row: Line, state: Control): boolean {
+function protects(row: Asked, state: Control): boolean {
   return row.private_position === "on" ? state === "on" : state === "off";
 }

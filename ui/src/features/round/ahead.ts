@@ -2,7 +2,8 @@ import type { Overview } from "../../host/api.gen";
 import { loadCard, type Card } from "../item/card";
 import { needy } from "../today/groups";
 
-/** Far beyond what an answer takes: the page is drawn without it then. */
+/** How long an answer is waited for, in milliseconds: far beyond what an answer takes. The page is
+ * drawn without the card then. */
 const PATIENCE = 500;
 
 let ahead: { id: string; card: Promise<Card> } | null = null;
@@ -13,7 +14,7 @@ export async function firstCard(overview: Overview): Promise<void> {
   if (id === undefined) return;
   const card = loadCard(id);
   ahead = { id, card };
-  // Why it failed is told by whoever takes it.
+  // Why the asking failed is told by whoever takes the card.
   await Promise.race([card.catch(() => null), new Promise((later) => setTimeout(later, PATIENCE))]);
 }
 

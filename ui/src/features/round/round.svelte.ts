@@ -9,8 +9,8 @@ export type StepState = "answered" | "skipped" | "now" | "open";
 /** A step: what was asked about, and the act by which it was recorded; null where nothing was. */
 type Step = { ids: readonly string[]; how: "answered" | "skipped"; did: UndoView | null };
 
-/** The guided pass through what needed the person when it began. What no longer does when its turn comes, because another
- * way covers it or another process answered, is left out. */
+/** The guided pass through what needed the person when it began. An item that needs nobody any more when its turn
+ * comes, because another way covers it or another process answered, is left out. */
 export class Round {
   readonly queue: readonly string[];
   private steps = $state.raw<Step[]>([]);

@@ -1,5 +1,6 @@
 import type { AgentView, AppError, Permission } from "../../host/api.gen";
 import { host } from "../../host/host";
+import { Latest } from "../../latest";
 import { asAppError, notices } from "../../notices.svelte";
 
 /** What became of a test reminder. */
@@ -17,20 +18,13 @@ class Agent {
   /** The system's leave to remind, once it was asked for. */
   permission = $state.raw<Permission | null>(null);
   busy = $state<"run" | "test" | "login" | null>(null);
-  private readings = 0;
+  private readings = new Latest();
 
-  async load(): Promise<void> {
-    const mine = ++this.readings;
-    try {
-      const view = await host.call("agent_state");
-      // What an act has answered meanwhile is newer.
-      if (mine === this.readings) this.show(view);
-    } catch (thrown) {
-      if (mine === this.readings) this.error = asAppError(thrown);
-    }
+  load(): Promise<void> {
+    return this.readings.ask(() => host.call("agent_state"), (view) => this.show(view), (error) => (this.error = error));
   }
 
-  /** Starts it, or stops it. */
+  /** Starts the agent, or stops it. */
   run(wanted: boolean): Promise<void> {
     return this.take("run", async () => {
       this.show(await host.call(wanted ? "agent_start" : "agent_stop"));
@@ -45,7 +39,7 @@ class Agent {
     });
   }
 
-  /** Sends a reminder now, to learn whether one would arrive. That it does not is an answer, too. */
+  /** Sends a reminder now, to learn whether one would arrive. That none arrives is an answer, too. */
   test(): Promise<void> {
     this.tested = null;
     return this.take("test", async () => {
@@ -63,7 +57,7 @@ class Agent {
   }
 
   private show(view: AgentView): void {
-    this.readings++;
+    this.readings.outdate();
     this.view = view;
     this.error = null;
   }

@@ -42,7 +42,7 @@ describe("the agent", () => {
     await fireEvent.click(await screen.findByTestId("reminder-test"));
     await waitFor(() => expect(screen.getByTestId("reminder-tested").textContent).toContain("Sent."));
     expect(screen.getByTestId("reminder-tested").textContent).toContain("whether it was seen is not reported back");
-    // It was started for that, and shows so.
+    // The agent was started for the test, and shows so.
     await waitFor(() => expect(screen.getByTestId("agent-state").textContent).toContain("The agent runs."));
     expect(notices.error).toBeNull();
   });
@@ -129,7 +129,7 @@ describe("the agent", () => {
     agent.view = { ...agent.view!, delivery: null, tray: true, trouble: "There is no bus for notifications." };
     expect((await screen.findByTestId("agent-trouble")).textContent).toContain("no bus");
     expect(screen.getByTestId("agent-state").textContent).toContain("icon is in the tray");
-    // It looks again by itself.
+    // The card looks again by itself.
     await waitFor(() => expect(screen.queryByTestId("agent-trouble")).toBeNull(), { timeout: 8000 });
   });
 });

@@ -1,25 +1,18 @@
 import type { AppError, RemindersView, SetReminders } from "../../host/api.gen";
 import { host } from "../../host/host";
-import { asAppError, notices } from "../../notices.svelte";
+import { Latest } from "../../latest";
+import { notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
 
-/** How reminders are set, and every act that changes it. Acts give whether they were done. */
+/** How reminders are set, and every act that changes the settings. Acts give whether they were done. */
 class Reminders {
   view = $state.raw<RemindersView | null>(null);
   error = $state.raw<AppError | null>(null);
-  private readings = 0;
+  private readings = new Latest();
 
-  async load(): Promise<void> {
-    const mine = ++this.readings;
-    try {
-      const view = await host.call("reminders");
-      // What an act has answered meanwhile is newer.
-      if (mine !== this.readings) return;
-      this.view = view;
-      this.error = null;
-    } catch (thrown) {
-      if (mine === this.readings) this.error = asAppError(thrown);
-    }
+  load(): Promise<void> {
+    const take = (view: RemindersView) => ([this.view, this.error] = [view, null]);
+    return this.readings.ask(() => host.call("reminders"), take, (error) => (this.error = error));
   }
 
   set(change: SetReminders): Promise<boolean> {
@@ -50,7 +43,7 @@ class Reminders {
       // What was set, and cannot be read just then, is set all the same.
       if (view === null) await this.load();
       else [this.view, this.error] = [view, null];
-      this.readings++;
+      this.readings.outdate();
       if (said !== null) notices.say(said);
       return true;
     } catch (thrown) {

@@ -10,10 +10,10 @@ type Act =
   | "record_check" | "record_checks" | "decide" | "add_accounts" | "bring_add" | "edit_account" | "remove_account" | "forget_account"
   | "snooze_service" | "add_own_service";
 
-/** Says what a write did. The list is missing where it could not be read after it. */
+/** Says what a write did. The list is missing where it could not be read after the write. */
 type Said = (now: Overview | null, did: UndoView | null) => string;
 
-/** What sort of write it is. */
+/** What sort of write a call is. */
 interface Sort {
   /** Whether it is an act, which can be taken back. */
   act: boolean;
@@ -40,7 +40,7 @@ export class Checklist {
     await this.read();
   }
 
-  /** Does it, takes over the new overview and says what was done. False, and the reason shown, where it failed. */
+  /** Does an act, takes over the new overview and says what was done. False, and the reason shown, where the act failed. */
   act<C extends Act>(command: C, request: Request<C>, done: Said): Promise<Outcome> {
     const call = host.call as (command: Act, request: Request<Act>) => Promise<Written>;
     return this.once(JSON.stringify([command, request]), () => this.run(() => call(command, request), done, { act: true, done: isForgetting(command, request) }), true);

@@ -3,6 +3,7 @@ import type { AppError } from "../../host/api.gen";
 import { fakeHost } from "../../host/fake";
 import { useHost } from "../../host/host";
 import { notices } from "../../notices.svelte";
+import { serve } from "../../test-host";
 import { checklist, saidOf } from "./checklist.svelte";
 
 const needsChoice: AppError = { code: "needs_choice", message: "The key of your list cannot be kept in a keyring.", hint: "Choose how it is kept." };
@@ -11,22 +12,12 @@ const full: AppError = { code: "vault", message: "The disk is full.", hint: "Mak
 const GROK = "x/grok@@mara";
 const COPILOT = "github/copilot@mara";
 
-async function open(plot = "seeded") {
-  const host = fakeHost(plot);
-  useHost(host);
-  checklist.overview = checklist.error = null;
-  await checklist.load();
-  return host;
-}
 const answer = (item: string, found: "withheld" | "shared" = "withheld") => checklist.act("record_check", { item, found }, saidOf(item));
 const standing = (item: string) => checklist.row(item)?.standing.kind;
 
 async function refusing(why: AppError) {
-  const host = fakeHost("seeded");
+  const host = await serve();
   host.refused.record_check = why;
-  useHost(host);
-  checklist.overview = null;
-  await checklist.load();
   return host;
 }
 
@@ -62,7 +53,7 @@ describe("an act that cannot be written", () => {
 
 describe("taking back", () => {
   it("names the act that the notice told of, and says what was taken back", async () => {
-    const host = await open();
+    const host = await serve();
     await answer(GROK);
     const { undo } = notices.said!;
     expect(undo).toMatchObject({ act: "check", on: GROK });
@@ -73,7 +64,7 @@ describe("taking back", () => {
   });
 
   it("takes back nothing of what another process wrote since, and shows the list with it", async () => {
-    const host = await open();
+    const host = await serve();
     await answer(GROK);
     const { undo } = notices.said!;
     await host.call("record_check", { item: COPILOT, found: "withheld" });
@@ -88,7 +79,7 @@ describe("taking back", () => {
   });
 
   it("refuses what was taken back, or has changed, meanwhile", async () => {
-    const host = await open();
+    const host = await serve();
     await answer(GROK);
     const undo = notices.said!.undo!;
     expect(await checklist.undo({ ...undo, version: undo.version + 1 })).toBe(false);
@@ -102,7 +93,7 @@ describe("taking back", () => {
   });
 
   it("by key means the act that is under way, and nothing older where that one failed", async () => {
-    const host = await open();
+    const host = await serve();
     await answer(COPILOT);
     await Promise.all([answer(GROK), checklist.undo(), checklist.undo()]);
     expect([standing(GROK), standing(COPILOT)]).toEqual(["due", "withheld"]);
@@ -116,7 +107,7 @@ describe("taking back", () => {
 
 describe("a write", () => {
   it("that changed nothing is no act, so nothing is offered to take back", async () => {
-    await open();
+    await serve();
     const before = checklist.overview!.undo;
     expect(await checklist.act("decide", { item: GROK, decision: "clear" }, saidOf(GROK))).toMatchObject({ did: null });
     expect(notices.said).toEqual({ text: "Nothing was changed.", undo: null, stays: false });
@@ -124,7 +115,7 @@ describe("a write", () => {
   });
 
   it("whose answer has no list reads it by itself", async () => {
-    const host = await open();
+    const host = await serve();
     host.blind = true;
     expect(await answer(GROK)).toBeTruthy();
     expect(standing(GROK)).toBe("withheld");
@@ -133,7 +124,7 @@ describe("a write", () => {
   });
 
   it("never looks failed because the list could not be read after it", async () => {
-    const host = await open();
+    const host = await serve();
     host.blind = true;
     host.refused.overview = full;
     expect(await answer(GROK)).toBeTruthy();
@@ -147,7 +138,7 @@ describe("a write", () => {
   });
 
   it("tells what could not be done after it, until that is put away, and is done all the same", async () => {
-    const host = await open();
+    const host = await serve();
     host.trouble = "It is forgotten. Traces may stand in the file.";
     expect(await checklist.act("forget_account", { account: "reddit" }, () => "forgotten")).toBeTruthy();
     expect(notices.said).toEqual({ text: host.trouble, undo: null, stays: true });
@@ -155,7 +146,7 @@ describe("a write", () => {
   });
 
   it("that forgets is said, though it names no act", async () => {
-    await open();
+    await serve();
     await checklist.act("forget_account", { account: "reddit" }, () => "forgotten");
     expect(notices.said).toEqual({ text: "forgotten", undo: null, stays: false });
   });

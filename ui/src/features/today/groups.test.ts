@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ItemRow, StandingView } from "../../host/api.gen";
 import { fakeHost } from "../../host/fake";
-import { groupNames, groupOf, groupsOf, minutesFor, needy, neighbour, type Groups } from "./groups";
+import { groupNames, groupOf, groupsOf, minutesFor, needy, type Groups } from "./groups";
 
 const idsOf = (groups: Groups) => groupNames.flatMap((name) => groups[name].flatMap(({ row, under }) => [row.id, ...under.map((one) => one.id)]));
 
@@ -106,19 +106,5 @@ describe("what a reader found turned back", () => {
   it("leaves the first group while it is snoozed", async () => {
     const { overview } = await fakeHost("drift").call("decide", { item: "claude/improve@work", decision: "snooze" });
     expect(groupsOf(overview!.items).drifted).toEqual([]);
-  });
-});
-
-describe("stepping through the rows", () => {
-  const ids = ["a", "b", "c"];
-
-  it("goes one row at a time and stays at the ends", () => {
-    expect(neighbour(ids, "a", 1)).toBe("b");
-    expect(neighbour(ids, "c", 1)).toBe("c");
-    expect(neighbour(ids, "a", -1)).toBe("a");
-  });
-
-  it("begins at the first row from anywhere else", () => {
-    expect([neighbour(ids, undefined, 1), neighbour(ids, "gone", -1), neighbour([], "a", 1)]).toEqual(["a", "a", undefined]);
   });
 });

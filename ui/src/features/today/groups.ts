@@ -13,7 +13,7 @@ export const groupNames = [
 ] as const;
 export type GroupName = (typeof groupNames)[number];
 
-/** A protection as Today shows it: the row that stands for it, and the other ways to it, which fold under that. */
+/** A protection as Today shows it: the row that stands for it, and the other ways to it, which fold under that row. */
 export interface Line {
   row: ItemRow;
   under: ItemRow[];
@@ -83,12 +83,6 @@ function first(members: ItemRow[]): ItemRow | undefined {
 
 /** The groups that are folded until opened. */
 export const foldedNames: readonly GroupName[] = ["snoozed", "allowed", "no_control", "not_counted", "not_applicable"];
-
-/** The row one step on or back from `at`, across groups; the first row from nowhere, the same row at either end. */
-export function neighbour(ids: readonly string[], at: string | undefined, step: 1 | -1): string | undefined {
-  const from = at === undefined ? -1 : ids.indexOf(at);
-  return from === -1 ? ids[0] : ids[Math.min(ids.length - 1, Math.max(0, from + step))];
-}
 
 /** A minute and a half an item, in whole minutes. */
 export function minutesFor(items: number): number {

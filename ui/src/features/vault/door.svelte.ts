@@ -1,3 +1,4 @@
+import { Attempt } from "../../attempt.svelte";
 import type { AppError, BackupFile, BackupSource, Deleted, Enter, MakeVault, SalvageReport, VaultState } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { asAppError, notices } from "../../notices.svelte";
@@ -8,17 +9,15 @@ import { checklist } from "../today/checklist.svelte";
 type Tried = "way" | "backup" | "protection";
 
 /** The way into the vault and out of it. */
-class Door {
+class Door extends Attempt {
   state = $state.raw<VaultState | null>(null);
-  error = $state.raw<AppError | null>(null);
   private tried = $state<Tried>("way");
-  busy = $state(false);
   /** What was deleted, once everything was. */
   deleted = $state.raw<Deleted | null>(null);
   report = $state.raw<SalvageReport | null>(null);
   private looking = false;
 
-  /** What went wrong with that alone: each card tells its own. */
+  /** What went wrong with what was tried, and with nothing else: each card tells its own errors. */
   errorOf(tried: Tried): AppError | null {
     return this.tried === tried ? this.error : null;
   }
@@ -44,7 +43,7 @@ class Door {
     if (!this.busy && (await this.look()) && !this.busy) await checklist.load();
   }
 
-  /** Tries to open it as at the start. */
+  /** Tries to open the vault as at the start. */
   async again(): Promise<void> {
     this.error = null;
     await checklist.load();
@@ -52,11 +51,11 @@ class Door {
   }
 
   enter(way: Enter): Promise<boolean> {
-    return this.run(() => host.call("enter", way));
+    return this.thenOpen(() => host.call("enter", way));
   }
 
   make(how: MakeVault): Promise<boolean> {
-    return this.run(() => host.call("make_vault", how));
+    return this.thenOpen(() => host.call("make_vault", how));
   }
 
   restore(backup: BackupSource, way?: Enter): Promise<boolean> {
@@ -82,7 +81,7 @@ class Door {
   }
 
   change(how: MakeVault): Promise<boolean> {
-    return this.run(() => host.call("change_protection", how), "protection");
+    return this.thenOpen(() => host.call("change_protection", how), "protection");
   }
 
   /** Shuts the vault: nothing of it stays on screen. */
@@ -101,8 +100,8 @@ class Door {
     await checklist.load();
   }
 
-  /** Does it, and opens the list where the vault is open after it. */
-  private run(call: () => Promise<unknown>, tried: Tried = "way"): Promise<boolean> {
+  /** Makes a call, and opens the list where the vault is open after the call. */
+  private thenOpen(call: () => Promise<unknown>, tried: Tried = "way"): Promise<boolean> {
     return this.attempt(tried, async () => {
       await call();
       await checklist.load();
@@ -111,19 +110,11 @@ class Door {
 
   private async attempt(tried: Tried, work: () => Promise<void>): Promise<boolean> {
     if (this.busy) return false;
-    this.busy = true;
     this.tried = tried;
     this.error = null;
-    try {
-      await work();
-      return true;
-    } catch (thrown) {
-      this.error = asAppError(thrown);
-      return false;
-    } finally {
-      this.busy = false;
-      if (checklist.overview === null) await this.look();
-    }
+    const done = await this.run(work);
+    if (checklist.overview === null) await this.look();
+    return done;
   }
 }
 
