@@ -16,6 +16,7 @@ mod identifier;
 mod protection;
 mod region;
 mod reminders;
+mod sentence;
 mod service;
 mod setting;
 mod source;
@@ -41,6 +42,7 @@ pub use reminders::{
     AtOnce, CalendarWords, DayOfWeek, Delivered, Due, DueOn, Forecast, Frequency, Notice, NoticeKind,
     Plan as ReminderPlan, ReminderSettings, Told, calendar, forecast, next_reminder, plan as plan_reminders,
 };
+pub use sentence::{Param, Params, Phrase, Sentence, Template, ToParam};
 pub use service::{Category, Change, ChangeKind, Plan, PlanId, Policy, Service, Withdrawn};
 pub use setting::{
     Confidence, Contact, Control, Default, Kind, NoControl, PrivatePosition, Purpose, Recipe, Setting,

@@ -24,7 +24,7 @@ use std::{
 
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
-use withhold_domain::Headline;
+use withhold_domain::{Headline, sentence};
 use withhold_os::{Browser, Clock, Keyring, KeyringError, SystemBrowser, SystemKeyring, sleep, system_clock};
 use withhold_vault::{CatalogueChangeRecord, ItemKey, Look, Snapshot, Vault, VaultError, When};
 
@@ -32,7 +32,7 @@ pub use bring::{ExportFile, GivenExport, ReadExport, export_formats, read_export
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence};
 pub use error::{AppError, ErrorCode};
 pub use keeping::{
-    DELETE_WORDS, Idle, ask_to_lock, asked_to_lock, backups, change_protection, delete_everything,
+    DeleteQuestion, Idle, ask_to_lock, asked_to_lock, backups, change_protection, delete_everything,
     delete_what_the_window_left, in_the_clear, logs, make_vault, restore, salvage, shut_state,
 };
 pub use list::Page;
@@ -127,8 +127,12 @@ impl Parts {
         let catalogue = Catalogue::embedded().map_err(|error| {
             AppError::new(
                 ErrorCode::Vault,
-                format!("The catalogue inside this program cannot be read: {error}."),
-                "Install Withhold again.",
+                sentence!(
+                    "engine.catalogue",
+                    "The catalogue inside this program cannot be read: {error}.",
+                    error = error.to_string()
+                ),
+                sentence!("engine.hint.catalogue", "Install Withhold again."),
             )
         })?;
         let updates = Updates::compiled();
@@ -164,8 +168,8 @@ impl Engine {
             Look::None => Err(VaultError::NoVault(folder.to_owned()).into()),
             Look::Sealed(_) => Err(AppError::new(
                 ErrorCode::Locked,
-                "The list is encrypted, and is not opened for reminders.",
-                "Open Withhold once, so that it notes down what is due.",
+                sentence!("engine.sealed", "The list is encrypted, and is not opened for reminders."),
+                sentence!("engine.hint.sealed", "Open Withhold once, so that it notes down what is due."),
             )),
             _ => Self::open_by(folder, None, parts, None, agent::wake::Waker::silent()),
         }
@@ -233,8 +237,12 @@ impl Engine {
         withhold_os::data_folder(named).map_err(|error| {
             AppError::new(
                 ErrorCode::Vault,
-                format!("The folder for your data cannot be found: {error}."),
-                "Name one with --data.",
+                sentence!(
+                    "engine.folder",
+                    "The folder for your data cannot be found: {error}.",
+                    error = error.to_string()
+                ),
+                sentence!("engine.hint.folder", "Name one with --data."),
             )
         })
     }
@@ -295,8 +303,15 @@ impl Engine {
             None => Ok(()),
             Some(day) => Err(AppError::new(
                 ErrorCode::ReadOnly,
-                format!("This shows how things stand on {day}, and nothing can be changed in it."),
-                "Leave out --on to record something: the moment is always now.",
+                sentence!(
+                    "engine.read_only",
+                    "This shows how things stand on {day}, and nothing can be changed in it.",
+                    day = day
+                ),
+                sentence!(
+                    "engine.hint.read_only",
+                    "Leave out --on to record something: the moment is always now."
+                ),
             )),
         }
     }

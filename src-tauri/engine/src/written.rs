@@ -1,6 +1,6 @@
 //! What a write did, and the list after it. What fails after a write never looks like a failed write.
 
-use withhold_domain::AccountId;
+use withhold_domain::{AccountId, Sentence};
 use withhold_vault::Act;
 
 use crate::{Engine, UndoView, Written, catalogue::own_service, list::overview, preferences};
@@ -15,7 +15,7 @@ pub struct Done {
     /// Whether something was deleted, which cannot be taken back.
     pub deleted: bool,
     /// What could not be done after the write, in a sentence.
-    pub trouble: Option<String>,
+    pub trouble: Option<Sentence>,
 }
 
 /// Accounts that were put on the list.

@@ -50,7 +50,7 @@ fn accounts(host: &Host) -> usize {
 }
 
 fn delete(host: &Host) -> Result<Deleted, AppError> {
-    host.delete(&DeleteEverything { typed: "delete everything".to_owned() })
+    host.delete(&host.ask_to_delete()?)
 }
 
 #[test]

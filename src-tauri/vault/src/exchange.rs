@@ -92,7 +92,7 @@ pub(crate) fn finish(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
 
 /// After the decision no trouble means that nothing was changed.
 fn decided(error: VaultError) -> VaultError {
-    VaultError::Unfinished(plainly(error))
+    VaultError::Unfinished(plainly(&error))
 }
 
 fn carry_through(folder: &Path) -> Result<Option<PathBuf>, VaultError> {

@@ -38,7 +38,7 @@ mod work;
 pub use backup::{BACKUPS, BackupInfo, BackupReport, name::Why};
 pub use chain::{ChainReport, DeviceChain};
 pub use disk::lock::{FolderLock, LOCK};
-pub use error::VaultError;
+pub use error::{VaultError, WayIn};
 pub use exchange::KEPT;
 pub use file::{FILE, Vault};
 pub use forget::Forgotten;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use withhold_domain::Phrase;
+
 use crate::{
     FILE, Vault, VaultError, Ways,
     disk::atomic::start_of,
@@ -49,7 +51,7 @@ pub enum Look {
     /// A header that cannot be read.
     HeaderDamaged {
         /// What is wrong with it.
-        detail: &'static str,
+        detail: Phrase,
     },
     /// A header without its vault.
     DatabaseMissing,
@@ -142,7 +144,7 @@ impl Seen {
             Some(Read::Newer { found }) => {
                 Look::HeaderNewer { found: *found, known: crate::ways::header::FORMAT }
             }
-            Some(Read::Damaged { detail }) => Look::HeaderDamaged { detail },
+            Some(Read::Damaged { detail }) => Look::HeaderDamaged { detail: *detail },
             Some(Read::Good(header)) => self.with_header(header),
         }
     }

@@ -5,7 +5,7 @@ mod give;
 
 use jiff::SignedDuration;
 use rusqlite::{Connection, OptionalExtension, params};
-use withhold_domain::DeviceId;
+use withhold_domain::{DeviceId, phrase};
 
 use crate::{
     Vault, VaultError, When,
@@ -66,7 +66,11 @@ impl Vault {
     pub fn take_in(&mut self, chain: &ForeignChain, when: When) -> Result<TakenIn, VaultError> {
         self.write(|writing| {
             if writing.device()? == chain.device {
-                return Err(VaultError::Foreign("it is what this device wrote itself").into());
+                return Err(VaultError::Foreign(phrase!(
+                    "foreign.own",
+                    "it is what this device wrote itself"
+                ))
+                .into());
             }
             let mut taken = Taking::begin(writing, chain, when)?;
             for row in &chain.checks {
@@ -103,7 +107,11 @@ impl<'a> Taking<'a> {
             })?;
         let here = chain::head(connection, &chain.device)?;
         if chain.before != START && chain.before != head.unwrap_or(here) {
-            return Err(VaultError::Foreign("it does not follow what is known of that device").into());
+            return Err(VaultError::Foreign(phrase!(
+                "foreign.gap",
+                "it does not follow what is known of that device"
+            ))
+            .into());
         }
         let last = if chain.before == START { 0 } else { known };
         let seq = connection.query_row("SELECT coalesce(max(seq), 0) FROM checks", [], |row| row.get(0))?;
@@ -115,7 +123,11 @@ impl<'a> Taking<'a> {
         let ForeignCheck { link, previous, hash, of } = row;
         let follows = *previous == self.before && link.place > self.last && link.device == self.device;
         if !follows || link.hash(previous) != *hash {
-            return Err(VaultError::Foreign("a record in it does not follow the one before").into());
+            return Err(VaultError::Foreign(phrase!(
+                "foreign.broken",
+                "a record in it does not follow the one before"
+            ))
+            .into());
         }
         (self.before, self.last) = (*hash, link.place);
         if self.is_forgotten(&link.account)? {
@@ -174,7 +186,10 @@ impl<'a> Taking<'a> {
     fn account(&self, uuid: &[u8; 16]) -> Result<i64, Fault> {
         let query = "SELECT id FROM accounts WHERE uuid = ?1";
         let found = self.connection.prepare_cached(query)?.query_row([uuid], |row| row.get(0)).optional()?;
-        found.ok_or_else(|| VaultError::Foreign("it speaks of an account that is not here").into())
+        found.ok_or_else(|| {
+            VaultError::Foreign(phrase!("foreign.no_account", "it speaks of an account that is not here"))
+                .into()
+        })
     }
 
     fn row_of(&self, table: &str, key: &str, uuid: &[u8; 16]) -> Result<Option<i64>, Fault> {
@@ -184,7 +199,10 @@ impl<'a> Taking<'a> {
 
     fn named(&self, table: &str, key: &str, uuid: &[u8; 16]) -> Result<i64, Fault> {
         let row = self.row_of(table, key, uuid)?;
-        row.ok_or_else(|| VaultError::Foreign("it takes back a record that is not here").into())
+        row.ok_or_else(|| {
+            VaultError::Foreign(phrase!("foreign.no_record", "it takes back a record that is not here"))
+                .into()
+        })
     }
 }
 
@@ -213,7 +231,7 @@ fn read_back(connection: &Connection, after: i64) -> Result<(), Fault> {
 fn senseless(fault: Fault) -> Fault {
     match fault {
         Fault::Sql(error) if error.sqlite_error_code().is_none() || is_constraint(&error) => {
-            VaultError::Foreign("a record in it makes no sense").into()
+            VaultError::Foreign(phrase!("foreign.senseless", "a record in it makes no sense")).into()
         }
         fault => fault,
     }

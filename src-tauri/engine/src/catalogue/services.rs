@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use withhold_catalogue::{Findable, Meant};
 use withhold_domain::{
     Control, Default, NoControl, PlanId, PrivatePosition, Purpose, Service, Setting, UrlScope, Withdrawn,
+    sentence,
 };
 
 use crate::{
@@ -69,27 +70,41 @@ impl Reading {
             Meant::One(service) => return Ok(service),
             Meant::Several(services) => {
                 let names: Vec<&str> = services.iter().map(|service| service.name.as_str()).collect();
-                let message = format!("“{shown}” can mean {}.", names.join(" or "));
+                let message = sentence!(
+                    "services.several",
+                    "“{text}” can mean {names, or}.",
+                    text = shown,
+                    names = names,
+                );
                 let error = AppError::new(
                     ErrorCode::NotFound,
                     message,
-                    format!("Say {}.", ids(&services).join(" or ")),
+                    sentence!("services.hint.several", "Say {ids, or}.", ids = ids(&services)),
                 );
                 return Err(error.candidates(ids(&services)));
             }
-            Meant::Near(services) => {
-                (services, format!("“{shown}” has no entry of its own in the catalogue."))
-            }
+            Meant::Near(services) => (
+                services,
+                sentence!(
+                    "services.no_entry",
+                    "“{text}” has no entry of its own in the catalogue.",
+                    text = shown,
+                ),
+            ),
             Meant::Nothing => {
                 let near = self.catalogue.nearest(text).into_iter().collect();
-                (near, format!("There is no service “{shown}” in the catalogue."))
+                (
+                    near,
+                    sentence!(
+                        "services.none",
+                        "There is no service “{text}” in the catalogue.",
+                        text = shown,
+                    ),
+                )
             }
         };
-        let list = "`withholdctl services` lists all that are known.";
-        let hint = match ids(&near).as_slice() {
-            [] => list.to_owned(),
-            ids => format!("Did you mean {}? {list}", ids.join(" or ")),
-        };
+        let list = sentence!("services.hint.list", "`withholdctl services` lists all that are known.");
+        let hint = name::did_you_mean(&ids(&near), list);
         Err(AppError::new(ErrorCode::NotFound, message, hint).candidates(ids(&near)))
     }
 }

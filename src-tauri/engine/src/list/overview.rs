@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use withhold_domain::{Account, AccountId, Identifier, Service};
+use withhold_domain::{Account, AccountId, Identifier, Param, Service, ToParam, sentence};
 use withhold_vault::{ActKind, ItemKey};
 
 use crate::{
@@ -133,7 +133,7 @@ pub(crate) fn undo_view(reading: &Reading) -> Option<UndoView> {
 
 /// An act in words, where what it was done to is known.
 pub(crate) fn act_view(reading: &Reading, done: &withhold_vault::Act, items: &[ItemKey]) -> Option<UndoView> {
-    let (act, on, shown) = match &done.kind {
+    let (act, on, shown, more) = match &done.kind {
         ActKind::Check(_) => items_act(reading, Act::Check, items)?,
         ActKind::Decide(_) => items_act(reading, Act::Decide, items)?,
         ActKind::Add(accounts) => account_act(reading, Act::Add, accounts)?,
@@ -142,10 +142,10 @@ pub(crate) fn act_view(reading: &Reading, done: &withhold_vault::Act, items: &[I
         ActKind::OwnService(id) => {
             let shown =
                 reading.catalogue.get(id).map_or_else(|| id.to_string(), |service| service.name.clone());
-            (Act::OwnService, id.to_string(), shown)
+            (Act::OwnService, id.to_string(), shown, 0)
         }
     };
-    Some(UndoView { id: done.id, version: done.version, act, on, shown })
+    Some(UndoView { id: done.id, version: done.version, act, on, shown, more })
 }
 
 /// An act by the names it holds itself, where no list is at hand.
@@ -159,11 +159,11 @@ pub(crate) fn bare_view(done: &withhold_vault::Act) -> UndoView {
         ActKind::OwnService(id) => (Act::OwnService, Some(id.to_string())),
     };
     let on = on.unwrap_or_default();
-    UndoView { id: done.id, version: done.version, act, shown: on.clone(), on }
+    UndoView { id: done.id, version: done.version, act, shown: on.clone(), on, more: 0 }
 }
 
 /// One item by its setting, several of one account by the account, and those of several by the accounts.
-fn items_act(reading: &Reading, act: Act, items: &[ItemKey]) -> Option<(Act, String, String)> {
+fn items_act(reading: &Reading, act: Act, items: &[ItemKey]) -> Option<(Act, String, String, u32)> {
     let [item] = items else {
         let mut accounts: Vec<AccountId> = items.iter().map(|item| item.account).collect();
         accounts.dedup();
@@ -175,20 +175,30 @@ fn items_act(reading: &Reading, act: Act, items: &[ItemKey]) -> Option<(Act, Str
     let title =
         service.and_then(|service| service.setting(&item.setting)).map(|setting| setting.title.clone());
     let parts = [Some(shown(reading, account)), item.instance.clone(), title];
-    Some((act, on, parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+    Some((act, on, parts.into_iter().flatten().collect::<Vec<_>>().join(", "), 0))
 }
 
-fn account_act(reading: &Reading, act: Act, ids: &[AccountId]) -> Option<(Act, String, String)> {
+fn account_act(reading: &Reading, act: Act, ids: &[AccountId]) -> Option<(Act, String, String, u32)> {
     let accounts: Vec<&Account> = ids.iter().filter_map(|id| account(reading, *id)).collect();
     let first = accounts.first()?;
     let named = accounts.iter().take(NAMED).map(|account| shown(reading, account));
     let names = named.collect::<Vec<_>>().join("; ");
-    let shown = match accounts.len().saturating_sub(NAMED) {
-        0 => names,
-        1 => format!("{names} and 1 more account"),
-        more => format!("{names} and {more} more accounts"),
-    };
-    Some((act, name::account(&first.service, &first.label), shown))
+    let more = u32::try_from(accounts.len().saturating_sub(NAMED)).unwrap_or(u32::MAX);
+    Some((act, name::account(&first.service, &first.label), names, more))
+}
+
+/// What an act was done to, in words.
+pub(crate) fn done_to(view: &UndoView) -> Param {
+    match view.more {
+        0 => view.shown.to_param(),
+        more => sentence!(
+            "undo.and_more",
+            "{names} and {more, plural, one {1 more account} other {{more} more accounts}}",
+            names = view.shown,
+            more = more,
+        )
+        .to_param(),
+    }
 }
 
 fn account(reading: &Reading, id: AccountId) -> Option<&Account> {

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest, Sha256};
+use withhold_domain::{Phrase, phrase};
 
 use crate::{
     ways::key::{KeyringWay, Recovery, Ways},
@@ -91,7 +92,7 @@ pub(crate) enum Read {
     /// A later version wrote it.
     Newer { found: u64 },
     /// It is no header, or was changed.
-    Damaged { detail: &'static str },
+    Damaged { detail: Phrase },
 }
 
 impl Header {
@@ -114,19 +115,21 @@ impl Header {
     /// Reads the bytes of a file, which anyone may have changed.
     pub(crate) fn parse(bytes: &[u8]) -> Read {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
-            return Read::Damaged { detail: "it is too long" };
+            return Read::Damaged { detail: phrase!("header.too_long", "it is too long") };
         }
         let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
-            return Read::Damaged { detail: "it is not in the form of a header" };
+            return Read::Damaged { detail: phrase!("header.form", "it is not in the form of a header") };
         };
         let found = match fields.get("format").and_then(serde_json::Value::as_u64) {
             Some(found) if found >= FORMAT => found,
-            _ => return Read::Damaged { detail: "it names no format" },
+            _ => return Read::Damaged { detail: phrase!("header.no_format", "it names no format") },
         };
         // Nobody can hold a newer form against its sum, but one of ours whose number alone was altered can be told.
         fields.insert("format".to_owned(), FORMAT.into());
         match Self::of(fields) {
-            Read::Good(_) if found > FORMAT => Read::Damaged { detail: "its sum does not match" },
+            Read::Good(_) if found > FORMAT => {
+                Read::Damaged { detail: phrase!("header.sum", "its sum does not match") }
+            }
             Read::Damaged { .. } if found > FORMAT => Read::Newer { found },
             read => read,
         }
@@ -135,13 +138,15 @@ impl Header {
     fn of(mut fields: serde_json::Map<String, serde_json::Value>) -> Read {
         let sum = fields.remove("sum");
         let Ok(header) = serde_json::from_value::<Self>(fields.into()) else {
-            return Read::Damaged { detail: "something in it is missing or unknown" };
+            return Read::Damaged {
+                detail: phrase!("header.missing", "something in it is missing or unknown"),
+            };
         };
         if sum.as_ref().and_then(serde_json::Value::as_str) != Some(&hex(&header.sum())) {
-            return Read::Damaged { detail: "its sum does not match" };
+            return Read::Damaged { detail: phrase!("header.sum", "its sum does not match") };
         }
         if !header.within_limits() {
-            return Read::Damaged { detail: "it asks for more than is allowed" };
+            return Read::Damaged { detail: phrase!("header.too_much", "it asks for more than is allowed") };
         }
         Read::Good(header)
     }

@@ -230,7 +230,9 @@ impl Vault {
                 found: *found,
                 known: crate::ways::header::FORMAT,
             }),
-            (Some(Read::Damaged { detail }), _) => Err(VaultError::HeaderDamaged { path: path(), detail }),
+            (Some(Read::Damaged { detail }), _) => {
+                Err(VaultError::HeaderDamaged { path: path(), detail: *detail })
+            }
             (Some(Read::Good(_)), None) => Err(VaultError::HeaderOther(path())),
         }
     }

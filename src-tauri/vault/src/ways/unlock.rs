@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    FILE, Key, VaultError,
+    FILE, Key, VaultError, WayIn,
     look::{HEADER, Look, Seen},
     ways::code::RecoveryCode,
     ways::header::{Header, Read, Sealed, Way},
@@ -69,7 +69,7 @@ fn by_keyring(header: &Header, sealed: &Sealed, named: &str, secret: &[u8]) -> R
         })
         .collect();
     if wraps.is_empty() {
-        return Err(VaultError::NoSuchWay("a keyring"));
+        return Err(VaultError::NoSuchWay(WayIn::Keyring));
     }
     wraps.sort_by_key(|(entry, _)| *entry != named);
     wraps
@@ -102,7 +102,7 @@ fn by_typing(
     if any {
         Ok(None)
     } else {
-        Err(VaultError::NoSuchWay(if kind == RECOVERY { "a recovery code" } else { "a passphrase" }))
+        Err(VaultError::NoSuchWay(if kind == RECOVERY { WayIn::RecoveryCode } else { WayIn::Passphrase }))
     }
 }
 
