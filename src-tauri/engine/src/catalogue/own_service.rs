@@ -116,7 +116,6 @@ fn build(reading: &Reading, own: &OwnService, today: Date) -> Result<Service, Ap
             path,
             today,
         )?],
-        translations: std::collections::BTreeMap::new(),
         name,
     })
 }
