@@ -3,7 +3,7 @@
 //! show where something was written.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Mutex, PoisonError, mpsc},
     thread,
 };
@@ -51,7 +51,7 @@ pub(crate) fn as_text(path: PathBuf) -> Result<String, AppError> {
     path.into_os_string().into_string().map_err(|path| {
         AppError::new(
             ErrorCode::Invalid,
-            sentence!("dialog.name", "The name of {path} is not made of letters.", path = path),
+            sentence!("dialog.name", "The name of {path} is not made of letters.", path = Path::new(&path)),
             sentence!("dialog.hint.name", "Give it a plainer name, or choose another."),
         )
     })

@@ -7,8 +7,8 @@ use std::{
 
 use tempfile::TempDir;
 use withhold_engine::{
-    Answer, BackupName, DeleteEverything, Encrypted, Engine, Enter, ErrorCode, Found, ItemName, MakeVault,
-    NewAccount, StandingView, Zeroizing, domain::Address, make_vault, restore,
+    Answer, BackupName, Encrypted, Engine, Enter, ErrorCode, Found, ItemName, MakeVault, NewAccount,
+    StandingView, Zeroizing, domain::Address, make_vault, restore,
 };
 use withhold_os::{Browser, BrowserError};
 

@@ -6,16 +6,19 @@ use super::Params;
 
 /// A template, cut into its pieces. `{name}` is replaced by what is given under that name; `{name, and}` and
 /// `{name, or}` join a list so, where a plain name puts commas between its parts;
-/// `{count, plural, one {a file} other {{count} files}}` chooses by a number. In the window a language may have more
-/// forms than these two.
+/// `{count, plural, one {a file} other {{count} files}}` chooses by a number. A language
+/// may have more forms than these two English ones: `zero`, `two`, `few` and `many`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template<'t>(Vec<Piece<'t>>);
+
+/// The forms that languages have for numbers, by the names that Unicode gives them.
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Piece<'t> {
     Words(&'t str),
     Value { name: &'t str, join: Join },
-    Plural { name: &'t str, one: Template<'t>, other: Template<'t> },
+    Plural { name: &'t str, forms: Vec<(&'t str, Template<'t>)> },
 }
 
 /// How the parts of a list are joined.
@@ -67,8 +70,9 @@ impl<'t> Piece<'t> {
         match self {
             Self::Words(_) => BTreeSet::new(),
             Self::Value { name, .. } => BTreeSet::from([*name]),
-            Self::Plural { name, one, other } => {
-                BTreeSet::from([*name]).into_iter().chain(one.names()).chain(other.names()).collect()
+            Self::Plural { name, forms } => {
+                let within = forms.iter().flat_map(|(_, form)| form.names());
+                BTreeSet::from([*name]).into_iter().chain(within).collect()
             }
         }
     }
@@ -79,9 +83,11 @@ impl<'t> Piece<'t> {
             Self::Value { name, join } => {
                 params.get(*name).map_or_else(|| format!("{{{name}}}"), |param| param.text(*join))
             }
-            Self::Plural { name, one, other } => {
-                let form = if params.get(*name).is_some_and(super::Param::is_one) { one } else { other };
-                form.fill(params)
+            Self::Plural { name, forms } => {
+                let wanted =
+                    if params.get(*name).is_some_and(super::Param::is_one) { "one" } else { "other" };
+                let form = forms.iter().find(|(form, _)| *form == wanted).or(forms.last());
+                form.map(|(_, form)| form.fill(params)).unwrap_or_default()
             }
         }
     }
@@ -113,14 +119,19 @@ fn value(text: &str) -> Option<(Piece<'_>, &str)> {
             return Some((Piece::Value { name, join }, after));
         }
     }
-    let (one, rest) = form(rest.strip_prefix(", plural,")?, " one {")?;
-    let (other, rest) = form(rest, " other {")?;
-    Some((Piece::Plural { name, one, other }, rest.strip_prefix('}')?))
-}
-
-fn form<'t>(text: &'t str, begin: &str) -> Option<(Template<'t>, &'t str)> {
-    let (template, rest) = pieces(text.strip_prefix(begin)?)?;
-    Some((template, rest.strip_prefix('}')?))
+    let (mut forms, mut rest) = (Vec::new(), rest.strip_prefix(", plural,")?);
+    while let Some(next) = rest.strip_prefix(' ') {
+        let (form, inside) = next.split_once(" {")?;
+        if !FORMS.contains(&form) {
+            return None;
+        }
+        let (template, after) = pieces(inside)?;
+        forms.push((form, template));
+        rest = after.strip_prefix('}')?;
+    }
+    // It is what is said where a language has no other form for a number.
+    forms.last().filter(|(form, _)| *form == "other")?;
+    Some((Piece::Plural { name, forms }, rest.strip_prefix('}')?))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use withhold_domain::{
 };
 
 use crate::{
-    AppError, Engine, ErrorCode, PolicyView, Query, Reading, ServiceHit, ServiceRow, SettingRow,
+    AppError, DefaultRow, Engine, ErrorCode, PolicyView, Query, Reading, ServiceHit, ServiceRow, SettingRow,
     WithdrawnView,
     catalogue::plans,
     list::overview,
@@ -193,7 +193,7 @@ fn setting_row(service: &Service, setting: &Setting) -> SettingRow {
         covers: setting.covers.clone(),
         traps: setting.traps.clone(),
         path: setting.path.clone(),
-        defaults: setting.defaults.iter().map(|default| default_words(service, default)).collect(),
+        defaults: setting.defaults.iter().map(|default| start(service, default)).collect(),
         trains_by_default: trains_by_default(setting),
         no_way_out: has_no_way_out(setting),
         has_direct_link: has_direct_link(setting),
@@ -250,29 +250,16 @@ impl From<&Withdrawn> for WithdrawnView {
     }
 }
 
-fn default_words(service: &Service, default: &Default) -> String {
-    let state = match default.state {
-        Control::On => "On",
-        Control::Off => "Off",
-        Control::NotSent => "Not sent",
-        Control::Excluded => "Does not arise",
-        Control::Unknown => "Not known",
-    };
+fn start(service: &Service, default: &Default) -> DefaultRow {
     let plan = |id: &PlanId| {
         let known = service.plans.iter().find(|plan| plan.id == *id);
         known.map_or_else(|| id.as_str().to_owned(), |plan| plan.name.clone())
     };
-    let plans: Vec<String> = default.plans.iter().map(plan).collect();
-    let regions: Vec<String> = default.regions.iter().map(ToString::to_string).collect();
-    let mut words = state.to_owned();
-    for group in [plans, regions].iter().filter(|group| !group.is_empty()) {
-        words.push_str(&format!(" · {}", group.join(", ")));
+    DefaultRow {
+        state: default.state,
+        plans: default.plans.iter().map(plan).collect(),
+        regions: default.regions.iter().map(ToString::to_string).collect(),
+        since: default.since,
+        note: default.note.clone(),
     }
-    if let Some(since) = default.since {
-        words.push_str(&format!(" · since {since}"));
-    }
-    if let Some(note) = &default.note {
-        words.push_str(&format!(" · {note}"));
-    }
-    words
 }
