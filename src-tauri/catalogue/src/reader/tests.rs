@@ -137,16 +137,6 @@ fn a_slip_of_the_pen_is_named() {
 }
 
 #[test]
-fn a_table_of_another_version_is_refused_as_any_unknown_key_is() {
-    let later = format!("{GOOD}\n[translations.de]\n\"training/why\" = \"Es trainiert.\"\n");
-    let errors = read_service("example.toml", &later).unwrap_err();
-    assert!(errors[0].to_string().contains("translations"), "{}", errors[0]);
-    let mut json = serde_json::to_value(read_service("example.toml", GOOD).unwrap()).unwrap();
-    json["translations"] = serde_json::json!({ "de": {} });
-    assert!(serde_json::from_value::<withhold_domain::Service>(json).is_err());
-}
-
-#[test]
 fn names() {
     refused("id = \"example\"", "id = \"other\"", "id", "\"other\"");
     refused("monogram = \"Ex\"", "monogram = \"Exa\"", "monogram", "monogram");
