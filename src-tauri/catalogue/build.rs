@@ -39,8 +39,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let read = reader::read_services(&entries(&folder)?);
     match read.and_then(|services| reader::check_none_lost(&list, &services).map(|()| services)) {
         Ok(services) => {
-            let checked = services.iter().map(|service| service.checked).max();
-            let issued = checked.ok_or_else(|| CatalogueError::Empty.to_string())?;
+            let reviewed = services.iter().map(|service| service.reviewed).max();
+            let issued = reviewed.ok_or_else(|| CatalogueError::Empty.to_string())?;
             let out = env::var("OUT_DIR")?;
             let json = embedded(serial, issued, services)?;
             fs::write(Path::new(&out).join("catalogue.packed"), packed(&json)?)?;

@@ -45,6 +45,9 @@ macro_rules! api {
                 bring::bring_choose,
                 bring::bring_stop,
                 bring::bring_leave,
+                bring::bring_unmatched,
+                bring::bring_names,
+                bring::bring_add,
                 bring::bring_delete,
                 reminders::agent_state,
                 reminders::agent_start,
@@ -82,6 +85,9 @@ macro_rules! api {
             bindings.command::<BringHow, Offered>("bring_choose");
             bindings.command::<(), ()>("bring_stop");
             bindings.command::<(), ()>("bring_leave");
+            bindings.command::<BroughtName, Vec<BroughtRow>>("bring_unmatched");
+            bindings.command::<BroughtName, Vec<BroughtUser>>("bring_names");
+            bindings.command::<BringChosen, Written>("bring_add");
             bindings.command::<(), ()>("bring_delete");
             bindings.command::<(), AgentView>("agent_state");
             bindings.command::<(), AgentView>("agent_start");
@@ -130,10 +136,6 @@ api! {
     set_preferences(SetPreferences) -> Written =
         |engine, request| engine.set_preferences(&request).map(|done| engine.answer(done));
     bring_formats() -> Vec<ExportFormat> = |_| Ok(withhold_engine::export_formats());
-    bring_unmatched(BroughtName) -> Vec<BroughtRow> = |engine, request| engine.unmatched_logins(request);
-    bring_names(BroughtName) -> Vec<BroughtUser> = |engine, request| engine.user_names(request);
-    bring_add(BringChosen) -> Written =
-        |engine, request| engine.add_brought(&request).map(|added| engine.answer(added.done));
     data_place() -> DataPlace = |engine| engine.data_place();
     reminders() -> RemindersView = |engine| engine.reminders();
     set_reminders(SetReminders) -> Option<RemindersView> =

@@ -14,7 +14,10 @@ use tauri::{
     ipc::{InvokeBody, Request},
 };
 use withhold_engine::domain::{Phrase, Sentence, phrase, sentence};
-use withhold_engine::{AppError, BringHow, ErrorCode, ExportFile, Offered, ReadExport, read_export};
+use withhold_engine::{
+    AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser, ErrorCode, ExportFile, Offered,
+    ReadExport, Written, read_export,
+};
 
 use crate::{
     dialog::{self, Ask},
@@ -129,11 +132,32 @@ pub(crate) fn bring_stop(bringing: State<'_, Bringing>) {
 
 /// Lets go all that was read, and forgets the file.
 #[tauri::command(async)]
-pub(crate) fn bring_leave(bringing: State<'_, Bringing>, host: State<'_, Host>) -> Result<(), AppError> {
+pub(crate) fn bring_leave(bringing: State<'_, Bringing>, host: State<'_, Host>) {
     bringing.let_go();
-    host.with(|engine| {
-        engine.let_go();
-        Ok(())
+    host.slot().imports.let_go();
+}
+
+/// The logins at no service of the catalogue.
+#[tauri::command(async)]
+pub(crate) fn bring_unmatched(
+    host: State<'_, Host>,
+    request: BroughtName,
+) -> Result<Vec<BroughtRow>, AppError> {
+    host.with_imports(|engine, imports| engine.unmatched_logins(imports, request))
+}
+
+/// The user names of all matched logins.
+#[tauri::command(async)]
+pub(crate) fn bring_names(host: State<'_, Host>, request: BroughtName) -> Result<Vec<BroughtUser>, AppError> {
+    host.with_imports(|engine, imports| engine.user_names(imports, request))
+}
+
+/// Puts the chosen accounts on the list.
+#[tauri::command(async)]
+pub(crate) fn bring_add(host: State<'_, Host>, request: BringChosen) -> Result<Written, AppError> {
+    host.with_imports(|engine, imports| {
+        let added = engine.add_brought(imports, &request)?;
+        Ok(engine.answer(added.done))
     })
 }
 
@@ -179,13 +203,13 @@ fn offer(
     file: Option<String>,
 ) -> Result<Offered, AppError> {
     // All of it while the engine is held, so that no newer reading offers in between.
-    host.with(|engine| {
+    host.with_imports(|engine, imports| {
         if bringing.is_newest(turn) {
-            let offered = engine.offer(read, file)?;
+            let offered = engine.offer(imports, read, file)?;
             if bringing.is_newest(turn) {
                 return Ok(offered);
             }
-            engine.let_go();
+            imports.let_go();
         }
         Err(AppError::new(
             ErrorCode::Invalid,
@@ -206,7 +230,7 @@ fn malformed(message: Sentence) -> AppError {
 #[cfg(test)]
 mod tests {
     use tempfile::TempDir;
-    use withhold_engine::{BroughtName, Encrypted, MakeVault, Parts, make_vault};
+    use withhold_engine::{Encrypted, MakeVault, Parts, make_vault};
 
     use super::*;
 
@@ -227,7 +251,9 @@ mod tests {
 
     /// How many logins of that reading can be chosen from.
     fn held(host: &Host, reading: u32) -> Result<usize, AppError> {
-        host.with(|engine| engine.user_names(BroughtName { reading }).map(|names| names.len()))
+        host.with_imports(|engine, imports| {
+            engine.user_names(imports, BroughtName { reading }).map(|names| names.len())
+        })
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::{
 
 use withhold_engine::domain::sentence;
 use withhold_engine::{
-    AppError, DeleteEverything, DeleteQuestion, Deleted, Encrypted, Engine, Enter, ErrorCode, Idle,
+    AppError, DeleteEverything, DeleteQuestion, Deleted, Encrypted, Engine, Enter, ErrorCode, Idle, Imports,
     KeyringView, Parts, VaultState, agent, asked_to_lock, delete_everything, delete_what_the_window_left,
     domain::Date, shut_state,
 };
@@ -32,6 +32,8 @@ struct Shared {
 #[derive(Default)]
 pub(crate) struct Slot {
     pub(crate) engine: Option<Engine>,
+    /// What was read from another program's export, until the person has chosen from it or left it.
+    pub(crate) imports: Imports,
     /// What the person typed to open it; without that it could not be read again. Wiped when it is shut.
     way: Option<Enter>,
     locked: bool,
@@ -52,9 +54,16 @@ impl Slot {
         self.engine.as_ref().is_some_and(|engine| engine.is_idle(&mut self.idle))
     }
 
+    /// Closes the engine, and lets go what an import has read for its list.
+    fn close(&mut self) {
+        self.engine = None;
+        self.imports.let_go();
+    }
+
     /// Leaves nothing of the vault in memory.
     fn shut(&mut self) {
-        (self.engine, self.way, self.first) = (None, None, None);
+        self.close();
+        (self.way, self.first) = (None, None);
         self.idle = Idle::default();
     }
 }
@@ -110,6 +119,17 @@ impl Host {
         &self,
         work: impl FnOnce(&mut Engine) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
+        self.with_imports(|engine, _imports| work(engine))
+    }
+
+    /// Lets `work` use the engine together with what an import has read.
+    ///
+    /// # Errors
+    /// As [`Host::with`].
+    pub(crate) fn with_imports<T>(
+        &self,
+        work: impl FnOnce(&mut Engine, &mut Imports) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
         let mut slot = self.slot();
         // After a long sleep the page may ask before the watch has locked.
         if slot.locked || slot.is_idle() {
@@ -120,10 +140,11 @@ impl Host {
             None => self.open(slot.way.as_ref())?,
         };
         slot.stale |= engine.is_behind().unwrap_or(false);
-        let done = work(slot.engine.insert(engine));
+        let Slot { engine: place, imports, .. } = &mut *slot;
+        let done = work(place.insert(engine), imports);
         if done.as_ref().is_err_and(|why| why.code == ErrorCode::Damaged) {
             // A damaged file is let go of, and not written to by what comes later.
-            slot.engine = None;
+            slot.close();
         }
         done
     }
@@ -211,12 +232,21 @@ impl Host {
         if slot.locked && with.is_none() {
             return Err(AppError::locked());
         }
-        slot.engine = None;
+        slot.close();
         let mut way = with.or_else(|| slot.way.clone());
         let done = work(self.folder(), &parts, &mut way)?;
         slot.way = way.filter(|way| *way != Enter::Keyring);
         slot.locked = false;
         Ok(done)
+    }
+
+    /// Lets go what an import has read too long ago.
+    pub(crate) fn let_go_old_imports(&self) {
+        let mut slot = self.slot();
+        let Slot { engine, imports, .. } = &mut *slot;
+        if let Some(engine) = engine {
+            engine.let_go_old(imports);
+        }
     }
 
     /// Whether the list is to be locked, nobody having touched the window for as long as the person chose.
@@ -274,7 +304,7 @@ impl Host {
         if slot.locked {
             return Err(AppError::locked());
         }
-        slot.engine = None;
+        slot.close();
         let deleted = delete_everything(self.folder(), &*keyring, &mut slot.question, request)?;
         slot.shut();
         (slot.locked, slot.gone) = (true, true);

@@ -16,7 +16,7 @@ use std::{
 
 use tauri::{App, AppHandle, Manager};
 
-use crate::{host::Host, window};
+use crate::host::Host;
 
 /// The lock's file within the data folder.
 const FILE: &str = "window.lock";
@@ -47,14 +47,18 @@ pub(crate) fn identifier(own: &str, folder: &Path) -> String {
     format!("{own}.f{:016x}", hasher.finish())
 }
 
+/// What the first window does with the words of a second start.
+pub(crate) type Again = fn(&AppHandle, Vec<String>);
+
 /// Sees to it that this is the folder's only window, and makes it by `make`. A second start ends in here, having brought
-/// the first window forward.
+/// the first window forward, which then does `again`.
 ///
 /// # Errors
 /// When another window is open and does not hear this one, and whatever `make` reports.
 pub(crate) fn first(
     app: &App,
     taken: Taken,
+    again: Again,
     make: impl FnOnce(&App) -> tauri::Result<()>,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let folder = app.state::<Host>().folder().to_owned();
@@ -65,20 +69,20 @@ pub(crate) fn first(
         }
         Taken::Ours(lock) => {
             app.manage(lock);
-            meet(app.handle())?;
+            meet(app.handle(), again)?;
             make(app)?;
         }
         Taken::Anothers => {
             // Where nobody hears, this one would take the name, and the first window would end by it.
             if is_heard(&folder, PATIENCE) {
-                meet(app.handle())?;
+                meet(app.handle(), again)?;
             }
             return Err(
                 format!("a window for {} is open already; look for it there", folder.display()).into()
             );
         }
         Taken::Unknown => {
-            meet(app.handle())?;
+            meet(app.handle(), again)?;
             make(app)?;
         }
     }
@@ -86,7 +90,7 @@ pub(crate) fn first(
 }
 
 /// To be called when the page is there: from now on a second start is heard.
-pub(crate) fn hear(app: &AppHandle) {
+pub(crate) fn hear(app: &AppHandle, again: Again) {
     if !cfg!(target_os = "linux") || app.try_state::<Lock>().is_none() {
         return;
     }
@@ -94,7 +98,7 @@ pub(crate) fn hear(app: &AppHandle) {
     thread::spawn(move || {
         app.state::<Lock>().hears.get_or_init(|| {
             // Without a bus the lock alone has to do, and a second start says so.
-            let _alone = meet(&app);
+            let _alone = meet(&app, again);
             let file = lock_file(app.state::<Host>().folder(), HEARS).ok()?;
             file.lock().ok().map(|()| file)
         });
@@ -102,8 +106,8 @@ pub(crate) fn hear(app: &AppHandle) {
 }
 
 /// Lets windows find each other. Where one of the same name is found, it comes forward and this program ends.
-fn meet(app: &AppHandle) -> tauri::Result<()> {
-    app.plugin(tauri_plugin_single_instance::init(|app, words, _| window::again(app, words)))
+fn meet(app: &AppHandle, again: Again) -> tauri::Result<()> {
+    app.plugin(tauri_plugin_single_instance::init(move |app, words, _| again(app, words)))
 }
 
 /// Whether the folder's window hears a second start, within some patience. Elsewhere than on Linux it always does.

@@ -57,7 +57,7 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
         .manage(dialog::Chosen::default())
         .invoke_handler(api::handler())
         .setup(move |app| {
-            instance::first(app, taken, |app| window::build(app, round))?;
+            instance::first(app, taken, window::again, |app| window::build(app, round))?;
             watch::start(app.handle());
             Ok(())
         })

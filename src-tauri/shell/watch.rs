@@ -49,9 +49,7 @@ fn others(app: &AppHandle) {
         if asked {
             lock(app);
         }
-        if let Some(engine) = host.slot().engine.as_mut() {
-            engine.let_go_old();
-        }
+        host.let_go_old_imports();
         if host.is_behind() || asked {
             changed(app);
         }

@@ -71,7 +71,7 @@ pub(crate) fn build(app: &App, round: bool) -> tauri::Result<()> {
         .on_navigation(is_own_page)
         .on_page_load(|window, load| {
             if load.event() == PageLoadEvent::Finished {
-                instance::hear(window.app_handle());
+                instance::hear(window.app_handle(), again);
             }
         })
         .build()?;

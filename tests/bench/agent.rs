@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::{
     click::{self, Openings},
     closing, rest,
-    table::{RUNS, Row, middle, samples, section},
+    row::{RUNS, Row, middle, samples, section},
 };
 
 /// All of them, the ones at rest after a rest of that length.

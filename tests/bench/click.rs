@@ -21,9 +21,9 @@ use withhold_tests::{
 };
 
 use crate::{
+    row::samples,
     start,
     support::{Desk, Group, programs::driver, until},
-    table::samples,
 };
 
 /// Both, in milliseconds, in turns so that both see the same machine.

@@ -23,6 +23,7 @@ mod closing;
 mod machine;
 #[cfg(target_os = "linux")]
 mod rest;
+mod row;
 #[cfg(target_os = "linux")]
 mod start;
 #[cfg(target_os = "linux")]
@@ -41,7 +42,7 @@ fn main() {
             let rest = std::time::Duration::from_secs(seconds.parse().expect("so many seconds"));
             table::look(&agent::rows(rest));
         }
-        ["click"] => table::look(&table::section("the click on a reminder", agent::clicks)),
+        ["click"] => table::look(&row::section("the click on a reminder", agent::clicks)),
         _ => panic!("Either nothing is said, or `agent SECONDS`, or `click`."),
     }
 }

@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 use withhold_tests::{login::KeyringDaemon, process::PATIENCE};
 
 use crate::{
+    row::samples,
     support::{Desk, Group, until},
-    table::samples,
 };
 
 /// Notes the moment, in nanoseconds, and becomes the program.

@@ -1,34 +1,16 @@
 //! The table: what was measured, what it may be at most, and whether it is.
 
-use std::{
-    env,
-    fmt::Write,
-    fs,
-    panic::{AssertUnwindSafe, catch_unwind},
-    process::Command,
-    time::Duration,
+use std::{env, fmt::Write, fs, process::Command, time::Duration};
+
+use crate::{
+    agent, machine, rest,
+    row::{RUNS, Row, middle, section},
+    start, support,
 };
 
-use crate::{agent, machine, rest, start, support};
-
-pub(crate) const RUNS: usize = 10;
-/// Samples that may fail among those of a row.
-const FAILURES: usize = 3;
 const MIB: f64 = 1_048_576.0;
 /// Fields of a line of the engine's measure.
 const FIELDS: usize = 4;
-
-pub(crate) struct Row {
-    pub(crate) name: String,
-    pub(crate) value: String,
-    pub(crate) bound: String,
-    pub(crate) met: Option<bool>,
-}
-
-/// Prints some of the rows: a look in between, of which nothing is kept and nothing is asked.
-pub(crate) fn look(rows: &[Row]) {
-    println!("{}", page(rows, "not measured"));
-}
 
 /// Measures everything, prints the table, keeps it in `docs/performance.md`, and fails where a bound was missed.
 pub(crate) fn run() {
@@ -50,30 +32,9 @@ pub(crate) fn run() {
     assert!(missed.is_empty(), "bounds were missed: {}", missed.join("; "));
 }
 
-/// Rows that are measured together. Where they cannot be, why is said above, and one row says so in their place.
-pub(crate) fn section(name: &str, rows: impl FnOnce() -> Vec<Row>) -> Vec<Row> {
-    catch_unwind(AssertUnwindSafe(rows)).unwrap_or_else(|_| {
-        println!("This could not be measured, as the lines above say: {name}.");
-        let value = "not measured".to_owned();
-        vec![Row { name: name.to_owned(), value, bound: String::new(), met: Some(false) }]
-    })
-}
-
-/// Measures `runs` times, after once that does not count. A sample that fails says why and costs itself alone; it is
-/// made up for, as long as they are few.
-pub(crate) fn samples<T>(runs: usize, mut sample: impl FnMut() -> T) -> Vec<T> {
-    let mut made = Vec::new();
-    let mut failed = 0;
-    while made.len() <= runs {
-        if let Ok(one) = catch_unwind(AssertUnwindSafe(&mut sample)) {
-            made.push(one);
-        } else {
-            failed += 1;
-            println!("A sample failed, as the lines above say, and does not count: the {failed}. of them.");
-            assert!(failed <= FAILURES, "too many samples failed");
-        }
-    }
-    made.split_off(1)
+/// Prints some of the rows: a look in between, of which nothing is kept and nothing is asked.
+pub(crate) fn look(rows: &[Row]) {
+    println!("{}", page(rows, "not measured"));
 }
 
 fn millis(time: Duration) -> f64 {
@@ -203,11 +164,6 @@ fn starts() -> Vec<Row> {
             ..row("encrypted after plain", format!("{:.0} ms", sealed - list))
         },
     ]
-}
-
-pub(crate) fn middle(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    f64::midpoint(figures[(figures.len() - 1) / 2], figures[figures.len() / 2])
 }
 
 fn page(rows: &[Row], calibration: &str) -> String {

@@ -7,7 +7,7 @@ use crate::failure::Done;
 use crate::packages::Need;
 use crate::screen::{self, Screen};
 use crate::setup::{self, Wants};
-use crate::{call, say, tree, ui};
+use crate::{call, say, tree, ui, workspace};
 
 /// What `bench` takes.
 #[derive(Debug, clap::Args)]
@@ -66,7 +66,7 @@ fn whole(arguments: &Arguments) -> Done {
     build.args(["--example", "empty-window", "--features", "withhold/custom-protocol"]);
     call::run(&mut build, "The errors above say where.")?;
 
-    let release = tree::target()?.join("release");
+    let release = workspace::target()?.join("release");
     let mut bench = call::cargo();
     bench.args(["run", "-p", "withhold-tests", "--bin", "bench", "--"]).args(&arguments.bench);
     bench.env("WITHHOLD_BIN", tree::binary(&release, "", "withhold"));

@@ -1,7 +1,7 @@
 //! `cargo xtask icons`: every size of the icon, from one drawing.
 
 use crate::failure::{Done, Failure};
-use crate::{call, say, tree};
+use crate::{call, say, tree, workspace};
 use std::path::{Path, PathBuf};
 
 const HINT: &str = "Install rsvg-convert (librsvg2-bin on Debian and Ubuntu) and ImageMagick.";
@@ -31,7 +31,7 @@ pub(crate) fn run() -> Done {
     for (name, size) in PICTURES {
         render(&drawing, *size, &folder.join(name))?;
     }
-    let work = tree::target()?.join("icons");
+    let work = workspace::target()?.join("icons");
     std::fs::create_dir_all(&work).map_err(|error| trouble(&work, &error))?;
     windows(&drawing, &work, &folder.join("icon.ico"))?;
     apple(&drawing, &work, &folder.join("icon.icns"))?;

@@ -21,6 +21,7 @@ mod test;
 mod toolchain;
 mod tree;
 mod ui;
+mod workspace;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

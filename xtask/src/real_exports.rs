@@ -4,7 +4,7 @@
 mod expected;
 
 use crate::failure::{Done, Failure};
-use crate::{call, packages, say, toolchain, tree};
+use crate::{call, packages, say, toolchain, tree, workspace};
 use expected::{Expected, Export};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     let mut build = call::cargo();
     build.args(["build", "-p", "withhold-ctl"]);
     call::run(&mut build, "The errors above say where.")?;
-    let place = tree::target()?.join("real-exports");
+    let place = workspace::target()?.join("real-exports");
     // What an earlier run left would be taken for what the programs have written.
     let _ = fs::remove_dir_all(&place);
     fs::create_dir_all(&place)
@@ -95,7 +95,7 @@ struct Ctl {
 impl Ctl {
     fn new(place: &Path) -> Done<Self> {
         let ctl = Self {
-            program: tree::binary(&tree::target()?, "debug", "withholdctl"),
+            program: tree::binary(&workspace::target()?, "debug", "withholdctl"),
             data: place.join("data"),
         };
         let mut init = call::program(&ctl.program);

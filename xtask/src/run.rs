@@ -4,7 +4,7 @@ use crate::failure::{Done, Failure};
 use crate::packages::Need;
 use crate::screen::{self, Screen};
 use crate::setup::{self, Wants};
-use crate::{call, picture, say, tree, ui};
+use crate::{call, picture, say, tree, ui, workspace};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -49,7 +49,7 @@ fn build() -> Done<PathBuf> {
     // The agent is started by the window, which looks for it beside itself.
     cargo.args(["build", "-p", "withhold", "-p", "withhold-ctl", "-p", "withhold-agent", "--bins"]);
     call::run(cargo.args(["--features", "withhold/custom-protocol"]), "The errors above say where.")?;
-    tree::target()
+    workspace::target()
 }
 
 fn picture(mut app: Command, to: &Path) -> Done {

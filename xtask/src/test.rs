@@ -4,7 +4,7 @@ use crate::failure::{Done, Failure};
 use crate::plan::{self, Name, Step};
 use crate::screen::Screen;
 use crate::table::Table;
-use crate::{call, deny, say, setup, tree, ui};
+use crate::{call, deny, say, setup, tree, ui, workspace};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -33,7 +33,7 @@ const PACKAGES: &[&str] =
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let steps = plan::steps(&arguments.names);
     setup::ensure(&plan::wants(&steps), arguments.no_install)?;
-    let target = tree::target()?;
+    let target = workspace::target()?;
     let mut table = Table::default();
     let mut failed = None;
     for step in steps {
@@ -81,7 +81,7 @@ fn take(step: Step, target: &std::path::Path) -> Done {
         Step::Tests => {
             let mut tests = cargo(&["test", "--lib", "--bins"]);
             tests.args(PACKAGES).args(FEATURES);
-            for name in tree::tests_without_screen()? {
+            for name in workspace::tests_without_screen()? {
                 tests.args(["--test", &name]);
             }
             with_programs(&mut tests, target)?;

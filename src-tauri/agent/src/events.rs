@@ -12,7 +12,7 @@ use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, ErrorCode};
 use withhold_os::{
     notify::{Ear, Sign},
-    sleep::{self, Told},
+    sleep::{self, SleepEvent},
     socket::{Answer, Ask},
     tray::{TrayAct, TrayEar},
 };
@@ -25,7 +25,7 @@ pub(crate) enum Event {
     /// From whatever shows reminders.
     Sign(Sign),
     /// From the system, about sleep.
-    Told(Told),
+    Sleep(SleepEvent),
     /// From the tray.
     Tray(TrayAct),
     /// From the window or the command line.
@@ -66,7 +66,7 @@ impl Mouth {
 
     pub(crate) fn listen_for_sleep(&self) {
         let mouth = self.clone();
-        sleep::listen(move |told| mouth.say(Event::Told(told)));
+        sleep::listen(move |told| mouth.say(Event::Sleep(told)));
     }
 
     /// An agent that has ended hears nothing more, and need not.

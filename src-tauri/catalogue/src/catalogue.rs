@@ -19,7 +19,7 @@ const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.packed
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
     services: Vec<Service>,
-    checked: Date,
+    reviewed: Date,
     serial: u64,
     issued: Date,
     expires: Date,
@@ -60,8 +60,10 @@ impl Catalogue {
     pub fn from_bundle(bundle: Bundle) -> Result<Self, CatalogueError> {
         let Bundle { mut services, serial, issued, expires, .. } = bundle;
         services.sort_by_key(|service| service.rank);
-        match services.iter().map(|service| service.checked).max() {
-            Some(checked) => Ok(Self { services, checked, serial, issued, expires, index: Index::default() }),
+        match services.iter().map(|service| service.reviewed).max() {
+            Some(reviewed) => {
+                Ok(Self { services, reviewed, serial, issued, expires, index: Index::default() })
+            }
             None => Err(CatalogueError::Empty),
         }
     }
@@ -72,7 +74,7 @@ impl Catalogue {
     /// Every fault of every entry.
     pub fn from_entries(entries: &[(String, String)]) -> Result<Self, Vec<CatalogueError>> {
         let services = read_services(entries)?;
-        let issued = services.iter().map(|service| service.checked).max().unwrap_or_default();
+        let issued = services.iter().map(|service| service.reviewed).max().unwrap_or_default();
         let expires = issued.saturating_add(LIFETIME_DAYS.days());
         Self::from_bundle(Bundle::new(0, issued, expires, services)).map_err(|error| vec![error])
     }
@@ -126,8 +128,8 @@ impl Catalogue {
     /// The latest day on which an entry of the catalogue was checked against its sources.
     /// A person's own services do not count.
     #[must_use]
-    pub fn checked(&self) -> Date {
-        self.checked
+    pub fn reviewed(&self) -> Date {
+        self.reviewed
     }
 
     /// The number that rises with every catalogue; 0 where none was set at build time.

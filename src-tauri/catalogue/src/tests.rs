@@ -38,8 +38,8 @@ fn the_first_sixteen_are_there_most_used_first() {
         service(id);
     }
     assert!(catalogue.services().is_sorted_by_key(|service| service.rank));
-    let latest = catalogue.services().iter().map(|service| service.checked).max().unwrap();
-    assert_eq!((catalogue.checked(), catalogue.issued()), (latest, latest));
+    let latest = catalogue.services().iter().map(|service| service.reviewed).max().unwrap();
+    assert_eq!((catalogue.reviewed(), catalogue.issued()), (latest, latest));
     assert_eq!((catalogue.expires() - catalogue.issued()).get_days(), 365);
 }
 
@@ -167,14 +167,14 @@ fn own_services_come_last_and_take_nobodys_place() {
     let mut own = service("x");
     own.id = ServiceId::new(format!("{OWN_PREFIX}bank")).unwrap();
     own.rank = 1;
-    own.checked = "2030-01-01".parse().unwrap();
+    own.reviewed = "2030-01-01".parse().unwrap();
     let mut posing = service("x");
     posing.name = "Not X".to_owned();
     let before = catalogue();
     let after = before.clone().with_own(vec![posing, own.clone(), own.clone()]);
     assert_eq!(after.services().len(), before.services().len() + 1);
     assert_eq!(after.services().last().unwrap().id, own.id);
-    assert_eq!(after.checked(), before.checked());
+    assert_eq!(after.reviewed(), before.reviewed());
     assert_eq!(after.find("x").unwrap().name, "X");
 }
 

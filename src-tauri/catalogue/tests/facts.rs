@@ -6,7 +6,7 @@ mod facts {
     use std::collections::{BTreeMap, BTreeSet};
 
     use withhold_catalogue::Catalogue;
-    use withhold_domain::{Confidence, Control, Kind, Service, Setting};
+    use withhold_domain::{Confidence, InitialState, Kind, Service, Setting};
 
     const TABLE: &str = include_str!("../../../tests/catalogue/facts.tsv");
     const COLUMNS: &str =
@@ -161,12 +161,12 @@ mod facts {
                 .defaults
                 .iter()
                 .filter_map(|default| match default.state {
-                    Control::On => Some("on"),
-                    Control::Off => Some("off"),
+                    InitialState::On => Some("on"),
+                    InitialState::Off => Some("off"),
                     // A request to a service that does not use the data is one not sent.
-                    Control::Excluded => (!sent).then_some("off"),
-                    Control::NotSent => Some("not_sent"),
-                    Control::Unknown => None,
+                    InitialState::Excluded => (!sent).then_some("off"),
+                    InitialState::NotSent => Some("not_sent"),
+                    InitialState::Unknown => None,
                 })
                 .collect();
             let mut allowed = found.clone();

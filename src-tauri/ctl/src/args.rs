@@ -6,18 +6,17 @@ mod vault;
 
 use std::path::PathBuf;
 
-use clap::{
-    Args as Group, Parser, Subcommand,
-    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
-};
+use clap::{Args as Group, Parser, Subcommand};
 use jiff::civil::Date;
-use serde::de::DeserializeOwned;
 use withhold_engine::{
     Found,
     domain::{DecisionKind, Method, PrivatePosition, UnresolvedReason},
 };
 
-use crate::reminder_args::{Agent, Reminders};
+use crate::{
+    arg_values::{day, words},
+    reminder_args::{Agent, Reminders},
+};
 pub(crate) use catalogue::CatalogueAct;
 pub(crate) use import::Import;
 pub(crate) use vault::{Encrypt, Init, RecoveryAct, Restore, VaultVerb};
@@ -297,28 +296,6 @@ pub(crate) struct Decide {
     /// For a snooze: the day the item comes back [default: a week from today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) until: Option<Date>,
-}
-
-/// Takes words in the spelling of the command line or of JSON: `not-found` or `not_found`.
-pub(crate) fn words<T>(list: &'static [&'static str]) -> impl TypedValueParser<Value = T>
-where
-    T: DeserializeOwned + Clone + Send + Sync + 'static,
-{
-    let values = list.iter().map(|word| PossibleValue::new(*word).alias(word.replace('-', "_")));
-    PossibleValuesParser::new(values)
-        .try_map(|word| serde_json::from_value::<T>(serde_json::Value::String(word.replace('-', "_"))))
-}
-
-pub(crate) fn day(text: &str) -> Result<Date, String> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let digits =
-        |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-    match parts.as_slice() {
-        [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2) => {
-            text.parse().map_err(|_| "there is no such day".to_owned())
-        }
-        _ => Err("days are written YYYY-MM-DD".to_owned()),
-    }
 }
 
 #[cfg(test)]

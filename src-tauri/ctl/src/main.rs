@@ -1,5 +1,6 @@
 //! `withholdctl`: Withhold on the command line, over the same use cases as the window.
 
+mod arg_values;
 mod args;
 mod output;
 mod reminder_args;

@@ -6,7 +6,7 @@ use clap::{Args as Group, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use withhold_engine::domain::{DayOfWeek, Frequency};
 
-use crate::args::{day, words};
+use crate::arg_values::{day, words};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Reminders {

@@ -73,9 +73,3 @@ impl Headline {
         self.unresolved += u32::from(unresolved && protection.covered_by().is_none());
     }
 }
-
-/// Whether an item by itself wants the person's attention.
-#[must_use]
-pub fn needs_you(standing: &Standing, snoozed: bool) -> bool {
-    !snoozed && standing.is_open() && !standing.waits()
-}

@@ -6,6 +6,7 @@
 mod account;
 mod address;
 mod as_of;
+mod change;
 mod check;
 mod decision;
 mod essential;
@@ -13,6 +14,7 @@ mod freshness;
 mod headline;
 mod id;
 mod identifier;
+mod plan;
 mod protection;
 mod region;
 mod reminders;
@@ -26,6 +28,7 @@ mod text;
 pub use account::{Account, AccountId, Moved};
 pub use address::{Address, AddressError};
 pub use as_of::{AsOf, Recorded};
+pub use change::{Change, ChangeKind, Withdrawn};
 pub use check::{
     Check, CheckId, CheckWords, Claim, DeviceId, Edition, Finding, Meant, Method, ReaderWitness, Retraction,
     UnresolvedReason, Witness,
@@ -33,24 +36,26 @@ pub use check::{
 pub use decision::{Decision, DecisionKind, DecisionRecord, decision};
 pub use essential::essential;
 pub use freshness::{DEFAULT_FRESH_DAYS, LETTER_FRESH_DAYS, REREAD_FRESH_DAYS, fresh_until, freshness};
-pub use headline::{Headline, Line, headline, needs_you};
+pub use headline::{Headline, Line, headline};
 pub use id::{IdError, ServiceId, SettingId};
 pub use identifier::{Identifier, IdentifierKind, Whose, whose};
+pub use plan::{Plan, PlanId};
 pub use protection::{Member, Protection, protection};
 pub use region::{Region, RegionError};
 pub use reminders::{
-    AtOnce, CalendarWords, DayOfWeek, Delivered, Due, DueOn, Forecast, Frequency, Notice, NoticeKind,
-    Plan as ReminderPlan, ReminderSettings, Told, calendar, forecast, next_reminder, plan as plan_reminders,
+    AtOnce, CalendarWords, DayOfWeek, Due, DueOn, Forecast, Frequency, Notice, NoticeKind,
+    Plan as ReminderPlan, ReminderSettings, SentLog, calendar, forecast, next_reminder,
+    plan as plan_reminders,
 };
 pub use sentence::{Param, Params, Phrase, Sentence, Template, ToParam};
-pub use service::{Category, Change, ChangeKind, Plan, PlanId, Policy, Service, Withdrawn};
+pub use service::{Category, Policy, Service};
 pub use setting::{
-    Confidence, Contact, Control, Default, Kind, NoControl, PrivatePosition, Purpose, Recipe, Setting,
+    Confidence, Contact, Initial, InitialState, Kind, NoControl, PrivatePosition, Purpose, Recipe, Setting,
     Surface, Undoes, UrlScope, WhoCanChange,
 };
 pub use source::{Source, SourceDate, SourceDateError, Speaker};
 pub use standing::{
-    Ground, Known, Shaking, Standing, answer_by, answer_owed, drift, is_over, is_overtaken, open_request,
-    standing,
+    Ground, Known, Shaking, Standing, answer_by, answer_owed, drift, is_over, is_overtaken, needs_you,
+    open_request, standing,
 };
 pub use text::{MAX_LABEL, MAX_NOTE, TextError, label, note};

@@ -153,7 +153,7 @@ pub enum UrlScope {
 /// The state a setting starts in, for some plans and regions or for all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Default {
+pub struct Initial {
     /// The plans it holds for; all where empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<PlanId>,
@@ -161,7 +161,7 @@ pub struct Default {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regions: Vec<Region>,
     /// The state.
-    pub state: Control,
+    pub state: InitialState,
     /// Since when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Date>,
@@ -173,7 +173,7 @@ pub struct Default {
 /// The state of a control as the service starts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Control {
+pub enum InitialState {
     /// On, ticked, or the choice that shares.
     On,
     /// Off or not ticked.
@@ -268,7 +268,7 @@ pub struct Setting {
     pub covers: Option<String>,
     /// The state it starts in; the first that fits the account counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub defaults: Vec<Default>,
+    pub defaults: Vec<Initial>,
     /// Plans on which it does not arise at all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excluded_plans: Vec<PlanId>,
@@ -363,7 +363,7 @@ impl Setting {
 
     /// The state the service starts it in for this account, where known.
     #[must_use]
-    pub fn default_for(&self, account: &Account) -> Option<&Default> {
+    pub fn default_for(&self, account: &Account) -> Option<&Initial> {
         self.defaults.iter().find(|default| {
             let plan = default.plans.is_empty()
                 || account.plan.as_ref().is_some_and(|plan| default.plans.contains(plan));

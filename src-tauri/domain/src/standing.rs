@@ -320,3 +320,9 @@ fn moved(changed: Option<Moved>, check: &Check, as_of: AsOf) -> Option<Date> {
 fn after(day: Date) -> Date {
     day.tomorrow().unwrap_or(day)
 }
+
+/// Whether an item by itself wants the person's attention.
+#[must_use]
+pub fn needs_you(standing: &Standing, snoozed: bool) -> bool {
+    !snoozed && standing.is_open() && !standing.waits()
+}

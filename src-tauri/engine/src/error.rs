@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use withhold_domain::{Params, Sentence};
+use withhold_domain::{Params, Sentence, TextError, ToParam, sentence};
 
 /// What the window may do about an error. A code exists only where it does something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -159,4 +159,32 @@ impl From<withhold_vault::VaultError> for AppError {
         };
         Self::new(code, error.sentence(), error.hint())
     }
+}
+
+pub(crate) fn invalid(message: Sentence, hint: Sentence) -> AppError {
+    AppError::new(ErrorCode::Invalid, message, hint)
+}
+
+/// Says what is wrong with a text a person typed.
+pub(crate) fn text_error(what: impl ToParam, error: &TextError) -> AppError {
+    let hint = match error {
+        TextError::Empty => sentence!("text.hint.empty", "Write it as the service shows it."),
+        TextError::TooLong { limit, .. } => {
+            sentence!("text.hint.too_long", "Use at most {limit} characters.", limit = limit)
+        }
+        TextError::Unseen(_) => sentence!(
+            "text.hint.unseen",
+            "Type it again by hand: copied text can carry characters that hide.",
+        ),
+        TextError::Reserved(_) => sentence!("text.hint.reserved", "Leave that character out."),
+    };
+    invalid(
+        sentence!(
+            "text.not_taken",
+            "The {what} cannot be taken: {error}.",
+            what = what,
+            error = error.sentence()
+        ),
+        hint,
+    )
 }

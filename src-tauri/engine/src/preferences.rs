@@ -4,7 +4,7 @@ mod row;
 
 use withhold_domain::sentence;
 
-use crate::{AppError, DataPlace, Done, Engine, Preferences, SetPreferences, list::accounts};
+use crate::{AppError, DataPlace, Done, Engine, Preferences, SetPreferences, error::invalid, list::regions};
 pub(crate) use row::{Row, given};
 
 /// Sizes of text in percent that the window can lay out.
@@ -16,7 +16,7 @@ impl Engine {
     /// # Errors
     /// When a size or region cannot be taken.
     pub fn set_preferences(&mut self, change: &SetPreferences) -> Result<Done, AppError> {
-        self.writable()?;
+        self.system.writable()?;
         let change = taken(change)?;
         let given = given(&change);
         self.change_row(|row| {
@@ -62,7 +62,7 @@ impl Engine {
     /// The data folder.
     #[must_use]
     pub fn data_folder(&self) -> &std::path::Path {
-        self.vault.folder()
+        self.opened.vault.folder()
     }
 
     /// Where the person's data lies, and whether the chain of checks is whole.
@@ -70,11 +70,11 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn data_place(&mut self) -> Result<DataPlace, AppError> {
-        let chain = self.vault.verify_chain()?;
+        let chain = self.opened.vault.verify_chain()?;
         Ok(DataPlace {
-            folder: self.vault.folder().display().to_string(),
-            file: self.vault.path().display().to_string(),
-            bytes: self.vault.bytes(),
+            folder: self.opened.vault.folder().display().to_string(),
+            file: self.opened.vault.path().display().to_string(),
+            bytes: self.opened.vault.bytes(),
             checks: u32::try_from(chain.checks).unwrap_or(u32::MAX),
             chain_whole: chain.broken_at.is_none(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -85,7 +85,7 @@ impl Engine {
 /// The change with its region in the spelling in which it is kept.
 fn taken(change: &SetPreferences) -> Result<SetPreferences, AppError> {
     if let Some(size) = change.text_size.filter(|size| !TEXT_SIZES.contains(size)) {
-        return Err(accounts::invalid(
+        return Err(invalid(
             sentence!("preferences.text_size", "A text size of {size} % cannot be laid out.", size = size),
             sentence!(
                 "preferences.hint.text_size",
@@ -98,7 +98,7 @@ fn taken(change: &SetPreferences) -> Result<SetPreferences, AppError> {
     let region = match change.region.as_deref().map(str::trim) {
         None => None,
         Some("") => Some(String::new()),
-        Some(text) => Some(accounts::read_region(text)?.to_string()),
+        Some(text) => Some(regions::read(text)?.to_string()),
     };
     Ok(SetPreferences { region, ..change.clone() })
 }

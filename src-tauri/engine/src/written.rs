@@ -1,9 +1,8 @@
-//! What a write did, and the list after it. What fails after a write never looks like a failed write.
+//! What a write did.
 
-use withhold_domain::{AccountId, Sentence};
-use withhold_vault::Act;
+use withhold_domain::Sentence;
 
-use crate::{Engine, UndoView, Written, catalogue::own_service, list::overview, preferences};
+use crate::UndoView;
 
 /// What a write did.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,62 +29,5 @@ pub struct Added {
 impl From<UndoView> for Done {
     fn from(act: UndoView) -> Self {
         Self { name: act.on.clone(), act: Some(act), deleted: false, trouble: None }
-    }
-}
-
-impl Engine {
-    /// The answer to a write: what it did, and the list after it, where that can be read.
-    pub fn answer(&mut self, done: Done) -> Written {
-        let overview = match self.overview() {
-            Ok(overview) => Some(overview),
-            Err(why) => {
-                tracing::warn!(code = ?why.code, "the list could not be read after a write");
-                None
-            }
-        };
-        Written { did: done.act, overview, trouble: done.trouble }
-    }
-
-    /// Says what was done, once the list was read again.
-    pub(crate) fn done(&mut self, name: String, act: Option<Act>, touched: &[AccountId]) -> Done {
-        self.written(touched);
-        Done { name, act: act.map(|act| self.act_in_words(&act)), deleted: false, trouble: None }
-    }
-
-    /// An act as people read it. Where the list could not be read just now, its names alone have to do.
-    pub(crate) fn act_in_words(&self, act: &Act) -> UndoView {
-        let items = self.vault.items_of(act).unwrap_or_default();
-        let shown = self.reading.as_ref().and_then(|reading| overview::act_view(reading, act, &items));
-        shown.unwrap_or_else(|| overview::bare_view(act))
-    }
-
-    /// Reads what has changed after this process has written: `data_version` only tells of others.
-    pub(crate) fn written(&mut self, touched: &[AccountId]) {
-        if self.refresh(touched).is_none() {
-            self.reading = None;
-            // What cannot be read now is asked for again, and then said.
-            let _later = self.reading().err();
-        }
-    }
-
-    /// Reads the accounts that were touched, and leaves the rest of the reading as it is. None where all has to be read
-    /// anew: another process has written, or there was no reading.
-    fn refresh(&mut self, touched: &[AccountId]) -> Option<()> {
-        let mut reading = self.reading.take()?;
-        if self.vault.data_version().ok() != Some(reading.version) {
-            return None;
-        }
-        let own_before = reading.snapshot.own_services.clone();
-        self.vault.refresh(&mut reading.snapshot, touched).ok()?;
-        reading.last_items = self.last_items(&reading.snapshot).ok()?;
-        reading.preferences = preferences::Row::read(reading.snapshot.preferences.as_deref()).preferences();
-        if reading.snapshot.own_services != own_before {
-            let own = own_service::read_all(&reading.snapshot.own_services).ok()?;
-            let changes = crate::catalogue::overtaking(&self.catalogue, &reading.changes);
-            reading.catalogue = self.catalogue.clone().with_own(own).with_changes(changes);
-        }
-        self.keep_reminders(&reading);
-        self.reading = Some(reading);
-        Some(())
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 /// What the system tells of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum SleepEvent {
     /// It is about to sleep.
     Sleeping,
     /// It has woken up.
@@ -18,7 +18,7 @@ pub enum Told {
 /// Tells of sleep, where the system does, on a thread of its own that rests in between. Nobody waits for the system's
 /// bus, and where there is none nothing is told.
 #[cfg(target_os = "linux")]
-pub fn listen(hear: impl Fn(Told) + Send + 'static) {
+pub fn listen(hear: impl Fn(SleepEvent) + Send + 'static) {
     let work = move || {
         // One that ends, and one that was never there, tell no more.
         let _silent = linux::follow(hear);
@@ -28,7 +28,7 @@ pub fn listen(hear: impl Fn(Told) + Send + 'static) {
 
 /// Windows and macOS are left to the wall clock: nothing is told.
 #[cfg(not(target_os = "linux"))]
-pub fn listen(_: impl Fn(Told) + Send + 'static) {}
+pub fn listen(_: impl Fn(SleepEvent) + Send + 'static) {}
 
 /// How far the wall clock may run from the time that was waited, before it counts as a jump.
 const SLACK: Duration = Duration::from_secs(20);

@@ -15,12 +15,7 @@ use withhold_tests::{
     process::{Group, system},
 };
 
-use super::{
-    programs::programs,
-    reminding::Agent,
-    screen,
-    window::{Opening, Window},
-};
+use super::{programs::programs, screen};
 
 /// Web views are heavy: one journey at a time is what two cores carry.
 static ONE: Mutex<()> = Mutex::new(());
@@ -74,20 +69,6 @@ impl Desk {
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
-    }
-
-    /// Opens the window on the day it is.
-    pub(crate) fn open(&self) -> Window {
-        self.open_with(&Opening::default())
-    }
-
-    /// The window that an agent has opened, once it is there.
-    pub(crate) fn opened_by(&self, agent: &Agent) -> Window {
-        Window::opened_by(self, agent)
-    }
-
-    pub(crate) fn open_with(&self, opening: &Opening<'_>) -> Window {
-        Window::open(self, opening)
     }
 
     /// A command with the desk's surroundings and nothing of those outside.

@@ -55,6 +55,22 @@ pub(crate) struct Window {
     display: String,
 }
 
+impl Desk {
+    /// Opens the window on the day it is.
+    pub(crate) fn open(&self) -> Window {
+        self.open_with(&Opening::default())
+    }
+
+    /// The window that an agent has opened, once it is there.
+    pub(crate) fn opened_by(&self, agent: &Agent) -> Window {
+        Window::opened_by(self, agent)
+    }
+
+    pub(crate) fn open_with(&self, opening: &Opening<'_>) -> Window {
+        Window::open(self, opening)
+    }
+}
+
 impl Window {
     /// Opens it and waits until something can be done in it.
     pub(super) fn open(desk: &Desk, opening: &Opening<'_>) -> Self {

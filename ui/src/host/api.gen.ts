@@ -1432,9 +1432,9 @@ undo: UndoView | null,
  */
 services: number, 
 /**
- * The day the catalogue in use was last checked.
+ * The day the catalogue in use was last reviewed.
  */
-catalogue_checked: string, 
+catalogue_reviewed: string, 
 /**
  * Whether the catalogue in use is past its last day: a warning to show, and nothing stops.
  */
@@ -1911,9 +1911,9 @@ own: boolean,
  */
 accounts: number, 
 /**
- * The day the entry was last checked.
+ * The day the entry was last reviewed.
  */
-checked: string, 
+reviewed: string, 
 /**
  * Its policy pages.
  */

@@ -93,7 +93,7 @@ export function fakeService(
     per: null,
     own: false,
     accounts: 0,
-    checked: "2026-11-20",
+    reviewed: "2026-11-20",
     policies: [],
     withdrawn: null,
     settings,

@@ -340,7 +340,7 @@ class FakeWorld {
     });
     return {
       today: this.today, read_only: this.plot === "read-only", headline: figures(items), items, accounts,
-      undo: this.undoable.at(-1)?.view ?? null, services: this.catalogue.length, catalogue_checked: "2026-11-20", catalogue_expired: this.plot === "expired", catalogue_unseen: this.updates.unseen, records_ahead: this.ahead(), preferences: this.preferences, protection: this.door.protection(),
+      undo: this.undoable.at(-1)?.view ?? null, services: this.catalogue.length, catalogue_reviewed: "2026-11-20", catalogue_expired: this.plot === "expired", catalogue_unseen: this.updates.unseen, records_ahead: this.ahead(), preferences: this.preferences, protection: this.door.protection(),
     };
   }
 

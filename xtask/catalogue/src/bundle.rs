@@ -42,10 +42,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let key = keys::read(&arguments.key, arguments.password_stdin)?;
     let services = entries::read(&entries::folder())?;
-    let checked = services.iter().map(|service| service.checked).max();
+    let reviewed = services.iter().map(|service| service.reviewed).max();
     let issued = arguments
         .issued
-        .or(checked)
+        .or(reviewed)
         .ok_or_else(|| Failure::new("There is no entry.", "Put at least one into catalogue/services."))?;
     let expires = arguments.expires.unwrap_or_else(|| issued.saturating_add(LIFETIME_DAYS.days()));
     let bundle =

@@ -104,7 +104,7 @@ mod maintain {
         let (folder, _) = with_keys();
         let out = path(folder.path(), "it.catalogue");
         let told = said(&["bundle", "--key", &path(folder.path(), "withhold-catalogue.key"), "--out", &out]);
-        let latest = withhold_catalogue::Catalogue::embedded().unwrap().checked();
+        let latest = withhold_catalogue::Catalogue::embedded().unwrap().reviewed();
         let serial = format!("serial {}00, issued {latest}, ", latest.strftime("%Y%m%d"));
         assert!(told.contains(&serial), "{told}");
     }

@@ -6,7 +6,7 @@ use withhold_catalogue::read_service;
 const ANSWERS: [(&str, &str); 12] = [
     ("category = \"\"", "category = \"assistant\""),
     ("domains = []", "domains = [\"pied.example.com\"]"),
-    ("checked = \"\"", "checked = \"2026-11-24\""),
+    ("reviewed = \"\"", "reviewed = \"2026-11-24\""),
     ("id = \"\"", "id = \"model-training\""),
     ("title = \"\"", "title = \"Improve the model for everyone\""),
     ("kind = \"\"", "kind = \"switch\""),

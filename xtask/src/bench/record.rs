@@ -3,7 +3,7 @@
 
 use super::reference::Reference;
 use crate::failure::{Done, Failure};
-use crate::{call, say, tree};
+use crate::{call, say, tree, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -25,7 +25,7 @@ const LISTS: [&str; 2] = ["accounts", "checks"];
 
 /// Builds both, fills their lists, measures them in turns, and fails where a bound was missed.
 pub(super) fn run() -> Done {
-    let target = tree::target()?;
+    let target = workspace::target()?;
     let place = target.join("record");
     let reference = Reference::check_out(&place.join("reference-tree"))?;
     say::heading("Release builds");

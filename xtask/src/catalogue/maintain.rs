@@ -1,7 +1,7 @@
 //! The maintainers' tool: a program of its own, built when it is asked for.
 
 use crate::failure::{Done, Failure};
-use crate::{call, tree};
+use crate::{call, tree, workspace};
 use std::ffi::OsString;
 use std::process::Stdio;
 
@@ -23,7 +23,7 @@ pub(super) fn run(task: &str, words: &Words) -> Done {
     let here = std::env::current_dir().map_err(|error| {
         Failure::new(format!("The folder you are in cannot be told: {error}."), "Go to another folder.")
     })?;
-    let target = tree::target()?;
+    let target = workspace::target()?;
     let mut tool = call::program(tree::binary(&target, "debug", PROGRAM));
     tool.arg(task).args(&words.words).current_dir(here).stdin(Stdio::inherit());
     tool.env("CARGO_TARGET_DIR", target);

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use jiff::ZonedDateTime;
 use withhold_os::{
     notify::{Act, Delivered, Heard, ask_permission},
-    sleep::Told,
+    sleep::SleepEvent,
     socket::{AgentStatus, Answer, Ask},
     tray::TrayAct,
 };
@@ -23,7 +23,7 @@ impl Agent {
                     self.heard(heard, now);
                 }
             }
-            Event::Told(told) => self.told(told, now),
+            Event::Sleep(event) => self.slept(event, now),
             Event::Tray(TrayAct::Show) => self.open(false, None),
             Event::Tray(TrayAct::Round) => self.open(true, None),
             Event::Tray(TrayAct::Changed) => {}
@@ -38,10 +38,10 @@ impl Agent {
         ControlFlow::Continue(())
     }
 
-    fn told(&mut self, told: Told, now: &ZonedDateTime) {
-        match told {
-            Told::Sleeping => self.settling.sleeping(now),
-            Told::Awake => self.settling.awake(now),
+    fn slept(&mut self, event: SleepEvent, now: &ZonedDateTime) {
+        match event {
+            SleepEvent::Sleeping => self.settling.sleeping(now),
+            SleepEvent::Awake => self.settling.awake(now),
         }
     }
 

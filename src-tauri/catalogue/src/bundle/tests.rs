@@ -305,7 +305,7 @@ fn an_entry_passes_the_same_rules_as_in_the_build() {
     entry(|all| all["settings"] = json!([]), "settings");
     entry(|all| all["settings"][0]["why"] = json!("a\u{202e}b"), "settings[0].why");
     entry(|all| all["id"] = json!("own-bank"), "id");
-    entry(|all| all["checked"] = json!("2009-12-31"), "checked");
+    entry(|all| all["reviewed"] = json!("2009-12-31"), "reviewed");
     entry(|all| all["settings"][0]["sources"] = json!([]), "settings[0].sources");
     let twice = with(|all| {
         let one = all["services"][0].clone();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use withhold_domain::{Account, Control, PlanId, Region, Service, Setting};
+use withhold_domain::{Account, InitialState, PlanId, Region, Service, Setting};
 
 use super::Start;
 
@@ -19,7 +19,7 @@ pub(super) fn reversed(
     if old.defaults == new.defaults {
         return None;
     }
-    let mut found: Vec<(Option<PlanId>, Option<Region>, Control)> = Vec::new();
+    let mut found: Vec<(Option<PlanId>, Option<Region>, InitialState)> = Vec::new();
     for plan in named(|setting| setting.defaults.iter().flat_map(|d| d.plans.clone()).collect(), old, new) {
         for region in
             named(|setting| setting.defaults.iter().flat_map(|d| d.regions.clone()).collect(), old, new)
@@ -27,14 +27,17 @@ pub(super) fn reversed(
             let account = Account::supposed(service.id.clone(), plan.clone(), region.clone());
             let state = |setting: &Setting| setting.default_for(&account).map(|default| default.state);
             if let (Some(before), Some(after)) = (state(old), state(new))
-                && matches!((before, after), (Control::On, Control::Off) | (Control::Off, Control::On))
+                && matches!(
+                    (before, after),
+                    (InitialState::On, InitialState::Off) | (InitialState::Off, InitialState::On)
+                )
             {
                 found.push((plan.clone(), region, after));
             }
         }
     }
     let (_, _, state) = found.first()?;
-    let (now, before) = if *state == Control::On { ("on", "off") } else { ("off", "on") };
+    let (now, before) = if *state == InitialState::On { ("on", "off") } else { ("off", "on") };
     let same = found.iter().filter(|(_, _, other)| other == state);
     let (plans, regions) =
         whom(same.map(|(plan, region, _)| (plan.as_ref(), region.as_ref())), [service, old_service]);

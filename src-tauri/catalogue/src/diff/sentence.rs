@@ -1,8 +1,10 @@
 //! The English sentence for what changed, made when it is shown.
 
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
+use withhold_domain::Change;
 
-use super::told::{Difference, Field, Named, Position, Start};
+use super::told::{CatalogueChange, Difference, Field, Named, Position, Start};
 
 /// What a sentence is made of.
 #[derive(Debug, Clone, Copy)]
@@ -155,6 +157,24 @@ fn purpose(purpose: &str) -> &str {
         "research" => "research",
         "sharing" => "sharing with others",
         _ => "something else",
+    }
+}
+
+impl CatalogueChange {
+    /// The same as an English sentence that stands beside the service's name. `title` is the setting's.
+    #[must_use]
+    pub fn sentence(&self, title: Option<&str>) -> String {
+        let (old, new, what) = (self.old.as_deref(), self.new.as_deref(), self.what.as_deref());
+        let Self { difference, field, .. } = *self;
+        sentence(&Words { difference, overtakes: self.overtakes(), field, old, new, what, title })
+    }
+
+    /// The same as a change at the service, for one that overtakes looks. `arrived` is the day the catalogue came.
+    #[must_use]
+    pub fn as_change(&self, arrived: Date, title: Option<&str>) -> Option<Change> {
+        let settings = self.setting.iter().cloned().collect();
+        let on = self.on.unwrap_or(arrived);
+        self.kind.map(|kind| Change { kind, settings, on, what: self.sentence(title) })
     }
 }
 

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use proptest::{collection::vec, prelude::*};
-use withhold_domain::{Control, Default, Plan, PlanId, Policy, PrivatePosition, Region, Setting, Withdrawn};
+use withhold_domain::{
+    Initial, InitialState, Plan, PlanId, Policy, PrivatePosition, Region, Setting, Withdrawn,
+};
 
 use super::*;
 use crate::Bundle;
@@ -103,12 +105,12 @@ fn positions_and_controls() {
     assert_eq!((change.difference, change.kind), (Difference::Withdrawn, Some(ChangeKind::Withdrawn)));
 }
 
-fn starts(state: Control) -> Default {
-    Default { plans: Vec::new(), regions: Vec::new(), state, since: None, note: None }
+fn starts(state: InitialState) -> Initial {
+    Initial { plans: Vec::new(), regions: Vec::new(), state, since: None, note: None }
 }
 
 /// The difference between a setting that starts as `old` says and one that starts as `new` says.
-fn defaults(old: Vec<Default>, new: Vec<Default>) -> Option<String> {
+fn defaults(old: Vec<Initial>, new: Vec<Initial>) -> Option<String> {
     let (mut before, mut after) = (services(), services());
     before[0].settings[0].defaults = old;
     after[0].settings[0].defaults = new;
@@ -119,22 +121,22 @@ fn defaults(old: Vec<Default>, new: Vec<Default>) -> Option<String> {
 
 #[test]
 fn a_default_reversed_for_everybody_or_for_some() {
-    let (on, off) = (starts(Control::On), starts(Control::Off));
+    let (on, off) = (starts(InitialState::On), starts(InitialState::Off));
     let sentence = defaults(vec![off.clone()], vec![on.clone()]).unwrap();
     assert!(sentence.ends_with("now starts on; it used to start off."), "{sentence}");
-    let german = Default { regions: vec![Region::new("DE").unwrap()], ..on.clone() };
+    let german = Initial { regions: vec![Region::new("DE").unwrap()], ..on.clone() };
     let sentence = defaults(vec![off.clone()], vec![german, off.clone()]).unwrap();
     assert!(sentence.ends_with("now starts on in DE; it used to start off."), "{sentence}");
-    let free = Default { plans: vec![PlanId::new("free").unwrap()], ..off.clone() };
+    let free = Initial { plans: vec![PlanId::new("free").unwrap()], ..off.clone() };
     let sentence = defaults(vec![on.clone()], vec![free, on.clone()]).unwrap();
     assert!(sentence.ends_with("now starts off on free; it used to start on."), "{sentence}");
 }
 
 #[test]
 fn a_default_told_otherwise_is_not_reversed() {
-    let (on, unknown) = (starts(Control::On), starts(Control::Unknown));
-    let noted = Default { note: Some("Reported.".to_owned()), ..on.clone() };
-    let german = Default { regions: vec![Region::new("DE").unwrap()], ..on.clone() };
+    let (on, unknown) = (starts(InitialState::On), starts(InitialState::Unknown));
+    let noted = Initial { note: Some("Reported.".to_owned()), ..on.clone() };
+    let german = Initial { regions: vec![Region::new("DE").unwrap()], ..on.clone() };
     assert_eq!(defaults(vec![on.clone()], vec![noted]), None);
     assert_eq!(defaults(vec![on.clone()], vec![german, on.clone()]), None);
     assert_eq!(defaults(vec![unknown], vec![on]), None);
@@ -183,7 +185,7 @@ fn what_differs_is_kept_as_data() {
     assert_eq!(kept(&change), (Some(Field::Purpose), some("training"), some("ai_feature")));
     let all = after(|service| {
         service.plans = vec![Plan { id: PlanId::new("free").unwrap(), name: "Free plan".to_owned() }];
-        let free = Default { plans: vec![PlanId::new("free").unwrap()], ..starts(Control::Off) };
+        let free = Initial { plans: vec![PlanId::new("free").unwrap()], ..starts(InitialState::Off) };
         service.settings[0].defaults.insert(0, free);
     });
     let start = "{\"state\":\"off\",\"plans\":[\"Free plan\"],\"regions\":[";
@@ -303,8 +305,8 @@ fn any_catalogue() -> impl Strategy<Value = Catalogue> {
                     1 => setting.path = vec!["Elsewhere".to_owned()],
                     2 => setting.withdrawn = Some(gone()),
                     3 => setting.url = None,
-                    4 => setting.defaults = vec![starts(Control::Off)],
-                    5 => setting.defaults = vec![starts(Control::On)],
+                    4 => setting.defaults = vec![starts(InitialState::Off)],
+                    5 => setting.defaults = vec![starts(InitialState::On)],
                     6 => service.changes.push(change(ChangeKind::Terms, Vec::new())),
                     _ => {}
                 }

@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use withhold_domain::{Change, ChangeKind, ServiceId, SettingId};
-
-use super::sentence::{Words, sentence};
+use withhold_domain::{ChangeKind, ServiceId, SettingId};
 
 /// What sort of difference there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -126,21 +124,5 @@ impl CatalogueChange {
     #[must_use]
     pub fn overtakes(&self) -> bool {
         self.kind.is_some()
-    }
-
-    /// The same as an English sentence that stands beside the service's name. `title` is the setting's.
-    #[must_use]
-    pub fn sentence(&self, title: Option<&str>) -> String {
-        let (old, new, what) = (self.old.as_deref(), self.new.as_deref(), self.what.as_deref());
-        let Self { difference, field, .. } = *self;
-        sentence(&Words { difference, overtakes: self.overtakes(), field, old, new, what, title })
-    }
-
-    /// The same as a change at the service, for one that overtakes looks. `arrived` is the day the catalogue came.
-    #[must_use]
-    pub fn as_change(&self, arrived: Date, title: Option<&str>) -> Option<Change> {
-        let settings = self.setting.iter().cloned().collect();
-        let on = self.on.unwrap_or(arrived);
-        self.kind.map(|kind| Change { kind, settings, on, what: self.sentence(title) })
     }
 }

@@ -6,7 +6,7 @@ use withhold_domain::{Change, Service, Setting, SourceDate};
 use super::{
     fault::Faults,
     place::KeyPath,
-    rules::{FIRST_DAY, plausible},
+    shared_rules::{FIRST_DAY, plausible},
 };
 
 /// Notes what is wrong with the dates of a setting and its sources.
@@ -33,9 +33,9 @@ pub(super) fn setting(faults: &mut Faults, path: &KeyPath, setting: &Setting, se
 /// Notes days on which nobody can have looked yet.
 pub(super) fn ahead(faults: &mut Faults, service: &Service, today: Date) {
     faults.when(
-        service.checked > today,
-        &KeyPath::top("checked"),
-        format!("{} lies in the future: today is {today}", service.checked),
+        service.reviewed > today,
+        &KeyPath::top("reviewed"),
+        format!("{} lies in the future: today is {today}", service.reviewed),
         "Give the day on which the entry was held against its sources.",
     );
     for (place, setting) in service.settings.iter().enumerate() {
@@ -72,10 +72,10 @@ pub(super) fn change(faults: &mut Faults, path: &KeyPath, change: &Change, servi
 
 fn of_source(faults: &mut Faults, path: &KeyPath, date: SourceDate, service: &Service) {
     faults.when(
-        date.first_day() > service.checked,
+        date.first_day() > service.reviewed,
         path,
-        format!("{date} is after {}, the day the entry was checked", service.checked),
-        "Correct the date, or move “checked” on.",
+        format!("{date} is after {}, the day the entry was reviewed", service.reviewed),
+        "Correct the date, or move “reviewed” on.",
     );
     faults.when(
         date.first_day() < FIRST_DAY,

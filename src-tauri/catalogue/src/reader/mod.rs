@@ -17,6 +17,7 @@ mod quality;
 mod rules;
 mod setting_rules;
 mod shape;
+mod shared_rules;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

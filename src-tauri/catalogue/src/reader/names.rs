@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use withhold_domain::Service;
 
-use super::{fault::Faults, place::KeyPath, rules::all_shown};
+use super::{fault::Faults, place::KeyPath, shared_rules::all_shown};
 
 /// Notes what is wrong with the old names of one entry, as far as it tells by itself.
 pub(super) fn check(faults: &mut Faults, service: &Service) {

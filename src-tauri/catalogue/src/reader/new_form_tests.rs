@@ -153,7 +153,7 @@ fn nobody_has_looked_on_a_day_that_is_still_to_come() {
         "Give the day, month or year in which the source said so; for a page read live, the day of reading.";
     let later = told(date(2026, 10, 1));
     assert_eq!(later, [
-        "example.toml, line 9, key “checked”: 2026-10-02 lies in the future: today is 2026-10-01. Give the day on \
+        "example.toml, line 9, key “reviewed”: 2026-10-02 lies in the future: today is 2026-10-01. Give the day on \
          which the entry was held against its sources."
             .to_owned(),
         format!("example.toml, line 48, key “settings[0].sources[0].date”: 2026-10-02 lies in the future: today is 2026-10-01. {mend}"),

@@ -1,27 +1,19 @@
 //! The rules an entry has to keep, beyond its shape.
 
-use jiff::{
-    ToSpan,
-    civil::{Date, date},
-};
-use withhold_domain::{Address, Category, PlanId, Service, SettingId};
+use withhold_domain::{Address, Category, Service, SettingId};
 
 use super::{
     dated,
     fault::{Fault, Faults},
-    lookalike::trick_in,
     names,
     place::KeyPath,
-    setting_rules, tombstones,
+    setting_rules,
+    shared_rules::{FIRST_DAY, all_shown, at_home, shown},
+    tombstones,
 };
 
 /// The start of every id that a person's own service has, so that no catalogue entry can ever take its place.
 pub const OWN_PREFIX: &str = "own-";
-
-/// No source on this subject is older.
-pub(super) const FIRST_DAY: Date = date(2010, 1, 1);
-/// Years by which something may be announced ahead.
-const ANNOUNCED_AHEAD: i64 = 2;
 
 /// Every rule the service breaks.
 pub(super) fn faults(file_name: &str, service: &Service) -> Vec<Fault> {
@@ -31,63 +23,15 @@ pub(super) fn faults(file_name: &str, service: &Service) -> Vec<Fault> {
     policies(&mut faults, service);
     plans(&mut faults, service);
     faults.when(
-        service.checked < FIRST_DAY,
-        &KeyPath::top("checked"),
-        format!("{} is before {FIRST_DAY}", service.checked),
+        service.reviewed < FIRST_DAY,
+        &KeyPath::top("reviewed"),
+        format!("{} is before {FIRST_DAY}", service.reviewed),
         "Give the day on which the entry was last held against its sources.",
     );
     changes(&mut faults, service);
     tombstones::service(&mut faults, service);
     settings(&mut faults, service);
     faults.0
-}
-
-/// Notes a text that plays tricks on its reader.
-pub(super) fn shown(faults: &mut Faults, path: &KeyPath, text: &str) {
-    if let Some(trick) = trick_in(text) {
-        faults.when(true, path, trick, "Write it in plain letters that are what they look like.");
-    }
-}
-
-/// Notes every text of a list that plays tricks on its reader.
-pub(super) fn all_shown(faults: &mut Faults, path: &KeyPath, texts: &[String]) {
-    for (index, text) in texts.iter().enumerate() {
-        shown(faults, &path.at(index), text);
-    }
-}
-
-/// Notes plans that the service does not declare.
-pub(super) fn declared(faults: &mut Faults, path: &KeyPath, plans: &[PlanId], service: &Service) {
-    for (index, plan) in plans.iter().enumerate() {
-        faults.when(
-            !service.plans.iter().any(|known| known.id == *plan),
-            &path.at(index),
-            format!("“{}” is none of the service's plans", plan.as_str()),
-            "Declare the plan under [[plans]], or correct its name.",
-        );
-    }
-}
-
-/// Notes an address on a foreign host.
-pub(super) fn at_home(faults: &mut Faults, path: &KeyPath, address: &Address, service: &Service) {
-    let home = service.domains.iter().chain(&service.help_hosts).any(|host| address.is_on(host));
-    faults.when(
-        !home,
-        path,
-        format!("“{}” is none of the service's hosts", address.host()),
-        "Use an address on one of its domains, or name the host in help_hosts if it is the service's own.",
-    );
-}
-
-/// Notes a day long before the subject arose, or further ahead than anything is announced.
-pub(super) fn plausible(faults: &mut Faults, path: &KeyPath, day: Date, service: &Service) {
-    let last = service.checked.saturating_add(ANNOUNCED_AHEAD.years());
-    faults.when(
-        day < FIRST_DAY || day > last,
-        path,
-        format!("{day} is not between {FIRST_DAY} and {last}"),
-        "Correct the year; what is announced lies at most two years after the day the entry was checked.",
-    );
 }
 
 fn head(faults: &mut Faults, file_name: &str, service: &Service) {

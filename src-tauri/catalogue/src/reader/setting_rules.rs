@@ -11,7 +11,7 @@ use super::{
     fault::Faults,
     place::KeyPath,
     quality::backing,
-    rules::{all_shown, at_home, declared, plausible, shown},
+    shared_rules::{all_shown, at_home, declared, plausible, shown},
     tombstones,
 };
 

@@ -31,9 +31,9 @@ fn explain(file_name: &str, text: &str, error: &toml::de::Error) -> CatalogueErr
     }
 }
 
-type Told = (String, String, String);
+type Explained = (String, String, String);
 
-fn unknown_key(message: &str, here: &KeyPath) -> Option<Told> {
+fn unknown_key(message: &str, here: &KeyPath) -> Option<Explained> {
     let rest = message.strip_prefix("unknown field ")?;
     let mut words = quoted(rest);
     let word = words.next()?;
@@ -44,7 +44,7 @@ fn unknown_key(message: &str, here: &KeyPath) -> Option<Told> {
     ))
 }
 
-fn missing_key(message: &str, table: &KeyPath) -> Option<Told> {
+fn missing_key(message: &str, table: &KeyPath) -> Option<Explained> {
     let word = quoted(message.strip_prefix("missing field ")?).next()?;
     Some((
         table.key(word).to_string(),
@@ -53,7 +53,7 @@ fn missing_key(message: &str, table: &KeyPath) -> Option<Told> {
     ))
 }
 
-fn unknown_word(message: &str, here: &KeyPath) -> Option<Told> {
+fn unknown_word(message: &str, here: &KeyPath) -> Option<Explained> {
     let rest = message.strip_prefix("unknown variant ")?;
     let mut words = quoted(rest);
     let word = words.next()?;
@@ -66,7 +66,7 @@ fn unknown_word(message: &str, here: &KeyPath) -> Option<Told> {
     ))
 }
 
-fn anything_else(message: &str, here: &KeyPath) -> Told {
+fn anything_else(message: &str, here: &KeyPath) -> Explained {
     let key = here.to_string();
     let last = key.rsplit('.').next().unwrap_or_default();
     let named = |keys: &[&str]| keys.iter().any(|known| last.split('[').next() == Some(known));
@@ -77,7 +77,7 @@ fn anything_else(message: &str, here: &KeyPath) -> Told {
         )
     } else if named(&["recipes"]) {
         (first_line(message), "Take it out; a later form of the entries will say what it holds.")
-    } else if named(&["checked", "last_seen", "on", "since"]) {
+    } else if named(&["reviewed", "last_seen", "on", "since"]) {
         ("it is no day of the calendar", "Write a day in quotation marks, as \"2026-10-02\".")
     } else if named(&["url", "help_url", "other_urls"]) {
         (first_line(message), "Give the whole address, starting with https://.")

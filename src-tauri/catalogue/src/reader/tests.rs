@@ -10,7 +10,7 @@ category = "social"
 rank = 1
 domains = ["example.com"]
 help_hosts = ["help.example.org"]
-checked = "2026-10-02"
+reviewed = "2026-10-02"
 
 [[plans]]
 id = "free"
@@ -112,13 +112,13 @@ fn the_shape() {
     refused("rank = 1", "rnak = 1", "rnak", "rnak");
     refused("why = \"It trains.\"", "wy = \"It trains.\"", "settings[0].wy", "wy =");
     refused("why = \"It trains.\"\n", "", "settings[0].why", "# first");
-    refused("checked = \"2026-10-02\"\n", "", "checked", "id = \"example\"");
+    refused("reviewed = \"2026-10-02\"\n", "", "reviewed", "id = \"example\"");
     refused("state = \"on\"\n", "", "settings[0].defaults[0].state", "[[settings.defaults]]");
     refused("state = \"on\"", "state = \"onn\"", "settings[0].defaults[0].state", "onn");
     refused("kind = \"switch\"", "kind = \"swich\"", "settings[0].kind", "swich");
     refused("rank = 1", "rank = \"1\"", "rank", "rank");
     refused("rank = 1", "rank = ", "rank", "rank");
-    refused("checked = \"2026-10-02\"", "checked = 2026-10-02", "checked", "checked");
+    refused("reviewed = \"2026-10-02\"", "reviewed = 2026-10-02", "reviewed", "reviewed");
     refused("date = \"2026-10-02\"", "date = \"2026-02-30\"", "settings[0].sources[0].date", "2026-02-30");
     refused("date = \"2026-10-02\"\n", "", "settings[0].sources[0].date", "[[settings.sources]]");
     refused("by = \"press\"\n", "", "settings[0].sources[0].by", "[[settings.sources]]");
@@ -342,7 +342,7 @@ fn days() {
         "settings[0].last_seen",
         "last_seen",
     );
-    refused("checked = \"2026-10-02\"", "checked = \"2009-12-31\"", "checked", "checked");
+    refused("reviewed = \"2026-10-02\"", "reviewed = \"2009-12-31\"", "reviewed", "reviewed");
     refused("on = \"2026-01-15\"", "on = \"2006-01-15\"", "changes[0].on", "2006");
     refused("on = \"2026-01-15\"", "on = \"2036-01-15\"", "changes[0].on", "2036");
     refused(

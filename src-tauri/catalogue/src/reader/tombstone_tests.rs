@@ -8,7 +8,7 @@ monogram = "Go"
 category = "social"
 rank = 1
 domains = ["gone.example.com"]
-checked = "2014-10-02"
+reviewed = "2014-10-02"
 
 [[settings]]
 id = "old"

@@ -5,7 +5,7 @@ use withhold_domain::{Service, Setting, SettingId, Withdrawn};
 use super::{
     fault::Faults,
     place::KeyPath,
-    rules::{plausible, shown},
+    shared_rules::{plausible, shown},
 };
 
 /// Notes what is wrong with a service's own tombstone. What took its place is looked up among all entries.

@@ -36,7 +36,7 @@ pub(super) fn service() -> Value {
             many("help_hosts", "host", "Other hosts of the service that hold help, forms or settings."),
             tables("plans", "The plans that matter here.", plan()),
             tables("policies", "Its policy pages.", policy()),
-            one("checked", "day", "The day the entry was last held against its sources.").required(),
+            one("reviewed", "day", "The day the entry was last held against its sources.").required(),
             tables("changes", "Changes known to the day.", change()),
             withdrawn("service"),
             tables("settings", "Its settings, the most important first; at least one.", setting()).required(),

@@ -84,7 +84,7 @@ fn every_table_has_the_keys_of_its_type() {
     same_keys_but::<domain::Setting>("/properties/settings/items", &["last_seen"]);
     same_keys::<domain::Withdrawn>("/properties/settings/items/properties/withdrawn");
     same_keys::<domain::Contact>("/properties/settings/items/properties/contact");
-    same_keys::<domain::Default>("/properties/settings/items/properties/defaults/items");
+    same_keys::<domain::Initial>("/properties/settings/items/properties/defaults/items");
     same_keys::<domain::Source>("/properties/settings/items/properties/sources/items");
 }
 
@@ -115,7 +115,7 @@ fn every_choice_has_the_words_of_its_type() {
     same_words::<domain::Undoes>(&setting("undoes"), &[]);
     same_words::<domain::Confidence>(&setting("confidence"), &[]);
     same_words::<domain::Speaker>(&setting("sources/items/properties/by"), &[]);
-    same_words::<domain::Control>(&setting("defaults/items/properties/state"), &[]);
+    same_words::<domain::InitialState>(&setting("defaults/items/properties/state"), &[]);
 }
 
 /// Says where a value breaks the schema, as far as keys, kinds of values and words go.

@@ -2,7 +2,7 @@
 
 use withhold_engine::{
     Engine, OwnService, Query, ServiceRow, SettingRow,
-    domain::{Control, NoControl},
+    domain::{InitialState, NoControl},
 };
 
 use crate::{
@@ -89,10 +89,10 @@ fn changes(row: &ServiceRow, plan: &str) -> String {
     let said = row.plan_effects.iter().filter(|effect| effect.plan == plan).filter_map(|effect| {
         let does = match effect.starts {
             _ if effect.excluded => "does not arise",
-            Some(Control::On) => "starts on",
-            Some(Control::Off) => "starts off",
-            Some(Control::Excluded) => "is not used",
-            Some(Control::NotSent | Control::Unknown) | None => return None,
+            Some(InitialState::On) => "starts on",
+            Some(InitialState::Off) => "starts off",
+            Some(InitialState::Excluded) => "is not used",
+            Some(InitialState::NotSent | InitialState::Unknown) | None => return None,
         };
         Some(format!("{} {does}", effect.setting))
     });

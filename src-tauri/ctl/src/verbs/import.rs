@@ -9,8 +9,8 @@ use serde::Serialize;
 use withhold_engine::domain::sentence;
 use withhold_engine::{
     AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtCounts, BroughtRow, ColumnKind, Engine,
-    ErrorCode, Fate, GivenExport, KindCount, OddText, Offered, PickColumns, ReadExport, RowFaultView,
-    SkippedView, read_export,
+    ErrorCode, Fate, GivenExport, Imports, KindCount, OddText, Offered, PickColumns, ReadExport,
+    RowFaultView, SkippedView, read_export,
 };
 
 use crate::{
@@ -109,12 +109,13 @@ pub(crate) fn ahead(wanted: &Import, passphrase: Option<&Path>) -> Result<Ahead,
 }
 
 pub(crate) fn import(engine: &mut Engine, form: Form, wanted: &Import, ahead: Ahead) -> Answer {
-    let brought = offered(engine, ahead.read)?;
+    let mut imports = Imports::default();
+    let brought = offered(engine, &mut imports, ahead.read)?;
     let chosen = chosen(&brought, wanted);
     let accounts = match (chosen.accounts.is_empty(), wanted.dry_run) {
         (true, _) => Vec::new(),
-        (false, true) => engine.plan_brought(&chosen)?,
-        (false, false) => engine.add_brought(&chosen)?.names,
+        (false, true) => engine.plan_brought(&mut imports, &chosen)?,
+        (false, false) => engine.add_brought(&mut imports, &chosen)?.names,
     };
     let waiting = brought.rows.iter().filter(|row| {
         row.fate == Fate::Unsure && !chosen.accounts.iter().any(|account| account.login == row.login)
@@ -136,8 +137,8 @@ pub(crate) fn import(engine: &mut Engine, form: Form, wanted: &Import, ahead: Ah
     form.reply(&imported, || text(&imported))
 }
 
-fn offered(engine: &mut Engine, read: ReadExport) -> Result<Brought, AppError> {
-    match engine.offer(read, None)? {
+fn offered(engine: &mut Engine, imports: &mut Imports, read: ReadExport) -> Result<Brought, AppError> {
+    match engine.offer(imports, read, None)? {
         Offered::Brought(brought) => Ok(brought),
         Offered::Columns(choice) => Err(pick(&choice)),
         Offered::Unknown(error) => Err(error),

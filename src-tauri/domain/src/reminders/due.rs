@@ -88,3 +88,14 @@ fn rank(kind: NoticeKind) -> u8 {
         NoticeKind::Digest | NoticeKind::Clock => 3,
     }
 }
+
+/// One reminder to be sent now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is about.
+    pub kind: NoticeKind,
+    /// The date it belongs to.
+    pub date: Date,
+    /// How many items.
+    pub items: u32,
+}

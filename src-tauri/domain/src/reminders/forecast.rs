@@ -8,7 +8,7 @@ use jiff::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Delivered, Due, Notice, NoticeKind, ReminderSettings, plan};
+use super::{Due, Notice, NoticeKind, ReminderSettings, SentLog, plan};
 
 /// How far the next reminder is looked for: a pause of a year, and the longest stretch to the next date. Days.
 const AHEAD: i64 = 402;
@@ -34,11 +34,11 @@ pub fn forecast(
     to: Date,
     zone: &TimeZone,
     due: &Due,
-    delivered: &Delivered,
+    delivered: &SentLog,
     settings: &ReminderSettings,
 ) -> Vec<Forecast> {
     // What fell due before the first day is not made up for in it.
-    let delivered = Delivered { floor: delivered.floor.max(from.yesterday().ok()), ..delivered.clone() };
+    let delivered = SentLog { floor: delivered.floor.max(from.yesterday().ok()), ..delivered.clone() };
     let start = from.to_datetime(Time::midnight()).to_zoned_datetime(zone.clone()).ok();
     ahead(start, to, due, delivered, settings).map(|(_, row)| row).collect()
 }
@@ -48,7 +48,7 @@ pub fn forecast(
 pub fn next_reminder(
     now: &ZonedDateTime,
     due: &Due,
-    delivered: &Delivered,
+    delivered: &SentLog,
     settings: &ReminderSettings,
 ) -> Option<(ZonedDateTime, Forecast)> {
     let to = now.date().saturating_add(AHEAD.days());
@@ -59,7 +59,7 @@ fn ahead(
     start: Option<ZonedDateTime>,
     to: Date,
     due: &Due,
-    mut delivered: Delivered,
+    mut delivered: SentLog,
     settings: &ReminderSettings,
 ) -> impl Iterator<Item = (ZonedDateTime, Forecast)> {
     let (mut due, mut next) = (due.clone(), start);

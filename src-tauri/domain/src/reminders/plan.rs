@@ -5,23 +5,12 @@ use jiff::{
     civil::{Date, DateTime, Time},
 };
 
-use super::{AtOnce, Delivered, Due, Frequency, NoticeKind, ReminderSettings, occurrence};
+use super::{
+    AtOnce, Due, Frequency, Notice, NoticeKind, ReminderSettings, SentLog, occurrence, sent::is_beyond,
+};
 
-/// A clock so many days ahead of all that was ever written is doubted.
-const LEAP: i64 = 400;
 /// Where the clock on the wall shows the same hour twice, the plan looks again so many minutes later.
 const AGAIN: i64 = 15;
-
-/// One reminder to be sent now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Notice {
-    /// What it is about.
-    pub kind: NoticeKind,
-    /// The date it belongs to.
-    pub date: Date,
-    /// How many items.
-    pub items: u32,
-}
 
 /// What is to be sent now, and when to look again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,7 +23,7 @@ pub struct Plan {
 
 /// What is to be sent at `now`, where the person is, and when to look again.
 #[must_use]
-pub fn plan(now: &ZonedDateTime, due: &Due, delivered: &Delivered, settings: &ReminderSettings) -> Plan {
+pub fn plan(now: &ZonedDateTime, due: &Due, delivered: &SentLog, settings: &ReminderSettings) -> Plan {
     let here = now.datetime();
     if settings.frequency == Frequency::Off || due.days.is_empty() {
         return Plan::default();
@@ -58,7 +47,7 @@ pub fn plan(now: &ZonedDateTime, due: &Due, delivered: &Delivered, settings: &Re
     }
 }
 
-fn owed(here: DateTime, due: &Due, delivered: &Delivered, settings: &ReminderSettings) -> Vec<Notice> {
+fn owed(here: DateTime, due: &Due, delivered: &SentLog, settings: &ReminderSettings) -> Vec<Notice> {
     let items = due.on(here.date());
     if let Some(date) = digest(here, due, delivered, settings) {
         let kind =
@@ -81,7 +70,7 @@ fn owed(here: DateTime, due: &Due, delivered: &Delivered, settings: &ReminderSet
 }
 
 /// The date whose digest is owed.
-fn digest(here: DateTime, due: &Due, delivered: &Delivered, settings: &ReminderSettings) -> Option<Date> {
+fn digest(here: DateTime, due: &Due, delivered: &SentLog, settings: &ReminderSettings) -> Option<Date> {
     let date = occurrence::latest(settings, here).filter(|date| !gives_way(settings, *date, here.date()))?;
     match delivered.again(here) {
         Some(again) if again > here => return None,
@@ -100,14 +89,9 @@ fn gives_way(settings: &ReminderSettings, date: Date, today: Date) -> bool {
 }
 
 /// Whether the clock is more than a year ahead of all that was ever written.
-fn has_leapt(today: Date, due: &Due, delivered: &Delivered) -> bool {
+fn has_leapt(today: Date, due: &Due, delivered: &SentLog) -> bool {
     let written = due.written.filter(|written| *written <= today);
     is_beyond(written.max(delivered.last(today)), today)
-}
-
-/// Whether a day is so far ahead of one that was seen that the clock is doubted.
-pub(super) fn is_beyond(seen: Option<Date>, today: Date) -> bool {
-    seen.is_some_and(|seen| today > seen.saturating_add(LEAP.days()))
 }
 
 /// The first moment from `from` on at which a reminder may come.

@@ -98,7 +98,7 @@ impl ReminderSettings {
 
     /// Whether there is an hour in which a reminder may come, and all hours are hours.
     #[must_use]
-    pub fn holds_together(&self) -> bool {
+    pub fn is_consistent(&self) -> bool {
         [self.hour, self.quiet_from, self.quiet_to].iter().all(|hour| *hour < 24)
             && (0..24).any(|hour| !self.is_quiet(hour))
     }

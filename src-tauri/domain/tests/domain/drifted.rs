@@ -5,7 +5,7 @@ use jiff::{
     civil::{Date, date},
 };
 use withhold_domain::{
-    AtOnce, Delivered, Due, DueOn, Frequency, Notice, NoticeKind, ReminderSettings, forecast, plan_reminders,
+    AtOnce, Due, DueOn, Frequency, Notice, NoticeKind, ReminderSettings, SentLog, forecast, plan_reminders,
 };
 
 const SINGLE: [NoticeKind; 3] = [NoticeKind::Drifted, NoticeKind::Overtaken, NoticeKind::Overdue];
@@ -23,7 +23,7 @@ fn due(kinds: &[(NoticeKind, u32)]) -> Due {
     Due { written: Some(DAY), days: days.collect(), at_once: once.collect() }.in_order()
 }
 
-fn sent(now: &str, due: &Due, delivered: &mut Delivered) -> Vec<(NoticeKind, u32)> {
+fn sent(now: &str, due: &Due, delivered: &mut SentLog) -> Vec<(NoticeKind, u32)> {
     let now = at(now);
     let notices = plan_reminders(&now, due, delivered, &ReminderSettings::default()).notices;
     notices.iter().for_each(|notice| delivered.record(notice, due, now.datetime()));
@@ -32,7 +32,7 @@ fn sent(now: &str, due: &Due, delivered: &mut Delivered) -> Vec<(NoticeKind, u32
 
 #[test]
 fn it_comes_at_once_and_only_once() {
-    let mut delivered = Delivered::default();
+    let mut delivered = SentLog::default();
     let one = due(&[(NoticeKind::Drifted, 1)]);
     assert_eq!(sent("2026-03-10T09:30:00", &one, &mut delivered), [], "the day before");
     assert_eq!(sent("2026-03-11T10:07:00", &one, &mut delivered), [(NoticeKind::Drifted, 1)]);
@@ -46,7 +46,7 @@ fn it_comes_at_once_and_only_once() {
 #[test]
 fn it_comes_before_the_others_and_is_counted_apart_from_them() {
     let kinds = [(NoticeKind::Overdue, 3), (NoticeKind::Overtaken, 2), (NoticeKind::Drifted, 1)];
-    let mut delivered = Delivered::default();
+    let mut delivered = SentLog::default();
     let told = sent("2026-03-11T10:00:00", &due(&kinds), &mut delivered);
     assert_eq!(told, [(NoticeKind::Drifted, 1), (NoticeKind::Overtaken, 2), (NoticeKind::Overdue, 3)]);
     assert_eq!(sent("2026-03-11T10:01:00", &due(&kinds), &mut delivered), []);
@@ -56,7 +56,7 @@ fn it_comes_before_the_others_and_is_counted_apart_from_them() {
 fn what_is_told_of_one_kind_uses_up_no_other() {
     let (now, all) = (at("2026-03-11T10:00:00"), due(&SINGLE.map(|kind| (kind, 1))));
     for kind in SINGLE {
-        let mut delivered = Delivered::default();
+        let mut delivered = SentLog::default();
         // The others could not be shown.
         delivered.record(&Notice { kind, date: DAY, items: 1 }, &all, now.datetime());
         let left: Vec<_> = SINGLE.into_iter().filter(|other| *other != kind).map(|kind| (kind, 1)).collect();
@@ -66,7 +66,7 @@ fn what_is_told_of_one_kind_uses_up_no_other() {
 
 #[test]
 fn what_was_put_right_is_forgotten_and_what_drifts_again_later_is_told_again() {
-    let mut delivered = Delivered::default();
+    let mut delivered = SentLog::default();
     sent("2026-03-11T10:00:00", &due(&[(NoticeKind::Drifted, 1)]), &mut delivered);
     let overdue = due(&[(NoticeKind::Overdue, 1)]);
     sent("2026-03-11T11:00:00", &overdue, &mut delivered);
@@ -80,8 +80,7 @@ fn what_was_put_right_is_forgotten_and_what_drifts_again_later_is_told_again() {
 #[test]
 fn in_quiet_hours_it_waits_for_the_first_loud_one() {
     let due = due(&[(NoticeKind::Drifted, 1)]);
-    let plan =
-        |now: &str| plan_reminders(&at(now), &due, &Delivered::default(), &ReminderSettings::default());
+    let plan = |now: &str| plan_reminders(&at(now), &due, &SentLog::default(), &ReminderSettings::default());
     let night = plan("2026-03-11T22:30:00");
     assert_eq!((night.notices, night.next_wake), (vec![], Some(at("2026-03-12T08:00:00"))));
     let morning = Notice { kind: NoticeKind::Drifted, date: date(2026, 3, 12), items: 1 };
@@ -91,7 +90,7 @@ fn in_quiet_hours_it_waits_for_the_first_loud_one() {
 
 #[test]
 fn a_digest_tells_it_along_with_all_else() {
-    let mut delivered = Delivered::default();
+    let mut delivered = SentLog::default();
     let due = due(&[(NoticeKind::Drifted, 1), (NoticeKind::Overdue, 1)]);
     assert_eq!(sent("2026-03-16T09:00:00", &due, &mut delivered), [(NoticeKind::Digest, 2)]);
     assert_eq!(sent("2026-03-16T09:01:00", &due, &mut delivered), []);
@@ -103,7 +102,7 @@ fn who_wants_no_reminders_gets_none_of_it() {
     let off = ReminderSettings { frequency: Frequency::Off, ..ReminderSettings::default() };
     let paused = ReminderSettings { paused_until: Some(date(2026, 3, 12)), ..ReminderSettings::default() };
     for settings in [off, paused] {
-        let plan = plan_reminders(&at("2026-03-11T10:00:00"), &due, &Delivered::default(), &settings);
+        let plan = plan_reminders(&at("2026-03-11T10:00:00"), &due, &SentLog::default(), &settings);
         assert_eq!(plan.notices, []);
     }
 }
@@ -113,7 +112,7 @@ fn the_forecast_names_it_on_its_day() {
     let due = due(&[(NoticeKind::Drifted, 2), (NoticeKind::Overtaken, 1)]);
     let zone = at("2026-03-10T09:00:00").time_zone().clone();
     let rows =
-        forecast(date(2026, 3, 10), DAY, &zone, &due, &Delivered::default(), &ReminderSettings::default());
+        forecast(date(2026, 3, 10), DAY, &zone, &due, &SentLog::default(), &ReminderSettings::default());
     let rows: Vec<_> = rows.iter().map(|row| (row.date, row.time.as_str(), row.kind, row.items)).collect();
     assert_eq!(rows, [(DAY, "08:00", NoticeKind::Drifted, 2), (DAY, "08:00", NoticeKind::Overtaken, 1)]);
 }
@@ -141,8 +140,8 @@ fn in_order_it_stands_first_on_its_day_and_the_same_stand_together() {
 
 #[test]
 fn it_is_kept_by_its_name() {
-    let told = Delivered { told: due(&[(NoticeKind::Drifted, 1)]).at_once, ..Delivered::default() };
+    let told = SentLog { told: due(&[(NoticeKind::Drifted, 1)]).at_once, ..SentLog::default() };
     let kept = serde_json::to_string(&told).unwrap();
     assert!(kept.contains(r#"{"kind":"drifted","from":"2026-03-11","items":1}"#), "{kept}");
-    assert_eq!(serde_json::from_str::<Delivered>(&kept).unwrap(), told);
+    assert_eq!(serde_json::from_str::<SentLog>(&kept).unwrap(), told);
 }

@@ -6,7 +6,7 @@ use jiff::{
 };
 use proptest::prelude::*;
 use withhold_domain::{
-    AtOnce, CalendarWords, Delivered, Due, DueOn, Frequency, Notice, NoticeKind, ReminderSettings, calendar,
+    AtOnce, CalendarWords, Due, DueOn, Frequency, Notice, NoticeKind, ReminderSettings, SentLog, calendar,
     forecast, next_reminder, plan_reminders,
 };
 
@@ -21,7 +21,7 @@ fn due(days: &[(&str, u32)]) -> Due {
     Due { written: Some(date(2026, 3, 3)), days: days.collect(), at_once: Vec::new() }
 }
 
-fn sent(now: &str, due: &Due, delivered: &mut Delivered, settings: &ReminderSettings) -> Vec<Notice> {
+fn sent(now: &str, due: &Due, delivered: &mut SentLog, settings: &ReminderSettings) -> Vec<Notice> {
     let now = at(now);
     let notices = plan_reminders(&now, due, delivered, settings).notices;
     notices.iter().for_each(|notice| delivered.record(notice, due, now.datetime()));
@@ -31,7 +31,7 @@ fn sent(now: &str, due: &Due, delivered: &mut Delivered, settings: &ReminderSett
 // 2 March 2026 is a Monday.
 #[test]
 fn once_a_week_on_monday_at_nine_for_all_that_was_due_by_then() {
-    let (mut delivered, settings) = (Delivered::default(), ReminderSettings::default());
+    let (mut delivered, settings) = (SentLog::default(), ReminderSettings::default());
     let due = due(&[("2026-03-03", 2), ("2026-03-11", 1)]);
     let monday = date(2026, 3, 9);
     let mut ask = |now| sent(now, &due, &mut delivered, &settings);
@@ -47,7 +47,7 @@ fn the_next_look_is_on_the_next_date_at_its_hour_through_both_changes_of_the_clo
     for (now, next) in
         [("2026-03-23T10:00:00", "2026-03-30T09:00:00"), ("2026-10-19T10:00:00", "2026-10-26T09:00:00")]
     {
-        let mut delivered = Delivered::default();
+        let mut delivered = SentLog::default();
         let due = due(&[("2026-03-03", 1)]);
         sent(now, &due, &mut delivered, &ReminderSettings::default());
         let plan = plan_reminders(&at(now), &due, &delivered, &ReminderSettings::default());
@@ -62,9 +62,9 @@ fn nothing_in_the_night_nor_in_quiet_hours_and_all_of_it_after() {
     for (night, morning) in
         [("2026-03-10T22:30:00", "2026-03-11T07:00:00"), ("2026-03-11T00:10:00", "2026-03-11T07:00:00")]
     {
-        let plan = plan_reminders(&at(night), &due, &Delivered::default(), &settings);
+        let plan = plan_reminders(&at(night), &due, &SentLog::default(), &settings);
         assert_eq!((plan.notices.len(), plan.next_wake), (0, Some(at(morning))));
-        assert_eq!(plan_reminders(&at(morning), &due, &Delivered::default(), &settings).notices.len(), 1);
+        assert_eq!(plan_reminders(&at(morning), &due, &SentLog::default(), &settings).notices.len(), 1);
     }
     let always = ReminderSettings { quiet_from: 9, quiet_to: 9, ..settings };
     assert!((0..4).all(|hour| always.is_quiet(hour)) && !(4..24).any(|hour| always.is_quiet(hour)));
@@ -74,7 +74,7 @@ fn nothing_in_the_night_nor_in_quiet_hours_and_all_of_it_after() {
 fn what_was_overtaken_comes_at_once_and_only_once() {
     let mut due = due(&[("2026-03-11", 1)]);
     due.at_once = vec![AtOnce { kind: NoticeKind::Overtaken, from: date(2026, 3, 11), items: 1 }];
-    let (mut delivered, settings) = (Delivered::default(), ReminderSettings::default());
+    let (mut delivered, settings) = (SentLog::default(), ReminderSettings::default());
     assert_eq!(sent("2026-03-10T09:30:00", &due, &mut delivered, &settings), []);
     let single = sent("2026-03-11T08:00:00", &due, &mut delivered, &settings);
     assert_eq!((single.len(), single[0].kind, single[0].items), (1, NoticeKind::Overtaken, 1));
@@ -82,12 +82,12 @@ fn what_was_overtaken_comes_at_once_and_only_once() {
     due.at_once[0].items = 3;
     assert_eq!(sent("2026-03-11T09:00:00", &due, &mut delivered, &settings)[0].items, 2, "two more");
     let off = ReminderSettings { frequency: Frequency::Off, ..settings };
-    assert_eq!(plan_reminders(&at("2026-03-11T09:00:00"), &due, &Delivered::default(), &off).notices, []);
+    assert_eq!(plan_reminders(&at("2026-03-11T09:00:00"), &due, &SentLog::default(), &off).notices, []);
 }
 
 #[test]
 fn a_leap_by_years_brings_one_note_and_a_leap_back_no_repeat() {
-    let (mut delivered, settings) = (Delivered::default(), ReminderSettings::default());
+    let (mut delivered, settings) = (SentLog::default(), ReminderSettings::default());
     let due = due(&[("2026-03-03", 1), ("2027-01-01", 300)]);
     assert_eq!(sent("2026-03-09T09:00:00", &due, &mut delivered, &settings)[0].kind, NoticeKind::Digest);
     assert_eq!(sent("2046-03-10T09:00:00", &due, &mut delivered, &settings)[0].kind, NoticeKind::Clock);
@@ -100,7 +100,7 @@ fn a_leap_by_years_brings_one_note_and_a_leap_back_no_repeat() {
 
 #[test]
 fn what_was_put_off_comes_back_when_it_was_wished_for() {
-    let (mut delivered, settings) = (Delivered::default(), ReminderSettings::default());
+    let (mut delivered, settings) = (SentLog::default(), ReminderSettings::default());
     let due = due(&[("2026-03-03", 1)]);
     sent("2026-03-09T09:00:00", &due, &mut delivered, &settings);
     delivered.put_off(at("2026-03-17T09:00:00").datetime());
@@ -117,7 +117,7 @@ fn what_was_put_off_outlives_a_leap_of_the_clock_both_ways() {
     let settings = ReminderSettings::default();
     let due = due(&[("2026-03-03", 1), ("2026-03-05", 1)]);
     for away in ["2046-03-10T09:00:00", "2027-03-10T09:00:00", "2026-03-06T09:00:00"] {
-        let mut delivered = Delivered::default();
+        let mut delivered = SentLog::default();
         assert_eq!(sent("2026-03-09T09:00:00", &due, &mut delivered, &settings).len(), 1);
         delivered.put_off(at("2026-03-15T09:00:00").datetime());
         for minute in 0..3 {
@@ -132,7 +132,7 @@ fn what_was_put_off_outlives_a_leap_of_the_clock_both_ways() {
 
 #[test]
 fn what_was_put_off_is_what_was_due_then_and_shares_its_day_with_the_end_of_a_pause() {
-    let (mut delivered, settings) = (Delivered::default(), ReminderSettings::default());
+    let (mut delivered, settings) = (SentLog::default(), ReminderSettings::default());
     sent("2026-03-09T09:00:00", &due(&[("2026-03-03", 1)]), &mut delivered, &settings);
     delivered.put_off(at("2026-03-10T09:00:00").datetime());
     let new = due(&[("2026-03-11", 1)]);
@@ -147,7 +147,7 @@ fn what_was_put_off_is_what_was_due_then_and_shares_its_day_with_the_end_of_a_pa
 fn a_pause_that_a_wrong_clock_wrote_does_not_hold() {
     let settings = ReminderSettings { paused_until: Some(date(2046, 3, 19)), ..ReminderSettings::default() };
     let due = due(&[("2026-03-03", 1)]);
-    assert_eq!(sent("2026-03-09T09:00:00", &due, &mut Delivered::default(), &settings).len(), 1);
+    assert_eq!(sent("2026-03-09T09:00:00", &due, &mut SentLog::default(), &settings).len(), 1);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn a_rhythm_that_was_chosen_under_a_wrong_clock_is_kept() {
     let since = Some(at("2046-03-11T12:00:00").datetime());
     let settings = ReminderSettings { since, ..ReminderSettings::default() };
     let due = due(&[("2026-03-03", 1)]);
-    assert_eq!(sent("2026-03-09T09:00:00", &due, &mut Delivered::default(), &settings).len(), 1);
+    assert_eq!(sent("2026-03-09T09:00:00", &due, &mut SentLog::default(), &settings).len(), 1);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_digest_in_a_leap_of_years_uses_up_no_single_reminder() {
     let settings = ReminderSettings::default();
     let mut due = due(&[("2026-03-03", 1), ("2026-06-03", 1)]);
     due.at_once = vec![AtOnce { kind: NoticeKind::Overdue, from: date(2026, 6, 3), items: 1 }];
-    let mut delivered = Delivered::default();
+    let mut delivered = SentLog::default();
     for (leap, kind) in [("2046-03-10", NoticeKind::Clock), ("2046-03-17", NoticeKind::Digest)] {
         assert_eq!(sent(&format!("{leap}T09:00:00"), &due, &mut delivered, &settings)[0].kind, kind);
     }
@@ -179,7 +179,7 @@ fn from_every_day_of_a_month_the_dates_before_and_after_are_found() {
         let day = date(2026, 3, 3).checked_add(days.days()).unwrap();
         for time in ["08:59:59", "09:00:00"] {
             let now = at(&format!("{day}T{time}"));
-            let plan = plan_reminders(&now, &due, &Delivered::default(), &settings);
+            let plan = plan_reminders(&now, &due, &SentLog::default(), &settings);
             let next = plan.next_wake.unwrap();
             assert!(plan.notices[0].date <= day && next > now && next.day() <= 7, "{now}");
         }
@@ -190,7 +190,7 @@ fn from_every_day_of_a_month_the_dates_before_and_after_are_found() {
 fn the_next_reminder_is_the_first_of_the_forecast_that_is_ahead() {
     let due = due(&[("2026-03-03", 2)]);
     let next = |now: &str, due: &Due, settings: &ReminderSettings| {
-        next_reminder(&at(now), due, &Delivered::default(), settings).map(|(moment, row)| {
+        next_reminder(&at(now), due, &SentLog::default(), settings).map(|(moment, row)| {
             assert_eq!((moment.date(), moment.strftime("%H:%M").to_string()), (row.date, row.time.clone()));
             format!("{} {}", row.date, row.time)
         })
@@ -213,7 +213,7 @@ fn ten_years_of_a_digest_that_waits_for_the_morning_are_all_foretold() {
     let zone = at("2026-03-03T09:00:00").time_zone().clone();
     let settings = ReminderSettings { frequency: Frequency::Daily, hour: 2, ..ReminderSettings::default() };
     let due = due(&[("2026-03-03", 1)]);
-    let found = forecast(date(2026, 3, 4), date(2036, 3, 3), &zone, &due, &Delivered::default(), &settings);
+    let found = forecast(date(2026, 3, 4), date(2036, 3, 3), &zone, &due, &SentLog::default(), &settings);
     assert_eq!(found.len(), 3653);
 }
 
@@ -222,7 +222,7 @@ fn a_rhythm_chosen_today_makes_up_for_nothing_before() {
     let since = Some(at("2026-03-11T12:00:00").datetime());
     let settings = ReminderSettings { frequency: Frequency::Daily, since, ..ReminderSettings::default() };
     let due = due(&[("2026-03-03", 1)]);
-    let plan = plan_reminders(&at("2026-03-11T12:00:00"), &due, &Delivered::default(), &settings);
+    let plan = plan_reminders(&at("2026-03-11T12:00:00"), &due, &SentLog::default(), &settings);
     assert_eq!((plan.notices.len(), plan.next_wake), (0, Some(at("2026-03-12T09:00:00"))));
 }
 
@@ -231,7 +231,7 @@ fn the_forecast_is_the_plan_asked_ahead() {
     let zone = at("2026-03-03T09:00:00").time_zone().clone();
     let due = due(&[("2026-03-03", 2), ("2026-03-18", 1)]);
     let settings = ReminderSettings::default();
-    let found = forecast(date(2026, 3, 3), date(2026, 3, 31), &zone, &due, &Delivered::default(), &settings);
+    let found = forecast(date(2026, 3, 3), date(2026, 3, 31), &zone, &due, &SentLog::default(), &settings);
     let found: Vec<_> =
         found.iter().map(|row| (row.date.to_string(), row.time.as_str(), row.items)).collect();
     let row = |day: &str, items| (day.to_owned(), "09:00", items);
@@ -282,7 +282,7 @@ fn a_pause_brings_one_digest_on_the_day_it_ends() {
             paused_until: Some(until),
             ..ReminderSettings::default()
         };
-        let none = Delivered::default();
+        let none = SentLog::default();
         let rows = forecast(date(2026, 3, 4), date(2026, 3, 17), &zone, &due, &none, &settings);
         rows.iter().map(|row| format!("{} {}", row.date, row.time)).take(2).collect::<Vec<_>>()
     };
@@ -309,7 +309,7 @@ proptest! {
         let from_day: Date = now.date().checked_add(ahead.days()).unwrap();
         let settings = ReminderSettings { hour, quiet_from: from, quiet_to: to, ..ReminderSettings::default() };
         let due = Due { days: vec![DueOn { from: from_day, items: u32::MAX }; 2], ..Due::default() };
-        let plan = plan_reminders(&now, &due, &Delivered::default(), &settings);
+        let plan = plan_reminders(&now, &due, &SentLog::default(), &settings);
         prop_assert!(plan.next_wake.is_none_or(|next| next > now));
         prop_assert!(plan.notices.is_empty() || now.hour() >= 4);
     }

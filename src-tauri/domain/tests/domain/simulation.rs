@@ -9,7 +9,7 @@ use jiff::{
     tz::TimeZone,
 };
 use withhold_domain::{
-    AtOnce, DayOfWeek, Delivered, Due, DueOn, Frequency, Notice, NoticeKind, ReminderSettings, plan_reminders,
+    AtOnce, DayOfWeek, Due, DueOn, Frequency, Notice, NoticeKind, ReminderSettings, SentLog, plan_reminders,
 };
 
 /// How finely the time is looked at, in minutes.
@@ -69,7 +69,7 @@ struct Person {
     settings: ReminderSettings,
     zone: TimeZone,
     due: Due,
-    delivered: Delivered,
+    delivered: SentLog,
     /// Minutes by which the clock is wrong, and the moment until which.
     wrong: (i64, Timestamp),
     awake: bool,
@@ -116,7 +116,7 @@ impl Person {
             settings,
             zone,
             due: Due::default(),
-            delivered: Delivered::default(),
+            delivered: SentLog::default(),
             wrong: (0, start),
             awake: true,
             switch_at: start,

@@ -76,7 +76,7 @@ impl Engine {
     /// # Errors
     /// When it cannot be written.
     pub fn want_login(&mut self, on: bool) -> Result<(), AppError> {
-        self.writable()?;
+        self.system.writable()?;
         if self.current()?.settings.login == on {
             return Ok(());
         }

@@ -12,7 +12,7 @@ use withhold_domain::{phrase, sentence};
 use withhold_import::{ImportError, MAX_BYTES, check_size};
 use zeroize::Zeroizing;
 
-use crate::{AppError, list::accounts::invalid};
+use crate::{AppError, error::invalid};
 
 /// Names under which browsers and systems keep passwords, cookies and history, in small letters.
 const OWN_STORES: [&str; 14] = [

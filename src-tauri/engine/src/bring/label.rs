@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use withhold_domain::{ServiceId, label};
 use withhold_import::UserName;
 
-use crate::Reading;
+use crate::ListState;
 
 /// A login picked as an account.
 pub(super) struct Picked {
@@ -16,7 +16,7 @@ pub(super) struct Picked {
 
 /// A label for each: the user name where it is kept and can be a label, nothing for the only account at a service,
 /// and the next free number otherwise.
-pub(super) fn labels(picked: &[Picked], reading: &Reading) -> Vec<String> {
+pub(super) fn labels(picked: &[Picked], reading: &ListState) -> Vec<String> {
     let mut at: HashMap<&ServiceId, Labels> = HashMap::new();
     for account in reading.snapshot.accounts.iter().filter(|account| account.removed.is_none()) {
         at.entry(&account.service).or_default().taken.insert(account.label.clone());

@@ -4,24 +4,21 @@
 //! quarter of an hour old; nothing of it is written but the accounts that were chosen.
 
 mod file;
+mod imports;
 mod label;
 mod pair;
 mod pipe;
 mod view;
 
-use jiff::{SignedDuration, Timestamp};
 use withhold_domain::{Sentence, Service, ServiceId, sentence};
 use withhold_import::{Columns, Export, Format, ImportError, Known, Login, Matcher, ReadOptions, UserName};
 
-pub use self::{file::ExportFile, pipe::GivenExport};
+use self::imports::Import;
+pub use self::{file::ExportFile, imports::Imports, pipe::GivenExport};
 use crate::{
-    Added, AppError, BringChosen, BringHow, BroughtAccount, BroughtName, BroughtRow, BroughtUser,
-    ColumnsPicked, Engine, ErrorCode, ExportFormat, Fate, NewAccount, Offered, PickColumns, Reading,
-    list::accounts::invalid, name,
+    Added, AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser, ColumnsPicked, Engine,
+    ErrorCode, ExportFormat, Fate, ListState, NewAccount, Offered, PickColumns, error::invalid, name,
 };
-
-/// How long what was read is kept.
-const KEPT: SignedDuration = SignedDuration::from_mins(15);
 
 /// The formats that can be named, in the order in which they are offered.
 #[must_use]
@@ -108,14 +105,6 @@ impl From<ImportError> for AppError {
     }
 }
 
-/// What was read, until it is chosen from or left. User names are overwritten as it goes.
-pub(crate) struct Kept {
-    reading: u32,
-    since: Timestamp,
-    logins: Vec<Login>,
-    found: Vec<Candidate>,
-}
-
 /// What becomes of one login.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Candidate {
@@ -127,24 +116,28 @@ pub(crate) struct Candidate {
 }
 
 impl Engine {
-    /// Holds what was read against the catalogue and the list, and keeps it for choosing. `file` is the name of a file
-    /// that can be deleted afterwards. What was kept before is let go.
+    /// Holds what was read against the catalogue and the list, and keeps it in `imports` for choosing, in the place of
+    /// what was kept there before. `file` is the name of a file that can be deleted afterwards.
     ///
     /// # Errors
     /// When the vault cannot be read.
-    pub fn offer(&mut self, read: ReadExport, file: Option<String>) -> Result<Offered, AppError> {
-        self.brought = None;
+    pub fn offer(
+        &mut self,
+        imports: &mut Imports,
+        read: ReadExport,
+        file: Option<String>,
+    ) -> Result<Offered, AppError> {
+        imports.let_go();
         let export = match read.0 {
             Outcome::Export(export) => export,
             Outcome::Columns(choice) => return Ok(Offered::Columns(choice)),
             Outcome::Unknown(error) => return Ok(Offered::Unknown(error)),
         };
-        self.exports += 1;
-        let (number, since) = (self.exports, self.when().moment);
-        let reading = self.reading()?;
+        let (number, since) = (imports.next_number(), self.system.when().moment);
+        let reading = self.list()?;
         let found = pair::candidates(&export, &matcher(reading), reading);
         let brought = view::brought(&export, &found, reading, number, file);
-        self.brought = Some(Kept { reading: number, since, logins: export.logins, found });
+        imports.keep(Import { number, since, logins: export.logins, found });
         Ok(Offered::Brought(brought))
     }
 
@@ -152,31 +145,35 @@ impl Engine {
     ///
     /// # Errors
     /// When that reading is no longer kept.
-    pub fn unmatched_logins(&mut self, of: BroughtName) -> Result<Vec<BroughtRow>, AppError> {
-        let kept = self.kept(of.reading)?;
-        Ok(view::rows(&kept.logins, &kept.found, |fate| fate == Fate::Unmatched))
+    pub fn unmatched_logins(
+        &self,
+        imports: &mut Imports,
+        of: BroughtName,
+    ) -> Result<Vec<BroughtRow>, AppError> {
+        let import = imports.kept(of.reading, self.system.when().moment)?;
+        Ok(view::rows(&import.logins, &import.found, |fate| fate == Fate::Unmatched))
     }
 
     /// The user names of all matched logins, for a person who asked to see them.
     ///
     /// # Errors
     /// When that reading is no longer kept.
-    pub fn user_names(&mut self, of: BroughtName) -> Result<Vec<BroughtUser>, AppError> {
-        let kept = self.kept(of.reading)?;
+    pub fn user_names(&self, imports: &mut Imports, of: BroughtName) -> Result<Vec<BroughtUser>, AppError> {
+        let import = imports.kept(of.reading, self.system.when().moment)?;
         let shown = |(at, login): (usize, &Login)| {
             let name = login.user_name.as_ref().map(UserName::reveal)?.to_owned();
             Some(BroughtUser { login: view::number(at), name })
         };
-        Ok(kept.logins.iter().enumerate().filter_map(shown).collect())
+        Ok(import.logins.iter().enumerate().filter_map(shown).collect())
     }
 
     /// Puts the chosen accounts on the list in one step. What was read is let go then.
     ///
     /// # Errors
     /// When that reading is no longer kept, or a choice is none of its own; nothing is added then.
-    pub fn add_brought(&mut self, chosen: &BringChosen) -> Result<Added, AppError> {
-        self.writable()?;
-        let accounts = self.planned(chosen)?;
+    pub fn add_brought(&mut self, imports: &mut Imports, chosen: &BringChosen) -> Result<Added, AppError> {
+        self.system.writable()?;
+        let accounts = self.planned(imports, chosen)?;
         if accounts.is_empty() {
             return Err(invalid(
                 sentence!("bring.nothing_chosen", "Nothing is chosen."),
@@ -184,7 +181,7 @@ impl Engine {
             ));
         }
         let added = self.add_accounts(&accounts)?;
-        self.brought = None;
+        imports.let_go();
         Ok(added)
     }
 
@@ -192,8 +189,12 @@ impl Engine {
     ///
     /// # Errors
     /// As [`Engine::add_brought`].
-    pub fn plan_brought(&mut self, chosen: &BringChosen) -> Result<Vec<String>, AppError> {
-        let accounts = self.planned(chosen)?;
+    pub fn plan_brought(
+        &mut self,
+        imports: &mut Imports,
+        chosen: &BringChosen,
+    ) -> Result<Vec<String>, AppError> {
+        let accounts = self.planned(imports, chosen)?;
         let named = |account: &NewAccount| match account.label.as_str() {
             "" => account.service.clone(),
             label => format!("{}@{label}", account.service),
@@ -201,44 +202,20 @@ impl Engine {
         Ok(accounts.iter().map(named).collect())
     }
 
-    /// Lets go what was read.
-    pub fn let_go(&mut self) {
-        self.brought = None;
-    }
-
     /// Lets go what was read too long ago. Also where the clock was set back: nothing is kept longer by that.
-    pub fn let_go_old(&mut self) {
-        let now = self.clock.now().timestamp();
-        let old = |kept: &Kept| now.duration_since(kept.since).abs() > KEPT;
-        if self.brought.as_ref().is_some_and(old) {
-            self.brought = None;
-        }
+    pub fn let_go_old(&self, imports: &mut Imports) {
+        imports.let_go_old(self.system.when().moment);
     }
 
-    fn kept(&mut self, reading: u32) -> Result<&Kept, AppError> {
-        self.let_go_old();
-        self.brought.as_ref().filter(|kept| kept.reading == reading).ok_or_else(|| {
-            AppError::new(
-                ErrorCode::NotFound,
-                sentence!("bring.let_go", "What was read from the file is no longer kept."),
-                sentence!(
-                    "bring.hint.let_go",
-                    "Choose the file again: what is read stays for a quarter of an hour at most."
-                ),
-            )
-        })
-    }
-
-    fn planned(&mut self, chosen: &BringChosen) -> Result<Vec<NewAccount>, AppError> {
-        self.reading()?;
-        let kept = self.kept(chosen.reading)?;
+    fn planned(&mut self, imports: &mut Imports, chosen: &BringChosen) -> Result<Vec<NewAccount>, AppError> {
+        let now = self.system.when().moment;
+        let reading = self.list()?;
+        let import = imports.kept(chosen.reading, now)?;
         let mut picked: Vec<label::Picked> = Vec::with_capacity(chosen.accounts.len());
         let mut seen = std::collections::HashSet::new();
         for account in chosen.accounts.iter().filter(|account| seen.insert(*account)) {
-            picked.push(kept.pick(account, chosen.keep_user_names)?);
+            picked.push(import.pick(account, chosen.keep_user_names)?);
         }
-        drop(seen);
-        let reading = self.reading()?;
         let labels = label::labels(&picked, reading);
         let account = |(picked, label): (&label::Picked, String)| NewAccount {
             service: picked.service.to_string(),
@@ -251,37 +228,8 @@ impl Engine {
     }
 }
 
-impl Kept {
-    /// One choice, held against what was offered: a login without a match may be put anywhere.
-    fn pick(&self, account: &BroughtAccount, keep: bool) -> Result<label::Picked, AppError> {
-        let at = usize::try_from(account.login).unwrap_or(usize::MAX).wrapping_sub(1);
-        let service = ServiceId::new(account.service.as_str()).ok();
-        let (Some(login), Some(found), Some(service)) = (self.logins.get(at), self.found.get(at), service)
-        else {
-            return Err(not_offered(account));
-        };
-        if !found.services.is_empty() && !found.services.contains(&service) {
-            return Err(not_offered(account));
-        }
-        let user_name = login.user_name.clone().filter(|_| keep);
-        Ok(label::Picked { service, user_name })
-    }
-}
-
-fn not_offered(account: &BroughtAccount) -> AppError {
-    invalid(
-        sentence!(
-            "bring.not_offered",
-            "Login {login} is no account at “{service}”, so nothing was added.",
-            login = account.login,
-            service = name::shown(&account.service)
-        ),
-        sentence!("bring.hint.not_offered", "Choose one of the services that stand with it."),
-    )
-}
-
 /// A matcher for the catalogue with the services added by hand.
-fn matcher(reading: &Reading) -> Matcher {
+fn matcher(reading: &ListState) -> Matcher {
     let services = reading.catalogue.services();
     // A login keeps the name under which it was made.
     let other = |service: &Service| service.aliases.iter().chain(&service.renamed_from).cloned().collect();

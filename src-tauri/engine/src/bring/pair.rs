@@ -6,10 +6,10 @@ use withhold_domain::{Account, ServiceId};
 use withhold_import::{Export, Login, Matcher, Outcome, UserName, sift};
 
 use super::Candidate;
-use crate::{Fate, Reading, list::overview};
+use crate::{Fate, ListState, list::overview};
 
 /// What becomes of every login, in the export's order.
-pub(super) fn candidates(export: &Export, matcher: &Matcher, reading: &Reading) -> Vec<Candidate> {
+pub(super) fn candidates(export: &Export, matcher: &Matcher, reading: &ListState) -> Vec<Candidate> {
     let sifted = sift(export, matcher);
     let mut found: Vec<Candidate> = Vec::with_capacity(sifted.found.len());
     for one in sifted.found {
@@ -34,12 +34,12 @@ fn candidate(outcome: Outcome, before: &[Candidate]) -> Candidate {
 
 /// The accounts on the list that no login has been taken for yet.
 struct Pairing<'r> {
-    reading: &'r Reading,
+    reading: &'r ListState,
     free: HashMap<&'r ServiceId, Vec<&'r Account>>,
 }
 
 impl<'r> Pairing<'r> {
-    fn new(reading: &'r Reading) -> Self {
+    fn new(reading: &'r ListState) -> Self {
         let mut free: HashMap<&ServiceId, Vec<&Account>> = HashMap::new();
         for account in reading.snapshot.accounts.iter().filter(|account| account.removed.is_none()) {
             free.entry(&account.service).or_default().push(account);

@@ -11,7 +11,7 @@ use withhold_import::MAX_BYTES;
 use zeroize::Zeroizing;
 
 use super::file::{ExportFile, is_stream, no_file, refuse_own_store, shown, unreadable};
-use crate::{AppError, list::accounts::invalid};
+use crate::{AppError, error::invalid};
 
 /// Bytes that there is room for at first.
 const ROOM: usize = 64 * 1024;

@@ -8,7 +8,7 @@ use withhold_import::{self as import, Encoding, Export, Login, RowFault, Skipped
 use super::Candidate;
 use crate::{
     Brought, BroughtCounts, BroughtRow, BroughtService, ColumnKind, ColumnView, ColumnsPicked, Fate,
-    KindCount, OddText, PickColumns, Reading, RowFaultView, SkippedView,
+    KindCount, ListState, OddText, PickColumns, RowFaultView, SkippedView,
 };
 
 /// A place among logins as people count, from 1.
@@ -23,7 +23,7 @@ fn count(of: usize) -> u32 {
 pub(super) fn brought(
     export: &Export,
     found: &[Candidate],
-    reading: &Reading,
+    reading: &ListState,
     reading_number: u32,
     file: Option<String>,
 ) -> Brought {
@@ -88,7 +88,7 @@ fn services(found: &[Candidate], of: impl Fn(Fate) -> bool) -> HashSet<&ServiceI
     found.iter().filter(|one| of(one.fate)).flat_map(|one| &one.services).collect()
 }
 
-fn known(found: &[Candidate], reading: &Reading) -> Vec<BroughtService> {
+fn known(found: &[Candidate], reading: &ListState) -> Vec<BroughtService> {
     let named = services(found, |_| true);
     let of_them = reading.catalogue.services().iter().filter(|service| named.contains(&service.id));
     of_them

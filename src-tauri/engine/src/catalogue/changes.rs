@@ -7,9 +7,9 @@ use withhold_catalogue::{Catalogue, diff};
 use withhold_domain::{ServiceId, SettingId, Standing};
 use withhold_vault::{CatalogueChangeRecord, NewCatalogueChange, ShownCatalogue, When};
 
-use super::{mark, told};
+use super::{files::mark, told};
 use crate::{
-    AppError, CatalogueChanges, ChangeRow, Engine, Reading, SeenChanges,
+    AppError, CatalogueChanges, ChangeRow, Engine, ListState, SeenChanges,
     list::checklist::{Checklist, Day},
 };
 
@@ -19,8 +19,8 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn catalogue_changes(&mut self) -> Result<CatalogueChanges, AppError> {
-        let day = self.day();
-        let reading = self.reading()?;
+        let day = self.system.day();
+        let reading = self.list()?;
         let checklist = reading.checklist(&day);
         let known =
             reading.changes.iter().rev().filter(|change| !day.is_past() || change.arrived <= day.today());
@@ -38,31 +38,32 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be written.
     pub fn mark_changes_seen(&mut self, seen: &SeenChanges) -> Result<(), AppError> {
-        self.writable()?;
+        self.system.writable()?;
         self.find()?;
         // A list that is not there yet has no changes.
-        if self.is_there {
-            self.vault.mark_changes_seen(&seen.ids)?;
+        if self.opened.is_there() {
+            self.opened.vault.mark_changes_seen(&seen.ids)?;
         }
-        self.reading = None;
-        let _later = self.reading().err();
+        self.opened.list = None;
+        let _later = self.list().err();
         Ok(())
     }
 
     pub(super) fn unseen_changes(&mut self) -> Result<u32, AppError> {
-        Ok(self.reading()?.unseen())
+        Ok(self.list()?.unseen())
     }
 
     /// Compares the catalogue in force with the one the person was shown last, records what changed, and says how
     /// many changes that were, the person's and others. Where it cannot be recorded, or another day is shown, it
     /// counts all the same, and is recorded the next time.
     pub(crate) fn show_catalogue(&mut self) -> (u32, u32) {
-        self.pending.clear();
-        self.reading = None;
+        self.opened.pending.clear();
+        self.opened.list = None;
         // A vault that cannot be read says so at the next question.
-        let Ok(shown) = self.vault.shown_catalogue() else { return (0, 0) };
-        let next = ShownCatalogue { mark: mark(&self.catalogue), packed: self.room.packed.clone() };
-        self.room.looked = shown.as_ref().map(|shown| shown.mark);
+        let Ok(shown) = self.opened.vault.shown_catalogue() else { return (0, 0) };
+        let next =
+            ShownCatalogue { mark: mark(&self.catalogue), packed: self.catalogue_files.packed.clone() };
+        self.catalogue_files.looked = shown.as_ref().map(|shown| shown.mark);
         match shown {
             Some(shown) if shown.packed == next.packed => (0, 0),
             Some(shown) if next.mark < shown.mark => {
@@ -76,11 +77,11 @@ impl Engine {
     /// An older catalogue than the one shown last is in force. Where the person went back to it, what came later
     /// does not count any more; where the newer one is only missing, it goes on counting.
     fn show_earlier(&mut self, shown: &ShownCatalogue, next: &ShownCatalogue) {
-        let aside = self.room.store.record().set_aside;
-        if self.on.is_none() && aside.contains(&shown.mark.serial) {
+        let aside = self.catalogue_files.store.record().set_aside;
+        if self.system.on.is_none() && aside.contains(&shown.mark.serial) {
             let aside: Vec<u64> = aside.into_iter().collect();
-            if self.vault.show_earlier_catalogue(next, &aside).is_ok() {
-                self.room.looked = Some(next.mark);
+            if self.opened.vault.show_earlier_catalogue(next, &aside).is_ok() {
+                self.catalogue_files.looked = Some(next.mark);
             }
         }
     }
@@ -89,24 +90,26 @@ impl Engine {
         // One of a form that is not read any more cannot be compared: what was shown begins anew.
         let before = shown.and_then(|shown| Catalogue::from_packed(&shown.packed).ok());
         let changes = before.map(|before| diff(&before, &self.catalogue)).unwrap_or_default();
-        let when = self.when();
+        let when = self.system.when();
         let changes: Vec<NewCatalogueChange> =
             changes.into_iter().map(|change| told::kept(change, when.day)).collect();
-        let recorded = match self.on {
-            None => self.vault.show_catalogue(shown, next, &changes, when).ok(),
+        let recorded = match self.system.on {
+            None => self.opened.vault.show_catalogue(shown, next, &changes, when).ok(),
             Some(_) => None,
         };
         match recorded {
-            Some(true) => self.room.looked = Some(next.mark),
+            Some(true) => self.catalogue_files.looked = Some(next.mark),
             // Another process was faster, and has recorded it.
             Some(false) => {}
-            None => self.pending = changes.iter().map(|change| unrecorded(change, next, when)).collect(),
+            None => {
+                self.opened.pending = changes.iter().map(|change| unrecorded(change, next, when)).collect()
+            }
         }
         self.count(&changes)
     }
 
     fn count(&mut self, changes: &[NewCatalogueChange]) -> (u32, u32) {
-        let Ok(reading) = self.reading() else { return (0, 0) };
+        let Ok(reading) = self.list() else { return (0, 0) };
         let listed: HashSet<&ServiceId> = reading
             .snapshot
             .accounts
@@ -121,7 +124,7 @@ impl Engine {
     }
 }
 
-impl Reading {
+impl ListState {
     /// The services where the person has an account, each with the moment since when.
     fn listed(&self) -> HashMap<&ServiceId, Timestamp> {
         let mut listed: HashMap<&ServiceId, Timestamp> = HashMap::new();
@@ -184,7 +187,7 @@ fn unrecorded(change: &NewCatalogueChange, next: &ShownCatalogue, when: When) ->
     }
 }
 
-fn row(record: &CatalogueChangeRecord, reading: &Reading, concerned: &Concerned<'_>) -> ChangeRow {
+fn row(record: &CatalogueChangeRecord, reading: &ListState, concerned: &Concerned<'_>) -> ChangeRow {
     let change = &record.change;
     let service = reading.catalogue.get(&change.service);
     let setting = change.setting.as_ref();

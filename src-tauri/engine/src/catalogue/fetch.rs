@@ -7,9 +7,7 @@ use withhold_catalogue::Failure;
 use withhold_domain::sentence;
 use withhold_net::{Client, Fetched, Limits, NetError, Request};
 
-use crate::{
-    AppError, CatalogueOutcome, Engine, ErrorCode, OutcomeKind, UpdatesKind, list::accounts::invalid,
-};
+use crate::{AppError, CatalogueOutcome, Engine, ErrorCode, OutcomeKind, UpdatesKind, error::invalid};
 
 /// Between two requests made by itself, at least.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -39,16 +37,17 @@ impl Engine {
     /// The request for a newer catalogue, where it is time to make one by itself. Asked again and again while a
     /// window is open; the first time nothing is due, and a moment within the next day is chosen.
     pub fn catalogue_due(&mut self) -> Option<CatalogueRequest> {
-        let now = self.clock.now().timestamp();
-        if self.on.is_some() || !self.is_there || self.updates().ok()?.kind != UpdatesKind::On {
+        let now = self.system.now().timestamp();
+        if self.system.on.is_some() || !self.opened.is_there() || self.updates().ok()?.kind != UpdatesKind::On
+        {
             return None;
         }
-        match due(now, self.room.store.record().next, chance()) {
+        match due(now, self.catalogue_files.store.record().next, chance()) {
             Due::Now => self.catalogue_request().ok(),
             Due::Later => None,
             Due::Choose(next) => {
                 // Where that cannot be written down it is chosen again a minute later, and nothing is asked.
-                let _ = self.room.store.remember(|record| record.next = Some(next));
+                let _ = self.catalogue_files.store.remember(|record| record.next = Some(next));
                 None
             }
         }
@@ -59,8 +58,13 @@ impl Engine {
     /// # Errors
     /// When this program has no address or no key, or the attempt cannot be written down.
     pub fn catalogue_request(&mut self) -> Result<CatalogueRequest, AppError> {
-        self.writable()?;
-        let Some(address) = self.room.updates.address.clone().filter(|_| self.room.store.takes_bundles())
+        self.system.writable()?;
+        let Some(address) = self
+            .catalogue_files
+            .updates
+            .address
+            .clone()
+            .filter(|_| self.catalogue_files.store.takes_bundles())
         else {
             return Err(invalid(
                 sentence!(
@@ -74,15 +78,18 @@ impl Engine {
             ));
         };
         self.vault_to_write()?;
-        let now = self.clock.now().timestamp();
+        let now = self.system.now().timestamp();
         // The newest ever seen, not the one in force: going back shows in no request.
-        let since = self.room.store.highest().issued;
+        let since = self.catalogue_files.store.highest().issued;
         // Written down first, so that whatever ends the program, it does not ask again the same day.
-        self.room.store.remember(|record| {
+        self.catalogue_files.store.remember(|record| {
             record.asked = Some(now);
             record.next = Some(next(now, chance()));
         })?;
-        Ok(CatalogueRequest { request: Request { address, since }, limits: self.room.updates.limits })
+        Ok(CatalogueRequest {
+            request: Request { address, since },
+            limits: self.catalogue_files.updates.limits,
+        })
     }
 
     /// Takes the answer to a request.
@@ -90,7 +97,7 @@ impl Engine {
     /// # Errors
     /// When nothing came, or what came is not taken; the catalogue in force stays in force.
     pub fn catalogue_answered(&mut self, answer: CatalogueAnswer) -> Result<CatalogueOutcome, AppError> {
-        self.writable()?;
+        self.system.writable()?;
         let CatalogueAnswer(answer) = answer;
         let answered = answer.is_ok();
         let outcome = match answer {
@@ -98,12 +105,12 @@ impl Engine {
             Ok(Fetched::Body(bytes)) => self.take(&bytes, false).map(Some),
             Err(error) => Err(AppError::from(error)),
         };
-        let now = self.clock.now().timestamp();
+        let now = self.system.now().timestamp();
         let failed = outcome
             .as_ref()
             .err()
             .map(|error: &AppError| Failure { message: error.sentence(), hint: error.advice() });
-        let kept = self.room.store.remember(|record| {
+        let kept = self.catalogue_files.store.remember(|record| {
             record.failed = failed;
             if answered {
                 record.answered = Some(now);

@@ -2,22 +2,21 @@
 
 mod changes;
 mod fetch;
+pub(crate) mod files;
+pub(crate) mod own_rows;
 pub(crate) mod own_service;
 mod parts;
 pub(crate) mod plans;
 mod services;
 mod told;
 
-use std::{borrow::Cow, path::Path};
-
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use jiff::{Timestamp, civil::Date};
-use withhold_catalogue::{
-    Catalogue, FOLDER, Failure, Folder, InForce, Installed, Limits, Name, Origin, Store, StoreError, Trouble,
-};
+use jiff::Timestamp;
+use withhold_catalogue::{Failure, Installed, Limits, Name, Origin, StoreError, Trouble};
 use withhold_domain::{Service, sentence};
 use withhold_vault::CatalogueMark;
 
+use self::files::{expired, mark};
 pub use fetch::{CatalogueAnswer, CatalogueRequest};
 pub use parts::Updates;
 pub use told::change_sentence;
@@ -25,7 +24,7 @@ pub(crate) use told::overtaking;
 
 use crate::{
     AppError, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,
-    CatalogueUpdates, Engine, ErrorCode, OutcomeKind, UpdatesKind, list::accounts::invalid,
+    CatalogueUpdates, Engine, ErrorCode, OutcomeKind, UpdatesKind, error::invalid,
 };
 
 /// The page on which a fault of the catalogue is reported: a build setting, and empty where none was made.
@@ -34,49 +33,6 @@ pub(crate) const REPORT_URL: &str = match option_env!("WITHHOLD_ISSUES_ADDRESS")
     None if cfg!(feature = "test-clock") => "https://example.com/withhold/issues/new",
     None => "",
 };
-
-/// The catalogues that are there, and what is known of the one in force. The one itself is the engine's.
-pub(crate) struct Room {
-    store: Store,
-    updates: Updates,
-    origin: Origin,
-    packed: Vec<u8>,
-    trouble: Option<Trouble>,
-    /// Which catalogue the vault had been shown when the files were last looked at.
-    looked: Option<CatalogueMark>,
-}
-
-impl Room {
-    /// Opens the store below the data folder, and gives the catalogue in force.
-    pub(crate) fn open(
-        folder: &Path,
-        embedded: Catalogue,
-        packed: Cow<'static, [u8]>,
-        updates: Updates,
-    ) -> (Self, Catalogue) {
-        let disk = Box::new(Folder::new(folder.join(FOLDER)));
-        let store = Store::new(disk, updates.keys.clone(), embedded, packed);
-        let (InForce { origin, catalogue, packed }, trouble) = store.in_force();
-        (Self { store, updates, origin, packed: packed.into_owned(), trouble, looked: None }, catalogue)
-    }
-
-    /// Looks at the files again.
-    fn reload(&mut self) -> Catalogue {
-        let (InForce { origin, catalogue, packed }, trouble) = self.store.in_force();
-        (self.origin, self.packed, self.trouble) = (origin, packed.into_owned(), trouble);
-        catalogue
-    }
-}
-
-/// Names a catalogue as the vault does.
-pub(crate) fn mark(catalogue: &Catalogue) -> CatalogueMark {
-    CatalogueMark { serial: catalogue.serial(), issued: catalogue.issued() }
-}
-
-/// Whether a catalogue is past its last day.
-pub(crate) fn expired(catalogue: &Catalogue, today: Date) -> bool {
-    catalogue.expires() < today
-}
 
 impl Engine {
     /// The catalogue in force, and how it is kept current.
@@ -87,7 +43,7 @@ impl Engine {
         let today = self.today();
         let unseen = self.unseen_changes()?;
         let updates = self.updates()?;
-        let (previous, set_aside) = self.room.store.neighbours();
+        let (previous, set_aside) = self.catalogue_files.store.neighbours();
         let live = |service: &&Service| service.withdrawn.as_ref().is_none_or(|gone| !gone.is_gone_on(today));
         let services = self.catalogue.services().iter().filter(live);
         let settings = services.clone().flat_map(|service| &service.settings);
@@ -95,7 +51,7 @@ impl Engine {
             .filter(|setting| setting.withdrawn.as_ref().is_none_or(|gone| !gone.is_gone_on(today)))
             .count();
         Ok(CatalogueState {
-            origin: self.room.origin.into(),
+            origin: self.catalogue_files.origin.into(),
             serial: self.catalogue.serial(),
             issued: self.catalogue.issued(),
             expires: self.catalogue.expires(),
@@ -104,8 +60,8 @@ impl Engine {
             settings: u32::try_from(settings).unwrap_or(u32::MAX),
             previous: previous.map(Into::into),
             set_aside: set_aside.map(Into::into),
-            notice: self.room.trouble.as_ref().map(notice),
-            takes_files: self.room.store.takes_bundles(),
+            notice: self.catalogue_files.trouble.as_ref().map(notice),
+            takes_files: self.catalogue_files.store.takes_bundles(),
             updates,
             unseen,
             report_url: REPORT_URL.to_owned(),
@@ -117,7 +73,7 @@ impl Engine {
     /// # Errors
     /// Whatever keeps it from being taken; the one in force stays in force.
     pub fn catalogue_load(&mut self, file: &CatalogueFile) -> Result<CatalogueOutcome, AppError> {
-        self.writable()?;
+        self.system.writable()?;
         let bytes = decode(&file.base64)?;
         // It is kept in the data folder, which comes with the vault.
         self.vault_to_write()?;
@@ -130,9 +86,9 @@ impl Engine {
     /// # Errors
     /// When there is none before it.
     pub fn catalogue_rollback(&mut self) -> Result<CatalogueOutcome, AppError> {
-        self.writable()?;
-        self.room.store.go_back()?;
-        self.catalogue = self.room.reload();
+        self.system.writable()?;
+        self.catalogue_files.store.go_back()?;
+        self.catalogue = self.catalogue_files.reload();
         self.show_catalogue();
         self.outcome(OutcomeKind::WentBack, (0, 0))
     }
@@ -142,8 +98,8 @@ impl Engine {
     /// # Errors
     /// When they went back from none.
     pub fn catalogue_return(&mut self) -> Result<CatalogueOutcome, AppError> {
-        self.writable()?;
-        self.room.store.return_to_newest()?;
+        self.system.writable()?;
+        self.catalogue_files.store.return_to_newest()?;
         let came = self.put_in_force();
         self.outcome(OutcomeKind::Returned, came)
     }
@@ -153,14 +109,14 @@ impl Engine {
     /// # Errors
     /// Whatever is wrong with it.
     pub fn catalogue_verify(&self, bytes: &[u8]) -> Result<CatalogueName, AppError> {
-        let bundle = self.room.store.examine(bytes)?;
+        let bundle = self.catalogue_files.store.examine(bytes)?;
         Ok(CatalogueName { origin: CatalogueOrigin::Current, serial: bundle.serial, issued: bundle.issued })
     }
 
     /// Takes a bundle where the rules allow it.
     fn take(&mut self, bytes: &[u8], by_hand: bool) -> Result<CatalogueOutcome, AppError> {
         let today = self.today();
-        match self.room.store.install(bytes, by_hand, today)? {
+        match self.catalogue_files.store.install(bytes, by_hand, today)? {
             Installed::Same => self.outcome(OutcomeKind::Current, (0, 0)),
             Installed::Aside => self.outcome(OutcomeKind::SetAside, (0, 0)),
             Installed::Taken => {
@@ -172,17 +128,17 @@ impl Engine {
 
     /// Lets the newest catalogue count, and says how many changes it brought: the person's and others.
     fn put_in_force(&mut self) -> (u32, u32) {
-        self.catalogue = self.room.reload();
+        self.catalogue = self.catalogue_files.reload();
         self.show_catalogue()
     }
 
     /// Lets a catalogue count that another process took or went back to: the vault was shown another one since.
     pub(crate) fn follow_catalogue(&mut self, shown: Option<CatalogueMark>) {
-        if shown.is_some() && shown != self.room.looked && shown != Some(mark(&self.catalogue)) {
-            self.catalogue = self.room.reload();
-            self.pending.clear();
+        if shown.is_some() && shown != self.catalogue_files.looked && shown != Some(mark(&self.catalogue)) {
+            self.catalogue = self.catalogue_files.reload();
+            self.opened.pending.clear();
         }
-        self.room.looked = shown;
+        self.catalogue_files.looked = shown;
     }
 
     fn outcome(
@@ -194,16 +150,16 @@ impl Engine {
     }
 
     fn updates(&mut self) -> Result<CatalogueUpdates, AppError> {
-        let record = self.room.store.record();
-        let wanted = self.reading()?.preferences.catalogue_updates;
-        let Updates { address, fault, .. } = &self.room.updates;
+        let record = self.catalogue_files.store.record();
+        let wanted = self.list()?.preferences.catalogue_updates;
+        let Updates { address, fault, .. } = &self.catalogue_files.updates;
         // By the person's clock, so that the day in it is theirs.
-        let zone = self.clock.now().time_zone().clone();
+        let zone = self.system.now().time_zone().clone();
         let text = |moment: Option<Timestamp>| {
             moment.map(|moment| moment.to_zoned_datetime(zone.clone()).strftime("%FT%T%:z").to_string())
         };
         let failed = record.failed.map(|Failure { message, hint }| invalid(message, hint));
-        let kind = match (address.is_some() && self.room.store.takes_bundles(), wanted) {
+        let kind = match (address.is_some() && self.catalogue_files.store.takes_bundles(), wanted) {
             (false, _) => UpdatesKind::NoAddress,
             (true, true) => UpdatesKind::On,
             (true, false) => UpdatesKind::Off,

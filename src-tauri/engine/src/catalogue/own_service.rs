@@ -1,16 +1,16 @@
 //! Services the catalogue does not know, added by hand.
 
 use jiff::civil::Date;
-use withhold_catalogue::{OWN_PREFIX, service_of_earlier_form};
+use withhold_catalogue::OWN_PREFIX;
 use withhold_domain::{
     Address, Category, Confidence, Kind, Phrase, PrivatePosition, Purpose, Service, ServiceId, Setting,
     SettingId, Surface, Undoes, UrlScope, WhoCanChange, label, note, phrase, sentence,
 };
-use withhold_vault::{NewOwnService, OwnServiceRow};
+use withhold_vault::NewOwnService;
 
 use crate::{
-    AppError, Done, Engine, ErrorCode, OwnService, Reading,
-    list::accounts::{invalid, text_error},
+    AppError, Done, Engine, ListState, OwnService,
+    error::{invalid, text_error},
 };
 
 /// Most steps of a way.
@@ -26,9 +26,9 @@ impl Engine {
     /// # Errors
     /// When a text or the address cannot be taken, or the service is known already.
     pub fn add_own_service(&mut self, own: &OwnService) -> Result<Done, AppError> {
-        self.writable()?;
+        self.system.writable()?;
         let today = self.today();
-        let service = build(self.reading()?, own, today)?;
+        let service = build(self.list()?, own, today)?;
         let body = serde_json::to_string(&service).map_err(|error| {
             invalid(
                 sentence!(
@@ -45,30 +45,7 @@ impl Engine {
     }
 }
 
-/// Reads the services kept in the vault.
-pub(crate) fn read_all(rows: &[OwnServiceRow]) -> Result<Vec<Service>, AppError> {
-    let read = |row: &OwnServiceRow| {
-        let read = serde_json::from_str(&row.body).or_else(|_| service_of_earlier_form(&row.body));
-        read.map_err(|error| {
-            AppError::new(
-                ErrorCode::Vault,
-                sentence!(
-                    "own_service.unreadable",
-                    "The service {service}, which you added by hand, cannot be read: {error}.",
-                    service = row.id.as_str(),
-                    error = error.to_string()
-                ),
-                sentence!(
-                    "own_service.hint.unreadable",
-                    "Nothing was changed. Keep the file, and report what it says."
-                ),
-            )
-        })
-    };
-    rows.iter().map(read).collect()
-}
-
-fn build(reading: &Reading, own: &OwnService, today: Date) -> Result<Service, AppError> {
+fn build(reading: &ListState, own: &OwnService, today: Date) -> Result<Service, AppError> {
     let name = required(phrase!("own_service.what.name", "name"), &own.name)?;
     let url = own.url.as_deref().filter(|text| !text.trim().is_empty()).map(read_address).transpose()?;
     let private_label = own
@@ -105,7 +82,7 @@ fn build(reading: &Reading, own: &OwnService, today: Date) -> Result<Service, Ap
         help_hosts: Vec::new(),
         plans: Vec::new(),
         policies: Vec::new(),
-        checked: today,
+        reviewed: today,
         changes: Vec::new(),
         withdrawn: None,
         settings: vec![setting(
@@ -230,7 +207,7 @@ fn read_steps(steps: &[String]) -> Result<Vec<String>, AppError> {
 }
 
 /// `own-` and the name in small letters; a number behind it where that is taken.
-fn free_id(reading: &Reading, name: &str) -> Result<ServiceId, AppError> {
+fn free_id(reading: &ListState, name: &str) -> Result<ServiceId, AppError> {
     let word: String =
         name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let word = word.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");

@@ -2,7 +2,7 @@
 
 use withhold_domain::{Account, Plan, Service, Setting};
 
-use crate::PlanEffect;
+use crate::{PlanEffect, PlanView};
 
 /// What each plan changes at the settings, in the order of the plans: where a setting does not arise, and where it
 /// starts otherwise than without a plan.
@@ -31,10 +31,22 @@ fn account(service: &Service, plan: Option<&Plan>) -> Account {
     Account::supposed(service.id.clone(), plan.map(|plan| plan.id.clone()), None)
 }
 
+/// What an instance is called at a service, where it has any.
+pub(crate) fn per(service: &Service) -> Option<String> {
+    service.settings.iter().find_map(|setting| setting.per.clone())
+}
+
+/// The plans to choose from at a service.
+pub(crate) fn plans(service: &Service) -> Vec<PlanView> {
+    let view =
+        |plan: &withhold_domain::Plan| PlanView { id: plan.id.as_str().to_owned(), name: plan.name.clone() };
+    service.plans.iter().map(view).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use withhold_catalogue::Catalogue;
-    use withhold_domain::Control;
+    use withhold_domain::InitialState;
 
     use super::effects;
 
@@ -45,8 +57,8 @@ mod tests {
         let of = |plan: &str, setting: &str| {
             all.iter().find(|effect| effect.plan == plan && effect.setting == setting)
         };
-        assert_eq!(of("free", "improve-model").unwrap().starts, Some(Control::On));
-        assert_eq!(of("enterprise", "improve-model").unwrap().starts, Some(Control::Off));
+        assert_eq!(of("free", "improve-model").unwrap().starts, Some(InitialState::On));
+        assert_eq!(of("enterprise", "improve-model").unwrap().starts, Some(InitialState::Off));
         assert!(of("enterprise", "privacy-portal").unwrap().excluded);
         assert_eq!(of("free", "recordings"), None, "it starts the same with every plan");
     }

@@ -4,15 +4,14 @@ use std::collections::HashMap;
 
 use withhold_catalogue::{Findable, Meant};
 use withhold_domain::{
-    Control, Default, NoControl, PlanId, PrivatePosition, Purpose, Service, Setting, UrlScope, Withdrawn,
-    sentence,
+    Initial, InitialState, NoControl, PlanId, PrivatePosition, Purpose, Service, Setting, UrlScope,
+    Withdrawn, sentence,
 };
 
 use crate::{
-    AppError, DefaultRow, Engine, ErrorCode, PolicyView, Query, Reading, ServiceHit, ServiceRow, SettingRow,
-    WithdrawnView,
+    AppError, DefaultRow, Engine, ErrorCode, ListState, PolicyView, Query, ServiceHit, ServiceRow,
+    SettingRow, WithdrawnView,
     catalogue::plans,
-    list::overview,
     list::typed::{Fit, Typed},
     name,
 };
@@ -24,7 +23,7 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn services(&mut self, request: &Query) -> Result<Vec<ServiceRow>, AppError> {
-        let reading = self.reading()?;
+        let reading = self.list()?;
         let mut counts: HashMap<&str, u32> = HashMap::new();
         for account in reading.snapshot.accounts.iter().filter(|account| account.removed.is_none()) {
             *counts.entry(account.service.as_str()).or_default() += 1;
@@ -40,7 +39,7 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn find_services(&mut self, request: &Query) -> Result<Vec<ServiceHit>, AppError> {
-        let reading = self.reading()?;
+        let reading = self.list()?;
         let typed = Typed::new(&request.query);
         let hit = |(service, found): (&Service, &Findable)| ServiceHit {
             id: service.id.to_string(),
@@ -54,12 +53,12 @@ impl Engine {
     /// # Errors
     /// When there is none, with the nearest name.
     pub fn service(&mut self, text: &str) -> Result<ServiceRow, AppError> {
-        let reading: &Reading = self.reading()?;
+        let reading: &ListState = self.list()?;
         reading.service(text).map(|service| row(service, 0))
     }
 }
 
-impl Reading {
+impl ListState {
     /// The service that a text means.
     ///
     /// # Errors
@@ -115,7 +114,7 @@ fn ids(services: &[&Service]) -> Vec<String> {
 
 /// The services of which every word of the query begins a word, best first; those on whose domains a whole address
 /// lies are called so.
-fn fitting<'a>(reading: &'a Reading, typed: &Typed) -> Vec<(&'a Service, &'a Findable)> {
+fn fitting<'a>(reading: &'a ListState, typed: &Typed) -> Vec<(&'a Service, &'a Findable)> {
     let all = reading.catalogue.services().iter().zip(reading.catalogue.findable());
     if typed.is_empty() {
         return all.collect();
@@ -161,12 +160,12 @@ pub(crate) fn row(service: &Service, accounts: u32) -> ServiceRow {
         rank: service.rank,
         domains: service.domains.clone(),
         aliases: service.aliases.iter().chain(&service.renamed_from).cloned().collect(),
-        plans: overview::plans(service),
+        plans: plans::plans(service),
         plan_effects: plans::effects(service),
-        per: overview::per(service),
+        per: plans::per(service),
         own: service.id.as_str().starts_with(withhold_catalogue::OWN_PREFIX),
         accounts,
-        checked: service.checked,
+        reviewed: service.reviewed,
         policies: service.policies.iter().map(Into::into).collect(),
         withdrawn: service.withdrawn.as_ref().map(Into::into),
         settings: service.settings.iter().map(|setting| setting_row(service, setting)).collect(),
@@ -207,11 +206,11 @@ fn setting_row(service: &Service, setting: &Setting) -> SettingRow {
 
 /// Whether data goes into training for some accounts unless somebody acts.
 fn trains_by_default(setting: &Setting) -> bool {
-    let shares = |default: &Default| {
+    let shares = |default: &Initial| {
         let sharing = match setting.private_position {
-            Some(PrivatePosition::Off | PrivatePosition::Choice) => Control::On,
-            Some(PrivatePosition::On) => Control::Off,
-            Some(PrivatePosition::Submitted) => Control::NotSent,
+            Some(PrivatePosition::Off | PrivatePosition::Choice) => InitialState::On,
+            Some(PrivatePosition::On) => InitialState::Off,
+            Some(PrivatePosition::Submitted) => InitialState::NotSent,
             None => return false,
         };
         default.state == sharing
@@ -250,7 +249,7 @@ impl From<&Withdrawn> for WithdrawnView {
     }
 }
 
-fn start(service: &Service, default: &Default) -> DefaultRow {
+fn start(service: &Service, default: &Initial) -> DefaultRow {
     let plan = |id: &PlanId| {
         let known = service.plans.iter().find(|plan| plan.id == *id);
         known.map_or_else(|| id.as_str().to_owned(), |plan| plan.name.clone())

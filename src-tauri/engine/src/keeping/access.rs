@@ -10,13 +10,17 @@ use withhold_os::{Keyring, KeyringError, Secret};
 use withhold_vault::{Key, Look, Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
-use crate::{AppError, Enter, ErrorCode, keeping::keys};
+use crate::{
+    AppError, Enter, ErrorCode,
+    keeping::{
+        keys,
+        opened::{OpenedVault, Presence},
+    },
+};
 
 /// What was opened.
-pub(crate) struct Opened {
-    pub(crate) vault: Vault,
-    /// Whether it is on the disk; the empty one that stands in for none is not.
-    pub(crate) is_there: bool,
+pub(crate) struct Entered {
+    pub(crate) opened: OpenedVault,
     /// Why the keyring does not keep the key, where it should after a recovery.
     pub(crate) not_kept: Option<KeyringError>,
 }
@@ -44,10 +48,13 @@ impl Held {
 ///
 /// # Errors
 /// Says what is needed where it does not open; nothing was written then.
-pub(crate) fn open(folder: &Path, keyring: &dyn Keyring, way: Option<&Enter>) -> Result<Opened, AppError> {
+pub(crate) fn open(folder: &Path, keyring: &dyn Keyring, way: Option<&Enter>) -> Result<Entered, AppError> {
     let ways = match Vault::look(folder)? {
         Look::None => {
-            return Ok(Opened { vault: Vault::empty(folder)?, is_there: false, not_kept: None });
+            return Ok(Entered {
+                opened: OpenedVault::new(Vault::empty(folder)?, Presence::NotYet),
+                not_kept: None,
+            });
         }
         look => ways_of(folder, look, way),
     };
@@ -65,7 +72,7 @@ pub(crate) fn open(folder: &Path, keyring: &dyn Keyring, way: Option<&Enter>) ->
         // The keyring is to keep the key again, where it ever did.
         not_kept = keys::keep_anew(&mut vault, keyring);
     }
-    Ok(Opened { vault, is_there: true, not_kept })
+    Ok(Entered { opened: OpenedVault::new(vault, Presence::There), not_kept })
 }
 
 /// What may open the vault that is there, for the acts that exchange its file.

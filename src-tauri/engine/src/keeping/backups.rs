@@ -7,8 +7,8 @@ use withhold_domain::{Param, Sentence, ToParam, sentence};
 use withhold_vault::{BackupInfo, Look, Vault, Why};
 
 use crate::{
-    AppError, BackupName, BackupRow, Engine, Enter, Parts, Restored, SalvageReport, keeping::access,
-    list::accounts::invalid,
+    AppError, BackupName, BackupRow, Engine, Enter, Parts, Restored, SalvageReport, error::invalid,
+    keeping::access,
 };
 
 impl Engine {
@@ -17,7 +17,7 @@ impl Engine {
     /// # Errors
     /// When their folder cannot be read.
     pub fn backups(&self) -> Result<Vec<BackupRow>, AppError> {
-        backups(self.vault.folder())
+        backups(self.opened.vault.folder())
     }
 
     /// Makes a backup now.
@@ -25,15 +25,15 @@ impl Engine {
     /// # Errors
     /// When there is no vault, or it cannot be made.
     pub fn backup_now(&mut self) -> Result<BackupRow, AppError> {
-        self.writable()?;
+        self.system.writable()?;
         self.find()?;
-        if !self.is_there {
+        if !self.opened.is_there() {
             return Err(invalid(
                 sentence!("backups.nothing", "There is nothing to back up yet."),
                 sentence!("backups.hint.nothing", "Put something on your list first."),
             ));
         }
-        let made = self.vault.back_up(Why::Asked, self.when())?;
+        let made = self.opened.vault.back_up(Why::Asked, self.system.when())?;
         tracing::info!("backed up");
         Ok(row(&made))
     }
@@ -41,10 +41,10 @@ impl Engine {
     /// Makes the day's backup where something changed since the last one. One that fails is tried again the next
     /// time, and only the log tells of it: what was to be recorded is recorded.
     pub fn back_up_if_due(&mut self) {
-        if self.on.is_some() || !self.is_there {
+        if self.system.on.is_some() || !self.opened.is_there() {
             return;
         }
-        match self.vault.back_up_if_due(self.when()) {
+        match self.opened.vault.back_up_if_due(self.system.when()) {
             Ok(None) => {}
             Ok(Some(_)) => tracing::info!("backed up for the day"),
             Err(error) => tracing::warn!(code = ?AppError::from(error).code, "the day's backup was not made"),

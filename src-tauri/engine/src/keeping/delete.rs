@@ -10,8 +10,8 @@ use withhold_os::Keyring;
 use withhold_vault::{LOCK, Vault, VaultError};
 
 use crate::{
-    AppError, DeleteEverything, Deleted, Reminders, agent, keeping::question::DeleteQuestion,
-    list::accounts::invalid, reminders::drop_calendar,
+    AppError, DeleteEverything, Deleted, Reminders, agent, error::invalid, keeping::question::DeleteQuestion,
+    reminders::drop_calendar,
 };
 
 /// What the names of our own files begin with; journals, copies and marks follow, and with a dot what is being written.

@@ -11,7 +11,7 @@ use withhold_domain::{Account, sentence};
 
 use crate::{
     AppError, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter,
-    catalogue::own_service, list::accounts::invalid, name, reminders,
+    catalogue::own_rows, error::invalid, name, reminders,
 };
 
 /// How often an export is begun anew because another process has written meanwhile.
@@ -52,9 +52,9 @@ impl Engine {
     /// When the vault, or any part of it, cannot be read: an export is whole.
     pub fn export(&mut self) -> Result<Export, AppError> {
         for _ in 0..TRIES {
-            let before = self.vault.data_version()?;
+            let before = self.opened.vault.data_version()?;
             let export = self.export_once()?;
-            if self.vault.data_version()? == before {
+            if self.opened.vault.data_version()? == before {
                 return Ok(export);
             }
         }
@@ -68,11 +68,11 @@ impl Engine {
     }
 
     fn export_once(&mut self) -> Result<Export, AppError> {
-        let made = self.when().moment.to_string();
+        let made = self.system.when().moment.to_string();
         let history = self.whole_history(&HistoryFilter::default())?;
         let (items, changes) = (self.items()?, self.catalogue_changes()?);
-        let reading = self.reading()?;
-        let own_services = own_service::read_all(&reading.snapshot.own_services)?;
+        let reading = self.list()?;
+        let own_services = own_rows::read_all(&reading.snapshot.own_services)?;
         let (preferences, reminders) = reminders::read_row(reading.snapshot.preferences.as_deref())?;
         Ok(Export {
             format: FORMAT.to_owned(),

@@ -34,18 +34,18 @@ impl Engine {
     /// Whether the person wants the list locked by now, nobody having touched the window.
     #[must_use]
     pub fn is_idle(&self, idle: &mut Idle) -> bool {
-        self.idle_limit().is_some_and(|limit| idle.is_over(self.clock.now().timestamp(), limit))
+        self.idle_limit().is_some_and(|limit| idle.is_over(self.system.now().timestamp(), limit))
     }
 
     /// Takes note that somebody touched the window; true where that came too late, as in [`Idle::touched`].
     #[must_use]
     pub fn touched(&self, idle: &mut Idle) -> bool {
-        self.idle_limit().is_some_and(|limit| idle.touched(self.clock.now().timestamp(), limit))
+        self.idle_limit().is_some_and(|limit| idle.touched(self.system.now().timestamp(), limit))
     }
 
     /// After how long an untouched window is locked. None where it never is, and until the list has been read.
     fn idle_limit(&self) -> Option<SignedDuration> {
-        let minutes = self.reading.as_ref()?.preferences.lock_after_minutes;
+        let minutes = self.opened.list.as_ref()?.preferences.lock_after_minutes;
         (minutes > 0).then(|| SignedDuration::from_mins(i64::from(minutes)))
     }
 }

@@ -6,6 +6,7 @@ mod delete;
 mod export;
 mod idle;
 mod keys;
+pub(crate) mod opened;
 mod protection;
 mod question;
 pub(crate) mod sealing;

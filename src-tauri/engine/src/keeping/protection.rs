@@ -7,8 +7,8 @@ use withhold_vault::{Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
 use crate::{
-    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode, in_the_clear,
-    list::accounts::invalid,
+    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode, error::invalid,
+    in_the_clear, keeping::opened::Presence,
 };
 
 /// Groups of a new recovery code that are typed back.
@@ -33,19 +33,19 @@ impl Engine {
     /// Whether there is a vault on the disk; the first write makes one.
     #[must_use]
     pub fn has_vault(&self) -> bool {
-        self.is_there
+        self.opened.is_there()
     }
 
     /// Whether this engine made the vault, by the first write.
     #[must_use]
     pub fn has_made_vault(&self) -> bool {
-        self.made
+        self.opened.presence == Presence::Made
     }
 
     /// Why the keyring does not keep the key again after a recovery.
     #[must_use]
     pub fn not_kept(&self) -> Option<Sentence> {
-        self.not_kept.as_ref().map(|why| {
+        self.recovery.not_kept.as_ref().map(|why| {
             sentence!(
                 "keys.not_kept",
                 "The keyring does not keep the key of your list: {why}.",
@@ -57,9 +57,9 @@ impl Engine {
     /// What protects the vault. One that is not there yet will be kept by the keyring, where no other choice is made.
     #[must_use]
     pub fn protection(&self) -> Protection {
-        let folder = self.vault.folder();
-        let (encrypted, needs_recovery) = match self.vault.ways() {
-            _ if !self.is_there => (Encrypted::Keyring, false),
+        let folder = self.opened.vault.folder();
+        let (encrypted, needs_recovery) = match self.opened.vault.ways() {
+            _ if !self.opened.is_there() => (Encrypted::Keyring, false),
             Ok(ways) => (how(&ways), ways.encrypted && !ways.recovery.is_some_and(|code| code.confirmed)),
             // Nothing is known of its ways then, but the file itself tells what it is.
             Err(_) if Vault::is_sealed(folder).is_ok_and(|is_sealed| !is_sealed) => (Encrypted::No, false),
@@ -73,7 +73,7 @@ impl Engine {
             Ok(files) => (files, None),
             Err(why) => (Vec::new(), Some(why.sentence())),
         };
-        let keyring_name = self.keyring.store().to_owned();
+        let keyring_name = self.system.keyring.store().to_owned();
         Protection { encrypted, needs_recovery, keyring_name, in_the_clear, in_the_clear_unknown: unknown }
     }
 
@@ -82,9 +82,9 @@ impl Engine {
     /// # Errors
     /// When the vault is not encrypted, or its header cannot be written.
     pub fn new_recovery_code(&mut self) -> Result<RecoveryCode, AppError> {
-        self.writable()?;
+        self.system.writable()?;
         self.find()?;
-        if !self.is_there || !self.vault.ways()?.encrypted {
+        if !self.opened.is_there() || !self.opened.vault.ways()?.encrypted {
             return Err(invalid(
                 sentence!("protection.no_code", "Only an encrypted list has a recovery code."),
                 sentence!(
@@ -93,10 +93,10 @@ impl Engine {
                 ),
             ));
         }
-        let code = self.vault.new_recovery_code()?;
+        let code = self.opened.vault.new_recovery_code()?;
         tracing::info!("a recovery code was made");
         let shown = RecoveryCode { code: Zeroizing::new(code.to_string()) };
-        self.shown_code = Some(code);
+        self.recovery.shown_code = Some(code);
         Ok(shown)
     }
 
@@ -105,14 +105,14 @@ impl Engine {
     /// # Errors
     /// When it is not the end of the code shown last.
     pub fn confirm_recovery_code(&mut self, typed: &ConfirmCode) -> Result<(), AppError> {
-        self.writable()?;
+        self.system.writable()?;
         self.find()?;
         let end = self.whole_code(&typed.end);
-        self.vault.confirm_recovery_code(&end).map_err(|error| match error {
+        self.opened.vault.confirm_recovery_code(&end).map_err(|error| match error {
             VaultError::MistypedCode { .. } | VaultError::WrongCode => VaultError::NotConfirmed.into(),
             other => AppError::from(other),
         })?;
-        self.shown_code = None;
+        self.recovery.shown_code = None;
         tracing::info!("the recovery code was confirmed");
         Ok(())
     }
@@ -121,7 +121,7 @@ impl Engine {
     fn whole_code(&self, typed: &str) -> Zeroizing<String> {
         let letters = typed.chars().filter(|letter| letter.is_alphanumeric()).count();
         let groups: Vec<&str> =
-            self.shown_code.iter().flat_map(withhold_vault::RecoveryCode::groups).collect();
+            self.recovery.shown_code.iter().flat_map(withhold_vault::RecoveryCode::groups).collect();
         let length: usize = groups.iter().map(|group| group.len()).sum();
         let kept = groups.len().saturating_sub(END);
         if letters < length {
@@ -133,7 +133,7 @@ impl Engine {
 
     /// Whether the vault is to be locked when the computer goes to sleep.
     pub fn locks_at_sleep(&mut self) -> bool {
-        self.reading().is_ok_and(|reading| reading.preferences.lock_at_sleep)
+        self.list().is_ok_and(|reading| reading.preferences.lock_at_sleep)
     }
 
     /// The end of today's log.
@@ -141,7 +141,7 @@ impl Engine {
     /// # Errors
     /// When it cannot be read.
     pub fn logs(&self) -> Result<LogText, AppError> {
-        logs(self.vault.folder())
+        logs(self.opened.vault.folder())
     }
 }
 

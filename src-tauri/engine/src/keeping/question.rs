@@ -5,7 +5,7 @@
 
 use withhold_domain::sentence;
 
-use crate::{AppError, DeleteEverything, ErrorCode, list::accounts::invalid};
+use crate::{AppError, DeleteEverything, ErrorCode, error::invalid};
 
 /// Random bytes in a token.
 const TOKEN: usize = 16;

@@ -7,8 +7,7 @@ use withhold_os::Keyring;
 use withhold_vault::{Look, Protect, Vault, VaultError, Why};
 
 use crate::{
-    AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts, keeping::access, keeping::keys,
-    list::accounts::invalid,
+    AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts, error::invalid, keeping::access, keeping::keys,
 };
 
 /// Characters of a passphrase at least.

@@ -13,10 +13,10 @@ impl Engine {
     /// Why the person has to choose how the vault is kept: there is none yet, and no keyring that could keep its key.
     #[must_use]
     pub fn needs_choice(&self) -> Option<AppError> {
-        if self.is_there {
+        if self.opened.is_there() {
             return None;
         }
-        self.keyring.ready().err().map(|why| keys::needs_choice(&why))
+        self.system.keyring.ready().err().map(|why| keys::needs_choice(&why))
     }
 
     /// How the vault stands while it is open, or not made yet.
@@ -24,7 +24,7 @@ impl Engine {
     pub fn vault_state(&self) -> VaultState {
         let why = self.needs_choice();
         let phase = if why.is_some() { Phase::NeedsChoice } else { Phase::Open };
-        state(self.vault.folder(), &*self.keyring, phase, why.as_ref())
+        state(self.opened.vault.folder(), &*self.system.keyring, phase, why.as_ref())
     }
 }
 

@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use withhold_domain::{
-    Account, AccountId, Identifier, PlanId, Region, Sentence, Service, TextError, ToParam, label, phrase,
-    sentence,
-};
+use withhold_domain::{Account, AccountId, Identifier, PlanId, Service, ToParam, label, phrase, sentence};
 use withhold_vault::{AccountChange, NewAccount as VaultAccount};
 
 use crate::{
-    AccountName, Added, AppError, Done, EditAccount, Engine, ErrorCode, NewAccount, Reading, list::overview,
-    list::regions, name,
+    AccountName, Added, AppError, Done, EditAccount, Engine, ListState, NewAccount,
+    catalogue::plans,
+    error::{invalid, text_error},
+    list::{regions, resolve::resolve_account},
+    name,
 };
 
 impl Engine {
@@ -20,9 +20,9 @@ impl Engine {
     /// # Errors
     /// When a service or plan is unknown, a label cannot be taken, or an account is there already.
     pub fn add_accounts(&mut self, accounts: &[NewAccount]) -> Result<Added, AppError> {
-        self.writable()?;
-        let when = self.when();
-        let reading = self.reading()?;
+        self.system.writable()?;
+        let when = self.system.when();
+        let reading = self.list()?;
         let rows = accounts
             .iter()
             .map(|account| reading.new_account(account, when.day))
@@ -39,10 +39,10 @@ impl Engine {
     /// # Errors
     /// When there is no such account, or what is given cannot be taken.
     pub fn edit_account(&mut self, edit: &EditAccount) -> Result<Done, AppError> {
-        self.writable()?;
-        let when = self.when();
+        self.system.writable()?;
+        let when = self.system.when();
         let account = self.listed_account(&edit.account)?;
-        let reading = self.reading()?;
+        let reading = self.list()?;
         let service = reading.catalogue.get(&account.service);
         let change = account_change(edit, service)?;
         if let Some(new) = change.label.as_ref().filter(|new| **new != account.label) {
@@ -74,8 +74,8 @@ impl Engine {
     /// # Errors
     /// When there is no such account.
     pub fn remove_account(&mut self, request: &AccountName) -> Result<Done, AppError> {
-        self.writable()?;
-        let when = self.when();
+        self.system.writable()?;
+        let when = self.system.when();
         let account = self.listed_account(&request.account)?;
         let act = self.vault_to_write()?.remove_account(account.id, when)?;
         Ok(self.done(name::account(&account.service, &account.label), Some(act), &[account.id]))
@@ -95,8 +95,8 @@ impl Engine {
     /// # Errors
     /// When there never was such an account, or nothing could be deleted.
     pub fn forget_account(&mut self, request: &AccountName) -> Result<Done, AppError> {
-        self.writable()?;
-        let when = self.when();
+        self.system.writable()?;
+        let when = self.system.when();
         let (name, ids) = self.ever_listed(&request.account)?;
         let forgotten = self.vault_to_write()?.forget(&ids, when)?;
         let mut done = self.done(name, None, &ids);
@@ -107,9 +107,9 @@ impl Engine {
 
     /// The name and numbers of the accounts that a text means, those taken off the list too.
     fn ever_listed(&mut self, text: &str) -> Result<(String, Vec<AccountId>), AppError> {
-        let reading = self.reading()?;
+        let reading = self.list()?;
         let accounts: Vec<&Account> = reading.snapshot.accounts.iter().collect();
-        let named = name::resolve_account(&accounts, text, |account| names(reading, account))?;
+        let named = resolve_account(&accounts, text, |account| names(reading, account))?;
         let name =
             named.first().map(|account| name::account(&account.service, &account.label)).unwrap_or_default();
         Ok((name, named.iter().map(|account| account.id).collect()))
@@ -117,10 +117,10 @@ impl Engine {
 
     /// The one account on the list that a name means.
     fn listed_account(&mut self, text: &str) -> Result<Account, AppError> {
-        let reading = self.reading()?;
+        let reading = self.list()?;
         let listed: Vec<&Account> =
             reading.snapshot.accounts.iter().filter(|account| account.removed.is_none()).collect();
-        let named = name::resolve_account(&listed, text, |account| names(reading, account))?;
+        let named = resolve_account(&listed, text, |account| names(reading, account))?;
         named
             .first()
             .map(|account| (**account).clone())
@@ -128,13 +128,13 @@ impl Engine {
     }
 }
 
-fn names(reading: &Reading, account: &Account) -> (String, String, String) {
+fn names(reading: &ListState, account: &Account) -> (String, String, String) {
     let service = reading.catalogue.get(&account.service);
     let name = service.map_or_else(|| account.service.to_string(), |service| service.name.clone());
     (account.service.to_string(), name, account.label.clone())
 }
 
-impl Reading {
+impl ListState {
     /// The other account on the list, at the same service, that keeps an identifier.
     pub(crate) fn other_of(&self, account: &Account, identifier: &Identifier) -> Option<&Account> {
         self.snapshot.accounts.iter().find(|other| {
@@ -154,7 +154,7 @@ impl Reading {
             service: service.id.clone(),
             label: read_label(phrase!("accounts.what.label", "label"), &account.label)?,
             plan: plan.map(|text| read_plan(service, text)).transpose()?,
-            region: region.or(self.preferences.region.as_deref()).map(read_region).transpose()?,
+            region: region.or(self.preferences.region.as_deref()).map(regions::read).transpose()?,
             instances: read_instances(Some(service), &account.instances)?,
             identifiers: Vec::new(),
         })
@@ -171,7 +171,7 @@ fn account_change(edit: &EditAccount, service: Option<&Service>) -> Result<Accou
     });
     let region = edit.region.as_deref().map(|text| match text {
         "" => Ok(None),
-        text => read_region(text).map(Some),
+        text => regions::read(text).map(Some),
     });
     Ok(AccountChange {
         label: edit
@@ -195,30 +195,6 @@ fn account_change(edit: &EditAccount, service: Option<&Service>) -> Result<Accou
 
 fn read_label(what: impl ToParam, text: &str) -> Result<String, AppError> {
     label(text).map_err(|error| text_error(what, &error))
-}
-
-/// Says what is wrong with a text a person typed.
-pub(crate) fn text_error(what: impl ToParam, error: &TextError) -> AppError {
-    let hint = match error {
-        TextError::Empty => sentence!("text.hint.empty", "Write it as the service shows it."),
-        TextError::TooLong { limit, .. } => {
-            sentence!("text.hint.too_long", "Use at most {limit} characters.", limit = limit)
-        }
-        TextError::Unseen(_) => sentence!(
-            "text.hint.unseen",
-            "Type it again by hand: copied text can carry characters that hide.",
-        ),
-        TextError::Reserved(_) => sentence!("text.hint.reserved", "Leave that character out."),
-    };
-    invalid(
-        sentence!(
-            "text.not_taken",
-            "The {what} cannot be taken: {error}.",
-            what = what,
-            error = error.sentence()
-        ),
-        hint,
-    )
 }
 
 fn read_plan(service: &Service, text: &str) -> Result<PlanId, AppError> {
@@ -249,15 +225,10 @@ fn read_plan(service: &Service, text: &str) -> Result<PlanId, AppError> {
     })
 }
 
-/// Reads a region a person typed: a country's name or letters.
-pub(crate) fn read_region(text: &str) -> Result<Region, AppError> {
-    regions::read(text)
-}
-
 fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<String>, AppError> {
     let mut taken = Vec::new();
     for text in names {
-        let Some(per) = service.and_then(overview::per) else {
+        let Some(per) = service.and_then(plans::per) else {
             let service = service.map_or_else(
                 || phrase!("accounts.what.service", "This service").to_param(),
                 |service| service.name.to_param(),
@@ -307,7 +278,7 @@ fn refuse_withdrawn(service: &Service, today: Date) -> Result<(), AppError> {
 }
 
 fn refuse_taken(
-    reading: &Reading,
+    reading: &ListState,
     service: &withhold_domain::ServiceId,
     label: &str,
 ) -> Result<(), AppError> {
@@ -320,7 +291,7 @@ fn refuse_taken(
 
 /// One identifier cannot be that of two accounts at a service: a reading would be taken for either.
 fn refuse_identifiers_of_others(
-    reading: &Reading,
+    reading: &ListState,
     account: &Account,
     identifiers: &[Identifier],
 ) -> Result<(), AppError> {
@@ -343,7 +314,7 @@ fn refuse_identifiers_of_others(
 }
 
 /// The same for many at once, which may number thousands.
-fn refuse_taken_or_twins(reading: &Reading, rows: &[VaultAccount]) -> Result<(), AppError> {
+fn refuse_taken_or_twins(reading: &ListState, rows: &[VaultAccount]) -> Result<(), AppError> {
     let listed = reading.snapshot.accounts.iter().filter(|account| account.removed.is_none());
     let mut taken: HashSet<_> = listed.map(|account| (&account.service, account.label.as_str())).collect();
     let twin = rows.iter().find(|row| !taken.insert((&row.service, row.label.as_str())));
@@ -359,8 +330,4 @@ fn is_taken(name: &str) -> AppError {
         ),
         sentence!("accounts.hint.taken", "Give the second one a label of its own, such as --label work."),
     )
-}
-
-pub(crate) fn invalid(message: Sentence, hint: Sentence) -> AppError {
-    AppError::new(ErrorCode::Invalid, message, hint)
 }

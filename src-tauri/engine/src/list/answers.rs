@@ -12,8 +12,8 @@ use withhold_domain::{
 use withhold_vault::{Act, ActKind, NewCheck, NewDecision, UndoWhich, VaultError};
 
 use crate::{
-    Answer, AppError, Decide, Done, Engine, ErrorCode, Found, Reading, UndoAct, UndoView,
-    list::accounts::{invalid, text_error},
+    Answer, AppError, Decide, Done, Engine, ErrorCode, Found, ListState, UndoAct, UndoView,
+    error::{invalid, text_error},
     list::checklist::{Day, Item},
     list::overview,
 };
@@ -40,15 +40,15 @@ impl Engine {
     /// When there is no such item, an item is named twice, or an answer does not hold together; nothing is then
     /// recorded.
     pub fn record_checks(&mut self, answers: &[Answer]) -> Result<Done, AppError> {
-        self.writable()?;
+        self.system.writable()?;
         if answers.is_empty() || answers.len() > MOST_ANSWERS {
             return Err(invalid(
                 sentence!("answers.none", "There is no answer to record."),
                 sentence!("answers.hint.none", "Answer at least one question."),
             ));
         }
-        let (when, day) = (self.when(), self.day());
-        let reading = self.reading()?;
+        let (when, day) = (self.system.when(), self.system.day());
+        let reading = self.list()?;
         let mut checks = Vec::with_capacity(answers.len());
         let mut name = String::new();
         for answer in answers {
@@ -79,10 +79,10 @@ impl Engine {
     /// # Errors
     /// When there is no such item, or the day does not fit.
     pub fn decide(&mut self, request: &Decide) -> Result<Done, AppError> {
-        self.writable()?;
-        let (when, day) = (self.when(), self.day());
+        self.system.writable()?;
+        let (when, day) = (self.system.when(), self.system.day());
         let decision = read_decision(request, day.today())?;
-        let item = self.reading()?.item(&day, &request.item)?;
+        let item = self.list()?.item(&day, &request.item)?;
         let (key, name) = (item.key(), item.name());
         let account = key.account;
         let act = self.vault_to_write()?.decide(&[key], decision, when)?;
@@ -106,10 +106,10 @@ impl Engine {
     }
 
     fn take_back(&mut self, which: UndoWhich) -> Result<UndoView, AppError> {
-        self.writable()?;
-        let when = self.when();
+        self.system.writable()?;
+        let when = self.system.when();
         self.find()?;
-        let undone = if self.is_there { self.vault.undo(which, when) } else { Ok(None) };
+        let undone = if self.opened.is_there() { self.opened.vault.undo(which, when) } else { Ok(None) };
         let undone = undone.map_err(|why| self.refused_undo(why))?;
         let act = undone.ok_or_else(|| {
             AppError::new(
@@ -126,7 +126,7 @@ impl Engine {
     fn refused_undo(&mut self, why: VaultError) -> AppError {
         let VaultError::ActOvertaken { newer } = &why else { return why.into() };
         // The list may have been read before that act was made.
-        let _unread = self.reading().err();
+        let _unread = self.list().err();
         let newer = self.act_in_words(newer);
         let message = sentence!(
             "answers.overtaken",
@@ -151,7 +151,7 @@ fn accounts_of(act: &Act) -> Vec<AccountId> {
 fn read_answer(
     answer: &Answer,
     item: &Item<'_>,
-    reading: &Reading,
+    reading: &ListState,
     day: &Day,
 ) -> Result<Vec<NewCheck>, AppError> {
     let today = day.today();
@@ -223,7 +223,7 @@ fn read_answer(
 }
 
 /// What an answer at an item means today, in the words of the catalogue in force.
-pub(crate) fn meant(item: &Item<'_>, reading: &Reading) -> Meant {
+pub(crate) fn meant(item: &Item<'_>, reading: &ListState) -> Meant {
     let own = reading.snapshot.own_services.iter().find(|own| own.id == item.service.id);
     Meant {
         position: item.setting.private_position,

@@ -8,7 +8,7 @@ use withhold_domain::{
 };
 use withhold_vault::{ItemKey, ItemRecords, Snapshot};
 
-use crate::{Engine, Reading, name};
+use crate::name;
 
 /// One line of the checklist, with all it rests on.
 #[derive(Debug, Clone, Copy)]
@@ -159,40 +159,6 @@ pub(crate) fn headline_of<'a, 'b: 'a>(
     headline(lines, every_purpose)
 }
 
-impl Reading {
-    /// Records that do not count yet.
-    pub(crate) fn ahead(&self, now: Timestamp) -> u32 {
-        u32::try_from(self.snapshot.ahead_of(now)).unwrap_or(u32::MAX)
-    }
-
-    /// The checklist as it stands on a day.
-    pub(crate) fn checklist(&self, day: &Day) -> Checklist<'_> {
-        Checklist::new(&self.snapshot, &self.catalogue, day.as_of, |account| day.lists(account))
-    }
-
-    /// The items of some accounts alone, as they stand on a day.
-    pub(crate) fn items_of(&self, day: &Day, of: impl Fn(&Account) -> bool) -> Vec<Item<'_>> {
-        let listed = |account: &Account| of(account) && day.lists(account);
-        Checklist::new(&self.snapshot, &self.catalogue, day.as_of, listed).items
-    }
-
-    /// The one item that a name means. Only where the name is not whole is the whole list gone through.
-    ///
-    /// # Errors
-    /// When the name means none or several.
-    pub(crate) fn item(&self, day: &Day, text: &str) -> Result<Item<'_>, crate::AppError> {
-        let parts = name::parts(text);
-        let is_whole = |account: &Account| {
-            account.service.as_str() == parts.service && account.label == parts.label.unwrap_or_default()
-        };
-        let near = self.items_of(day, is_whole);
-        match near.iter().find(|item| item.name() == text) {
-            Some(item) => Ok(*item),
-            None => name::resolve(&self.checklist(day).items, text),
-        }
-    }
-}
-
 /// The day in question, and the zone in which moments fall on days.
 #[derive(Debug, Clone)]
 pub(crate) struct Day {
@@ -222,7 +188,7 @@ impl Day {
     }
 
     /// Whether an account is on the list. Today that is a fact, which no clock that was set back may hide.
-    fn lists(&self, account: &Account) -> bool {
+    pub(crate) fn lists(&self, account: &Account) -> bool {
         match account.removed {
             removed if !self.is_past() => removed.is_none(),
             removed => {
@@ -230,18 +196,6 @@ impl Day {
                     && removed.is_none_or(|removed| self.of(removed) > self.today())
             }
         }
-    }
-}
-
-impl Engine {
-    pub(crate) fn day(&self) -> Day {
-        let now = self.clock.now();
-        let (moment, zone) = (now.timestamp(), now.time_zone().clone());
-        let as_of = match self.on {
-            None => AsOf::now(now.date(), moment),
-            Some(day) => AsOf::on(day, now.date(), moment),
-        };
-        Day { as_of, zone }
     }
 }
 

@@ -8,8 +8,8 @@ use withhold_domain::{
 use withhold_vault::{ItemKey, Record, RecordKind, RecordPlace, Records};
 
 use crate::{
-    AppError, Engine, HistoryFilter, HistoryPage, HistoryPlace, HistoryRecord, HistoryRow, ReaderView,
-    Reading, list::checklist::Day, name,
+    AppError, Engine, HistoryFilter, HistoryPage, HistoryPlace, HistoryRecord, HistoryRow, ListState,
+    ReaderView, list::checklist::Day, name,
 };
 
 /// Lines of one page.
@@ -21,14 +21,14 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn history(&mut self, filter: &HistoryFilter) -> Result<HistoryPage, AppError> {
-        let day = self.day();
-        self.reading()?;
+        let day = self.system.day();
+        self.list()?;
         let mut rows = Vec::new();
         let mut after = filter.after.map(place_of);
         loop {
-            let records = self.vault.records(Records::Page { after, limit: PAGE })?;
+            let records = self.opened.vault.records(Records::Page { after, limit: PAGE })?;
             let whole = records.len() == PAGE;
-            let reading = self.reading()?;
+            let reading = self.list()?;
             let teller = Teller::new(reading);
             for record in &records {
                 after = Some(record.place);
@@ -51,9 +51,9 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn whole_history(&mut self, filter: &HistoryFilter) -> Result<Vec<HistoryRow>, AppError> {
-        let day = self.day();
-        let records = self.vault.records(Records::All)?;
-        let reading = self.reading()?;
+        let day = self.system.day();
+        let records = self.opened.vault.records(Records::All)?;
+        let reading = self.list()?;
         let teller = Teller::new(reading);
         let rows = records.iter().filter_map(|record| teller.row(record, &day));
         Ok(rows.filter(|row| is_named(filter.item.as_deref(), row) && lets_through(filter, row)).collect())
@@ -61,8 +61,8 @@ impl Engine {
 
     /// The records of one item, newest first.
     pub(crate) fn history_of(&mut self, item: &ItemKey, day: &Day) -> Result<Vec<HistoryRow>, AppError> {
-        let records = self.vault.records(Records::Of(item))?;
-        let reading = self.reading()?;
+        let records = self.opened.vault.records(Records::Of(item))?;
+        let reading = self.list()?;
         let teller = Teller::new(reading);
         Ok(records.iter().filter_map(|record| teller.row(record, day)).collect())
     }
@@ -78,12 +78,12 @@ fn shown_place(place: RecordPlace) -> HistoryPlace {
 
 /// Puts records into the words of History.
 struct Teller<'a> {
-    reading: &'a Reading,
+    reading: &'a ListState,
     accounts: HashMap<AccountId, &'a Account>,
 }
 
 impl<'a> Teller<'a> {
-    fn new(reading: &'a Reading) -> Self {
+    fn new(reading: &'a ListState) -> Self {
         let accounts = reading.snapshot.accounts.iter().map(|account| (account.id, account)).collect();
         Self { reading, accounts }
     }
@@ -123,7 +123,7 @@ struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     fn find(
-        reading: &'a Reading,
+        reading: &'a ListState,
         accounts: &HashMap<AccountId, &'a Account>,
         item: &'a ItemKey,
     ) -> Option<Self> {

@@ -5,19 +5,29 @@ use withhold_domain::{Check, UrlScope};
 use crate::{
     AppError, DefaultView, Engine, HistoryRow, ItemDetail, ItemName, ItemRow,
     list::checklist::{Day, Item},
+    list::resolve::resolve,
     list::views::Worked,
 };
 
 impl Engine {
+    /// Finds the one item on the list that a name means, and gives its full name.
+    ///
+    /// # Errors
+    /// When it means none or several.
+    pub fn item_name(&mut self, text: &str) -> Result<String, AppError> {
+        let day = self.system.day();
+        resolve(&self.list()?.checklist(&day).items, text).map(|item| item.name())
+    }
+
     /// Everything known of one item.
     ///
     /// # Errors
     /// When there is no such item.
     pub fn item(&mut self, request: &ItemName) -> Result<ItemDetail, AppError> {
-        let day = self.day();
-        let key = self.reading()?.item(&day, &request.item)?.key();
+        let day = self.system.day();
+        let key = self.list()?.item(&day, &request.item)?.key();
         let history = self.history_of(&key, &day)?;
-        let reading = self.reading()?;
+        let reading = self.list()?;
         let item = reading.item(&day, &request.item)?;
         let near = reading.items_of(&day, |account| account.id == item.account.id);
         Ok(detail(&item, &near, &day, reading.preferences.every_purpose, history))

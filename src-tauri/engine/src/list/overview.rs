@@ -6,7 +6,8 @@ use withhold_domain::{Account, AccountId, Identifier, Param, Service, ToParam, s
 use withhold_vault::{ActKind, ItemKey};
 
 use crate::{
-    AccountRow, Act, AppError, Engine, ItemRow, Overview, PlanView, Reading, UndoView, catalogue,
+    AccountRow, Act, AppError, Engine, ItemRow, ListState, Overview, UndoView,
+    catalogue::{files, plans},
     list::checklist::{Checklist, Day, Item, headline_of},
     list::views::Worked,
     name,
@@ -21,10 +22,10 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn overview(&mut self) -> Result<Overview, AppError> {
-        let (day, read_only) = (self.day(), self.on.is_some());
+        let (day, read_only) = (self.system.day(), self.system.on.is_some());
         let protection = self.protection();
-        let catalogue_expired = catalogue::expired(&self.catalogue, day.today());
-        let reading = self.reading()?;
+        let catalogue_expired = files::expired(&self.catalogue, day.today());
+        let reading = self.list()?;
         let checklist = reading.checklist(&day);
         let every_purpose = reading.preferences.every_purpose;
         Ok(Overview {
@@ -35,7 +36,7 @@ impl Engine {
             accounts: account_rows(reading, &checklist, &day),
             undo: if read_only { None } else { undo_view(reading) },
             services: u32::try_from(reading.catalogue.services().len()).unwrap_or(u32::MAX),
-            catalogue_checked: reading.catalogue.checked(),
+            catalogue_reviewed: reading.catalogue.reviewed(),
             catalogue_expired,
             catalogue_unseen: reading.unseen(),
             records_ahead: reading.ahead(day.now()),
@@ -49,8 +50,8 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn items(&mut self) -> Result<Vec<ItemRow>, AppError> {
-        let day = self.day();
-        let reading = self.reading()?;
+        let day = self.system.day();
+        let reading = self.list()?;
         Ok(item_rows(&reading.checklist(&day), &day, reading.preferences.every_purpose))
     }
 
@@ -59,8 +60,8 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn accounts(&mut self) -> Result<Vec<AccountRow>, AppError> {
-        let day = self.day();
-        let reading = self.reading()?;
+        let day = self.system.day();
+        let reading = self.list()?;
         Ok(account_rows(reading, &reading.checklist(&day), &day))
     }
 }
@@ -75,7 +76,7 @@ fn item_rows(checklist: &Checklist<'_>, day: &Day, every_purpose: bool) -> Vec<I
     worked.iter().map(|worked| worked.row(day.as_of, every_purpose)).collect()
 }
 
-fn account_rows(reading: &Reading, checklist: &Checklist<'_>, day: &Day) -> Vec<AccountRow> {
+fn account_rows(reading: &ListState, checklist: &Checklist<'_>, day: &Day) -> Vec<AccountRow> {
     let mut items: HashMap<AccountId, Vec<Item<'_>>> = HashMap::new();
     for item in &checklist.items {
         items.entry(item.account.id).or_default().push(*item);
@@ -94,7 +95,7 @@ fn account_row(
     account: &Account,
     service: Option<&Service>,
     items: &[Item<'_>],
-    reading: &Reading,
+    reading: &ListState,
     day: &Day,
 ) -> AccountRow {
     AccountRow {
@@ -106,33 +107,25 @@ fn account_row(
         plan: account.plan.as_ref().map(|plan| plan.as_str().to_owned()),
         region: account.region.as_ref().map(ToString::to_string),
         instances: account.instances.clone(),
-        per: service.and_then(per),
-        plans: service.map(plans).unwrap_or_default(),
+        per: service.and_then(plans::per),
+        plans: service.map(plans::plans).unwrap_or_default(),
         added: day.of(account.added),
         identifiers: account.identifiers.iter().map(Identifier::masked).collect(),
         headline: headline_of(items.iter(), day.as_of, reading.preferences.every_purpose),
     }
 }
 
-/// What an instance is called at a service, where it has any.
-pub(crate) fn per(service: &Service) -> Option<String> {
-    service.settings.iter().find_map(|setting| setting.per.clone())
-}
-
-/// The plans to choose from at a service.
-pub(crate) fn plans(service: &Service) -> Vec<PlanView> {
-    let view =
-        |plan: &withhold_domain::Plan| PlanView { id: plan.id.as_str().to_owned(), name: plan.name.clone() };
-    service.plans.iter().map(view).collect()
-}
-
 /// The last act that can be taken back, in words.
-pub(crate) fn undo_view(reading: &Reading) -> Option<UndoView> {
+pub(crate) fn undo_view(reading: &ListState) -> Option<UndoView> {
     act_view(reading, reading.snapshot.last_act.as_ref()?, &reading.last_items)
 }
 
 /// An act in words, where what it was done to is known.
-pub(crate) fn act_view(reading: &Reading, done: &withhold_vault::Act, items: &[ItemKey]) -> Option<UndoView> {
+pub(crate) fn act_view(
+    reading: &ListState,
+    done: &withhold_vault::Act,
+    items: &[ItemKey],
+) -> Option<UndoView> {
     let (act, on, shown, more) = match &done.kind {
         ActKind::Check(_) => items_act(reading, Act::Check, items)?,
         ActKind::Decide(_) => items_act(reading, Act::Decide, items)?,
@@ -163,7 +156,7 @@ pub(crate) fn bare_view(done: &withhold_vault::Act) -> UndoView {
 }
 
 /// One item by its setting, several of one account by the account, and those of several by the accounts.
-fn items_act(reading: &Reading, act: Act, items: &[ItemKey]) -> Option<(Act, String, String, u32)> {
+fn items_act(reading: &ListState, act: Act, items: &[ItemKey]) -> Option<(Act, String, String, u32)> {
     let [item] = items else {
         let mut accounts: Vec<AccountId> = items.iter().map(|item| item.account).collect();
         accounts.dedup();
@@ -178,7 +171,7 @@ fn items_act(reading: &Reading, act: Act, items: &[ItemKey]) -> Option<(Act, Str
     Some((act, on, parts.into_iter().flatten().collect::<Vec<_>>().join(", "), 0))
 }
 
-fn account_act(reading: &Reading, act: Act, ids: &[AccountId]) -> Option<(Act, String, String, u32)> {
+fn account_act(reading: &ListState, act: Act, ids: &[AccountId]) -> Option<(Act, String, String, u32)> {
     let accounts: Vec<&Account> = ids.iter().filter_map(|id| account(reading, *id)).collect();
     let first = accounts.first()?;
     let named = accounts.iter().take(NAMED).map(|account| shown(reading, account));
@@ -201,11 +194,11 @@ pub(crate) fn done_to(view: &UndoView) -> Param {
     }
 }
 
-fn account(reading: &Reading, id: AccountId) -> Option<&Account> {
+fn account(reading: &ListState, id: AccountId) -> Option<&Account> {
     reading.snapshot.accounts.iter().find(|account| account.id == id)
 }
 
-pub(crate) fn shown(reading: &Reading, account: &Account) -> String {
+pub(crate) fn shown(reading: &ListState, account: &Account) -> String {
     let service = reading.catalogue.get(&account.service);
     let name = service.map_or_else(|| account.service.to_string(), |service| service.name.clone());
     if account.label.is_empty() { name } else { format!("{name}, {}", account.label) }

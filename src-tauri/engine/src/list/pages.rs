@@ -8,9 +8,7 @@ use std::{fmt, sync::Arc};
 use withhold_domain::{Address, sentence};
 use withhold_os::{Browser, BrowserError};
 
-use crate::{
-    AppError, Engine, ErrorCode, ItemName, Link, Opened, catalogue::REPORT_URL, list::accounts::invalid,
-};
+use crate::{AppError, Engine, ErrorCode, ItemName, Link, Opened, catalogue::REPORT_URL, error::invalid};
 
 /// A page that can be opened.
 pub struct Page {
@@ -63,8 +61,8 @@ impl Engine {
     /// # Errors
     /// When the item has no address: the error says what the step is instead.
     pub fn page(&mut self, request: &ItemName) -> Result<Page, AppError> {
-        let day = self.day();
-        let item = self.reading()?.item(&day, &request.item)?;
+        let day = self.system.day();
+        let item = self.list()?.item(&day, &request.item)?;
         let setting = item.setting;
         let address = setting.url.clone().ok_or_else(|| {
             let hint = match &setting.contact {
@@ -110,6 +108,6 @@ impl Engine {
     }
 
     fn page_at(&self, address: Address) -> Page {
-        Page { address, browser: Arc::clone(&self.browser) }
+        Page { address, browser: Arc::clone(&self.system.browser) }
     }
 }

@@ -3,7 +3,7 @@
 use withhold_catalogue::{Country, countries, nearest_country, region};
 use withhold_domain::{Region, sentence};
 
-use crate::{AppError, Engine, RegionRow, list::accounts::invalid, name};
+use crate::{AppError, Engine, RegionRow, error::invalid, name};
 
 impl Engine {
     /// All countries that can be chosen, by their English names, the two unions first. A window shows each by its

@@ -6,7 +6,7 @@ use withhold_catalogue::{Findable, fold};
 use withhold_domain::Service;
 
 use crate::{
-    AppError, Engine, HitKind, Query, Reading, SearchHit,
+    AppError, Engine, HitKind, ListState, Query, SearchHit,
     list::checklist::{Checklist, Item},
     list::typed::{Fit, Typed},
     name,
@@ -24,12 +24,12 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn search(&mut self, request: &Query) -> Result<Vec<SearchHit>, AppError> {
-        let day = self.day();
+        let day = self.system.day();
         let typed = Typed::new(&request.query);
         if typed.is_empty() {
             return Ok(Vec::new());
         }
-        let reading = self.reading()?;
+        let reading = self.list()?;
         Ok(find(reading, &reading.checklist(&day), &typed))
     }
 }
@@ -52,7 +52,7 @@ struct Held<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(reading: &'a Reading, typed: &'a Typed) -> Self {
+    fn of(reading: &'a ListState, typed: &'a Typed) -> Self {
         let found = reading.catalogue.findable();
         let held = found.iter().map(|found| Held {
             found,
@@ -87,7 +87,7 @@ impl<'a> Known<'a> {
     }
 }
 
-fn find(reading: &Reading, checklist: &Checklist<'_>, typed: &Typed) -> Vec<SearchHit> {
+fn find(reading: &ListState, checklist: &Checklist<'_>, typed: &Typed) -> Vec<SearchHit> {
     let known = Known::of(reading, typed);
     let mut hits = items(checklist, &known);
     hits.extend(accounts(reading, checklist, &known));
@@ -121,7 +121,7 @@ fn items(checklist: &Checklist<'_>, known: &Known<'_>) -> Vec<SearchHit> {
     first(fitting, MOST_ITEMS).iter().map(item_hit).collect()
 }
 
-fn accounts(reading: &Reading, checklist: &Checklist<'_>, known: &Known<'_>) -> Vec<SearchHit> {
+fn accounts(reading: &ListState, checklist: &Checklist<'_>, known: &Known<'_>) -> Vec<SearchHit> {
     let fitting = checklist.accounts.iter().filter_map(|account| {
         let service = reading.catalogue.get(&account.service)?;
         let place = known.place(service)?;

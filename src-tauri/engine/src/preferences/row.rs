@@ -8,7 +8,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use withhold_domain::{Param, ReminderSettings, ToParam, sentence};
 
-use crate::{AppError, ErrorCode, Preferences, list::accounts::invalid};
+use crate::{AppError, ErrorCode, Preferences, error::invalid};
 
 /// The field that holds the wishes for reminders.
 const WISHES: &str = "reminders";
@@ -133,7 +133,7 @@ impl Row {
             Some(_) => (ReminderSettings::default(), names_of::<ReminderSettings>()),
             None => Default::default(),
         };
-        if !wishes.holds_together() {
+        if !wishes.is_consistent() {
             let ReminderSettings { hour, quiet_from, quiet_to, .. } = ReminderSettings::default();
             wishes = ReminderSettings { hour, quiet_from, quiet_to, ..wishes };
             unreadable.retain(|field| !HOURS.contains(&field.as_str()));

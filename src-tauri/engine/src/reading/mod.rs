@@ -9,8 +9,8 @@ use withhold_domain::{
 use withhold_vault::{FailedReading, NewCheck};
 
 use crate::{
-    AppError, Engine, Reading,
-    list::accounts::{invalid, text_error},
+    AppError, Engine, ListState,
+    error::{invalid, text_error},
     list::answers::{claim_of, meant},
     list::checklist::Item,
 };
@@ -83,15 +83,15 @@ impl Engine {
     /// When there is no such item, the method is none of a reader's, or another account was shown; nothing is then
     /// written.
     pub fn observe(&mut self, observation: &Observation) -> Result<Observed, AppError> {
-        self.writable()?;
-        let (when, day) = (self.when(), self.day());
+        self.system.writable()?;
+        let (when, day) = (self.system.when(), self.system.day());
         if observation.method.is_by_hand() {
             return Err(invalid(
                 sentence!("reading.method", "That method is for what a person says."),
                 sentence!("reading.hint.method", "Record it as a check."),
             ));
         }
-        let reading = self.reading()?;
+        let reading = self.list()?;
         let item = reading.item(&day, &observation.item)?;
         let (key, account) = (item.key(), item.account.id);
         let finding = match observation.saw {
@@ -143,7 +143,7 @@ fn failed(observation: &Observation, why: Cannot) -> FailedReading {
 /// kept yet; nothing where it is the item's, or where none is shown because none is needed: a file of the person on
 /// this computer speaks for whoever uses it.
 fn shown_account(
-    reading: &Reading,
+    reading: &ListState,
     item: &Item<'_>,
     observation: &Observation,
 ) -> Result<Option<String>, AppError> {

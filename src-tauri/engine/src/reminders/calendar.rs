@@ -13,7 +13,7 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read, another program's file is there, or it cannot be written.
     pub fn calendar_export(&mut self, file: &Path) -> Result<CalendarWritten, AppError> {
-        let now = self.clock.now();
+        let now = self.system.now();
         let current = self.current()?;
         kept::write(file, &kept::text(&current, &now))?;
         Ok(CalendarWritten { file: file.display().to_string() })
@@ -24,9 +24,9 @@ impl Engine {
     /// # Errors
     /// When the folder is not there, or holds another program's file of that name.
     pub fn calendar_keep(&mut self, folder: &Path) -> Result<(), AppError> {
-        self.writable()?;
+        self.system.writable()?;
         let folder = kept::read_folder(folder)?;
-        let now = self.clock.now();
+        let now = self.system.now();
         let mut current = self.current()?;
         current.settings.calendar = Some(folder.clone());
         kept::keep(&current, &now)?;
@@ -46,7 +46,7 @@ impl Engine {
     /// # Errors
     /// When the file cannot be deleted; it is kept no longer all the same.
     pub fn calendar_drop(&mut self) -> Result<(), AppError> {
-        self.writable()?;
+        self.system.writable()?;
         if self.current()?.settings.calendar.is_none() {
             return Ok(());
         }

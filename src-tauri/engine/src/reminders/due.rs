@@ -8,13 +8,13 @@ use withhold_domain::{
 };
 
 use crate::{
-    Reading,
+    ListState,
     list::checklist::{Day, Item},
     list::views::Worked,
 };
 
 /// The days of all protections that count.
-pub(super) fn of(reading: &Reading, day: &Day) -> Due {
+pub(super) fn of(reading: &ListState, day: &Day) -> Due {
     let mut due = Due { written: Some(day.today()), ..Due::default() };
     let every_purpose = reading.preferences.every_purpose;
     let items = reading.checklist(day).items;

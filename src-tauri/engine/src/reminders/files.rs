@@ -8,7 +8,7 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use withhold_domain::{Delivered, Due, ReminderSettings, sentence};
+use withhold_domain::{Due, ReminderSettings, SentLog, sentence};
 
 use crate::{AppError, ErrorCode, Reminders, keeping::whole_file};
 
@@ -39,7 +39,7 @@ pub(super) fn keep_due(folder: &Path, settings: &ReminderSettings, due: &Due) ->
 }
 
 /// Changes what was sent, one program at a time: the agent notes what it sends, and a window what was seen in it.
-pub(super) fn change_sent(folder: &Path, change: impl FnOnce(&mut Delivered)) -> Result<Delivered, AppError> {
+pub(super) fn change_sent(folder: &Path, change: impl FnOnce(&mut SentLog)) -> Result<SentLog, AppError> {
     // Where the file system knows no locks, a reminder may come again.
     let _one = lock(folder);
     let mut delivered = read_one(&folder.join(SENT));

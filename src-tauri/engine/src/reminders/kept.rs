@@ -8,7 +8,7 @@ use std::{
 use jiff::ZonedDateTime;
 use withhold_domain::{CalendarWords, calendar, sentence};
 
-use crate::{AppError, Reminders, keeping::whole_file, list::accounts::invalid};
+use crate::{AppError, Reminders, error::invalid, keeping::whole_file};
 
 /// The file's name.
 const NAME: &str = "withhold.ics";

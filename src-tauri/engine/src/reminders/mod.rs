@@ -19,13 +19,13 @@ use jiff::{
     tz::TimeZone,
 };
 use withhold_domain::{
-    Delivered, Due, Forecast, Notice, ReminderPlan, ReminderSettings, forecast, next_reminder,
-    plan_reminders, sentence,
+    Due, Forecast, Notice, ReminderPlan, ReminderSettings, SentLog, forecast, next_reminder, plan_reminders,
+    sentence,
 };
 
 use crate::{
-    AppError, Engine, Preferences, Reading, RemindersView, SetReminders,
-    list::accounts::invalid,
+    AppError, Engine, ListState, Preferences, RemindersView, SetReminders,
+    error::invalid,
     preferences::{Row, given},
 };
 
@@ -40,7 +40,7 @@ pub struct Reminders {
     /// When how many items need the person.
     pub due: Due,
     /// What was sent.
-    pub delivered: Delivered,
+    pub delivered: SentLog,
 }
 
 impl Reminders {
@@ -122,21 +122,21 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn reminders(&mut self) -> Result<RemindersView, AppError> {
-        let now = self.clock.now();
+        let now = self.system.now();
         let current = self.current()?;
-        if self.on.is_none() {
-            self.calendar_trouble = current.keep_calendar(&now).err();
+        if self.system.on.is_none() {
+            self.beside.calendar_trouble = current.keep_calendar(&now).err();
         }
         Ok(RemindersView {
             next: current.next(&now).map(|(_, next)| next),
             missed: missed::missed(&current, &now),
-            trouble: self.reminder_trouble.as_ref().map(AppError::sentence),
+            trouble: self.beside.reminder_trouble.as_ref().map(AppError::sentence),
             calendar_file: current
                 .settings
                 .calendar
                 .as_deref()
                 .map(|folder| kept::file(folder).display().to_string()),
-            calendar_trouble: self.calendar_trouble.as_ref().map(AppError::sentence),
+            calendar_trouble: self.beside.calendar_trouble.as_ref().map(AppError::sentence),
             settings: current.settings,
         })
     }
@@ -146,8 +146,8 @@ impl Engine {
     /// # Errors
     /// When an hour is none, or no hour is left for a reminder.
     pub fn set_reminders(&mut self, change: &SetReminders) -> Result<(), AppError> {
-        self.writable()?;
-        let here = self.clock.now().datetime();
+        self.system.writable()?;
+        let here = self.system.now().datetime();
         // What is refused makes no vault, where there is none yet.
         wished(change, &self.current()?.settings, here)?;
         self.change_wishes(&given(change), |old| wished(change, &old, here))
@@ -158,7 +158,7 @@ impl Engine {
     /// # Errors
     /// When the day is not ahead, or is further than a year.
     pub fn pause_reminders(&mut self, until: Option<Date>) -> Result<(), AppError> {
-        self.writable()?;
+        self.system.writable()?;
         let today = self.today();
         if until.is_some_and(|until| until <= today || until > today.saturating_add(366.days())) {
             return Err(invalid(
@@ -188,14 +188,14 @@ impl Engine {
                 sentence!("reminders.hint.too_long", "Name days that are closer together."),
             ));
         }
-        let zone = self.clock.now().time_zone().clone();
+        let zone = self.system.now().time_zone().clone();
         let current = self.current()?;
         Ok(current.between(from, to, &zone))
     }
 
     /// What keeps reminders or the calendar from being kept current, as sentences.
     pub fn reminder_troubles(&self) -> impl Iterator<Item = &AppError> {
-        self.reminder_trouble.iter().chain(&self.calendar_trouble)
+        self.beside.reminder_trouble.iter().chain(&self.beside.calendar_trouble)
     }
 
     /// Notes that the person has seen what was missed.
@@ -203,16 +203,16 @@ impl Engine {
     /// # Errors
     /// When that cannot be written down.
     pub fn missed_seen(&mut self) -> Result<(), AppError> {
-        self.writable()?;
-        let now = self.clock.now();
+        self.system.writable()?;
+        let now = self.system.now();
         let mut current = self.current()?;
         let notices = missed::owed(&current, &now);
-        current.sent(self.vault.folder(), &notices, &now)
+        current.sent(self.opened.vault.folder(), &notices, &now)
     }
 
     pub(crate) fn current(&mut self) -> Result<Reminders, AppError> {
-        let (day, folder) = (self.day(), self.vault.folder().to_owned());
-        let reading = self.reading()?;
+        let (day, folder) = (self.system.day(), self.opened.vault.folder().to_owned());
+        let reading = self.list()?;
         Ok(Reminders {
             settings: settings(reading.snapshot.preferences.as_deref()),
             due: due::of(reading, &day),
@@ -235,19 +235,19 @@ impl Engine {
 
     /// Keeps beside the vault what follows from a reading of it, and wakes the agent where that has changed. Where it
     /// fails nothing else does; it is said where reminders are set.
-    pub(crate) fn keep_reminders(&mut self, reading: &Reading) {
-        if self.on.is_some() || !self.is_there {
+    pub(crate) fn keep_reminders(&mut self, reading: &ListState) {
+        if self.system.on.is_some() || !self.opened.is_there() {
             return;
         }
         let row = Row::read(reading.snapshot.preferences.as_deref());
-        let (settings, due) = (row.wishes(), due::of(reading, &self.day()));
+        let (settings, due) = (row.wishes(), due::of(reading, &self.system.day()));
         let current = Reminders { settings, due, ..Reminders::default() };
-        let kept = files::keep_due(self.vault.folder(), &current.settings, &current.due);
+        let kept = files::keep_due(self.opened.vault.folder(), &current.settings, &current.due);
         if kept.as_ref().is_ok_and(|changed| *changed) {
-            self.waker.wake(self.vault.folder());
+            self.beside.waker.wake(self.opened.vault.folder());
         }
-        self.reminder_trouble = kept.err().or_else(|| row.trouble());
-        self.calendar_trouble = current.keep_calendar(&self.clock.now()).err();
+        self.beside.reminder_trouble = kept.err().or_else(|| row.trouble());
+        self.beside.calendar_trouble = current.keep_calendar(&self.system.now()).err();
     }
 }
 
@@ -266,7 +266,7 @@ fn wished(
         names: change.names.unwrap_or(old.names),
         ..old.clone()
     };
-    if !new.holds_together() {
+    if !new.is_consistent() {
         return Err(invalid(
             sentence!(
                 "reminders.hours",

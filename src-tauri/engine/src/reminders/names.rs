@@ -13,8 +13,8 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn names_due(&mut self) -> Result<Vec<String>, AppError> {
-        let day = self.day();
-        let reading = self.reading()?;
+        let day = self.system.day();
+        let reading = self.list()?;
         let every_purpose = reading.preferences.every_purpose;
         let mut names: Vec<String> = Vec::new();
         for worked in Worked::all(reading.checklist(&day).items, day.as_of) {

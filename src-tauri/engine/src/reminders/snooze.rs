@@ -5,7 +5,7 @@ use withhold_vault::{ItemKey, NewDecision};
 
 use crate::{
     AppError, Decide, Done, Engine, ErrorCode, SnoozeService,
-    list::accounts::invalid,
+    error::invalid,
     list::answers::read_decision,
     list::checklist::{Day, Item},
     name,
@@ -19,10 +19,10 @@ impl Engine {
     /// # Errors
     /// When no account there is on the list, nothing there can be snoozed, or the day does not fit.
     pub fn snooze_service(&mut self, request: &SnoozeService) -> Result<Done, AppError> {
-        self.writable()?;
-        let (when, day) = (self.when(), self.day());
+        self.system.writable()?;
+        let (when, day) = (self.system.when(), self.system.day());
         let decision = decision(request, &day)?;
-        let reading = self.reading()?;
+        let reading = self.list()?;
         let service = reading.service(&request.service)?;
         let checklist = reading.checklist(&day);
         if !checklist.accounts.iter().any(|account| account.service == service.id) {

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use withhold_domain::{
-    Category, Confidence, Control, Kind, NoControl, PrivatePosition, Purpose, Surface, UrlScope, WhoCanChange,
+    Category, Confidence, InitialState, Kind, NoControl, PrivatePosition, Purpose, Surface, UrlScope,
+    WhoCanChange,
 };
 
 use super::{ContactView, PlanView, SourceView};
@@ -36,9 +37,9 @@ pub struct ServiceRow {
     pub own: bool,
     /// How many of the person's accounts are there.
     pub accounts: u32,
-    /// The day the entry was last checked.
+    /// The day the entry was last reviewed.
     #[ts(type = "string")]
-    pub checked: Date,
+    pub reviewed: Date,
     /// Its policy pages.
     pub policies: Vec<PolicyView>,
     /// Set where the service is no more: it is not offered for the list.
@@ -83,14 +84,14 @@ pub struct PlanEffect {
     /// Whether the setting does not arise on that plan.
     pub excluded: bool,
     /// The state it starts in on that plan, where that is another than without a plan.
-    pub starts: Option<Control>,
+    pub starts: Option<InitialState>,
 }
 
 /// A state that a setting starts in, and for whom.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct DefaultRow {
     /// The state.
-    pub state: Control,
+    pub state: InitialState,
     /// The plans it holds for, by the service's own words; all where empty.
     pub plans: Vec<String>,
     /// The regions it holds for, by their letters; all where empty.

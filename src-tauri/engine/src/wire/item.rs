@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use withhold_domain::{
-    ChangeKind, Confidence, Control, Kind, Method, NoControl, PrivatePosition, Purpose, Speaker, Surface,
-    Undoes, UnresolvedReason, UrlScope, WhoCanChange,
+    ChangeKind, Confidence, InitialState, Kind, Method, NoControl, PrivatePosition, Purpose, Speaker,
+    Surface, Undoes, UnresolvedReason, UrlScope, WhoCanChange,
 };
 
 use super::HistoryRow;
@@ -286,7 +286,7 @@ pub struct ContactView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct DefaultView {
     /// The state.
-    pub state: Control,
+    pub state: InitialState,
     /// Since when.
     #[ts(type = "string | null")]
     pub since: Option<Date>,

@@ -66,9 +66,9 @@ pub struct Overview {
     pub undo: Option<UndoView>,
     /// How many services the catalogue knows.
     pub services: u32,
-    /// The day the catalogue in use was last checked.
+    /// The day the catalogue in use was last reviewed.
     #[ts(type = "string")]
-    pub catalogue_checked: Date,
+    pub catalogue_reviewed: Date,
     /// Whether the catalogue in use is past its last day: a warning to show, and nothing stops.
     pub catalogue_expired: bool,
     /// Changes at the person's services that were not marked as seen.

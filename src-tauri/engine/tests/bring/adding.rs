@@ -15,10 +15,10 @@ fn without_user_names_two_at_one_service_are_numbered() {
     let mut world = World::new();
     let brought = world.offer(chrome(&TWO));
     let chosen = all_of(&brought, Fate::Sure, false);
-    let planned = world.engine.plan_brought(&chosen).unwrap();
+    let planned = world.engine.plan_brought(&mut world.imports, &chosen).unwrap();
     assert_eq!(planned, ["linkedin@1", "linkedin@2", "x"]);
     assert!(world.accounts().is_empty(), "a plan adds nothing");
-    assert_eq!(world.engine.add_brought(&chosen).unwrap().names, planned);
+    assert_eq!(world.engine.add_brought(&mut world.imports, &chosen).unwrap().names, planned);
     assert_eq!(world.accounts(), ["linkedin@1", "linkedin@2", "x"]);
 }
 
@@ -32,7 +32,8 @@ fn user_names_become_labels_only_when_kept() {
         ("https://github.com/", "a/b#c"),
         ("https://github.com/", ""),
     ]));
-    let added = world.engine.add_brought(&all_of(&brought, Fate::Sure, true)).unwrap().names;
+    let added =
+        world.engine.add_brought(&mut world.imports, &all_of(&brought, Fate::Sure, true)).unwrap().names;
     // What cannot be a label is numbered.
     assert_eq!(
         added,
@@ -51,7 +52,7 @@ fn numbers_go_on_from_what_is_there() {
     let mut chosen = all_of(&brought, Fate::Sure, false);
     // Duplicates can be added all the same.
     chosen.accounts.extend(all_of(&brought, Fate::Duplicate, false).accounts);
-    let added = world.engine.add_brought(&chosen).unwrap().names;
+    let added = world.engine.add_brought(&mut world.imports, &chosen).unwrap().names;
     assert_eq!(added, ["linkedin@2", "linkedin@4", "linkedin@5", "linkedin@6"]);
 }
 
@@ -60,7 +61,7 @@ fn all_of_it_is_one_step_back() {
     let mut world = World::new();
     world.have("github", "work");
     let brought = world.offer(chrome(&TWO));
-    world.engine.add_brought(&all_of(&brought, Fate::Sure, false)).unwrap();
+    world.engine.add_brought(&mut world.imports, &all_of(&brought, Fate::Sure, false)).unwrap();
     let undo = world.engine.overview().unwrap().undo.unwrap();
     assert_eq!(undo.shown, "LinkedIn, 1; LinkedIn, 2; X");
     world.engine.undo().unwrap();
@@ -72,7 +73,7 @@ fn a_long_act_names_three_and_counts_the_rest() {
     let mut world = World::new();
     let rows: Vec<_> = ["a", "b", "c", "d", "e"].iter().map(|user| ("https://x.com/", *user)).collect();
     let brought = world.offer(chrome(&rows));
-    world.engine.add_brought(&all_of(&brought, Fate::Sure, false)).unwrap();
+    world.engine.add_brought(&mut world.imports, &all_of(&brought, Fate::Sure, false)).unwrap();
     let undo = world.engine.overview().unwrap().undo.unwrap();
     assert_eq!((undo.shown.as_str(), undo.more), ("X, 1; X, 2; X, 3", 2));
 }
@@ -92,7 +93,7 @@ fn an_unsure_login_may_be_several_accounts_and_an_unmatched_one_any() {
         pick(2, "x"),
     ];
     let chosen = BringChosen { reading: brought.reading, accounts, keep_user_names: false };
-    assert_eq!(world.engine.add_brought(&chosen).unwrap().names.len(), 3);
+    assert_eq!(world.engine.add_brought(&mut world.imports, &chosen).unwrap().names.len(), 3);
 }
 
 #[test]
@@ -105,11 +106,14 @@ fn what_was_not_offered_is_refused_and_nothing_added() {
             format!("Login {} is no account at “{}”, so nothing was added.", bad.login, bad.service);
         let accounts = vec![pick(1, "linkedin"), bad];
         let chosen = BringChosen { reading: brought.reading, accounts, keep_user_names: false };
-        let error = world.engine.add_brought(&chosen).unwrap_err();
+        let error = world.engine.add_brought(&mut world.imports, &chosen).unwrap_err();
         assert_eq!((error.code, error.message), (ErrorCode::Invalid, refused));
     }
     let nothing = BringChosen { reading: brought.reading, accounts: vec![], keep_user_names: false };
-    assert_eq!(world.engine.add_brought(&nothing).unwrap_err().message, "Nothing is chosen.");
+    assert_eq!(
+        world.engine.add_brought(&mut world.imports, &nothing).unwrap_err().message,
+        "Nothing is chosen."
+    );
     assert!(world.accounts().is_empty());
 }
 
@@ -125,24 +129,24 @@ fn is_gone<T: std::fmt::Debug>(result: Result<T, AppError>) {
 fn what_was_read_is_let_go_when_left_added_old_or_overtaken() {
     let mut world = World::new();
     let left = world.offer(chrome(&TWO));
-    world.engine.let_go();
-    is_gone(world.engine.user_names(name(&left)));
+    world.imports.let_go();
+    is_gone(world.engine.user_names(&mut world.imports, name(&left)));
 
     let overtaken = world.offer(chrome(&TWO));
     let added = world.offer(chrome(&TWO));
-    is_gone(world.engine.user_names(name(&overtaken)));
-    world.engine.add_brought(&all_of(&added, Fate::Sure, false)).unwrap();
-    is_gone(world.engine.add_brought(&all_of(&added, Fate::Sure, false)));
+    is_gone(world.engine.user_names(&mut world.imports, name(&overtaken)));
+    world.engine.add_brought(&mut world.imports, &all_of(&added, Fate::Sure, false)).unwrap();
+    is_gone(world.engine.add_brought(&mut world.imports, &all_of(&added, Fate::Sure, false)));
 
     let old = world.offer(chrome(&TWO));
     world.pass(14);
-    world.engine.let_go_old();
-    assert_eq!(world.engine.user_names(name(&old)).unwrap().len(), 3);
+    world.engine.let_go_old(&mut world.imports);
+    assert_eq!(world.engine.user_names(&mut world.imports, name(&old)).unwrap().len(), 3);
     world.pass(2);
-    world.engine.let_go_old();
-    is_gone(world.engine.user_names(name(&old)));
+    world.engine.let_go_old(&mut world.imports);
+    is_gone(world.engine.user_names(&mut world.imports, name(&old)));
     // Nothing is kept longer by setting the clock back.
     let set_back = world.offer(chrome(&TWO));
     world.pass(-60);
-    is_gone(world.engine.unmatched_logins(name(&set_back)));
+    is_gone(world.engine.unmatched_logins(&mut world.imports, name(&set_back)));
 }

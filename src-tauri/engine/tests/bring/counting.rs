@@ -26,8 +26,8 @@ fn the_figures_of_every_format_sum() {
         assert_eq!(counts.read, sum(&counts), "{:?}", sample.format);
         assert_eq!(counts.skipped as usize, sample.skipped.sum(), "{:?}", sample.format);
         assert_eq!(brought.format, sample.format.name());
-        let shown =
-            brought.rows.len() + world.engine.unmatched_logins(crate::world::name(&brought)).unwrap().len();
+        let shown = brought.rows.len()
+            + world.engine.unmatched_logins(&mut world.imports, crate::world::name(&brought)).unwrap().len();
         assert_eq!(shown, (counts.read - counts.skipped) as usize, "{:?}", sample.format);
         assert!(brought.rows.iter().all(|row| row.fate != Fate::Unmatched && !row.services.is_empty()));
         assert!(counts.sure > 0 && brought.services > 0, "{:?}", sample.format);
@@ -90,7 +90,7 @@ fn what_was_brought_once_is_all_duplicate_the_second_time() {
     for keep in [false, true] {
         let mut world = World::new();
         let brought = world.offer(chrome(&rows));
-        world.engine.add_brought(&all_of(&brought, Fate::Sure, keep)).unwrap();
+        world.engine.add_brought(&mut world.imports, &all_of(&brought, Fate::Sure, keep)).unwrap();
         let again = world.offer(chrome(&rows));
         assert_eq!((again.counts.sure, again.counts.duplicate), (0, 3), "user names kept: {keep}");
     }

@@ -25,8 +25,8 @@ fn told_of(world: &mut World, bytes: &[u8], how: &BringHow) -> String {
         Err(error) => return serde_json::to_string(&error).unwrap(),
     };
     let reading = name(&brought);
-    let unmatched = world.engine.unmatched_logins(reading).unwrap();
-    let names = world.engine.user_names(reading).unwrap();
+    let unmatched = world.engine.unmatched_logins(&mut world.imports, reading).unwrap();
+    let names = world.engine.user_names(&mut world.imports, reading).unwrap();
     let mut chosen = all_of(&brought, Fate::Sure, true);
     for fate in [Fate::Unsure, Fate::Duplicate] {
         chosen.accounts.extend(all_of(&brought, fate, true).accounts);
@@ -34,7 +34,7 @@ fn told_of(world: &mut World, bytes: &[u8], how: &BringHow) -> String {
     let added = if chosen.accounts.is_empty() {
         Vec::new()
     } else {
-        world.engine.add_brought(&chosen).unwrap().names
+        world.engine.add_brought(&mut world.imports, &chosen).unwrap().names
     };
     let overview = world.engine.overview().unwrap();
     let texts = [
@@ -139,15 +139,15 @@ fn user_names_cross_only_when_asked_for_and_are_kept_only_when_wanted() {
     let mut world = World::new();
     let brought = world
         .offer(chrome(&[("https://x.com/", "quokka@example.com"), ("https://bakery.example", "quokka")]));
-    let unmatched = world.engine.unmatched_logins(name(&brought)).unwrap();
+    let unmatched = world.engine.unmatched_logins(&mut world.imports, name(&brought)).unwrap();
     let told = format!(
         "{} {}",
         serde_json::to_string(&brought).unwrap(),
         serde_json::to_string(&unmatched).unwrap()
     );
     assert!(!told.contains("quokka") && told.contains("q•••"), "{told}");
-    let names = world.engine.user_names(name(&brought)).unwrap();
+    let names = world.engine.user_names(&mut world.imports, name(&brought)).unwrap();
     assert_eq!(names[0].name, "quokka@example.com");
-    world.engine.add_brought(&all_of(&brought, Fate::Sure, false)).unwrap();
+    world.engine.add_brought(&mut world.imports, &all_of(&brought, Fate::Sure, false)).unwrap();
     assert!(!holds(world.folder.path(), "quokka"));
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use jiff::{SignedDuration, ZonedDateTime, civil::date, tz::TimeZone};
 use tempfile::TempDir;
 use withhold_engine::{
-    AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtName, Encrypted, Engine, Fate,
+    AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtName, Encrypted, Engine, Fate, Imports,
     MakeVault, NewAccount, Offered, Parts, make_vault, read_export,
 };
 use withhold_os::{Clock, SystemBrowser};
@@ -21,6 +21,7 @@ impl Clock for Hand {
 
 pub(crate) struct World {
     pub(crate) engine: Engine,
+    pub(crate) imports: Imports,
     pub(crate) folder: TempDir,
     hand: Hand,
 }
@@ -38,7 +39,7 @@ impl World {
         let plain = MakeVault { how: Encrypted::No, passphrase: None };
         make_vault(folder.path(), &parts, &plain).unwrap();
         let engine = Engine::open(folder.path(), None, parts).unwrap();
-        Self { engine, folder, hand }
+        Self { engine, imports: Imports::default(), folder, hand }
     }
 
     pub(crate) fn pass(&self, minutes: i64) {
@@ -48,7 +49,7 @@ impl World {
 
     pub(crate) fn try_offer(&mut self, text: &[u8], how: &BringHow) -> Result<Offered, AppError> {
         let read = read_export(text, how, &mut |_, _| true)?;
-        self.engine.offer(read, None)
+        self.engine.offer(&mut self.imports, read, None)
     }
 
     pub(crate) fn offer(&mut self, text: impl AsRef<[u8]>) -> Brought {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
-use withhold_domain::{Change, ChangeKind, Control, Service, Setting, Withdrawn};
+use withhold_domain::{Change, ChangeKind, InitialState, Service, Setting, Withdrawn};
 use withhold_engine::{DifferenceKind, Engine, SeenChanges, change_sentence};
 
 use withhold_vault::{CatalogueMark, ShownCatalogue, Vault, When};
@@ -60,7 +60,8 @@ fn a_reversed_default_shakes_the_look() {
     let reverse = |services: &mut Vec<Service>| {
         let setting = setting(services, "linkedin", "generative-ai");
         for default in &mut setting.defaults {
-            default.state = if default.state == Control::On { Control::Off } else { Control::On };
+            default.state =
+                if default.state == InitialState::On { InitialState::Off } else { InitialState::On };
         }
     };
     shaken_by(reverse, "now starts");

@@ -1,4 +1,4 @@
-//! Whatever is done in a row, each deed on a clock of its own: nothing that was recorded is left out of today's answer,
+//! Whatever is done in a row, each act on a clock of its own: nothing that was recorded is left out of today's answer,
 //! and the headline is never better than with a clock that was right.
 
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
@@ -58,7 +58,7 @@ impl Skew {
 
 /// One thing a person can do, or a reader.
 #[derive(Debug, Clone, Copy)]
-enum Deed {
+enum TestAct {
     Check(&'static str, Found),
     /// An answer in writing, and how many days before today it was given.
     Letter(&'static str, Found, i32),
@@ -74,7 +74,7 @@ enum Deed {
     Undo,
 }
 
-fn deeds() -> impl Strategy<Value = Deed> {
+fn acts() -> impl Strategy<Value = TestAct> {
     let found = select(vec![Found::Withheld, Found::Shared, Found::SharedThenWithheld, Found::Unresolved]);
     let said = select(vec![Found::Withheld, Found::Shared]);
     let decision = select(vec![
@@ -86,19 +86,19 @@ fn deeds() -> impl Strategy<Value = Deed> {
     let item = || select(vec![SWITCH, SWITCH, SWITCH, FORM, TEAMS, TEAM, OWN]);
     let service = || select(vec!["linkedin", "figma", "own-choir"]);
     prop_oneof![
-        5 => (item(), found).prop_map(|(item, found)| Deed::Check(item, found)),
-        1 => Just(Deed::Check(FORM, Found::Asked)),
-        3 => (item(), said, 0..2).prop_map(|(item, found, days)| Deed::Letter(item, found, days)),
-        3 => (item(), select(vec![Saw::Withheld, Saw::Shared])).prop_map(|(item, saw)| Deed::Read(item, saw)),
-        2 => (item(), decision).prop_map(|(item, kind)| Deed::Decide(item, kind)),
-        2 => select(vec!["DE", "US", ""]).prop_map(Deed::Region),
-        1 => select(vec!["starter", "organization", "education", ""]).prop_map(Deed::Plan),
-        1 => Just(Deed::Team),
-        1 => Just(Deed::Remove),
-        2 => service().prop_map(Deed::Add),
-        1 => Just(Deed::OwnService),
-        1 => service().prop_map(Deed::Forget),
-        3 => Just(Deed::Undo),
+        5 => (item(), found).prop_map(|(item, found)| TestAct::Check(item, found)),
+        1 => Just(TestAct::Check(FORM, Found::Asked)),
+        3 => (item(), said, 0..2).prop_map(|(item, found, days)| TestAct::Letter(item, found, days)),
+        3 => (item(), select(vec![Saw::Withheld, Saw::Shared])).prop_map(|(item, saw)| TestAct::Read(item, saw)),
+        2 => (item(), decision).prop_map(|(item, kind)| TestAct::Decide(item, kind)),
+        2 => select(vec!["DE", "US", ""]).prop_map(TestAct::Region),
+        1 => select(vec!["starter", "organization", "education", ""]).prop_map(TestAct::Plan),
+        1 => Just(TestAct::Team),
+        1 => Just(TestAct::Remove),
+        2 => service().prop_map(TestAct::Add),
+        1 => Just(TestAct::OwnService),
+        1 => service().prop_map(TestAct::Forget),
+        3 => Just(TestAct::Undo),
     ]
 }
 
@@ -107,13 +107,13 @@ fn deeds() -> impl Strategy<Value = Deed> {
 ///
 /// A move that is dated a day back where no look stands is before a letter of that day, and nothing tells that it was not:
 /// beside such a letter, moves are made on a clock that is an hour behind at most.
-fn deeds_on_clocks() -> impl Strategy<Value = Vec<(Deed, Skew)>> {
-    proptest::collection::vec((deeds(), select(ALL.to_vec())), 1..10).prop_map(|mut all| {
-        let earlier = all.iter().any(|(deed, _)| matches!(deed, Deed::Letter(_, _, 1)));
-        for (deed, skew) in &mut all {
-            *skew = match (*deed, *skew) {
-                (Deed::Decide(SWITCH | TEAMS | TEAM, DecisionKind::Allow), Skew::Years) => Skew::Day,
-                (Deed::Region(_) | Deed::Plan(_), Skew::Day | Skew::Years) if earlier => Skew::Hour,
+fn acts_on_clocks() -> impl Strategy<Value = Vec<(TestAct, Skew)>> {
+    proptest::collection::vec((acts(), select(ALL.to_vec())), 1..10).prop_map(|mut all| {
+        let earlier = all.iter().any(|(act, _)| matches!(act, TestAct::Letter(_, _, 1)));
+        for (act, skew) in &mut all {
+            *skew = match (*act, *skew) {
+                (TestAct::Decide(SWITCH | TEAMS | TEAM, DecisionKind::Allow), Skew::Years) => Skew::Day,
+                (TestAct::Region(_) | TestAct::Plan(_), Skew::Day | Skew::Years) if earlier => Skew::Hour,
                 (_, skew) => skew,
             };
         }
@@ -121,7 +121,7 @@ fn deeds_on_clocks() -> impl Strategy<Value = Vec<(Deed, Skew)>> {
     })
 }
 
-impl Deed {
+impl TestAct {
     /// `today` is the day by the clock of who does it.
     fn take(self, engine: &mut Engine, today: Date) -> Result<(), AppError> {
         match self {
@@ -207,7 +207,7 @@ fn is_never_better(skewed: Headline, right: Headline) -> bool {
     skewed.off <= right.off && skewed.needs_you >= right.needs_you && skewed.total == right.total
 }
 
-/// Minutes between two deeds.
+/// Minutes between two acts.
 const PACE: i64 = 7;
 
 /// So many lists are tried; with `WITHHOLD_FAULTS` set more than fit a run of the tests.
@@ -220,7 +220,7 @@ proptest! {
 
     #[test]
     fn no_clock_hides_a_record_or_makes_the_headline_better(
-        deeds in deeds_on_clocks(),
+        acts in acts_on_clocks(),
         asked in select(BEARABLE.to_vec()),
     ) {
         let (skewed, right) = (Desk::new(), Desk::new());
@@ -229,24 +229,24 @@ proptest! {
         }
         let mut moment: Timestamp = START.parse().unwrap();
         let mut records = 0;
-        for (deed, skew) in deeds {
+        for (act, skew) in acts {
             moment += SignedDuration::from_mins(PACE);
             skew.set(&skewed, moment);
             // The day that a letter names ends where the person is.
-            let zone = if matches!(deed, Deed::Letter(..)) { skew.zone() } else { "UTC" };
+            let zone = if matches!(act, TestAct::Letter(..)) { skew.zone() } else { "UTC" };
             right.hands.set(moment, zone);
             let mut there = skewed.open();
             let before = seen(&mut there);
             let today = there.today();
-            let done = deed.take(&mut there, today);
+            let done = act.take(&mut there, today);
             if done.is_err() {
-                prop_assert_eq!(&seen(&mut there), &before, "refused, and something changed: {:?}", deed);
+                prop_assert_eq!(&seen(&mut there), &before, "refused, and something changed: {:?}", act);
             } else {
-                deed.take(&mut right.open(), today).unwrap();
+                act.take(&mut right.open(), today).unwrap();
             }
             let now = history(&mut there).len();
-            let forgot = matches!(deed, Deed::Forget(_));
-            prop_assert!(forgot || now >= records, "{:?} under {:?} took records out of History", deed, skew);
+            let forgot = matches!(act, TestAct::Forget(_));
+            prop_assert!(forgot || now >= records, "{:?} under {:?} took records out of History", act, skew);
             records = now;
         }
         moment += SignedDuration::from_mins(PACE);

@@ -13,8 +13,8 @@ fn after_each_write_the_list_is_as_if_it_had_been_opened_anew() {
     let desk = Desk::new();
     let mut engine = desk.open();
     engine.overview().unwrap();
-    type Deed = fn(&mut Engine);
-    let deeds: [Deed; 9] = [
+    type TestAct = fn(&mut Engine);
+    let acts: [TestAct; 9] = [
         |engine| drop(check(engine, SWITCH, Found::Withheld).unwrap()),
         |engine| drop(check(engine, FORM, Found::Asked).unwrap()),
         |engine| drop(engine.undo().unwrap()),
@@ -29,9 +29,9 @@ fn after_each_write_the_list_is_as_if_it_had_been_opened_anew() {
         |engine| drop(engine.undo().unwrap()),
         |engine| drop(engine.forget_account(&AccountName { account: "x@home".to_owned() }).unwrap()),
     ];
-    for (turn, deed) in deeds.into_iter().enumerate() {
-        deed(&mut engine);
-        assert_eq!(seen(&mut engine), seen(&mut desk.open()), "after deed {turn}");
+    for (turn, act) in acts.into_iter().enumerate() {
+        act(&mut engine);
+        assert_eq!(seen(&mut engine), seen(&mut desk.open()), "after act {turn}");
     }
 }
 

@@ -2,19 +2,19 @@
 
 use zbus::blocking::{Connection, Proxy};
 
-use super::Told;
+use super::SleepEvent;
 
 const NAME: &str = "org.freedesktop.login1";
 const PATH: &str = "/org/freedesktop/login1";
 const INTERFACE: &str = "org.freedesktop.login1.Manager";
 
 /// Until the bus ends. Only what logind itself says counts, whichever process that is: any program can send a signal.
-pub(super) fn follow(hear: impl Fn(Told)) -> zbus::Result<()> {
+pub(super) fn follow(hear: impl Fn(SleepEvent)) -> zbus::Result<()> {
     let connection = Connection::system()?;
     let logind = Proxy::new(&connection, NAME, PATH, INTERFACE)?;
     for message in logind.receive_signal("PrepareForSleep")? {
         if let Ok(sleeps) = message.body().deserialize::<bool>() {
-            hear(if sleeps { Told::Sleeping } else { Told::Awake });
+            hear(if sleeps { SleepEvent::Sleeping } else { SleepEvent::Awake });
         }
     }
     Ok(())

@@ -6,10 +6,12 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{AtOnce, Due, Notice, NoticeKind, plan::is_beyond};
+use super::{AtOnce, Due, Notice, NoticeKind};
 
 /// More than a year of daily ones.
 const MOST: usize = 400;
+/// A clock so many days ahead of all that was ever written is doubted.
+const LEAP: i64 = 400;
 /// What was put off is never put off for longer; a later day was written by a wrong clock. Days.
 const PUT_OFF: i64 = 8;
 /// So many days after what was put off a date of its own has come, or the clock has leapt.
@@ -18,21 +20,18 @@ const PAST: i64 = 36;
 /// What was sent, and what the person put off from a reminder.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Delivered {
+pub struct SentLog {
     /// Dates of digests that were announced, in order.
     pub sent: Vec<Date>,
     /// Every date up to this one counts as announced: older ones are not kept singly.
     pub floor: Option<Date>,
     /// Single reminders that were sent.
-    pub told: Vec<Told>,
+    pub told: Vec<AtOnce>,
     /// When the person wants the digest again, by the clock on the wall.
     pub again: Option<DateTime>,
 }
 
-/// So many items were told of singly.
-pub type Told = AtOnce;
-
-impl Delivered {
+impl SentLog {
     /// Notes that a reminder was sent at `here`, by the clock on the wall.
     pub fn record(&mut self, notice: &Notice, due: &Due, here: DateTime) {
         match notice.kind {
@@ -97,4 +96,9 @@ impl Delivered {
         });
         self.told = kept.chain(due.at_once.iter().filter(|due| is_now(due))).copied().collect();
     }
+}
+
+/// Whether a day is so far ahead of one that was seen that the clock is doubted.
+pub(super) fn is_beyond(seen: Option<Date>, today: Date) -> bool {
+    seen.is_some_and(|seen| today > seen.saturating_add(LEAP.days()))
 }

@@ -1,0 +1,79 @@
+//! What a service changed: a setting, its terms, or that it took something away.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::SettingId;
+
+/// What sort of change overtook earlier looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// The terms.
+    Terms,
+    /// What the data is used for.
+    Purpose,
+    /// The setting: its words, its default or its positions.
+    Setting,
+    /// The place where it is found.
+    Place,
+    /// The control was taken away.
+    Withdrawn,
+}
+
+/// A change at a service that is known to have happened on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// What changed.
+    pub kind: ChangeKind,
+    /// The settings it concerns; all of the service's where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settings: Vec<SettingId>,
+    /// The day it took hold.
+    pub on: Date,
+    /// What changed, in a sentence.
+    pub what: String,
+}
+
+impl Change {
+    /// Whether the change concerns the setting.
+    #[must_use]
+    pub fn concerns(&self, setting: &SettingId) -> bool {
+        self.settings.is_empty() || self.settings.contains(setting)
+    }
+}
+
+/// A tombstone: a setting or service that is no more, kept so that old looks at it keep their meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawn {
+    /// The day it was taken away.
+    pub on: Date,
+    /// What became of it, in a sentence.
+    pub reason: String,
+    /// What took its place: for a setting, the id of another of the same service, or `service/setting`; for a
+    /// service, the id of another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
+}
+
+impl Withdrawn {
+    /// Whether it is gone on `today`. A withdrawal can be announced ahead of its day.
+    #[must_use]
+    pub fn is_gone_on(&self, today: Date) -> bool {
+        self.on <= today
+    }
+
+    /// The same, as a change that concerns one setting.
+    #[must_use]
+    pub fn as_change(&self, setting: &SettingId) -> Change {
+        Change {
+            kind: ChangeKind::Withdrawn,
+            settings: vec![setting.clone()],
+            on: self.on,
+            what: self.reason.clone(),
+        }
+    }
+}

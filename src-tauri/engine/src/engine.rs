@@ -1,0 +1,268 @@
+//! The engine: what it holds, how it is opened, and how it reads the list and writes to it.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use withhold_catalogue::Catalogue;
+use withhold_domain::{Headline, sentence};
+use withhold_os::{KeyringError, sleep};
+use withhold_vault::{ItemKey, Look, RecoveryCode, Snapshot, Vault, VaultError};
+
+use crate::{
+    AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts,
+    agent::wake::Waker,
+    catalogue::{files::CatalogueFiles, overtaking, own_rows},
+    keeping::{
+        access::{self, Entered},
+        opened::{OpenedVault, Presence},
+        sealing, told,
+    },
+    list::state::ListState,
+    preferences::Row,
+    system::System,
+};
+
+/// Everything the window and the command line can do.
+pub struct Engine {
+    /// The catalogue in force.
+    pub(crate) catalogue: Catalogue,
+    pub(crate) catalogue_files: CatalogueFiles,
+    pub(crate) opened: OpenedVault,
+    pub(crate) system: System,
+    pub(crate) recovery: Recovery,
+    pub(crate) beside: Beside,
+}
+
+/// What a recovery has left to be said or done.
+#[derive(Default)]
+pub(crate) struct Recovery {
+    /// The recovery code shown last, until part of it was typed back.
+    pub(crate) shown_code: Option<RecoveryCode>,
+    /// Why the keyring does not keep the key again after a recovery.
+    pub(crate) not_kept: Option<KeyringError>,
+}
+
+/// What stands beside the vault: what is due, the calendar, the agent.
+pub(crate) struct Beside {
+    /// Why what is due is not kept beside the vault, or not as the person wished.
+    pub(crate) reminder_trouble: Option<AppError>,
+    /// Why the calendar in the person's folder is not current.
+    pub(crate) calendar_trouble: Option<AppError>,
+    pub(crate) waker: Waker,
+}
+
+impl Engine {
+    /// Opens the vault in `folder` by what needs nobody: the keyring, or nothing where it is not encrypted. Where
+    /// there is none, questions are answered of an empty one, and the first write makes it. With `on`, every question
+    /// is answered for that day and nothing is written.
+    ///
+    /// # Errors
+    /// When the vault cannot be opened; it is then as it was, and the code says what is needed.
+    pub fn open(folder: &Path, on: Option<Date>, parts: Parts) -> Result<Self, AppError> {
+        Self::open_by(folder, on, parts, None, Waker::default())
+    }
+
+    /// Opens the vault in `folder` where there is one that takes no key: it is never made, and an encrypted one is not
+    /// tried. Only for the agent, which it does not wake.
+    ///
+    /// # Errors
+    /// When there is none, it is encrypted, or it cannot be opened.
+    pub fn open_plain(folder: &Path, parts: Parts) -> Result<Self, AppError> {
+        match Vault::look(folder)? {
+            Look::None => Err(VaultError::NoVault(folder.to_owned()).into()),
+            Look::Sealed(_) => Err(AppError::new(
+                ErrorCode::Locked,
+                sentence!("engine.sealed", "The list is encrypted, and is not opened for reminders."),
+                sentence!("engine.hint.sealed", "Open Withhold once, so that it notes down what is due."),
+            )),
+            _ => Self::open_by(folder, None, parts, None, Waker::silent()),
+        }
+    }
+
+    /// Opens the vault in `folder` by a way in that the person takes.
+    ///
+    /// # Errors
+    /// When it does not open it; nothing was written then.
+    pub fn enter(folder: &Path, on: Option<Date>, parts: Parts, way: &Enter) -> Result<Self, AppError> {
+        Self::open_by(folder, on, parts, Some(way), Waker::default())
+    }
+
+    fn open_by(
+        folder: &Path,
+        on: Option<Date>,
+        parts: Parts,
+        way: Option<&Enter>,
+        waker: Waker,
+    ) -> Result<Self, AppError> {
+        keep_logs(folder);
+        let Parts { catalogue, packed, updates, clock, browser, keyring } = parts;
+        let entered = access::open(folder, &*keyring, way);
+        told::opening(entered.as_ref().err().map(|error| error.code));
+        let Entered { opened, not_kept } = entered?;
+        if opened.is_there() {
+            tracing::info!(version = env!("CARGO_PKG_VERSION"), "the vault is open");
+        }
+        let (catalogue_files, catalogue) =
+            CatalogueFiles::open(opened.vault.folder(), catalogue, packed, updates);
+        let mut engine = Self {
+            catalogue,
+            catalogue_files,
+            opened,
+            system: System { keyring, clock, browser: browser.into(), on },
+            recovery: Recovery { shown_code: None, not_kept },
+            beside: Beside { reminder_trouble: None, calendar_trouble: None, waker },
+        };
+        engine.show_catalogue();
+        Ok(engine)
+    }
+
+    /// Calls `lock` each time the computer is about to sleep, on a thread of its own, where the system tells of it; and
+    /// when it has woken up, since it may have slept before it was heard.
+    pub fn watch_sleep(lock: impl Fn() + Send + 'static) {
+        sleep::listen(move |_| lock());
+    }
+
+    /// The data folder to use: the one named, or the system's own.
+    ///
+    /// # Errors
+    /// When the system names no home folder, or it cannot be made.
+    pub fn folder(named: Option<&Path>) -> Result<PathBuf, AppError> {
+        withhold_os::data_folder(named).map_err(|error| {
+            AppError::new(
+                ErrorCode::Vault,
+                sentence!(
+                    "engine.folder",
+                    "The folder for your data cannot be found: {error}.",
+                    error = error.to_string()
+                ),
+                sentence!("engine.hint.folder", "Name one with --data."),
+            )
+        })
+    }
+
+    /// The figures for the day.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn headline(&mut self) -> Result<Headline, AppError> {
+        let day = self.system.day();
+        let reading = self.list()?;
+        Ok(reading.checklist(&day).headline(day.as_of, reading.preferences.every_purpose))
+    }
+
+    /// Records that came from another device with a moment that lies ahead: they do not count yet.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn records_ahead(&mut self) -> Result<u32, AppError> {
+        let now = self.system.when().moment;
+        Ok(self.list()?.ahead(now))
+    }
+
+    /// Whether another process has written since the answers last given.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn is_behind(&self) -> Result<bool, AppError> {
+        if !self.opened.is_there() {
+            return Ok(Vault::look(self.opened.vault.folder())? != Look::None);
+        }
+        let version = self.opened.vault.data_version()?;
+        Ok(self.opened.list.as_ref().is_some_and(|reading| reading.version != version))
+    }
+
+    /// The day questions are answered for.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.system.today()
+    }
+
+    /// Whether anything can be written: not while another day is shown.
+    ///
+    /// # Errors
+    /// When it cannot.
+    pub fn may_write(&self) -> Result<(), AppError> {
+        self.system.writable()
+    }
+
+    /// The vault for a write: the first one makes it, kept by the keyring.
+    ///
+    /// # Errors
+    /// When no keyring answers: how it is to be kept is then the person's choice.
+    pub(crate) fn vault_to_write(&mut self) -> Result<&mut Vault, AppError> {
+        self.find()?;
+        if !self.opened.is_there() {
+            let folder = self.opened.vault.folder().to_owned();
+            let request = MakeVault { how: Encrypted::Keyring, passphrase: None };
+            match sealing::make(&folder, &*self.system.keyring, &request) {
+                Ok(vault) => {
+                    self.opened = OpenedVault::new(vault, Presence::Made);
+                    keep_logs(&folder);
+                    self.show_catalogue();
+                }
+                // Another process may have been faster: then that one is the vault.
+                Err(error) => {
+                    self.find()?;
+                    if !self.opened.is_there() {
+                        return Err(error);
+                    }
+                }
+            }
+        }
+        Ok(&mut self.opened.vault)
+    }
+
+    /// Opens the vault where another process has made one meanwhile.
+    pub(crate) fn find(&mut self) -> Result<(), AppError> {
+        if self.opened.is_there() || Vault::look(self.opened.vault.folder())? == Look::None {
+            return Ok(());
+        }
+        let Entered { opened, not_kept } =
+            access::open(self.opened.vault.folder(), &*self.system.keyring, None)?;
+        (self.opened, self.recovery.not_kept) = (opened, not_kept);
+        self.show_catalogue();
+        Ok(())
+    }
+
+    /// The vault as it is, read again only when someone has written.
+    pub(crate) fn list(&mut self) -> Result<&mut ListState, AppError> {
+        self.find()?;
+        let version = self.opened.vault.data_version()?;
+        let current = self.opened.list.take().filter(|reading| reading.version == version);
+        let reading = match current {
+            Some(reading) => reading,
+            None => {
+                let fresh = self.read(version)?;
+                self.keep_reminders(&fresh);
+                fresh
+            }
+        };
+        Ok(self.opened.list.insert(reading))
+    }
+
+    pub(crate) fn last_items(&self, snapshot: &Snapshot) -> Result<Vec<ItemKey>, AppError> {
+        let items = snapshot.last_act.as_ref().map(|act| self.opened.vault.items_of(act)).transpose()?;
+        Ok(items.unwrap_or_default())
+    }
+
+    fn read(&mut self, version: i64) -> Result<ListState, AppError> {
+        // Of a past day every check can count; of today, few.
+        let snapshot = self.opened.vault.snapshot(self.system.on.is_some())?;
+        self.follow_catalogue(snapshot.shown);
+        let own = own_rows::read_all(&snapshot.own_services)?;
+        let preferences = Row::read(snapshot.preferences.as_deref()).preferences();
+        let changes = [snapshot.changes.as_slice(), &self.opened.pending].concat();
+        let overtaking = overtaking(&self.catalogue, &changes);
+        let catalogue = self.catalogue.clone().with_own(own).with_changes(overtaking);
+        let serial = self.catalogue.serial();
+        let last_items = self.last_items(&snapshot)?;
+        Ok(ListState { version, last_items, serial, catalogue, changes, preferences, snapshot })
+    }
+}
+
+/// Keeps logs where there is a data folder; none is made for them.
+fn keep_logs(folder: &Path) {
+    if folder.is_dir() {
+        withhold_os::keep_logs(folder);
+    }
+}

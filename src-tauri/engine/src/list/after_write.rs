@@ -1,0 +1,63 @@
+//! The list after a write. What fails after a write never looks like a failed write.
+
+use withhold_domain::AccountId;
+use withhold_vault::Act;
+
+use crate::{Done, Engine, UndoView, Written, catalogue::own_rows, list::overview, preferences::Row};
+
+impl Engine {
+    /// The answer to a write: what it did, and the list after it, where that can be read.
+    pub fn answer(&mut self, done: Done) -> Written {
+        let overview = match self.overview() {
+            Ok(overview) => Some(overview),
+            Err(why) => {
+                tracing::warn!(code = ?why.code, "the list could not be read after a write");
+                None
+            }
+        };
+        Written { did: done.act, overview, trouble: done.trouble }
+    }
+
+    /// Says what was done, once the list was read again.
+    pub(crate) fn done(&mut self, name: String, act: Option<Act>, touched: &[AccountId]) -> Done {
+        self.written(touched);
+        Done { name, act: act.map(|act| self.act_in_words(&act)), deleted: false, trouble: None }
+    }
+
+    /// An act as people read it. Where the list could not be read just now, its names alone have to do.
+    pub(crate) fn act_in_words(&self, act: &Act) -> UndoView {
+        let items = self.opened.vault.items_of(act).unwrap_or_default();
+        let shown = self.opened.list.as_ref().and_then(|reading| overview::act_view(reading, act, &items));
+        shown.unwrap_or_else(|| overview::bare_view(act))
+    }
+
+    /// Reads what has changed after this process has written: `data_version` only tells of others.
+    pub(crate) fn written(&mut self, touched: &[AccountId]) {
+        if self.refresh(touched).is_none() {
+            self.opened.list = None;
+            // What cannot be read now is asked for again, and then said.
+            let _later = self.list().err();
+        }
+    }
+
+    /// Reads the accounts that were touched, and leaves the rest of the reading as it is. None where all has to be read
+    /// anew: another process has written, or there was no reading.
+    fn refresh(&mut self, touched: &[AccountId]) -> Option<()> {
+        let mut reading = self.opened.list.take()?;
+        if self.opened.vault.data_version().ok() != Some(reading.version) {
+            return None;
+        }
+        let own_before = reading.snapshot.own_services.clone();
+        self.opened.vault.refresh(&mut reading.snapshot, touched).ok()?;
+        reading.last_items = self.last_items(&reading.snapshot).ok()?;
+        reading.preferences = Row::read(reading.snapshot.preferences.as_deref()).preferences();
+        if reading.snapshot.own_services != own_before {
+            let own = own_rows::read_all(&reading.snapshot.own_services).ok()?;
+            let changes = crate::catalogue::overtaking(&self.catalogue, &reading.changes);
+            reading.catalogue = self.catalogue.clone().with_own(own).with_changes(changes);
+        }
+        self.keep_reminders(&reading);
+        self.opened.list = Some(reading);
+        Some(())
+    }
+}
