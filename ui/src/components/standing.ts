@@ -1,6 +1,6 @@
 import type {
   Confidence,
-  Control,
+  InitialState,
   ItemRow,
   Method,
   NoControl,
@@ -73,7 +73,7 @@ export const confidenceWords: Record<Confidence, () => string> = {
   unsure: m.confidence_unsure,
 };
 
-export const controlWords: Record<Control, () => string> = {
+export const controlWords: Record<InitialState, () => string> = {
   on: m.control_on,
   off: m.control_off,
   not_sent: m.control_not_sent,

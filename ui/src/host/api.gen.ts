@@ -664,8 +664,6 @@ subject: string | null,
  */
 text: string, };
 
-export type Control = "on" | "off" | "not_sent" | "excluded" | "unknown";
-
 export type CoveredBy = { 
 /**
  * Its name.
@@ -724,7 +722,7 @@ export type DefaultRow = {
 /**
  * The state.
  */
-state: Control, 
+state: InitialState, 
 /**
  * The plans it holds for, by the service's own words; all where empty.
  */
@@ -746,7 +744,7 @@ export type DefaultView = {
 /**
  * The state.
  */
-state: Control, 
+state: InitialState, 
 /**
  * Since when.
  */
@@ -1085,6 +1083,8 @@ ahead: boolean,
 record: HistoryRecord, };
 
 export type HitKind = "item" | "account" | "service";
+
+export type InitialState = "on" | "off" | "not_sent" | "excluded" | "unknown";
 
 export type ItemDetail = { 
 /**
@@ -1548,7 +1548,7 @@ excluded: boolean,
 /**
  * The state it starts in on that plan, where that is another than without a plan.
  */
-starts: Control | null, };
+starts: InitialState | null, };
 
 export type PlanView = { 
 /**
@@ -2426,9 +2426,6 @@ export interface Api {
   search: { request: Query; response: Array<SearchHit> };
   set_preferences: { request: SetPreferences; response: Written };
   bring_formats: { request: void; response: Array<ExportFormat> };
-  bring_unmatched: { request: BroughtName; response: Array<BroughtRow> };
-  bring_names: { request: BroughtName; response: Array<BroughtUser> };
-  bring_add: { request: BringChosen; response: Written };
   data_place: { request: void; response: DataPlace };
   reminders: { request: void; response: RemindersView };
   set_reminders: { request: SetReminders; response: RemindersView | null };
@@ -2455,6 +2452,9 @@ export interface Api {
   bring_choose: { request: BringHow; response: Offered };
   bring_stop: { request: void; response: void };
   bring_leave: { request: void; response: void };
+  bring_unmatched: { request: BroughtName; response: Array<BroughtRow> };
+  bring_names: { request: BroughtName; response: Array<BroughtUser> };
+  bring_add: { request: BringChosen; response: Written };
   bring_delete: { request: void; response: void };
   agent_state: { request: void; response: AgentView };
   agent_start: { request: void; response: AgentView };

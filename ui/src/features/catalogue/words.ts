@@ -59,7 +59,7 @@ export function catalogueName({ serial, issued }: { serial: number; issued: stri
 }
 
 /** "on · Free, Plus · Germany · since 3 Mar 2026 · the note". */
-export function startWords({ state, plans, regions, since, note }: DefaultRow): string {
+export function defaultWords({ state, plans, regions, since, note }: DefaultRow): string {
   const parts = [controlWords[state](), plans.join(m.comma()), regions.map(regionName).join(m.comma()), since ? m.since({ date: date(since) }) : "", note ?? ""];
   return parts.filter(Boolean).join(" · ");
 }
