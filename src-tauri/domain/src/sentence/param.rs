@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Phrase, Sentence, template::Join};
+use super::{Phrase, Sentence};
 
 /// What stands in a sentence, by name.
 pub type Params = BTreeMap<String, Param>;
@@ -50,6 +50,30 @@ impl Param {
     /// Whether English counts it as one.
     pub(super) fn is_one(&self) -> bool {
         *self == Self::Number(1)
+    }
+}
+
+/// How the parts of a list are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Join {
+    Commas,
+    And,
+    Or,
+}
+
+impl Join {
+    /// The parts in English, joined.
+    pub(super) fn of(self, parts: &[String]) -> String {
+        let word = match self {
+            Self::Commas => return parts.join(", "),
+            Self::And => "and",
+            Self::Or => "or",
+        };
+        match parts {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
+        }
     }
 }
 

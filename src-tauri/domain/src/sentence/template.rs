@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Params;
+use super::{Params, param::Join};
 
 /// A template, cut into its pieces. `{name}` is replaced by what is given under that name; `{name, and}` and
 /// `{name, or}` join a list so, where a plain name puts commas between its parts;
@@ -19,30 +19,6 @@ enum Piece<'t> {
     Words(&'t str),
     Value { name: &'t str, join: Join },
     Plural { name: &'t str, forms: Vec<(&'t str, Template<'t>)> },
-}
-
-/// How the parts of a list are joined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Join {
-    Commas,
-    And,
-    Or,
-}
-
-impl Join {
-    /// The parts in English, joined.
-    pub(super) fn of(self, parts: &[String]) -> String {
-        let word = match self {
-            Self::Commas => return parts.join(", "),
-            Self::And => "and",
-            Self::Or => "or",
-        };
-        match parts {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
-        }
-    }
 }
 
 impl<'t> Template<'t> {
