@@ -49,7 +49,7 @@ pub fn start(folder: &Path) -> Result<AgentStatus, AppError> {
         return Ok(status);
     }
     let words: [&str; 0] = [];
-    programs::start(programs::AGENT, folder, &words, &[]).map_err(|error| not_there(error))?;
+    programs::start(programs::AGENT, folder, &words, &[]).map_err(not_there)?;
     for _ in 0..TRIES {
         if let Some(status) = status(folder)? {
             return Ok(status);
