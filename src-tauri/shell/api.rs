@@ -68,7 +68,7 @@ macro_rules! api {
                 gate::salvage,
                 gate::print_page,
                 gate::logs,
-                gate::delete_everything
+                gate::ask_to_delete, gate::delete_everything
             ]
         }
 

@@ -3,6 +3,7 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Arg, Parser, ValueExt};
+use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, ErrorCode, domain::Date};
 
 const HELP: &str = "Withhold keeps your accounts out of AI training.
@@ -59,15 +60,19 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, 
 fn day(text: &str) -> Result<Date, AppError> {
     text.parse().map_err(|_| {
         let shown: String = text.chars().take(40).collect();
-        AppError::new(ErrorCode::Invalid, format!("There is no day “{shown}”."), "Give one as YYYY-MM-DD.")
+        AppError::new(
+            ErrorCode::Invalid,
+            sentence!("arguments.day", "There is no day “{text}”.", text = shown),
+            sentence!("arguments.hint.day", "Give one as YYYY-MM-DD."),
+        )
     })
 }
 
 fn usage(error: lexopt::Error) -> AppError {
     AppError::new(
         ErrorCode::Invalid,
-        format!("That is not understood: {error}."),
-        "`withhold --help` says what is.",
+        sentence!("arguments.window", "That is not understood: {error}.", error = error.to_string()),
+        sentence!("arguments.hint.window", "`withhold --help` says what is."),
     )
 }
 

@@ -11,6 +11,7 @@ use tauri::{
     AppHandle, Emitter, Manager, State, WebviewWindow,
     ipc::{InvokeBody, Request},
 };
+use withhold_engine::domain::{Phrase, Sentence, phrase, sentence};
 use withhold_engine::{
     AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser, ErrorCode, ExportFile, Offered,
     ReadExport, Written, read_export,
@@ -20,6 +21,9 @@ use crate::{
     dialog::{self, Ask},
     host::Host,
 };
+
+/// What can be done where no dialog shows.
+const INSTEAD: Phrase = phrase!("dialog.hint.drop", "Drop the file on the window instead.");
 
 /// Where the page says how dropped bytes are to be read, beside them.
 const HOW: &str = "bring-how";
@@ -71,12 +75,19 @@ struct Far {
 #[tauri::command(async)]
 pub(crate) fn bring_file(app: AppHandle, request: Request<'_>) -> Result<Offered, AppError> {
     let InvokeBody::Raw(bytes) = request.body() else {
-        return Err(malformed("The file did not arrive as bytes."));
+        return Err(malformed(sentence!(
+            "bring.not_bytes",
+            "The file did not arrive as bytes, so nothing was read of it."
+        )));
     };
     let how = match request.headers().get(HOW) {
         None => BringHow::default(),
-        Some(how) => serde_json::from_slice(how.as_bytes())
-            .map_err(|_| malformed("How the file is to be read cannot be understood."))?,
+        Some(how) => serde_json::from_slice(how.as_bytes()).map_err(|_| {
+            malformed(sentence!(
+                "bring.not_understood",
+                "How the file is to be read cannot be understood, so nothing was read of it."
+            ))
+        })?,
     };
     let bringing = app.state::<Bringing>();
     let turn = bringing.next();
@@ -96,7 +107,7 @@ pub(crate) fn bring_choose(
     let path = if request.again {
         bringing.file().as_ref().map(|file| file.path().to_owned())
     } else {
-        dialog::ask(&app, &window, Ask::File, "Drop the file on the window instead.")?
+        dialog::ask(&app, &window, Ask::File, INSTEAD)?
     };
     let Some(path) = path else { return Ok(Offered::Nothing) };
     let turn = bringing.next();
@@ -155,8 +166,11 @@ pub(crate) fn bring_delete(bringing: State<'_, Bringing>) -> Result<(), AppError
     let Some(file) = file else {
         return Err(AppError::new(
             ErrorCode::NotFound,
-            "Withhold does not know where that file is.",
-            "Delete it yourself, and empty the bin.",
+            sentence!(
+                "bring.unknown_place",
+                "Withhold does not know where that file is, so it was not deleted."
+            ),
+            sentence!("bring.hint.unknown_place", "Delete it yourself, and empty the bin."),
         ));
     };
     file.delete()
@@ -197,14 +211,18 @@ fn offer(
         }
         Err(AppError::new(
             ErrorCode::Invalid,
-            "The import was stopped.",
-            "Nothing was kept; choose the file again.",
+            sentence!("bring.stopped", "The import was stopped."),
+            sentence!("bring.hint.stopped", "Nothing was kept; choose the file again."),
         ))
     })
 }
 
-fn malformed(message: &str) -> AppError {
-    AppError::new(ErrorCode::Invalid, message, "Choose the file with the button instead.")
+fn malformed(message: Sentence) -> AppError {
+    AppError::new(
+        ErrorCode::Invalid,
+        message,
+        sentence!("bring.hint.button", "Choose the file with the button instead."),
+    )
 }
 
 #[cfg(test)]

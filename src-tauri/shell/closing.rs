@@ -6,6 +6,7 @@ use std::{
 };
 
 use tauri::{CloseRequestApi, Emitter, Manager, WebviewWindow, WindowEvent};
+use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, ErrorCode, agent};
 
 use crate::host::Host;
@@ -53,8 +54,12 @@ pub(crate) fn close_window(window: WebviewWindow) -> Result<(), AppError> {
     window.destroy().map_err(|error| {
         AppError::new(
             ErrorCode::Invalid,
-            format!("The window does not close: {error}."),
-            "Close it by its frame.",
+            sentence!(
+                "window.does_not_close",
+                "The window does not close: {error}.",
+                error = error.to_string()
+            ),
+            sentence!("window.hint.does_not_close", "Close it by its frame."),
         )
     })
 }

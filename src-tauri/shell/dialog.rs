@@ -2,11 +2,12 @@
 //! by the shell, and where the page comes back to a chosen file it does so by a number. The page hears of a path only to
 //! show where something was written.
 
-use std::{path::PathBuf, sync::mpsc, thread};
+use std::{path::{Path, PathBuf}, sync::mpsc, thread};
 
 use parking_lot::Mutex;
 use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, WebviewWindow};
+use withhold_engine::domain::{Phrase, sentence};
 use withhold_engine::{AppError, ErrorCode};
 
 /// What is asked for.
@@ -47,8 +48,8 @@ pub(crate) fn as_text(path: PathBuf) -> Result<String, AppError> {
     path.into_os_string().into_string().map_err(|path| {
         AppError::new(
             ErrorCode::Invalid,
-            format!("The name of {} is not made of letters.", path.display()),
-            "Give it a plainer name, or choose another.",
+            sentence!("dialog.name", "The name of {path} is not made of letters.", path = Path::new(&path)),
+            sentence!("dialog.hint.name", "Give it a plainer name, or choose another."),
         )
     })
 }
@@ -61,7 +62,7 @@ pub(crate) fn ask(
     app: &AppHandle,
     window: &WebviewWindow,
     ask: Ask,
-    instead: &'static str,
+    instead: Phrase,
 ) -> Result<Option<PathBuf>, AppError> {
     #[cfg(feature = "test-clock")]
     if let Some(path) = std::env::var_os("WITHHOLD_TEST_CHOOSES") {
@@ -78,7 +79,13 @@ pub(crate) fn ask(
             let _closing = tell.send(chosen);
         });
     };
-    let failed = || AppError::new(ErrorCode::Invalid, "The dialog for choosing could not be shown.", instead);
+    let failed = || {
+        AppError::new(
+            ErrorCode::Invalid,
+            sentence!("dialog.not_shown", "The dialog for choosing could not be shown."),
+            instead.into(),
+        )
+    };
     app.run_on_main_thread(show).map_err(|_| failed())?;
     told.recv().map_err(|_| failed())
 }

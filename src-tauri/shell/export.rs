@@ -1,6 +1,7 @@
 //! Exporting everything to where the person says in the system's dialog. The engine is not held while the dialog shows.
 
 use tauri::{AppHandle, State, WebviewWindow};
+use withhold_engine::domain::{Phrase, phrase};
 use withhold_engine::{AppError, ExportTo, Exported};
 
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
 /// What an export is called where the person gives it no other name: a folder, since it does not end in .json.
 const EXPORT: &str = "withhold-export";
 /// What to do where no dialog shows.
-const INSTEAD: &str = "Use `withholdctl export` instead.";
+const INSTEAD: Phrase = phrase!("dialog.hint.export", "Use `withholdctl export` instead.");
 
 /// Writes everything to a new folder or file. None where no place was chosen.
 #[tauri::command(async)]

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
+use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{
     AppError, BackupName, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LogText, MakeVault,
     Restored, SalvageReport, VaultState,
@@ -116,7 +117,8 @@ pub(crate) fn choose_backup(
     window: WebviewWindow,
     chosen: State<'_, Chosen>,
 ) -> Result<Option<BackupFile>, AppError> {
-    let instead = "Restore it on the command line: withholdctl restore FILE.";
+    let instead =
+        phrase!("dialog.hint.restore", "Restore it on the command line: withholdctl restore FILE.",);
     let Some(path) = dialog::ask(&app, &window, Ask::File, instead)? else { return Ok(None) };
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     Ok(Some(BackupFile { number: chosen.keep(path), name }))
@@ -149,8 +151,8 @@ fn named(folder: &Path, chosen: &Chosen, backup: BackupSource) -> Result<BackupN
     name.map(|name| BackupName { name }).ok_or_else(|| {
         AppError::new(
             ErrorCode::Invalid,
-            "There is no such backup any more.",
-            "Choose one from the list, or a file.",
+            sentence!("gate.no_backup", "There is no such backup any more, so nothing was restored."),
+            sentence!("gate.hint.no_backup", "Choose one from the list, or a file."),
         )
     })
 }
@@ -167,8 +169,8 @@ pub(crate) fn print_page(window: WebviewWindow) -> Result<(), AppError> {
     window.print().map_err(|error| {
         AppError::new(
             ErrorCode::Invalid,
-            format!("It cannot be printed: {error}."),
-            "Copy it into a document, or write it down.",
+            sentence!("gate.not_printed", "It cannot be printed: {error}.", error = error.to_string()),
+            sentence!("gate.hint.not_printed", "Copy it into a document, or write it down."),
         )
     })
 }
@@ -179,7 +181,13 @@ pub(crate) fn logs(host: State<'_, Host>) -> Result<LogText, AppError> {
     withhold_engine::logs(host.folder())
 }
 
-/// Deletes everything.
+/// Asks whether everything is to be deleted: what is handed out says yes, until it is asked again.
+#[tauri::command(async)]
+pub(crate) fn ask_to_delete(host: State<'_, Host>) -> Result<DeleteEverything, AppError> {
+    host.ask_to_delete()
+}
+
+/// Deletes everything, where that is the answer to the question asked last.
 #[tauri::command(async)]
 pub(crate) fn delete_everything(
     host: State<'_, Host>,
@@ -206,6 +214,7 @@ pub(crate) fn describe(bindings: &mut Bindings) {
     bindings.command::<Salvage, SalvageReport>("salvage");
     bindings.command::<(), ()>("print_page");
     bindings.command::<(), LogText>("logs");
+    bindings.command::<(), DeleteEverything>("ask_to_delete");
     bindings.command::<DeleteEverything, Deleted>("delete_everything");
 }
 

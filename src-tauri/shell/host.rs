@@ -9,10 +9,11 @@ use std::{
 };
 
 use parking_lot::{Mutex, MutexGuard};
+use withhold_engine::domain::sentence;
 use withhold_engine::{
-    AppError, DeleteEverything, Deleted, Encrypted, Engine, Enter, ErrorCode, Idle, Imports, KeyringView,
-    Parts, VaultState, agent, asked_to_lock, delete_everything, delete_what_the_window_left, domain::Date,
-    shut_state,
+    AppError, DeleteEverything, DeleteQuestion, Deleted, Encrypted, Engine, Enter, ErrorCode, Idle, Imports,
+    KeyringView, Parts, VaultState, agent, asked_to_lock, delete_everything, delete_what_the_window_left,
+    domain::Date, shut_state,
 };
 
 /// The longest first answer that travels with the page, in bytes; a longer one is asked for by the page itself.
@@ -39,6 +40,8 @@ pub(crate) struct Slot {
     locked: bool,
     /// Since when nobody has touched the window.
     idle: Idle,
+    /// Whether everything is to be deleted, as it was asked last.
+    question: DeleteQuestion,
     /// Everything was deleted: nothing is made anew before the program has ended.
     gone: bool,
     first: Option<String>,
@@ -263,8 +266,8 @@ impl Host {
         if self.0.on.is_some() || slot.gone {
             return Err(AppError::new(
                 ErrorCode::ReadOnly,
-                "Nothing can be changed in this window.",
-                "Start Withhold again, on the day it is.",
+                sentence!("host.read_only", "Nothing can be changed in this window."),
+                sentence!("host.hint.read_only", "Start Withhold again, on the day it is."),
             ));
         }
         Ok(())
@@ -277,11 +280,24 @@ impl Host {
         slot.shut();
     }
 
+    /// Asks whether everything is to be deleted.
+    ///
+    /// # Errors
+    /// While it is locked or another day is shown.
+    pub(crate) fn ask_to_delete(&self) -> Result<DeleteEverything, AppError> {
+        let mut slot = self.slot();
+        self.may_change(&slot)?;
+        if slot.locked {
+            return Err(AppError::locked());
+        }
+        slot.question.ask()
+    }
+
     /// Deletes everything. The vault stays shut after it, or the next question would make a new one.
     ///
     /// # Errors
-    /// While it is locked or another day is shown, when the words were not typed, and while another program has the
-    /// list open; nothing is then deleted.
+    /// While it is locked or another day is shown, when that is not the answer to the question asked last, and while
+    /// another program has the list open; nothing is then deleted.
     pub(crate) fn delete(&self, request: &DeleteEverything) -> Result<Deleted, AppError> {
         let keyring = Parts::of_this_computer()?.keyring;
         let mut slot = self.slot();
@@ -290,7 +306,7 @@ impl Host {
             return Err(AppError::locked());
         }
         slot.close();
-        let deleted = delete_everything(self.folder(), &*keyring, request)?;
+        let deleted = delete_everything(self.folder(), &*keyring, &mut slot.question, request)?;
         slot.shut();
         (slot.locked, slot.gone) = (true, true);
         Ok(deleted)

@@ -18,6 +18,7 @@ mod window;
 use std::{ffi::OsString, process::ExitCode};
 
 pub use bindings::render as bindings;
+use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, Engine, ErrorCode};
 
 use crate::{
@@ -64,8 +65,12 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
         .map_err(|error| {
             AppError::new(
                 ErrorCode::Vault,
-                format!("The window could not be made: {error}."),
-                "Start Withhold again.",
+                sentence!(
+                    "window.not_made",
+                    "The window could not be made: {error}.",
+                    error = error.to_string()
+                ),
+                sentence!("window.hint.not_made", "Start Withhold again."),
             )
         })?;
     Ok(app.run_return(|app, event| {

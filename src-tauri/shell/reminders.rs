@@ -1,6 +1,7 @@
 //! Commands about reminders that wait for another program, the system or the person: the engine is not held meanwhile.
 
 use tauri::{AppHandle, State, WebviewWindow};
+use withhold_engine::domain::{Phrase, phrase};
 use withhold_engine::{
     AgentView, AppError, CalendarWritten, Permission, RemindersView, SetLogin, TestedReminder, agent,
 };
@@ -13,7 +14,7 @@ use crate::{
 /// What a calendar is called where the person names no other.
 const CALENDAR: &str = "withhold.ics";
 /// What to do where no dialog shows.
-const INSTEAD: &str = "Use `withholdctl reminders calendar` instead.";
+const INSTEAD: Phrase = phrase!("dialog.hint.calendar", "Use `withholdctl reminders calendar` instead.");
 
 #[tauri::command(async)]
 pub(crate) fn agent_state(host: State<'_, Host>) -> AgentView {

@@ -4,6 +4,7 @@ use tauri::{
     App, AppHandle, LogicalSize, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     webview::PageLoadEvent, window::Color,
 };
+use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, ErrorCode, WindowShape};
 
 use crate::{
@@ -39,8 +40,11 @@ pub(crate) fn require_display() -> Result<(), AppError> {
     if cfg!(target_os = "linux") && !named("DISPLAY") && !named("WAYLAND_DISPLAY") {
         return Err(AppError::new(
             ErrorCode::Vault,
-            "There is no display to show a window on.",
-            "Use `withholdctl` instead, or start Withhold from a desktop.",
+            sentence!("window.no_display", "There is no display to show a window on."),
+            sentence!(
+                "window.hint.no_display",
+                "Use `withholdctl` instead, or start Withhold from a desktop."
+            ),
         ));
     }
     Ok(())
@@ -149,8 +153,12 @@ pub(crate) fn reshape(
     run().map_err(|error| {
         AppError::new(
             ErrorCode::Invalid,
-            format!("The window cannot be reshaped: {error}."),
-            "Drag its edge instead.",
+            sentence!(
+                "window.not_reshaped",
+                "The window cannot be reshaped: {error}.",
+                error = error.to_string()
+            ),
+            sentence!("window.hint.not_reshaped", "Drag its edge instead."),
         )
     })
 }

@@ -61,8 +61,9 @@ fn a_server_that_comes_late_is_given_what_is_due() {
     let desk = begun();
     desk.set_clock(MONDAY);
     let _agent = desk.start();
-    let trouble =
-        until("the trouble is told", || desk.ask("status")["status"]["trouble"].as_str().map(str::to_owned));
+    let trouble = until("the trouble is told", || {
+        desk.ask("status")["status"]["trouble"]["text"].as_str().map(str::to_owned)
+    });
     assert!(trouble.starts_with("Nothing here shows notifications."), "{trouble}");
     let server = Server::start(&desk.address());
     server.waits_for(1);
@@ -76,7 +77,10 @@ fn without_a_bus_it_waits_for_one() {
     desk.set_clock(MONDAY);
     let _agent = desk.start();
     until("the trouble is told", || {
-        desk.ask("status")["status"]["trouble"].as_str().filter(|told| told.contains("no bus")).map(drop)
+        desk.ask("status")["status"]["trouble"]["text"]
+            .as_str()
+            .filter(|told| told.contains("no bus"))
+            .map(drop)
     });
     desk.start_bus();
     let server = Server::start(&desk.address());
@@ -268,7 +272,7 @@ fn a_vault_that_cannot_be_read_is_reminded_of_by_the_days_and_counts_beside_it()
     fs::remove_file(desk.data().join("reminders-due.json")).unwrap();
     until("it says that it knows nothing", || {
         let status = desk.ask("status")["status"].clone();
-        (status["reading"] == "unreadable" && status["trouble"].as_str()?.contains("is not a vault"))
+        (status["reading"] == "unreadable" && status["trouble"]["text"].as_str()?.contains("is not a vault"))
             .then_some(())
     });
 }

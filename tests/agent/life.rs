@@ -63,7 +63,7 @@ fn it_runs_where_there_is_nothing_at_all_and_the_command_line_reaches_it() {
         (said["running"] == true).then(|| said["agent"].clone())
     });
     assert_eq!((&status["pid"], &status["tray"]), (&agent.id().into(), &false.into()), "{status}");
-    assert!(status["trouble"].as_str().unwrap().contains("no bus"), "{status}");
+    assert!(status["trouble"]["text"].as_str().unwrap().contains("no bus"), "{status}");
     desk.run_ctl_without_login(&["agent", "stop"]);
     assert!(agent.ended().success());
 }

@@ -23,7 +23,7 @@ fn on_a_full_disk_it_reminds_says_so_and_reminds_again_after_a_restart() {
     desk.set_clock(MONDAY);
     let agent = desk.start_with(&mut desk.command_on_a_full_disk());
     server.waits_for(1);
-    let trouble = desk.ask("status")["status"]["trouble"].as_str().unwrap().to_owned();
+    let trouble = desk.ask("status")["status"]["trouble"]["text"].as_str().unwrap().to_owned();
     assert!(trouble.contains("was sent") && trouble.contains("may come again"), "{trouble}");
     // The same agent knows that it was sent.
     desk.settle();
@@ -64,7 +64,7 @@ fn what_cannot_be_written_down_is_said_and_not_sent_twice_by_the_same_agent() {
     desk.set_clock(MONDAY);
     let agent = desk.start();
     server.waits_for(1);
-    let trouble = desk.ask("status")["status"]["trouble"].as_str().unwrap().to_owned();
+    let trouble = desk.ask("status")["status"]["trouble"]["text"].as_str().unwrap().to_owned();
     assert!(trouble.contains("may come again"), "{trouble}");
     desk.settle();
     desk.wakes();

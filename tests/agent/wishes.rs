@@ -71,7 +71,7 @@ fn an_encrypted_vault_is_reminded_of_by_numbers_alone_and_stays_shut() {
     desk.wakes();
     let status = desk.ask("status")["status"].clone();
     assert_eq!((&status["reading"], &status["due"]), (&"unreadable".into(), &().into()), "{status}");
-    let trouble = status["trouble"].as_str().unwrap();
+    let trouble = status["trouble"]["text"].as_str().unwrap();
     assert!(trouble.starts_with("The list is encrypted, and is not opened"), "{trouble}");
     assert_eq!(fs::read(desk.data().join("withhold.db")).unwrap(), before);
 }
@@ -98,7 +98,7 @@ fn the_calendar_is_written_by_the_agent_where_it_could_not_be_before() {
     fs::remove_dir_all(&folder).unwrap();
     let _agent = desk.start();
     let trouble = || desk.ask("status")["status"]["trouble"].clone();
-    assert!(trouble().as_str().unwrap().contains("calendar"), "{}", trouble());
+    assert!(trouble()["text"].as_str().unwrap().contains("calendar"), "{}", trouble());
     fs::create_dir(&folder).unwrap();
     // Each question makes it look once more.
     until("nothing troubles it", || trouble().is_null().then_some(()));

@@ -6,6 +6,7 @@ mod put_off;
 use std::{fs, path::Path, time::SystemTime};
 
 use jiff::ZonedDateTime;
+use withhold_engine::domain::Sentence;
 use withhold_engine::{
     AppError, Engine, Parts, Reminders,
     domain::{Due, Notice, NoticeKind},
@@ -30,7 +31,7 @@ pub(crate) struct Agenda {
     pub(crate) comes: Option<ZonedDateTime>,
     /// How many items need the person; none where that is not known.
     pub(crate) due: Option<u32>,
-    pub(crate) trouble: Option<String>,
+    pub(crate) trouble: Option<Sentence>,
     /// Whether the digest names services.
     is_named: bool,
     /// All that is known of the items.
@@ -75,7 +76,7 @@ impl Agenda {
         let mut reminders = Reminders::read(folder);
         let mut trouble = None;
         if reminders.due.written.is_none() {
-            trouble = work_out(folder).err().map(|error| format!("{} {}", error.message, error.hint));
+            trouble = work_out(folder).err().map(|error| error.told());
             reminders = Reminders::read(folder);
         }
         for sent in unwritten {
@@ -85,7 +86,7 @@ impl Agenda {
         // Written when the vault is, and here where that could not be, or the file is gone.
         let calendar = reminders.keep_calendar(now).err();
         let is_calendar_late = calendar.is_some();
-        let trouble = trouble.or(calendar.map(|error| format!("{} {}", error.message, error.hint)));
+        let trouble = trouble.or(calendar.map(|error| error.told()));
         let comes = reminders.next(now).map(|(moment, _)| moment);
         let Reminders { settings, due, .. } = reminders;
         let is_known = due.written.is_some();

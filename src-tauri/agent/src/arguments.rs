@@ -3,6 +3,7 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Arg, Parser};
+use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, Engine, ErrorCode};
 
 const HELP: &str = "Withhold's agent reminds you with the window closed.
@@ -45,8 +46,8 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, 
 fn usage(error: lexopt::Error) -> AppError {
     AppError::new(
         ErrorCode::Invalid,
-        format!("That is not understood: {error}."),
-        "`withhold-agent --help` says what is.",
+        sentence!("arguments.agent", "That is not understood: {error}.", error = error.to_string()),
+        sentence!("arguments.hint.agent", "`withhold-agent --help` says what is."),
     )
 }
 

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, ErrorCode};
 use withhold_os::{
     notify::{Ear, Sign},
@@ -48,8 +49,8 @@ impl Mouth {
         let (answer, answered) = mpsc::channel();
         self.say(Event::Asked(ask, answer));
         answered.recv_timeout(PATIENCE).unwrap_or_else(|_| Answer::Refused {
-            message: "The agent is busy.".to_owned(),
-            hint: "Try again in a moment.".to_owned(),
+            message: sentence!("agent.busy", "The agent is busy."),
+            hint: sentence!("agent.hint.busy", "Try again in a moment."),
         })
     }
 
@@ -83,8 +84,12 @@ pub(crate) fn stop_on_signals(mouth: &Mouth) -> Result<(), AppError> {
     ctrlc::set_handler(move || mouth.say(Event::Stop)).map_err(|error| {
         AppError::new(
             ErrorCode::Invalid,
-            format!("The agent cannot be told to stop: {error}."),
-            "Start it again.",
+            sentence!(
+                "agent.no_signal",
+                "The agent cannot be told to stop: {error}.",
+                error = error.to_string()
+            ),
+            sentence!("agent.hint.no_signal", "Start it again."),
         )
     })
 }

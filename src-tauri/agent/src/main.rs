@@ -13,6 +13,7 @@ mod words;
 
 use std::{path::PathBuf, process::ExitCode};
 
+use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, ErrorCode};
 use withhold_os::{
     main_thread,
@@ -35,7 +36,11 @@ fn main() -> ExitCode {
 /// Reminds, on whichever thread the system leaves for that.
 fn remind(folder: PathBuf) -> Result<(), AppError> {
     main_thread::beside(|| run(folder)).unwrap_or_else(|error| {
-        Err(AppError::new(ErrorCode::Invalid, format!("The agent ended early: {error}."), "Start it again."))
+        Err(AppError::new(
+            ErrorCode::Invalid,
+            sentence!("agent.ended", "The agent ended early: {error}.", error = error.to_string()),
+            sentence!("agent.hint.ended", "Start it again."),
+        ))
     })
 }
 
@@ -53,7 +58,7 @@ fn run(folder: PathBuf) -> Result<(), AppError> {
 }
 
 fn trouble(error: &SocketError) -> AppError {
-    AppError::new(ErrorCode::Invalid, error.to_string(), error.hint())
+    AppError::new(ErrorCode::Invalid, error.sentence(), error.hint())
 }
 
 #[expect(clippy::print_stderr, reason = "a program without a window has no other place to say so")]

@@ -3,6 +3,7 @@
 use std::io;
 
 use jiff::{ZonedDateTime, civil::Date};
+use withhold_engine::domain::{Sentence, sentence};
 use withhold_engine::{
     AppError,
     domain::{Notice, NoticeKind},
@@ -12,11 +13,18 @@ use withhold_os::{
     tray::TrayWords,
 };
 
+/// A sentence as the agent says it: in English. This is the one place where another language would be put in.
+fn say(sentence: Sentence) -> String {
+    sentence.text
+}
+
 /// The buttons of a reminder.
 fn buttons() -> Vec<(Action, String)> {
-    [(Action::Round, "Open the round"), (Action::LaterToday, "Later today"), (Action::NextWeek, "Next week")]
-        .map(|(act, words)| (act, words.to_owned()))
-        .into()
+    vec![
+        (Action::Round, say(sentence!("remind.round", "Open the round"))),
+        (Action::LaterToday, say(sentence!("remind.later", "Later today"))),
+        (Action::NextWeek, say(sentence!("remind.next_week", "Next week"))),
+    ]
 }
 
 /// All kinds of reminders.
@@ -39,99 +47,141 @@ const NAMED: usize = 3;
 
 /// What wants a look, all in one. It may show on a locked screen: there are names only where the person wants them.
 fn digest(due: u32, names: &[String]) -> Note {
-    let named = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let who = match names.len().saturating_sub(NAMED) {
-        _ if names.is_empty() => String::new(),
-        0 => format!("{named}. "),
-        more => format!("{named} and {more} more. "),
+    let named = &names[..names.len().min(NAMED)];
+    let body = match names.len().saturating_sub(NAMED) {
+        _ if names.is_empty() => {
+            sentence!("remind.digest", "Go through them in a round, or be reminded again.")
+        }
+        0 => sentence!(
+            "remind.digest_named",
+            "{names}. Go through them in a round, or be reminded again.",
+            names = named,
+        ),
+        more => sentence!(
+            "remind.digest_named_and_more",
+            "{names} and {more} more. Go through them in a round, or be reminded again.",
+            names = named,
+            more = more,
+        ),
     };
     Note {
         key: key(NoticeKind::Digest).to_owned(),
-        title: count(Some(due)),
-        body: format!("{who}Go through them in a round, or be reminded again."),
+        title: say(count(Some(due))),
+        body: say(body),
         buttons: buttons(),
     }
 }
 
 /// What a reminder says. A digest alone may name services.
 pub(crate) fn notice(notice: &Notice, names: &[String]) -> Note {
+    let count = notice.items;
     let (title, body) = match notice.kind {
-        NoticeKind::Digest => return digest(notice.items, names),
+        NoticeKind::Digest => return digest(count, names),
         NoticeKind::Drifted => (
-            count_of(notice.items, "setting was turned back on", "settings were turned back on"),
-            "What read off before reads on now. Look again.",
+            sentence!(
+                "remind.drifted",
+                "{count, plural, one {1 setting was} other {{count} settings were}} turned back on",
+                count = count,
+            ),
+            sentence!("remind.drifted_body", "What read off before reads on now. Look again."),
         ),
         NoticeKind::Overtaken => (
-            count_of(notice.items, "setting was overtaken", "settings were overtaken"),
-            "What you had switched off may no longer be. Look again.",
+            sentence!(
+                "remind.overtaken",
+                "{count, plural, one {1 setting was} other {{count} settings were}} overtaken",
+                count = count,
+            ),
+            sentence!("remind.overtaken_body", "What you had switched off may no longer be. Look again."),
         ),
         NoticeKind::Overdue => (
-            count_of(notice.items, "answer is overdue", "answers are overdue"),
-            "You asked, and the time to answer has run out.",
+            sentence!(
+                "remind.overdue",
+                "{count, plural, one {1 answer is} other {{count} answers are}} overdue",
+                count = count,
+            ),
+            sentence!("remind.overdue_body", "You asked, and the time to answer has run out."),
         ),
         NoticeKind::Clock => (
-            "This computer's clock has moved by more than a year".to_owned(),
-            "If it is right now, look at what has fallen due. If not, set it right.",
+            sentence!("remind.clock", "This computer's clock has moved by more than a year"),
+            sentence!(
+                "remind.clock_body",
+                "If it is right now, look at what has fallen due. If not, set it right.",
+            ),
         ),
     };
-    Note { key: key(notice.kind).to_owned(), title, body: body.to_owned(), buttons: buttons() }
+    Note { key: key(notice.kind).to_owned(), title: say(title), body: say(body), buttons: buttons() }
 }
 
-fn count(due: Option<u32>) -> String {
+fn count(due: Option<u32>) -> Sentence {
     match due {
-        None => "What wants a look is not known".to_owned(),
-        Some(0) => "Nothing wants a look".to_owned(),
-        Some(due) => count_of(due, "setting wants a look", "settings want a look"),
+        None => sentence!("remind.unknown", "What wants a look is not known"),
+        Some(0) => sentence!("remind.nothing", "Nothing wants a look"),
+        Some(due) => sentence!(
+            "remind.due",
+            "{count, plural, one {1 setting wants} other {{count} settings want}} a look",
+            count = due,
+        ),
     }
-}
-
-fn count_of(items: u32, one: &str, many: &str) -> String {
-    format!("{items} {}", if items == 1 { one } else { many })
 }
 
 /// The reminder that is sent to see whether one arrives.
 pub(crate) fn test() -> Note {
     Note {
         key: "test".to_owned(),
-        title: "A test reminder".to_owned(),
-        body: "This is how Withhold reminds you.".to_owned(),
+        title: say(sentence!("remind.test", "A test reminder")),
+        body: say(sentence!("remind.test_body", "This is how Withhold reminds you.")),
         buttons: Vec::new(),
     }
 }
 
 /// What the tray says. What is not known calls as what is due does.
 pub(crate) fn tray(due: Option<u32>, next: Option<&ZonedDateTime>, today: Date) -> TrayWords {
+    let next = match next {
+        None if due.is_none() => sentence!("tray.open", "Open Withhold to see"),
+        None => sentence!("tray.none_planned", "No reminder is planned"),
+        Some(next) if next.date() == today => {
+            sentence!("tray.today", "Next reminder: today, {time}", time = next.strftime("%H:%M").to_string(),)
+        }
+        Some(next) => sentence!(
+            "tray.next",
+            "Next reminder: {day}, {time}",
+            day = next.strftime("%-d %B").to_string(),
+            time = next.strftime("%H:%M").to_string(),
+        ),
+    };
     TrayWords {
-        count: count(due),
-        next: match next {
-            None if due.is_none() => "Open Withhold to see".to_owned(),
-            None => "No reminder is planned".to_owned(),
-            Some(next) if next.date() == today => format!("Next reminder: today, {}", next.strftime("%H:%M")),
-            Some(next) => format!("Next reminder: {}", next.strftime("%-d %B, %H:%M")),
-        },
+        count: say(count(due)),
+        next: say(next),
         calls: due != Some(0),
-        round: "Start the round".to_owned(),
-        quit: "Quit reminders".to_owned(),
+        round: say(sentence!("tray.round", "Start the round")),
+        quit: say(sentence!("tray.quit", "Quit reminders")),
     }
 }
 
 /// Why reminders may come twice.
-pub(crate) fn not_recorded(why: &AppError) -> String {
-    format!("A reminder was sent, but that cannot be written down, so it may come again. {}", why.message)
+pub(crate) fn not_recorded(why: &AppError) -> Sentence {
+    sentence!(
+        "remind.not_recorded",
+        "A reminder was sent, but that cannot be written down, so it may come again. {why}",
+        why = why.sentence(),
+    )
 }
 
 /// A click that opened nothing.
 pub(crate) fn no_window(why: &io::Error) -> Note {
-    trouble("Withhold's window could not be opened", format!("{why}. Start Withhold by itself."))
+    trouble(
+        sentence!("remind.no_window", "Withhold's window could not be opened"),
+        sentence!("remind.no_window_body", "{why}. Start Withhold by itself.", why = why),
+    )
 }
 
 /// A wish for later that could not be kept.
 pub(crate) fn not_snoozed(why: &AppError) -> Note {
-    trouble("That could not be put off", format!("{} {}", why.message, why.hint))
+    trouble(sentence!("remind.not_put_off", "That could not be put off"), why.told())
 }
 
-fn trouble(title: &str, body: String) -> Note {
-    Note { key: "trouble".to_owned(), title: title.to_owned(), body, buttons: Vec::new() }
+fn trouble(title: Sentence, body: Sentence) -> Note {
+    Note { key: "trouble".to_owned(), title: say(title), body: say(body), buttons: Vec::new() }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::{
 };
 
 use serde::Serialize;
+use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, ErrorCode, Page};
 
 /// The status of a command line that was wrong.
@@ -42,8 +43,12 @@ impl Form {
             Self::Json => serde_json::to_string_pretty(value).map_err(|error| {
                 AppError::new(
                     ErrorCode::Vault,
-                    format!("The answer cannot be written: {error}."),
-                    "Leave --json out.",
+                    sentence!(
+                        "output.no_json",
+                        "The answer cannot be written: {error}.",
+                        error = error.to_string()
+                    ),
+                    sentence!("output.hint.no_json", "Leave --json out."),
                 )
             })?,
         };
@@ -77,8 +82,12 @@ pub(crate) fn finish(form: Form, answer: Answer) -> ExitCode {
         Ok(()) => Ok(reply.code),
         Err(error) => Err(AppError::new(
             ErrorCode::Vault,
-            format!("The answer could not be written out: {error}."),
-            "What the command was to do is done; ask again to see it.",
+            sentence!(
+                "output.not_written",
+                "The answer could not be written out: {error}.",
+                error = error.to_string()
+            ),
+            sentence!("output.hint.not_written", "What the command was to do is done; ask again to see it."),
         )),
     });
     ExitCode::from(written.unwrap_or_else(|error| fail(form, &error)))

@@ -7,6 +7,7 @@ use std::{
     path::Path,
 };
 
+use withhold_engine::domain::{Param, Sentence, ToParam, phrase, sentence};
 use withhold_engine::{AppError, Enter, ErrorCode, Zeroizing};
 
 use crate::{args::Common, output::ask};
@@ -64,10 +65,9 @@ pub(crate) fn passphrase(file: &Path) -> Result<Zeroizing<String>, AppError> {
     let text = read(file)?;
     let line = text.strip_suffix('\n').map_or(text.as_str(), |line| line.strip_suffix('\r').unwrap_or(line));
     if line.is_empty() || line.contains(['\n', '\r']) {
-        return Err(bad(
-            file,
-            "does not hold one line",
-            "Write the passphrase on one line and nothing else.",
+        return Err(invalid(
+            sentence!("ctl.not_one_line", "{file} does not hold one line.", file = named(file)),
+            sentence!("ctl.hint.not_one_line", "Write the passphrase on one line and nothing else."),
         ));
     }
     Ok(Zeroizing::new(line.to_owned()))
@@ -77,7 +77,10 @@ pub(crate) fn passphrase(file: &Path) -> Result<Zeroizing<String>, AppError> {
 pub(crate) fn code(file: &Path) -> Result<Zeroizing<String>, AppError> {
     let text = read(file)?;
     if text.trim().is_empty() {
-        return Err(bad(file, "is empty", "Write the recovery code into it."));
+        return Err(invalid(
+            sentence!("ctl.empty_file", "{file} is empty.", file = named(file)),
+            sentence!("ctl.hint.empty_file", "Write the recovery code into it."),
+        ));
     }
     Ok(text)
 }
@@ -114,19 +117,32 @@ fn read(file: &Path) -> Result<Zeroizing<String>, AppError> {
         File::open(file).and_then(|opened| opened.take(MOST + 1).read_to_end(&mut bytes))
     };
     match read {
-        Err(error) => Err(bad(file, &format!("cannot be read: {error}"), "Name a file that you may read.")),
-        Ok(length) if length as u64 > MOST => {
-            Err(bad(file, "is too long for that", "Name the file that holds it and nothing else."))
-        }
+        Err(error) => Err(invalid(
+            sentence!("ctl.unreadable", "{file} cannot be read: {error}.", file = named(file), error = error),
+            sentence!("ctl.hint.unreadable", "Name a file that you may read."),
+        )),
+        Ok(length) if length as u64 > MOST => Err(invalid(
+            sentence!("ctl.too_long", "{file} is too long for that.", file = named(file)),
+            sentence!("ctl.hint.too_long", "Name the file that holds it and nothing else."),
+        )),
         Ok(_) => match std::str::from_utf8(&bytes) {
             Ok(text) => Ok(Zeroizing::new(text.to_owned())),
-            Err(_) => Err(bad(file, "is not text", "Name a text file, in UTF-8.")),
+            Err(_) => Err(invalid(
+                sentence!("ctl.not_text", "{file} is not text.", file = named(file)),
+                sentence!("ctl.hint.not_text", "Name a text file, in UTF-8."),
+            )),
         },
     }
 }
 
-fn bad(file: &Path, what: &str, hint: &str) -> AppError {
-    let shown =
-        if file.as_os_str() == "-" { "Standard input".to_owned() } else { file.display().to_string() };
-    AppError::new(ErrorCode::Invalid, format!("{shown} {what}."), hint)
+/// A file as a person knows it.
+fn named(file: &Path) -> Param {
+    match file.as_os_str() == "-" {
+        true => phrase!("ctl.standard_input", "Standard input").to_param(),
+        false => file.to_param(),
+    }
+}
+
+fn invalid(message: Sentence, hint: Sentence) -> AppError {
+    AppError::new(ErrorCode::Invalid, message, hint)
 }

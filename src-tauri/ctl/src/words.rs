@@ -2,9 +2,26 @@
 
 use jiff::civil::Date;
 use withhold_engine::{
-    HistoryRecord, ItemRow, ShakenBy, StandingView,
-    domain::{DecisionKind, Finding, Method, NoControl, PrivatePosition, UnresolvedReason, Witness},
+    HistoryRecord, ItemRow, ShakenBy, StandingView, UndoView,
+    domain::{
+        DecisionKind, Finding, Method, NoControl, PrivatePosition, Sentence, UnresolvedReason, Witness,
+    },
 };
+
+use crate::table::many;
+
+/// What an act was done to.
+pub(crate) fn done_to(UndoView { shown, more, .. }: &UndoView) -> String {
+    match usize::try_from(*more).unwrap_or(usize::MAX) {
+        0 => shown.clone(),
+        more => format!("{shown} and {}", many(more, "more account", "more accounts")),
+    }
+}
+
+/// Sentences, one a line.
+pub(crate) fn lines(sentences: &[Sentence]) -> String {
+    sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join("\n")
+}
 
 /// "3 Mar 2026".
 pub(crate) fn date(day: Date) -> String {

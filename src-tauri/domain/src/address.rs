@@ -5,27 +5,50 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
+use crate::{Sentence, say_their_sentence, sentence};
+
 /// Longest address, in bytes.
 const MAX_ADDRESS: usize = 2_000;
 
 /// Why a text is no address that may be opened.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddressError {
     /// Cannot be read at all.
-    #[error("it is no web address")]
     Unreadable,
     /// Another scheme than https.
-    #[error("it starts with “{0}:”, and only https addresses are opened")]
     NotHttps(String),
     /// A user name or password before the host is how a false host is made to look true.
-    #[error("it carries a user name or password before the host")]
     UserInfo,
     /// A bare number or a name without a dot leads into the person's own network.
-    #[error("“{0}” is not the name of a public web site")]
     NotPublic(String),
     /// Longer than any page needs.
-    #[error("it is longer than {MAX_ADDRESS} characters")]
     TooLong,
+}
+
+say_their_sentence!(AddressError);
+
+impl AddressError {
+    /// What is wrong with the address, as the end of a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Unreadable => sentence!("address.unreadable", "it is no web address"),
+            Self::NotHttps(scheme) => sentence!(
+                "address.not_https",
+                "it starts with “{scheme}:”, and only https addresses are opened",
+                scheme = scheme,
+            ),
+            Self::UserInfo => {
+                sentence!("address.user_info", "it carries a user name or password before the host")
+            }
+            Self::NotPublic(host) => {
+                sentence!("address.not_public", "“{host}” is not the name of a public web site", host = host,)
+            }
+            Self::TooLong => {
+                sentence!("address.too_long", "it is longer than {limit} characters", limit = MAX_ADDRESS)
+            }
+        }
+    }
 }
 
 /// An https address on a named public host.

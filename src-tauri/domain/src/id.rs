@@ -4,13 +4,29 @@ use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
+use crate::{Sentence, say_their_sentence, sentence};
+
 /// Longest name of a service or setting, in characters.
 const MAX_ID: usize = 64;
 
 /// Why a text is no identifier.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is no identifier: use small letters, digits and single hyphens, at most {MAX_ID} characters")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdError(pub String);
+
+say_their_sentence!(IdError);
+
+impl IdError {
+    /// What is wrong with the identifier, without a full stop.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        sentence!(
+            "id.not_one",
+            "“{text}” is no identifier: use small letters, digits and single hyphens, at most {limit} characters",
+            text = &self.0,
+            limit = MAX_ID,
+        )
+    }
+}
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {

@@ -19,6 +19,7 @@ mod plan;
 mod protection;
 mod region;
 mod reminders;
+mod sentence;
 mod service;
 mod setting;
 mod source;
@@ -48,6 +49,7 @@ pub use reminders::{
     Plan as ReminderPlan, ReminderSettings, SentLog, calendar, forecast, next_reminder,
     plan as plan_reminders,
 };
+pub use sentence::{Param, Params, Phrase, Sentence, Template, ToParam};
 pub use service::{Category, Policy, Service};
 pub use setting::{
     Confidence, Contact, Initial, InitialState, Kind, NoControl, PrivatePosition, Purpose, Recipe, Setting,

@@ -1,7 +1,5 @@
 //! What the catalogue knows of one service.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -97,9 +95,6 @@ pub struct Service {
     pub withdrawn: Option<Withdrawn>,
     /// Its settings, the most important first.
     pub settings: Vec<Setting>,
-    /// Our own sentences in other languages: by language, then by the text's name, such as `training/why`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub translations: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 impl Service {

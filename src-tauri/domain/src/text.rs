@@ -1,5 +1,7 @@
 //! Limits on what a person types.
 
+use crate::{Sentence, say_their_sentence, sentence};
+
 /// Longest label of an account or instance, in characters.
 pub const MAX_LABEL: usize = 80;
 /// Longest mail address that mail can be sent to (RFC 5321, with its path's brackets left out).
@@ -8,13 +10,11 @@ const MAX_LINE: usize = 254;
 pub const MAX_NOTE: usize = 2_000;
 
 /// Why a text is not taken.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextError {
     /// Nothing in it.
-    #[error("it is empty")]
     Empty,
     /// Longer than the limit.
-    #[error("it has {length} characters, and {limit} is the most")]
     TooLong {
         /// Characters given.
         length: usize,
@@ -22,11 +22,37 @@ pub enum TextError {
         limit: usize,
     },
     /// A character that is not seen, or that turns the order of others around.
-    #[error("it holds a character that cannot be seen (U+{0:04X})")]
     Unseen(u32),
     /// `@`, `#` and `/` tell the parts of an item's name apart only when labels leave `#` and `/` alone.
-    #[error("it holds “{0}”, which tells the parts of an item's name apart")]
     Reserved(char),
+}
+
+say_their_sentence!(TextError);
+
+impl TextError {
+    /// What is wrong with the text, as the end of a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Empty => sentence!("text.empty", "it is empty"),
+            Self::TooLong { length, limit } => sentence!(
+                "text.too_long",
+                "it has {length, plural, one {one character} other {{length} characters}}, and {limit} is the most",
+                length = *length,
+                limit = *limit,
+            ),
+            Self::Unseen(code) => sentence!(
+                "text.unseen",
+                "it holds a character that cannot be seen (U+{code})",
+                code = format!("{code:04X}"),
+            ),
+            Self::Reserved(mark) => sentence!(
+                "text.reserved",
+                "it holds “{mark}”, which tells the parts of an item's name apart",
+                mark = *mark,
+            ),
+        }
+    }
 }
 
 /// Reads a label: outer blanks go, inner ones stay, nothing invisible is let in.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
-use withhold_domain::Headline;
+use withhold_domain::{Headline, sentence};
 use withhold_os::{KeyringError, sleep};
 use withhold_vault::{FolderState, ItemKey, RecoveryCode, Snapshot, Vault, VaultError};
 
@@ -73,8 +73,8 @@ impl Engine {
             FolderState::None => Err(VaultError::NoVault(folder.to_owned()).into()),
             FolderState::Sealed(_) => Err(AppError::new(
                 ErrorCode::Locked,
-                "The list is encrypted, and is not opened for reminders.",
-                "Open Withhold once, so that it notes down what is due.",
+                sentence!("engine.sealed", "The list is encrypted, and is not opened for reminders."),
+                sentence!("engine.hint.sealed", "Open Withhold once, so that it notes down what is due."),
             )),
             _ => Self::open_by(folder, None, parts, None, Waker::silent()),
         }
@@ -131,8 +131,12 @@ impl Engine {
         withhold_os::data_folder(named).map_err(|error| {
             AppError::new(
                 ErrorCode::Vault,
-                format!("The folder for your data cannot be found: {error}."),
-                "Name one with --data.",
+                sentence!(
+                    "engine.folder",
+                    "The folder for your data cannot be found: {error}.",
+                    error = error.to_string()
+                ),
+                sentence!("engine.hint.folder", "Name one with --data."),
             )
         })
     }

@@ -1,8 +1,9 @@
-//! The one error that reaches a person: a sentence, a hint, and a code where the window acts on it.
+//! The one error that reaches a person: a sentence, a hint, and a code where the window acts on it. The two cross by
+//! their keys with what stands in them, and as English text.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use withhold_domain::TextError;
+use withhold_domain::{Params, Sentence, TextError, ToParam, sentence};
 
 /// What the window may do about an error. A code exists only where it does something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -40,10 +41,26 @@ pub enum ErrorCode {
 pub struct AppError {
     /// What the window may do about it.
     pub code: ErrorCode,
-    /// What happened, as one sentence.
+    /// What happened, as one sentence in English.
     pub message: String,
-    /// What to do about it, as one sentence.
+    /// What to do about it, as one sentence in English.
     pub hint: String,
+    /// The name of the message, by which the window says it in the person's language.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub key: String,
+    /// What stands in the message.
+    #[serde(default, skip_serializing_if = "Params::is_empty")]
+    #[ts(optional, as = "Option<Params>")]
+    pub params: Params,
+    /// The name of the hint.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub hint_key: String,
+    /// What stands in the hint.
+    #[serde(default, skip_serializing_if = "Params::is_empty")]
+    #[ts(optional, as = "Option<Params>")]
+    pub hint_params: Params,
     /// The address that could not be opened.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -55,10 +72,45 @@ pub struct AppError {
 }
 
 impl AppError {
-    /// An error with a sentence and a hint.
+    /// An error with what happened and what to do about it.
     #[must_use]
-    pub fn new(code: ErrorCode, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hint: hint.into(), url: None, candidates: Vec::new() }
+    pub fn new(code: ErrorCode, message: Sentence, hint: Sentence) -> Self {
+        let Sentence { key, params, text: message } = message;
+        let Sentence { key: hint_key, params: hint_params, text: hint } = hint;
+        let (url, candidates) = (None, Vec::new());
+        Self { code, message, hint, key, params, hint_key, hint_params, url, candidates }
+    }
+
+    /// What happened.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        Sentence { key: self.key.clone(), params: self.params.clone(), text: self.message.clone() }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(&self) -> Sentence {
+        Sentence { key: self.hint_key.clone(), params: self.hint_params.clone(), text: self.hint.clone() }
+    }
+
+    /// Both in a row.
+    #[must_use]
+    pub fn told(&self) -> Sentence {
+        self.sentence().then(self.advice())
+    }
+
+    /// The same error with another message.
+    #[must_use]
+    pub fn saying(self, message: Sentence) -> Self {
+        let Sentence { key, params, text: message } = message;
+        Self { key, params, message, ..self }
+    }
+
+    /// The same error with another hint.
+    #[must_use]
+    pub fn advising(self, hint: Sentence) -> Self {
+        let Sentence { key: hint_key, params: hint_params, text: hint } = hint;
+        Self { hint_key, hint_params, hint, ..self }
     }
 
     /// Adds what may have been meant.
@@ -105,23 +157,34 @@ impl From<withhold_vault::VaultError> for AppError {
             | VaultError::DatabaseMissing(_) => ErrorCode::Damaged,
             _ => ErrorCode::Vault,
         };
-        Self::new(code, error.to_string(), error.hint())
+        Self::new(code, error.sentence(), error.hint())
     }
 }
 
-pub(crate) fn invalid(message: impl Into<String>, hint: impl Into<String>) -> AppError {
+pub(crate) fn invalid(message: Sentence, hint: Sentence) -> AppError {
     AppError::new(ErrorCode::Invalid, message, hint)
 }
 
 /// Says what is wrong with a text a person typed.
-pub(crate) fn text_error(what: &str, error: &TextError) -> AppError {
+pub(crate) fn text_error(what: impl ToParam, error: &TextError) -> AppError {
     let hint = match error {
-        TextError::Empty => "Write it as the service shows it.".to_owned(),
-        TextError::TooLong { limit, .. } => format!("Use at most {limit} characters."),
-        TextError::Unseen(_) => {
-            "Type it again by hand: copied text can carry characters that hide.".to_owned()
+        TextError::Empty => sentence!("text.hint.empty", "Write it as the service shows it."),
+        TextError::TooLong { limit, .. } => {
+            sentence!("text.hint.too_long", "Use at most {limit} characters.", limit = limit)
         }
-        TextError::Reserved(_) => "Leave that character out.".to_owned(),
+        TextError::Unseen(_) => sentence!(
+            "text.hint.unseen",
+            "Type it again by hand: copied text can carry characters that hide.",
+        ),
+        TextError::Reserved(_) => sentence!("text.hint.reserved", "Leave that character out."),
     };
-    invalid(format!("The {what} cannot be taken: {error}."), hint)
+    invalid(
+        sentence!(
+            "text.not_taken",
+            "The {what} cannot be taken: {error}.",
+            what = what,
+            error = error.sentence()
+        ),
+        hint,
+    )
 }

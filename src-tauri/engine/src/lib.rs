@@ -25,7 +25,7 @@ pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence}
 pub use engine::Engine;
 pub use error::{AppError, ErrorCode};
 pub use keeping::{
-    DELETE_WORDS, Idle, ask_to_lock, asked_to_lock, backups, change_protection, delete_everything,
+    DeleteQuestion, Idle, ask_to_lock, asked_to_lock, backups, change_protection, delete_everything,
     delete_what_the_window_left, in_the_clear, logs, make_vault, restore, salvage, shut_state,
 };
 pub use list::Page;

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use withhold_domain::{ServiceId, SettingId};
+use withhold_domain::{Sentence, ServiceId, SettingId, sentence};
 
 /// Writes an item's name.
 pub(crate) fn item(service: &ServiceId, setting: &SettingId, label: &str, instance: Option<&str>) -> String {
@@ -37,6 +37,14 @@ fn split(text: &str, at: char) -> (&str, Option<&str>) {
     match text.split_once(at) {
         Some((before, after)) => (before, Some(after)),
         None => (text, None),
+    }
+}
+
+/// The names that may have been meant, before what else can be done.
+pub(crate) fn did_you_mean(near: &[String], or_else: Sentence) -> Sentence {
+    match near {
+        [] => or_else,
+        names => sentence!("name.did_you_mean", "Did you mean {names, or}?", names = names).then(or_else),
     }
 }
 

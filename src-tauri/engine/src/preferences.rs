@@ -2,6 +2,8 @@
 
 mod row;
 
+use withhold_domain::sentence;
+
 use crate::{AppError, DataPlace, Done, Engine, Preferences, SetPreferences, error::invalid, list::regions};
 pub(crate) use row::{Row, given};
 
@@ -84,8 +86,13 @@ impl Engine {
 fn taken(change: &SetPreferences) -> Result<SetPreferences, AppError> {
     if let Some(size) = change.text_size.filter(|size| !TEXT_SIZES.contains(size)) {
         return Err(invalid(
-            format!("A text size of {size} % cannot be laid out."),
-            format!("Choose one from {} to {} %.", TEXT_SIZES.start(), TEXT_SIZES.end()),
+            sentence!("preferences.text_size", "A text size of {size} % cannot be laid out.", size = size),
+            sentence!(
+                "preferences.hint.text_size",
+                "Choose one from {least} to {most} %.",
+                least = TEXT_SIZES.start(),
+                most = TEXT_SIZES.end()
+            ),
         ));
     }
     let region = match change.region.as_deref().map(str::trim) {

@@ -4,7 +4,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use jiff::{ZonedDateTime, civil::Date};
 use withhold_catalogue::Catalogue;
-use withhold_domain::AsOf;
+use withhold_domain::{AsOf, sentence};
 use withhold_os::{Browser, Clock, Keyring, SystemBrowser, SystemKeyring, system_clock};
 use withhold_vault::When;
 
@@ -35,8 +35,12 @@ impl Parts {
         let catalogue = Catalogue::embedded().map_err(|error| {
             AppError::new(
                 ErrorCode::Vault,
-                format!("The catalogue inside this program cannot be read: {error}."),
-                "Install Withhold again.",
+                sentence!(
+                    "engine.catalogue",
+                    "The catalogue inside this program cannot be read: {error}.",
+                    error = error.to_string()
+                ),
+                sentence!("engine.hint.catalogue", "Install Withhold again."),
             )
         })?;
         let updates = Updates::compiled();
@@ -92,8 +96,15 @@ impl System {
             None => Ok(()),
             Some(day) => Err(AppError::new(
                 ErrorCode::ReadOnly,
-                format!("This shows how things stand on {day}, and nothing can be changed in it."),
-                "Leave out --on to record something: the moment is always now.",
+                sentence!(
+                    "engine.read_only",
+                    "This shows how things stand on {day}, and nothing can be changed in it.",
+                    day = day
+                ),
+                sentence!(
+                    "engine.hint.read_only",
+                    "Leave out --on to record something: the moment is always now."
+                ),
             )),
         }
     }

@@ -1,5 +1,7 @@
 //! What a write did.
 
+use withhold_domain::Sentence;
+
 use crate::UndoView;
 
 /// What a write did.
@@ -12,7 +14,7 @@ pub struct Done {
     /// Whether something was deleted, which cannot be taken back.
     pub deleted: bool,
     /// What could not be done after the write, in a sentence.
-    pub trouble: Option<String>,
+    pub trouble: Option<Sentence>,
 }
 
 /// Accounts that were put on the list.

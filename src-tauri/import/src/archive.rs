@@ -5,6 +5,8 @@ use std::io::{Cursor, Read};
 use zeroize::Zeroizing;
 use zip::{ZipArchive, read::ZipFile, result::ZipError};
 
+use withhold_domain::{Phrase, phrase};
+
 use crate::{
     Encoding, Format, ImportError,
     export::Why,
@@ -23,7 +25,8 @@ const SMALL: u64 = 1 << 20;
 /// Bytes unpacked between two reports.
 const CHUNK: usize = 1 << 20;
 
-const DAMAGED: &str = "This file of the archive is damaged, so it was left out.";
+const DAMAGED: Phrase =
+    phrase!("import.row.file_damaged", "This file of the archive is damaged, so it was left out.");
 
 /// What became of unpacking an entry.
 enum Unpacked {
@@ -42,12 +45,18 @@ struct Found {
 pub(crate) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(Format, Encoding), ImportError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     if archive.len() > MAX_FILES {
-        return Err(ImportError::Archive("it holds more files than any export"));
+        return Err(ImportError::Archive(phrase!(
+            "import.archive.too_many_files",
+            "it holds more files than any export"
+        )));
     }
     if let Some(what) = document(&mut archive) {
         return Err(ImportError::WrongKind {
             what,
-            instead: "Save it as CSV in the program that wrote it, and choose that file.",
+            instead: phrase!(
+                "import.hint.save_as_csv",
+                "Save it as CSV in the program that wrote it, and choose that file."
+            ),
         });
     }
     let mut inside = Inside::default();
@@ -115,10 +124,16 @@ impl Inside {
         let Ok(mut file) = archive.by_index(index) else { return Ok(Unpacked::Damaged) };
         let size = file.size();
         if size > SMALL && size / file.compressed_size().max(1) > MAX_RATIO {
-            return Err(ImportError::Archive("a file in it grows beyond all measure when unpacked"));
+            return Err(ImportError::Archive(phrase!(
+                "import.archive.grows",
+                "a file in it grows beyond all measure when unpacked"
+            )));
         }
         if self.unpacked + size > MAX_BYTES {
-            return Err(ImportError::Archive("the files in it are larger than any export when unpacked"));
+            return Err(ImportError::Archive(phrase!(
+                "import.archive.too_large",
+                "the files in it are larger than any export when unpacked"
+            )));
         }
         // Room for what it claims, so that growing leaves no copies behind. What has more is not believed.
         let room = usize::try_from(size).unwrap_or(0);
@@ -155,8 +170,11 @@ impl Inside {
             }
             Err(ImportError::Encrypted { .. }) if name.starts_with("Proton Pass") => {
                 self.refused = Some(ImportError::Encrypted {
-                    of: "a Proton Pass export",
-                    again: "In Proton Pass choose Settings, Export, and a format without encryption.",
+                    of: phrase!("import.what.proton", "a Proton Pass export"),
+                    again: phrase!(
+                        "import.hint.proton",
+                        "In Proton Pass choose Settings, Export, and a format without encryption."
+                    ),
                 });
                 return;
             }
@@ -201,12 +219,18 @@ impl Inside {
         match self.refused {
             Some(error) => error,
             None if self.locked => ImportError::Encrypted {
-                of: "an archive",
-                again: "Unpack it with its password first, or export again without one.",
+                of: phrase!("import.what.archive", "an archive"),
+                again: phrase!(
+                    "import.hint.unpack",
+                    "Unpack it with its password first, or export again without one."
+                ),
             },
             None if self.history > 0 => ImportError::WrongKind {
-                what: "a list of visited pages and holds no logins",
-                instead: "In Safari choose File, Export Browsing Data, and tick Passwords.",
+                what: phrase!("import.what.history", "a list of visited pages and holds no logins"),
+                instead: phrase!(
+                    "import.hint.safari",
+                    "In Safari choose File, Export Browsing Data, and tick Passwords."
+                ),
             },
             None => ImportError::NothingInside,
         }
@@ -246,13 +270,17 @@ fn archive_of(format: Format, browsing: bool) -> Format {
 }
 
 /// What an archive is that is a document of an office program: those are known by the names in them.
-fn document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<&'static str> {
+fn document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<Phrase> {
     let has = |start: &str| archive.file_names().flatten().any(|name| name.starts_with(start));
     if has("[Content_Types].xml") {
-        return Some(if has("xl/") { "a spreadsheet (Excel)" } else { "a document of Office" });
+        return Some(if has("xl/") {
+            phrase!("import.what.excel", "a spreadsheet (Excel)")
+        } else {
+            phrase!("import.what.office", "a document of Office")
+        });
     }
     if has("Index/Document.iwa") || has("Index.zip") {
-        return Some("a spreadsheet or document (iWork)");
+        return Some(phrase!("import.what.iwork", "a spreadsheet or document (iWork)"));
     }
     if !has("mimetype") || !has("content.xml") {
         return None;
@@ -260,19 +288,26 @@ fn document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<&'static str> {
     let mut sort = [0_u8; 64];
     let length = archive.by_name("mimetype").ok()?.read(&mut sort).ok()?;
     let sheet = sort[..length].ends_with(b"spreadsheet");
-    Some(if sheet { "a spreadsheet (OpenDocument)" } else { "a document (OpenDocument)" })
+    Some(if sheet {
+        phrase!("import.what.open_sheet", "a spreadsheet (OpenDocument)")
+    } else {
+        phrase!("import.what.open_document", "a document (OpenDocument)")
+    })
 }
 
 /// Beside that, names are looked at for this alone: where nothing is unpacked, they lead nowhere, but no export has them.
-fn misplaced<R: Read>(file: &ZipFile<'_, R>) -> Option<&'static str> {
+fn misplaced<R: Read>(file: &ZipFile<'_, R>) -> Option<Phrase> {
     let name = String::from_utf8_lossy(file.name_raw());
     let outside = name.starts_with(['/', '\\'])
         || name.get(1..2) == Some(":")
         || name.split(['/', '\\']).any(|part| part == "..");
     if outside {
-        Some("The name of this file leads out of the archive, so it was left out.")
+        Some(phrase!(
+            "import.row.file_outside",
+            "The name of this file leads out of the archive, so it was left out."
+        ))
     } else if file.is_symlink() {
-        Some("This file of the archive is a link, so it was left out.")
+        Some(phrase!("import.row.file_link", "This file of the archive is a link, so it was left out."))
     } else {
         None
     }
@@ -289,7 +324,9 @@ fn is_texty(start: &[u8]) -> bool {
 
 fn broken(error: &ZipError) -> ImportError {
     ImportError::Archive(match error {
-        ZipError::UnsupportedArchive(_) => "it is packed in a way that exports are not",
-        _ => "it is cut off or damaged",
+        ZipError::UnsupportedArchive(_) => {
+            phrase!("import.archive.packing", "it is packed in a way that exports are not")
+        }
+        _ => phrase!("import.archive.damaged", "it is cut off or damaged"),
     })
 }

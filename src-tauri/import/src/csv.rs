@@ -10,6 +10,8 @@ mod trust;
 
 use zeroize::Zeroizing;
 
+use withhold_domain::{Phrase, phrase};
+
 use crate::{
     Columns, Format, ImportError,
     export::Why,
@@ -24,10 +26,12 @@ pub(crate) use names::is_user_name;
 pub(crate) use rules::password_safe_address;
 
 /// What Withhold itself exports.
-pub(crate) const OWN: &str = "Withhold's own export of your list";
+pub(crate) const OWN: Phrase = phrase!("import.what.own", "Withhold's own export of your list");
 /// What to do about it.
-pub(crate) const OWN_INSTEAD: &str =
-    "It is for other programs to read. To have an earlier list again, go back to a backup in Settings.";
+pub(crate) const OWN_INSTEAD: Phrase = phrase!(
+    "import.hint.own",
+    "It is for other programs to read. To have an earlier list again, go back to a backup in Settings."
+);
 
 /// What may stand between cells.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -67,8 +71,11 @@ pub(crate) fn detect(text: &str) -> Result<Option<Table<'_>>, ImportError> {
     }
     if generic::is_enpass(text) {
         return Err(ImportError::WrongKind {
-            what: "an Enpass export as CSV, which has no header to read it by",
-            instead: "In Enpass choose File, Export, and the format “.json”.",
+            what: phrase!(
+                "import.what.enpass_csv",
+                "an Enpass export as CSV, which has no header to read it by"
+            ),
+            instead: phrase!("import.hint.enpass", "In Enpass choose File, Export, and the format “.json”."),
         });
     }
     Ok(keeper::is_keeper(text).then(|| headless(text)))
@@ -166,17 +173,25 @@ fn refuse_too_many(rows: &Rows<'_>) -> Result<(), ImportError> {
 /// Reads one row, and says whether it is broken.
 fn read_row(table: &Table<'_>, row: &Row<'_>, torn: bool, gather: &mut Gather<'_>) -> bool {
     if let Some(column) = row.unclosed {
-        let sentence = "A quote is opened and not closed, so the row was left out.";
+        let sentence =
+            phrase!("import.row.open_quote", "A quote is opened and not closed, so the row was left out.");
         gather.unreadable(row.number, Some(column), sentence);
         return true;
     }
     if row.columns > MAX_COLUMNS {
-        let sentence = "The row has far more columns than its header, so it was left out.";
+        let sentence = phrase!(
+            "import.row.too_wide",
+            "The row has far more columns than its header, so it was left out."
+        );
         gather.unreadable(row.number, Some(MAX_COLUMNS + 1), sentence);
         return true;
     }
     if table.repeats_header(row) {
-        gather.unreadable(row.number, None, "The row repeats the header, so it was left out.");
+        gather.unreadable(
+            row.number,
+            None,
+            phrase!("import.row.header_again", "The row repeats the header, so it was left out."),
+        );
         return false;
     }
     if row.cells.iter().all(rows::Cell::is_blank) {
@@ -273,13 +288,19 @@ fn refuse(names: &[String]) -> Result<(), ImportError> {
     let has = |wanted: &[&str]| wanted.iter().all(|wanted| names.iter().any(|name| name == wanted));
     let (what, instead) = if has(&["profilename"]) {
         (
-            "LastPass's export of form fills, which holds identities and cards but no logins",
-            "In LastPass choose Advanced, Export, “LastPass CSV File”.",
+            phrase!(
+                "import.what.form_fills",
+                "LastPass's export of form fills, which holds identities and cards but no logins"
+            ),
+            phrase!("import.hint.lastpass", "In LastPass choose Advanced, Export, “LastPass CSV File”."),
         )
     } else if has(&["alias", "note", "enabled", "mailboxes"]) {
         (
-            "SimpleLogin's list of aliases, which holds no logins",
-            "Choose the export of the password manager in which you keep the accounts.",
+            phrase!("import.what.aliases", "SimpleLogin's list of aliases, which holds no logins"),
+            phrase!(
+                "import.hint.aliases",
+                "Choose the export of the password manager in which you keep the accounts."
+            ),
         )
     } else if [
         "account,service,label,plan,region",

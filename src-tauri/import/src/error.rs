@@ -1,15 +1,15 @@
 //! Why a file gives nothing at all. Each is a sentence with a hint, and none quotes the file.
 
+use withhold_domain::{Phrase, Sentence, say_their_sentence, sentence};
+
 use crate::{ColumnChoice, Format};
 
 /// Why a file cannot be imported.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ImportError {
     /// Nothing in it.
-    #[error("The file is empty.")]
     Empty,
     /// More than is read.
-    #[error("The file has {} MiB, and {} MiB is the most that is read.", size / (1024 * 1024), limit / (1024 * 1024))]
     TooLarge {
         /// Bytes in the file.
         size: u64,
@@ -17,29 +17,24 @@ pub enum ImportError {
         limit: u64,
     },
     /// No text and no archive.
-    #[error("The file is {0}, and no export.")]
-    NotAnExport(&'static str),
+    NotAnExport(Phrase),
     /// A browser's own store, which is never opened.
-    #[error("The file is {0}. Withhold reads exports only, and never opens a program's own store.")]
-    OwnStore(&'static str),
+    OwnStore(Phrase),
     /// Locked with a password or key.
-    #[error("The file is {of}, and it is encrypted.")]
     Encrypted {
         /// What it is.
-        of: &'static str,
+        of: Phrase,
         /// How to export again.
-        again: &'static str,
+        again: Phrase,
     },
     /// Recognised, and of a kind that holds no logins or cannot be read.
-    #[error("The file is {what}.")]
     WrongKind {
         /// What it is.
-        what: &'static str,
+        what: Phrase,
         /// What to export instead.
-        instead: &'static str,
+        instead: Phrase,
     },
     /// Not of the format that was asked for.
-    #[error("The file is no {asked}{}.", looks_like.map(|format| format!(", but looks like a {format}")).unwrap_or_default())]
     OtherFormat {
         /// The format asked for.
         asked: Format,
@@ -47,10 +42,8 @@ pub enum ImportError {
         looks_like: Option<Format>,
     },
     /// A table whose header is not known: the person has to pick the columns.
-    #[error("The file is a table whose columns are not known.")]
     ChooseColumns(Box<ColumnChoice>),
     /// Nested deeper than any export.
-    #[error("The file is nested more than {limit} levels deep, at line {line}, column {column}.")]
     TooDeep {
         /// Levels allowed.
         limit: usize,
@@ -60,7 +53,6 @@ pub enum ImportError {
         column: usize,
     },
     /// A header with more columns than any export.
-    #[error("Row {row} has {columns} columns, and {limit} is the most that is read.")]
     TooManyColumns {
         /// The row, from 1.
         row: usize,
@@ -70,10 +62,8 @@ pub enum ImportError {
         limit: usize,
     },
     /// More entries than anybody has.
-    #[error("The file has more than {0} entries.")]
     TooManyEntries(usize),
     /// Cut off or damaged before the first entry.
-    #[error("The file is cut off or damaged at line {line}, column {column}, before its first entry.")]
     Damaged {
         /// The line, from 1.
         line: usize,
@@ -81,52 +71,144 @@ pub enum ImportError {
         column: usize,
     },
     /// XML that declares entities or names other files.
-    #[error(
-        "The XML has a document type declaration at line {line}, which exports do not need and attacks do."
-    )]
     Doctype {
         /// The line, from 1.
         line: usize,
     },
     /// An archive that cannot be opened safely.
-    #[error("The archive cannot be opened: {0}.")]
-    Archive(&'static str),
+    Archive(Phrase),
     /// An archive without any export in it.
-    #[error("The archive holds nothing that is an export.")]
     NothingInside,
     /// The person stopped it.
-    #[error("The import was stopped.")]
     Stopped,
 }
 
+say_their_sentence!(ImportError);
+
+/// Bytes in a mebibyte.
+const MIB: u64 = 1024 * 1024;
+
 impl ImportError {
+    /// Why nothing was taken from the file.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Empty => sentence!("import.empty", "The file is empty."),
+            Self::TooLarge { size, limit } => sentence!(
+                "import.too_large",
+                "The file has {size} MiB, and {limit} MiB is the most that is read.",
+                size = size / MIB,
+                limit = limit / MIB,
+            ),
+            Self::NotAnExport(what) => {
+                sentence!("import.not_an_export", "The file is {what}, and no export.", what = *what)
+            }
+            Self::OwnStore(what) => sentence!(
+                "import.own_store",
+                "The file is {what}. Withhold reads exports only, and never opens a program's own store.",
+                what = *what,
+            ),
+            Self::Encrypted { of, .. } => {
+                sentence!("import.encrypted", "The file is {what}, and it is encrypted.", what = *of)
+            }
+            Self::WrongKind { what, .. } => {
+                sentence!("import.wrong_kind", "The file is {what}.", what = *what)
+            }
+            Self::OtherFormat { asked, looks_like: Some(other) } => sentence!(
+                "import.looks_like",
+                "The file is no {asked}, but looks like a {other}.",
+                asked = asked.shown(),
+                other = other.shown(),
+            ),
+            Self::OtherFormat { asked, looks_like: None } => {
+                sentence!("import.other_format", "The file is no {asked}.", asked = asked.shown())
+            }
+            Self::ChooseColumns(_) => {
+                sentence!("import.choose_columns", "The file is a table whose columns are not known.")
+            }
+            Self::TooDeep { limit, line, column } => sentence!(
+                "import.too_deep",
+                "The file is nested more than {limit} levels deep, at line {line}, column {column}.",
+                limit = *limit,
+                line = *line,
+                column = *column,
+            ),
+            Self::TooManyColumns { row, columns, limit } => sentence!(
+                "import.too_many_columns",
+                "Row {row} has {columns} columns, and {limit} is the most that is read.",
+                row = *row,
+                columns = *columns,
+                limit = *limit,
+            ),
+            Self::TooManyEntries(limit) => sentence!(
+                "import.too_many_entries",
+                "The file has more than {limit} entries.",
+                limit = *limit,
+            ),
+            Self::Damaged { line, column } => sentence!(
+                "import.damaged",
+                "The file is cut off or damaged at line {line}, column {column}, before its first entry.",
+                line = *line,
+                column = *column,
+            ),
+            Self::Doctype { line } => sentence!(
+                "import.doctype",
+                "The XML has a document type declaration at line {line}, which exports do not need and attacks do.",
+                line = *line,
+            ),
+            Self::Archive(why) => {
+                sentence!("import.archive", "The archive cannot be opened: {why}.", why = *why)
+            }
+            Self::NothingInside => {
+                sentence!("import.nothing_inside", "The archive holds nothing that is an export.")
+            }
+            Self::Stopped => sentence!("import.stopped", "The import was stopped."),
+        }
+    }
+
     /// What to do about it, as one sentence.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> Sentence {
         match self {
-            Self::Empty => "Export once more and look whether the file has a size.",
-            Self::TooLarge { .. } => "Export without attachments, or as CSV.",
-            Self::NotAnExport(_) | Self::NothingInside => {
-                "Choose the file that your password manager or browser wrote when you exported from it."
+            Self::Empty => {
+                sentence!("import.hint.empty", "Export once more and look whether the file has a size.",)
             }
-            Self::OwnStore(_) => {
-                "Use the program's own menu to export, as CSV for passwords or HTML for bookmarks."
+            Self::TooLarge { .. } => {
+                sentence!("import.hint.too_large", "Export without attachments, or as CSV.")
             }
-            Self::Encrypted { again, .. } => again,
-            Self::WrongKind { instead, .. } => instead,
-            Self::OtherFormat { .. } => "Leave the format out, and it is found from what is in the file.",
-            Self::ChooseColumns(_) => {
-                "Say which column holds the address, and which the user name and title."
-            }
+            Self::NotAnExport(_) | Self::NothingInside => sentence!(
+                "import.hint.choose",
+                "Choose the file that your password manager or browser wrote when you exported from it.",
+            ),
+            Self::OwnStore(_) => sentence!(
+                "import.hint.own_store",
+                "Use the program's own menu to export, as CSV for passwords or HTML for bookmarks.",
+            ),
+            Self::Encrypted { again: way, .. } | Self::WrongKind { instead: way, .. } => (*way).into(),
+            Self::OtherFormat { .. } => sentence!(
+                "import.hint.other_format",
+                "Leave the format out, and it is found from what is in the file.",
+            ),
+            Self::ChooseColumns(_) => sentence!(
+                "import.hint.choose_columns",
+                "Say which column holds the address, and which the user name and title.",
+            ),
             Self::TooDeep { .. } | Self::TooManyColumns { .. } | Self::TooManyEntries(_) => {
-                "No password manager writes this: export once more."
+                sentence!("import.hint.once_more", "No password manager writes this: export once more.")
             }
-            Self::Damaged { .. } => "Export once more and let it finish.",
-            Self::Doctype { .. } => {
-                "Export once more; if the line is still there, take it out with an editor."
+            Self::Damaged { .. } => {
+                sentence!("import.hint.damaged", "Export once more and let it finish.")
             }
-            Self::Archive(_) => "Export once more, or unpack it and choose the file inside.",
-            Self::Stopped => "Nothing was kept; choose the file again when you like.",
+            Self::Doctype { .. } => sentence!(
+                "import.hint.doctype",
+                "Export once more; if the line is still there, take it out with an editor.",
+            ),
+            Self::Archive(_) => {
+                sentence!("import.hint.archive", "Export once more, or unpack it and choose the file inside.",)
+            }
+            Self::Stopped => {
+                sentence!("import.hint.stopped", "Nothing was kept; choose the file again when you like.",)
+            }
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::{fmt, num::NonZeroU64};
 
+use withhold_domain::Phrase;
+
 use crate::{Format, Place, UserName};
 
 /// Everything taken from an export.
@@ -127,14 +129,14 @@ pub struct RowFault {
     /// The column, counted from 1.
     pub column: Option<usize>,
     /// What is wrong, and what was done about it.
-    pub sentence: &'static str,
+    pub sentence: Phrase,
 }
 
 impl fmt::Display for RowFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.column {
-            Some(column) => write!(f, "Row {}, column {column}: {}", self.row, self.sentence),
-            None => write!(f, "Row {}: {}", self.row, self.sentence),
+            Some(column) => write!(f, "Row {}, column {column}: {}", self.row, self.sentence.text),
+            None => write!(f, "Row {}: {}", self.row, self.sentence.text),
         }
     }
 }

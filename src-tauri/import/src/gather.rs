@@ -6,6 +6,8 @@ use std::{
     ops::ControlFlow,
 };
 
+use withhold_domain::{Phrase, phrase};
+
 use crate::{
     ImportError, Login, Place, Progress, RowFault, Skipped, UserName,
     export::{Apart, Why},
@@ -25,7 +27,8 @@ const MAX_TITLE: usize = 120;
 /// Entries between two reports.
 const BEAT: usize = 256;
 
-const SECRET_NAME: &str = "The user name looks like a password or key, so it was left out.";
+const SECRET_NAME: Phrase =
+    phrase!("import.row.secret_name", "The user name looks like a password or key, so it was left out.");
 
 /// One entry as a reader hands it over.
 pub(crate) struct Entry<'t> {
@@ -61,35 +64,65 @@ pub(crate) enum Doubt {
 }
 
 impl Doubt {
-    fn taken(self) -> &'static str {
+    fn taken(self) -> Phrase {
         match self {
             Self::Width => {
-                "The row has not as many columns as its header, so only a whole address was taken from it, and nothing is shown."
+                phrase!(
+                    "import.row.width_taken",
+                    "The row has not as many columns as its header, so only a whole address was taken from it, and nothing is shown."
+                )
             }
             Self::Quote => {
-                "The row has a quote within a cell, so only a whole address was taken from it, and nothing is shown."
+                phrase!(
+                    "import.row.quote_taken",
+                    "The row has a quote within a cell, so only a whole address was taken from it, and nothing is shown."
+                )
             }
             Self::Backslash => {
-                "The row has a quote behind a backslash, so only a whole address was taken from it, and nothing is shown."
+                phrase!(
+                    "import.row.backslash_taken",
+                    "The row has a quote behind a backslash, so only a whole address was taken from it, and nothing is shown."
+                )
             }
             Self::Torn => {
-                "A line break tears the row apart, so only a whole address was taken from it, and nothing is shown."
+                phrase!(
+                    "import.row.torn_taken",
+                    "A line break tears the row apart, so only a whole address was taken from it, and nothing is shown."
+                )
             }
             Self::Foreign => {
-                "The columns hold other things than their names say, so only a whole address was taken from the row, and nothing is shown."
+                phrase!(
+                    "import.row.foreign_taken",
+                    "The columns hold other things than their names say, so only a whole address was taken from the row, and nothing is shown."
+                )
             }
         }
     }
 
-    fn lost(self) -> &'static str {
+    fn lost(self) -> Phrase {
         match self {
-            Self::Width => "The row has not as many columns as its header, so it was left out.",
-            Self::Quote => "The row has a quote within a cell and no whole address, so it was left out.",
+            Self::Width => phrase!(
+                "import.row.width",
+                "The row has not as many columns as its header, so it was left out."
+            ),
+            Self::Quote => phrase!(
+                "import.row.quote",
+                "The row has a quote within a cell and no whole address, so it was left out."
+            ),
             Self::Backslash => {
-                "The row has a quote behind a backslash and no whole address, so it was left out."
+                phrase!(
+                    "import.row.backslash",
+                    "The row has a quote behind a backslash and no whole address, so it was left out."
+                )
             }
-            Self::Torn => "A line break tears the row apart and it has no whole address, so it was left out.",
-            Self::Foreign => "The columns hold other things than their names say, so the row was left out.",
+            Self::Torn => phrase!(
+                "import.row.torn",
+                "A line break tears the row apart and it has no whole address, so it was left out."
+            ),
+            Self::Foreign => phrase!(
+                "import.row.foreign",
+                "The columns hold other things than their names say, so the row was left out."
+            ),
         }
     }
 }
@@ -166,12 +199,12 @@ impl<'p> Gather<'p> {
         *why.count(&mut self.skipped) += 1;
     }
 
-    pub(crate) fn unreadable(&mut self, row: usize, column: Option<usize>, sentence: &'static str) {
+    pub(crate) fn unreadable(&mut self, row: usize, column: Option<usize>, sentence: Phrase) {
         self.skip(Why::Unreadable);
         self.fault(row, column, sentence);
     }
 
-    pub(crate) fn fault(&mut self, row: usize, column: Option<usize>, sentence: &'static str) {
+    pub(crate) fn fault(&mut self, row: usize, column: Option<usize>, sentence: Phrase) {
         if self.faults.len() < MAX_FAULTS {
             self.faults.push(RowFault { row, column, sentence });
         } else {
@@ -196,7 +229,14 @@ impl<'p> Gather<'p> {
             self.fault(entry.row, None, doubt.taken());
         }
         if entry.passkey && places.is_empty() {
-            self.fault(entry.row, None, "The login has a passkey, and no address that says for which site.");
+            self.fault(
+                entry.row,
+                None,
+                phrase!(
+                    "import.row.passkey",
+                    "The login has a passkey, and no address that says for which site."
+                ),
+            );
         }
         for other in &entry.others {
             let (user_name, apart) = self.user_name(entry, Some(other));
@@ -249,7 +289,11 @@ impl<'p> Gather<'p> {
             }
         }
         if bad && places.is_empty() && entry.doubt.is_none() {
-            self.fault(entry.row, entry.columns[1], "There is no address that can be read.");
+            self.fault(
+                entry.row,
+                entry.columns[1],
+                phrase!("import.row.no_address", "There is no address that can be read."),
+            );
         }
         places
     }
@@ -260,7 +304,11 @@ impl<'p> Gather<'p> {
         };
         let title = text.trim();
         if is_formula(title) {
-            self.fault(entry.row, entry.columns[0], "The title is a formula, so it was left out.");
+            self.fault(
+                entry.row,
+                entry.columns[0],
+                phrase!("import.row.title_formula", "The title is a formula, so it was left out."),
+            );
             return String::new();
         }
         if is_reference(title) {
@@ -272,7 +320,10 @@ impl<'p> Gather<'p> {
             self.fault(
                 entry.row,
                 entry.columns[0],
-                "The title looks like a password or key, so it was left out.",
+                phrase!(
+                    "import.row.secret_title",
+                    "The title looks like a password or key, so it was left out."
+                ),
             );
             return String::new();
         }
@@ -287,7 +338,7 @@ impl<'p> Gather<'p> {
         }
         let secret = looks_secret(text);
         let sentence = if is_formula(text) {
-            "The user name is a formula, so it was left out."
+            phrase!("import.row.name_formula", "The user name is a formula, so it was left out.")
         } else if secret && (!entry.trusted || is_no_name(text)) {
             SECRET_NAME
         } else {

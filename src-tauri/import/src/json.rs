@@ -6,6 +6,8 @@ mod probe;
 mod shapes;
 mod walk;
 
+use withhold_domain::phrase;
+
 use crate::{Format, ImportError, gather::Gather};
 use items::Reader;
 use walk::{Cut, Step, walk};
@@ -37,9 +39,11 @@ pub(crate) fn read(text: &str, format: Format, gather: &mut Gather<'_>) -> Resul
         match reader(raw, row) {
             Some(Ok(entry)) => gather.take(&entry),
             Some(Err(why)) => gather.skip(why),
-            None => {
-                gather.unreadable(row, None, "The entry has another shape than expected, so it was left out.")
-            }
+            None => gather.unreadable(
+                row,
+                None,
+                phrase!("import.row.shape", "The entry has another shape than expected, so it was left out."),
+            ),
         }
         Ok(())
     })?;
@@ -47,7 +51,14 @@ pub(crate) fn read(text: &str, format: Format, gather: &mut Gather<'_>) -> Resul
         Some(Cut { line, column }) if gather.read == before => Err(ImportError::Damaged { line, column }),
         Some(_) => {
             let row = gather.read - before + 1;
-            gather.unreadable(row, None, "The file is cut off or damaged here; what came before was read.");
+            gather.unreadable(
+                row,
+                None,
+                phrase!(
+                    "import.row.cut_off",
+                    "The file is cut off or damaged here; what came before was read."
+                ),
+            );
             Ok(())
         }
         None => Ok(()),

@@ -1,5 +1,7 @@
 //! Plain addresses, one a line.
 
+use withhold_domain::phrase;
+
 use crate::{
     ImportError,
     gather::{Entry, Gather},
@@ -24,7 +26,11 @@ pub(crate) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportErro
         if is_entry(line) {
             gather.take(&Entry { addresses: vec![line.into()], ..Entry::new(number) });
         } else {
-            gather.unreadable(number, None, "There is no address that can be read.");
+            gather.unreadable(
+                number,
+                None,
+                phrase!("import.row.no_address", "There is no address that can be read."),
+            );
         }
     }
     Ok(())

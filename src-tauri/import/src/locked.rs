@@ -1,28 +1,57 @@
 //! Files that are known at their beginning and cannot be read: encrypted exports and programs' own stores.
 
+use withhold_domain::{Phrase, phrase};
+
 use crate::ImportError;
 
 /// An encrypted file: how it begins, what it is, and how to export again.
-const LOCKED: [(&[u8], &str, &str); 8] = [
-    (b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5", "a KeePass database", KEEPASS),
-    (b"\x03\xd9\xa2\x9a\x65\xfb\x4b\xb5", "a KeePass 1 database", KEEPASS),
+const LOCKED: [(&[u8], Phrase, Phrase); 8] = [
+    (b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5", phrase!("import.what.keepass", "a KeePass database"), KEEPASS),
+    (
+        b"\x03\xd9\xa2\x9a\x65\xfb\x4b\xb5",
+        phrase!("import.what.keepass_one", "a KeePass 1 database"),
+        KEEPASS,
+    ),
     (
         b"PWS3",
-        "a Password Safe database",
-        "In Password Safe choose File, Export To, and XML Format or Plain Text.",
+        phrase!("import.what.password_safe", "a Password Safe database"),
+        phrase!(
+            "import.hint.password_safe",
+            "In Password Safe choose File, Export To, and XML Format or Plain Text."
+        ),
     ),
     (b"-----BEGIN PGP MESSAGE", PGP, DECRYPT),
-    (b"age-encryption.org", "encrypted with age", "Decrypt it first, or export again without encryption."),
-    (b"-----BEGIN AGE", "encrypted with age", "Decrypt it first, or export again without encryption."),
-    (b"Salted__", "encrypted with OpenSSL", "Decrypt it first, or export again without encryption."),
-    (b"opdata01", "1Password's own vault", "In 1Password choose File, Export, and the format 1PUX or CSV."),
+    (
+        b"age-encryption.org",
+        phrase!("import.what.age", "encrypted with age"),
+        phrase!("import.hint.decrypt", "Decrypt it first, or export again without encryption."),
+    ),
+    (
+        b"-----BEGIN AGE",
+        phrase!("import.what.age", "encrypted with age"),
+        phrase!("import.hint.decrypt", "Decrypt it first, or export again without encryption."),
+    ),
+    (
+        b"Salted__",
+        phrase!("import.what.openssl", "encrypted with OpenSSL"),
+        phrase!("import.hint.decrypt", "Decrypt it first, or export again without encryption."),
+    ),
+    (
+        b"opdata01",
+        phrase!("import.what.onepassword_vault", "1Password's own vault"),
+        phrase!("import.hint.onepassword", "In 1Password choose File, Export, and the format 1PUX or CSV."),
+    ),
 ];
 
-const KEEPASS: &str =
-    "In KeePass choose File, Export, “KeePass XML (2.x)”; in KeePassXC Database, Export, “CSV File”.";
-const PGP: &str = "encrypted with PGP";
-const DECRYPT: &str =
-    "Decrypt it first with the key or password it was encrypted for, or export again without encryption.";
+const KEEPASS: Phrase = phrase!(
+    "import.hint.keepass",
+    "In KeePass choose File, Export, “KeePass XML (2.x)”; in KeePassXC Database, Export, “CSV File”."
+);
+const PGP: Phrase = phrase!("import.what.pgp", "encrypted with PGP");
+const DECRYPT: Phrase = phrase!(
+    "import.hint.decrypt_pgp",
+    "Decrypt it first with the key or password it was encrypted for, or export again without encryption."
+);
 
 /// The separator of 1Password's format before 1PUX.
 const ONE_PIF: &[u8] = b"***5642bee8-a5ff-11dc-8314-0800200c9a66***";
@@ -31,19 +60,25 @@ const ONE_PIF: &[u8] = b"***5642bee8-a5ff-11dc-8314-0800200c9a66***";
 pub(crate) fn refuse(bytes: &[u8]) -> Result<(), ImportError> {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Some((_, of, again)) = LOCKED.iter().find(|(mark, ..)| start.starts_with(mark)) {
-        return Err(ImportError::Encrypted { of, again });
+        return Err(ImportError::Encrypted { of: *of, again: *again });
     }
     if is_pgp(start) {
         return Err(ImportError::Encrypted { of: PGP, again: DECRYPT });
     }
     if start.starts_with(b"SQLite format 3\0") {
-        return Err(ImportError::OwnStore("a database, such as browsers keep passwords and cookies in"));
+        return Err(ImportError::OwnStore(phrase!(
+            "import.what.database",
+            "a database, such as browsers keep passwords and cookies in"
+        )));
     }
     let head = &start[..start.len().min(64 * 1024)];
     if head.windows(ONE_PIF.len()).any(|window| window == ONE_PIF) {
         return Err(ImportError::WrongKind {
-            what: "a 1Password export in the old 1PIF format",
-            instead: "In 1Password choose File, Export, and the format 1PUX or CSV.",
+            what: phrase!("import.what.one_pif", "a 1Password export in the old 1PIF format"),
+            instead: phrase!(
+                "import.hint.onepassword",
+                "In 1Password choose File, Export, and the format 1PUX or CSV."
+            ),
         });
     }
     Ok(())

@@ -9,6 +9,8 @@ mod tree;
 
 use zeroize::Zeroizing;
 
+use withhold_domain::phrase;
+
 use crate::{Format, ImportError, gather::Gather, json::position, secret::Text};
 
 /// The outermost elements by which XML is known.
@@ -46,8 +48,11 @@ fn page(text: &str) -> Result<Option<Format>, ImportError> {
         return Ok(Some(Format::KeePassXcHtml));
     }
     Err(ImportError::WrongKind {
-        what: "a saved web page and no export",
-        instead: "Export from the program itself, as CSV, JSON or XML; bookmarks from the browser's bookmark manager.",
+        what: phrase!("import.what.web_page", "a saved web page and no export"),
+        instead: phrase!(
+            "import.hint.web_page",
+            "Export from the program itself, as CSV, JSON or XML; bookmarks from the browser's bookmark manager."
+        ),
     })
 }
 
@@ -81,7 +86,11 @@ fn cut(text: &str, at: usize, before: usize, gather: &mut Gather<'_>) -> Result<
         return Err(ImportError::Damaged { line, column });
     }
     let row = gather.read - before + 1;
-    gather.unreadable(row, None, "The file is cut off or damaged here; what came before was read.");
+    gather.unreadable(
+        row,
+        None,
+        phrase!("import.row.cut_off", "The file is cut off or damaged here; what came before was read."),
+    );
     Ok(())
 }
 

@@ -3,9 +3,9 @@
 mod apps;
 mod groups;
 
-use std::{collections::HashMap, fmt};
+use std::collections::HashMap;
 
-use withhold_domain::ServiceId;
+use withhold_domain::{Sentence, ServiceId, sentence};
 
 use crate::{Login, Place};
 
@@ -52,18 +52,31 @@ pub enum Unsure {
     Title,
 }
 
-impl fmt::Display for Unsure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Unsure {
+    /// It as a person reads it.
+    #[must_use]
+    pub fn sentence(self) -> Sentence {
         match self {
-            Self::SharedAccount(of) => write!(f, "One {of} account opens several services."),
-            Self::Console => {
-                f.write_str("It is the company's console for developers, which stands under other terms.")
+            Self::SharedAccount(of) => {
+                sentence!("import.unsure.shared", "One {of} account opens several services.", of = of)
             }
-            Self::SameName => f.write_str("The address is another one of the same company."),
-            Self::Hosted => f.write_str("The site is hosted there and may be somebody else's."),
-            Self::App => f.write_str("The app's name resembles the service's address."),
-            Self::Several => f.write_str("The login has addresses of several services."),
-            Self::Title => f.write_str("Only the title says so, for there is no address."),
+            Self::Console => sentence!(
+                "import.unsure.console",
+                "It is the company's console for developers, which stands under other terms.",
+            ),
+            Self::SameName => {
+                sentence!("import.unsure.same_name", "The address is another one of the same company.",)
+            }
+            Self::Hosted => {
+                sentence!("import.unsure.hosted", "The site is hosted there and may be somebody else's.",)
+            }
+            Self::App => sentence!("import.unsure.app", "The app's name resembles the service's address.",),
+            Self::Several => {
+                sentence!("import.unsure.several", "The login has addresses of several services.",)
+            }
+            Self::Title => {
+                sentence!("import.unsure.title", "Only the title says so, for there is no address.",)
+            }
         }
     }
 }

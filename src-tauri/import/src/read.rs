@@ -2,6 +2,8 @@
 
 use std::ops::ControlFlow;
 
+use withhold_domain::phrase;
+
 use crate::{
     Columns, Encoding, Export, Format, ImportError, Progress, archive, csv,
     gather::{Gather, MAX_ENTRIES},
@@ -78,14 +80,23 @@ fn found(
         Reading::Known(format) => format,
         Reading::History(_) => {
             return Err(ImportError::WrongKind {
-                what: "a list of visited pages and holds no logins",
-                instead: "In Safari choose File, Export Browsing Data, and tick Passwords.",
+                what: phrase!("import.what.history", "a list of visited pages and holds no logins"),
+                instead: phrase!(
+                    "import.hint.safari",
+                    "In Safari choose File, Export Browsing Data, and tick Passwords."
+                ),
             });
         }
         Reading::Others(_) => {
             return Err(ImportError::WrongKind {
-                what: "a part of Safari's browsing data that holds no logins",
-                instead: "In Safari choose File, Export Browsing Data, and tick Passwords.",
+                what: phrase!(
+                    "import.what.safari_part",
+                    "a part of Safari's browsing data that holds no logins"
+                ),
+                instead: phrase!(
+                    "import.hint.safari",
+                    "In Safari choose File, Export Browsing Data, and tick Passwords."
+                ),
             });
         }
     };
@@ -175,9 +186,9 @@ fn unknown(text: &str, asked: Option<Format>) -> ImportError {
         return ImportError::OtherFormat { asked, looks_like: looks_like.filter(|format| *format != asked) };
     }
     ImportError::NotAnExport(match text.as_bytes().first() {
-        Some(b'{' | b'[') => "JSON of an unknown kind",
-        Some(b'<') => "a web page or XML of an unknown kind",
-        _ => "a text without a table or addresses",
+        Some(b'{' | b'[') => phrase!("import.what.json", "JSON of an unknown kind"),
+        Some(b'<') => phrase!("import.what.xml", "a web page or XML of an unknown kind"),
+        _ => phrase!("import.what.text", "a text without a table or addresses"),
     })
 }
 

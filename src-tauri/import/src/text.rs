@@ -3,25 +3,27 @@
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use zeroize::Zeroizing;
 
+use withhold_domain::{Phrase, phrase};
+
 use crate::{Encoding, ImportError, secret::Text};
 
 /// Bytes looked at to tell what a file is.
 const SAMPLE: usize = 4_096;
 
 /// Beginnings of files that are no text.
-const KNOWN: [(&[u8], &str); 12] = [
-    (b"%PDF", "a PDF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+const KNOWN: [(&[u8], Phrase); 12] = [
+    (b"%PDF", phrase!("import.what.pdf", "a PDF document")),
+    (b"\x89PNG", phrase!("import.what.picture", "a picture")),
+    (b"\xff\xd8\xff", phrase!("import.what.picture", "a picture")),
+    (b"GIF8", phrase!("import.what.picture", "a picture")),
+    (b"\x1f\x8b", phrase!("import.what.gzip", "a gzip archive")),
+    (b"7z\xbc\xaf", phrase!("import.what.seven_zip", "a 7-Zip archive")),
+    (b"Rar!", phrase!("import.what.rar", "a RAR archive")),
+    (b"BZh", phrase!("import.what.bzip", "a bzip2 archive")),
+    (b"\xfd7zXZ", phrase!("import.what.xz", "an xz archive")),
+    (b"\x7fELF", phrase!("import.what.program", "a program")),
+    (b"MZ", phrase!("import.what.program", "a program")),
+    (b"\xd0\xcf\x11\xe0", phrase!("import.what.old_office", "an old Office document")),
 ];
 
 /// Reads bytes as text: in place where they are UTF-8, otherwise decoded into memory that is overwritten.
@@ -62,16 +64,17 @@ pub(crate) fn is_text(start: &[u8]) -> bool {
     utf16(start).is_some() || not_text(start).is_none()
 }
 
-fn not_text(bytes: &[u8]) -> Option<&'static str> {
+fn not_text(bytes: &[u8]) -> Option<Phrase> {
     if let Some((_, what)) = KNOWN.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         // A text may well begin with two letters that are also a mark.
-        if bytes[..bytes.len().min(SAMPLE)].iter().any(|b| is_control(*b)) || *what != "a program" {
-            return Some(what);
+        if bytes[..bytes.len().min(SAMPLE)].iter().any(|b| is_control(*b)) || what.text != "a program" {
+            return Some(*what);
         }
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let controls = sample.iter().filter(|b| is_control(**b)).count();
-    (sample.contains(&0) || controls * 50 > sample.len()).then_some("not text")
+    (sample.contains(&0) || controls * 50 > sample.len())
+        .then_some(phrase!("import.what.no_text", "not text"))
 }
 
 fn is_control(byte: u8) -> bool {
@@ -135,8 +138,14 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_named() {
-        assert_eq!(decode(b"%PDF-1.7 x").err(), Some(ImportError::NotAnExport("a PDF document")));
-        assert_eq!(decode(&[1, 2, 3, 0, 0, 0, 9, 9, 0]).err(), Some(ImportError::NotAnExport("not text")));
+        assert_eq!(
+            decode(b"%PDF-1.7 x").err(),
+            Some(ImportError::NotAnExport(phrase!("import.what.pdf", "a PDF document")))
+        );
+        assert_eq!(
+            decode(&[1, 2, 3, 0, 0, 0, 9, 9, 0]).err(),
+            Some(ImportError::NotAnExport(phrase!("import.what.no_text", "not text")))
+        );
         assert!(decode(b"MZ Example,https://example.com").is_ok());
     }
 }

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use url::Url;
-use withhold_domain::Address;
+use withhold_domain::{Address, Sentence, sentence};
 
 use crate::{NetError, wire};
 
@@ -15,10 +15,13 @@ impl UpdateAddress {
     /// # Errors
     /// Says which rule the text breaks.
     pub fn new(text: &str) -> Result<Self, NetError> {
-        let refuse = |why: String| NetError::Address { address: text.to_owned(), why };
+        let refuse = |why: Sentence| NetError::Address { address: text.to_owned(), why };
         let url = read(text).map_err(refuse)?;
         if url.query().is_some() || url.fragment().is_some() {
-            return Err(refuse("it has a query or a fragment, which could tell people apart".to_owned()));
+            return Err(refuse(sentence!(
+                "net.with_query",
+                "it has a query or a fragment, which could tell people apart",
+            )));
         }
         Ok(Self(url))
     }
@@ -41,13 +44,15 @@ impl fmt::Display for UpdateAddress {
 }
 
 /// An address that may be asked: https on a public host, and in test builds also a server on this computer.
-pub(crate) fn read(text: &str) -> Result<Url, String> {
+pub(crate) fn read(text: &str) -> Result<Url, Sentence> {
     let why = match Address::new(text) {
         Ok(address) => match Url::parse(address.as_str()) {
             Ok(url) => return Ok(url),
-            Err(error) => error.to_string(),
+            Err(error) => {
+                sentence!("net.no_address", "it cannot be read ({detail})", detail = error.to_string())
+            }
         },
-        Err(error) => error.to_string(),
+        Err(error) => error.sentence(),
     };
     test_server(text).ok_or(why)
 }

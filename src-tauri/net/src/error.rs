@@ -2,28 +2,25 @@
 
 use std::time::Duration;
 
+use withhold_domain::{Param, Sentence, ToParam, say_their_sentence, sentence};
+
 /// Why nothing could be fetched. What was there before stays as it is.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NetError {
     /// The address may not be asked.
-    #[error("“{address}” is not an address to fetch from: {why}.")]
     Address {
         /// What was given.
         address: String,
         /// The rule it breaks.
-        why: String,
+        why: Sentence,
     },
     /// The computer has no way out.
-    #[error("There is no connection to the internet.")]
     NoNetwork,
     /// The name leads nowhere.
-    #[error("The name {0} could not be found.")]
     NameNotFound(String),
     /// Nobody listens.
-    #[error("{0} refused the connection.")]
     Refused(String),
     /// The proxy did not let it through.
-    #[error("The proxy on the way to {host} did not let the connection through: {detail}.")]
     Proxy {
         /// The host behind the proxy.
         host: String,
@@ -31,7 +28,6 @@ pub enum NetError {
         detail: String,
     },
     /// No connection that others cannot read.
-    #[error("No secure connection to {host} could be made: {detail}.")]
     Tls {
         /// The host.
         host: String,
@@ -39,7 +35,6 @@ pub enum NetError {
         detail: String,
     },
     /// No answer in time.
-    #[error("{host} did not finish its answer within {} seconds.", seconds(*.limit))]
     TimedOut {
         /// The host.
         host: String,
@@ -47,10 +42,8 @@ pub enum NetError {
         limit: Duration,
     },
     /// Bytes come, but too few.
-    #[error("{0} sends so slowly that the fetch was ended.")]
     TooSlow(String),
     /// More than a catalogue can be.
-    #[error("{host} sends more than {limit} bytes, which no catalogue needs.")]
     TooLarge {
         /// The host.
         host: String,
@@ -58,7 +51,6 @@ pub enum NetError {
         limit: usize,
     },
     /// Sent on to where others could listen.
-    #[error("{host} sends on to “{to}”, which is not https.")]
     RedirectedToHttp {
         /// The host that sent on.
         host: String,
@@ -66,7 +58,6 @@ pub enum NetError {
         to: String,
     },
     /// Sent on to a place nobody agreed to.
-    #[error("{host} sends on to “{to}”, which is another place than the one asked.")]
     RedirectedElsewhere {
         /// The host that sent on.
         host: String,
@@ -74,13 +65,10 @@ pub enum NetError {
         to: String,
     },
     /// Sent on and on.
-    #[error("{0} sends on again and again.")]
     RedirectedTooOften(String),
     /// A web page instead of the catalogue.
-    #[error("A web page came from {0} instead of the catalogue.")]
     Portal(String),
     /// The server says no.
-    #[error("{host} answered with status {status}.")]
     Status {
         /// The host.
         host: String,
@@ -88,7 +76,6 @@ pub enum NetError {
         status: u16,
     },
     /// The body ended before its end.
-    #[error("The answer of {host} broke off after {got} bytes.")]
     Truncated {
         /// The host.
         host: String,
@@ -96,7 +83,6 @@ pub enum NetError {
         got: usize,
     },
     /// The connection ended, or what came is no HTTP.
-    #[error("{host} gave no answer that can be read: {detail}.")]
     Broken {
         /// The host.
         host: String,
@@ -104,42 +90,154 @@ pub enum NetError {
         detail: String,
     },
     /// The system did not give what a request needs.
-    #[error("This computer could not prepare the request: {0}.")]
     System(String),
 }
 
+say_their_sentence!(NetError);
+
 impl NetError {
+    /// What failed, and what is so now.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Address { address, why } => sentence!(
+                "net.address",
+                "“{address}” is not an address to fetch from: {why}.",
+                address = address,
+                why = why.clone(),
+            ),
+            Self::NoNetwork => sentence!("net.no_network", "There is no connection to the internet."),
+            Self::NameNotFound(name) => {
+                sentence!("net.name_not_found", "The name {name} could not be found.", name = name)
+            }
+            Self::Refused(host) => sentence!("net.refused", "{host} refused the connection.", host = host),
+            Self::Proxy { host, detail } => sentence!(
+                "net.proxy",
+                "The proxy on the way to {host} did not let the connection through: {detail}.",
+                host = host,
+                detail = detail,
+            ),
+            Self::Tls { host, detail } => sentence!(
+                "net.tls",
+                "No secure connection to {host} could be made: {detail}.",
+                host = host,
+                detail = detail,
+            ),
+            Self::TimedOut { host, limit } => sentence!(
+                "net.timed_out",
+                "{host} did not finish its answer within {limit} seconds.",
+                host = host,
+                limit = seconds(*limit),
+            ),
+            Self::TooSlow(host) => {
+                sentence!("net.too_slow", "{host} sends so slowly that the fetch was ended.", host = host,)
+            }
+            Self::TooLarge { host, limit } => sentence!(
+                "net.too_large",
+                "{host} sends more than {limit} bytes, which no catalogue needs.",
+                host = host,
+                limit = *limit,
+            ),
+            Self::RedirectedToHttp { host, to } => sentence!(
+                "net.redirected_to_http",
+                "{host} sends on to “{to}”, which is not https.",
+                host = host,
+                to = to,
+            ),
+            Self::RedirectedElsewhere { host, to } => sentence!(
+                "net.redirected_elsewhere",
+                "{host} sends on to “{to}”, which is another place than the one asked.",
+                host = host,
+                to = to,
+            ),
+            Self::RedirectedTooOften(host) => {
+                sentence!("net.redirected_too_often", "{host} sends on again and again.", host = host)
+            }
+            Self::Portal(host) => {
+                sentence!("net.portal", "A web page came from {host} instead of the catalogue.", host = host,)
+            }
+            Self::Status { host, status } => sentence!(
+                "net.status",
+                "{host} answered with status {status}.",
+                host = host,
+                status = status.to_string(),
+            ),
+            Self::Truncated { host, got } => sentence!(
+                "net.truncated",
+                "The answer of {host} broke off after {got, plural, one {one byte} other {{got} bytes}}.",
+                host = host,
+                got = *got,
+            ),
+            Self::Broken { host, detail } => sentence!(
+                "net.broken",
+                "{host} gave no answer that can be read: {detail}.",
+                host = host,
+                detail = detail,
+            ),
+            Self::System(detail) => sentence!(
+                "net.system",
+                "This computer could not prepare the request: {detail}.",
+                detail = detail,
+            ),
+        }
+    }
+
     /// What to do about it, as one sentence.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> Sentence {
         match self {
-            Self::Address { .. } => "Give an https address on a public host, without a query.",
-            Self::NoNetwork => "Connect to the internet and try again; the catalogue in use stays.",
-            Self::NameNotFound(_) => "Check the connection; if other sites work, try again tomorrow.",
-            Self::Refused(_) => {
-                "Try again later; if a proxy is set on this computer, check that it is running."
+            Self::Address { .. } => {
+                sentence!("net.hint.address", "Give an https address on a public host, without a query.",)
             }
-            Self::Proxy { .. } => "Check the proxy in this computer's network settings.",
-            Self::Tls { .. } => {
-                "Check this computer's date, and sign in first if this network has a sign-in page."
+            Self::NoNetwork => sentence!(
+                "net.hint.no_network",
+                "Connect to the internet and try again; the catalogue in use stays.",
+            ),
+            Self::NameNotFound(_) => sentence!(
+                "net.hint.name_not_found",
+                "Check the connection; if other sites work, try again tomorrow.",
+            ),
+            Self::Refused(_) => sentence!(
+                "net.hint.refused",
+                "Try again later; if a proxy is set on this computer, check that it is running.",
+            ),
+            Self::Proxy { .. } | Self::Status { status: 407, .. } => {
+                sentence!("net.hint.proxy", "Check the proxy in this computer's network settings.",)
             }
-            Self::TimedOut { .. } | Self::TooSlow(_) => "Try again later or on a better connection.",
-            Self::TooLarge { .. } | Self::Broken { .. } => {
-                "Try again on another network; if it stays so, tell whoever publishes the catalogue."
+            Self::Tls { .. } => sentence!(
+                "net.hint.tls",
+                "Check this computer's date, and sign in first if this network has a sign-in page.",
+            ),
+            Self::TimedOut { .. } | Self::TooSlow(_) => {
+                sentence!("net.hint.slow", "Try again later or on a better connection.")
             }
-            Self::RedirectedToHttp { .. } | Self::RedirectedElsewhere { .. } | Self::Portal(_) => {
-                "If this network has a sign-in page, sign in there in your browser and try again."
+            Self::TooLarge { .. } | Self::Broken { .. } => sentence!(
+                "net.hint.another_network",
+                "Try again on another network; if it stays so, tell whoever publishes the catalogue.",
+            ),
+            Self::RedirectedToHttp { .. } | Self::RedirectedElsewhere { .. } | Self::Portal(_) => sentence!(
+                "net.hint.sign_in",
+                "If this network has a sign-in page, sign in there in your browser and try again.",
+            ),
+            Self::RedirectedTooOften(_) | Self::Status { status: 500.., .. } => {
+                sentence!("net.hint.server", "Try again later; the mistake is on the server.")
             }
-            Self::RedirectedTooOften(_) => "Try again later; the mistake is on the server.",
-            Self::Status { status: 407, .. } => "Check the proxy in this computer's network settings.",
-            Self::Status { status: 500.., .. } => "Try again later; the mistake is on the server.",
-            Self::Status { .. } => "Try again tomorrow; a newer version may know a newer address.",
-            Self::Truncated { .. } => "Try again; nothing of it was kept.",
-            Self::System(_) => "Close other programs or restart this computer, then try again.",
+            Self::Status { .. } => sentence!(
+                "net.hint.tomorrow",
+                "Try again tomorrow; a newer version may know a newer address.",
+            ),
+            Self::Truncated { .. } => sentence!("net.hint.truncated", "Try again; nothing of it was kept."),
+            Self::System(_) => {
+                sentence!("net.hint.system", "Close other programs or restart this computer, then try again.",)
+            }
         }
     }
 }
 
-fn seconds(limit: Duration) -> f64 {
-    (limit.as_secs_f64() * 10.0).round() / 10.0
+/// Seconds as a number; with a tenth where there is one.
+fn seconds(limit: Duration) -> Param {
+    match limit.subsec_millis() {
+        0..50 => limit.as_secs().to_param(),
+        _ => format!("{:.1}", limit.as_secs_f64()).to_param(),
+    }
 }

@@ -1,6 +1,6 @@
 //! Handing an address to the person's own browser.
 
-use withhold_domain::Address;
+use withhold_domain::{Address, Sentence, say_their_sentence, sentence};
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -17,22 +17,42 @@ use macos as system;
 use windows as system;
 
 /// Why no browser opened.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BrowserError {
     /// The system has nothing that opens web addresses.
-    #[error("no program that opens web pages was found")]
     Missing,
     /// It has, but that could not be started.
-    #[error("the system could not open it: {0}")]
     Failed(String),
     /// A program was given the address and ended with an error: whether it opened the page first is not known.
-    #[error("{program} ended with an error ({status})")]
     Ended {
         /// The program.
         program: &'static str,
         /// How it ended.
         status: String,
     },
+}
+
+say_their_sentence!(BrowserError);
+
+impl BrowserError {
+    /// What happened.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Missing => sentence!("browser.missing", "No browser could be started on this computer."),
+            Self::Failed(detail) => sentence!(
+                "browser.failed",
+                "No browser could be started: the system could not open it: {detail}.",
+                detail = detail,
+            ),
+            Self::Ended { program, status } => sentence!(
+                "browser.ended",
+                "The page may not have opened: {program} ended with an error ({status}).",
+                program = *program,
+                status = status,
+            ),
+        }
+    }
 }
 
 /// Opens addresses in the person's own browser.

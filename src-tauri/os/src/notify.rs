@@ -19,6 +19,7 @@ use macos as system;
 use windows as system;
 
 use serde::{Deserialize, Serialize};
+use withhold_domain::{Sentence, sentence};
 
 /// One reminder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,33 +94,55 @@ impl Delivered {
         *self == Self::Sent
     }
 
-    /// What happened, as a sentence.
+    /// What happened.
     #[must_use]
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self) -> Sentence {
         match self {
-            Self::Sent => {
-                "The system took the reminder; whether it was seen is not reported back.".to_owned()
+            Self::Sent => sentence!(
+                "notify.sent",
+                "The system took the reminder; whether it was seen is not reported back.",
+            ),
+            Self::NoServer => sentence!("notify.no_server", "Nothing here shows notifications."),
+            Self::NoBus => sentence!("notify.no_bus", "There is no bus for notifications."),
+            Self::NotAllowed => {
+                sentence!("notify.not_allowed", "Notifications from Withhold are switched off in the system.",)
             }
-            Self::NoServer => "Nothing here shows notifications.".to_owned(),
-            Self::NoBus => "There is no bus for notifications.".to_owned(),
-            Self::NotAllowed => "Notifications from Withhold are switched off in the system.".to_owned(),
-            Self::NotHere => "Reminders can be shown only by the installed app.".to_owned(),
-            Self::Refused(why) => format!("The notification was refused: {}.", why.trim_end_matches('.')),
+            Self::NotHere => {
+                sentence!("notify.not_here", "Reminders can be shown only by the installed app.")
+            }
+            Self::Refused(why) => sentence!(
+                "notify.refused",
+                "The notification was refused: {why}.",
+                why = why.trim_end_matches('.'),
+            ),
         }
     }
 
     /// What the person can do about it.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> Sentence {
         match self {
-            Self::Sent => "If you saw none, look at the system's settings for notifications.",
-            Self::NoServer => {
-                "Start a notification program (dunst, mako), or rely on Today, which shows everything."
+            Self::Sent => sentence!(
+                "notify.hint.sent",
+                "If you saw none, look at the system's settings for notifications.",
+            ),
+            Self::NoServer => sentence!(
+                "notify.hint.no_server",
+                "Start a notification program (dunst, mako), or rely on Today, which shows everything.",
+            ),
+            Self::NoBus => sentence!(
+                "notify.hint.no_bus",
+                "Start Withhold from a desktop; Today shows everything all the same.",
+            ),
+            Self::NotAllowed => {
+                sentence!("notify.hint.not_allowed", "Allow them in the system's settings for notifications.",)
             }
-            Self::NoBus => "Start Withhold from a desktop; Today shows everything all the same.",
-            Self::NotAllowed => "Allow them in the system's settings for notifications.",
-            Self::NotHere => "Move Withhold to Applications and start it there.",
-            Self::Refused(_) => "Try again; Today shows everything all the same.",
+            Self::NotHere => {
+                sentence!("notify.hint.not_here", "Move Withhold to Applications and start it there.")
+            }
+            Self::Refused(_) => {
+                sentence!("notify.hint.refused", "Try again; Today shows everything all the same.")
+            }
         }
     }
 }

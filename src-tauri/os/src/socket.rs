@@ -15,6 +15,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use withhold_domain::{Sentence, say_their_sentence, sentence};
+
 #[cfg(unix)]
 use unix as system;
 #[cfg(windows)]
@@ -32,49 +34,79 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const PATIENCE_FOR_A_TEST: Duration = Duration::from_secs(20);
 
 /// Why the other side was not reached or understood.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum SocketError {
     /// Nobody listens for this data folder.
-    #[error("The agent is not running.")]
     NotRunning,
     /// Somebody listens for this data folder already.
-    #[error("The agent is running already.")]
     Running,
     /// The other side speaks another version of the protocol.
-    #[error("The agent that is running belongs to Withhold {theirs}, and this is {}.", env!("CARGO_PKG_VERSION"))]
     OtherVersion {
         /// Its version.
         theirs: String,
     },
     /// The other side, or the folder of the socket, belongs to somebody else.
-    #[error("The agent's private socket belongs to another person on this computer.")]
     OtherPerson,
     /// What came is no message.
-    #[error("What came over the agent's socket is not understood.")]
     Malformed,
     /// What came was longer than any message, or took longer.
-    #[error("The agent did not answer in time.")]
     Slow,
     /// The system refused.
-    #[error("The agent's socket cannot be used: {0}.")]
     Io(String),
 }
 
+say_their_sentence!(SocketError);
+
 impl SocketError {
+    /// What failed, and what is so now.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::NotRunning => sentence!("agent.not_running", "The agent is not running."),
+            Self::Running => sentence!("agent.running", "The agent is running already."),
+            Self::OtherVersion { theirs } => sentence!(
+                "agent.other_version",
+                "The agent that is running belongs to Withhold {theirs}, and this is {ours}.",
+                theirs = theirs,
+                ours = env!("CARGO_PKG_VERSION"),
+            ),
+            Self::OtherPerson => sentence!(
+                "agent.other_person",
+                "The agent's private socket belongs to another person on this computer.",
+            ),
+            Self::Malformed => {
+                sentence!("agent.malformed", "What came over the agent's socket is not understood.")
+            }
+            Self::Slow => sentence!("agent.slow", "The agent did not answer in time."),
+            Self::Io(detail) => {
+                sentence!("agent.socket", "The agent's socket cannot be used: {detail}.", detail = detail)
+            }
+        }
+    }
+
     /// What the person can do.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> Sentence {
         match self {
-            Self::NotRunning => "Start it with `withholdctl agent start`.",
-            Self::Running => "There is nothing to do.",
-            Self::OtherVersion { .. } | Self::Malformed => {
-                "Stop it with `withholdctl agent stop`, then start it again."
+            Self::NotRunning => {
+                sentence!("agent.hint.not_running", "Start it with `withholdctl agent start`.")
             }
-            Self::OtherPerson => "Log out and in again, so that the system makes your own folder for it.",
-            Self::Slow => "Try again; if it stays so, stop the agent and start it again.",
-            Self::Io(_) => {
-                "Check the rights on the folder named by XDG_RUNTIME_DIR, or log out and in again."
+            Self::Running => sentence!("agent.hint.running", "There is nothing to do."),
+            Self::OtherVersion { .. } | Self::Malformed => sentence!(
+                "agent.hint.start_anew",
+                "Stop it with `withholdctl agent stop`, then start it again.",
+            ),
+            Self::OtherPerson => sentence!(
+                "agent.hint.other_person",
+                "Log out and in again, so that the system makes your own folder for it.",
+            ),
+            Self::Slow => {
+                sentence!("agent.hint.slow", "Try again; if it stays so, stop the agent and start it again.",)
             }
+            Self::Io(_) => sentence!(
+                "agent.hint.socket",
+                "Check the rights on the folder named by XDG_RUNTIME_DIR, or log out and in again.",
+            ),
         }
     }
 }

@@ -7,8 +7,8 @@ use std::{
 
 use tempfile::TempDir;
 use withhold_engine::{
-    Answer, BackupName, DeleteEverything, Encrypted, Engine, Enter, ErrorCode, Found, ItemName, MakeVault,
-    NewAccount, StandingView, Zeroizing, domain::Address, make_vault, restore,
+    Answer, BackupName, Encrypted, Engine, Enter, ErrorCode, Found, ItemName, MakeVault, NewAccount,
+    StandingView, Zeroizing, domain::Address, make_vault, restore,
 };
 use withhold_os::{Browser, BrowserError};
 
@@ -50,7 +50,7 @@ fn accounts(host: &Host) -> usize {
 }
 
 fn delete(host: &Host) -> Result<Deleted, AppError> {
-    host.delete(&DeleteEverything { typed: "delete everything".to_owned() })
+    host.delete(&host.ask_to_delete()?)
 }
 
 #[test]

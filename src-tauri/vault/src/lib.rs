@@ -27,7 +27,7 @@ pub use disk::{
     folder::{BACKUPS, FILE, HEADER, LOCK, REPLACED},
     lock::FolderLock,
 };
-pub use error::VaultError;
+pub use error::{VaultError, WayIn};
 pub use exchange::restore::Restored;
 pub use file::{integrity::Integrity, migrate::SCHEMA};
 #[cfg(any(test, feature = "test-hook"))]

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use withhold_domain::Phrase;
+
 use crate::{
     Vault, VaultError, Ways,
     backup::headers::headers,
@@ -48,7 +50,7 @@ pub enum FolderState {
     /// A header that cannot be read.
     HeaderDamaged {
         /// What is wrong with the header.
-        detail: &'static str,
+        detail: Phrase,
     },
     /// A header without a vault.
     DatabaseMissing,
@@ -141,7 +143,7 @@ impl FolderScan {
             Some(ParsedHeader::Newer { found }) => {
                 FolderState::HeaderNewer { found: *found, known: crate::ways::header::FORMAT }
             }
-            Some(ParsedHeader::Damaged { detail }) => FolderState::HeaderDamaged { detail },
+            Some(ParsedHeader::Damaged { detail }) => FolderState::HeaderDamaged { detail: *detail },
             Some(ParsedHeader::Good(header)) => self.with_header(header),
         }
     }

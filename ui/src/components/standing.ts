@@ -1,6 +1,6 @@
 import type {
   Confidence,
-  Control,
+  InitialState,
   ItemRow,
   Method,
   NoControl,
@@ -60,7 +60,7 @@ export const surfaceWords: Record<Surface, () => string> = {
 
 export const confidenceWords: Record<Confidence, () => string> = { confirmed: m.confidence_confirmed, one_source: m.confidence_one_source, unsure: m.confidence_unsure };
 
-export const controlWords: Record<Control, () => string> = { on: m.control_on, off: m.control_off, not_sent: m.control_not_sent, excluded: m.control_excluded, unknown: m.control_unknown };
+export const controlWords: Record<InitialState, () => string> = { on: m.control_on, off: m.control_off, not_sent: m.control_not_sent, excluded: m.control_excluded, unknown: m.control_unknown };
 
 /** The words in an item's pill. */
 export function pillWords(row: Shown, today: string): string {

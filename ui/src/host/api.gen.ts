@@ -90,7 +90,7 @@ tray: boolean,
 /**
  * What keeps reminders from arriving, as one sentence.
  */
-trouble: string | null, 
+trouble: Sentence | null, 
 /**
  * Whether it starts at login.
  */
@@ -98,7 +98,7 @@ login: LoginState,
 /**
  * What to do where that is neither on nor off.
  */
-login_hint: string | null, };
+login_hint: Sentence | null, };
 
 export type Answer = { 
 /**
@@ -140,13 +140,29 @@ export type AppError = {
  */
 code: ErrorCode, 
 /**
- * What happened, as one sentence.
+ * What happened, as one sentence in English.
  */
 message: string, 
 /**
- * What to do about it, as one sentence.
+ * What to do about it, as one sentence in English.
  */
 hint: string, 
+/**
+ * The name of the message, by which the window says it in the person's language.
+ */
+key?: string, 
+/**
+ * What stands in the message.
+ */
+params?: { [key in string]: Param }, 
+/**
+ * The name of the hint.
+ */
+hint_key?: string, 
+/**
+ * What stands in the hint.
+ */
+hint_params?: { [key in string]: Param }, 
 /**
  * The address that could not be opened.
  */
@@ -236,9 +252,9 @@ shown: string,
  */
 file: string | null, 
 /**
- * What was odd about the text, as one sentence.
+ * What was odd about the text.
  */
-odd: string | null, 
+odd: OddText | null, 
 /**
  * How many of each.
  */
@@ -336,9 +352,9 @@ fate: Fate,
  */
 services: Array<string>, 
 /**
- * Why it is not sure, as one sentence.
+ * Why it is not sure.
  */
-why: string | null, 
+why: Sentence | null, 
 /**
  * For a duplicate of an account on the list: that account as people read it.
  */
@@ -648,8 +664,6 @@ subject: string | null,
  */
 text: string, };
 
-export type Control = "on" | "off" | "not_sent" | "excluded" | "unknown";
-
 export type CoveredBy = { 
 /**
  * Its name.
@@ -704,11 +718,33 @@ until?: string, };
 
 export type DecisionKind = "allow" | "not_applicable" | "snooze" | "clear";
 
+export type DefaultRow = { 
+/**
+ * The state.
+ */
+state: InitialState, 
+/**
+ * The plans it holds for, by the service's own words; all where empty.
+ */
+plans: Array<string>, 
+/**
+ * The regions it holds for, by their letters; all where empty.
+ */
+regions: Array<string>, 
+/**
+ * Since when.
+ */
+since: string | null, 
+/**
+ * What more there is to say.
+ */
+note: string | null, };
+
 export type DefaultView = { 
 /**
  * The state.
  */
-state: Control, 
+state: InitialState, 
 /**
  * Since when.
  */
@@ -720,19 +756,19 @@ note: string | null, };
 
 export type DeleteEverything = { 
 /**
- * Has to be "delete everything".
+ * The token of the question asked last.
  */
-typed: string, };
+token: string, };
 
 export type Deleted = { 
 /**
  * What is gone.
  */
-gone: Array<string>, 
+gone: Array<Sentence>, 
 /**
  * What could not be deleted, and why.
  */
-left: Array<string>, };
+left: Array<Sentence>, };
 
 export type DifferenceKind = "service_added" | "service_renamed" | "service_withdrawn" | "setting_added" | "renamed" | "moved" | "default_reversed" | "position_changed" | "control_changed" | "purpose_changed" | "alternative_changed" | "withdrawn" | "announced";
 
@@ -1048,6 +1084,8 @@ record: HistoryRecord, };
 
 export type HitKind = "item" | "account" | "service";
 
+export type InitialState = "on" | "off" | "not_sent" | "excluded" | "unknown";
+
 export type ItemDetail = { 
 /**
  * The line.
@@ -1348,6 +1386,8 @@ export type NoControl = "promised" | "unavoidable" | "unknown";
 
 export type NoticeKind = "digest" | "drifted" | "overtaken" | "overdue" | "clock";
 
+export type OddText = "lost_letters" | "not_utf8";
+
 export type Offered = { "kind": "brought" } & Brought | { "kind": "columns" } & PickColumns | { "kind": "unknown" } & AppError | { "kind": "nothing" };
 
 export type Opened = { 
@@ -1442,6 +1482,12 @@ private_position: PrivatePosition,
  */
 private_label?: string, };
 
+export type Param = number | string | { 
+/**
+ * The day.
+ */
+day: string, } | Array<Param> | Sentence;
+
 export type PauseReminders = { 
 /**
  * The day they come back; none lets them come again.
@@ -1460,7 +1506,7 @@ allowed: boolean,
 /**
  * One sentence.
  */
-message: string, };
+message: Sentence, };
 
 export type Phase = "open" | "needs_choice" | "needs_passphrase" | "needs_recovery" | "locked" | "damaged" | "trouble";
 
@@ -1502,7 +1548,7 @@ excluded: boolean,
 /**
  * The state it starts in on that plan, where that is another than without a plan.
  */
-starts: Control | null, };
+starts: InitialState | null, };
 
 export type PlanView = { 
 /**
@@ -1583,9 +1629,13 @@ needs_recovery: boolean,
  */
 keyring_name: string, 
 /**
- * The files beside an encrypted vault in which a list can be read without a key; or why that cannot be told.
+ * The files beside an encrypted vault in which a list can be read without a key.
  */
-in_the_clear?: Array<string>, };
+in_the_clear?: Array<string>, 
+/**
+ * Why it cannot be told whether there are any.
+ */
+in_the_clear_unknown?: Sentence, };
 
 export type Purpose = "training" | "ai_feature" | "ads" | "crawling" | "telemetry" | "research" | "sharing";
 
@@ -1703,7 +1753,7 @@ missed: Missed | null,
 /**
  * What keeps reminders from being planned, or from being as they were wished, as one sentence.
  */
-trouble: string | null, 
+trouble: Sentence | null, 
 /**
  * The file of the calendar that is kept current.
  */
@@ -1711,7 +1761,7 @@ calendar_file: string | null,
 /**
  * Why it is not current, as one sentence.
  */
-calendar_trouble: string | null, };
+calendar_trouble: Sentence | null, };
 
 export type Restore = { 
 /**
@@ -1741,7 +1791,7 @@ column: number | null,
 /**
  * What is wrong, and what was done about it.
  */
-sentence: string, };
+sentence: Sentence, };
 
 export type Salvage = { 
 /**
@@ -1751,9 +1801,9 @@ with?: Enter, };
 
 export type SalvageReport = { 
 /**
- * What was saved and what was lost, a sentence each.
+ * What was saved and what was lost.
  */
-lines: Array<string>, 
+lines: Array<Sentence>, 
 /**
  * Where the damaged file is kept.
  */
@@ -1786,6 +1836,20 @@ export type SeenChanges = {
  * Their numbers; all where empty.
  */
 ids: Array<number>, };
+
+export type Sentence = { 
+/**
+ * The name of the sentence in every language: the room it comes from, a dot, what is said.
+ */
+key: string, 
+/**
+ * What stands in it, by name.
+ */
+params: { [key in string]: Param }, 
+/**
+ * The English text.
+ */
+text: string, };
 
 export type ServiceHit = { 
 /**
@@ -2013,7 +2077,7 @@ path: Array<string>,
 /**
  * The states it starts in.
  */
-defaults: Array<string>, 
+defaults: Array<DefaultRow>, 
 /**
  * Whether data goes into training for some accounts unless somebody acts.
  */
@@ -2213,7 +2277,7 @@ export type TestedReminder = {
 /**
  * One sentence.
  */
-message: string, };
+message: Sentence, };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -2245,9 +2309,13 @@ act: UndoKind,
  */
 on: string, 
 /**
- * That thing as people read it, such as "LinkedIn, work".
+ * That thing as people read it, such as "LinkedIn, work"; of several accounts the first ones.
  */
-shown: string, };
+shown: string, 
+/**
+ * How many accounts more it was done to.
+ */
+more: number, };
 
 export type Undoes = "nothing" | "partly" | "everything" | "unknown";
 
@@ -2279,13 +2347,9 @@ ways: Ways,
  */
 backups: Array<BackupRow>, 
 /**
- * Why it is not open, as one sentence; empty where it is.
+ * Why it is not open, and what to do about it; null where it is open.
  */
-message: string, 
-/**
- * What to do about it, as one sentence; empty where it is open.
- */
-hint: string, };
+why: AppError | null, };
 
 export type Ways = { 
 /**
@@ -2341,7 +2405,7 @@ overview: Overview | null,
 /**
  * What could not be done after the write, in a sentence.
  */
-trouble: string | null, };
+trouble: Sentence | null, };
 
 export interface Api {
   overview: { request: void; response: Overview };
@@ -2362,9 +2426,6 @@ export interface Api {
   search: { request: Query; response: Array<SearchHit> };
   set_preferences: { request: SetPreferences; response: Written };
   bring_formats: { request: void; response: Array<ExportFormat> };
-  bring_unmatched: { request: BroughtName; response: Array<BroughtRow> };
-  bring_names: { request: BroughtName; response: Array<BroughtUser> };
-  bring_add: { request: BringChosen; response: Written };
   data_place: { request: void; response: DataPlace };
   reminders: { request: void; response: RemindersView };
   set_reminders: { request: SetReminders; response: RemindersView | null };
@@ -2391,6 +2452,9 @@ export interface Api {
   bring_choose: { request: BringHow; response: Offered };
   bring_stop: { request: void; response: void };
   bring_leave: { request: void; response: void };
+  bring_unmatched: { request: BroughtName; response: Array<BroughtRow> };
+  bring_names: { request: BroughtName; response: Array<BroughtUser> };
+  bring_add: { request: BringChosen; response: Written };
   bring_delete: { request: void; response: void };
   agent_state: { request: void; response: AgentView };
   agent_start: { request: void; response: AgentView };
@@ -2411,5 +2475,6 @@ export interface Api {
   salvage: { request: Salvage; response: SalvageReport };
   print_page: { request: void; response: void };
   logs: { request: void; response: LogText };
+  ask_to_delete: { request: void; response: DeleteEverything };
   delete_everything: { request: DeleteEverything; response: Deleted };
 }

@@ -1,4 +1,5 @@
 import type { Brought, BroughtRow, BroughtUser, ColumnView, ExportFormat, Fate, Offered } from "./api.gen";
+import { spoken } from "./spoken";
 
 const fakeColumns: ColumnView[] = [
   { name: "Where", kinds: [{ kind: "address", count: 2 }] },
@@ -28,7 +29,7 @@ function fakeBrought(times: number, file: string | null): Brought {
     reading: 1, format: "bitwarden-json", shown: "a Bitwarden export (JSON)", file, odd: null,
     counts: { read: rows.length + 3, skipped: 2, sure: of("sure"), unsure: of("unsure"), duplicate: of("duplicate"), unmatched: 1 },
     skipped: { archived: 1, trashed: 1, not_a_login: 0, empty: 0, history: 0, unreadable: 0 },
-    services: 2, faults: [{ row: 7, column: 3, sentence: "The user name is a formula, so it was left out." }], more_faults: 0,
+    services: 2, faults: [{ row: 7, column: 3, sentence: spoken("The user name is a formula, so it was left out.") }], more_faults: 0,
     known: [{ id: "linkedin", name: "LinkedIn", monogram: "Li" }, { id: "x", name: "X", monogram: "X" }], rows,
   };
 }
@@ -40,7 +41,7 @@ function fourRows(from: number): BroughtRow[] {
   return [
     row(1, "sure", ["linkedin"]),
     row(2, "sure", ["x"]),
-    row(3, "unsure", ["linkedin", "x"], { why: "The login has addresses of several services." }),
+    row(3, "unsure", ["linkedin", "x"], { why: spoken("The login has addresses of several services.") }),
     row(4, "duplicate", ["linkedin"], { account: "LinkedIn, work" }),
   ];
 }

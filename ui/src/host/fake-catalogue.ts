@@ -38,7 +38,7 @@ export function fakeSetting(id: string, title: string, more: Partial<FakeSetting
     why: "What you post and write can be used to train models.",
     covers: null,
     path: ["Settings", "Privacy", title],
-    defaults: ["On"],
+    defaults: [{ state: "on", plans: [], regions: [], since: null, note: null }],
     unsure: [],
     confidence: "confirmed",
     sources: [{ url: "https://example.com/help/ai-training", document: null, date: "2026-10-28", by: "vendor" }],

@@ -1,4 +1,5 @@
 import type { AgentView, Api, AppError, RemindersView, SetReminders } from "./api.gen";
+import { spoken } from "./spoken";
 import { addDays } from "./fake-standing";
 
 export type ReminderCommand =
@@ -30,7 +31,7 @@ export class FakeReminders {
       calendar_trouble: null,
     };
     this.agent = plot === "agent" || plot === "no-server" ? RUNS : RESTS;
-    if (plot === "switched-off") this.agent = { ...RESTS, login: "switched_off", login_hint: "Switch it on there." };
+    if (plot === "switched-off") this.agent = { ...RESTS, login: "switched_off", login_hint: spoken("Switch it on there.") };
   }
 
   handlers: Handlers = {
@@ -41,7 +42,7 @@ export class FakeReminders {
     test_reminder: () => {
       if (this.plot === "no-server") refuse("Nothing here shows notifications.", "Start a notification program.");
       this.agent = { ...RUNS, login: this.agent.login };
-      return { message: "The system took the reminder; whether it was seen is not reported back." };
+      return { message: spoken("The system took the reminder; whether it was seen is not reported back.") };
     },
     agent_state: () => this.agent,
     agent_start: () => (this.agent = { ...RUNS, login: this.agent.login }),
@@ -53,7 +54,7 @@ export class FakeReminders {
     },
     permit_reminders: () => {
       const refused = this.plot === "no-leave";
-      return { needed: refused, allowed: !refused, message: refused ? "Notifications from Withhold are switched off in the system." : "" };
+      return { needed: refused, allowed: !refused, message: spoken(refused ? "Notifications from Withhold are switched off in the system." : "") };
     },
     calendar_export: () => ({ file: FILE }),
     calendar_keep: () => this.keep(FOLDER, this.plot === "no-room" ? "The disk is full, so the calendar is as it was." : null),
@@ -62,7 +63,7 @@ export class FakeReminders {
 
   private keep(calendar: string | null, trouble: string | null): RemindersView {
     this.writable();
-    return (this.view = { ...this.view, settings: { ...this.view.settings, calendar }, calendar_file: calendar && FILE, calendar_trouble: trouble });
+    return (this.view = { ...this.view, settings: { ...this.view.settings, calendar }, calendar_file: calendar && FILE, calendar_trouble: trouble === null ? null : spoken(trouble) });
   }
 
   private set(change: SetReminders, paused?: string | null): RemindersView {

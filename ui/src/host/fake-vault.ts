@@ -1,8 +1,9 @@
 import type { Api, AppError, BackupRow, Encrypted, Enter, KeyringView, Phase, Protection, VaultState } from "./api.gen";
+import { spoken } from "./spoken";
 
 type VaultCommand =
   | "vault_state" | "make_vault" | "enter" | "lock" | "touched" | "new_recovery_code" | "confirm_recovery_code" | "change_protection" | "backups" | "backup_now"
-  | "choose_backup" | "restore" | "salvage" | "print_page" | "export" | "delete_everything" | "logs";
+  | "choose_backup" | "restore" | "salvage" | "print_page" | "export" | "ask_to_delete" | "delete_everything" | "logs";
 type Handlers = { [C in VaultCommand]: (request: Api[C]["request"]) => Api[C]["response"] };
 
 export const CODE = "H4KD9-QXM2T-WV7RZ-BC3NF-8PYJ6";
@@ -28,6 +29,9 @@ export class FakeVaultDoor {
   /** Whether a list was made by now; the first write makes one. */
   made: boolean;
   needsRecovery: boolean;
+  /** What says yes to the question asked last, and how often it was asked. */
+  private token = "";
+  private asked = 0;
   backups: BackupRow[] = [
     { name: "2026-11-23T090000-daily.withhold", made: "2026-11-23", bytes: 131072 },
     { name: "2026-11-20T174210-seal.withhold", made: "2026-11-20", bytes: 90112 },
@@ -84,14 +88,15 @@ export class FakeVaultDoor {
     },
     salvage: () => {
       this.phase = "open";
-      return { lines: ["11 of 12 accounts were saved.", "One check could not be read."], kept: `${FOLDER}/kept/2026-11-24/withhold.db` };
+      return { lines: [spoken("11 of 12 accounts were saved."), spoken("One check could not be read.")], kept: `${FOLDER}/kept/2026-11-24/withhold.db` };
     },
     print_page: () => undefined,
     export: () => ({ files: ["/home/mara/withhold-export/withhold.json"] }),
-    delete_everything: ({ typed }) => {
-      if (typed.trim().toLowerCase() !== "delete everything") refuse("invalid", "Those are not the words, so nothing was deleted.", "Type them to go ahead.");
+    ask_to_delete: () => ({ token: (this.token = `yes-${++this.asked}`) }),
+    delete_everything: ({ token }) => {
+      if (token !== this.token) refuse("invalid", "That answers no question that is still open, so nothing was deleted.", "Go ahead once more.");
       this.phase = "locked";
-      return { gone: [`${FOLDER}/withhold.db`], left: [] };
+      return { gone: [spoken(`${FOLDER}/withhold.db`)], left: [] };
     },
     logs: () => ({ folder: `${FOLDER}/logs`, text: "INFO the vault is open\n" }),
   };
@@ -111,8 +116,9 @@ export class FakeVaultDoor {
   private state(): VaultState {
     this.ask();
     const [message, hint] = why[this.phase];
+    const code = this.phase === "trouble" || this.phase === "open" ? "vault" : this.phase;
     const ways = { keyring: this.made && this.encrypted === "keyring", recovery_code: !this.needsRecovery && this.encrypted !== "no", passphrase: this.encrypted === "passphrase" };
-    return { phase: this.phase, keyring: this.keyring, keyring_name: NAME, ways, backups: this.backups, message, hint };
+    return { phase: this.phase, keyring: this.keyring, keyring_name: NAME, ways, backups: this.backups, why: message ? { code, message, hint } : null };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AccountRow, Answer, Api, AppError, Decide, EditAccount, Finding, ItemDetail, ItemRow, Overview, OwnService, Preferences, ServiceRow, UndoAct, UndoView, Written } from "./api.gen";
+import { spoken } from "./spoken";
 import { fakeCatalogue, fakeRegions, fakeService, fakeSetting, type FakeService } from "./fake-catalogue";
 import { fakeFormats, fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
 import { fakeHistory, fakePage } from "./fake-history";
@@ -53,7 +54,7 @@ export function fakeHost(plot = "seeded", textSize = 100): FakeHost {
       host.calls.push([command, request]);
       if (host.refused[command]) throw host.refused[command];
       const answer = structuredClone((handlers[command] as (given: unknown) => unknown)(structuredClone(request)));
-      if (isWritten(answer)) return { ...answer, trouble: host.trouble, ...(host.blind ? { overview: null } : {}) } as never;
+      if (isWritten(answer)) return { ...answer, trouble: host.trouble === null ? null : spoken(host.trouble), ...(host.blind ? { overview: null } : {}) } as never;
       return (host.blind && maybe.includes(command) ? null : answer) as never;
     },
     readFile: async (bytes, how) => {
@@ -193,7 +194,7 @@ class FakeWorld {
       vault_state: through("vault_state"), make_vault: through("make_vault"), enter: through("enter"), lock: through("lock"), touched: through("touched"),
       new_recovery_code: through("new_recovery_code"), confirm_recovery_code: through("confirm_recovery_code"), change_protection: through("change_protection"),
       backups: through("backups"), backup_now: through("backup_now"), choose_backup: through("choose_backup"), restore: through("restore"), salvage: through("salvage"),
-      print_page: through("print_page"), export: through("export"), delete_everything: through("delete_everything"), logs: through("logs"),
+      print_page: through("print_page"), export: through("export"), ask_to_delete: through("ask_to_delete"), delete_everything: through("delete_everything"), logs: through("logs"),
     };
   }
 
@@ -208,7 +209,7 @@ class FakeWorld {
   }
 
   done(what: Pick<UndoView, "act" | "on" | "shown">, back: () => void): Written {
-    const view = { ...what, id: ++this.acts, version: 1 };
+    const view = { ...what, more: 0, id: ++this.acts, version: 1 };
     this.undoable.push({ view, back });
     return this.written(view);
   }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use jiff::{SignedDuration, ZonedDateTime};
+use withhold_engine::domain::Sentence;
 use withhold_engine::domain::{Notice, NoticeKind};
 use withhold_os::notify::{Delivered, Handle, Notify};
 
@@ -27,8 +28,8 @@ pub(super) struct Deliveries {
     /// Sent, and not written down yet.
     unrecorded: Vec<Sent>,
     retry: Option<(ZonedDateTime, SignedDuration)>,
-    unsent: Option<String>,
-    not_recorded: Option<String>,
+    unsent: Option<Sentence>,
+    not_recorded: Option<Sentence>,
 }
 
 /// A reminder that stands on the screen, as far as is known: one of each kind at most.
@@ -85,7 +86,7 @@ impl Deliveries {
                 self.unsent = None;
             }
             Err(why) => {
-                self.unsent = Some(format!("{} {}", why.sentence(), why.hint()));
+                self.unsent = Some(why.sentence().then(why.hint()));
                 self.pause(now);
             }
         }
@@ -140,7 +141,7 @@ impl Deliveries {
     }
 
     /// What could not be sent or written down, as a sentence.
-    pub(super) fn trouble(&self) -> Option<String> {
+    pub(super) fn trouble(&self) -> Option<Sentence> {
         self.not_recorded.clone().or_else(|| self.unsent.clone())
     }
 

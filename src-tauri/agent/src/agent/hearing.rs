@@ -110,7 +110,7 @@ impl Agent {
     fn status(&mut self, now: &ZonedDateTime) -> AgentStatus {
         let abilities = self.notify.abilities();
         let agenda = self.agenda.as_ref();
-        let unsent = abilities.as_ref().err().map(|why| format!("{} {}", why.sentence(), why.hint()));
+        let unsent = abilities.as_ref().err().map(|why| why.sentence().then(why.hint()));
         let unread = agenda.and_then(|agenda| agenda.trouble.clone());
         AgentStatus {
             version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -23,9 +23,6 @@ mod tests;
 #[cfg(test)]
 mod tombstone_tests;
 mod tombstones;
-#[cfg(test)]
-mod translation_tests;
-mod translations;
 
 pub use error::{BrokenRule, CatalogueError};
 pub use ids::{check_all_listed, check_none_lost, ids, listed};

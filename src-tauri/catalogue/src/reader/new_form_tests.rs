@@ -174,3 +174,13 @@ fn what_is_no_training_switch_has_another_purpose() {
     let training = scare("It sells.").replacen("purpose = \"sharing\"", "purpose = \"training\"", 1);
     refused(&training, "settings[1].not_training", "the purpose says that it is about training");
 }
+
+#[test]
+fn a_table_of_another_version_is_refused_as_any_unknown_key_is() {
+    let later = format!("{GOOD}\n[translations.de]\n\"training/why\" = \"Es trainiert.\"\n");
+    let errors = read_service("example.toml", &later).unwrap_err();
+    assert!(errors[0].to_string().contains("translations"), "{}", errors[0]);
+    let mut json = serde_json::to_value(read_service("example.toml", GOOD).unwrap()).unwrap();
+    json["translations"] = serde_json::json!({ "de": {} });
+    assert!(serde_json::from_value::<withhold_domain::Service>(json).is_err());
+}

@@ -9,7 +9,7 @@ use super::{
     place::KeyPath,
     setting_rules,
     shared_rules::{FIRST_DAY, all_shown, at_home, shown},
-    tombstones, translations,
+    tombstones,
 };
 
 /// The start of every id that a person's own service has, so that no catalogue entry can ever take its place.
@@ -31,7 +31,6 @@ pub(super) fn faults(file_name: &str, service: &Service) -> Vec<Fault> {
     changes(&mut faults, service);
     tombstones::service(&mut faults, service);
     settings(&mut faults, service);
-    translations::check(&mut faults, service);
     faults.0
 }
 

@@ -40,21 +40,8 @@ pub(super) fn service() -> Value {
             tables("changes", "Changes known to the day.", change()),
             withdrawn("service"),
             tables("settings", "Its settings, the most important first; at least one.", setting()).required(),
-            key("translations", translations()),
         ],
     )
-}
-
-fn translations() -> Value {
-    json!({
-        "description": "Our own sentences in other languages. A language that is there is there as a whole.",
-        "type": "object",
-        "additionalProperties": {
-            "type": "object",
-            "description": "One language: each sentence by its name, as training/why or training/traps/1.",
-            "additionalProperties": { "type": "string", "minLength": 1 },
-        },
-    })
 }
 
 fn monogram() -> Key {

@@ -3,19 +3,16 @@
 use std::io;
 
 use jiff::civil::Date;
+use withhold_domain::{Sentence, say_their_sentence, sentence};
 
 use crate::BundleError;
 
 /// Why a catalogue is not taken, or not gone back from. Whatever it is, the one in force stays in force.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreError {
     /// The bundle itself is no good.
-    #[error(transparent)]
-    Bundle(#[from] BundleError),
+    Bundle(BundleError),
     /// There was a newer one before.
-    #[error(
-        "The catalogue has number {found}, and number {highest} was here before: an older one is not taken."
-    )]
     Older {
         /// Its serial.
         found: u64,
@@ -23,10 +20,8 @@ pub enum StoreError {
         highest: u64,
     },
     /// Its time is over, and that of the one in force is not.
-    #[error("The catalogue expired on {0}, and the one in force is still current.")]
     Expired(Date),
     /// Entries that were there are missing.
-    #[error("The catalogue lacks {count} entries that the one in force has; the first is {first}.")]
     Lost {
         /// How many services and settings are missing.
         count: usize,
@@ -34,7 +29,6 @@ pub enum StoreError {
         first: String,
     },
     /// A service that is known would lead to a host that is not.
-    #[error("The catalogue sends {service} to {host}, which is none of the hosts known for it.")]
     Strange {
         /// The service's name.
         service: String,
@@ -42,43 +36,110 @@ pub enum StoreError {
         host: String,
     },
     /// There is none before the one in force.
-    #[error("There is no catalogue to go back to.")]
     NothingBefore,
     /// The person went back from none.
-    #[error("You have not gone back from a catalogue.")]
     NothingSetAside,
     /// The disk is full.
-    #[error("There is no room left on the disk to keep the catalogue; the one in force stays.")]
     Full,
     /// The folder refuses writing.
-    #[error("The folder for the catalogue cannot be written to; the one in force stays.")]
     NotWritable,
     /// Anything else below.
-    #[error("The catalogue could not be kept: {0}.")]
     Io(String),
 }
 
+say_their_sentence!(StoreError);
+
+impl From<BundleError> for StoreError {
+    fn from(error: BundleError) -> Self {
+        Self::Bundle(error)
+    }
+}
+
 impl StoreError {
+    /// What failed, and what is so now.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Bundle(error) => error.sentence(),
+            Self::Older { found, highest } => sentence!(
+                "store.older",
+                "The catalogue has number {found}, and number {highest} was here before: an older one is not taken.",
+                found = *found,
+                highest = *highest,
+            ),
+            Self::Expired(day) => sentence!(
+                "store.expired",
+                "The catalogue expired on {day}, and the one in force is still current.",
+                day = *day,
+            ),
+            Self::Lost { count, first } => sentence!(
+                "store.lost",
+                "The catalogue lacks {count, plural, one {one entry that the one in force has: {first}} other {{count} entries that the one in force has; the first is {first}}}.",
+                count = *count,
+                first = first,
+            ),
+            Self::Strange { service, host } => sentence!(
+                "store.strange",
+                "The catalogue sends {service} to {host}, which is none of the hosts known for it.",
+                service = service,
+                host = host,
+            ),
+            Self::NothingBefore => {
+                sentence!("store.nothing_before", "There is no catalogue to go back to.")
+            }
+            Self::NothingSetAside => {
+                sentence!("store.nothing_set_aside", "You have not gone back from a catalogue.")
+            }
+            Self::Full => sentence!(
+                "store.full",
+                "There is no room left on the disk to keep the catalogue; the one in force stays.",
+            ),
+            Self::NotWritable => sentence!(
+                "store.not_writable",
+                "The folder for the catalogue cannot be written to; the one in force stays.",
+            ),
+            Self::Io(detail) => {
+                sentence!("store.io", "The catalogue could not be kept: {detail}.", detail = detail)
+            }
+        }
+    }
+
     /// What to do about it, as one sentence.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> Sentence {
         match self {
             Self::Bundle(error) => error.hint(),
-            Self::Older { .. } => {
-                "Stay with the one you have; if somebody sent you this file, ask for the newest."
+            Self::Older { .. } => sentence!(
+                "store.hint.older",
+                "Stay with the one you have; if somebody sent you this file, ask for the newest.",
+            ),
+            Self::Expired(_) => sentence!(
+                "store.hint.expired",
+                "Do not trust where it came from: an old catalogue may have been sent in place of a new one.",
+            ),
+            Self::Strange { .. } => sentence!(
+                "store.hint.strange",
+                "Stay with the catalogue you have, and report this one; a service that has really moved comes with an update of Withhold.",
+            ),
+            Self::Lost { .. } => sentence!(
+                "store.hint.lost",
+                "Stay with the catalogue you have, and report this one to its makers.",
+            ),
+            Self::NothingBefore => {
+                sentence!("store.hint.nothing_before", "One is kept as soon as a newer catalogue was taken.",)
             }
-            Self::Expired(_) => {
-                "Do not trust where it came from: an old catalogue may have been sent in place of a new one."
+            Self::NothingSetAside => {
+                sentence!("store.hint.nothing_set_aside", "The newest catalogue you have is in force.")
             }
-            Self::Strange { .. } => {
-                "Stay with the catalogue you have, and report this one; a service that has really moved comes with an update of Withhold."
-            }
-            Self::Lost { .. } => "Stay with the catalogue you have, and report this one to its makers.",
-            Self::NothingBefore => "One is kept as soon as a newer catalogue was taken.",
-            Self::NothingSetAside => "The newest catalogue you have is in force.",
-            Self::Full => "Make room, and do it again.",
-            Self::NotWritable => "Check that the data folder is yours and that its disk is not read-only.",
-            Self::Io(_) => "Check the disk and the rights on the data folder, and do it again.",
+            Self::Full => sentence!("store.hint.make_room", "Make room, and do it again."),
+            Self::NotWritable => sentence!(
+                "store.hint.may_write",
+                "Check that the data folder is yours and that its disk is not read-only.",
+            ),
+            Self::Io(_) => sentence!(
+                "store.hint.io",
+                "Check the disk and the rights on the data folder, and do it again.",
+            ),
         }
     }
 

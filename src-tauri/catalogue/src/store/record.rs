@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use withhold_domain::{Params, Sentence};
 
 use super::{Disk, StoreError};
 
@@ -51,9 +52,25 @@ pub struct Stamp {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// What happened, as one sentence.
-    pub message: String,
+    #[serde(deserialize_with = "kept")]
+    pub message: Sentence,
     /// What to do about it, as one sentence.
-    pub hint: String,
+    #[serde(deserialize_with = "kept")]
+    pub hint: Sentence,
+}
+
+/// A sentence as it is kept. An earlier version kept its English text alone: such a sentence has no key.
+fn kept<'de, D: Deserializer<'de>>(from: D) -> Result<Sentence, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Kept {
+        Whole(Sentence),
+        Text(String),
+    }
+    Ok(match Kept::deserialize(from)? {
+        Kept::Whole(sentence) => sentence,
+        Kept::Text(text) => Sentence { key: String::new(), params: Params::new(), text },
+    })
 }
 
 impl Record {

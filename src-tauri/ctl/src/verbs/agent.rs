@@ -34,7 +34,7 @@ pub(crate) fn agent(folder: &Path, form: Form, verb: Agent) -> Answer {
         }
         Agent::Test => {
             let said = agent::test(folder)?;
-            form.reply(&json!({ "sent": true, "message": said }), || said.clone())
+            form.reply(&json!({ "sent": true, "message": said.text }), || said.text.clone())
         }
         Agent::Login { .. } => login(folder, form),
     }
@@ -60,7 +60,7 @@ fn login(folder: &Path, form: Form) -> Answer {
         LoginState::Stale => "The entry that starts the agent at login names a program that is not there.",
         LoginState::Unknown => "The system does not say whether the agent starts at login.",
     };
-    form.reply(&json!({ "login": state, "hint": hint }), || {
+    form.reply(&json!({ "login": state, "hint": hint.as_ref().map(|hint| &hint.text) }), || {
         hint.as_ref().map_or_else(|| said.to_owned(), |hint| format!("{said}\n{hint}"))
     })
 }
@@ -73,5 +73,9 @@ fn text(status: &AgentStatus) -> String {
     let next = status.next.as_ref().map(|next| format!("The next reminder is planned for {next}."));
     let by = status.delivery.as_ref().map(|by| format!("Reminders are shown by: {by}."));
     let first = format!("The agent {} is running, process {}. {due}", status.version, status.pid);
-    [Some(first), next, by, status.trouble.clone()].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    [Some(first), next, by, status.trouble.clone().map(String::from)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -8,6 +8,7 @@ use crate::{
     table::table,
     typed,
     verbs::opened,
+    words::lines,
 };
 
 pub(crate) fn backup(common: &Common, form: Form) -> Answer {
@@ -39,9 +40,7 @@ pub(crate) fn salvage(common: &Common, form: Form) -> Answer {
     let folder = Engine::folder(common.data.as_deref())?;
     let parts = Parts::of_this_computer()?;
     let report = typed::by_way(common, |way| withhold_engine::salvage(&folder, &parts, way))?;
-    form.reply(&report, || {
-        format!("{}\nThe damaged file is kept in {}.", report.lines.join("\n"), report.kept)
-    })
+    form.reply(&report, || format!("{}\nThe damaged file is kept in {}.", lines(&report.lines), report.kept))
 }
 
 fn listed(rows: &[BackupRow]) -> String {

@@ -7,6 +7,7 @@ use std::{
 };
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use withhold_engine::domain::sentence;
 use withhold_engine::{
     AppError, CatalogueChanges, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome,
     CatalogueState, CatalogueUpdates, ChangeRow, Engine, ErrorCode, OutcomeKind, SeenChanges, UpdatesKind,
@@ -60,10 +61,15 @@ fn read(path: &Path) -> Result<Vec<u8>, AppError> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes));
     read.map(|_| bytes).map_err(|error| {
-        let (shown, hint) = (path.display(), "Check the name of the file, and that you may read it.");
+        let hint = sentence!("ctl.hint.bundle", "Check the name of the file, and that you may read it.");
         let message = match error.kind() {
-            io::ErrorKind::NotFound => format!("There is no file {shown}."),
-            _ => format!("The file {shown} cannot be read: {error}."),
+            io::ErrorKind::NotFound => sentence!("ctl.no_such_file", "There is no file {file}.", file = path),
+            _ => sentence!(
+                "ctl.file_unreadable",
+                "The file {file} cannot be read: {error}.",
+                file = path,
+                error = error
+            ),
         };
         AppError::new(ErrorCode::Invalid, message, hint)
     })

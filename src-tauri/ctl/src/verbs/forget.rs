@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
+use withhold_engine::domain::sentence;
 use withhold_engine::{AccountName, AppError, Engine, ErrorCode};
 
 use crate::output::{Answer, Form, ask};
@@ -27,8 +28,12 @@ fn confirm(account: &str) -> Result<(), AppError> {
     if !io::stdin().is_terminal() {
         return Err(AppError::new(
             ErrorCode::Invalid,
-            format!("Nobody is there to ask, so {account} was not deleted."),
-            "Use --yes in a script; `withholdctl remove` keeps the checks.",
+            sentence!(
+                "forget.nobody",
+                "Nobody is there to ask, so {account} was not deleted.",
+                account = account
+            ),
+            sentence!("forget.hint.nobody", "Use --yes in a script; `withholdctl remove` keeps the checks."),
         ));
     }
     ask(&format!(
@@ -42,8 +47,11 @@ fn confirm(account: &str) -> Result<(), AppError> {
     }
     Err(AppError::new(
         ErrorCode::Invalid,
-        "That is not the account's name, so nothing was deleted.",
-        "Type the name as it stands there, or use --yes; `withholdctl remove` keeps the checks.",
+        sentence!("forget.other_name", "That is not the account's name, so nothing was deleted."),
+        sentence!(
+            "forget.hint.other_name",
+            "Type the name as it stands there, or use --yes; `withholdctl remove` keeps the checks."
+        ),
     ))
 }
 

@@ -6,10 +6,11 @@ use std::{
 };
 
 use serde::Serialize;
+use withhold_engine::domain::sentence;
 use withhold_engine::{
     AppError, BringChosen, BringHow, Brought, BroughtAccount, BroughtCounts, BroughtRow, ColumnKind, Engine,
-    ErrorCode, Fate, GivenExport, Imports, KindCount, Offered, PickColumns, ReadExport, RowFaultView,
-    SkippedView, read_export,
+    ErrorCode, Fate, GivenExport, Imports, KindCount, OddText, Offered, PickColumns, ReadExport,
+    RowFaultView, SkippedView, read_export,
 };
 
 use crate::{
@@ -44,9 +45,9 @@ struct Imported {
     /// Unsure logins that were not said yes to.
     waiting: Vec<Waiting>,
     skipped_why: SkippedView,
-    faults: Vec<RowFaultView>,
+    faults: Vec<Fault>,
     more_faults: u32,
-    odd: Option<String>,
+    odd: Option<&'static str>,
     #[serde(skip)]
     shown: String,
     #[serde(skip)]
@@ -57,6 +58,14 @@ struct Imported {
 pub(crate) struct Ahead {
     read: ReadExport,
     piped: bool,
+}
+
+/// Something wrong with one entry.
+#[derive(Serialize)]
+struct Fault {
+    row: u32,
+    column: Option<u32>,
+    sentence: String,
 }
 
 /// A login that waits for a yes.
@@ -75,8 +84,11 @@ pub(crate) fn ahead(wanted: &Import, passphrase: Option<&Path>) -> Result<Ahead,
     if passphrase == Some(Path::new("-")) && wanted.file == Path::new("-") {
         return Err(AppError::new(
             ErrorCode::Invalid,
-            "The passphrase and the export cannot both come through standard input.",
-            "Name a file for one of them.",
+            sentence!(
+                "ctl.both_piped",
+                "The passphrase and the export cannot both come through standard input."
+            ),
+            sentence!("ctl.hint.both_piped", "Name a file for one of them."),
         ));
     }
     let how = BringHow { again: false, format: wanted.format.clone(), columns: wanted.columns };
@@ -116,9 +128,9 @@ pub(crate) fn import(engine: &mut Engine, form: Form, wanted: &Import, ahead: Ah
         counts: brought.counts,
         accounts,
         skipped_why: brought.skipped,
-        faults: brought.faults,
+        faults: brought.faults.into_iter().map(fault).collect(),
         more_faults: brought.more_faults,
-        odd: brought.odd,
+        odd: brought.odd.map(odd),
         shown: brought.shown,
         piped: ahead.piped,
     };
@@ -130,7 +142,11 @@ fn offered(engine: &mut Engine, imports: &mut Imports, read: ReadExport) -> Resu
         Offered::Brought(brought) => Ok(brought),
         Offered::Columns(choice) => Err(pick(&choice)),
         Offered::Unknown(error) => Err(error),
-        Offered::Nothing => Err(AppError::new(ErrorCode::Invalid, "No file was named.", "Name one.")),
+        Offered::Nothing => Err(AppError::new(
+            ErrorCode::Invalid,
+            sentence!("ctl.no_file", "No file was named."),
+            sentence!("ctl.hint.no_file", "Name one."),
+        )),
     }
 }
 
@@ -152,8 +168,14 @@ fn pick(choice: &PickColumns) -> AppError {
     let like = choice.looks_like.as_ref().map(|like| format!(" It resembles {like}.")).unwrap_or_default();
     AppError::new(
         ErrorCode::Invalid,
-        "The file is a table whose columns are not known.",
-        format!("Say which is which, such as --columns {}. The columns are: {columns}.{like}", guess(choice)),
+        sentence!("ctl.columns", "The file is a table whose columns are not known."),
+        sentence!(
+            "ctl.hint.columns",
+            "Say which is which, such as --columns {guess}. The columns are: {columns}.{like}",
+            guess = guess(choice),
+            columns = columns,
+            like = like,
+        ),
     )
 }
 
@@ -206,7 +228,18 @@ fn wait(row: &BroughtRow) -> Waiting {
         title: row.title.clone(),
         place: row.place.clone(),
         services: row.services.clone(),
-        why: row.why.clone(),
+        why: row.why.clone().map(String::from),
+    }
+}
+
+fn fault(RowFaultView { row, column, sentence }: RowFaultView) -> Fault {
+    Fault { row, column, sentence: sentence.into() }
+}
+
+fn odd(text: OddText) -> &'static str {
+    match text {
+        OddText::LostLetters => "Some letters of the file could not be read; they show as �.",
+        OddText::NotUtf8 => "The file is no UTF-8, so letters with accents may be wrong.",
     }
 }
 
@@ -214,7 +247,7 @@ fn text(imported: &Imported) -> String {
     let logins = imported.counts.read - imported.counts.skipped;
     let logins = many(usize::try_from(logins).unwrap_or(usize::MAX), "login", "logins");
     let mut parts = vec![format!("{logins} in {}: {}.", imported.shown, figures(&imported.counts))];
-    parts.extend(imported.odd.clone());
+    parts.extend(imported.odd.map(str::to_owned));
     parts.push(added(imported));
     if !imported.waiting.is_empty() {
         parts.push(waiting(&imported.waiting));
@@ -273,7 +306,7 @@ fn waiting(waiting: &[Waiting]) -> String {
 }
 
 fn faults(imported: &Imported) -> String {
-    let line = |fault: &RowFaultView| {
+    let line = |fault: &Fault| {
         let column = fault.column.map(|column| format!(", column {column}")).unwrap_or_default();
         format!("Row {}{column}: {}", fault.row, fault.sentence)
     };

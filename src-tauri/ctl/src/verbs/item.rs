@@ -139,7 +139,7 @@ fn decision_note(row: &ItemRow) -> String {
 }
 
 fn act(undone: &UndoView) -> String {
-    let UndoView { act, on, shown, .. } = undone;
+    let (UndoView { act, on, .. }, shown) = (undone, words::done_to(undone));
     match act {
         UndoKind::Check => format!("what you found at {on} ({shown}). History shows both"),
         UndoKind::Decide => format!("your decision about {on} ({shown})"),

@@ -6,6 +6,7 @@ use std::{
 };
 
 use serde::Serialize;
+use withhold_engine::domain::sentence;
 use withhold_engine::{
     AppError, ConfirmCode, Encrypted, Engine, Enter, ErrorCode, MakeVault, Parts, Protection, Zeroizing,
 };
@@ -82,10 +83,14 @@ fn tell_in_the_clear(folder: &Path) {
                 note(&format!("{copy} is an older copy in the clear: delete it if you need it no more."));
             }
         }
-        Err(error) => aside(&AppError {
-            message: format!("Whether older copies lie in the clear cannot be told. {}", error.message),
-            ..error
-        }),
+        Err(error) => {
+            let message = sentence!(
+                "ctl.copies_unknown",
+                "Whether older copies lie in the clear cannot be told. {why}",
+                why = error.sentence(),
+            );
+            aside(&error.saying(message));
+        }
     }
 }
 
@@ -97,8 +102,8 @@ pub(crate) fn decrypt(common: &Common, form: Form, yes: bool) -> Answer {
         if io::stdin().read_line(&mut line).is_err() || line.trim() != "yes" {
             return Err(AppError::new(
                 ErrorCode::Invalid,
-                "That is not a yes, so nothing was changed.",
-                "Type yes, or use --yes.",
+                sentence!("ctl.no_yes", "That is not a yes, so nothing was changed."),
+                sentence!("ctl.hint.no_yes", "Type yes, or use --yes."),
             ));
         }
     }
@@ -201,15 +206,15 @@ fn with_passphrase(passphrase: Zeroizing<String>) -> MakeVault {
 fn one_choice() -> AppError {
     AppError::new(
         ErrorCode::Invalid,
-        "A list is kept in one way.",
-        "Use one of --keyring, --passphrase-file and --unencrypted.",
+        sentence!("ctl.one_way", "A list is kept in one way."),
+        sentence!("ctl.hint.one_way", "Use one of --keyring, --passphrase-file and --unencrypted."),
     )
 }
 
 fn nobody() -> AppError {
     AppError::new(
         ErrorCode::Invalid,
-        "No recovery code was given.",
-        "Name a file that holds it with --code-file, or - for standard input.",
+        sentence!("ctl.no_code", "No recovery code was given."),
+        sentence!("ctl.hint.no_code", "Name a file that holds it with --code-file, or - for standard input."),
     )
 }

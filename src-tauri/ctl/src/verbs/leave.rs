@@ -2,14 +2,17 @@
 
 use std::io::{self, IsTerminal};
 
-use withhold_engine::{
-    AppError, DELETE_WORDS, DeleteEverything, Deleted, Engine, ErrorCode, ExportTo, Parts,
-};
+use withhold_engine::domain::{Sentence, sentence};
+use withhold_engine::{AppError, DeleteQuestion, Deleted, Engine, ErrorCode, ExportTo, Parts};
 
 use crate::{
     args::Common,
     output::{Answer, Form, ask},
+    words::lines,
 };
+
+/// What has to be typed.
+const DELETE_WORDS: &str = "delete everything";
 
 /// What stays wherever else it is.
 const CANNOT: &str = "Copies and exports kept elsewhere stay, and a disk may hold traces of deleted files until it writes over them.";
@@ -19,7 +22,11 @@ pub(crate) fn export(engine: &mut Engine, form: Form, path: String, yes: bool) -
         ask(
             "This exports everything in the clear: whoever can read the files can read your list.\nType yes to go ahead: ",
         );
-        typed("yes", "That is not a yes, so nothing was exported.", "Type yes, or use --yes.")?;
+        typed(
+            "yes",
+            sentence!("ctl.no_yes_to_export", "That is not a yes, so nothing was exported."),
+            sentence!("ctl.hint.no_yes_to_export", "Type yes, or use --yes."),
+        )?;
     }
     // The command line stands in a folder. What cannot be made whole is the engine's to refuse.
     let whole = std::path::absolute(path.trim()).map(|whole| whole.display().to_string());
@@ -39,8 +46,10 @@ pub(crate) fn delete_everything(common: &Common, form: Form, yes: bool) -> Answe
     if !yes {
         confirm(&folder.display().to_string())?;
     }
-    let words = DeleteEverything { typed: DELETE_WORDS.to_owned() };
-    let deleted = withhold_engine::delete_everything(&folder, &*Parts::of_this_computer()?.keyring, &words)?;
+    let mut question = DeleteQuestion::default();
+    let yes = question.ask()?;
+    let keyring = Parts::of_this_computer()?.keyring;
+    let deleted = withhold_engine::delete_everything(&folder, &*keyring, &mut question, &yes)?;
     let code = u8::from(!deleted.left.is_empty());
     Ok(form.reply(&deleted, || text(&deleted))?.ending_with(code))
 }
@@ -49,8 +58,8 @@ fn confirm(folder: &str) -> Result<(), AppError> {
     if !io::stdin().is_terminal() {
         return Err(AppError::new(
             ErrorCode::Invalid,
-            "Nobody is there to ask, so nothing was deleted.",
-            "Use --yes in a script.",
+            sentence!("delete.nobody", "Nobody is there to ask, so nothing was deleted."),
+            sentence!("delete.hint.nobody", "Use --yes in a script."),
         ));
     }
     ask(&format!(
@@ -59,12 +68,12 @@ fn confirm(folder: &str) -> Result<(), AppError> {
     ));
     typed(
         DELETE_WORDS,
-        "Those are not the words, so nothing was deleted.",
-        "Type them as they stand there, or use --yes.",
+        sentence!("delete.not_the_words", "Those are not the words, so nothing was deleted."),
+        sentence!("delete.hint.not_the_words", "Type them as they stand there, or use --yes."),
     )
 }
 
-fn typed(wanted: &str, message: &str, hint: &str) -> Result<(), AppError> {
+fn typed(wanted: &str, message: Sentence, hint: Sentence) -> Result<(), AppError> {
     let mut typed = String::new();
     let read = io::stdin().read_line(&mut typed);
     if read.is_ok() && typed.trim().eq_ignore_ascii_case(wanted) {
@@ -77,7 +86,7 @@ fn text(deleted: &Deleted) -> String {
     let gone = if deleted.gone.is_empty() {
         "There was nothing to delete.".to_owned()
     } else {
-        format!("Deleted:\n{}\n{CANNOT}", deleted.gone.join("\n"))
+        format!("Deleted:\n{}\n{CANNOT}", lines(&deleted.gone))
     };
-    if deleted.left.is_empty() { gone } else { format!("{gone}\nNot deleted:\n{}", deleted.left.join("\n")) }
+    if deleted.left.is_empty() { gone } else { format!("{gone}\nNot deleted:\n{}", lines(&deleted.left)) }
 }

@@ -16,6 +16,7 @@ mod reminders;
 
 use std::path::Path;
 
+use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, Engine, Enter, ErrorCode, Parts};
 
 use crate::{
@@ -30,8 +31,12 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
     if let (Some(name), Some(_)) = (verb.records(), common.on) {
         return Err(AppError::new(
             ErrorCode::ReadOnly,
-            format!("`{name}` takes no --on: the moment of a record is always now."),
-            "Leave --on out.",
+            sentence!(
+                "ctl.no_day",
+                "`{name}` takes no --on: the moment of a record is always now.",
+                name = name
+            ),
+            sentence!("ctl.hint.no_day", "Leave --on out."),
         ));
     }
     match verb {

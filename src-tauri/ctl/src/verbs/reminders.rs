@@ -129,8 +129,8 @@ fn text(view: &RemindersView) -> String {
         paused,
         next,
         calendar,
-        view.calendar_trouble.clone(),
-        view.trouble.clone(),
+        view.calendar_trouble.clone().map(String::from),
+        view.trouble.clone().map(String::from),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }

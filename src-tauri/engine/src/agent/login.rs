@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use withhold_domain::ReminderSettings;
+use withhold_domain::{ReminderSettings, Sentence, sentence};
 use withhold_os::{
     autostart::{Autostart, AutostartError, AutostartState},
     programs, standard_data_folder,
@@ -13,17 +13,18 @@ use crate::{AppError, Engine, ErrorCode, LoginState};
 
 /// How the start at login stands in the system, and what a person can do where it is not simply on or off.
 #[must_use]
-pub fn login(folder: &Path) -> (LoginState, Option<String>) {
+pub fn login(folder: &Path) -> (LoginState, Option<Sentence>) {
     match entry(folder, Path::new(programs::AGENT)).state() {
         Ok(AutostartState::Off) => (LoginState::Off, None),
         Ok(AutostartState::On) => (LoginState::On, None),
         Ok(AutostartState::SwitchedOff) => {
-            (LoginState::SwitchedOff, Some(AutostartError::SwitchedOff.hint().to_owned()))
+            (LoginState::SwitchedOff, Some(AutostartError::SwitchedOff.hint()))
         }
-        Ok(AutostartState::Stale) => {
-            (LoginState::Stale, Some("Switch it on again, and the entry is made anew.".to_owned()))
-        }
-        Err(error) => (LoginState::Unknown, Some(format!("{error} {}", error.hint()))),
+        Ok(AutostartState::Stale) => (
+            LoginState::Stale,
+            Some(sentence!("agent.hint.stale", "Switch it on again, and the entry is made anew.")),
+        ),
+        Err(error) => (LoginState::Unknown, Some(error.sentence().then(error.hint()))),
     }
 }
 
@@ -44,11 +45,16 @@ pub fn start_at_login(
 pub(crate) fn set_login(folder: &Path, on: bool) -> Result<(), AppError> {
     let set = match programs::find(programs::AGENT) {
         Some(program) if on => entry(folder, &program).turn_on(),
-        None if on => return Err(not_there("it is neither beside this program nor on PATH")),
+        None if on => {
+            return Err(not_there(sentence!(
+                "agent.nowhere",
+                "it is neither beside this program nor on PATH"
+            )));
+        }
         // An entry is taken away whatever has become of the program.
         _ => entry(folder, Path::new(programs::AGENT)).turn_off(),
     };
-    set.map_err(|error| AppError::new(ErrorCode::Invalid, error.to_string(), error.hint()))
+    set.map_err(|error| AppError::new(ErrorCode::Invalid, error.sentence(), error.hint()))
 }
 
 /// Makes an entry anew that is wanted and was lost. One that was switched off in the system stays so, and what cannot

@@ -15,6 +15,8 @@ pub(crate) use login::set_login;
 pub use login::{login, mend_login, start_at_login};
 pub use withhold_os::socket::AgentStatus;
 
+use withhold_domain::{Sentence, ToParam, sentence};
+
 use crate::{AgentView, AppError, ErrorCode, Permission, TestedReminder};
 
 /// How often, and how many times, a program just started is asked whether it is there.
@@ -47,7 +49,7 @@ pub fn start(folder: &Path) -> Result<AgentStatus, AppError> {
         return Ok(status);
     }
     let words: [&str; 0] = [];
-    programs::start(programs::AGENT, folder, &words, &[]).map_err(|error| not_there(&error.to_string()))?;
+    programs::start(programs::AGENT, folder, &words, &[]).map_err(not_there)?;
     for _ in 0..TRIES {
         if let Some(status) = status(folder)? {
             return Ok(status);
@@ -56,8 +58,8 @@ pub fn start(folder: &Path) -> Result<AgentStatus, AppError> {
     }
     Err(AppError::new(
         ErrorCode::NotFound,
-        "The program that reminds was started, and does not answer.",
-        "Start withhold-agent in a terminal to see what it says.",
+        sentence!("agent.silent", "The program that reminds was started, and does not answer."),
+        sentence!("agent.hint.silent", "Start withhold-agent in a terminal to see what it says."),
     ))
 }
 
@@ -78,7 +80,7 @@ pub fn stop(folder: &Path) -> Result<bool, AppError> {
 ///
 /// # Errors
 /// When no agent runs, or the reminder was not taken.
-pub fn test(folder: &Path) -> Result<String, AppError> {
+pub fn test(folder: &Path) -> Result<Sentence, AppError> {
     match socket::ask(folder, &Ask::Test) {
         Ok(Answer::Test(delivered)) => said(&delivered),
         Ok(answer) => Err(unexpected(answer)),
@@ -92,7 +94,7 @@ pub fn wake(folder: &Path) {
     let _soon = socket::ask(folder, &Ask::Wake);
 }
 
-fn said(delivered: &Delivered) -> Result<String, AppError> {
+fn said(delivered: &Delivered) -> Result<Sentence, AppError> {
     if delivered.is_sent() {
         return Ok(delivered.sentence());
     }
@@ -102,7 +104,7 @@ fn said(delivered: &Delivered) -> Result<String, AppError> {
 fn refused(error: &SocketError) -> AppError {
     let code =
         if matches!(error, SocketError::NotRunning) { ErrorCode::NotFound } else { ErrorCode::Invalid };
-    AppError::new(code, error.to_string(), error.hint())
+    AppError::new(code, error.sentence(), error.hint())
 }
 
 fn unexpected(answer: Answer) -> AppError {
@@ -112,11 +114,11 @@ fn unexpected(answer: Answer) -> AppError {
     }
 }
 
-fn not_there(why: &str) -> AppError {
+fn not_there(why: impl ToParam) -> AppError {
     AppError::new(
         ErrorCode::NotFound,
-        format!("The program that reminds could not be started: {why}."),
-        "Install Withhold again, with withhold-agent beside it.",
+        sentence!("agent.not_started", "The program that reminds could not be started: {why}.", why = why),
+        sentence!("agent.hint.not_started", "Install Withhold again, with withhold-agent beside it."),
     )
 }
 
@@ -128,7 +130,7 @@ pub fn view(folder: &Path) -> AgentView {
     let running = runs(&answer);
     let (status, trouble) = match heard(answer) {
         Ok(status) => (status.unwrap_or_default(), None),
-        Err(error) => (AgentStatus::default(), Some(format!("{} {}", error.message, error.hint))),
+        Err(error) => (AgentStatus::default(), Some(error.told())),
     };
     AgentView {
         running,
@@ -167,9 +169,9 @@ pub fn try_out(folder: &Path) -> Result<TestedReminder, AppError> {
 pub fn permit() -> Permission {
     let needed = cfg!(target_os = "macos");
     let (allowed, message) = match withhold_os::notify::ask_permission() {
-        Ok(()) if needed => (true, "This system lets Withhold remind you.".to_owned()),
-        Ok(()) => (true, "This system asks for no leave to remind.".to_owned()),
-        Err(why) => (false, format!("{} {}", why.sentence(), why.hint())),
+        Ok(()) if needed => (true, sentence!("agent.allowed", "This system lets Withhold remind you.")),
+        Ok(()) => (true, sentence!("agent.no_leave", "This system asks for no leave to remind.")),
+        Err(why) => (false, why.sentence().then(why.hint())),
     };
     Permission { needed, allowed, message }
 }

@@ -8,6 +8,7 @@ use std::{
     time::SystemTime,
 };
 
+use withhold_domain::{phrase, sentence};
 use withhold_import::{ImportError, MAX_BYTES, check_size};
 use zeroize::Zeroizing;
 
@@ -84,15 +85,24 @@ impl ExportFile {
     pub fn delete(&self) -> Result<(), AppError> {
         let failed = |error: &io::Error| {
             invalid(
-                format!("{} could not be deleted: {error}.", self.name()),
-                "Delete it yourself, and empty the bin.",
+                sentence!(
+                    "bring.not_deleted",
+                    "{file} could not be deleted: {error}.",
+                    file = self.name(),
+                    error = error.to_string()
+                ),
+                sentence!("bring.hint.not_deleted", "Delete it yourself, and empty the bin."),
             )
         };
         let about = fs::metadata(&self.path).map_err(|error| failed(&error))?;
         if Self::of(&self.path, &about) != *self {
             return Err(invalid(
-                format!("{} has changed since it was read, so it was left alone.", self.name()),
-                "Look at it, and delete it yourself.",
+                sentence!(
+                    "bring.changed",
+                    "{file} has changed since it was read, so it was left alone.",
+                    file = self.name()
+                ),
+                sentence!("bring.hint.changed", "Look at it, and delete it yourself."),
             ));
         }
         fs::remove_file(&self.path).map_err(|error| failed(&error))
@@ -112,15 +122,33 @@ fn read_all(path: &Path, size: u64) -> io::Result<Zeroizing<Vec<u8>>> {
 pub(super) fn no_file(name: &str, about: &Metadata) -> AppError {
     let (what, hint) = if about.is_dir() {
         (
-            "a folder",
-            "Choose the file in it that your password manager or browser wrote when you exported from it.",
+            phrase!("bring.what.folder", "a folder"),
+            phrase!(
+                "bring.hint.folder",
+                "Choose the file in it that your password manager or browser wrote when you exported from it.",
+            ),
         )
     } else if is_stream(about) {
-        ("a pipe", "On the command line `withholdctl import` reads it; here, choose a file.")
+        (
+            phrase!("bring.what.pipe", "a pipe"),
+            phrase!(
+                "bring.hint.pipe",
+                "On the command line `withholdctl import` reads it; here, choose a file.",
+            ),
+        )
     } else {
-        ("a device", "Choose the file that your password manager or browser wrote when you exported from it.")
+        (
+            phrase!("bring.what.device", "a device"),
+            phrase!(
+                "bring.hint.device",
+                "Choose the file that your password manager or browser wrote when you exported from it.",
+            ),
+        )
     };
-    invalid(format!("{name} is {what} and no export."), hint)
+    invalid(
+        sentence!("bring.no_file", "{name} is {what} and no export.", name = name, what = what),
+        hint.into(),
+    )
 }
 
 /// Whether it is a pipe, or a socket, which some programs use as one.
@@ -146,16 +174,32 @@ pub(super) fn refuse_own_store(path: &Path) -> Result<(), AppError> {
     if !own {
         return Ok(());
     }
-    Err(ImportError::OwnStore("a program's own store of passwords or cookies").into())
+    Err(ImportError::OwnStore(phrase!(
+        "bring.what.own_store",
+        "a program's own store of passwords or cookies",
+    ))
+    .into())
 }
 
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> AppError {
     let why = match error.kind() {
-        io::ErrorKind::NotFound => format!("There is no file {}.", shown(path)),
-        io::ErrorKind::PermissionDenied => format!("{} may not be read.", shown(path)),
-        _ => format!("{} cannot be read: {error}.", shown(path)),
+        io::ErrorKind::NotFound => {
+            sentence!("bring.not_there", "There is no file {file}.", file = shown(path))
+        }
+        io::ErrorKind::PermissionDenied => {
+            sentence!("bring.not_allowed", "{file} may not be read.", file = shown(path))
+        }
+        _ => sentence!(
+            "bring.unreadable",
+            "{file} cannot be read: {error}.",
+            file = shown(path),
+            error = error
+        ),
     };
-    invalid(why, "Look whether the name is right and the file is yours to read.")
+    invalid(
+        why,
+        sentence!("bring.hint.unreadable", "Look whether the name is right and the file is yours to read."),
+    )
 }
 
 /// The name of a file, without anything that is not seen. A device's name tells nothing without its folder.

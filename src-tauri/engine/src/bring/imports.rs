@@ -1,7 +1,7 @@
 //! What was read from exports, held by whoever leads the person through it until it is chosen from or left.
 
 use jiff::{SignedDuration, Timestamp};
-use withhold_domain::ServiceId;
+use withhold_domain::{ServiceId, sentence};
 use withhold_import::Login;
 
 use super::{Candidate, label};
@@ -60,8 +60,11 @@ impl Imports {
         self.last.as_ref().filter(|import| import.number == number).ok_or_else(|| {
             AppError::new(
                 ErrorCode::NotFound,
-                "What was read from the file is no longer kept.",
-                "Choose the file again: what is read stays for a quarter of an hour at most.",
+                sentence!("bring.let_go", "What was read from the file is no longer kept."),
+                sentence!(
+                    "bring.hint.let_go",
+                    "Choose the file again: what is read stays for a quarter of an hour at most."
+                ),
             )
         })
     }
@@ -86,7 +89,12 @@ impl Import {
 
 fn not_offered(account: &BroughtAccount) -> AppError {
     invalid(
-        format!("Login {} is no account at “{}”.", account.login, name::shown(&account.service)),
-        "Choose one of the services that stand with it.",
+        sentence!(
+            "bring.not_offered",
+            "Login {login} is no account at “{service}”, so nothing was added.",
+            login = account.login,
+            service = name::shown(&account.service)
+        ),
+        sentence!("bring.hint.not_offered", "Choose one of the services that stand with it."),
     )
 }

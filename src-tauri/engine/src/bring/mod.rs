@@ -10,7 +10,7 @@ mod pair;
 mod pipe;
 mod view;
 
-use withhold_domain::{Service, ServiceId};
+use withhold_domain::{Sentence, Service, ServiceId, sentence};
 use withhold_import::{Columns, Export, Format, ImportError, Known, Login, Matcher, ReadOptions, UserName};
 
 use self::imports::Import;
@@ -69,15 +69,19 @@ fn format_of(text: &str) -> Result<Format, AppError> {
     text.parse().map_err(|_| {
         let names: Vec<String> = export_formats().into_iter().map(|format| format.name).collect();
         let near = name::nearest(text, &names);
-        let hint = format!("Name one of {}, or leave it out.", names.join(", "));
-        invalid(format!("There is no format “{}”.", name::shown(text)), hint).candidates(near)
+        let hint = sentence!("bring.hint.no_format", "Name one of {names}, or leave it out.", names = names);
+        invalid(sentence!("bring.no_format", "There is no format “{name}”.", name = name::shown(text)), hint)
+            .candidates(near)
     })
 }
 
 fn columns_of(picked: &ColumnsPicked) -> Result<Columns, AppError> {
     let place = |column: Option<u32>| match column {
         None => Ok(None),
-        Some(0) => Err(invalid("Columns are counted from 1.", "Give the first column as 1.")),
+        Some(0) => Err(invalid(
+            sentence!("bring.column_zero", "Columns are counted from 1."),
+            sentence!("bring.hint.column_zero", "Give the first column as 1."),
+        )),
         Some(column) => Ok(Some(usize::try_from(column).unwrap_or(usize::MAX) - 1)),
     };
     let columns = Columns {
@@ -87,14 +91,17 @@ fn columns_of(picked: &ColumnsPicked) -> Result<Columns, AppError> {
         header: picked.header,
     };
     if columns.address.is_none() && columns.title.is_none() {
-        return Err(invalid("No column says where the accounts are.", "Pick the one with the address."));
+        return Err(invalid(
+            sentence!("bring.no_column", "No column says where the accounts are."),
+            sentence!("bring.hint.no_column", "Pick the one with the address."),
+        ));
     }
     Ok(columns)
 }
 
 impl From<ImportError> for AppError {
     fn from(error: ImportError) -> Self {
-        Self::new(ErrorCode::Invalid, error.to_string(), error.hint())
+        Self::new(ErrorCode::Invalid, error.sentence(), error.hint())
     }
 }
 
@@ -103,7 +110,7 @@ impl From<ImportError> for AppError {
 pub(crate) struct Candidate {
     fate: Fate,
     services: Vec<ServiceId>,
-    why: Option<String>,
+    why: Option<Sentence>,
     account: Option<String>,
     earlier: Option<usize>,
 }
@@ -168,7 +175,10 @@ impl Engine {
         self.system.writable()?;
         let accounts = self.planned(imports, chosen)?;
         if accounts.is_empty() {
-            return Err(invalid("Nothing is chosen.", "Choose at least one account."));
+            return Err(invalid(
+                sentence!("bring.nothing_chosen", "Nothing is chosen."),
+                sentence!("bring.hint.nothing_chosen", "Choose at least one account."),
+            ));
         }
         let added = self.add_accounts(&accounts)?;
         imports.let_go();

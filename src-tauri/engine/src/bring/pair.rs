@@ -23,7 +23,7 @@ fn candidate(outcome: Outcome, before: &[Candidate]) -> Candidate {
     let plain = |fate, services| Candidate { fate, services, why: None, account: None, earlier: None };
     match outcome {
         Outcome::Sure(id) => plain(Fate::Sure, vec![id]),
-        Outcome::Unsure(ids, why) => Candidate { why: Some(why.to_string()), ..plain(Fate::Unsure, ids) },
+        Outcome::Unsure(ids, why) => Candidate { why: Some(why.sentence()), ..plain(Fate::Unsure, ids) },
         Outcome::Duplicate(earlier) => {
             let services = before.get(earlier).map(|one| one.services.clone()).unwrap_or_default();
             Candidate { earlier: Some(earlier), ..plain(Fate::Duplicate, services) }

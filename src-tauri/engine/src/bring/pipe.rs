@@ -6,6 +6,7 @@ use std::{
     path::Path,
 };
 
+use withhold_domain::sentence;
 use withhold_import::MAX_BYTES;
 use zeroize::Zeroizing;
 
@@ -57,8 +58,11 @@ const NAME: &str = "Standard input";
 fn standard_input(waiting: impl FnOnce()) -> Result<GivenExport, AppError> {
     if io::stdin().is_terminal() {
         return Err(invalid(
-            "Standard input is the terminal, and an export is not typed.",
-            "Name a file, or hand the export over: withholdctl import - < export.json",
+            sentence!("bring.terminal", "Standard input is the terminal, and an export is not typed."),
+            sentence!(
+                "bring.hint.terminal",
+                "Name a file, or hand the export over: withholdctl import - < export.json"
+            ),
         ));
     }
     let input = input().map_err(|error| broken(NAME, 0, &error))?;
@@ -97,8 +101,11 @@ fn whole(pipe: impl Read, name: &str) -> Result<GivenExport, AppError> {
     let bytes = read_whole(pipe, name)?;
     if bytes.is_empty() {
         return Err(invalid(
-            format!("{name} ended before anything came through it."),
-            "Look whether the program that was to write the export failed.",
+            sentence!("bring.pipe_empty", "{name} ended before anything came through it.", name = name),
+            sentence!(
+                "bring.hint.pipe_empty",
+                "Look whether the program that was to write the export failed."
+            ),
         ));
     }
     Ok(GivenExport { bytes, piped: true })
@@ -111,8 +118,13 @@ fn read_whole(from: impl Read, name: &str) -> Result<Zeroizing<Vec<u8>>, AppErro
         return Ok(bytes);
     }
     Err(invalid(
-        format!("{name} gave more than {} MiB, which is the most that is read.", MAX_BYTES / (1024 * 1024)),
-        "Export without attachments, or as CSV.",
+        sentence!(
+            "bring.pipe_too_large",
+            "{name} gave more than {limit} MiB, which is the most that is read.",
+            name = name,
+            limit = MAX_BYTES / (1024 * 1024)
+        ),
+        sentence!("bring.hint.pipe_too_large", "Export without attachments, or as CSV."),
     ))
 }
 
@@ -142,8 +154,14 @@ fn up_to(most: usize, mut from: impl Read, name: &str) -> Result<Zeroizing<Vec<u
 
 fn broken(name: &str, done: usize, error: &io::Error) -> AppError {
     invalid(
-        format!("{name} broke off after {done} bytes: {error}. Nothing was read of it."),
-        "Write the export into a file, and name that.",
+        sentence!(
+            "bring.pipe_broken",
+            "{name} broke off after {done} bytes: {error}. Nothing was read of it.",
+            name = name,
+            done = done,
+            error = error.to_string()
+        ),
+        sentence!("bring.hint.pipe_broken", "Write the export into a file, and name that."),
     )
 }
 

@@ -8,7 +8,7 @@ use withhold_import::{self as import, Encoding, Export, Login, RowFault, Skipped
 use super::Candidate;
 use crate::{
     Brought, BroughtCounts, BroughtRow, BroughtService, ColumnKind, ColumnView, ColumnsPicked, Fate,
-    KindCount, ListState, PickColumns, RowFaultView, SkippedView,
+    KindCount, ListState, OddText, PickColumns, RowFaultView, SkippedView,
 };
 
 /// A place among logins as people count, from 1.
@@ -32,7 +32,7 @@ pub(super) fn brought(
         format: export.format.name().to_owned(),
         shown: with_article(export.format.shown()),
         file,
-        odd: odd(export.encoding).map(str::to_owned),
+        odd: odd(export.encoding),
         counts: counts(export, found),
         skipped: skipped(&export.skipped),
         services: count(services(found, |fate| fate == Fate::Sure).len()),
@@ -73,18 +73,14 @@ fn skipped(skipped: &Skipped) -> SkippedView {
 }
 
 fn fault(fault: &RowFault) -> RowFaultView {
-    RowFaultView {
-        row: count(fault.row),
-        column: fault.column.map(count),
-        sentence: fault.sentence.to_owned(),
-    }
+    RowFaultView { row: count(fault.row), column: fault.column.map(count), sentence: fault.sentence.into() }
 }
 
-fn odd(encoding: Encoding) -> Option<&'static str> {
+fn odd(encoding: Encoding) -> Option<OddText> {
     match encoding {
         Encoding::Utf8 | Encoding::Utf16 => None,
-        Encoding::Utf8Broken => Some("Some letters of the file could not be read; they show as �."),
-        Encoding::Latin1 => Some("The file is no UTF-8, so letters with accents may be wrong."),
+        Encoding::Utf8Broken => Some(OddText::LostLetters),
+        Encoding::Latin1 => Some(OddText::NotUtf8),
     }
 }
 

@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use jiff::{SignedDuration, Timestamp};
 use withhold_catalogue::Failure;
+use withhold_domain::sentence;
 use withhold_net::{Client, Fetched, Limits, NetError, Request};
 
 use crate::{AppError, CatalogueOutcome, Engine, ErrorCode, OutcomeKind, UpdatesKind, error::invalid};
@@ -66,8 +67,14 @@ impl Engine {
             .filter(|_| self.catalogue_files.store.takes_bundles())
         else {
             return Err(invalid(
-                "This build of Withhold has no address to fetch a catalogue from.",
-                "Load one from a file, or stay with the catalogue inside the program.",
+                sentence!(
+                    "catalogue.no_address",
+                    "This build of Withhold has no address to fetch a catalogue from."
+                ),
+                sentence!(
+                    "catalogue.hint.no_address",
+                    "Load one from a file, or stay with the catalogue inside the program."
+                ),
             ));
         };
         self.vault_to_write()?;
@@ -102,16 +109,17 @@ impl Engine {
         let failed = outcome
             .as_ref()
             .err()
-            .map(|error: &AppError| Failure { message: error.message.clone(), hint: error.hint.clone() });
+            .map(|error: &AppError| Failure { message: error.sentence(), hint: error.advice() });
         let kept = self.catalogue_files.store.remember(|record| {
             record.failed = failed;
             if answered {
                 record.answered = Some(now);
             }
         });
-        match outcome? {
-            // On a full disk the sentence about what went wrong goes first, and that is above.
-            _ if kept.is_err() => Err(kept.map_or_else(AppError::from, |_| invalid("", ""))),
+        // On a full disk the sentence about what went wrong goes first.
+        let came = outcome?;
+        kept?;
+        match came {
             Some(came) => Ok(CatalogueOutcome { state: self.catalogue_state()?, ..came }),
             None => self.outcome(OutcomeKind::Current, (0, 0)),
         }
@@ -158,7 +166,7 @@ fn chance() -> u64 {
 
 impl From<NetError> for AppError {
     fn from(error: NetError) -> Self {
-        Self::new(ErrorCode::Invalid, error.to_string(), error.hint())
+        Self::new(ErrorCode::Invalid, error.sentence(), error.hint())
     }
 }
 

@@ -13,7 +13,7 @@ mod services;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::Timestamp;
 use withhold_catalogue::{Failure, Installed, Limits, Name, Origin, StoreError, Trouble};
-use withhold_domain::Service;
+use withhold_domain::{Service, sentence};
 use withhold_vault::CatalogueMark;
 
 use self::files::{expired, mark};
@@ -182,30 +182,53 @@ fn decode(text: &str) -> Result<Vec<u8>, AppError> {
     let most = limit.div_ceil(3) * 4;
     if text.len() > most {
         return Err(invalid(
-            format!("The file has more than {limit} bytes, and no catalogue has."),
-            "Choose a file that ends in .catalogue.",
+            sentence!(
+                "catalogue.file_too_large",
+                "The file has more than {limit} bytes, and no catalogue has. The one in force stays.",
+                limit = limit
+            ),
+            sentence!("catalogue.hint.file_too_large", "Choose a file that ends in .catalogue."),
         ));
     }
-    BASE64_STANDARD
-        .decode(text)
-        .map_err(|error| invalid(format!("The file did not arrive whole: {error}."), "Choose it once more."))
+    BASE64_STANDARD.decode(text).map_err(|error| {
+        invalid(
+            sentence!(
+                "catalogue.file_not_whole",
+                "The file did not arrive whole: {error}. The catalogue in force stays.",
+                error = error.to_string()
+            ),
+            sentence!("catalogue.hint.file_not_whole", "Choose it once more."),
+        )
+    })
 }
 
 fn notice(trouble: &Trouble) -> AppError {
     let (message, hint) = match trouble {
         Trouble::Current(error) => (
-            format!("The catalogue kept last cannot be used, and the one before it is in force. {error}"),
-            "Take the newest one again: nothing of yours is lost.",
+            sentence!(
+                "catalogue.current_bad",
+                "The catalogue kept last cannot be used, and the one before it is in force. {error}",
+                error = error.sentence(),
+            ),
+            sentence!("catalogue.hint.current_bad", "Take the newest one again: nothing of yours is lost."),
         ),
         Trouble::Both(error) => (
-            format!(
-                "The catalogues kept here cannot be used, and the one inside the program is in force. {error}"
+            sentence!(
+                "catalogue.both_bad",
+                "The catalogues kept here cannot be used, and the one inside the program is in force. {error}",
+                error = error.sentence(),
             ),
-            "Take the newest one again: nothing of yours is lost.",
+            sentence!("catalogue.hint.both_bad", "Take the newest one again: nothing of yours is lost."),
         ),
         Trouble::Record => (
-            "What was remembered about the catalogue's updates cannot be read.".to_owned(),
-            "It is written anew with the next update; if you had gone back from a catalogue, go back once more.",
+            sentence!(
+                "catalogue.record_bad",
+                "What was remembered about the catalogue's updates cannot be read.",
+            ),
+            sentence!(
+                "catalogue.hint.record_bad",
+                "It is written anew with the next update; if you had gone back from a catalogue, go back once more.",
+            ),
         ),
     };
     invalid(message, hint)
@@ -213,7 +236,7 @@ fn notice(trouble: &Trouble) -> AppError {
 
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
-        Self::new(ErrorCode::Invalid, error.to_string(), error.hint())
+        Self::new(ErrorCode::Invalid, error.sentence(), error.hint())
     }
 }
 

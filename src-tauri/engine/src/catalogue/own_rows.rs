@@ -1,7 +1,7 @@
 //! The services that a person added by hand, as the vault keeps them.
 
 use withhold_catalogue::service_of_earlier_form;
-use withhold_domain::Service;
+use withhold_domain::{Service, sentence};
 use withhold_vault::OwnServiceRow;
 
 use crate::{AppError, ErrorCode};
@@ -13,8 +13,16 @@ pub(crate) fn read_all(rows: &[OwnServiceRow]) -> Result<Vec<Service>, AppError>
         read.map_err(|error| {
             AppError::new(
                 ErrorCode::Vault,
-                format!("The service {}, which you added by hand, cannot be read: {error}.", row.id),
-                "Nothing was changed. Keep the file, and report what it says.",
+                sentence!(
+                    "own_service.unreadable",
+                    "The service {service}, which you added by hand, cannot be read: {error}.",
+                    service = row.id.as_str(),
+                    error = error.to_string()
+                ),
+                sentence!(
+                    "own_service.hint.unreadable",
+                    "Nothing was changed. Keep the file, and report what it says."
+                ),
             )
         })
     };

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use withhold_catalogue::OWN_PREFIX;
 use withhold_domain::{
-    Address, Category, Confidence, Kind, PrivatePosition, Purpose, Service, ServiceId, Setting, SettingId,
-    Surface, Undoes, UrlScope, WhoCanChange, label, note,
+    Address, Category, Confidence, Kind, Phrase, PrivatePosition, Purpose, Service, ServiceId, Setting,
+    SettingId, Surface, Undoes, UrlScope, WhoCanChange, label, note, phrase, sentence,
 };
 use withhold_vault::NewOwnService;
 
@@ -29,8 +29,16 @@ impl Engine {
         self.system.writable()?;
         let today = self.today();
         let service = build(self.list()?, own, today)?;
-        let body = serde_json::to_string(&service)
-            .map_err(|error| invalid(format!("The service cannot be kept: {error}."), "Try again."))?;
+        let body = serde_json::to_string(&service).map_err(|error| {
+            invalid(
+                sentence!(
+                    "own_service.not_kept",
+                    "The service cannot be kept, and was not added: {error}.",
+                    error = error.to_string()
+                ),
+                sentence!("own_service.hint.not_kept", "Try again."),
+            )
+        })?;
         let row = NewOwnService { id: service.id.clone(), body };
         let act = self.vault_to_write()?.add_own_service(&row)?;
         Ok(self.done(service.id.to_string(), Some(act), &[]))
@@ -38,21 +46,28 @@ impl Engine {
 }
 
 fn build(reading: &ListState, own: &OwnService, today: Date) -> Result<Service, AppError> {
-    let name = required("name", &own.name)?;
+    let name = required(phrase!("own_service.what.name", "name"), &own.name)?;
     let url = own.url.as_deref().filter(|text| !text.trim().is_empty()).map(read_address).transpose()?;
-    let private_label = own.private_label.as_deref().map(|text| text_of("word", text)).transpose()?;
+    let private_label = own
+        .private_label
+        .as_deref()
+        .map(|text| text_of(phrase!("own_service.what.word", "word"), text))
+        .transpose()?;
     let private_label = private_label.filter(|text| !text.is_empty());
     if own.private_position == PrivatePosition::Choice && private_label.is_none() {
         return Err(invalid(
-            "A choice between several needs the word of the one that protects.",
-            "Give the word as it stands on the page.",
+            sentence!(
+                "own_service.no_word",
+                "A choice between several needs the word of the one that protects."
+            ),
+            sentence!("own_service.hint.no_word", "Give the word as it stands on the page."),
         ));
     }
     let path = read_steps(&own.steps)?;
     if url.is_none() && path.is_empty() {
         return Err(invalid(
-            "There is no way to the setting yet.",
-            "Give its address, or the steps that lead there.",
+            sentence!("own_service.no_way", "There is no way to the setting yet."),
+            sentence!("own_service.hint.no_way", "Give its address, or the steps that lead there."),
         ));
     }
     Ok(Service {
@@ -70,8 +85,14 @@ fn build(reading: &ListState, own: &OwnService, today: Date) -> Result<Service, 
         reviewed: today,
         changes: Vec::new(),
         withdrawn: None,
-        settings: vec![setting(own, required("setting", &own.title)?, url, private_label, path, today)?],
-        translations: std::collections::BTreeMap::new(),
+        settings: vec![setting(
+            own,
+            required(phrase!("own_service.what.setting", "setting"), &own.title)?,
+            url,
+            private_label,
+            path,
+            today,
+        )?],
         name,
     })
 }
@@ -84,7 +105,8 @@ fn setting(
     path: Vec<String>,
     today: Date,
 ) -> Result<Setting, AppError> {
-    let id = SettingId::new(SETTING).map_err(|error| invalid(error.to_string(), "Report this."))?;
+    let id = SettingId::new(SETTING)
+        .map_err(|error| invalid(error.sentence(), sentence!("own_service.hint.id", "Report this.")))?;
     let kind = match own.private_position {
         PrivatePosition::On | PrivatePosition::Off => Kind::Switch,
         PrivatePosition::Choice => Kind::Choice,
@@ -136,18 +158,18 @@ fn setting(
     })
 }
 
-fn required(what: &str, text: &str) -> Result<String, AppError> {
+fn required(what: Phrase, text: &str) -> Result<String, AppError> {
     let text = text_of(what, text)?;
     if text.is_empty() {
         return Err(invalid(
-            format!("The {what} is empty."),
-            format!("Give the {what} as it stands on the page."),
+            sentence!("own_service.empty", "The {what} is empty.", what = what),
+            sentence!("own_service.hint.empty", "Give the {what} as it stands on the page.", what = what),
         ));
     }
     Ok(text)
 }
 
-fn text_of(what: &str, text: &str) -> Result<String, AppError> {
+fn text_of(what: Phrase, text: &str) -> Result<String, AppError> {
     let short = label(&text.replace(['#', '/'], " ")).map_err(|error| text_error(what, &error))?;
     note(text)
         .map(|text| if short.is_empty() { short } else { text })
@@ -157,8 +179,15 @@ fn text_of(what: &str, text: &str) -> Result<String, AppError> {
 fn read_address(text: &str) -> Result<Address, AppError> {
     Address::new(text.trim()).map_err(|error| {
         invalid(
-            format!("The address cannot be taken: {error}."),
-            "Give an address that starts with https:// and copy it from your browser.",
+            sentence!(
+                "own_service.address",
+                "The address cannot be taken: {error}.",
+                error = error.sentence()
+            ),
+            sentence!(
+                "own_service.hint.address",
+                "Give an address that starts with https:// and copy it from your browser."
+            ),
         )
     })
 }
@@ -166,11 +195,14 @@ fn read_address(text: &str) -> Result<Address, AppError> {
 fn read_steps(steps: &[String]) -> Result<Vec<String>, AppError> {
     if steps.len() > MOST_STEPS {
         return Err(invalid(
-            format!("{} steps are too many.", steps.len()),
-            format!("Use at most {MOST_STEPS}."),
+            sentence!("own_service.steps", "{count} steps are too many.", count = steps.len()),
+            sentence!("own_service.hint.steps", "Use at most {limit}.", limit = MOST_STEPS),
         ));
     }
-    let read = steps.iter().map(|step| text_of("step", step)).collect::<Result<Vec<_>, _>>()?;
+    let read = steps
+        .iter()
+        .map(|step| text_of(phrase!("own_service.what.step", "step"), step))
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(read.into_iter().filter(|step| !step.is_empty()).collect())
 }
 
@@ -185,17 +217,37 @@ fn free_id(reading: &ListState, name: &str) -> Result<ServiceId, AppError> {
         reading.catalogue.services().iter().find(|service| service.name.eq_ignore_ascii_case(name))
     {
         let message = match known.category {
-            Category::Own => format!("You have added {} by hand already.", known.name),
-            _ => format!("{} is in the catalogue already.", known.name),
+            Category::Own => sentence!(
+                "own_service.added",
+                "You have added {service} by hand already.",
+                service = known.name,
+            ),
+            _ => sentence!(
+                "own_service.in_catalogue",
+                "{service} is in the catalogue already.",
+                service = known.name,
+            ),
         };
-        return Err(invalid(message, format!("Put it on your list with `withholdctl add {}`.", known.id)));
+        return Err(invalid(
+            message,
+            sentence!(
+                "own_service.hint.known",
+                "Put it on your list with `withholdctl add {id}`.",
+                id = known.id.as_str()
+            ),
+        ));
     }
     let candidates = std::iter::once(format!("{OWN_PREFIX}{word}"))
         .chain((2..).map(|number| format!("{OWN_PREFIX}{word}-{number}")));
     let free = candidates
         .filter_map(|text| ServiceId::new(text).ok())
         .find(|id| reading.catalogue.get(id).is_none());
-    free.ok_or_else(|| invalid(format!("The name {name} cannot be used."), "Use another."))
+    free.ok_or_else(|| {
+        invalid(
+            sentence!("own_service.name", "The name {name} cannot be used.", name = name),
+            sentence!("own_service.hint.name", "Use another."),
+        )
+    })
 }
 
 fn monogram(name: &str) -> String {

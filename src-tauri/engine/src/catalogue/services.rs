@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use withhold_catalogue::{Findable, Meant};
 use withhold_domain::{
-    Initial, InitialState, NoControl, PlanId, PrivatePosition, Purpose, Service, Setting, UrlScope, Withdrawn,
+    Initial, InitialState, NoControl, PlanId, PrivatePosition, Purpose, Service, Setting, UrlScope,
+    Withdrawn, sentence,
 };
 
 use crate::{
-    AppError, Engine, ErrorCode, ListState, PolicyView, Query, ServiceHit, ServiceRow, SettingRow,
-    WithdrawnView,
+    AppError, DefaultRow, Engine, ErrorCode, ListState, PolicyView, Query, ServiceHit, ServiceRow,
+    SettingRow, WithdrawnView,
     catalogue::plans,
     list::typed::{Fit, Typed},
     name,
@@ -68,27 +69,41 @@ impl ListState {
             Meant::One(service) => return Ok(service),
             Meant::Several(services) => {
                 let names: Vec<&str> = services.iter().map(|service| service.name.as_str()).collect();
-                let message = format!("“{shown}” can mean {}.", names.join(" or "));
+                let message = sentence!(
+                    "services.several",
+                    "“{text}” can mean {names, or}.",
+                    text = shown,
+                    names = names,
+                );
                 let error = AppError::new(
                     ErrorCode::NotFound,
                     message,
-                    format!("Say {}.", ids(&services).join(" or ")),
+                    sentence!("services.hint.several", "Say {ids, or}.", ids = ids(&services)),
                 );
                 return Err(error.candidates(ids(&services)));
             }
-            Meant::Near(services) => {
-                (services, format!("“{shown}” has no entry of its own in the catalogue."))
-            }
+            Meant::Near(services) => (
+                services,
+                sentence!(
+                    "services.no_entry",
+                    "“{text}” has no entry of its own in the catalogue.",
+                    text = shown,
+                ),
+            ),
             Meant::Nothing => {
                 let near = self.catalogue.nearest(text).into_iter().collect();
-                (near, format!("There is no service “{shown}” in the catalogue."))
+                (
+                    near,
+                    sentence!(
+                        "services.none",
+                        "There is no service “{text}” in the catalogue.",
+                        text = shown,
+                    ),
+                )
             }
         };
-        let list = "`withholdctl services` lists all that are known.";
-        let hint = match ids(&near).as_slice() {
-            [] => list.to_owned(),
-            ids => format!("Did you mean {}? {list}", ids.join(" or ")),
-        };
+        let list = sentence!("services.hint.list", "`withholdctl services` lists all that are known.");
+        let hint = name::did_you_mean(&ids(&near), list);
         Err(AppError::new(ErrorCode::NotFound, message, hint).candidates(ids(&near)))
     }
 }
@@ -177,7 +192,7 @@ fn setting_row(service: &Service, setting: &Setting) -> SettingRow {
         covers: setting.covers.clone(),
         traps: setting.traps.clone(),
         path: setting.path.clone(),
-        defaults: setting.defaults.iter().map(|default| default_words(service, default)).collect(),
+        defaults: setting.defaults.iter().map(|default| start(service, default)).collect(),
         trains_by_default: trains_by_default(setting),
         no_way_out: has_no_way_out(setting),
         has_direct_link: has_direct_link(setting),
@@ -234,29 +249,16 @@ impl From<&Withdrawn> for WithdrawnView {
     }
 }
 
-fn default_words(service: &Service, default: &Initial) -> String {
-    let state = match default.state {
-        InitialState::On => "On",
-        InitialState::Off => "Off",
-        InitialState::NotSent => "Not sent",
-        InitialState::Excluded => "Does not arise",
-        InitialState::Unknown => "Not known",
-    };
+fn start(service: &Service, default: &Initial) -> DefaultRow {
     let plan = |id: &PlanId| {
         let known = service.plans.iter().find(|plan| plan.id == *id);
         known.map_or_else(|| id.as_str().to_owned(), |plan| plan.name.clone())
     };
-    let plans: Vec<String> = default.plans.iter().map(plan).collect();
-    let regions: Vec<String> = default.regions.iter().map(ToString::to_string).collect();
-    let mut words = state.to_owned();
-    for group in [plans, regions].iter().filter(|group| !group.is_empty()) {
-        words.push_str(&format!(" · {}", group.join(", ")));
+    DefaultRow {
+        state: default.state,
+        plans: default.plans.iter().map(plan).collect(),
+        regions: default.regions.iter().map(ToString::to_string).collect(),
+        since: default.since,
+        note: default.note.clone(),
     }
-    if let Some(since) = default.since {
-        words.push_str(&format!(" · since {since}"));
-    }
-    if let Some(note) = &default.note {
-        words.push_str(&format!(" · {note}"));
-    }
-    words
 }

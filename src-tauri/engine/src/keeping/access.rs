@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use withhold_domain::sentence;
 use withhold_os::{Keyring, KeyringError, Secret};
 use withhold_vault::{FolderState, Key, Vault, VaultError, Ways};
 use zeroize::Zeroizing;
@@ -170,14 +171,17 @@ fn typed_only(ways: &Ways) -> AppError {
     if ways.passphrase {
         return AppError::new(
             ErrorCode::NeedsPassphrase,
-            "Your list opens with a passphrase.",
-            "Type it, or name a file that holds it with --passphrase-file.",
+            sentence!("access.passphrase", "Your list opens with a passphrase."),
+            sentence!(
+                "access.hint.passphrase",
+                "Type it, or name a file that holds it with --passphrase-file."
+            ),
         );
     }
     AppError::new(
         ErrorCode::NeedsRecovery,
-        "Your list opens with its recovery code alone.",
-        "Type it, or name a file that holds it with --code-file.",
+        sentence!("access.code_alone", "Your list opens with its recovery code alone."),
+        sentence!("access.hint.code_alone", "Type it, or name a file that holds it with --code-file."),
     )
 }
 
@@ -187,19 +191,24 @@ fn needs_recovery(keyring: &dyn Keyring, ways: &Ways, why: &KeyringError) -> App
     let message = if kept_in == keyring.store() {
         keys::sentence(why)
     } else {
-        format!(
-            "The key of your list was kept in the {kept_in}, and this computer has the {}.",
-            keyring.store()
+        sentence!(
+            "access.other_keyring",
+            "The key of your list was kept in the {kept_in}, and this computer has the {keyring}.",
+            kept_in = kept_in,
+            keyring = keyring.store(),
         )
     };
-    let code =
-        if ways.recovery.is_some() { ", use your recovery code (`withholdctl recovery use`)" } else { "" };
-    let passphrase = if ways.passphrase { ", type your passphrase" } else { "" };
+    let mut others = vec![sentence!("access.way.keyring", "unlock the keyring and try again")];
+    if ways.recovery.is_some() {
+        others.push(sentence!("access.way.code", "use your recovery code (`withholdctl recovery use`)"));
+    }
+    if ways.passphrase {
+        others.push(sentence!("access.way.passphrase", "type your passphrase"));
+    }
+    others.push(sentence!("access.way.backup", "restore a backup"));
     AppError::new(
         ErrorCode::NeedsRecovery,
         message,
-        format!(
-            "Nothing was written. Unlock the keyring and try again{code}{passphrase}, or restore a backup."
-        ),
+        sentence!("access.hint.ways", "Nothing was written. To go on, {ways, or}.", ways = others),
     )
 }

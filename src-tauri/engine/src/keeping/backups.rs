@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use jiff::tz::TimeZone;
+use withhold_domain::{Param, Sentence, ToParam, sentence};
 use withhold_vault::{BackupInfo, FolderState, Vault, Why};
 
 use crate::{
@@ -27,7 +28,10 @@ impl Engine {
         self.system.writable()?;
         self.find()?;
         if !self.opened.is_there() {
-            return Err(invalid("There is nothing to back up yet.", "Put something on your list first."));
+            return Err(invalid(
+                sentence!("backups.nothing", "There is nothing to back up yet."),
+                sentence!("backups.hint.nothing", "Put something on your list first."),
+            ));
         }
         let made = self.opened.vault.back_up(Why::Asked, self.system.when())?;
         tracing::info!("backed up");
@@ -90,7 +94,10 @@ pub fn restore(
 /// When it is not damaged, or nothing opens it; it is then as it was.
 pub fn salvage(folder: &Path, parts: &Parts, way: Option<&Enter>) -> Result<SalvageReport, AppError> {
     if Vault::folder_state(folder)? == FolderState::None {
-        return Err(invalid("There is no list here to save anything of.", "Name its folder with --data."));
+        return Err(invalid(
+            sentence!("backups.no_list", "There is no list here to save anything of."),
+            sentence!("backups.hint.no_list", "Name its folder with --data."),
+        ));
     }
     let held = access::candidates(folder, &*parts.keyring, way)?;
     let report = access::with_first(&held, |key| Vault::salvage(folder, key, parts.when()))?;
@@ -99,34 +106,64 @@ pub fn salvage(folder: &Path, parts: &Parts, way: Option<&Enter>) -> Result<Salv
 }
 
 /// What was saved and what was lost, a sentence each.
-fn lines(report: &withhold_vault::SalvageReport) -> Vec<String> {
+fn lines(report: &withhold_vault::SalvageReport) -> Vec<Sentence> {
     let mut lines = Vec::new();
     if report.is_complete() {
-        lines.push("Everything was still there.".to_owned());
+        lines.push(sentence!("salvage.complete", "Everything was still there."));
     }
     for table in report.tables.iter().filter(|table| table.lost > 0) {
-        let (name, read, lost) = (named(table.table), table.read, table.lost);
-        lines.push(format!("Of the {name}, {read} were saved and at most {lost} are lost."));
+        lines.push(sentence!(
+            "salvage.lost",
+            "Of the {what}, {read, plural, one {one was saved} other {{read} were saved}} and at most {lost, plural, one {one is lost} other {{lost} are lost}}.",
+            what = named(table.table),
+            read = table.read,
+            lost = table.lost,
+        ));
     }
-    let more = [
-        (report.untrue, "checks were not as they had been written, and were left out."),
-        (report.unsure, "checks may have been taken back, and were left out."),
-        (report.reopened, "items are to be looked at again, for a later look or decision may be lost."),
-    ];
-    lines.extend(more.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    if report.untrue > 0 {
+        lines.push(sentence!(
+            "salvage.untrue",
+            "{count, plural, one {One check was} other {{count} checks were}} not as written, and left out.",
+            count = report.untrue,
+        ));
+    }
+    if report.unsure > 0 {
+        lines.push(sentence!(
+            "salvage.unsure",
+            "{count, plural, one {One check may have been taken back, and was} other {{count} checks may have been taken back, and were}} left out.",
+            count = report.unsure,
+        ));
+    }
+    if report.reopened > 0 {
+        lines.push(sentence!(
+            "salvage.reopened",
+            "{count, plural, one {One item is} other {{count} items are}} to be looked at again, for a later look or decision may be lost.",
+            count = report.reopened,
+        ));
+    }
     if let Some(backup) = report.newest_backup.as_ref().filter(|_| !report.is_complete()) {
-        lines.push(format!("The backup {backup} may hold what is lost."));
+        lines.push(sentence!(
+            "salvage.backup",
+            "The backup {backup} may hold what is lost.",
+            backup = backup
+        ));
     }
     lines
 }
 
 /// A table in the words of the list.
-fn named(table: &str) -> &str {
+fn named(table: &str) -> Param {
     match table {
-        "own_services" => "services you added",
-        "acts" => "steps that can be taken back",
-        "catalogue_changes" | "shown_catalogue" => "changes in the catalogue",
-        "instances" => "parts of accounts",
-        other => other,
+        "accounts" => sentence!("salvage.accounts", "accounts").to_param(),
+        "checks" => sentence!("salvage.checks", "checks").to_param(),
+        "decisions" => sentence!("salvage.decisions", "decisions").to_param(),
+        "preferences" => sentence!("salvage.preferences", "preferences").to_param(),
+        "own_services" => sentence!("salvage.own_services", "services you added").to_param(),
+        "acts" => sentence!("salvage.acts", "steps that can be taken back").to_param(),
+        "catalogue_changes" | "shown_catalogue" => {
+            sentence!("salvage.changes", "changes in the catalogue").to_param()
+        }
+        "instances" => sentence!("salvage.instances", "parts of accounts").to_param(),
+        other => other.to_param(),
     }
 }

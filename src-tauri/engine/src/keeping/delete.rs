@@ -5,15 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use withhold_domain::{Sentence, ToParam, sentence};
 use withhold_os::Keyring;
 use withhold_vault::{LOCK, Vault, VaultError};
 
 use crate::{
-    AppError, DeleteEverything, Deleted, Reminders, agent, error::invalid, reminders::drop_calendar,
+    AppError, DeleteEverything, Deleted, Reminders, agent, error::invalid, keeping::question::DeleteQuestion,
+    reminders::drop_calendar,
 };
-
-/// What has to be typed.
-pub const DELETE_WORDS: &str = "delete everything";
 
 /// What the names of our own files begin with; journals, copies and marks follow, and with a dot what is being written.
 const OURS: [&str; 6] = [
@@ -34,44 +33,49 @@ const OF_THE_WINDOW: [&str; 2] = ["logs", "webview"];
 /// Deletes all of Withhold's in the data folder, and the folder where nothing else is in it. Files of others stay.
 ///
 /// # Errors
-/// When the words were not typed, another program has the list open, or the folder cannot be read; nothing was deleted
+/// When the answer is not to the question asked last, another program has the list open, or the folder cannot be read; nothing was deleted
 /// then. What cannot be deleted is in the answer.
 pub fn delete_everything(
     folder: &Path,
     keyring: &dyn Keyring,
-    request: &DeleteEverything,
+    question: &mut DeleteQuestion,
+    answer: &DeleteEverything,
 ) -> Result<Deleted, AppError> {
-    if request.typed.trim().to_lowercase() != DELETE_WORDS {
-        return Err(invalid(
-            "Those are not the words, so nothing was deleted.",
-            format!("Type “{DELETE_WORDS}” to go ahead."),
-        ));
-    }
+    question.answered(answer)?;
     // Who has it open would go on writing into files that are gone.
     let alone = folder.exists().then(|| Vault::alone(folder)).transpose().map_err(not_alone)?;
     let found = ours(folder).map_err(|error| {
-        invalid(format!("The folder {} cannot be read: {error}.", folder.display()), "Nothing was deleted.")
+        invalid(
+            sentence!(
+                "delete.folder",
+                "The folder {folder} cannot be read, so nothing was deleted: {error}.",
+                folder = folder,
+                error = error.to_string()
+            ),
+            sentence!("delete.hint.folder", "Nothing was deleted."),
+        )
     })?;
     let mut deleted = Deleted { gone: Vec::new(), left: Vec::new() };
     end_reminders(folder, &mut deleted);
     // Named by the files, so before them.
     for way in Vault::keyring_entries(folder) {
-        let entry = format!("{} in the {}", way.entry, way.store);
+        let entry =
+            sentence!("delete.entry", "{entry} in the {keyring}", entry = way.entry, keyring = way.store);
         match keyring.remove(&way.entry) {
             Ok(()) => deleted.gone.push(entry),
-            Err(why) => deleted.left.push(format!("{entry}: {why}")),
+            Err(why) => deleted.left.push(left(entry, why.sentence())),
         }
     }
     for path in found {
         match remove(&path) {
-            Ok(()) => deleted.gone.push(path.display().to_string()),
-            Err(error) => deleted.left.push(format!("{}: {error}", path.display())),
+            Ok(()) => deleted.gone.push(file(&path)),
+            Err(error) => deleted.left.push(left(file(&path), error)),
         }
     }
     // The last one, so that nobody begins a list in the middle of it. It is empty, and no news to anybody.
     match fs::remove_file(folder.join(LOCK)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            deleted.left.push(format!("{LOCK}: {error}"))
+            deleted.left.push(left(file(Path::new(LOCK)), error));
         }
         _ => {}
     }
@@ -79,8 +83,9 @@ pub fn delete_everything(
     drop(alone);
     // Files of others keep the folder, and so does a list that is made just now.
     if fs::remove_dir(folder).is_ok() {
-        deleted.gone.push(folder.display().to_string());
+        deleted.gone.push(file(folder));
     }
+    question.close();
     Ok(deleted)
 }
 
@@ -97,8 +102,11 @@ pub fn delete_what_the_window_left(folder: &Path) {
 fn not_alone(error: VaultError) -> AppError {
     match error {
         VaultError::Busy(_) => invalid(
-            "Another program has your list open, so nothing was deleted.",
-            "Close the other window, or wait for the other command, and do it again.",
+            sentence!("delete.open_elsewhere", "Another program has your list open, so nothing was deleted."),
+            sentence!(
+                "delete.hint.open_elsewhere",
+                "Close the other window, or wait for the other command, and do it again."
+            ),
         ),
         other => other.into(),
     }
@@ -106,19 +114,30 @@ fn not_alone(error: VaultError) -> AppError {
 
 /// Nothing reminds of what is gone: the agent ends, does not start at login any more, and keeps no calendar.
 fn end_reminders(folder: &Path, deleted: &mut Deleted) {
-    let mut tell = |what: String, done: Result<bool, AppError>| match done {
+    let mut tell = |what: Sentence, done: Result<bool, AppError>| match done {
         Ok(true) => deleted.gone.push(what),
         Ok(false) => {}
-        Err(why) => deleted.left.push(format!("{what}: {}", why.message)),
+        Err(why) => deleted.left.push(left(what, why.sentence())),
     };
-    tell("the program that reminds, running".to_owned(), agent::stop(folder));
+    tell(sentence!("delete.agent", "the program that reminds, running"), agent::stop(folder));
     let settings = Reminders::read(folder).settings;
     if settings.login {
-        tell("the start at login".to_owned(), agent::set_login(folder, false).map(|()| true));
+        tell(sentence!("delete.login", "the start at login"), agent::set_login(folder, false).map(|()| true));
     }
     if let Some(calendar) = &settings.calendar {
-        tell(format!("the calendar in {calendar}"), drop_calendar(calendar).map(|()| true));
+        let what = sentence!("delete.calendar", "the calendar in {folder}", folder = calendar);
+        tell(what, drop_calendar(calendar).map(|()| true));
     }
+}
+
+/// A file or folder of ours.
+fn file(path: &Path) -> Sentence {
+    sentence!("delete.file", "{path}", path = path)
+}
+
+/// What is still there, and why.
+fn left(what: Sentence, why: impl ToParam) -> Sentence {
+    sentence!("delete.left", "{what}: {why}", what = what, why = why)
 }
 
 fn ours(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -152,6 +171,7 @@ mod tests {
     use withhold_os::{KeyringError, Secret};
 
     use super::*;
+    use crate::ErrorCode;
 
     /// A keyring that is not there.
     struct Nothing;
@@ -182,8 +202,11 @@ mod tests {
         }
     }
 
-    fn request(typed: &str) -> DeleteEverything {
-        DeleteEverything { typed: typed.to_owned() }
+    /// Asks, and says yes.
+    fn delete(folder: &Path) -> Result<Deleted, AppError> {
+        let mut question = DeleteQuestion::default();
+        let yes = question.ask()?;
+        delete_everything(folder, &Nothing, &mut question, &yes)
     }
 
     #[test]
@@ -202,16 +225,48 @@ mod tests {
         ] {
             fs::write(folder.join(name), "x").unwrap();
         }
-        assert!(delete_everything(&folder, &Nothing, &request("delete")).is_err());
-        assert!(folder.join("withhold.db").exists());
-        let deleted = delete_everything(&folder, &Nothing, &request("Delete everything ")).unwrap();
+        let deleted = delete(&folder).unwrap();
         assert_eq!((deleted.gone.len(), deleted.left.len()), (6, 0), "{deleted:?}");
         let rest: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(rest, ["mine"]);
         fs::remove_file(folder.join("mine")).unwrap();
-        delete_everything(&folder, &Nothing, &request(DELETE_WORDS)).unwrap();
+        delete(&folder).unwrap();
         assert!(!folder.exists());
-        assert!(delete_everything(&folder, &Nothing, &request(DELETE_WORDS)).unwrap().gone.is_empty());
+        assert!(delete(&folder).unwrap().gone.is_empty());
+    }
+
+    #[test]
+    fn only_the_answer_to_the_question_asked_last_deletes() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("data");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("withhold.db"), "x").unwrap();
+        let mut question = DeleteQuestion::default();
+        let answer = |token: &str| DeleteEverything { token: token.to_owned() };
+        let refused = |question: &mut DeleteQuestion, answer: &DeleteEverything| {
+            let error = delete_everything(&folder, &Nothing, question, answer).unwrap_err();
+            assert_eq!((error.code, error.key.as_str()), (ErrorCode::Invalid, "delete.other_question"));
+            assert!(folder.join("withhold.db").exists(), "{answer:?}");
+        };
+        refused(&mut question, &answer(""));
+        let old = question.ask().unwrap();
+        let new = question.ask().unwrap();
+        for wrong in ["", "delete everything", &new.token[1..], &new.token.to_uppercase().replace('A', "B")] {
+            refused(&mut question, &answer(wrong));
+        }
+        refused(&mut question, &old);
+        refused(&mut DeleteQuestion::default(), &new);
+        assert_eq!(delete_everything(&folder, &Nothing, &mut question, &new).unwrap().gone.len(), 2);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("withhold.db"), "x").unwrap();
+        refused(&mut question, &new);
+    }
+
+    #[test]
+    fn a_request_without_a_token_is_none() {
+        for json in ["{}", r#"{"typed":"delete everything"}"#, r#"{"token":null}"#] {
+            assert!(serde_json::from_str::<DeleteEverything>(json).is_err(), "{json}");
+        }
     }
 
     #[test]
@@ -242,7 +297,7 @@ mod tests {
         fs::create_dir_all(&elsewhere).unwrap();
         fs::write(elsewhere.join("photo"), "x").unwrap();
         std::os::unix::fs::symlink(&elsewhere, folder.join("backups")).unwrap();
-        delete_everything(&folder, &Nothing, &request(DELETE_WORDS)).unwrap();
+        delete(&folder).unwrap();
         assert!(elsewhere.join("photo").exists() && !folder.exists());
     }
 }

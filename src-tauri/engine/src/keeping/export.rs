@@ -7,7 +7,7 @@ use std::{
 };
 
 use serde_json::Value;
-use withhold_domain::Account;
+use withhold_domain::{Account, sentence};
 
 use crate::{
     AppError, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter,
@@ -59,8 +59,11 @@ impl Engine {
             }
         }
         Err(invalid(
-            "Other windows or commands went on writing, so that the export would not have been of one moment. Nothing was exported.",
-            "Try again when they are done.",
+            sentence!(
+                "export.written_meanwhile",
+                "Other windows or commands went on writing, so that the export would not have been of one moment. Nothing was exported."
+            ),
+            sentence!("export.hint.written_meanwhile", "Try again when they are done."),
         ))
     }
 
@@ -109,8 +112,11 @@ fn whole_path(text: &str) -> Result<&Path, AppError> {
         return Ok(path);
     }
     Err(invalid(
-        "That is not a whole path, so nothing was written.",
-        "Write it from the first folder on: a new folder, or a file ending with .json.",
+        sentence!("export.no_path", "That is not a whole path, so nothing was written."),
+        sentence!(
+            "export.hint.no_path",
+            "Write it from the first folder on: a new folder, or a file ending with .json."
+        ),
     ))
 }
 
@@ -132,8 +138,16 @@ fn exported(account: &Account) -> ExportedAccount {
 }
 
 fn contents(export: &Export, path: &Path) -> Result<Vec<(PathBuf, String)>, AppError> {
-    let whole = serde_json::to_value(export)
-        .map_err(|error| invalid(format!("The export cannot be put into words: {error}."), "Try again."))?;
+    let whole = serde_json::to_value(export).map_err(|error| {
+        invalid(
+            sentence!(
+                "export.no_words",
+                "The export cannot be put into words, so nothing was written: {error}.",
+                error = error.to_string()
+            ),
+            sentence!("export.hint.no_words", "Try again."),
+        )
+    })?;
     let json = format!("{whole:#}\n");
     if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) {
         return Ok(vec![(path.to_owned(), json)]);
@@ -209,19 +223,40 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
 }
 
 fn refused(path: &Path, error: &io::Error) -> AppError {
-    let shown = path.display();
     let (message, hint) = match error.kind() {
         io::ErrorKind::AlreadyExists => (
-            format!("There is something at {shown} already, and it was left as it is."),
-            "Name a folder or file that is not there yet.",
+            sentence!(
+                "export.exists",
+                "There is something at {path} already, and it was left as it is.",
+                path = path,
+            ),
+            sentence!("export.hint.exists", "Name a folder or file that is not there yet."),
         ),
-        io::ErrorKind::StorageFull => {
-            (format!("There is no room left on the disk that holds {shown}."), "Make room, and do it again.")
-        }
-        io::ErrorKind::NotFound => {
-            (format!("There is no folder to put {shown} in."), "Name a place whose folder is there.")
-        }
-        _ => (format!("{shown} cannot be written: {error}."), "Name a place that you may write to."),
+        io::ErrorKind::StorageFull => (
+            sentence!(
+                "export.full",
+                "There is no room left on the disk that holds {path}, so nothing was exported.",
+                path = path,
+            ),
+            sentence!("export.hint.full", "Make room, and do it again."),
+        ),
+        io::ErrorKind::NotFound => (
+            sentence!(
+                "export.no_folder",
+                "There is no folder to put {path} in, so nothing was exported.",
+                path = path,
+            ),
+            sentence!("export.hint.no_folder", "Name a place whose folder is there."),
+        ),
+        _ => (
+            sentence!(
+                "export.not_written",
+                "{path} cannot be written, so nothing was exported: {error}.",
+                path = path,
+                error = error,
+            ),
+            sentence!("export.hint.not_written", "Name a place that you may write to."),
+        ),
     };
     AppError::new(ErrorCode::Invalid, message, hint)
 }

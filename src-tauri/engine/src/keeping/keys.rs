@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use withhold_domain::{Sentence, sentence};
 use withhold_os::{Keyring, KeyringError, Secret};
 use withhold_vault::Vault;
 
@@ -58,23 +59,24 @@ pub(crate) fn keep_anew(vault: &mut Vault, keyring: &dyn Keyring) -> Option<Keyr
     Some(KeyringError::Failed(error.to_string()))
 }
 
-/// A keyring's answer as a sentence.
-pub(crate) fn sentence(error: &KeyringError) -> String {
-    let words = error.to_string();
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    let end = if words.ends_with('.') { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
+/// Why the keyring does not open the list.
+pub(crate) fn sentence(error: &KeyringError) -> Sentence {
+    sentence!("keys.no_key", "The keyring does not open your list: {why}.", why = error.sentence())
 }
 
 /// A keyring that cannot keep a key: the person chooses.
 pub(crate) fn needs_choice(error: &KeyringError) -> AppError {
     AppError::new(
         ErrorCode::NeedsChoice,
-        format!("The key of your list cannot be kept in a keyring: {error}."),
-        "Choose how it is kept: `withholdctl init --keyring` once a keyring answers, `withholdctl init \
-         --passphrase-file FILE`, or `withholdctl init --unencrypted` (not encrypted, protected by this computer's \
-         login only).",
+        sentence!(
+            "keys.needs_choice",
+            "The key of your list cannot be kept in a keyring: {why}.",
+            why = error.sentence()
+        ),
+        sentence!(
+            "keys.hint.needs_choice",
+            "Choose how it is kept: `withholdctl init --keyring` once a keyring answers, `withholdctl init --passphrase-file FILE`, or `withholdctl init --unencrypted` (not encrypted, protected by this computer's login only)."
+        ),
     )
 }
 

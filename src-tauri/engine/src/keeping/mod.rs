@@ -9,12 +9,14 @@ mod keys;
 pub(crate) mod open_log;
 pub(crate) mod opened;
 mod protection;
+mod question;
 pub(crate) mod sealing;
 mod states;
 
 pub use backups::{backups, restore, salvage};
-pub use delete::{DELETE_WORDS, delete_everything, delete_what_the_window_left};
+pub use delete::{delete_everything, delete_what_the_window_left};
 pub use idle::Idle;
 pub use protection::{ask_to_lock, asked_to_lock, logs};
+pub use question::DeleteQuestion;
 pub use sealing::{change_protection, in_the_clear, make_vault};
 pub use states::shut_state;

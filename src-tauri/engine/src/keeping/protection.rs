@@ -2,14 +2,13 @@
 
 use std::{fs, path::Path};
 
+use withhold_domain::{Sentence, sentence};
 use withhold_vault::{Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
 use crate::{
-    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode,
-    error::invalid,
-    in_the_clear,
-    keeping::{keys, opened::Presence},
+    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode, error::invalid,
+    in_the_clear, keeping::opened::Presence,
 };
 
 /// Groups of a new recovery code that are typed back.
@@ -22,7 +21,11 @@ impl AppError {
     /// The person, or time, locked the vault.
     #[must_use]
     pub fn locked() -> Self {
-        Self::new(ErrorCode::Locked, "Withhold is locked.", "Unlock it to go on.")
+        Self::new(
+            ErrorCode::Locked,
+            sentence!("access.locked", "Withhold is locked."),
+            sentence!("access.hint.locked", "Unlock it to go on."),
+        )
     }
 }
 
@@ -39,10 +42,16 @@ impl Engine {
         self.opened.presence == Presence::Made
     }
 
-    /// Why the keyring does not keep the key again after a recovery, as a sentence.
+    /// Why the keyring does not keep the key again after a recovery.
     #[must_use]
-    pub fn not_kept(&self) -> Option<String> {
-        self.recovery.not_kept.as_ref().map(keys::sentence)
+    pub fn not_kept(&self) -> Option<Sentence> {
+        self.recovery.not_kept.as_ref().map(|why| {
+            sentence!(
+                "keys.not_kept",
+                "The keyring does not keep the key of your list: {why}.",
+                why = why.sentence()
+            )
+        })
     }
 
     /// What protects the vault. One that is not there yet will be kept by the keyring, where no other choice is made.
@@ -56,12 +65,16 @@ impl Engine {
             Err(_) if Vault::is_sealed(folder).is_ok_and(|is_sealed| !is_sealed) => (Encrypted::No, false),
             Err(_) => (Encrypted::Keyring, true),
         };
-        let in_the_clear = match encrypted {
-            Encrypted::No => Vec::new(),
-            _ => in_the_clear(folder).unwrap_or_else(|why| vec![why.message]),
+        let found = match encrypted {
+            Encrypted::No => Ok(Vec::new()),
+            _ => in_the_clear(folder),
+        };
+        let (in_the_clear, unknown) = match found {
+            Ok(files) => (files, None),
+            Err(why) => (Vec::new(), Some(why.sentence())),
         };
         let keyring_name = self.system.keyring.store().to_owned();
-        Protection { encrypted, needs_recovery, keyring_name, in_the_clear }
+        Protection { encrypted, needs_recovery, keyring_name, in_the_clear, in_the_clear_unknown: unknown }
     }
 
     /// A new recovery code, to be shown once. An earlier one holds until part of the new one was typed back.
@@ -73,8 +86,11 @@ impl Engine {
         self.find()?;
         if !self.opened.is_there() || !self.opened.vault.ways()?.encrypted {
             return Err(invalid(
-                "Only an encrypted list has a recovery code.",
-                "Encrypt it first, with `withholdctl encrypt` or in Settings.",
+                sentence!("protection.no_code", "Only an encrypted list has a recovery code."),
+                sentence!(
+                    "protection.hint.no_code",
+                    "Encrypt it first, with `withholdctl encrypt` or in Settings."
+                ),
             ));
         }
         let code = self.opened.vault.new_recovery_code()?;
@@ -144,7 +160,15 @@ fn how(ways: &Ways) -> Encrypted {
 pub fn logs(data: &Path) -> Result<LogText, AppError> {
     let folder = data.join(withhold_os::LOGS).display().to_string();
     let text = withhold_os::recent_logs(data).map_err(|error| {
-        invalid(format!("The log in {folder} cannot be read: {error}."), "Look at the folder's rights.")
+        invalid(
+            sentence!(
+                "protection.log",
+                "The log in {folder} cannot be read: {error}.",
+                folder = folder,
+                error = error.to_string()
+            ),
+            sentence!("protection.hint.log", "Look at the folder's rights."),
+        )
     })?;
     Ok(LogText { folder, text })
 }
@@ -157,8 +181,13 @@ pub fn ask_to_lock(data: &Path) -> Result<(), AppError> {
     let told = if data.is_dir() { fs::write(data.join(SHUT), "") } else { Ok(()) };
     told.map_err(|error| {
         invalid(
-            format!("The window cannot be told: {} cannot be written to ({error}).", data.display()),
-            "Lock it in the window, with Ctrl+L.",
+            sentence!(
+                "protection.lock",
+                "The window was not locked, for it cannot be told: {folder} cannot be written to ({error}).",
+                folder = data,
+                error = error.to_string()
+            ),
+            sentence!("protection.hint.lock", "Lock it in the window, with Ctrl+L."),
         )
     })
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use withhold_domain::sentence;
 use withhold_os::Keyring;
 use withhold_vault::{FolderState, Protect, Vault, VaultError, Why};
 
@@ -25,8 +26,12 @@ pub fn make_vault(folder: &Path, parts: &Parts, request: &MakeVault) -> Result<(
 pub(crate) fn make(folder: &Path, keyring: &dyn Keyring, request: &MakeVault) -> Result<Vault, AppError> {
     if Vault::folder_state(folder)? != FolderState::None {
         return Err(invalid(
-            format!("There is a vault in {} already, and it was left as it is.", folder.display()),
-            "Open it, or name another folder with --data.",
+            sentence!(
+                "sealing.exists",
+                "There is a vault in {folder} already, and it was left as it is.",
+                folder = folder
+            ),
+            sentence!("sealing.hint.exists", "Open it, or name another folder with --data."),
         ));
     }
     let vault = protected(folder, keyring, request, |protect| Ok(Vault::create(folder, protect)?))?;
@@ -50,7 +55,10 @@ pub fn change_protection(
     let (key, vault) = access::with_first(&held, |key| Ok((key, Vault::open(folder, key)?)))?;
     match (vault.ways()?.encrypted, request.how) {
         (false, Encrypted::No) => {
-            return Err(invalid("Your list is not encrypted as it is.", "There is nothing to do."));
+            return Err(invalid(
+                sentence!("sealing.not_encrypted", "Your list is not encrypted as it is."),
+                sentence!("sealing.hint.not_encrypted", "There is nothing to do."),
+            ));
         }
         (false, _) => {
             // No backup first: it would be in the clear. Those there are get encrypted as well.
@@ -123,15 +131,15 @@ fn passphrase(text: Option<&str>) -> Result<&str, AppError> {
     let text = text.unwrap_or_default();
     if text.chars().count() < LEAST || text.trim().is_empty() {
         return Err(invalid(
-            format!("A passphrase has at least {LEAST} characters."),
-            "A few words are easy to keep in mind.",
+            sentence!("sealing.short", "A passphrase has at least {least} characters.", least = LEAST),
+            sentence!("sealing.hint.short", "A few words are easy to keep in mind."),
         ));
     }
     if text.len() > MOST || text.contains(char::is_control) {
         return Err(AppError::new(
             ErrorCode::Invalid,
-            "That passphrase cannot be typed again as it is.",
-            "Keep it on one line, and shorter.",
+            sentence!("sealing.untypable", "That passphrase cannot be typed again as it is."),
+            sentence!("sealing.hint.untypable", "Keep it on one line, and shorter."),
         ));
     }
     Ok(text)

@@ -63,7 +63,6 @@ fn state(folder: &Path, keyring: &dyn Keyring, phase: Phase, why: Option<&AppErr
             passphrase: ways.passphrase,
         },
         backups: backups::backups(folder).unwrap_or_default(),
-        message: why.map(|why| why.message.clone()).unwrap_or_default(),
-        hint: why.map(|why| why.hint.clone()).unwrap_or_default(),
+        why: why.cloned(),
     }
 }

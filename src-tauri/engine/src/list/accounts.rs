@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use withhold_domain::{Account, AccountId, Identifier, PlanId, Service, fold, label};
+use withhold_domain::{Account, AccountId, Identifier, PlanId, Service, ToParam, fold, label, phrase, sentence};
 use withhold_vault::{AccountChange, NewAccount as VaultAccount};
 
 use crate::{
@@ -55,7 +55,12 @@ impl Engine {
         let (act, trouble) = match vault.edit_account(account.id, &change, when) {
             Ok(act) => (act, None),
             Err(why) if forgot => {
-                (None, Some(format!("The identifiers are forgotten, and nothing else was changed. {why}")))
+                let told = sentence!(
+                    "accounts.identifiers_only",
+                    "The identifiers are forgotten, and nothing else was changed. {why}",
+                    why = why.sentence(),
+                );
+                (None, Some(told))
             }
             Err(why) => return Err(why.into()),
         };
@@ -96,7 +101,7 @@ impl Engine {
         let forgotten = self.vault_to_write()?.forget(&ids, when)?;
         let mut done = self.done(name, None, &ids);
         done.deleted = true;
-        done.trouble = forgotten.compacted.err().map(|why| why.to_string());
+        done.trouble = forgotten.compacted.err().map(|why| why.sentence());
         Ok(done)
     }
 
@@ -147,7 +152,7 @@ impl ListState {
         let region = account.region.as_deref().filter(|text| !text.is_empty());
         Ok(VaultAccount {
             service: service.id.clone(),
-            label: read_label("label", &account.label)?,
+            label: read_label(phrase!("accounts.what.label", "label"), &account.label)?,
             plan: plan.map(|text| read_plan(service, text)).transpose()?,
             region: region.or(self.preferences.region.as_deref()).map(regions::read).transpose()?,
             instances: read_instances(Some(service), &account.instances)?,
@@ -160,28 +165,35 @@ fn account_change(edit: &EditAccount, service: Option<&Service>) -> Result<Accou
     let plan = edit.plan.as_deref().map(|text| match (text, service) {
         ("", _) => Ok(None),
         (text, Some(service)) => read_plan(service, text).map(Some),
-        (text, None) => {
-            PlanId::new(text).map(Some).map_err(|error| invalid(error.to_string(), "Leave it out."))
-        }
+        (text, None) => PlanId::new(text).map(Some).map_err(|error| {
+            invalid(error.sentence(), sentence!("accounts.hint.no_plan_id", "Leave it out."))
+        }),
     });
     let region = edit.region.as_deref().map(|text| match text {
         "" => Ok(None),
         text => regions::read(text).map(Some),
     });
     Ok(AccountChange {
-        label: edit.label.as_deref().map(|text| read_label("label", text)).transpose()?,
+        label: edit
+            .label
+            .as_deref()
+            .map(|text| read_label(phrase!("accounts.what.label", "label"), text))
+            .transpose()?,
         plan: plan.transpose()?,
         region: region.transpose()?,
         add_instances: read_instances(service, &edit.add_instances)?,
         add_identifiers: edit
             .add_identifiers
             .iter()
-            .map(|text| Identifier::new(text).map_err(|error| text_error("identifier", &error)))
+            .map(|text| {
+                Identifier::new(text)
+                    .map_err(|error| text_error(phrase!("accounts.what.identifier", "identifier"), &error))
+            })
             .collect::<Result<_, _>>()?,
     })
 }
 
-fn read_label(what: &str, text: &str) -> Result<String, AppError> {
+fn read_label(what: impl ToParam, text: &str) -> Result<String, AppError> {
     label(text).map_err(|error| text_error(what, &error))
 }
 
@@ -195,12 +207,21 @@ fn read_plan(service: &Service, text: &str) -> Result<PlanId, AppError> {
     known.ok_or_else(|| {
         let names: Vec<String> = service.plans.iter().map(|plan| plan.id.as_str().to_owned()).collect();
         let hint = if names.is_empty() {
-            "No plan makes a difference there: leave it out.".to_owned()
+            sentence!("accounts.hint.no_plans", "No plan makes a difference there: leave it out.")
         } else {
-            format!("Name one of {}.", names.join(", "))
+            sentence!("accounts.hint.plans", "Name one of {plans}.", plans = names)
         };
         let near = name::nearest(text, &names);
-        invalid(format!("{} has no plan “{}”.", service.name, name::shown(text)), hint).candidates(near)
+        invalid(
+            sentence!(
+                "accounts.no_plan",
+                "{service} has no plan “{plan}”.",
+                service = service.name,
+                plan = name::shown(text)
+            ),
+            hint,
+        )
+        .candidates(near)
     })
 }
 
@@ -208,15 +229,25 @@ fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<Str
     let mut taken = Vec::new();
     for text in names {
         let Some(per) = service.and_then(plans::per) else {
-            let service = service.map_or("This service", |service| service.name.as_str());
+            let service = service.map_or_else(
+                || phrase!("accounts.what.service", "This service").to_param(),
+                |service| service.name.to_param(),
+            );
             return Err(invalid(
-                format!("{service} has one control for the whole account."),
-                "Leave --instance out.",
+                sentence!(
+                    "accounts.no_instances",
+                    "{service} has one control for the whole account.",
+                    service = service
+                ),
+                sentence!("accounts.hint.no_instances", "Leave --instance out."),
             ));
         };
-        let name = read_label(&per, text)?;
+        let name = read_label(per.as_str(), text)?;
         if name.is_empty() {
-            return Err(invalid(format!("A {per} needs a name."), "Leave it out, or name it."));
+            return Err(invalid(
+                sentence!("accounts.instance_name", "A {per} needs a name.", per = per),
+                sentence!("accounts.hint.instance_name", "Leave it out, or name it."),
+            ));
         }
         if !taken.contains(&name) {
             taken.push(name);
@@ -229,10 +260,21 @@ fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<Str
 fn refuse_withdrawn(service: &Service, today: Date) -> Result<(), AppError> {
     let Some(gone) = service.withdrawn.as_ref().filter(|gone| gone.is_gone_on(today)) else { return Ok(()) };
     let hint = match &gone.replaced_by {
-        Some(other) => format!("In its place there is {other}."),
-        None => "It cannot be put on your list any more.".to_owned(),
+        Some(other) => {
+            sentence!("accounts.hint.replaced", "In its place there is {service}.", service = other)
+        }
+        None => sentence!("accounts.hint.withdrawn", "It cannot be put on your list any more."),
     };
-    Err(invalid(format!("{} is no more since {}. {}", service.name, gone.on, gone.reason), hint))
+    Err(invalid(
+        sentence!(
+            "accounts.withdrawn",
+            "{service} is no more since {day}. {reason}",
+            service = service.name,
+            day = gone.on,
+            reason = gone.reason
+        ),
+        hint,
+    ))
 }
 
 fn refuse_taken(
@@ -257,8 +299,17 @@ fn refuse_identifiers_of_others(
     let Some((identifier, owner)) = identifiers.iter().find_map(owner) else { return Ok(()) };
     let owner = name::account(&owner.service, &owner.label);
     Err(invalid(
-        format!("{} is kept for {owner} already. Nothing was changed.", identifier.masked()),
-        format!("If it belongs here, let {owner} forget its identifiers first."),
+        sentence!(
+            "accounts.identifier_taken",
+            "{identifier} is kept for {owner} already. Nothing was changed.",
+            identifier = identifier.masked(),
+            owner = owner
+        ),
+        sentence!(
+            "accounts.hint.identifier_taken",
+            "If it belongs here, let {owner} forget its identifiers first.",
+            owner = owner
+        ),
     ))
 }
 
@@ -272,7 +323,11 @@ fn refuse_taken_or_twins(reading: &ListState, rows: &[VaultAccount]) -> Result<(
 
 fn is_taken(name: &str) -> AppError {
     invalid(
-        format!("The account {name} is on your list already."),
-        "Give the second one a label of its own, such as --label work.",
+        sentence!(
+            "accounts.taken",
+            "The account {name} is on your list already, so nothing was changed.",
+            name = name
+        ),
+        sentence!("accounts.hint.taken", "Give the second one a label of its own, such as --label work."),
     )
 }

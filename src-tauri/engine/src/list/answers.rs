@@ -6,8 +6,8 @@ use jiff::{
     tz::TimeZone,
 };
 use withhold_domain::{
-    AccountId, CheckWords, Claim, DecisionKind, Edition, Finding, Kind, Meant, Method, UnresolvedReason,
-    answer_owed, note,
+    AccountId, CheckWords, Claim, DecisionKind, Edition, Finding, Kind, Meant, Method, Phrase,
+    UnresolvedReason, answer_owed, note, phrase, sentence,
 };
 use withhold_vault::{Act, ActKind, NewCheck, NewDecision, UndoWhich, VaultError};
 
@@ -15,6 +15,7 @@ use crate::{
     Answer, AppError, Decide, Done, Engine, ErrorCode, Found, ListState, UndoAct, UndoView,
     error::{invalid, text_error},
     list::checklist::{Day, Item},
+    list::overview,
 };
 
 /// Days for which an item is snoozed where no day is named.
@@ -41,7 +42,10 @@ impl Engine {
     pub fn record_checks(&mut self, answers: &[Answer]) -> Result<Done, AppError> {
         self.system.writable()?;
         if answers.is_empty() || answers.len() > MOST_ANSWERS {
-            return Err(invalid("There is no answer to record.", "Answer at least one question."));
+            return Err(invalid(
+                sentence!("answers.none", "There is no answer to record."),
+                sentence!("answers.hint.none", "Answer at least one question."),
+            ));
         }
         let (when, day) = (self.system.when(), self.system.day());
         let reading = self.list()?;
@@ -52,8 +56,12 @@ impl Engine {
             let key = item.key();
             if checks.iter().any(|(other, _)| *other == key) {
                 return Err(invalid(
-                    format!("{} is answered twice.", item.name()),
-                    "Give one answer for each setting.",
+                    sentence!(
+                        "answers.twice",
+                        "{item} is answered twice, so nothing was recorded.",
+                        item = item.name()
+                    ),
+                    sentence!("answers.hint.twice", "Give one answer for each setting."),
                 ));
             }
             checks.push((key, read_answer(answer, &item, reading, &day)?));
@@ -106,8 +114,8 @@ impl Engine {
         let act = undone.ok_or_else(|| {
             AppError::new(
                 ErrorCode::NothingToUndo,
-                "There is nothing to take back.",
-                "`withholdctl history` shows what was recorded.",
+                sentence!("answers.nothing_to_undo", "There is nothing to take back."),
+                sentence!("answers.hint.nothing_to_undo", "`withholdctl history` shows what was recorded."),
             )
         })?;
         let done = self.done(String::new(), Some(act.clone()), &accounts_of(&act));
@@ -120,9 +128,12 @@ impl Engine {
         // The list may have been read before that act was made.
         let _unread = self.list().err();
         let newer = self.act_in_words(newer);
-        let message =
-            format!("Something else was done since, to {}; undo takes back the newest first.", newer.shown);
-        AppError { message, ..why.into() }
+        let message = sentence!(
+            "answers.overtaken",
+            "Something else was done since, to {what}; undo takes back the newest first.",
+            what = overview::done_to(&newer),
+        );
+        AppError::from(why).saying(message)
     }
 }
 
@@ -146,15 +157,19 @@ fn read_answer(
     let today = day.today();
     if item.setting.kind == Kind::None {
         return Err(invalid(
-            format!("{} offers no control here, so there is nothing to look at.", item.service.name),
-            "Its line on the list says why.",
+            sentence!(
+                "answers.no_control",
+                "{service} offers no control here, so there is nothing to look at.",
+                service = item.service.name
+            ),
+            sentence!("answers.hint.no_control", "Its line on the list says why."),
         ));
     }
     let method = by_hand(answer.method.unwrap_or(Method::Seen))?;
     if answer.reason.is_some() && answer.found != Found::Unresolved {
         return Err(invalid(
-            "A reason goes with “unresolved” alone.",
-            "Leave --reason out, or use --found unresolved.",
+            sentence!("answers.reason", "A reason goes with “unresolved” alone."),
+            sentence!("answers.hint.reason", "Leave --reason out, or use --found unresolved."),
         ));
     }
     let holds = matches!(answer.found, Found::Withheld | Found::SharedThenWithheld);
@@ -164,8 +179,11 @@ fn read_answer(
     if let Some(day) = answer.effective {
         if !holds {
             return Err(invalid(
-                "Only a setting found in its private position takes effect on a day.",
-                "Leave --effective out, or use --found withheld.",
+                sentence!(
+                    "answers.effective",
+                    "Only a setting found in its private position takes effect on a day."
+                ),
+                sentence!("answers.hint.effective", "Leave --effective out, or use --found withheld."),
             ));
         }
         within_reach(day, today)?;
@@ -173,7 +191,7 @@ fn read_answer(
     let claim = answer.of.map(|of| read_claim(of, method, today, &day.zone)).transpose()?.flatten();
     let check = |finding: Finding| -> Result<NewCheck, AppError> {
         let last = finding != Finding::Shared || answer.found == Found::Shared;
-        let text = |what: &str, text: &Option<String>| -> Result<Option<String>, AppError> {
+        let text = |what: Phrase, text: &Option<String>| -> Result<Option<String>, AppError> {
             let read = text.as_deref().filter(|_| last).map(note).transpose();
             Ok(read.map_err(|error| text_error(what, &error))?.filter(|text| !text.is_empty()))
         };
@@ -188,8 +206,8 @@ fn read_answer(
                 .then(|| answer_owed(item.setting, claim.map_or(today, |claim| claim.day))),
             words: CheckWords {
                 meant: Some(meant(item, reading)),
-                label_read: text("label", &answer.label_read)?,
-                note: text("note", &answer.note)?,
+                label_read: text(phrase!("answers.what.label", "label"), &answer.label_read)?,
+                note: text(phrase!("answers.what.note", "note"), &answer.note)?,
                 reader: None,
                 evidence: Vec::new(),
             },
@@ -220,16 +238,24 @@ fn refuse_withdrawn(item: &Item<'_>, today: Date) -> Result<(), AppError> {
         return Ok(());
     };
     let hint = match &gone.replaced_by {
-        Some(other) if other.contains('/') => format!("In its place there is {other}: look at that."),
-        Some(other) => format!("In its place there is {}/{other}: look at that.", item.service.id),
-        None => {
-            "If it is not there any more, answer that it was not found: then it leaves your list.".to_owned()
+        Some(other) => {
+            let other = match other.contains('/') {
+                true => other.clone(),
+                false => format!("{}/{other}", item.service.id),
+            };
+            sentence!("answers.hint.replaced", "In its place there is {other}: look at that.", other = other)
         }
+        None => sentence!(
+            "answers.hint.withdrawn",
+            "If it is not there any more, answer that it was not found: then it leaves your list.",
+        ),
     };
     Err(invalid(
-        format!(
-            "{} was taken away on {}, so it cannot be off. Nothing was recorded.",
-            item.setting.title, gone.on
+        sentence!(
+            "answers.withdrawn",
+            "{setting} was taken away on {day}, so it cannot be off. Nothing was recorded.",
+            setting = item.setting.title,
+            day = gone.on
         ),
         hint,
     ))
@@ -239,12 +265,18 @@ fn refuse_withdrawn(item: &Item<'_>, today: Date) -> Result<(), AppError> {
 fn read_claim(of: Date, method: Method, today: Date, zone: &TimeZone) -> Result<Option<Claim>, AppError> {
     if method != Method::Letter {
         return Err(invalid(
-            "Only an answer in writing speaks of another day than that of the look.",
-            "Leave --of out, or use --method letter.",
+            sentence!(
+                "answers.claim",
+                "Only an answer in writing speaks of another day than that of the look."
+            ),
+            sentence!("answers.hint.claim", "Leave --of out, or use --method letter."),
         ));
     }
     if of > today {
-        return Err(invalid(format!("{of} is after today."), "Give the day of the letter."));
+        return Err(invalid(
+            sentence!("answers.claim_ahead", "{of} is after today.", of = of),
+            sentence!("answers.hint.claim_ahead", "Give the day of the letter."),
+        ));
     }
     Ok(claim_of(of, zone))
 }
@@ -261,12 +293,12 @@ fn by_hand(method: Method) -> Result<Method, AppError> {
     match method {
         Method::Seen | Method::Letter => Ok(method),
         Method::Pictured => Err(invalid(
-            "“pictured” needs a picture that is kept, and there is none.",
-            "Use --method seen, or letter for an answer in writing.",
+            sentence!("answers.pictured", "“pictured” needs a picture that is kept, and there is none."),
+            sentence!("answers.hint.pictured", "Use --method seen, or letter for an answer in writing."),
         )),
         Method::Exported | Method::Read | Method::Local | Method::Public => Err(invalid(
-            "That method is for programs that read the setting themselves.",
-            "Use --method seen, or letter for an answer in writing.",
+            sentence!("answers.method", "That method is for programs that read the setting themselves."),
+            sentence!("answers.hint.method", "Use --method seen, or letter for an answer in writing."),
         )),
     }
 }
@@ -277,25 +309,31 @@ pub(crate) fn read_decision(request: &Decide, today: Date) -> Result<NewDecision
             let until = until.unwrap_or_else(|| today.saturating_add(SNOOZE_DAYS.days()));
             if until <= today {
                 return Err(invalid(
-                    format!("{until} is not after today."),
-                    "Name a later day with --until.",
+                    sentence!("answers.snooze_past", "{until} is not after today.", until = until),
+                    sentence!("answers.hint.snooze_past", "Name a later day with --until."),
                 ));
             }
             within_reach(until, today)?;
             Ok(NewDecision { kind: DecisionKind::Snooze, until: Some(until) })
         }
         (kind, None) => Ok(NewDecision { kind, until: None }),
-        (_, Some(_)) => {
-            Err(invalid("Only a snooze has a day on which it ends.", "Leave --until out, or use snooze."))
-        }
+        (_, Some(_)) => Err(invalid(
+            sentence!("answers.no_end", "Only a snooze has a day on which it ends."),
+            sentence!("answers.hint.no_end", "Leave --until out, or use snooze."),
+        )),
     }
 }
 
 fn within_reach(day: Date, today: Date) -> Result<(), AppError> {
     if day > today.saturating_add(HORIZON_YEARS.years()) {
         return Err(invalid(
-            format!("{day} is more than {HORIZON_YEARS} years ahead."),
-            "Check the year; give days as YYYY-MM-DD.",
+            sentence!(
+                "answers.too_far",
+                "{day} is more than {years} years ahead.",
+                day = day,
+                years = HORIZON_YEARS
+            ),
+            sentence!("answers.hint.too_far", "Check the year; give days as YYYY-MM-DD."),
         ));
     }
     Ok(())

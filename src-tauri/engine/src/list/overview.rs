@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use withhold_domain::{Account, AccountId, Identifier, Service};
+use withhold_domain::{Account, AccountId, Identifier, Param, Service, ToParam, sentence};
 use withhold_vault::{ActKind, ItemKey};
 
 use crate::{
@@ -126,7 +126,7 @@ pub(crate) fn act_view(
     done: &withhold_vault::Act,
     items: &[ItemKey],
 ) -> Option<UndoView> {
-    let (act, on, shown) = match &done.kind {
+    let (act, on, shown, more) = match &done.kind {
         ActKind::Check(_) => items_act(reading, UndoKind::Check, items)?,
         ActKind::Decide(_) => items_act(reading, UndoKind::Decide, items)?,
         ActKind::Add(accounts) => account_act(reading, UndoKind::Add, accounts)?,
@@ -135,10 +135,10 @@ pub(crate) fn act_view(
         ActKind::OwnService(id) => {
             let shown =
                 reading.catalogue.get(id).map_or_else(|| id.to_string(), |service| service.name.clone());
-            (UndoKind::OwnService, id.to_string(), shown)
+            (UndoKind::OwnService, id.to_string(), shown, 0)
         }
     };
-    Some(UndoView { id: done.id, version: done.version, act, on, shown })
+    Some(UndoView { id: done.id, version: done.version, act, on, shown, more })
 }
 
 /// An act by the names it holds itself, where no list is at hand.
@@ -152,11 +152,11 @@ pub(crate) fn bare_view(done: &withhold_vault::Act) -> UndoView {
         ActKind::OwnService(id) => (UndoKind::OwnService, Some(id.to_string())),
     };
     let on = on.unwrap_or_default();
-    UndoView { id: done.id, version: done.version, act, shown: on.clone(), on }
+    UndoView { id: done.id, version: done.version, act, shown: on.clone(), on, more: 0 }
 }
 
 /// One item by its setting, several of one account by the account, and those of several by the accounts.
-fn items_act(reading: &ListState, act: UndoKind, items: &[ItemKey]) -> Option<(UndoKind, String, String)> {
+fn items_act(reading: &ListState, act: UndoKind, items: &[ItemKey]) -> Option<(UndoKind, String, String, u32)> {
     let [item] = items else {
         let mut accounts: Vec<AccountId> = items.iter().map(|item| item.account).collect();
         accounts.dedup();
@@ -168,20 +168,30 @@ fn items_act(reading: &ListState, act: UndoKind, items: &[ItemKey]) -> Option<(U
     let title =
         service.and_then(|service| service.setting(&item.setting)).map(|setting| setting.title.clone());
     let parts = [Some(shown(reading, account)), item.instance.clone(), title];
-    Some((act, on, parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+    Some((act, on, parts.into_iter().flatten().collect::<Vec<_>>().join(", "), 0))
 }
 
-fn account_act(reading: &ListState, act: UndoKind, ids: &[AccountId]) -> Option<(UndoKind, String, String)> {
+fn account_act(reading: &ListState, act: UndoKind, ids: &[AccountId]) -> Option<(UndoKind, String, String, u32)> {
     let accounts: Vec<&Account> = ids.iter().filter_map(|id| account(reading, *id)).collect();
     let first = accounts.first()?;
     let named = accounts.iter().take(NAMED).map(|account| shown(reading, account));
     let names = named.collect::<Vec<_>>().join("; ");
-    let shown = match accounts.len().saturating_sub(NAMED) {
-        0 => names,
-        1 => format!("{names} and 1 more account"),
-        more => format!("{names} and {more} more accounts"),
-    };
-    Some((act, name::account(&first.service, &first.label), shown))
+    let more = u32::try_from(accounts.len().saturating_sub(NAMED)).unwrap_or(u32::MAX);
+    Some((act, name::account(&first.service, &first.label), names, more))
+}
+
+/// What an act was done to, in words.
+pub(crate) fn done_to(view: &UndoView) -> Param {
+    match view.more {
+        0 => view.shown.to_param(),
+        more => sentence!(
+            "undo.and_more",
+            "{names} and {more, plural, one {1 more account} other {{more} more accounts}}",
+            names = view.shown,
+            more = more,
+        )
+        .to_param(),
+    }
 }
 
 fn account(reading: &ListState, id: AccountId) -> Option<&Account> {

@@ -5,7 +5,7 @@
 
 use std::{fmt, sync::Arc};
 
-use withhold_domain::Address;
+use withhold_domain::{Address, sentence};
 use withhold_os::{Browser, BrowserError};
 
 use crate::{AppError, Engine, ErrorCode, ItemName, Link, Opened, catalogue::REPORT_URL, error::invalid};
@@ -39,17 +39,18 @@ impl Page {
     }
 
     fn not_opened(&self, error: &BrowserError) -> AppError {
-        let url = &self.address;
-        let by_hand = format!("Copy the address and open it yourself: {url}");
-        let (message, hint) = match error {
-            BrowserError::Missing => ("No browser could be started on this computer.".to_owned(), by_hand),
-            BrowserError::Failed(_) => (format!("No browser could be started: {error}."), by_hand),
-            BrowserError::Ended { .. } => (
-                format!("The page may not have opened: {error}."),
-                format!("If your browser does not show it, copy the address and open it yourself: {url}"),
+        let url = self.address.as_str();
+        let hint = match error {
+            BrowserError::Missing | BrowserError::Failed(_) => {
+                sentence!("pages.hint.by_hand", "Copy the address and open it yourself: {url}", url = url,)
+            }
+            BrowserError::Ended { .. } => sentence!(
+                "pages.hint.look",
+                "If your browser does not show it, copy the address and open it yourself: {url}",
+                url = url,
             ),
         };
-        let error = AppError::new(ErrorCode::BrowserMissing, message, hint);
+        let error = AppError::new(ErrorCode::BrowserMissing, error.sentence(), hint);
         AppError { url: Some(self.address.to_string()), ..error }
     }
 }
@@ -65,11 +66,22 @@ impl Engine {
         let setting = item.setting;
         let address = setting.url.clone().ok_or_else(|| {
             let hint = match &setting.contact {
-                Some(contact) => format!("Write to {}.", contact.to),
-                None if setting.path.is_empty() => "Its line on the list says what is known.".to_owned(),
-                None => format!("The way there: {}.", setting.path.join(" › ")),
+                Some(contact) => sentence!("pages.hint.write", "Write to {to}.", to = contact.to),
+                None if setting.path.is_empty() => {
+                    sentence!("pages.hint.nothing", "Its line on the list says what is known.")
+                }
+                None => {
+                    sentence!("pages.hint.way", "The way there: {path}.", path = setting.path.join(" › "))
+                }
             };
-            invalid(format!("{} has no page of its own for this.", item.service.name), hint)
+            invalid(
+                sentence!(
+                    "pages.none",
+                    "{service} has no page of its own for this.",
+                    service = item.service.name
+                ),
+                hint,
+            )
         })?;
         Ok(self.page_at(address))
     }
@@ -84,7 +96,13 @@ impl Engine {
             .ok()
             .filter(|_| request.url == REPORT_URL || self.catalogue.allows_link(&request.url))
             .ok_or_else(|| {
-                invalid("That address does not stand in the catalogue.", "Copy it and look at it yourself.")
+                invalid(
+                    sentence!(
+                        "pages.not_in_catalogue",
+                        "That address does not stand in the catalogue, so it was not opened."
+                    ),
+                    sentence!("pages.hint.not_in_catalogue", "Copy it and look at it yourself."),
+                )
             })?;
         Ok(self.page_at(address))
     }

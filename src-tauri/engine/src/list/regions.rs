@@ -1,7 +1,7 @@
 //! Countries for people: by their letters or their names, and in which union they are.
 
 use withhold_catalogue::{Country, countries, nearest_country, region};
-use withhold_domain::Region;
+use withhold_domain::{Region, sentence};
 
 use crate::{AppError, Engine, RegionRow, error::invalid, name};
 
@@ -38,12 +38,15 @@ fn row(code: &str, name: &str) -> RegionRow {
 pub(crate) fn read(text: &str) -> Result<Region, AppError> {
     region(text).ok_or_else(|| {
         let near = nearest_country(text);
-        let hint = "Give a country by its name or its two letters, such as Germany or DE, or EU or EEA.";
-        let hint = near
-            .as_ref()
-            .map_or_else(|| hint.to_owned(), |near| format!("Did you mean {}? {hint}", near.name));
+        let hint = sentence!(
+            "regions.hint.give",
+            "Give a country by its name or its two letters, such as Germany or DE, or EU or EEA.",
+        );
+        let names: Vec<String> = near.iter().map(|near| near.name.to_owned()).collect();
+        let hint = name::did_you_mean(&names, hint);
         let candidates = near.map(|near| near.code.to_owned()).into_iter().collect();
-        invalid(format!("“{}” is no country.", name::shown(text)), hint).candidates(candidates)
+        invalid(sentence!("regions.none", "“{text}” is no country.", text = name::shown(text)), hint)
+            .candidates(candidates)
     })
 }
 

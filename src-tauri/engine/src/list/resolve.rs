@@ -1,11 +1,11 @@
 //! Which item or account on the list a name means.
 
-use withhold_domain::fold;
+use withhold_domain::{Sentence, fold, sentence};
 
 use crate::{
     AppError, ErrorCode,
     list::checklist::Item,
-    name::{self, Parts, account, item, nearest, parts, shown},
+    name::{self, Parts, account, did_you_mean, item, nearest, parts, shown},
 };
 
 /// How many candidates an error names.
@@ -54,12 +54,12 @@ fn no_item(items: &[Item<'_>], text: &str) -> AppError {
             }
         })
         .collect();
-    not_found(
-        "item",
-        text,
-        &names,
+    let message = sentence!("name.no_item", "There is no item “{text}” on your list.", text = shown(text));
+    let list = sentence!(
+        "name.hint.items",
         "`withholdctl items` lists what is on your list, and `withholdctl add` puts more on it.",
-    )
+    );
+    not_found(message, text, &names, list)
 }
 
 /// Finds the accounts that a name means. Several are given only where all carry the same name.
@@ -98,34 +98,41 @@ pub(crate) fn resolve_account<'a, T>(
                 parts.label.map_or_else(|| self::parts(full).service.to_owned(), |_| full.clone())
             };
             let all: Vec<String> = named.iter().map(|(_, name, ..)| short(name)).collect();
-            Err(not_found("account", text, &all, "`withholdctl accounts` lists yours."))
+            let message = sentence!(
+                "name.no_account",
+                "There is no account “{text}” on your list.",
+                text = shown(text)
+            );
+            let list = sentence!("name.hint.accounts", "`withholdctl accounts` lists yours.");
+            Err(not_found(message, text, &all, list))
         }
         _ => Err(ambiguous(text, names)),
     }
 }
 
-fn not_found(what: &str, text: &str, names: &[String], hint: &str) -> AppError {
-    let shown = shown(text);
-    let near = nearest(&shown, names);
-    let hint = match near.first() {
-        Some(name) => format!("Did you mean {name}? {hint}"),
-        None => hint.to_owned(),
-    };
-    AppError::new(ErrorCode::NotFound, format!("There is no {what} “{shown}” on your list."), hint)
-        .candidates(near)
+fn not_found(message: Sentence, text: &str, names: &[String], list: Sentence) -> AppError {
+    let near = nearest(&shown(text), names);
+    AppError::new(ErrorCode::NotFound, message, did_you_mean(&near, list)).candidates(near)
 }
 
 fn ambiguous(text: &str, candidates: Vec<String>) -> AppError {
     let shown = shown(text);
     let more = candidates.len().saturating_sub(SHOWN);
-    let mut list = candidates.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-    if more > 0 {
-        list.push_str(&format!(" and {more} more"));
-    }
-    AppError::new(
-        ErrorCode::Ambiguous,
-        format!("“{shown}” can mean {} things.", candidates.len()),
-        format!("Name one of them: {list}."),
-    )
-    .candidates(candidates)
+    let names = &candidates[..candidates.len() - more];
+    let hint = match more {
+        0 => sentence!("name.hint.name_one", "Name one of them: {names}.", names = names),
+        more => sentence!(
+            "name.hint.name_one_of_many",
+            "Name one of them: {names} and {more} more.",
+            names = names,
+            more = more,
+        ),
+    };
+    let message = sentence!(
+        "name.several",
+        "“{text}” can mean {count} things.",
+        text = shown,
+        count = candidates.len(),
+    );
+    AppError::new(ErrorCode::Ambiguous, message, hint).candidates(candidates)
 }

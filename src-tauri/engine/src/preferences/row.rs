@@ -6,7 +6,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
-use withhold_domain::ReminderSettings;
+use withhold_domain::{Param, ReminderSettings, ToParam, sentence};
 
 use crate::{AppError, ErrorCode, Preferences, error::invalid};
 
@@ -78,8 +78,16 @@ impl Row {
 
     /// The row as it is kept.
     pub(crate) fn text(&self) -> Result<String, AppError> {
-        serde_json::to_string(&self.fields)
-            .map_err(|error| invalid(format!("The preferences cannot be kept: {error}."), "Try again."))
+        serde_json::to_string(&self.fields).map_err(|error| {
+            invalid(
+                sentence!(
+                    "preferences.not_kept",
+                    "The preferences cannot be kept, and stay as they were: {error}.",
+                    error = error.to_string()
+                ),
+                sentence!("preferences.hint.not_kept", "Try again."),
+            )
+        })
     }
 
     /// What cannot be read, as an error that says so.
@@ -87,23 +95,36 @@ impl Row {
         let unreadable = self.unreadable();
         let message = match unreadable.as_slice() {
             _ if self.is_lost => {
-                "Your preferences cannot be read, so all of them are as at first.".to_owned()
+                sentence!(
+                    "preferences.lost",
+                    "Your preferences cannot be read, so all of them are as at first.",
+                )
             }
             [] => return None,
             fields => {
-                format!("Some preferences cannot be read, so these are as at first: {}.", fields.join(", "))
+                sentence!(
+                    "preferences.unreadable",
+                    "Some preferences cannot be read, so these are as at first: {fields}.",
+                    fields = fields,
+                )
             }
         };
-        let hint = "Set them anew in Settings; until then they are kept as they stand in your list's file.";
+        let hint = sentence!(
+            "preferences.hint.unreadable",
+            "Set them anew in Settings; until then they are kept as they stand in your list's file.",
+        );
         Some(AppError::new(ErrorCode::Vault, message, hint))
     }
 
-    /// The fields that cannot be read, in words.
-    fn unreadable(&self) -> Vec<String> {
+    /// The fields that cannot be read, by their names in the row with blanks for the marks.
+    fn unreadable(&self) -> Vec<Param> {
         let (_, preferences) = read_fields::<Preferences>(&self.fields);
         let (_, wishes) = self.read_wishes();
-        let wishes = wishes.iter().map(|field| format!("{field} of the reminders"));
-        preferences.into_iter().chain(wishes).map(|field| field.replace('_', " ")).collect()
+        let words = |field: &String| field.replace('_', " ");
+        let wishes = wishes.iter().map(|field| {
+            sentence!("preferences.of_reminders", "{field} of the reminders", field = words(field)).to_param()
+        });
+        preferences.iter().map(|field| words(field).to_param()).chain(wishes).collect()
     }
 
     fn read_wishes(&self) -> (ReminderSettings, Vec<String>) {

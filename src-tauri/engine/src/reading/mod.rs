@@ -3,7 +3,8 @@
 
 use jiff::civil::Date;
 use withhold_domain::{
-    AsOf, Check, CheckWords, Finding, Identifier, Method, ReaderWitness, Whose, Witness, fresh_until, whose,
+    AsOf, Check, CheckWords, Finding, Identifier, Method, ReaderWitness, Whose, Witness, fresh_until, phrase,
+    sentence, whose,
 };
 use withhold_vault::{FailedReading, NewCheck};
 
@@ -85,7 +86,10 @@ impl Engine {
         self.system.writable()?;
         let (when, day) = (self.system.when(), self.system.day());
         if observation.method.is_by_hand() {
-            return Err(invalid("That method is for what a person says.", "Record it as a check."));
+            return Err(invalid(
+                sentence!("reading.method", "That method is for what a person says."),
+                sentence!("reading.hint.method", "Record it as a check."),
+            ));
         }
         let reading = self.list()?;
         let item = reading.item(&day, &observation.item)?;
@@ -144,7 +148,8 @@ fn shown_account(
     observation: &Observation,
 ) -> Result<Option<String>, AppError> {
     let Some(shown) = &observation.by.account else { return Ok(None) };
-    let shown = Identifier::new(shown).map_err(|error| text_error("account that was shown", &error))?;
+    let shown = Identifier::new(shown)
+        .map_err(|error| text_error(phrase!("reading.what.account", "account that was shown"), &error))?;
     let owner = match whose(&item.account.identifiers, &shown) {
         Whose::Unknown if reading.other_of(item.account, &shown).is_some() => Whose::Other,
         owner => owner,
@@ -153,11 +158,15 @@ fn shown_account(
         Whose::Same => Ok(None),
         Whose::Unknown => Ok(Some(shown.masked())),
         Whose::Other => Err(invalid(
-            format!(
-                "The account that was shown, {}, is not the one on your list. Nothing was recorded.",
-                shown.masked()
+            sentence!(
+                "reading.other_account",
+                "The account that was shown, {account}, is not the one on your list. Nothing was recorded.",
+                account = shown.masked()
             ),
-            "Sign in with the account of this line and read again, or add the identifier to the account.",
+            sentence!(
+                "reading.hint.other_account",
+                "Sign in with the account of this line and read again, or add the identifier to the account."
+            ),
         )),
     }
 }

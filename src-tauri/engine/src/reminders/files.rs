@@ -8,8 +8,9 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use withhold_domain::{Due, ReminderSettings, SentLog};
+
 use withhold_files::{Readers, Writers, replace};
+use withhold_domain::{Due, ReminderSettings, SentLog, sentence};
 
 use crate::{AppError, ErrorCode, Reminders};
 
@@ -75,8 +76,13 @@ fn write(folder: &Path, name: &str, value: &impl Serialize) -> Result<bool, AppE
     run().map_err(|error: io::Error| {
         AppError::new(
             ErrorCode::Vault,
-            format!("{} cannot be written, so reminders may come again or late: {error}.", path.display()),
-            "Make room on the disk, and check that the folder is yours.",
+            sentence!(
+                "reminders.file",
+                "{file} cannot be written, so reminders may come again or late: {error}.",
+                file = path,
+                error = error.to_string()
+            ),
+            sentence!("reminders.hint.file", "Make room on the disk, and check that the folder is yours."),
         )
     })
 }

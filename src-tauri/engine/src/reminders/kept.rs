@@ -6,8 +6,9 @@ use std::{
 };
 
 use jiff::ZonedDateTime;
-use withhold_domain::{CalendarWords, calendar};
+
 use withhold_files::{Readers, Writers, replace};
+use withhold_domain::{CalendarWords, calendar, sentence};
 
 use crate::{AppError, Reminders, error::invalid};
 
@@ -20,10 +21,10 @@ const MOST: u64 = 1 << 16;
 
 /// The calendar as text. It names no service.
 pub(super) fn text(reminders: &Reminders, now: &ZonedDateTime) -> String {
-    let words = CalendarWords {
-        title: "Look at your settings",
-        body: "Withhold lists what wants a look. Open it and start the round.",
-    };
+    let title = sentence!("calendar.title", "Look at your settings");
+    let body = sentence!("calendar.body", "Withhold lists what wants a look. Open it and start the round.");
+    // In English: where another language is spoken, these two are said in that one.
+    let words = CalendarWords { title: &title, body: &body };
     calendar(&reminders.settings, &reminders.due, now, words)
 }
 
@@ -50,8 +51,16 @@ pub(crate) fn drop_file(folder: &str) -> Result<(), AppError> {
     }
     fs::remove_file(&path).map_err(|error| {
         invalid(
-            format!("The calendar is no longer kept, but {} cannot be deleted: {error}.", path.display()),
-            "Delete the file yourself, or your phone goes on reminding by it.",
+            sentence!(
+                "calendar.not_deleted",
+                "The calendar is no longer kept, but {file} cannot be deleted: {error}.",
+                file = path,
+                error = error.to_string()
+            ),
+            sentence!(
+                "calendar.hint.not_deleted",
+                "Delete the file yourself, or your phone goes on reminding by it."
+            ),
         )
     })
 }
@@ -75,14 +84,25 @@ pub(super) fn read_folder(folder: &Path) -> Result<String, AppError> {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     if !folder.is_dir() {
         return Err(invalid(
-            format!("There is no folder {}.", folder.display()),
-            "Choose one that is there, such as one that is shared with your phone.",
+            sentence!(
+                "calendar.no_folder",
+                "There is no folder {folder}, so no calendar is kept in it.",
+                folder = folder
+            ),
+            sentence!(
+                "calendar.hint.no_folder",
+                "Choose one that is there, such as one that is shared with your phone."
+            ),
         ));
     }
     folder.into_os_string().into_string().map_err(|folder| {
         invalid(
-            format!("The name of {} is not made of letters.", folder.display()),
-            "Choose a folder with a plainer name.",
+            sentence!(
+                "calendar.folder_name",
+                "The name of {path} is not made of letters.",
+                path = Path::new(&folder)
+            ),
+            sentence!("calendar.hint.folder_name", "Choose a folder with a plainer name."),
         )
     })
 }
@@ -116,14 +136,26 @@ fn says(text: &str) -> Vec<&str> {
 
 fn not_ours(path: &Path) -> AppError {
     invalid(
-        format!("{} was not written by Withhold, so it is left as it is.", path.display()),
-        "Move that file away, or choose another place for the calendar.",
+        sentence!(
+            "calendar.not_ours",
+            "{file} was not written by Withhold, so it is left as it is.",
+            file = path
+        ),
+        sentence!("calendar.hint.not_ours", "Move that file away, or choose another place for the calendar."),
     )
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> AppError {
     invalid(
-        format!("The calendar {} cannot be written: {error}.", path.display()),
-        "Check that its folder is there and yours, or choose another.",
+        sentence!(
+            "calendar.not_written",
+            "The calendar {file} cannot be written: {error}.",
+            file = path,
+            error = error.to_string()
+        ),
+        sentence!(
+            "calendar.hint.not_written",
+            "Check that its folder is there and yours, or choose another."
+        ),
     )
 }

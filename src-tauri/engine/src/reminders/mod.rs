@@ -20,6 +20,7 @@ use jiff::{
 };
 use withhold_domain::{
     Due, Forecast, Notice, ReminderPlan, ReminderSettings, SentLog, forecast, next_reminder, plan_reminders,
+    sentence,
 };
 
 use crate::{
@@ -110,9 +111,8 @@ pub(crate) fn read_row(text: Option<&str>) -> Result<(Preferences, ReminderSetti
     let row = Row::read(text);
     match row.trouble() {
         None => Ok((row.preferences(), row.wishes())),
-        Some(error) => {
-            Err(AppError { hint: "Set them anew in Settings, and do it again.".to_owned(), ..error })
-        }
+        Some(error) => Err(error
+            .advising(sentence!("reminders.hint.set_anew", "Set them anew in Settings, and do it again.",))),
     }
 }
 
@@ -130,13 +130,13 @@ impl Engine {
         Ok(RemindersView {
             next: current.next(&now).map(|(_, next)| next),
             missed: missed::missed(&current, &now),
-            trouble: self.beside.reminder_trouble.as_ref().map(|error| error.message.clone()),
+            trouble: self.beside.reminder_trouble.as_ref().map(AppError::sentence),
             calendar_file: current
                 .settings
                 .calendar
                 .as_deref()
                 .map(|folder| kept::file(folder).display().to_string()),
-            calendar_trouble: self.beside.calendar_trouble.as_ref().map(|error| error.message.clone()),
+            calendar_trouble: self.beside.calendar_trouble.as_ref().map(AppError::sentence),
             settings: current.settings,
         })
     }
@@ -162,8 +162,8 @@ impl Engine {
         let today = self.today();
         if until.is_some_and(|until| until <= today || until > today.saturating_add(366.days())) {
             return Err(invalid(
-                "Reminders can be put off until a day within the next year.",
-                "Name a day after today, or turn reminders off.",
+                sentence!("reminders.pause", "Reminders can be put off until a day within the next year."),
+                sentence!("reminders.hint.pause", "Name a day after today, or turn reminders off."),
             ));
         }
         self.change_wishes(&["paused_until".to_owned()], |old| {
@@ -177,10 +177,16 @@ impl Engine {
     /// When the days are the wrong way round or too far apart.
     pub fn reminders_plan(&mut self, from: Date, to: Date) -> Result<Vec<Forecast>, AppError> {
         if to < from {
-            return Err(invalid(format!("{to} is before {from}."), "Name the earlier day first."));
+            return Err(invalid(
+                sentence!("reminders.order", "{to} is before {from}.", to = to, from = from),
+                sentence!("reminders.hint.order", "Name the earlier day first."),
+            ));
         }
         if to > from.saturating_add(AHEAD.days()) {
-            return Err(invalid("That is more than ten years.", "Name days that are closer together."));
+            return Err(invalid(
+                sentence!("reminders.too_long", "That is more than ten years."),
+                sentence!("reminders.hint.too_long", "Name days that are closer together."),
+            ));
         }
         let zone = self.system.now().time_zone().clone();
         let current = self.current()?;
@@ -262,8 +268,14 @@ fn wished(
     };
     if !new.is_consistent() {
         return Err(invalid(
-            "With these hours no reminder could ever come.",
-            "Choose hours from 0 to 23 that leave some of the day, after 4 in the morning, for reminders.",
+            sentence!(
+                "reminders.hours",
+                "With these hours no reminder could ever come, so they stay as they were."
+            ),
+            sentence!(
+                "reminders.hint.hours",
+                "Choose hours from 0 to 23 that leave some of the day, after 4 in the morning, for reminders."
+            ),
         ));
     }
     if (new.frequency, new.weekday, new.hour) != (old.frequency, old.weekday, old.hour) {

@@ -1,6 +1,6 @@
 //! Putting off all that one service wants.
 
-use withhold_domain::{DecisionKind, Standing};
+use withhold_domain::{DecisionKind, Standing, sentence};
 use withhold_vault::{ItemKey, NewDecision};
 
 use crate::{
@@ -28,8 +28,12 @@ impl Engine {
         if !checklist.accounts.iter().any(|account| account.service == service.id) {
             return Err(AppError::new(
                 ErrorCode::NotFound,
-                format!("No account at {} is on your list.", service.name),
-                "`withholdctl accounts` lists yours.",
+                sentence!(
+                    "snooze.no_account",
+                    "No account at {service} is on your list.",
+                    service = service.name
+                ),
+                sentence!("snooze.hint.no_account", "`withholdctl accounts` lists yours."),
             ));
         }
         let items = checklist.items.iter().filter(|item| item.service.id == service.id);
@@ -61,10 +65,20 @@ fn takes(item: &Item<'_>, end: bool, day: &Day) -> bool {
 
 fn nothing(service: &str, end: bool) -> AppError {
     if end {
-        return invalid(format!("Nothing at {service} is snoozed."), "There is nothing to do.");
+        return invalid(
+            sentence!("snooze.none", "Nothing at {service} is snoozed.", service = service),
+            sentence!("snooze.hint.none", "There is nothing to do."),
+        );
     }
     invalid(
-        format!("There is nothing at {service} that could be snoozed."),
-        "What you allowed, and what does not apply, needs nothing from you.",
+        sentence!(
+            "snooze.nothing_to",
+            "There is nothing at {service} that could be snoozed.",
+            service = service
+        ),
+        sentence!(
+            "snooze.hint.nothing_to",
+            "What you allowed, and what does not apply, needs nothing from you."
+        ),
     )
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use withhold_domain::Sentence;
 
 use crate::AppError;
 
@@ -39,8 +40,8 @@ pub struct Brought {
     pub shown: String,
     /// The name of the file, where Withhold opened it itself and can delete it.
     pub file: Option<String>,
-    /// What was odd about the text, as one sentence.
-    pub odd: Option<String>,
+    /// What was odd about the text.
+    pub odd: Option<OddText>,
     /// How many of each.
     pub counts: BroughtCounts,
     /// Why entries were passed over.
@@ -55,6 +56,16 @@ pub struct Brought {
     pub known: Vec<BroughtService>,
     /// The sure, unsure and duplicate logins, in the file's order.
     pub rows: Vec<BroughtRow>,
+}
+
+/// What can be odd about a file's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OddText {
+    /// Some letters could not be read; they show as �.
+    LostLetters,
+    /// It is no UTF-8, so letters with accents may be wrong.
+    NotUtf8,
 }
 
 /// How many logins there are of each. `read` is the sum of the others.
@@ -99,7 +110,7 @@ pub struct RowFaultView {
     /// The column, counted from 1.
     pub column: Option<u32>,
     /// What is wrong, and what was done about it.
-    pub sentence: String,
+    pub sentence: Sentence,
 }
 
 /// A service that logins were matched to.
@@ -128,8 +139,8 @@ pub struct BroughtRow {
     pub fate: Fate,
     /// The services it may be an account at.
     pub services: Vec<String>,
-    /// Why it is not sure, as one sentence.
-    pub why: Option<String>,
+    /// Why it is not sure.
+    pub why: Option<Sentence>,
     /// For a duplicate of an account on the list: that account as people read it.
     pub account: Option<String>,
     /// For a duplicate of an earlier login: that one's number.

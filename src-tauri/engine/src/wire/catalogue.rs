@@ -87,6 +87,22 @@ pub struct PlanEffect {
     pub starts: Option<InitialState>,
 }
 
+/// A state that a setting starts in, and for whom.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct DefaultRow {
+    /// The state.
+    pub state: InitialState,
+    /// The plans it holds for, by the service's own words; all where empty.
+    pub plans: Vec<String>,
+    /// The regions it holds for, by their letters; all where empty.
+    pub regions: Vec<String>,
+    /// Since when.
+    #[ts(type = "string | null")]
+    pub since: Option<Date>,
+    /// What more there is to say.
+    pub note: Option<String>,
+}
+
 /// A policy page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct PolicyView {
@@ -148,7 +164,7 @@ pub struct SettingRow {
     /// The way there.
     pub path: Vec<String>,
     /// The states it starts in.
-    pub defaults: Vec<String>,
+    pub defaults: Vec<DefaultRow>,
     /// Whether data goes into training for some accounts unless somebody acts.
     pub trains_by_default: bool,
     /// Whether it trains and there is no way out.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use withhold_domain::Headline;
+use withhold_domain::{Headline, Sentence};
 
 use super::{ItemRow, Protection};
 
@@ -89,7 +89,7 @@ pub struct Written {
     /// The list after it; null where it could not be read just then. What was written stays written.
     pub overview: Option<Overview>,
     /// What could not be done after the write, in a sentence.
-    pub trouble: Option<String>,
+    pub trouble: Option<Sentence>,
 }
 
 /// An act that can be taken back, or was.
@@ -103,8 +103,10 @@ pub struct UndoView {
     pub act: UndoKind,
     /// What it was done to: an item's, account's or service's name.
     pub on: String,
-    /// That thing as people read it, such as "LinkedIn, work".
+    /// That thing as people read it, such as "LinkedIn, work"; of several accounts the first ones.
     pub shown: String,
+    /// How many accounts more it was done to.
+    pub more: u32,
 }
 
 /// What sort of act can be taken back.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use withhold_domain::{DayOfWeek, Forecast, Frequency, ReminderSettings};
+use withhold_domain::{DayOfWeek, Forecast, Frequency, ReminderSettings, Sentence};
 
 /// How reminders stand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -15,11 +15,11 @@ pub struct RemindersView {
     /// What should have come and did not.
     pub missed: Option<Missed>,
     /// What keeps reminders from being planned, or from being as they were wished, as one sentence.
-    pub trouble: Option<String>,
+    pub trouble: Option<Sentence>,
     /// The file of the calendar that is kept current.
     pub calendar_file: Option<String>,
     /// Why it is not current, as one sentence.
-    pub calendar_trouble: Option<String>,
+    pub calendar_trouble: Option<Sentence>,
 }
 
 /// A reminder that did not come.
@@ -98,11 +98,11 @@ pub struct AgentView {
     /// Whether its icon is shown.
     pub tray: bool,
     /// What keeps reminders from arriving, as one sentence.
-    pub trouble: Option<String>,
+    pub trouble: Option<Sentence>,
     /// Whether it starts at login.
     pub login: LoginState,
     /// What to do where that is neither on nor off.
-    pub login_hint: Option<String>,
+    pub login_hint: Option<Sentence>,
 }
 
 /// How the start at login stands in the system.
@@ -136,12 +136,12 @@ pub struct Permission {
     /// Whether it is given.
     pub allowed: bool,
     /// One sentence.
-    pub message: String,
+    pub message: Sentence,
 }
 
 /// What became of a test reminder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TestedReminder {
     /// One sentence.
-    pub message: String,
+    pub message: Sentence,
 }

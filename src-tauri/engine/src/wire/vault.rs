@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use withhold_domain::Sentence;
 use zeroize::Zeroizing;
+
+use crate::AppError;
 
 /// How the vault stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -18,10 +21,8 @@ pub struct VaultState {
     pub ways: Ways,
     /// The backups, newest first.
     pub backups: Vec<BackupRow>,
-    /// Why it is not open, as one sentence; empty where it is.
-    pub message: String,
-    /// What to do about it, as one sentence; empty where it is open.
-    pub hint: String,
+    /// Why it is not open, and what to do about it; null where it is open.
+    pub why: Option<AppError>,
 }
 
 /// Whether the vault is open, and what is needed where it is not.
@@ -101,10 +102,14 @@ pub struct Protection {
     pub needs_recovery: bool,
     /// What the keyring is called on this system.
     pub keyring_name: String,
-    /// The files beside an encrypted vault in which a list can be read without a key; or why that cannot be told.
+    /// The files beside an encrypted vault in which a list can be read without a key.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub in_the_clear: Vec<String>,
+    /// Why it cannot be told whether there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub in_the_clear_unknown: Option<Sentence>,
 }
 
 /// How a vault is encrypted.
@@ -186,8 +191,8 @@ pub struct Restored {
 /// What was read out of a damaged vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SalvageReport {
-    /// What was saved and what was lost, a sentence each.
-    pub lines: Vec<String>,
+    /// What was saved and what was lost.
+    pub lines: Vec<Sentence>,
     /// Where the damaged file is kept.
     pub kept: String,
 }
@@ -196,16 +201,17 @@ pub struct SalvageReport {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Deleted {
     /// What is gone.
-    pub gone: Vec<String>,
+    pub gone: Vec<Sentence>,
     /// What could not be deleted, and why.
-    pub left: Vec<String>,
+    pub left: Vec<Sentence>,
 }
 
-/// The typed confirmation of deleting everything.
+/// A yes to deleting everything. It comes with the question; the words that a person types are the asker's affair.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 pub struct DeleteEverything {
-    /// Has to be "delete everything".
-    pub typed: String,
+    /// The token of the question asked last.
+    pub token: String,
 }
 
 /// The end of the log.

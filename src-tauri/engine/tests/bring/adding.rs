@@ -74,7 +74,8 @@ fn a_long_act_names_three_and_counts_the_rest() {
     let rows: Vec<_> = ["a", "b", "c", "d", "e"].iter().map(|user| ("https://x.com/", *user)).collect();
     let brought = world.offer(chrome(&rows));
     world.engine.add_brought(&mut world.imports, &all_of(&brought, Fate::Sure, false)).unwrap();
-    assert_eq!(world.engine.overview().unwrap().undo.unwrap().shown, "X, 1; X, 2; X, 3 and 2 more accounts");
+    let undo = world.engine.overview().unwrap().undo.unwrap();
+    assert_eq!((undo.shown.as_str(), undo.more), ("X, 1; X, 2; X, 3", 2));
 }
 
 #[test]
@@ -101,7 +102,8 @@ fn what_was_not_offered_is_refused_and_nothing_added() {
     let brought = world.offer(chrome(&TWO));
     let pick = |login, service: &str| BroughtAccount { login, service: service.to_owned() };
     for bad in [pick(1, "github"), pick(0, "linkedin"), pick(9, "linkedin"), pick(1, "No such")] {
-        let refused = format!("Login {} is no account at “{}”.", bad.login, bad.service);
+        let refused =
+            format!("Login {} is no account at “{}”, so nothing was added.", bad.login, bad.service);
         let accounts = vec![pick(1, "linkedin"), bad];
         let chosen = BringChosen { reading: brought.reading, accounts, keep_user_names: false };
         let error = world.engine.add_brought(&mut world.imports, &chosen).unwrap_err();

@@ -41,7 +41,7 @@ fn every_bad_file_is_refused_in_a_sentence_and_the_one_in_force_stays() {
         (foreign, "does not trust"),
         (bundle(4, |_| ()), "an older one is not taken"),
         (expired, "expired on 2026-11-03"),
-        (short, "lacks 1 entries"),
+        (short, "lacks one entry"),
         (good[..good.len() / 2].to_vec(), "signature does not fit"),
         (good[..40].to_vec(), "cut short"),
         (b"<html>Sign in</html>".to_vec(), "no Withhold catalogue"),

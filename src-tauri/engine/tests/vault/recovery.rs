@@ -97,7 +97,7 @@ fn a_keyring_that_does_not_answer_after_a_recovery_is_told_of() {
     let way = desk.code(desk.open().unwrap());
     desk.keys.says(KeyringError::NoService);
     let mut engine = desk.enter(&way).unwrap();
-    assert_eq!(engine.not_kept().unwrap(), "No keyring is running.");
+    assert!(engine.not_kept().unwrap().contains("no keyring is running"));
     assert_eq!(labels(&mut engine), ["periwinkle"]);
     drop(engine);
     desk.keys.says(None);

@@ -34,7 +34,7 @@ fn whatever_the_keyring_says_nothing_is_written_and_every_way_is_offered() {
         let state = desk.state(&error);
         assert_eq!((state.phase, state.keyring), (Phase::NeedsRecovery, view));
         assert!(state.ways.keyring && state.ways.recovery_code && !state.ways.passphrase, "{state:?}");
-        assert_eq!(state.message, error.message);
+        assert_eq!(state.why.as_ref(), Some(&error));
         assert!(desk.files() == before, "{says:?}: something was written");
         // A keyring that appears later is found by the next try.
         desk.keys.says(None);

@@ -8,6 +8,8 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
+use withhold_domain::phrase;
+
 use super::{
     check_depth, shapes,
     walk::{Key, Step, walk},
@@ -87,23 +89,35 @@ fn safari(has: &dyn Fn(&str) -> bool) -> Option<Kind> {
 fn refuse_entry(top: &Top) -> Result<(), ImportError> {
     let (what, instead) = if top.has(&["title", "overview"]) || top.has(&["title", "category", "fields"]) {
         (
-            "a single entry copied out of 1Password, and no export",
-            "In 1Password choose File, Export, and the format 1PUX or CSV.",
+            phrase!("import.what.onepassword_entry", "a single entry copied out of 1Password, and no export"),
+            phrase!(
+                "import.hint.onepassword",
+                "In 1Password choose File, Export, and the format 1PUX or CSV."
+            ),
         )
     } else if top.has(&["type", "name", "login"]) || top.has(&["object", "type", "name"]) {
         (
-            "a single entry copied out of Bitwarden, and no export",
-            "In Bitwarden choose Tools, Export vault, and the file format “.json”.",
+            phrase!("import.what.bitwarden_entry", "a single entry copied out of Bitwarden, and no export"),
+            phrase!(
+                "import.hint.bitwarden",
+                "In Bitwarden choose Tools, Export vault, and the file format “.json”."
+            ),
         )
     } else if top.has(&["data", "itemId"]) || top.has(&["metadata", "content", "type"]) {
         (
-            "a single entry copied out of Proton Pass, and no export",
-            "In Proton Pass choose Settings, Export, and a format without encryption.",
+            phrase!("import.what.proton_entry", "a single entry copied out of Proton Pass, and no export"),
+            phrase!(
+                "import.hint.proton",
+                "In Proton Pass choose Settings, Export, and a format without encryption."
+            ),
         )
     } else if top.has(&["title", "credentials"]) {
         (
-            "a single entry in the Credential Exchange Format, and no export",
-            "Export the whole account from the program it comes from.",
+            phrase!(
+                "import.what.exchange_entry",
+                "a single entry in the Credential Exchange Format, and no export"
+            ),
+            phrase!("import.hint.whole_account", "Export the whole account from the program it comes from."),
         )
     } else {
         return Ok(());
@@ -117,32 +131,50 @@ fn refuse(top: &Top, has: &dyn Fn(&str) -> bool) -> Result<(), ImportError> {
     }
     if top.encrypted && (has("vaults") || has("version")) {
         return Err(ImportError::Encrypted {
-            of: "a Proton Pass export",
-            again: "In Proton Pass choose Settings, Export, and a format without encryption.",
+            of: phrase!("import.what.proton", "a Proton Pass export"),
+            again: phrase!(
+                "import.hint.proton",
+                "In Proton Pass choose Settings, Export, and a format without encryption."
+            ),
         });
     }
     if top.encrypted || has("passwordProtected") {
         return Err(ImportError::Encrypted {
-            of: "a Bitwarden export",
-            again: "In Bitwarden choose Export and the file format “.json”, not “.json (Encrypted)”.",
+            of: phrase!("import.what.bitwarden", "a Bitwarden export"),
+            again: phrase!(
+                "import.hint.bitwarden_plain",
+                "In Bitwarden choose Export and the file format “.json”, not “.json (Encrypted)”."
+            ),
         });
     }
     if has("hpke") || (has("payload") && has("exporter")) {
         return Err(ImportError::Encrypted {
-            of: "a Credential Exchange transfer",
-            again: "Export to a file as CSV or JSON instead; a transfer can be opened by its receiver alone.",
+            of: phrase!("import.what.exchange", "a Credential Exchange transfer"),
+            again: phrase!(
+                "import.hint.transfer",
+                "Export to a file as CSV or JSON instead; a transfer can be opened by its receiver alone."
+            ),
         });
     }
     if has("nextId") && has("logins") {
-        return Err(ImportError::OwnStore("Firefox's own store of passwords"));
+        return Err(ImportError::OwnStore(phrase!(
+            "import.what.firefox_store",
+            "Firefox's own store of passwords"
+        )));
     }
     if has("roots") && has("checksum") {
-        return Err(ImportError::OwnStore("Chrome's own store of bookmarks"));
+        return Err(ImportError::OwnStore(phrase!(
+            "import.what.chrome_store",
+            "Chrome's own store of bookmarks"
+        )));
     }
     if has("guid") && has("children") {
         return Err(ImportError::WrongKind {
-            what: "a backup of Firefox's bookmarks",
-            instead: "In Firefox choose Manage bookmarks, Import and Backup, Export Bookmarks to HTML.",
+            what: phrase!("import.what.firefox_backup", "a backup of Firefox's bookmarks"),
+            instead: phrase!(
+                "import.hint.firefox_bookmarks",
+                "In Firefox choose Manage bookmarks, Import and Backup, Export Bookmarks to HTML."
+            ),
         });
     }
     Ok(())

@@ -5,6 +5,8 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
+use withhold_domain::phrase;
+
 use crate::{
     ImportError,
     gather::{Entry, Gather},
@@ -40,7 +42,10 @@ pub(super) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportErro
                 gather.unreadable(
                     row + 1,
                     None,
-                    "The file is cut off or damaged here; what came before was read.",
+                    phrase!(
+                        "import.row.cut_off",
+                        "The file is cut off or damaged here; what came before was read."
+                    ),
                 );
                 return Ok(());
             }

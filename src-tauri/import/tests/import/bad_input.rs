@@ -1,5 +1,6 @@
 //! Bad input: a sentence with its place, and the good rows kept.
 
+use withhold_domain::phrase;
 use withhold_import::{Encoding, Export, Format, ImportError, MAX_BYTES, ReadOptions, check_size, read};
 
 use crate::exports::{all, zip};
@@ -33,8 +34,14 @@ fn faults(export: &Export) -> Vec<(usize, Option<usize>)> {
 fn empty_binary_and_too_large() {
     assert_eq!(error(""), ImportError::Empty);
     assert_eq!(error("\u{feff}\n \n"), ImportError::Empty);
-    assert_eq!(error([0_u8, 1, 2, 3, 255, 254, 0, 0, 7]), ImportError::NotAnExport("not text"));
-    assert_eq!(error(b"%PDF-1.7\n%\xff"), ImportError::NotAnExport("a PDF document"));
+    assert_eq!(
+        error([0_u8, 1, 2, 3, 255, 254, 0, 0, 7]),
+        ImportError::NotAnExport(phrase!("import.what.no_text", "not text"))
+    );
+    assert_eq!(
+        error(b"%PDF-1.7\n%\xff"),
+        ImportError::NotAnExport(phrase!("import.what.pdf", "a PDF document"))
+    );
     let two = 2 << 30;
     assert_eq!(check_size(two), Err(ImportError::TooLarge { size: two, limit: MAX_BYTES }));
     assert_eq!(
@@ -164,7 +171,7 @@ fn xml_with_declarations_is_refused() {
 #[test]
 fn archives_that_attack() {
     let bomb = zip(&[("a.csv", &vec![b'a'; 60 << 20])]);
-    assert!(matches!(error(bomb), ImportError::Archive(sentence) if sentence.contains("beyond all measure")));
+    assert!(matches!(error(bomb), ImportError::Archive(why) if why.text.contains("beyond all measure")));
     let table = format!("{HEADER}{GOOD}");
     let files: [(&str, &[u8]); 5] = [
         ("../up.csv", table.as_bytes()),

@@ -1,5 +1,6 @@
 //! What real exports showed, each standing for its kind.
 
+use withhold_domain::phrase;
 use withhold_import::{ColumnChoice, Export, Format, ImportError, ReadOptions, read, sift};
 
 use crate::exports::{matcher, zip};
@@ -144,7 +145,11 @@ fn json_is_known_by_its_entries() {
         "{\"vaults\":{}}",
     ] {
         let error = read(text.as_bytes(), ReadOptions::default()).unwrap_err();
-        assert_eq!(error, ImportError::NotAnExport("JSON of an unknown kind"), "{text}");
+        assert_eq!(
+            error,
+            ImportError::NotAnExport(phrase!("import.what.json", "JSON of an unknown kind")),
+            "{text}"
+        );
     }
     let alone = "{\"id\":\"a\",\"username\":\"owner\",\"email\":\"owner@example.com\",\"collections\":[],\"items\":[{\"id\":\"b\",\
         \"title\":\"LinkedIn\",\"scope\":{\"urls\":[\"https://www.linkedin.com\"],\"androidApps\":[]},\"credentials\":\
@@ -157,7 +162,7 @@ fn a_passkey_that_names_no_site_is_told() {
     let text = "{\"version\":\"1\",\"encrypted\":false,\"vaults\":{\"v\":{\"items\":[{\"state\":1,\"data\":{\"type\":\"login\",\
         \"metadata\":{\"name\":\"work\"},\"content\":{\"urls\":[],\"passkeys\":[{\"keyId\":\"k\"}]}}}]}}}";
     let export = figures(text, Format::ProtonPassJson, [1, 0, 0, 0, 0, 1]);
-    assert!(export.faults[0].sentence.contains("passkey"));
+    assert!(export.faults[0].sentence.text.contains("passkey"));
 }
 
 #[test]

@@ -133,13 +133,15 @@ pub enum LinksError {
 impl LinksError {
     /// What to do about it, as one sentence.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> String {
         match self {
             Self::Unreadable { .. } => {
-                "Mend the file or move it away; without it, what was gone once is forgotten."
+                "Mend the file or move it away; without it, what was gone once is forgotten.".to_owned()
             }
-            Self::Unwritable { .. } => "Check the folder and the room on the disk, then run it again.",
-            Self::Net(error) => error.hint(),
+            Self::Unwritable { .. } => {
+                "Check the folder and the room on the disk, then run it again.".to_owned()
+            }
+            Self::Net(error) => error.hint().text,
         }
     }
 }

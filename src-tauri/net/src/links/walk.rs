@@ -38,7 +38,7 @@ pub(super) struct Walk {
 
 impl Walk {
     pub(super) fn new(link: &str) -> Self {
-        let at = address::read(link).map(without_fragment);
+        let at = address::read(link).map(without_fragment).map_err(String::from);
         Self { link: link.to_owned(), at, lasting: None, for_now: false, hops: 0, waited: false }
     }
 
@@ -87,7 +87,8 @@ impl Walk {
         if self.hops > HOPS {
             return Some(End::CannotTell("it is sent on again and again".to_owned()));
         }
-        let next = at.join(to).map_err(|error| error.to_string()).and_then(|url| address::read(url.as_str()));
+        let next =
+            at.join(to).map_err(|error| error.to_string()).and_then(|url| Ok(address::read(url.as_str())?));
         let next = match next {
             Ok(url) => without_fragment(url),
             Err(why) => return Some(End::CannotTell(format!("it is sent on to “{to}”, and {why}"))),

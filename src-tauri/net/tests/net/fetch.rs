@@ -40,7 +40,7 @@ fn hurried_failed(play: impl Fn(&mut dyn Connection) + Send + Sync + 'static) ->
 }
 
 fn spoken(error: NetError) -> NetError {
-    for said in [error.to_string(), error.hint().to_owned()] {
+    for said in [error.to_string(), error.hint().text] {
         assert!(said.ends_with('.') && !said.contains(" ."), "{said}");
     }
     error

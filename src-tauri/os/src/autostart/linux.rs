@@ -4,10 +4,16 @@
 mod entry;
 mod unit;
 
+use withhold_domain::{Sentence, sentence};
+
 use super::{AutostartError, AutostartState, file};
 
-pub(super) const WHERE_TO_SWITCH_ON: &str = "Switch it on there: in your desktop's list of programs that start at login, or with `systemctl --user enable \
-     withhold-agent`.";
+pub(super) fn where_to_switch_on() -> Sentence {
+    sentence!(
+        "autostart.hint.switch_on_linux",
+        "Switch it on there: in your desktop's list of programs that start at login, or with `systemctl --user enable withhold-agent`.",
+    )
+}
 
 /// Two places can hold an entry; the unit says more.
 pub(super) fn state() -> Result<AutostartState, AutostartError> {

@@ -2,9 +2,16 @@
 
 use std::{path::PathBuf, process::Command};
 
+use withhold_domain::{Sentence, sentence};
+
 use super::{AutostartError, AutostartState, file};
 
-pub(super) const WHERE_TO_SWITCH_ON: &str = "Switch it on in System Settings, under General, Login Items.";
+pub(super) fn where_to_switch_on() -> Sentence {
+    sentence!(
+        "autostart.hint.switch_on_macos",
+        "Switch it on in System Settings, under General, Login Items.",
+    )
+}
 
 const LABEL: &str = "org.withhold.Withhold.Agent";
 

@@ -2,10 +2,13 @@
 
 use windows::{Win32::Foundation::ERROR_FILE_NOT_FOUND, core::Result as Said};
 use windows_registry::CURRENT_USER;
+use withhold_domain::{Sentence, sentence};
 
 use super::{AutostartError, AutostartState};
 
-pub(super) const WHERE_TO_SWITCH_ON: &str = "Switch it on in Settings, under Apps, Startup.";
+pub(super) fn where_to_switch_on() -> Sentence {
+    sentence!("autostart.hint.switch_on_windows", "Switch it on in Settings, under Apps, Startup.",)
+}
 
 const NAME: &str = "Withhold reminders";
 

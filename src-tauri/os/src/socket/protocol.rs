@@ -2,11 +2,12 @@
 //! answers.
 
 use serde::{Deserialize, Serialize};
+use withhold_domain::{Sentence, sentence};
 
 use crate::notify::Delivered;
 
 /// Rises when a line changes in a way an older program misunderstands.
-pub(super) const PROTOCOL: u32 = 1;
+pub(super) const PROTOCOL: u32 = 2;
 
 /// What can be asked of the agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,9 +36,9 @@ pub enum Answer {
     /// It cannot be done, as a sentence and a hint.
     Refused {
         /// What is in the way.
-        message: String,
+        message: Sentence,
         /// What to do about it.
-        hint: String,
+        hint: Sentence,
     },
 }
 
@@ -64,7 +65,7 @@ pub struct AgentStatus {
     /// Whether it holds reminders back for a moment, because the computer has just woken up.
     pub settling: bool,
     /// What keeps reminders from arriving, as one sentence.
-    pub trouble: Option<String>,
+    pub trouble: Option<Sentence>,
 }
 
 /// What the agent can read.
@@ -118,12 +119,13 @@ impl Request {
             Ok(Ask::Stop) => Ok(Ask::Stop),
             Ok(ask) if self.protocol == PROTOCOL => Ok(ask),
             _ => Err(Answer::Refused {
-                message: format!(
-                    "The agent belongs to Withhold {}, and does not know what Withhold {} asks.",
-                    env!("CARGO_PKG_VERSION"),
-                    self.version.chars().take(20).collect::<String>()
+                message: sentence!(
+                    "agent.unknown_question",
+                    "The agent belongs to Withhold {ours}, and does not know what Withhold {theirs} asks.",
+                    ours = env!("CARGO_PKG_VERSION"),
+                    theirs = self.version.chars().take(20).collect::<String>(),
                 ),
-                hint: "Stop the agent and start it again.".to_owned(),
+                hint: sentence!("agent.hint.unknown_question", "Stop the agent and start it again."),
             }),
         }
     }

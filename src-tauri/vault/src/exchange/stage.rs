@@ -96,7 +96,7 @@ pub(crate) fn finish(folder: &Path) -> Result<Option<PathBuf>, VaultError> {
 
 /// After the decision no error says that nothing was changed.
 fn as_unfinished(error: VaultError) -> VaultError {
-    VaultError::Unfinished(plainly(error))
+    VaultError::Unfinished(plainly(&error))
 }
 
 fn carry_through(folder: &Path) -> Result<Option<PathBuf>, VaultError> {

@@ -5,7 +5,7 @@ mod give;
 
 use jiff::SignedDuration;
 use rusqlite::{Connection, OptionalExtension, params};
-use withhold_domain::DeviceId;
+use withhold_domain::{DeviceId, phrase};
 
 use crate::{
     Vault, VaultError, When,
@@ -67,7 +67,11 @@ impl Vault {
     pub fn take_in(&mut self, chain: &ForeignChain, when: When) -> Result<TakenIn, VaultError> {
         self.write(|writing| {
             if writing.device()? == chain.device {
-                return Err(VaultError::Foreign("it is what this device wrote itself").into());
+                return Err(VaultError::Foreign(phrase!(
+                    "foreign.own",
+                    "it is what this device wrote itself"
+                ))
+                .into());
             }
             let mut taken = Intake::begin(writing, chain, when)?;
             for row in &chain.checks {
@@ -104,7 +108,11 @@ impl<'a> Intake<'a> {
             })?;
         let here = chain::head(connection, &chain.device)?;
         if chain.before != START && chain.before != head.unwrap_or(here) {
-            return Err(VaultError::Foreign("it does not follow what is known of that device").into());
+            return Err(VaultError::Foreign(phrase!(
+                "foreign.gap",
+                "it does not follow what is known of that device"
+            ))
+            .into());
         }
         let last = if chain.before == START { 0 } else { known };
         let seq = connection.query_row("SELECT coalesce(max(seq), 0) FROM checks", [], |row| row.get(0))?;
@@ -116,7 +124,11 @@ impl<'a> Intake<'a> {
         let ForeignCheck { link, previous, hash, of } = row;
         let follows = *previous == self.before && link.place > self.last && link.device == self.device;
         if !follows || link.hash(previous) != *hash {
-            return Err(VaultError::Foreign("a record in it does not follow the one before").into());
+            return Err(VaultError::Foreign(phrase!(
+                "foreign.broken",
+                "a record in it does not follow the one before"
+            ))
+            .into());
         }
         (self.before, self.last) = (*hash, link.place);
         if self.is_forgotten(&link.account)? {
@@ -175,7 +187,10 @@ impl<'a> Intake<'a> {
     fn account(&self, uuid: &[u8; 16]) -> Result<i64, Fault> {
         let query = "SELECT id FROM accounts WHERE uuid = ?1";
         let found = self.connection.prepare_cached(query)?.query_row([uuid], |row| row.get(0)).optional()?;
-        found.ok_or_else(|| VaultError::Foreign("it speaks of an account that is not here").into())
+        found.ok_or_else(|| {
+            VaultError::Foreign(phrase!("foreign.no_account", "it speaks of an account that is not here"))
+                .into()
+        })
     }
 
     fn row_of(&self, table: &str, key: &str, uuid: &[u8; 16]) -> Result<Option<i64>, Fault> {
@@ -185,7 +200,10 @@ impl<'a> Intake<'a> {
 
     fn required_row(&self, table: &str, key: &str, uuid: &[u8; 16]) -> Result<i64, Fault> {
         let row = self.row_of(table, key, uuid)?;
-        row.ok_or_else(|| VaultError::Foreign("it takes back a record that is not here").into())
+        row.ok_or_else(|| {
+            VaultError::Foreign(phrase!("foreign.no_record", "it takes back a record that is not here"))
+                .into()
+        })
     }
 }
 
@@ -214,7 +232,7 @@ fn read_back(connection: &Connection, after: i64) -> Result<(), Fault> {
 fn as_foreign(fault: Fault) -> Fault {
     match fault {
         Fault::Sql(error) if error.sqlite_error_code().is_none() || is_constraint(&error) => {
-            VaultError::Foreign("a record in it makes no sense").into()
+            VaultError::Foreign(phrase!("foreign.senseless", "a record in it makes no sense")).into()
         }
         fault => fault,
     }

@@ -222,7 +222,7 @@ impl Vault {
                 Err(VaultError::HeaderNewer { path: path(), found: *found, known: FORMAT })
             }
             (Some(ParsedHeader::Damaged { detail }), _) => {
-                Err(VaultError::HeaderDamaged { path: path(), detail })
+                Err(VaultError::HeaderDamaged { path: path(), detail: *detail })
             }
             (Some(ParsedHeader::Good(_)), None) => Err(VaultError::HeaderOther(path())),
         }

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use withhold_domain::{Phrase, phrase};
 
 use crate::{
     ways::hexadecimal::{Hex, hex},
@@ -93,7 +94,7 @@ pub(crate) enum ParsedHeader {
     /// A header that a later version wrote.
     Newer { found: u64 },
     /// Bytes that are no header, or a header that was altered.
-    Damaged { detail: &'static str },
+    Damaged { detail: Phrase },
 }
 
 impl Header {
@@ -116,21 +117,21 @@ impl Header {
     /// Parses the bytes of a file, which anyone may have changed.
     pub(crate) fn parse(bytes: &[u8]) -> ParsedHeader {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
-            return ParsedHeader::Damaged { detail: "it is too long" };
+            return ParsedHeader::Damaged { detail: phrase!("header.too_long", "it is too long") };
         }
         let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
-            return ParsedHeader::Damaged { detail: "it is not in the form of a header" };
+            return ParsedHeader::Damaged { detail: phrase!("header.form", "it is not in the form of a header") };
         };
         let found = match fields.get("format").and_then(serde_json::Value::as_u64) {
             Some(found) if found >= FORMAT => found,
-            _ => return ParsedHeader::Damaged { detail: "it names no format" },
+            _ => return ParsedHeader::Damaged { detail: phrase!("header.no_format", "it names no format") },
         };
         // Nobody can check a newer form against its sum. A header of our own form whose form number alone was altered
         // can be told.
         fields.insert("format".to_owned(), FORMAT.into());
         match Self::of(fields) {
             ParsedHeader::Good(_) if found > FORMAT => {
-                ParsedHeader::Damaged { detail: "its sum does not match" }
+                ParsedHeader::Damaged { detail: phrase!("header.sum", "its sum does not match") }
             }
             ParsedHeader::Damaged { .. } if found > FORMAT => ParsedHeader::Newer { found },
             read => read,
@@ -140,13 +141,15 @@ impl Header {
     fn of(mut fields: serde_json::Map<String, serde_json::Value>) -> ParsedHeader {
         let sum = fields.remove("sum");
         let Ok(header) = serde_json::from_value::<Self>(fields.into()) else {
-            return ParsedHeader::Damaged { detail: "something in it is missing or unknown" };
+            return ParsedHeader::Damaged {
+                detail: phrase!("header.missing", "something in it is missing or unknown"),
+            };
         };
         if sum.as_ref().and_then(serde_json::Value::as_str) != Some(&hex(&header.sum())) {
-            return ParsedHeader::Damaged { detail: "its sum does not match" };
+            return ParsedHeader::Damaged { detail: phrase!("header.sum", "its sum does not match") };
         }
         if !header.within_limits() {
-            return ParsedHeader::Damaged { detail: "it asks for more than is allowed" };
+            return ParsedHeader::Damaged { detail: phrase!("header.too_much", "it asks for more than is allowed") };
         }
         ParsedHeader::Good(header)
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    FolderState, Key, VaultError,
+    FolderState, Key, VaultError, WayIn,
     disk::folder::{FILE, HEADER},
     state::FolderScan,
     ways::code::RecoveryCode,
@@ -70,7 +70,7 @@ fn by_keyring(header: &Header, sealed: &Sealed, named: &str, secret: &[u8]) -> R
         })
         .collect();
     if wraps.is_empty() {
-        return Err(VaultError::NoSuchWay("a keyring"));
+        return Err(VaultError::NoSuchWay(WayIn::Keyring));
     }
     wraps.sort_by_key(|(entry, _)| *entry != named);
     wraps
@@ -103,7 +103,7 @@ fn by_typing(
     if any {
         Ok(None)
     } else {
-        Err(VaultError::NoSuchWay(if kind == RECOVERY { "a recovery code" } else { "a passphrase" }))
+        Err(VaultError::NoSuchWay(if kind == RECOVERY { WayIn::RecoveryCode } else { WayIn::Passphrase }))
     }
 }
 

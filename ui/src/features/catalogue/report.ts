@@ -3,7 +3,7 @@ import { confidenceWords, noControlWords } from "../../components/standing";
 import type { CatalogueState, ServiceRow, SettingRow } from "../../host/api.gen";
 import { m } from "../../paraglide/messages";
 import { sourceWords } from "../item/sources";
-import { kindWords } from "./words";
+import { kindWords, defaultWords } from "./words";
 
 type Dated = Pick<CatalogueState, "serial" | "issued">;
 
@@ -25,7 +25,7 @@ function settingClaims(setting: SettingRow): string[] {
   return claims([
     [m.fact_kind(), setting.no_control ? noControlWords[setting.no_control]() : kindWords[setting.kind]()],
     [m.fact_private(), setting.private_position ? privateWord(setting) : ""],
-    [m.fact_default(), setting.defaults.join(" / ")],
+    [m.fact_default(), setting.defaults.map(defaultWords).join(" / ")],
     [m.fact_path(), setting.path.join(" › ")],
     [m.fact_page(), setting.url ?? ""],
     [m.fact_contact(), setting.contact?.to ?? ""],

@@ -1,6 +1,8 @@
-import type { CatalogueOrigin, Category, Kind, Purpose, UpdatesKind } from "../../host/api.gen";
-import { longDate } from "../../messages/dates";
+import { controlWords } from "../../components/standing";
+import type { CatalogueOrigin, Category, DefaultRow, Kind, Purpose, UpdatesKind } from "../../host/api.gen";
+import { date, longDate } from "../../messages/dates";
 import { m } from "../../paraglide/messages";
+import { regionName } from "../accounts/regions";
 
 export const categoryWords: Record<Category, () => string> = {
   social: m.category_social,
@@ -46,4 +48,10 @@ export const updatesWords: Record<UpdatesKind, () => string> = { on: m.updates_o
 export function catalogueName({ serial, issued }: { serial: number; issued: string }): string {
   const day = longDate(issued);
   return serial > 0 ? m.state_number({ serial, date: day }) : m.catalogue_of({ date: day });
+}
+
+/** "on · Free, Plus · Germany · since 3 Mar 2026 · the note". */
+export function defaultWords({ state, plans, regions, since, note }: DefaultRow): string {
+  const parts = [controlWords[state](), plans.join(m.comma()), regions.map(regionName).join(m.comma()), since ? m.since({ date: date(since) }) : "", note ?? ""];
+  return parts.filter(Boolean).join(" · ");
 }

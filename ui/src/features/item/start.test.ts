@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Control, Kind, PrivatePosition } from "../../host/api.gen";
+import type { InitialState, Kind, PrivatePosition } from "../../host/api.gen";
 import { startText, startWords } from "./start";
 
-function start(kind: Kind, private_position: PrivatePosition, state: Control, private_label: string | null = null): string {
+function start(kind: Kind, private_position: PrivatePosition, state: InitialState, private_label: string | null = null): string {
   return startWords({ kind, private_position, private_label, service_name: "ChatGPT" }, state);
 }
 

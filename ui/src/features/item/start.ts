@@ -1,12 +1,12 @@
 import { isPlainWord, privateWord, quotedWord, tickBox } from "../../components/position";
-import type { Control, ItemRow } from "../../host/api.gen";
+import type { InitialState, ItemRow } from "../../host/api.gen";
 import { m } from "../../paraglide/messages";
 import { isLetter } from "./answers";
 
 type Asked = Pick<ItemRow, "kind" | "private_position" | "private_label" | "service_name">;
 
 /** How a setting stands as long as nobody has touched it, as one would say it. */
-export function startWords(row: Asked, state: Control): string {
+export function startWords(row: Asked, state: InitialState): string {
   if (state === "excluded") return m.start_excluded();
   if (state === "unknown") return m.start_unknown();
   if (isLetter(row) || state === "not_sent") return m.start_not_sent();
@@ -28,6 +28,6 @@ export function startText(row: Asked): string {
 }
 
 /** On means sharing, save where a setting protects by being on. */
-function protects(row: Asked, state: Control): boolean {
+function protects(row: Asked, state: InitialState): boolean {
   return row.private_position === "on" ? state === "on" : state === "off";
 }

@@ -1,3 +1,4 @@
+import { doneTo } from "../../done";
 import type { Overview } from "../../host/api.gen";
 import { navigation, type Screen } from "../../navigation.svelte";
 import { m } from "../../paraglide/messages";
@@ -19,7 +20,7 @@ export function commandsFor(overview: Overview, shortcuts: () => void): PaletteC
     writing.push(to(m.bring_from_manager(), "bring"));
     const { undo } = overview;
     if (undo) {
-      writing.push({ title: m.undo_last({ shown: undo.shown }), run: () => void checklist.undo(undo) });
+      writing.push({ title: m.undo_last({ shown: doneTo(undo) }), run: () => void checklist.undo(undo) });
     }
   }
   return [

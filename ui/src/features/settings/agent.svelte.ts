@@ -1,13 +1,14 @@
 import type { AgentView, AppError, Permission } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { Latest } from "../../latest";
+import { hintOf, messageOf, worded } from "../../messages/sentences.svelte";
 import { asAppError, notices } from "../../notices.svelte";
 
 /** What became of a test reminder. */
 interface Report {
   sent: boolean;
-  message: string;
-  hint: string;
+  /** What there is to say of it, in the language of the window. */
+  text: () => string;
 }
 
 /** The program that reminds with the window closed: whether it runs, whether it starts at login, what it can show. */
@@ -44,8 +45,11 @@ class Agent {
     this.tested = null;
     return this.take("test", async () => {
       this.tested = await host.call("test_reminder").then(
-        ({ message }) => ({ sent: true, message, hint: "" }),
-        (thrown: unknown) => ({ sent: false, ...asAppError(thrown) }),
+        ({ message }) => ({ sent: true, text: () => worded(message) }),
+        (thrown: unknown) => {
+          const error = asAppError(thrown);
+          return { sent: false, text: () => `${messageOf(error)} ${hintOf(error)}` };
+        },
       );
       await this.load();
     });

@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fakeHost } from "../../host/fake";
 import { useHost } from "../../host/host";
+import { spoken } from "../../host/spoken";
 import { notices } from "../../notices.svelte";
 import AgentCard from "./AgentCard.svelte";
 import { agent } from "./agent.svelte";
@@ -126,7 +127,7 @@ describe("the agent", () => {
   it("tells what keeps reminders from arriving", async () => {
     open("agent");
     await screen.findByTestId("agent-run");
-    agent.view = { ...agent.view!, delivery: null, tray: true, trouble: "There is no bus for notifications." };
+    agent.view = { ...agent.view!, delivery: null, tray: true, trouble: spoken("There is no bus for notifications.") };
     expect((await screen.findByTestId("agent-trouble")).textContent).toContain("no bus");
     expect(screen.getByTestId("agent-state").textContent).toContain("icon is in the tray");
     // The card looks again by itself.

@@ -1,6 +1,8 @@
 import { pillWords, rowNote } from "../../components/standing";
+import { doneTo } from "../../done";
 import type { AppError, EditAccount, ItemRow, Overview, SetPreferences, UndoView, Written } from "../../host/api.gen";
 import { host, type Request } from "../../host/host";
+import { worded } from "../../messages/sentences.svelte";
 import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
 import { isShut } from "../vault/shut";
@@ -77,7 +79,7 @@ export class Checklist {
       return false;
     }
     const request = { act: act.id, version: act.version };
-    return this.run(() => host.call("undo", request), (_now, did) => m.said_undone({ shown: (did ?? act).shown }), { act: false, done: true });
+    return this.run(() => host.call("undo", request), (_now, did) => m.said_undone({ shown: doneTo(did ?? act) }), { act: false, done: true });
   }
 
   private once(what: string, act: () => Promise<Outcome>, undoable = false): Promise<Outcome> {
@@ -99,7 +101,7 @@ export class Checklist {
       const now = await this.take(written.overview);
       if (isShut(this.error)) return written;
       const { did, trouble } = written;
-      if (trouble) notices.say(trouble, is.act ? did : null, true);
+      if (trouble) notices.say(worded(trouble), is.act ? did : null, true);
       else if (!did && !is.done) notices.say(m.said_nothing_changed());
       else notices.say(said(now, did), is.act ? did : null);
       return written;

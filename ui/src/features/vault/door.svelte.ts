@@ -1,5 +1,5 @@
 import { Attempt } from "../../attempt.svelte";
-import type { AppError, BackupFile, BackupSource, Deleted, Enter, MakeVault, SalvageReport, VaultState } from "../../host/api.gen";
+import type { AppError, BackupFile, BackupSource, Deleted, DeleteEverything, Enter, MakeVault, SalvageReport, VaultState } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { asAppError, notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
@@ -95,8 +95,13 @@ class Door extends Attempt {
     await checklist.load();
   }
 
-  async deleteEverything(typed: string): Promise<void> {
-    this.deleted = await host.call("delete_everything", { typed });
+  /** Asks whether everything is to be deleted: the answer says yes, until it is asked again. */
+  askToDelete(): Promise<DeleteEverything> {
+    return host.call("ask_to_delete");
+  }
+
+  async deleteEverything(yes: DeleteEverything): Promise<void> {
+    this.deleted = await host.call("delete_everything", yes);
     await checklist.load();
   }
 

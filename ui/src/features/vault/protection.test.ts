@@ -114,6 +114,7 @@ describe("what protects the vault", { timeout: 20_000 }, () => {
     const host = await open("seeded");
     navigation.go("settings");
     await type("delete-typed", "delete everything");
+    expect(host.calls.filter(([name]) => name === "ask_to_delete")).toHaveLength(1);
     const form = screen.getByTestId("delete-typed").closest("form")!;
     await Promise.all([fireEvent.submit(form), fireEvent.submit(form)]);
     await waitFor(() => expect(host.calls.filter(([name]) => name === "delete_everything")).toHaveLength(1));
@@ -139,7 +140,30 @@ describe("what protects the vault", { timeout: 20_000 }, () => {
     expect((await find("deleted")).textContent).toContain("withhold.db");
     expect(screen.queryByTestId("leave")).toBeNull();
     expect(document.body.textContent).not.toMatch(/linkedin|grok/i);
-    expect(host.calls).toContainEqual(["delete_everything", { typed: "Delete everything" }]);
+    // The words stay in the window: what crosses is the answer that came with the question.
+    expect(host.calls).toContainEqual(["delete_everything", { token: "yes-1" }]);
+  });
+
+  it("an answer to a question that was asked anew deletes nothing, and the next one does", async () => {
+    const host = await open("seeded");
+    navigation.go("settings");
+    await type("delete-typed", "delete everything");
+    await host.call("ask_to_delete");
+    await click("delete-everything");
+    expect((await find("error-message")).textContent).toContain("so nothing was deleted");
+    expect(screen.queryByTestId("deleted")).toBeNull();
+    await click("delete-everything");
+    expect((await find("deleted")).textContent).toContain("withhold.db");
+  });
+
+  it("words of another language delete nothing", async () => {
+    const host = await open("seeded");
+    navigation.go("settings");
+    for (const words of ["", "delete", "alles löschen", "delete everything!"]) {
+      await type("delete-typed", words);
+      await fireEvent.submit(screen.getByTestId("delete-typed").closest("form")!);
+    }
+    expect(host.calls.some(([name]) => name === "delete_everything")).toBe(false);
   });
 
   it("it tells the program of each touch, once a second at most, where the list is to lock by itself", async () => {

@@ -25,7 +25,7 @@ impl Vault {
     /// [`VaultError::NotCompacted`], with the reason. The accounts are forgotten all the same.
     pub(super) fn compact(&mut self) -> Result<(), VaultError> {
         let result = self.fold_back().and_then(|()| self.delete_copies());
-        result.map_err(|error| VaultError::NotCompacted(plainly(error)))?;
+        result.map_err(|error| VaultError::NotCompacted(plainly(&error)))?;
         // Where the mark cannot be taken away, the next opening compacts once more.
         let _ = self.connection.execute("DELETE FROM marks WHERE name = ?1", [MARK]);
         Ok(())

@@ -81,7 +81,10 @@ fn what_is_no_header_says_what_is_wrong() {
     }
     let text = String::from_utf8(header().render()).unwrap();
     let altered = text.replace("\"confirmed\": true", "\"confirmed\": false");
-    assert_eq!(Header::parse(altered.as_bytes()), ParsedHeader::Damaged { detail: "its sum does not match" });
+    assert_eq!(
+        Header::parse(altered.as_bytes()),
+        ParsedHeader::Damaged { detail: phrase!("header.sum", "its sum does not match") }
+    );
 }
 
 #[test]
@@ -100,7 +103,11 @@ fn a_header_that_asks_for_too_much_is_refused() {
             let stretch = &mut document["current"]["ways"][1]["stretch"];
             (stretch["m"], stretch["t"], stretch["p"]) = (json!(m), json!(t), json!(p));
         });
-        assert_eq!(read, ParsedHeader::Damaged { detail: "it asks for more than is allowed" }, "{m} {t} {p}");
+        assert_eq!(
+            read,
+            ParsedHeader::Damaged { detail: phrase!("header.too_much", "it asks for more than is allowed") },
+            "{m} {t} {p}"
+        );
     }
     let many = changed(|document| {
         let way = document["current"]["ways"][0].clone();

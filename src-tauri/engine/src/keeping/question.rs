@@ -1,0 +1,61 @@
+//! The question whether everything is to be deleted.
+//!
+//! The words that a person types to say yes belong to the language of the window or command that asks. What they say
+//! yes to is known here by a token, which comes with the question and holds until the question is asked again.
+
+use withhold_domain::sentence;
+
+use crate::{AppError, DeleteEverything, ErrorCode, error::invalid};
+
+/// Random bytes in a token.
+const TOKEN: usize = 16;
+
+/// The question, as it was asked last. It is kept by who asks it, and forgotten with them.
+#[derive(Default)]
+pub struct DeleteQuestion {
+    token: Option<String>,
+}
+
+impl DeleteQuestion {
+    /// Asks it. Gives what says yes to it; what was given before says nothing any more.
+    ///
+    /// # Errors
+    /// When the system gives no random numbers.
+    pub fn ask(&mut self) -> Result<DeleteEverything, AppError> {
+        self.token = None;
+        let mut bytes = [0; TOKEN];
+        getrandom::fill(&mut bytes).map_err(|error| {
+            AppError::new(
+                ErrorCode::Vault,
+                sentence!(
+                    "delete.not_asked",
+                    "This computer gave no random numbers, so nothing can be deleted just now: {error}.",
+                    error = error.to_string(),
+                ),
+                sentence!("delete.hint.not_asked", "Try again, or restart this computer first."),
+            )
+        })?;
+        let token: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.token = Some(token.clone());
+        Ok(DeleteEverything { token })
+    }
+
+    /// Refuses an answer that is not to the question asked last.
+    pub(crate) fn answered(&self, answer: &DeleteEverything) -> Result<(), AppError> {
+        match &self.token {
+            Some(token) if *token == answer.token => Ok(()),
+            _ => Err(invalid(
+                sentence!(
+                    "delete.other_question",
+                    "That answers no question that is still open, so nothing was deleted.",
+                ),
+                sentence!("delete.hint.other_question", "Go ahead once more, and you are asked anew."),
+            )),
+        }
+    }
+
+    /// The answer was carried out.
+    pub(crate) fn close(&mut self) {
+        self.token = None;
+    }
+}
