@@ -1,5 +1,7 @@
 //! Why a file gives nothing at all. Each is a sentence with a hint, and none quotes the file.
 
+use std::fmt;
+
 use crate::{ColumnChoice, Format};
 
 /// Why a file cannot be imported.
@@ -39,12 +41,12 @@ pub enum ImportError {
         instead: &'static str,
     },
     /// Not of the format that was asked for.
-    #[error("The file is no {asked}{}.", looks_like.map(|format| format!(", but looks like a {format}")).unwrap_or_default())]
+    #[error("The file is no {asked}{looks}")]
     OtherFormat {
         /// The format asked for.
         asked: Format,
         /// What it looks like.
-        looks_like: Option<Format>,
+        looks: Looks,
     },
     /// A table whose header is not known: the person has to pick the columns.
     #[error("The file is a table whose columns are not known.")]
@@ -99,6 +101,35 @@ pub enum ImportError {
     Stopped,
 }
 
+/// What a file looks like that is not of the format that was asked for. Shown as the end of a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Looks {
+    /// Like a file of this format.
+    Like(Format),
+    /// Like no export that can be read; it is what the error says.
+    Wrong(Box<ImportError>),
+}
+
+impl fmt::Display for Looks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Like(format) => {
+                let shown = format.shown();
+                let article =
+                    if shown.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
+                write!(f, ", but looks like {article} {shown}.")
+            }
+            Self::Wrong(error) => {
+                let sentence = error.to_string();
+                match sentence.strip_prefix("The file is ") {
+                    Some(what) => write!(f, ". It is {what}"),
+                    None => write!(f, ". {sentence}"),
+                }
+            }
+        }
+    }
+}
+
 impl ImportError {
     /// What to do about it, as one sentence.
     #[must_use]
@@ -114,7 +145,10 @@ impl ImportError {
             }
             Self::Encrypted { again, .. } => again,
             Self::WrongKind { instead, .. } => instead,
-            Self::OtherFormat { .. } => "Leave the format out, and it is found from what is in the file.",
+            Self::OtherFormat { looks: Looks::Like(_), .. } => {
+                "Leave the format out, and it is found from what is in the file."
+            }
+            Self::OtherFormat { looks: Looks::Wrong(error), .. } => error.hint(),
             Self::ChooseColumns(_) => {
                 "Say which column holds the address, and which the user name and title."
             }

@@ -6,7 +6,10 @@ mod probe;
 mod shapes;
 mod walk;
 
-use crate::{Format, ImportError, gather::Gather};
+use crate::{
+    Format, ImportError,
+    gather::{Gather, MAX_ENTRIES},
+};
 use items::Reader;
 use walk::{Cut, Step, walk};
 
@@ -52,6 +55,17 @@ pub(crate) fn read(text: &str, format: Format, gather: &mut Gather<'_>) -> Resul
         }
         None => Ok(()),
     }
+}
+
+/// How many entries there are, as far as the text is whole; beyond the limit no more than tell so.
+pub(crate) fn entries(text: &str, format: Format) -> usize {
+    let mut count = 0;
+    // A break further on does not matter here.
+    let _ = walk(text, probe::way(text, format), &mut |_| {
+        count += 1;
+        if count > MAX_ENTRIES { Err(ImportError::TooManyEntries(MAX_ENTRIES)) } else { Ok(()) }
+    });
+    count
 }
 
 /// How many elements the list of that name has.

@@ -12,15 +12,16 @@ const LOCKED: [(&[u8], &str, &str); 8] = [
         "In Password Safe choose File, Export To, and XML Format or Plain Text.",
     ),
     (b"-----BEGIN PGP MESSAGE", PGP, DECRYPT),
-    (b"age-encryption.org", "encrypted with age", "Decrypt it first, or export again without encryption."),
-    (b"-----BEGIN AGE", "encrypted with age", "Decrypt it first, or export again without encryption."),
-    (b"Salted__", "encrypted with OpenSSL", "Decrypt it first, or export again without encryption."),
+    (b"age-encryption.org", AGE, "Decrypt it first, or export again without encryption."),
+    (b"-----BEGIN AGE", AGE, "Decrypt it first, or export again without encryption."),
+    (b"Salted__", "an OpenSSL file", "Decrypt it first, or export again without encryption."),
     (b"opdata01", "1Password's own vault", "In 1Password choose File, Export, and the format 1PUX or CSV."),
 ];
 
 const KEEPASS: &str =
     "In KeePass choose File, Export, “KeePass XML (2.x)”; in KeePassXC Database, Export, “CSV File”.";
-const PGP: &str = "encrypted with PGP";
+const PGP: &str = "a PGP message";
+const AGE: &str = "an age file";
 const DECRYPT: &str =
     "Decrypt it first with the key or password it was encrypted for, or export again without encryption.";
 

@@ -41,9 +41,18 @@ pub(crate) fn detect(text: &str) -> Result<Option<Format>, ImportError> {
     Ok(known.map(|(_, format)| *format))
 }
 
+/// In the style of each page that KeePass writes, whichever columns the person chose and in whatever language.
+const KEEPASS_ICON: &str = "\n.icon_cli {";
+
 fn page(text: &str) -> Result<Option<Format>, ImportError> {
     if keepassxc::is_page(text) {
         return Ok(Some(Format::KeePassXcHtml));
+    }
+    if text.contains(KEEPASS_ICON) {
+        return Err(ImportError::WrongKind {
+            what: "the page that KeePass writes for printing, and no export",
+            instead: "In KeePass choose File, Export, and “KeePass XML (2.x)” or “KeePass CSV (1.x)”.",
+        });
     }
     Err(ImportError::WrongKind {
         what: "a saved web page and no export",

@@ -61,18 +61,13 @@ pub(crate) fn detect(text: &str) -> Result<Option<Kind>, ImportError> {
 
 /// The way to the entries of a format in a text that is of that format.
 pub(super) fn way(text: &str, format: Format) -> &'static [Step] {
-    let mut last: &[Step] = &[];
-    for (known, way, _, entry) in shapes::ALL {
-        if known == format {
-            if last.is_empty() {
-                last = way;
-            }
-            if matches!(first(text, way, entry), First::Fits) {
-                return way;
-            }
-        }
-    }
-    last
+    let ways = || shapes::ALL.into_iter().filter(|(known, ..)| *known == format);
+    let fitting = ways().find(|(_, way, _, entry)| matches!(first(text, way, entry), First::Fits));
+    // Where no entry is as expected, by what surrounds them: the entries of a list stand in it, those of an object in
+    // one of its members.
+    let bare = |way: &[Step]| matches!(way, [Step::Each]) == text.trim_start().starts_with('[');
+    let usual = || ways().find(|(_, way, outer, _)| bare(way) && Top::of(text).has(outer));
+    fitting.or_else(usual).or_else(|| ways().next()).map_or(&[], |(_, way, ..)| way)
 }
 
 fn safari(has: &dyn Fn(&str) -> bool) -> Option<Kind> {

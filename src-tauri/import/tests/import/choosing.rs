@@ -1,6 +1,6 @@
 //! Tables that are not known, and the columns picked for them.
 
-use withhold_import::{ColumnChoice, Columns, Format, ImportError, Kinds, ReadOptions, read, sift};
+use withhold_import::{ColumnChoice, Columns, Format, ImportError, Kinds, Looks, ReadOptions, read, sift};
 
 use crate::exports::matcher;
 
@@ -52,10 +52,8 @@ fn what_is_near_to_a_known_table_is_named() {
     assert_eq!(choice(text).looks_like, Some(Format::OnePasswordCsv));
     let asked = ReadOptions { format: Some(Format::BitwardenCsv), ..ReadOptions::default() };
     let error = read(text.as_bytes(), asked).unwrap_err();
-    assert!(
-        matches!(error, ImportError::OtherFormat { asked: Format::BitwardenCsv, looks_like: Some(_) }),
-        "{error}"
-    );
+    let looks = Looks::Like(Format::OnePasswordCsv);
+    assert_eq!(error, ImportError::OtherFormat { asked: Format::BitwardenCsv, looks });
 }
 
 #[test]
