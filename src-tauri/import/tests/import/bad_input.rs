@@ -1,6 +1,10 @@
 //! Bad input: a sentence with its place, and the good rows kept.
 
-use withhold_import::{Encoding, Export, Format, ImportError, MAX_BYTES, ReadOptions, check_size, read};
+use std::ops::ControlFlow;
+
+use withhold_import::{
+    Encoding, Export, Format, ImportError, MAX_BYTES, Progress, ReadOptions, check_size, read,
+};
 
 use crate::exports::{all, zip};
 
@@ -270,12 +274,25 @@ fn more_entries_than_anybody_has_are_refused() {
         many("Websites\n\n", "Website name: a\nLogin: b\n---\n", ""),
     ];
     for text in &texts {
-        assert_eq!(error(text), ImportError::TooManyEntries(1_000_000), "{}", &text[..40]);
+        refuses_at_once(text.as_bytes(), &text[..40]);
     }
-    assert_eq!(error(stored(&[&texts[0]])), ImportError::TooManyEntries(1_000_000));
+    refuses_at_once(&stored(&[&texts[0]]), "packed");
     // Two halves of one export, of which neither is too large.
     let half = format!("name,url,username,password\n{}", row.repeat(600_000));
-    assert_eq!(error(stored(&[&half, &half])), ImportError::TooManyEntries(1_000_000));
+    refuses_at_once(&stored(&[&half, &half]), "two halves");
+}
+
+/// Refused for the number of entries, and told of none before.
+#[track_caller]
+fn refuses_at_once(bytes: &[u8], what: &str) {
+    let mut most = 0;
+    let mut progress = |told: Progress| {
+        most = most.max(told.entries);
+        ControlFlow::Continue(())
+    };
+    let options = ReadOptions { progress: Some(&mut progress), ..ReadOptions::default() };
+    assert_eq!(read(bytes, options).unwrap_err(), ImportError::TooManyEntries(1_000_000), "{what}");
+    assert_eq!(most, 0, "{what}");
 }
 
 /// An archive of these texts, packed so that it takes no time.

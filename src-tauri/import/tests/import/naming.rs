@@ -161,6 +161,9 @@ fn tables_of_other_programs_are_read_by_the_names_of_their_columns() {
         let looks = Looks::Like(Format::ChromiumCsv);
         assert_eq!(ask(table.as_bytes(), asked).unwrap_err(), ImportError::OtherFormat { asked, looks });
     }
+    let wide = "group,title,username,password,url,notes,totp\nWeb,LinkedIn,mara,x,https://linkedin.com,,\n";
+    let (asked, looks) = (Format::KeeperCsv, Looks::Like(Format::KeePassXcCsv));
+    assert_eq!(ask(wide.as_bytes(), asked).unwrap_err(), ImportError::OtherFormat { asked, looks });
 }
 
 #[test]
