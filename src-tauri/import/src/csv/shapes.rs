@@ -105,10 +105,12 @@ pub(crate) fn nearest_of(format: Format, names: &[String]) -> Option<&'static Sh
     SHAPES.iter().filter(usable).max_by_key(|shape| shape.shared(names))
 }
 
-/// The known table that shares most columns, where two in five of all are shared.
+/// The known table that shares most columns, where two in five of all are shared. Of a table that may have any column
+/// that says nothing.
 pub(crate) fn nearest(names: &[String]) -> Option<Format> {
     SHAPES
         .iter()
+        .filter(|shape| !shape.sorted)
         .map(|shape| {
             let shared = shape.shared(names);
             let all = shape.needs.len() + names.len() - shared;
