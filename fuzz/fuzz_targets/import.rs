@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use withhold_domain::ServiceId;
-use withhold_import::{Columns, ImportError, Known, Matcher, ReadOptions, looks_secret, read, sift};
+use withhold_import::{Columns, Format, ImportError, Known, Matcher, ReadOptions, looks_secret, read, sift};
 
 /// Reads, matches and counts.
 pub fn holds(bytes: &[u8]) {
@@ -36,6 +36,19 @@ pub fn holds(bytes: &[u8]) {
         Err(error) => told(&error),
     }
     assert!(reports > 0 || bytes.len() > 1 << 28);
+    // Also as a format that somebody names; which one, the bytes say.
+    let sum = bytes.iter().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));
+    named(bytes, Format::ALL[sum % Format::ALL.len()]);
+}
+
+fn named(bytes: &[u8], asked: Format) {
+    match read(bytes, ReadOptions { format: Some(asked), ..ReadOptions::default() }) {
+        Ok(export) => {
+            assert_eq!(export.format, asked);
+            assert_eq!(export.read, export.logins.len() + export.skipped.sum());
+        }
+        Err(error) => told(&error),
+    }
 }
 
 fn picked(bytes: &[u8], columns: Columns) {

@@ -5,7 +5,7 @@ mod import;
 
 use libfuzzer_sys::fuzz_target;
 
-const BEGINNINGS: [&str; 16] = [
+const BEGINNINGS: [&str; 19] = [
     "<KeePassFile><Root><Group><Entry><String><Key>",
     "<passwordsafe delimiter=\"»\"><entry><title>",
     "<revelationdata><entry type=\"folder\"><name>",
@@ -19,6 +19,9 @@ const BEGINNINGS: [&str; 16] = [
     ",a,b,c,https://x.com,,,$type,login\n",
     "Group/Title\tUsername\tPassword\tURL\tNotes\n",
     "url,username,password,totp,extra,name,grouping,fav\nhttps://x.com,a,b,,",
+    "uuid,group,title,url,user,password,notes\n",
+    "group,login,password,title,url\nSocial/a,b,c,b,https://x.com\n",
+    "{\"records\":[{\"title\":\"a\",\"custom_fields\":{\"$url\":[",
     "{\"items\":[{\"title\":\"a\",\"credentials\":[",
     "{\"vaults\":{\"a\":{\"items\":[{\"data\":{\"type\":\"login\",",
     "name,url,username,password\na,https://x.com,b,c\n",

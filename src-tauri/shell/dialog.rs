@@ -2,7 +2,11 @@
 //! by the shell, and where the page comes back to a chosen file it does so by a number. The page hears of a path only to
 //! show where something was written.
 
-use std::{path::{Path, PathBuf}, sync::mpsc, thread};
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc,
+    thread,
+};
 
 use parking_lot::Mutex;
 use rfd::{AsyncFileDialog, FileHandle};

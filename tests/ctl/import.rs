@@ -169,12 +169,21 @@ fn the_columns_of_an_unknown_table_are_asked_for_and_taken() {
 }
 
 #[test]
-fn a_format_asked_for_is_held_to() {
+fn a_format_that_is_named_is_read_as_such_or_refused_by_both_names() {
     let ctl = Ctl::new();
     let path = five(&ctl);
-    assert_eq!(ctl.json(&words(&path, &["--dry-run", "--format", "chrome-csv"]))["sure"], 2);
-    let (sentence, _) = ctl.refused(&words(&path, &["--format", "firefox-csv"]));
-    assert!(sentence.contains("looks like a Chrome"), "{sentence}");
+    for format in ["chrome-csv", "firefox-csv"] {
+        let answer = ctl.json(&words(&path, &["--dry-run", "--format", format]));
+        assert_eq!((&answer["sure"], &answer["format"]), (&json!(2), &json!(format)));
+    }
+    // A table that nobody knows, and one that is no JSON.
+    let text = "name,url,username,colour\nX,https://x.com/,mara,blue\n";
+    let own = file(&ctl, "own.csv", text);
+    assert!(ctl.refused(&words(&own, &[])).0.contains("columns are not known"));
+    assert_eq!(ctl.json(&words(&own, &["--dry-run", "--format", "chrome-csv"]))["sure"], 1);
+    let (sentence, _) = ctl.refused(&words(&path, &["--format", "enpass-json"]));
+    let both = "The file is no Enpass export (JSON), but looks like a Chrome, Edge, Brave, Opera or Vivaldi export (CSV).";
+    assert_eq!(sentence, both);
     let (_, hint) = ctl.refused(&words(&path, &["--format", "chrome"]));
     assert!(hint.contains("chrome-csv"), "{hint}");
 }

@@ -70,6 +70,29 @@ fn a_pipe_is_read_as_the_file_is_however_it_is_named() {
     }
 }
 
+/// What a pipe gave before it ended is read as a file would be that was cut off there.
+#[test]
+fn a_pipe_that_stops_midway_gives_what_came_before() {
+    let ctl = Ctl::new();
+    let path = written(&ctl);
+    let export = path.display();
+    // Within the first row's title and address, before the second row's password and within it.
+    for (bytes, figures) in [(33, [1, 1, 0, 0]), (50, [1, 0, 0, 1]), (115, [2, 0, 1, 1]), (120, [2, 0, 1, 1])]
+    {
+        let line = format!("{{ head -c {bytes} '{export}'; false; }} | $ctl -");
+        let output = shell(&ctl, &["--json", "import", "--dry-run"], &line);
+        assert_eq!(output.code, 0, "{bytes}: {output:?}");
+        let answer: Value = serde_json::from_str(&output.stdout).unwrap();
+        let found = ["read", "skipped", "sure", "unmatched"].map(|name| answer[name].as_u64().unwrap());
+        assert_eq!(found, figures, "{bytes}: {answer}");
+        assert!(!output.stdout.contains("Zk9marker"), "{output:?}");
+    }
+    let json = r#"{"items":[{"type":1,"name":"X"},{"type":1,"na"#;
+    let cut = shell(&ctl, &["--json", "import", "--dry-run"], &format!("echo '{json}' | $ctl -"));
+    let answer: Value = serde_json::from_str(&cut.stdout).unwrap_or_else(|_| panic!("{cut:?}"));
+    assert_eq!((&answer["read"], &answer["skipped_why"]["unreadable"]), (&2.into(), &1.into()), "{answer}");
+}
+
 #[test]
 fn only_a_file_is_said_to_lie_somewhere_still() {
     let ctl = Ctl::new();

@@ -17,6 +17,15 @@ static class Export {
     return entry;
   }
 
+  static string Page(PwDatabase vault) {
+    var dialog = new KeePass.Forms.PrintForm();
+    dialog.InitEx(vault.RootGroup, vault, null, false, -1);
+    var hidden = System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic;
+    var of = typeof(KeePass.Forms.PrintForm);
+    of.GetMethod("OnFormLoad", hidden).Invoke(dialog, new object[] { null, EventArgs.Empty });
+    return (string)of.GetMethod("GenerateHtmlDocument", hidden).Invoke(dialog, new object[] { false });
+  }
+
   static void Main(string[] given) {
     File.WriteAllText(Path.Combine(given[1], "version"), PwDefs.VersionString + "\n");
     var key = new CompositeKey();
@@ -41,6 +50,8 @@ static class Export {
       if (name.StartsWith("KeePass XML (2")) file = "keepass2.xml";
       if (name.StartsWith("KeePass CSV")) file = "keepass2.csv";
       if (name.StartsWith("Mozilla Bookmarks")) file = "keepass2-bookmarks.html";
+      // That page is made by the dialog that asks for its columns.
+      if (form.FormatName == KeePass.Resources.KPRes.CustomizableHtml) { File.WriteAllText(Path.Combine(given[1], "keepass2.html"), Page(vault)); continue; }
       if (file == null) { Console.WriteLine("not asked for: " + name); continue; }
       using (var to = File.Create(Path.Combine(given[1], file)))
         if (!form.Export(new PwExportInfo(vault.RootGroup, vault, true), to, new NullStatusLogger())) throw new Exception(name);

@@ -5,4 +5,5 @@ set -euo pipefail
 program=/usr/lib/keepass2/KeePass.exe
 cp "$program" . && mcs -nologo -r:KeePass.exe -r:System.Windows.Forms -out:export.exe "$HERE/keepass2.cs" 2>said || { cat said >&2; exit 1; }
 logins > logins.txt
+screen
 mono export.exe logins.txt "$OUT" 2>said || { cat said >&2; exit 1; }

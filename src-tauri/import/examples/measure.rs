@@ -1,7 +1,8 @@
 //! Figures: how long reading and matching takes, and how much memory, for 1,000 to 100,000 logins.
 //!
 //! `cargo run --release -p withhold-import --example measure`, or with a format and a count, such as
-//! `chrome-csv 10000`, for these alone: to hold two builds against each other, in turns.
+//! `chrome-csv 10000`, for these alone: to hold two builds against each other, in turns. With `limits` it says how long it
+//! takes to refuse files with more entries than are read, of each kind: as small as they can be, and as large.
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it is run by hand and prints its figures")]
 
 use std::{
@@ -42,6 +43,9 @@ fn main() {
     let matcher = matcher();
     let mut words = std::env::args().skip(1);
     let (format, wanted) = (words.next(), words.next().and_then(|count| count.parse().ok()));
+    if format.as_deref() == Some("limits") {
+        return limits();
+    }
     for (name, make) in FORMATS.into_iter().filter(|(name, _)| format.as_ref().is_none_or(|one| one == name))
     {
         for count in
@@ -96,6 +100,56 @@ fn matcher() -> Matcher {
         })
         .collect();
     Matcher::new(owned.iter().map(|(id, name, domains)| Known { id, name, aliases: &[], domains }))
+}
+
+/// Start, an entry in which padding goes to the mark `…`, and end.
+const KINDS: [(&str, &str, &str, &str); 10] = [
+    ("table", "name,url,username,password\n", "a,https://x.com,b,c…\n", ""),
+    ("unknown table", "Ort,Seite,Wer,Was\n", "a,https://x.com,b,c…\n", ""),
+    ("JSON", "{\"items\":[{}", ",{\"type\":1,\"name\":\"a…\"}", "]}"),
+    ("KeePass XML", "<KeePassFile><Root>", "<Entry><UUID>…</UUID></Entry>", "</Root></KeePassFile>"),
+    ("KWallet XML", "<wallet><folder>", "<password name=\"a\">…</password>", "</folder></wallet>"),
+    ("OPML", "<opml><body>", "<outline htmlUrl=\"x.com/…\"/>", "</body></opml>"),
+    ("bookmarks", "<!DOCTYPE NETSCAPE-Bookmark-file-1>", "<DT><A HREF=\"x.com/…\">a</A>", ""),
+    ("KeePassXC HTML", "<html><td class=\"url\"></td>", "<h3>a</h3><p>…</p>", "</html>"),
+    ("addresses", "", "https://x.com/…\n", ""),
+    ("Kaspersky text", "Websites\n\n", "Website name: a\nLogin: b…\n---\n", ""),
+];
+
+fn limits() {
+    for (name, start, entry, end) in KINDS {
+        for padding in [0, 10] {
+            let entries: String =
+                (0..=1_000_000).map(|at| entry.replace('…', &digits(at, padding))).collect();
+            let text = format!("{start}{entries}{end}");
+            for (kind, bytes) in
+                [(name.to_owned(), text.clone().into_bytes()), (format!("{name} in ZIP"), zipped(&text))]
+            {
+                let begun = Instant::now();
+                let refused = read(&bytes, ReadOptions::default()).unwrap_err();
+                let size = format!("{} MB: {refused}", text.len() / 1_000_000);
+                println!("{kind}\t{size}\t{:.0} ms", begun.elapsed().as_secs_f64() * 1e3);
+            }
+        }
+    }
+}
+
+/// So many times twenty digits in no order, so that they pack as a text does.
+fn digits(seed: u64, times: usize) -> String {
+    let mut state = seed;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        format!("{state:020}")
+    };
+    (0..times).map(|_| next()).collect()
+}
+
+fn zipped(text: &str) -> Vec<u8> {
+    use std::io::{Cursor, Write};
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("data", zip::write::SimpleFileOptions::default()).unwrap();
+    writer.write_all(text.as_bytes()).unwrap();
+    writer.finish().unwrap().into_inner()
 }
 
 type Make = fn(usize) -> String;

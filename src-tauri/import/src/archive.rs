@@ -8,10 +8,13 @@ use zip::{ZipArchive, read::ZipFile, result::ZipError};
 use withhold_domain::{Phrase, phrase};
 
 use crate::{
-    Encoding, Format, ImportError,
+    Encoding, Format, ImportError, Looks,
     export::Why,
+    format::Kind,
     gather::Gather,
-    read::{MAX_BYTES, Reading, understand},
+    limit::{self, MAX_BYTES},
+    looks,
+    understand::{HISTORY, Recognised, understand},
 };
 
 /// Most entries of an archive that are looked at.
@@ -41,8 +44,41 @@ struct Found {
     format: Format,
 }
 
-/// Reads the export within an archive.
-pub(crate) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(Format, Encoding), ImportError> {
+impl Found {
+    /// The text and its format; what is no UTF-8 is looked at once it is decoded.
+    fn as_text(&self) -> (&str, Format) {
+        (std::str::from_utf8(&self.text).unwrap_or_default(), self.format)
+    }
+}
+
+/// Whether bytes begin as an archive does.
+pub(crate) fn is_one(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Reads the export within an archive, as the format that the person named where that can be.
+pub(crate) fn read(
+    bytes: &[u8],
+    asked: Option<Format>,
+    gather: &mut Gather<'_>,
+) -> Result<(Format, Encoding), ImportError> {
+    let inside = match look(bytes, asked, gather) {
+        Ok(inside) => inside,
+        Err(error) => return Err(refused(asked, error)),
+    };
+    inside.read(asked, gather)
+}
+
+/// The error of an archive that is not of the format that was named.
+fn refused(asked: Option<Format>, error: ImportError) -> ImportError {
+    let Some(asked) = asked else { return error };
+    match looks::looks_of(asked, error) {
+        Ok(looks) => ImportError::OtherFormat { asked, looks },
+        Err(error) => error,
+    }
+}
+
+fn look(bytes: &[u8], asked: Option<Format>, gather: &mut Gather<'_>) -> Result<Inside, ImportError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     if archive.len() > MAX_FILES {
         return Err(ImportError::Archive(phrase!(
@@ -59,11 +95,11 @@ pub(crate) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(Format, Enc
             ),
         });
     }
-    let mut inside = Inside::default();
+    let mut inside = Inside { keeps: asked.is_some(), ..Inside::default() };
     for index in 0..archive.len() {
         inside.look(&mut archive, index, gather)?;
     }
-    inside.read(gather)
+    Ok(inside)
 }
 
 /// What an archive holds.
@@ -74,6 +110,9 @@ struct Inside {
     others: usize,
     history: usize,
     unpacked: u64,
+    /// Texts that were not understood, where the format was named.
+    unknown: Vec<Zeroizing<Vec<u8>>>,
+    keeps: bool,
     locked: bool,
     refused: Option<ImportError>,
 }
@@ -158,13 +197,13 @@ impl Inside {
 
     /// Keeps what is understood.
     fn sort(&mut self, name: &str, text: Zeroizing<Vec<u8>>) {
-        let format = match understand(&text, None) {
-            Ok(Reading::Known(format)) => format,
-            Ok(Reading::History(pages)) => {
+        let format = match understand(&text) {
+            Ok(Recognised::Known(format)) => format,
+            Ok(Recognised::History(pages)) => {
                 self.history += pages;
                 return;
             }
-            Ok(Reading::Others(entries)) => {
+            Ok(Recognised::Others(entries)) => {
                 self.others += entries;
                 return;
             }
@@ -184,6 +223,9 @@ impl Inside {
             }
             Err(_) => {
                 self.others += std::str::from_utf8(&text).map_or(0, crate::csv::count);
+                if self.keeps {
+                    self.unknown.push(text);
+                }
                 return;
             }
         };
@@ -191,19 +233,20 @@ impl Inside {
     }
 
     /// Reads the best that was found, and counts the rest.
-    fn read(mut self, gather: &mut Gather<'_>) -> Result<(Format, Encoding), ImportError> {
-        let Some(best) = self.found.iter().map(|found| found.format).min_by_key(|format| rank(*format))
-        else {
-            return Err(self.nothing());
-        };
+    fn read(
+        mut self,
+        asked: Option<Format>,
+        gather: &mut Gather<'_>,
+    ) -> Result<(Format, Encoding), ImportError> {
+        let (best, named) = self.choose(asked)?;
         let mut encoding = Encoding::Utf8;
+        let texts = self.found.iter().map(Found::as_text).collect::<Vec<_>>();
+        limit::refuse_all(&texts)?;
         let (wanted, rest): (Vec<_>, Vec<_>) = self.found.drain(..).partition(|found| found.format == best);
         gather.expect(wanted.iter().map(|found| found.text.len()).sum());
         for found in &wanted {
-            encoding = crate::read::extract(&found.text, found.format, gather)?;
+            encoding = crate::understand::extract(&found.text, found.format, gather)?;
         }
-        let named =
-            archive_of(best, self.history > 0 || rest.iter().any(|found| found.format == Format::Bookmarks));
         for found in &rest {
             self.others += counted(found)?;
         }
@@ -215,8 +258,49 @@ impl Inside {
         Ok((named, encoding))
     }
 
-    fn nothing(self) -> ImportError {
-        match self.refused {
+    /// The format of the files that are to be read, and that of the archive.
+    fn choose(&mut self, asked: Option<Format>) -> Result<(Format, Format), ImportError> {
+        let best = self.found.iter().map(|found| found.format).min_by_key(|format| rank(*format));
+        let found = best.map(|best| (best, archive_of(best, self.history > 0)));
+        let Some(asked) = asked else { return found.ok_or_else(|| self.nothing()) };
+        if asked.may_be(Kind::Archive) && self.holds(asked.within())? {
+            return Ok((asked.within(), asked));
+        }
+        match found {
+            Some((best, named)) if named == asked => Ok((best, named)),
+            Some((_, named)) => Err(ImportError::OtherFormat { asked, looks: Looks::Like(named) }),
+            None => Err(refused(Some(asked), self.nothing())),
+        }
+    }
+
+    /// Whether a file is of that format, or else can be read as if it were.
+    fn holds(&mut self, wanted: Format) -> Result<bool, ImportError> {
+        if self.found.iter().any(|found| found.format == wanted) {
+            return Ok(true);
+        }
+        let can_be = |text: &[u8]| {
+            let mut go_on = |_| std::ops::ControlFlow::Continue(());
+            let mut aside = Gather::new(&mut go_on);
+            looks::attempt(text, wanted, &mut aside).map(|read| read.is_some())
+        };
+        let mut holds = false;
+        for found in &mut self.found {
+            if can_be(&found.text)? {
+                (found.format, holds) = (wanted, true);
+            }
+        }
+        for text in std::mem::take(&mut self.unknown) {
+            if can_be(&text)? {
+                self.others -= std::str::from_utf8(&text).map_or(0, crate::csv::count).min(self.others);
+                self.found.push(Found { text, format: wanted });
+                holds = true;
+            }
+        }
+        Ok(holds)
+    }
+
+    fn nothing(&mut self) -> ImportError {
+        match self.refused.take() {
             Some(error) => error,
             None if self.locked => ImportError::Encrypted {
                 of: phrase!("import.what.archive", "an archive"),
@@ -225,13 +309,7 @@ impl Inside {
                     "Unpack it with its password first, or export again without one."
                 ),
             },
-            None if self.history > 0 => ImportError::WrongKind {
-                what: phrase!("import.what.history", "a list of visited pages and holds no logins"),
-                instead: phrase!(
-                    "import.hint.safari",
-                    "In Safari choose File, Export Browsing Data, and tick Passwords."
-                ),
-            },
+            None if self.history > 0 => HISTORY,
             None => ImportError::NothingInside,
         }
     }
@@ -241,7 +319,7 @@ impl Inside {
 fn counted(found: &Found) -> Result<usize, ImportError> {
     let mut go_on = |_| std::ops::ControlFlow::Continue(());
     let mut aside = Gather::new(&mut go_on);
-    crate::read::extract(&found.text, found.format, &mut aside)?;
+    crate::understand::extract(&found.text, found.format, &mut aside)?;
     Ok(aside.read)
 }
 

@@ -10,42 +10,21 @@ mod trust;
 
 use zeroize::Zeroizing;
 
-use withhold_domain::{Phrase, phrase};
+use withhold_domain::phrase;
 
 use crate::{
     Columns, Format, ImportError,
     export::Why,
     gather::{Doubt, Entry, Gather, MAX_ENTRIES},
+    own,
     secret::Text,
 };
 use rows::{MAX_COLUMNS, Row, Rows};
-use shapes::{Layout, Width, shape_of};
+use shapes::{Layout, Shape, Width, nearest_of, shape_of};
 
 pub(crate) use generic::{choice, is_even};
 pub(crate) use names::is_user_name;
 pub(crate) use rules::password_safe_address;
-
-/// What Withhold itself exports.
-pub(crate) const OWN: Phrase = phrase!("import.what.own", "Withhold's own export of your list");
-/// What to do about it.
-pub(crate) const OWN_INSTEAD: Phrase = phrase!(
-    "import.hint.own",
-    "It is for other programs to read. To have an earlier list again, go back to a backup in Settings."
-);
-
-/// What may stand between cells.
-const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
-
-/// A table whose columns are known.
-pub(crate) struct Table<'t> {
-    pub(crate) format: Format,
-    layout: Layout,
-    /// The header's names, to know it again.
-    names: Zeroizing<Vec<String>>,
-    rows: Rows<'t>,
-    /// Set where the rows are another table's.
-    foreign: bool,
-}
 
 /// Finds out which of the known tables a text is. None where it is none of them.
 pub(crate) fn detect(text: &str) -> Result<Option<Table<'_>>, ImportError> {
@@ -60,12 +39,8 @@ pub(crate) fn detect(text: &str) -> Result<Option<Table<'_>>, ImportError> {
             }
             let names = names_of(&row);
             refuse(&names)?;
-            if let Some(shape) = shape_of(&names) {
-                let layout = shape.layout(&names);
-                if shape.format == Format::KeePassCsv {
-                    rows.escape();
-                }
-                return Ok(Some(Table { format: shape.format, layout, names, rows, foreign: false }));
+            if let Some(shape) = shape_of(&names, is_sorted(&row)) {
+                return Ok(Some(Table::under(shape, names, rows, true)));
             }
         }
     }
@@ -81,15 +56,46 @@ pub(crate) fn detect(text: &str) -> Result<Option<Table<'_>>, ImportError> {
     Ok(keeper::is_keeper(text).then(|| headless(text)))
 }
 
+/// The table as that format though it is not known as one: the columns by their names, of which at least the address's
+/// and another one have to be there. None where they are not.
+pub(crate) fn named(text: &str, format: Format) -> Option<Table<'_>> {
+    let text = without_hint(text);
+    if format == Format::KeeperCsv {
+        let mut first = Row::default();
+        let headed = Rows::new(text, b',').next_into(&mut first) && generic::is_header(&first);
+        return (!headed).then(|| Table { trusted: false, ..headless(text) });
+    }
+    SEPARATORS.into_iter().find_map(|separator| {
+        let (mut rows, mut row) = (Rows::new(text, separator), Row::default());
+        for _ in 0..2 {
+            if !rows.next_into(&mut row) {
+                break;
+            }
+            let names = names_of(&row);
+            if let Some(shape) = nearest_of(format, &names) {
+                return Some(Table::under(shape, names, rows, false));
+            }
+        }
+        None
+    })
+}
+
 /// Keeper's table, which has no header.
-pub(crate) fn headless(text: &str) -> Table<'_> {
+fn headless(text: &str) -> Table<'_> {
     Table {
         format: Format::KeeperCsv,
         layout: shapes::keeper(),
         names: Zeroizing::default(),
         rows: Rows::new(without_hint(text), b','),
         foreign: false,
+        trusted: true,
     }
+}
+
+/// How many rows a table of that format has below its header; beyond the limit no more than tell so.
+pub(crate) fn entries(text: &str, format: Format) -> usize {
+    let table = detect(text).ok().flatten().filter(|table| table.format == format);
+    table.or_else(|| named(text, format)).map_or(0, |table| counted(&table.rows))
 }
 
 /// A table whose columns the person has picked.
@@ -111,7 +117,7 @@ pub(crate) fn picked<'t>(text: &'t str, columns: &Columns) -> Table<'t> {
         width: if first.columns > 0 { Width::Exactly(first.columns) } else { Width::Any },
         ..Layout::default()
     };
-    Table { format: Format::OtherCsv, layout, names, rows, foreign: false }
+    Table { format: Format::OtherCsv, layout, names, rows, foreign: false, trusted: false }
 }
 
 /// How wide the first row is, where that is more than any export has.
@@ -158,16 +164,17 @@ fn refuse_too_many(rows: &Rows<'_>) -> Result<(), ImportError> {
     let rest = rows.rest();
     if rest.len() <= MAX_ENTRIES * 2
         || rest.bytes().filter(|b| matches!(b, b'\n' | b'\r')).count() < MAX_ENTRIES
+        || counted(rows) <= MAX_ENTRIES
     {
         return Ok(());
     }
-    let (mut rows, mut row) = (rows.clone(), Row::default());
-    for _ in 0..=MAX_ENTRIES {
-        if !rows.next_into(&mut row) {
-            return Ok(());
-        }
-    }
     Err(ImportError::TooManyEntries(MAX_ENTRIES))
+}
+
+/// How many rows there are; beyond the limit no more than tell so.
+fn counted(rows: &Rows<'_>) -> usize {
+    let (mut rows, mut row) = (rows.clone(), Row::default());
+    (0..=MAX_ENTRIES).take_while(|_| rows.next_into(&mut row)).count()
 }
 
 /// Reads one row, and says whether it is broken.
@@ -206,7 +213,31 @@ fn read_row(table: &Table<'_>, row: &Row<'_>, torn: bool, gather: &mut Gather<'_
     doubt.is_some()
 }
 
+/// What may stand between cells.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// A table whose columns are known.
+pub(crate) struct Table<'t> {
+    pub(crate) format: Format,
+    layout: Layout,
+    /// The header's names, to know it again.
+    names: Zeroizing<Vec<String>>,
+    rows: Rows<'t>,
+    /// Set where the rows are another table's.
+    foreign: bool,
+    /// Set where the format says which column the user name is, so that its looks do not matter.
+    trusted: bool,
+}
+
 impl<'t> Table<'t> {
+    /// The table below a header.
+    fn under(shape: &Shape, names: Zeroizing<Vec<String>>, mut rows: Rows<'t>, trusted: bool) -> Self {
+        if shape.format == Format::KeePassCsv {
+            rows.escape();
+        }
+        Self { format: shape.format, layout: shape.layout(&names), names, rows, foreign: false, trusted }
+    }
+
     fn entry(&self, row: &Row<'t>, doubt: Option<Doubt>) -> Entry<'t> {
         let mut entry = Entry::new(row.number);
         let user_name = self.layout.user_names.iter().copied().find(|column| !row.is_blank(*column));
@@ -221,19 +252,24 @@ impl<'t> Table<'t> {
                 rules::addresses(self.format, self.tidied(text), &mut entry.addresses);
             }
         }
-        if self.format == Format::KeeperCsv {
-            entry.addresses.extend(keeper::pairs_addresses(row));
+        match self.format {
+            Format::KeeperCsv => keeper::add_pairs(row, &mut entry),
+            Format::PassImportCsv => {
+                let group = self.layout.sort.and_then(|column| row.text(column));
+                rules::by_group(group, &mut entry);
+            }
+            _ => {}
         }
         let counted = |column: Option<usize>| column.map(|column| column + 1);
         entry.columns =
             [counted(self.layout.title), counted(self.layout.addresses.first().copied()), counted(user_name)];
         entry.doubt = doubt;
-        entry.trusted = self.format != Format::OtherCsv;
+        entry.trusted = self.trusted;
         entry
     }
 
     fn tidied<'c>(&self, text: Text<'c>) -> Text<'c> {
-        if self.format == Format::LastPassCsv { crate::markup::without_entities(text) } else { text }
+        if self.format == Format::LastPassCsv { crate::entities::without_entities(text) } else { text }
     }
 
     /// Passes over what a line break within a note tore off the row before, and says whether there was any. LastPass
@@ -284,6 +320,11 @@ fn names_of(row: &Row<'_>) -> Zeroizing<Vec<String>> {
     Zeroizing::new(row.cells.iter().map(name).collect())
 }
 
+/// Whether the names of the columns stand in their order.
+fn is_sorted(row: &Row<'_>) -> bool {
+    row.cells.iter().is_sorted_by(|one, other| one.raw() < other.raw())
+}
+
 fn refuse(names: &[String]) -> Result<(), ImportError> {
     let has = |wanted: &[&str]| wanted.iter().all(|wanted| names.iter().any(|name| name == wanted));
     let (what, instead) = if has(&["profilename"]) {
@@ -310,7 +351,7 @@ fn refuse(names: &[String]) -> Result<(), ImportError> {
     .iter()
     .any(|columns| has(&columns.split(',').collect::<Vec<_>>()))
     {
-        (OWN, OWN_INSTEAD)
+        (own::OWN, own::OWN_INSTEAD)
     } else {
         return Ok(());
     };

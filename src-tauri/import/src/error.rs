@@ -39,7 +39,7 @@ pub enum ImportError {
         /// The format asked for.
         asked: Format,
         /// What it looks like.
-        looks_like: Option<Format>,
+        looks: Looks,
     },
     /// A table whose header is not known: the person has to pick the columns.
     ChooseColumns(Box<ColumnChoice>),
@@ -88,6 +88,15 @@ say_their_sentence!(ImportError);
 /// Bytes in a mebibyte.
 const MIB: u64 = 1024 * 1024;
 
+/// What a file looks like that is not of the format that was asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Looks {
+    /// Like a file of this format.
+    Like(Format),
+    /// Like no export that can be read; it is what the error says.
+    Wrong(Box<ImportError>),
+}
+
 impl ImportError {
     /// Why nothing was taken from the file.
     #[must_use]
@@ -114,15 +123,13 @@ impl ImportError {
             Self::WrongKind { what, .. } => {
                 sentence!("import.wrong_kind", "The file is {what}.", what = *what)
             }
-            Self::OtherFormat { asked, looks_like: Some(other) } => sentence!(
+            Self::OtherFormat { asked, looks: Looks::Like(other) } => sentence!(
                 "import.looks_like",
-                "The file is no {asked}, but looks like a {other}.",
+                "The file is no {asked}, but looks like {other}.",
                 asked = asked.shown(),
-                other = other.shown(),
+                other = with_article(other.shown()),
             ),
-            Self::OtherFormat { asked, looks_like: None } => {
-                sentence!("import.other_format", "The file is no {asked}.", asked = asked.shown())
-            }
+            Self::OtherFormat { asked, looks: Looks::Wrong(error) } => otherwise(*asked, error),
             Self::ChooseColumns(_) => {
                 sentence!("import.choose_columns", "The file is a table whose columns are not known.")
             }
@@ -185,6 +192,7 @@ impl ImportError {
                 "Use the program's own menu to export, as CSV for passwords or HTML for bookmarks.",
             ),
             Self::Encrypted { again: way, .. } | Self::WrongKind { instead: way, .. } => (*way).into(),
+            Self::OtherFormat { looks: Looks::Wrong(error), .. } => error.hint(),
             Self::OtherFormat { .. } => sentence!(
                 "import.hint.other_format",
                 "Leave the format out, and it is found from what is in the file.",
@@ -211,4 +219,43 @@ impl ImportError {
             }
         }
     }
+}
+
+/// The sentence about a file that is not of the format `asked`, and is what `error` says instead.
+fn otherwise(asked: Format, error: &ImportError) -> Sentence {
+    let asked = asked.shown();
+    match error {
+        ImportError::NotAnExport(what) => sentence!(
+            "import.other.not_an_export",
+            "The file is no {asked}. It is {what}, and no export.",
+            asked = asked,
+            what = *what,
+        ),
+        ImportError::Encrypted { of, .. } => sentence!(
+            "import.other.encrypted",
+            "The file is no {asked}. It is {what}, and it is encrypted.",
+            asked = asked,
+            what = *of,
+        ),
+        ImportError::WrongKind { what, .. } => sentence!(
+            "import.other.wrong_kind",
+            "The file is no {asked}. It is {what}.",
+            asked = asked,
+            what = *what,
+        ),
+        ImportError::ChooseColumns(_) => sentence!(
+            "import.other.choose_columns",
+            "The file is no {asked}. It is a table whose columns are not known.",
+            asked = asked,
+        ),
+        other => {
+            sentence!("import.other_format", "The file is no {asked}.", asked = asked).then(other.sentence())
+        }
+    }
+}
+
+/// "a Bitwarden export", "an Enpass export".
+fn with_article(shown: &str) -> String {
+    let article = if shown.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {shown}")
 }

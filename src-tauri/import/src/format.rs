@@ -114,6 +114,8 @@ formats! {
     /// Password Safe's plain text, a table.
     PasswordSafeText: "password-safe-text", "Password Safe export (text)", "Password Safe", "text",
         "File, Export To, Plain Text";
+    /// Password Gorilla's CSV.
+    GorillaCsv: "gorilla-csv", "Password Gorilla export (CSV)", "Password Gorilla", "CSV", "File, Export";
     /// The text of Kaspersky Password Manager.
     KasperskyText: "kaspersky-text", "Kaspersky Password Manager export (text)", "Kaspersky Password Manager", "text",
         "Settings, Export to text file";
@@ -158,9 +160,55 @@ impl Format {
         self.name().ends_with("csv") || self == Self::PasswordSafeText
     }
 
+    /// Whether a file of that kind can be of it.
+    pub(crate) fn may_be(self, kind: Kind) -> bool {
+        let both = matches!(self, Self::OnePasswordPux | Self::CredentialExchange);
+        match kind {
+            Kind::Archive => both || self.name().ends_with("zip"),
+            Kind::Json => both || self.name().ends_with("json"),
+            Kind::Markup => self.is_markup(),
+            Kind::Lines => self.is_table() || matches!(self, Self::KasperskyText | Self::AddressList),
+        }
+    }
+
+    /// The format of the file within, where it is an archive; itself where it is none.
+    pub(crate) fn within(self) -> Self {
+        match self {
+            Self::BitwardenZip => Self::BitwardenJson,
+            Self::ProtonPassZip => Self::ProtonPassJson,
+            Self::DashlaneZip => Self::DashlaneCsv,
+            Self::SafariZip => Self::AppleCsv,
+            other => other,
+        }
+    }
+
     /// Whether it is XML or HTML.
     pub(crate) fn is_markup(self) -> bool {
         self.name().ends_with("xml") || self.name().ends_with("html") || self == Self::Opml
+    }
+}
+
+/// What a file is, whatever its format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Several files packed into one.
+    Archive,
+    /// An object or list of JSON.
+    Json,
+    /// XML or HTML.
+    Markup,
+    /// A table or any other text.
+    Lines,
+}
+
+impl Kind {
+    /// What a text is, by how it begins.
+    pub(crate) fn of(text: &str) -> Self {
+        match text.trim_start().as_bytes().first() {
+            Some(b'{' | b'[') => Self::Json,
+            Some(b'<') => Self::Markup,
+            _ => Self::Lines,
+        }
     }
 }
 

@@ -8,7 +8,11 @@ mod walk;
 
 use withhold_domain::phrase;
 
-use crate::{Format, ImportError, gather::Gather};
+use crate::{
+    Format, ImportError,
+    gather::{Gather, MAX_ENTRIES},
+    position::position,
+};
 use items::Reader;
 use walk::{Cut, Step, walk};
 
@@ -65,6 +69,17 @@ pub(crate) fn read(text: &str, format: Format, gather: &mut Gather<'_>) -> Resul
     }
 }
 
+/// How many entries there are, as far as the text is whole; beyond the limit no more than tell so.
+pub(crate) fn entries(text: &str, format: Format) -> usize {
+    let mut count = 0;
+    // A break further on does not matter here.
+    let _ = walk(text, probe::way(text, format), &mut |_| {
+        count += 1;
+        if count > MAX_ENTRIES { Err(ImportError::TooManyEntries(MAX_ENTRIES)) } else { Ok(()) }
+    });
+    count
+}
+
 /// How many elements the list of that name has.
 pub(crate) fn count(text: &str, name: &'static str) -> usize {
     let mut count = 0;
@@ -94,12 +109,4 @@ pub(crate) fn check_depth(text: &str) -> Result<(), ImportError> {
         }
     }
     Ok(())
-}
-
-/// Line and column of a byte, from 1.
-pub(crate) fn position(text: &str, at: usize) -> (usize, usize) {
-    let before = &text.as_bytes()[..at.min(text.len())];
-    let line = before.iter().filter(|b| **b == b'\n').count() + 1;
-    let column = before.iter().rev().take_while(|b| **b != b'\n').count() + 1;
-    (line, column)
 }

@@ -21,6 +21,11 @@ pub(crate) fn is_text(text: &str) -> bool {
     section && title && lines.filter_map(part).any(|(name, _)| matches!(name, "Login" | "Password" | "Text"))
 }
 
+/// How many entries there are, one that is not ended included.
+pub(crate) fn count(text: &str) -> usize {
+    text.lines().filter(|line| line.trim() == END).count() + 1
+}
+
 /// Reads all entries.
 pub(crate) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportError> {
     let start = text.as_ptr() as usize;

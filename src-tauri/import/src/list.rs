@@ -18,6 +18,11 @@ pub(crate) fn is_list(text: &str) -> bool {
     addresses > 0 && addresses * 2 > lines().count()
 }
 
+/// How many lines are read.
+pub(crate) fn count(text: &str) -> usize {
+    lines(text).count()
+}
+
 /// Reads all lines.
 pub(crate) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportError> {
     let start = text.as_ptr() as usize;

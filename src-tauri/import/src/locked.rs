@@ -23,17 +23,17 @@ const LOCKED: [(&[u8], Phrase, Phrase); 8] = [
     (b"-----BEGIN PGP MESSAGE", PGP, DECRYPT),
     (
         b"age-encryption.org",
-        phrase!("import.what.age", "encrypted with age"),
+        AGE,
         phrase!("import.hint.decrypt", "Decrypt it first, or export again without encryption."),
     ),
     (
         b"-----BEGIN AGE",
-        phrase!("import.what.age", "encrypted with age"),
+        AGE,
         phrase!("import.hint.decrypt", "Decrypt it first, or export again without encryption."),
     ),
     (
         b"Salted__",
-        phrase!("import.what.openssl", "encrypted with OpenSSL"),
+        phrase!("import.what.openssl", "an OpenSSL file"),
         phrase!("import.hint.decrypt", "Decrypt it first, or export again without encryption."),
     ),
     (
@@ -47,7 +47,8 @@ const KEEPASS: Phrase = phrase!(
     "import.hint.keepass",
     "In KeePass choose File, Export, “KeePass XML (2.x)”; in KeePassXC Database, Export, “CSV File”."
 );
-const PGP: Phrase = phrase!("import.what.pgp", "encrypted with PGP");
+const PGP: Phrase = phrase!("import.what.pgp", "a PGP message");
+const AGE: Phrase = phrase!("import.what.age", "an age file");
 const DECRYPT: Phrase = phrase!(
     "import.hint.decrypt_pgp",
     "Decrypt it first with the key or password it was encrypted for, or export again without encryption."

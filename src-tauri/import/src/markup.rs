@@ -11,7 +11,9 @@ use zeroize::Zeroizing;
 
 use withhold_domain::phrase;
 
-use crate::{Format, ImportError, gather::Gather, json::position, secret::Text};
+use crate::{
+    Format, ImportError, entities::without_entities, gather::Gather, position::position, secret::Text,
+};
 
 /// The outermost elements by which XML is known.
 const ROOTS: [(&str, Format); 6] = [
@@ -43,9 +45,24 @@ pub(crate) fn detect(text: &str) -> Result<Option<Format>, ImportError> {
     Ok(known.map(|(_, format)| *format))
 }
 
+/// In the style of each page that KeePass writes, whichever columns the person chose and in whatever language.
+const KEEPASS_ICON: &str = "\n.icon_cli {";
+
 fn page(text: &str) -> Result<Option<Format>, ImportError> {
     if keepassxc::is_page(text) {
         return Ok(Some(Format::KeePassXcHtml));
+    }
+    if text.contains(KEEPASS_ICON) {
+        return Err(ImportError::WrongKind {
+            what: phrase!(
+                "import.what.keepass_page",
+                "the page that KeePass writes for printing, and no export"
+            ),
+            instead: phrase!(
+                "import.hint.keepass_page",
+                "In KeePass choose File, Export, and “KeePass XML (2.x)” or “KeePass CSV (1.x)”."
+            ),
+        });
     }
     Err(ImportError::WrongKind {
         what: phrase!("import.what.web_page", "a saved web page and no export"),
@@ -100,74 +117,5 @@ fn plain(content: &str) -> Text<'_> {
     match content.trim().strip_prefix("<![CDATA[").and_then(|rest| rest.strip_suffix("]]>")) {
         Some(inner) => Text::InPlace(inner),
         None => without_entities(content.split('<').next().unwrap_or_default().into()),
-    }
-}
-
-/// Resolves the five entities of XML, the blank that pages write as one, and numbered ones, once: `&amp;lt;` becomes `&lt;`.
-pub(crate) fn without_entities(text: Text<'_>) -> Text<'_> {
-    if !text.contains('&') {
-        return text;
-    }
-    let mut plain = Zeroizing::new(String::with_capacity(text.len()));
-    let mut rest: &str = &text;
-    while let Some(at) = rest.find('&') {
-        plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        match rest[1..]
-            .bytes()
-            .take(12)
-            .position(|b| b == b';')
-            .and_then(|end| Some((entity(&rest[1..=end])?, end)))
-        {
-            Some((character, end)) => {
-                plain.push(character);
-                rest = &rest[end + 2..];
-            }
-            None => {
-                plain.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    plain.push_str(rest);
-    Text::Decoded(plain)
-}
-
-/// The character an entity stands for. Never longer than the entity itself, so that room made before is enough.
-fn entity(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some('\u{a0}'),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn entities_are_resolved_once() {
-        for (text, plain) in [
-            ("a &amp; b", "a & b"),
-            ("&amp;lt;", "&lt;"),
-            ("&#228;&#xe4;&apos;", "ää'"),
-            ("&unknown; & &#xffffffff; &", "&unknown; & &#xffffffff; &"),
-            ("none", "none"),
-            ("&ä;", "&ä;"),
-        ] {
-            assert_eq!(&*without_entities(text.into()), plain);
-        }
     }
 }

@@ -64,8 +64,8 @@ pub fn sift(export: &Export, matcher: &Matcher) -> Sifted {
             Match::Unsure(ids, _) => (Sort::Unsure, ids.clone()),
             Match::None => (Sort::Unsure, Vec::new()),
         };
-        let sure = seen.get(&(Sort::Sure, services.clone())).filter(|_| sort == Sort::Unsure);
-        let earlier = match sure.and_then(|seen| seen.known(login)) {
+        let again = (sort == Sort::Unsure && !services.is_empty()).then(|| (Sort::Sure, services.clone()));
+        let earlier = match again.and_then(|key| seen.get(&key)?.known(login)) {
             Some(earlier) => Some(earlier),
             None if services.is_empty() => None,
             None => seen.entry((sort, services)).or_default().earlier(at, login),

@@ -60,8 +60,6 @@ identifiers: Array<string>,
  */
 headline: Headline, };
 
-export type UndoKind = "check" | "decide" | "add" | "edit" | "remove" | "own_service";
-
 export type AgentView = { 
 /**
  * Whether it runs.
@@ -2290,6 +2288,8 @@ act: number,
  * How often it had been written anew; any where not given.
  */
 version?: number, };
+
+export type UndoKind = "check" | "decide" | "add" | "edit" | "remove" | "own_service";
 
 export type UndoView = { 
 /**

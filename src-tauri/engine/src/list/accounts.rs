@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use withhold_domain::{Account, AccountId, Identifier, PlanId, Service, ToParam, fold, label, phrase, sentence};
+use withhold_domain::{
+    Account, AccountId, Identifier, PlanId, Service, ToParam, fold, label, phrase, sentence,
+};
 use withhold_vault::{AccountChange, NewAccount as VaultAccount};
 
 use crate::{

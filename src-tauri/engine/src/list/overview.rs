@@ -156,7 +156,11 @@ pub(crate) fn bare_view(done: &withhold_vault::Act) -> UndoView {
 }
 
 /// One item by its setting, several of one account by the account, and those of several by the accounts.
-fn items_act(reading: &ListState, act: UndoKind, items: &[ItemKey]) -> Option<(UndoKind, String, String, u32)> {
+fn items_act(
+    reading: &ListState,
+    act: UndoKind,
+    items: &[ItemKey],
+) -> Option<(UndoKind, String, String, u32)> {
     let [item] = items else {
         let mut accounts: Vec<AccountId> = items.iter().map(|item| item.account).collect();
         accounts.dedup();
@@ -171,7 +175,11 @@ fn items_act(reading: &ListState, act: UndoKind, items: &[ItemKey]) -> Option<(U
     Some((act, on, parts.into_iter().flatten().collect::<Vec<_>>().join(", "), 0))
 }
 
-fn account_act(reading: &ListState, act: UndoKind, ids: &[AccountId]) -> Option<(UndoKind, String, String, u32)> {
+fn account_act(
+    reading: &ListState,
+    act: UndoKind,
+    ids: &[AccountId],
+) -> Option<(UndoKind, String, String, u32)> {
     let accounts: Vec<&Account> = ids.iter().filter_map(|id| account(reading, *id)).collect();
     let first = accounts.first()?;
     let named = accounts.iter().take(NAMED).map(|account| shown(reading, account));

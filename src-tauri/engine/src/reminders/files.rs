@@ -9,8 +9,8 @@ use std::{
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use withhold_files::{Readers, Writers, replace};
 use withhold_domain::{Due, ReminderSettings, SentLog, sentence};
+use withhold_files::{Readers, Writers, replace};
 
 use crate::{AppError, ErrorCode, Reminders};
 

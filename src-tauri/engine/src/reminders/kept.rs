@@ -7,8 +7,8 @@ use std::{
 
 use jiff::ZonedDateTime;
 
-use withhold_files::{Readers, Writers, replace};
 use withhold_domain::{CalendarWords, calendar, sentence};
+use withhold_files::{Readers, Writers, replace};
 
 use crate::{AppError, Reminders, error::invalid};
 

@@ -97,6 +97,25 @@ fn what_was_brought_once_is_all_duplicate_the_second_time() {
 }
 
 #[test]
+fn the_same_file_of_any_format_brings_nothing_sure_the_second_time() {
+    for keep in [false, true] {
+        let mut world = World::new();
+        for sample in exports::all("Zk9marker7Qx") {
+            let told = format!("{:?}, user names kept: {keep}", sample.format);
+            let brought = world.offer(&sample.bytes);
+            let added =
+                world.engine.add_brought(&mut world.imports, &all_of(&brought, Fate::Sure, keep)).unwrap();
+            assert_eq!(added.names.len(), brought.counts.sure as usize, "{told}");
+            let again = world.offer(&sample.bytes);
+            let twice = brought.counts.sure + brought.counts.duplicate;
+            assert_eq!((again.counts.sure, again.counts.duplicate), (0, twice), "{told}");
+            assert_eq!((again.counts.read, sum(&again.counts)), (brought.counts.read, brought.counts.read));
+            world.engine.undo().unwrap();
+        }
+    }
+}
+
+#[test]
 fn an_unknown_table_is_read_by_the_columns_picked() {
     let mut world = World::new();
     let text = "Webseite;Benutzername;Passwort\nhttps://linkedin.com;mara@example.com;hunter2\nhttps://x.com;jo@example.com;hunter3\n";

@@ -1,13 +1,14 @@
-//! A secret of an export stands nowhere: not in what crosses to the window, not in errors, not in the vault's files.
+//! A secret of an export stands nowhere: not in what crosses to the window, not in errors or logs, not in the vault's
+//! files or the folder for temporary ones.
 
-use std::{fs, path::Path};
+use std::{env, fs, path::Path, process::Command};
 
 use proptest::prelude::*;
 use withhold_engine::{BringHow, ColumnsPicked, Fate, Offered};
 
 use crate::{
     exports,
-    world::{World, all_of, chrome, name},
+    world::{World, all_of, chrome, logged, name},
 };
 
 /// What every marker holds, in small letters.
@@ -74,6 +75,7 @@ proptest! {
         prop_assert!(!holds(world.folder.path(), MARK), "a file of the vault holds it");
         world.engine.undo().unwrap();
         prop_assert!(!holds(world.folder.path(), MARK), "a file of the vault holds it after undoing");
+        prop_assert!(!logged().contains(MARK), "it was logged");
     }
 
     /// Digits, words, addresses and mail addresses.
@@ -108,6 +110,7 @@ proptest! {
         }
         let word = if digits { marker.clone() } else { MARK.to_owned() };
         prop_assert!(!holds(world.folder.path(), &word), "a file of the vault holds it");
+        prop_assert!(!logged().contains(&word), "it was logged");
     }
 
     #[test]
@@ -123,7 +126,24 @@ proptest! {
             prop_assert!(!told.contains(MARK), "{:?}: {told}", sample.format);
         }
         prop_assert!(!holds(world.folder.path(), MARK), "a file of the vault holds it");
+        prop_assert!(!logged().contains(MARK), "it was logged");
     }
+}
+
+/// The tests above once more, in a process whose folder for temporary files is empty before.
+#[test]
+fn nothing_is_left_in_the_folder_for_temporary_files() {
+    let temporary = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let mut again = Command::new(env::current_exe().unwrap());
+    again.args(["secrets::a_", "secrets::what_is_kept"]);
+    for name in ["TMPDIR", "TMP", "TEMP", "SQLITE_TMPDIR"] {
+        again.env(name, temporary.path());
+    }
+    let output = again.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("3 passed"), "{said}");
+    let left: Vec<_> = fs::read_dir(temporary.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(!holds(temporary.path(), MARK) && left.is_empty(), "{left:?}");
 }
 
 /// The search for the marker finds what is there: a user name that is kept stands in the answer and in the vault.
@@ -132,6 +152,7 @@ fn what_is_kept_on_purpose_is_found() {
     let mut world = World::new();
     let told = told(&mut world, chrome(&[("https://x.com/", "zk9marker")]).as_bytes());
     assert!(told.contains("zk9marker") && holds(world.folder.path(), "zk9marker"));
+    assert!(logged().contains("the vault is open"), "{}", logged());
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! An engine with a folder and a clock of its own.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    io,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
 
 use jiff::{SignedDuration, ZonedDateTime, civil::date, tz::TimeZone};
 use tempfile::TempDir;
@@ -26,9 +29,41 @@ pub(crate) struct World {
     hand: Hand,
 }
 
+/// What is logged in this process, of whatever level and thread.
+static LOG: LazyLock<Arc<Mutex<Vec<u8>>>> = LazyLock::new(|| {
+    let kept = Arc::new(Mutex::default());
+    let into = Arc::clone(&kept);
+    tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+        .without_time()
+        .with_ansi(false)
+        .with_writer(move || Log(Arc::clone(&into)))
+        .init();
+    kept
+});
+
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).write(bytes)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// All that was logged so far, in small letters.
+pub(crate) fn logged() -> String {
+    String::from_utf8_lossy(&LOG.lock().unwrap_or_else(PoisonError::into_inner)).to_lowercase()
+}
+
 impl World {
     pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        // Before the engine opens a log of its own.
+        LazyLock::force(&LOG);
+        // Not in the folder for temporary files, which is looked at for what the program leaves there.
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let start = date(2026, 3, 3).at(9, 0, 0, 0).to_zoned_datetime(TimeZone::UTC).unwrap();
         let hand = Hand(Arc::new(Mutex::new(start)));
         let parts = Parts {

@@ -1,11 +1,14 @@
 //! Tables whose rows are of any width: Keeper's, which has no header, and RoboForm's, whose fields spread over cells.
 
+use zeroize::Zeroizing;
+
 use super::{
     generic::{first_rows, is_header},
     rows::{Cell, Row, Rows},
 };
 use crate::{
     export::Why,
+    gather::Entry,
     looks_secret,
     place::{is_address, is_blank, may_be_address},
     secret::{Text, is_mail},
@@ -20,6 +23,8 @@ const TITLE: usize = 1;
 const LOGIN: usize = 2;
 /// Where Keeper's address stands.
 const ADDRESS: usize = 4;
+/// The name under which Keeper's Commander writes the record's own key.
+const RECORD: &str = "$record_uid";
 /// Sorts of records that are logins, in Keeper's words.
 const LOGINS: [&str; 2] = ["login", "general"];
 
@@ -42,13 +47,16 @@ pub(super) fn is_keeper(text: &str) -> bool {
     let no_title =
         |text: &str| looks_secret(text) || is_mail(text) || text.bytes().all(|b| b.is_ascii_digit());
     let plain = one.columns == LEADING && most(LOGIN, &is_mail) && !cells(TITLE).any(|text| no_title(&text));
+    // Where the program says whose record it is, a password may look as it likes.
+    let has_key = |row: &&Row<'_>| pairs(row).any(|(name, _)| name.raw() == RECORD);
+    let own = are_named(&rows) && rows.iter().filter(has_key).count() * 5 >= rows.len() * 4;
     let elsewhere =
         fitting.iter().filter(|row| row.cells.iter().take(ADDRESS).any(|cell| is_address(&cell.text())));
     fitting.len() * 5 >= rows.len() * 4
         && !is_header(first)
         && (named || most(ADDRESS, &is_address))
         && (named || !of_one_width || plain)
-        && elsewhere.count() * 5 <= rows.len()
+        && (own || elsewhere.count() * 5 <= rows.len())
 }
 
 /// Whether each row names its first further field with a sign before, as Keeper's Commander does.
@@ -79,18 +87,41 @@ pub(super) fn keeper_verdict(row: &Row<'_>) -> Option<Why> {
         // Without a sort: cards, notes and servers leave login, password and address blank.
         _ => {
             [LOGIN, LOGIN + 1, ADDRESS].iter().all(|column| row.is_blank(*column))
-                && pairs_addresses(row).next().is_none()
+                && fields(row, "url").next().is_none()
         }
     };
     other.then_some(Why::NotALogin)
 }
 
-/// The addresses in one of Keeper's further fields: `$url`, also `$url::1` and with a name of its own.
-pub(super) fn pairs_addresses<'r, 't>(row: &'r Row<'t>) -> impl Iterator<Item = Text<'t>> + use<'r, 't> {
-    let is_url = |name: &str| name == "$url" || name.starts_with("$url:");
-    pairs(row)
-        .filter(move |(name, value)| is_url(name.raw()) && !value.is_blank())
-        .map(|(_, value)| value.text())
+/// Adds the addresses in Keeper's further fields, and a user name where the row has none of its own.
+pub(super) fn add_pairs<'t>(row: &Row<'t>, entry: &mut Entry<'t>) {
+    entry.addresses.extend(fields(row, "url"));
+    if entry.user_name.is_none() {
+        entry.user_name = fields(row, "login").next();
+    }
+}
+
+/// The values of Keeper's further fields of that sort: `$url`, also `$url::1` and with a name of its own. Several values
+/// stand in one cell, a line each.
+fn fields<'r, 't>(row: &'r Row<'t>, sort: &'static str) -> impl Iterator<Item = Text<'t>> + use<'r, 't> {
+    let is_one = move |name: &str| {
+        let rest = name.strip_prefix('$').and_then(|name| name.strip_prefix(sort));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+    };
+    let cells = pairs(row).filter(move |(name, _)| is_one(name.raw())).map(|(_, value)| value.text());
+    cells.flat_map(lines)
+}
+
+/// The lines of a text that are not blank.
+fn lines(text: Text<'_>) -> Vec<Text<'_>> {
+    let filled = |line: &&str| !line.trim().is_empty();
+    match text {
+        Text::InPlace(text) => text.lines().filter(filled).map(Text::InPlace).collect(),
+        Text::Decoded(text) => {
+            let copy = |line: &str| Text::Decoded(Zeroizing::new(line.to_owned()));
+            text.lines().filter(filled).map(copy).collect()
+        }
+    }
 }
 
 fn pairs<'r, 't>(row: &'r Row<'t>) -> impl Iterator<Item = (&'r Cell<'t>, &'r Cell<'t>)> {

@@ -7,7 +7,13 @@ use super::{
     rows::{Row, Rows},
     shapes::Layout,
 };
-use crate::{Format, export::Why, secret::Text};
+use crate::{
+    Format,
+    export::Why,
+    gather::Entry,
+    place::{is_address, is_blank},
+    secret::{Text, is_mail},
+};
 
 /// The bin of KeePassXC, in the languages it is most used in.
 const BINS: [&str; 14] = [
@@ -43,14 +49,16 @@ pub(super) fn verdict(format: Format, layout: &Layout, row: &Row<'_>, shifted: b
             sort.filter(|sort| !matches!(sort.as_str(), "login" | "")).map(|_| Why::NotALogin)
         }
         Format::NordPassCsv => nordpass(sort.as_deref(), layout, row),
-        Format::OnePasswordCsv => sort.filter(|sort| sort == "true").map(|_| Why::Archived),
         Format::KeePassXcCsv => sort.filter(|group| is_binned(group)).map(|_| Why::Trashed),
         Format::LastPassCsv => matches!(address, "http://sn" | "http://group").then_some(Why::NotALogin),
         Format::KeeperCsv => super::keeper::keeper_verdict(row),
         Format::FirefoxCsv => address.starts_with("chrome://").then_some(Why::NotALogin),
         _ => None,
     };
-    by_sort.or_else(|| (!shifted && needs_either(format) && has_neither(layout, row)).then_some(Why::Empty))
+    let archived = layout.archived.and_then(|column| row.text(column)).filter(|_| !shifted);
+    let archived = archived.filter(|text| !matches!(text.trim(), "" | "false" | "0")).map(|_| Why::Archived);
+    let empty = || (!shifted && needs_either(format) && has_neither(layout, row)).then_some(Why::Empty);
+    by_sort.or(archived).or_else(empty)
 }
 
 fn nordpass(sort: Option<&str>, layout: &Layout, row: &Row<'_>) -> Option<Why> {
@@ -90,6 +98,29 @@ pub(super) fn title(format: Format, text: Text<'_>) -> Text<'_> {
         Some((_, quoted)) => quoted.trim_end_matches('"').to_owned(),
         None => title.replace('»', "."),
     }))
+}
+
+/// An entry of a password store stands in a folder of the service's name where there are several accounts, and then goes
+/// by the user name itself. The last part of the group is its title then, and where that is an address, its address too.
+pub(super) fn by_group<'t>(group: Option<Text<'t>>, entry: &mut Entry<'t>) {
+    let is_name = match (entry.title.as_deref(), entry.user_name.as_deref()) {
+        (Some(title), Some(name)) => title.trim() == name.trim(),
+        (Some(title), None) => is_mail(title.trim()),
+        (None, _) => false,
+    };
+    if is_name {
+        let last = group.as_deref().unwrap_or_default().trim_end_matches('/').rsplit('/').next();
+        let last = last.unwrap_or_default().to_owned();
+        let name = entry.title.replace(Text::Decoded(Zeroizing::new(last)));
+        entry.user_name = entry.user_name.take().or(name);
+    }
+    let title = entry.title.as_deref().filter(|title| is_address(title));
+    if entry.addresses.iter().all(|address| is_blank(address))
+        && let Some(title) = title
+    {
+        let address = Text::Decoded(Zeroizing::new(title.to_owned()));
+        entry.addresses.push(address);
+    }
 }
 
 /// What Password Safe lets stand beside an address, to say how it is opened.

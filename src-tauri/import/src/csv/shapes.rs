@@ -16,8 +16,12 @@ pub(crate) struct Shape {
     /// By preference.
     user_name: &'static [&'static str],
     secret: &'static [&'static str],
-    /// Says what sort of entry a row is.
+    /// Says what sort of entry a row is, or in which group it stands.
     sort: &'static [&'static str],
+    /// Says whether an entry was put aside.
+    archived: &'static [&'static str],
+    /// Set where the columns always stand in the order of their names.
+    sorted: bool,
 }
 
 /// Where the wanted columns stand, counted from 0.
@@ -28,6 +32,7 @@ pub(crate) struct Layout {
     pub(crate) user_names: Vec<usize>,
     pub(crate) secret: Option<usize>,
     pub(crate) sort: Option<usize>,
+    pub(crate) archived: Option<usize>,
     pub(crate) width: Width,
 }
 
@@ -46,10 +51,20 @@ pub(crate) enum Width {
 }
 
 impl Shape {
+    /// How many of the columns that must be there are.
+    fn shared(&self, names: &[String]) -> usize {
+        self.needs.iter().filter(|wanted| names.iter().any(|name| name == *wanted)).count()
+    }
+
+    /// Whether a column is there that must not be.
+    fn is_excluded(&self, names: &[String]) -> bool {
+        self.lacks.iter().any(|lacked| names.iter().any(|name| name == lacked))
+    }
+
     fn fits(&self, names: &[String]) -> bool {
         let has = |wanted: &&str| names.iter().any(|name| name == wanted);
         self.needs.iter().all(&has)
-            && !self.lacks.iter().any(&has)
+            && !self.is_excluded(names)
             && self.only.is_none_or(|more| {
                 names.iter().all(|name| {
                     name.is_empty() || self.needs.contains(&name.as_str()) || more.contains(&name.as_str())
@@ -66,6 +81,7 @@ impl Shape {
             user_names: self.user_name.iter().filter_map(find).collect(),
             secret: first(self.secret),
             sort: first(self.sort),
+            archived: first(self.archived),
             width: match self.format {
                 Format::RoboFormCsv => Width::RoboForm(names.len()),
                 _ => Width::Exactly(names.len()),
@@ -74,17 +90,29 @@ impl Shape {
     }
 }
 
-/// The known table that has these columns.
-pub(crate) fn shape_of(names: &[String]) -> Option<&'static Shape> {
-    SHAPES.iter().find(|shape| shape.fits(names))
+/// The known table that has these columns; `sorted` says whether they stand in the order of their names.
+pub(crate) fn shape_of(names: &[String], sorted: bool) -> Option<&'static Shape> {
+    SHAPES.iter().find(|shape| shape.fits(names) && (sorted || !shape.sorted))
 }
 
-/// The known table that shares most columns, where two in five of all are shared.
+/// The table of that format that shares most columns. None where no address is among them, or nothing else.
+pub(crate) fn nearest_of(format: Format, names: &[String]) -> Option<&'static Shape> {
+    let usable = |shape: &&Shape| {
+        let layout = shape.layout(names);
+        let beside = layout.title.is_some() || layout.secret.is_some() || !layout.user_names.is_empty();
+        shape.format == format && !shape.is_excluded(names) && !layout.addresses.is_empty() && beside
+    };
+    SHAPES.iter().filter(usable).max_by_key(|shape| shape.shared(names))
+}
+
+/// The known table that shares most columns, where two in five of all are shared. Of a table that may have any column
+/// that says nothing.
 pub(crate) fn nearest(names: &[String]) -> Option<Format> {
     SHAPES
         .iter()
+        .filter(|shape| !shape.sorted)
         .map(|shape| {
-            let shared = shape.needs.iter().filter(|wanted| names.iter().any(|name| name == *wanted)).count();
+            let shared = shape.shared(names);
             let all = shape.needs.len() + names.len() - shared;
             (shared * 100 / all.max(1), shape.format)
         })
@@ -103,10 +131,12 @@ const PLAIN: Shape = Shape {
     user_name: &["username"],
     secret: &["password"],
     sort: &[],
+    archived: &[],
+    sorted: false,
 };
 
 /// The narrower before the wider: 1Password before Safari, NordPass before Chrome.
-const SHAPES: [Shape; 16] = [
+const SHAPES: [Shape; 18] = [
     Shape {
         format: Format::BitwardenCsv,
         needs: &["type", "name", "login_uri", "login_username", "login_password"],
@@ -114,6 +144,7 @@ const SHAPES: [Shape; 16] = [
         user_name: &["login_username"],
         secret: &["login_password"],
         sort: &["type"],
+        archived: &["archiveddate"],
         ..PLAIN
     },
     Shape {
@@ -121,12 +152,13 @@ const SHAPES: [Shape; 16] = [
         needs: &["folder", "favorite", "type", "name", "uri", "username", "password"],
         address: &["uri"],
         sort: &["type"],
+        archived: &["archiveddate"],
         ..PLAIN
     },
     Shape {
         format: Format::OnePasswordCsv,
         needs: &["title", "url", "username", "password", "otpauth", "archived"],
-        sort: &["archived"],
+        archived: &["archived"],
         ..PLAIN
     },
     Shape {
@@ -176,10 +208,31 @@ const SHAPES: [Shape; 16] = [
         user_name: &["username", "e-mail"],
         ..PLAIN
     },
+    // Which columns there are, the entries decide, and a store may name fields as it likes. They stand in the order of
+    // their names.
     Shape {
         format: Format::PassImportCsv,
-        needs: &["comments", "group", "login", "otpauth", "password", "title", "url"],
-        user_name: &["login", "email"],
+        needs: &["group", "login", "password", "title"],
+        user_name: &["login", "username", "user", "email"],
+        sort: &["group"],
+        sorted: true,
+        ..PLAIN
+    },
+    Shape {
+        format: Format::PassImportCsv,
+        needs: &["group", "password", "title", "url"],
+        lacks: &["login"],
+        user_name: &["username", "user", "email"],
+        sort: &["group"],
+        sorted: true,
+        ..PLAIN
+    },
+    // Passwords and notes are left out where the person wishes.
+    Shape {
+        format: Format::GorillaCsv,
+        needs: &["uuid", "group", "title", "url", "user"],
+        only: Some(&["password", "notes"]),
+        user_name: &["user"],
         ..PLAIN
     },
     Shape {
@@ -227,6 +280,7 @@ pub(crate) fn keeper() -> Layout {
         user_names: vec![2],
         secret: Some(3),
         sort: None,
+        archived: None,
         width: Width::Keeper(false),
     }
 }

@@ -14,7 +14,7 @@ use super::{
     check_depth, shapes,
     walk::{Key, Step, walk},
 };
-use crate::{Format, ImportError, csv};
+use crate::{Format, ImportError, own};
 
 /// Members looked at.
 const MAX_MEMBERS: usize = 64;
@@ -63,18 +63,13 @@ pub(crate) fn detect(text: &str) -> Result<Option<Kind>, ImportError> {
 
 /// The way to the entries of a format in a text that is of that format.
 pub(super) fn way(text: &str, format: Format) -> &'static [Step] {
-    let mut last: &[Step] = &[];
-    for (known, way, _, entry) in shapes::ALL {
-        if known == format {
-            if last.is_empty() {
-                last = way;
-            }
-            if matches!(first(text, way, entry), First::Fits) {
-                return way;
-            }
-        }
-    }
-    last
+    let ways = || shapes::ALL.into_iter().filter(|(known, ..)| *known == format);
+    let fitting = ways().find(|(_, way, _, entry)| matches!(first(text, way, entry), First::Fits));
+    // Where no entry is as expected, by what surrounds them: the entries of a list stand in it, those of an object in
+    // one of its members.
+    let bare = |way: &[Step]| matches!(way, [Step::Each]) == text.trim_start().starts_with('[');
+    let usual = || ways().find(|(_, way, outer, _)| bare(way) && Top::of(text).has(outer));
+    fitting.or_else(usual).or_else(|| ways().next()).map_or(&[], |(_, way, ..)| way)
 }
 
 fn safari(has: &dyn Fn(&str) -> bool) -> Option<Kind> {
@@ -127,7 +122,7 @@ fn refuse_entry(top: &Top) -> Result<(), ImportError> {
 
 fn refuse(top: &Top, has: &dyn Fn(&str) -> bool) -> Result<(), ImportError> {
     if top.form.trim_matches('"') == "withhold-export" {
-        return Err(ImportError::WrongKind { what: csv::OWN, instead: csv::OWN_INSTEAD });
+        return Err(ImportError::WrongKind { what: own::OWN, instead: own::OWN_INSTEAD });
     }
     if top.encrypted && (has("vaults") || has("version")) {
         return Err(ImportError::Encrypted {

@@ -36,7 +36,7 @@ pub(super) const ALL: [Shape; 9] = [
         Format::OnePasswordPux,
         &[Key("accounts"), Each, Key("vaults"), Each, Key("items"), Each],
         &["accounts"],
-        &[&["categoryUuid"], &["overview"], &["details"]],
+        &[&["categoryUuid"], &["overview"], &["details"], &["item"]],
     ),
     // The account alone, as programs hand it over.
     (Format::CredentialExchange, ITEMS, &["items"], &[&["credentials"]]),

@@ -2,9 +2,10 @@
 
 use crate::{
     ImportError, Place,
+    entities::without_entities,
     export::Why,
     gather::{Entry, Gather},
-    markup::without_entities,
+    place::is_address,
     secret::Text,
 };
 
@@ -52,16 +53,17 @@ pub(super) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportErro
                 entry.addresses.push(without_entities(Text::from(address)));
                 gather.take(&entry);
             }
-            // Scripts, searches, and pages of the browser's own.
+            // Scripts, searches, files, and pages of the browser's own.
             _ => gather.skip(Why::NotALogin),
         }
     }
     Ok(())
 }
 
+/// Whether an address leads to a site. KeePass writes one as it was typed, so that it may begin with the host.
 fn is_site(address: &str) -> bool {
-    let address = address.trim_start().get(..8).unwrap_or_default().to_ascii_lowercase();
-    address.starts_with("http://") || address == "https://"
+    let start = address.trim_start().get(..8).unwrap_or_default().to_ascii_lowercase();
+    start.starts_with("http://") || start == "https://" || (!address.contains("://") && is_address(address))
 }
 
 fn is_built_in(address: &str) -> bool {

@@ -5,8 +5,8 @@ use crate::{
     ImportError,
     export::Why,
     gather::{Entry, Gather},
-    json::position,
     place::is_address,
+    position::position,
 };
 use quick_xml::{
     Reader,

@@ -1,8 +1,9 @@
 //! The page that KeePassXC writes: a heading for each entry, and its parts in cells by their class.
 
-use super::{bookmarks::next_tag, without_entities};
+use super::bookmarks::next_tag;
 use crate::{
     ImportError,
+    entities::without_entities,
     gather::{Entry, Gather},
     secret::Text,
 };

@@ -9,9 +9,9 @@ use withhold_domain::phrase;
 
 use crate::{
     ImportError,
+    entities::without_entities,
     gather::{Entry, Gather},
-    json::position,
-    markup::without_entities,
+    position::position,
     secret::Text,
 };
 

@@ -7,7 +7,7 @@ use quick_xml::{
 use zeroize::Zeroizing;
 
 use super::{cut, plain};
-use crate::{ImportError, gather::Gather, json::position, secret::Text};
+use crate::{ImportError, gather::Gather, position::position, secret::Text};
 
 /// Most elements within each other.
 const MAX_DEPTH: usize = 128;

@@ -1,7 +1,11 @@
 //! Bad input: a sentence with its place, and the good rows kept.
 
+use std::ops::ControlFlow;
+
 use withhold_domain::phrase;
-use withhold_import::{Encoding, Export, Format, ImportError, MAX_BYTES, ReadOptions, check_size, read};
+use withhold_import::{
+    Encoding, Export, Format, ImportError, MAX_BYTES, Progress, ReadOptions, check_size, read,
+};
 
 use crate::exports::{all, zip};
 
@@ -259,53 +263,56 @@ fn faults_are_counted_beyond_a_hundred() {
     assert_eq!((export.faults.len(), export.more_faults, export.skipped.unreadable), (100, 400, 500));
 }
 
-#[test]
-fn digits_of_every_length_are_no_address_in_any_column_of_any_table() {
-    for sample in all("hunter2") {
-        let Ok(text) = std::str::from_utf8(&sample.bytes) else { continue };
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        if !sample.format.name().ends_with("csv") || text.contains("\\\"") {
-            continue;
-        }
-        let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
-        let whole = read(text.as_bytes(), ReadOptions::default()).unwrap();
-        for column in 0..rows[1].len() {
-            for length in 1..20 {
-                let digits = "1234567890123456789"[..length].to_owned();
-                let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-                for (at, row) in rows.iter().enumerate() {
-                    let cell = |(number, cell): (usize, &str)| {
-                        if at == 1 && number == column { digits.clone() } else { cell.to_owned() }
-                    };
-                    writer.write_record(row.iter().enumerate().map(cell)).unwrap();
-                }
-                let Ok(export) = read(&writer.into_inner().unwrap(), ReadOptions::default()) else {
-                    continue;
-                };
-                assert_eq!(export.read, whole.read, "{:?} {column}", sample.format);
-                let places = export.logins.iter().flat_map(|login| &login.places);
-                for place in places {
-                    assert!(
-                        !place.as_str().contains(|c: char| c.is_ascii_digit()),
-                        "{place:?} {:?}",
-                        sample.format
-                    );
-                }
-            }
-        }
-    }
-}
-
+/// Of each kind, known or not, packed or not: before any of them is kept.
 #[test]
 fn more_entries_than_anybody_has_are_refused() {
+    let many = |start: &str, entry: &str, end: &str| format!("{start}{}{end}", entry.repeat(1_000_001));
     let row = "a,https://x.com,b,c\n";
-    for text in [
-        format!("name,url,username,password\n{}", row.repeat(1_000_001)),
-        format!("Kürzel,Seite,Wer,Was\n{}", row.repeat(1_000_001)),
-    ] {
-        assert_eq!(error(text), ImportError::TooManyEntries(1_000_000));
+    let texts = [
+        many("name,url,username,password\n", row, ""),
+        many("Kürzel,Seite,Wer,Was\n", row, ""),
+        many("{\"items\":[{}", ",{\"type\":1,\"name\":\"a\"}", "]}"),
+        many("<KeePassFile><Root>", "<Entry></Entry>", "</Root></KeePassFile>"),
+        many("<opml><body>", "<outline htmlUrl=\"x.com\"/>", "</body></opml>"),
+        many("<wallet><folder>", "<password name=\"a\"/>", "</folder></wallet>"),
+        many("<!DOCTYPE NETSCAPE-Bookmark-file-1>", "<DT><A HREF=\"x.com\">a</A>", ""),
+        many("<html><td class=\"url\"></td>", "<h3>a</h3>", "</html>"),
+        many("", "https://x.com\n", ""),
+        many("Websites\n\n", "Website name: a\nLogin: b\n---\n", ""),
+    ];
+    for text in &texts {
+        refuses_at_once(text.as_bytes(), &text[..40]);
     }
+    refuses_at_once(&stored(&[&texts[0]]), "packed");
+    // Two halves of one export, of which neither is too large.
+    let half = format!("name,url,username,password\n{}", row.repeat(600_000));
+    refuses_at_once(&stored(&[&half, &half]), "two halves");
+}
+
+/// Refused for the number of entries, and told of none before.
+#[track_caller]
+fn refuses_at_once(bytes: &[u8], what: &str) {
+    let mut most = 0;
+    let mut progress = |told: Progress| {
+        most = most.max(told.entries);
+        ControlFlow::Continue(())
+    };
+    let options = ReadOptions { progress: Some(&mut progress), ..ReadOptions::default() };
+    assert_eq!(read(bytes, options).unwrap_err(), ImportError::TooManyEntries(1_000_000), "{what}");
+    assert_eq!(most, 0, "{what}");
+}
+
+/// An archive of these texts, packed so that it takes no time.
+fn stored(texts: &[&str]) -> Vec<u8> {
+    use std::io::{Cursor, Write};
+    use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (at, text) in texts.iter().enumerate() {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        writer.start_file(format!("{at}"), options).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
 }
 
 #[test]

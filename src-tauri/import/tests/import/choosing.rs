@@ -1,6 +1,6 @@
 //! Tables that are not known, and the columns picked for them.
 
-use withhold_import::{ColumnChoice, Columns, Format, ImportError, Kinds, ReadOptions, read, sift};
+use withhold_import::{ColumnChoice, Columns, Format, ImportError, Kinds, Looks, ReadOptions, read, sift};
 
 use crate::exports::matcher;
 
@@ -50,12 +50,13 @@ fn without_a_header_no_value_is_shown() {
 fn what_is_near_to_a_known_table_is_named() {
     let text = "title,url,username,password,otpauth,tags\nLinkedIn,https://linkedin.com,mara,x,,\n";
     assert_eq!(choice(text).looks_like, Some(Format::OnePasswordCsv));
+    // Many have these columns.
+    let common = "Title,Login,Password,Website,Notes\nLinkedIn,mara@example.com,x,linkedin.com,\n";
+    assert_eq!(choice(common).looks_like, None);
     let asked = ReadOptions { format: Some(Format::BitwardenCsv), ..ReadOptions::default() };
     let error = read(text.as_bytes(), asked).unwrap_err();
-    assert!(
-        matches!(error, ImportError::OtherFormat { asked: Format::BitwardenCsv, looks_like: Some(_) }),
-        "{error}"
-    );
+    let looks = Looks::Like(Format::OnePasswordCsv);
+    assert_eq!(error, ImportError::OtherFormat { asked: Format::BitwardenCsv, looks });
 }
 
 #[test]

@@ -13,4 +13,8 @@ mod markers;
 #[cfg(test)]
 mod matching;
 #[cfg(test)]
+mod naming;
+#[cfg(test)]
 mod seen;
+#[cfg(test)]
+mod torn;

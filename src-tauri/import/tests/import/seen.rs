@@ -51,6 +51,21 @@ fn keepers_rows_are_of_any_width() {
     assert_eq!(names(&export), ["mara@example.com", "ben", "mara"]);
 }
 
+/// Passwords that look like addresses, in the rows of a program that names each record by its key.
+#[test]
+fn keepers_passwords_may_look_like_addresses() {
+    let text = "Social,LinkedIn,mara@example.com,blue.horse,https://www.linkedin.com/,,,$record_uid,uid0,$type,login\n\
+        Social,X,ben,0.188.97.78,x.com,,,$record_uid,uid1,$type,login\n\
+        Social,GitHub,mara,https://secret.horse/,https://github.com/,,,$record_uid,uid2,Member,12345678\n";
+    let export = figures(text, Format::KeeperCsv, [3, 0, 3, 0, 0, 0]);
+    assert_eq!(names(&export), ["mara@example.com", "ben", "mara"]);
+    let said = format!("{:?}", export.logins);
+    assert!(!said.contains("horse") && !said.contains("188"), "{said}");
+    // Without a key in each row any table could be like that.
+    let other = text.replace("$record_uid", "$other");
+    assert!(read(other.as_bytes(), ReadOptions::default()).is_err());
+}
+
 #[test]
 fn keepass_tables_are_known_by_their_header_and_escapes() {
     let text = "\"Account\",\"Login Name\",\"Password\",\"Web Site\",\"Comments\"\n\
@@ -179,6 +194,12 @@ fn what_cannot_be_read_is_named_for_what_it_is() {
         (b"\x85\x02\x0c\x03\x12\x34".to_vec(), "PGP", "Decrypt"),
         (b"\x8c\x0d\x04\x09\x03\x08".to_vec(), "PGP", "Decrypt"),
         (b"<html><a href=\"https://x.com\">X</a></html>".to_vec(), "saved web page", "CSV"),
+        (
+            b"<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"en\"><head><style>\nh2 {\n}\n.icon_cli {\n}\n</style></head>\n\
+              <body>\n<h2>vault</h2>\n<table><tr><th>Title</th><th>User Name</th><th>Password</th></tr></table></body></html>".to_vec(),
+            "KeePass",
+            "KeePass XML (2.x)",
+        ),
     ] {
         let error = read(&bytes, ReadOptions::default()).unwrap_err();
         assert!(error.to_string().contains(part) && error.hint().contains(way), "{error} {}", error.hint());

@@ -120,7 +120,9 @@ impl Header {
             return ParsedHeader::Damaged { detail: phrase!("header.too_long", "it is too long") };
         }
         let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
-            return ParsedHeader::Damaged { detail: phrase!("header.form", "it is not in the form of a header") };
+            return ParsedHeader::Damaged {
+                detail: phrase!("header.form", "it is not in the form of a header"),
+            };
         };
         let found = match fields.get("format").and_then(serde_json::Value::as_u64) {
             Some(found) if found >= FORMAT => found,
@@ -149,7 +151,9 @@ impl Header {
             return ParsedHeader::Damaged { detail: phrase!("header.sum", "its sum does not match") };
         }
         if !header.within_limits() {
-            return ParsedHeader::Damaged { detail: phrase!("header.too_much", "it asks for more than is allowed") };
+            return ParsedHeader::Damaged {
+                detail: phrase!("header.too_much", "it asks for more than is allowed"),
+            };
         }
         ParsedHeader::Good(header)
     }

@@ -1,6 +1,6 @@
 //! Keeper.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -10,6 +10,7 @@ use crate::{
     export::Why,
     gather::Entry,
     json::parts::{Raw, list, part, text},
+    secret::Text,
 };
 
 #[derive(Deserialize)]
@@ -38,20 +39,33 @@ struct KeeperPasskey<'t> {
 
 pub(crate) fn keeper(raw: &RawValue, row: usize) -> Outcome<'_> {
     let record: KeeperRecord<'_> = parse(raw)?;
-    let other = text(record.kind).is_some_and(|kind| !matches!(&*kind, "login" | "general"));
-    if other || (record.login.is_none() && record.login_url.is_none() && record.title.is_some()) {
+    if text(record.kind).is_some_and(|kind| !matches!(&*kind, "login" | "general")) {
         return Some(Err(Why::NotALogin));
     }
     let mut entry = Entry { title: text(record.title), user_name: text(record.login), ..Entry::new(row) };
     entry.addresses.extend(text(record.login_url));
-    for (name, value) in part::<HashMap<Cow<'_, str>, &RawValue>>(record.custom_fields) {
-        match &*name {
-            name if name == "$url" || name.starts_with("$url:") => entry.addresses.extend(text(Some(value))),
+    // In the order of their names, so that what is read of a file is always the same.
+    let fields = part::<BTreeMap<Cow<'_, str>, &RawValue>>(record.custom_fields);
+    for (name, value) in &fields {
+        match name.split(':').next().unwrap_or_default() {
+            "$url" => entry.addresses.extend(texts(value)),
+            // A field of several logins has none that is the record's own.
+            "$login" => entry.user_name = entry.user_name.take().or_else(|| texts(value).next()),
             name if name.starts_with("$passkey") => with_passkey(value, &mut entry),
             _ => {}
         }
     }
+    let other = record.login.is_none() && record.login_url.is_none() && record.title.is_some();
+    if other && entry.addresses.is_empty() && entry.user_name.is_none() && !entry.passkey {
+        return Some(Err(Why::NotALogin));
+    }
     Some(Ok(entry))
+}
+
+/// The texts of a field, which is one or a list of them.
+fn texts(value: &RawValue) -> impl Iterator<Item = Text<'_>> {
+    let listed = list(Some(value)).into_iter().filter_map(|raw| text(Some(raw)));
+    text(Some(value)).into_iter().chain(listed)
 }
 
 /// A passkey is an object, or a list of them.

@@ -11,6 +11,9 @@ use crate::{
 
 #[derive(Deserialize)]
 struct PuxItem<'t> {
+    /// The item itself, as the first versions of the format had it beside its file.
+    #[serde(borrow)]
+    item: Raw<'t>,
     #[serde(borrow, rename = "categoryUuid")]
     category: Raw<'t>,
     #[serde(borrow)]
@@ -60,6 +63,7 @@ const PUX_PASSWORD: &str = "005";
 
 pub(crate) fn onepassword(raw: &RawValue, row: usize) -> Outcome<'_> {
     let item: PuxItem<'_> = parse(raw)?;
+    let item = if item.item.is_some() { parse(item.item?)? } else { item };
     if is_set(item.trashed) || is(item.state, "trashed") {
         return Some(Err(Why::Trashed));
     }

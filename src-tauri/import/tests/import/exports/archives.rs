@@ -31,7 +31,8 @@ fn pux(s: &str) -> Sample {
     ];
     Sample::of(Format::OnePasswordPux, zip(&files))
         .skipping(Skipped { not_a_login: 2, trashed: 1, archived: 1, ..Skipped::default() })
-        .more_sure(1)
+        .more_sure(3)
+        .names(&json::ONEPASSWORD)
 }
 
 fn bitwarden(s: &str) -> Sample {
@@ -43,6 +44,7 @@ fn bitwarden(s: &str) -> Sample {
     )
     .skipping(Skipped { not_a_login: 4, trashed: 1, archived: 1, ..Skipped::default() })
     .more_sure(1)
+    .names(&["mara"])
 }
 
 fn proton(s: &str) -> Sample {
@@ -51,6 +53,7 @@ fn proton(s: &str) -> Sample {
         .skipping(Skipped { not_a_login: 3, trashed: 1, ..Skipped::default() })
         .more_sure(2)
         .more_unmatched(1)
+        .names(&json::PROTON)
 }
 
 fn dashlane(s: &str) -> Sample {
@@ -65,6 +68,7 @@ fn dashlane(s: &str) -> Sample {
     Sample::of(Format::DashlaneZip, zip(&files))
         .skipping(Skipped { not_a_login: 3, ..Skipped::default() })
         .more_sure(1)
+        .names(&["second@example.com"])
 }
 
 /// The names are in the person's language.
@@ -87,6 +91,7 @@ fn safari(s: &str) -> Sample {
     Sample::of(Format::SafariZip, zip(&files))
         .skipping(Skipped { history: 2, not_a_login: 2, ..Skipped::default() })
         .more_sure(1)
+        .names(&["mara"])
 }
 
 fn exchange(s: &str) -> Sample {
@@ -94,4 +99,5 @@ fn exchange(s: &str) -> Sample {
     Sample::of(Format::CredentialExchange, zip(&[("data.json", data.as_bytes())]))
         .skipping(Skipped { not_a_login: 1, ..Skipped::default() })
         .more_sure(5)
+        .names(&json::EXCHANGE)
 }

@@ -9,13 +9,15 @@ pub(super) fn all(s: &str) -> Vec<Sample> {
     vec![
         Sample::of(Format::BitwardenJson, bitwarden(s).to_string())
             .skipping(Skipped { not_a_login: 4, trashed: 1, archived: 1, ..Skipped::default() })
-            .more_sure(1),
+            .more_sure(1)
+            .names(&["mara"]),
         Sample::of(Format::BitwardenJson, organisation(s).to_string()),
         Sample::of(Format::BitwardenJson, organisation(s)["items"].to_string()),
         Sample::of(Format::ProtonPassJson, proton(s).to_string())
             .skipping(Skipped { not_a_login: 3, trashed: 1, ..Skipped::default() })
             .more_sure(2)
-            .more_unmatched(1),
+            .more_unmatched(1)
+            .names(&PROTON),
         Sample::of(Format::EnpassJson, enpass(s).to_string()).skipping(Skipped {
             not_a_login: 1,
             trashed: 1,
@@ -23,18 +25,28 @@ pub(super) fn all(s: &str) -> Vec<Sample> {
             ..Skipped::default()
         }),
         Sample::of(Format::KeeperJson, keeper(s).to_string())
-            .skipping(Skipped { not_a_login: 1, ..Skipped::default() }),
+            .skipping(Skipped { not_a_login: 2, ..Skipped::default() })
+            .more_sure(4)
+            .names(&["mara", "jo", "mara", "mara"]),
         Sample::of(Format::CredentialExchange, exchange(s).to_string())
             .skipping(Skipped { not_a_login: 1, ..Skipped::default() })
-            .more_sure(5),
+            .more_sure(5)
+            .names(&EXCHANGE),
         Sample::of(Format::CredentialExchange, exchange(s)["accounts"][0].to_string())
             .skipping(Skipped { not_a_login: 1, ..Skipped::default() })
-            .more_sure(5),
+            .more_sure(5)
+            .names(&EXCHANGE),
         Sample::of(Format::OnePasswordPux, onepassword(s).to_string())
             .skipping(Skipped { not_a_login: 2, trashed: 1, archived: 1, ..Skipped::default() })
-            .more_sure(1),
+            .more_sure(3)
+            .names(&ONEPASSWORD),
     ]
 }
+
+/// User names of what the exports have on top of the five logins, here and in their archives.
+pub(super) const ONEPASSWORD: [&str; 3] = ["", "", "mara"];
+pub(super) const PROTON: [&str; 3] = ["mara", "mara@example.com", "mara"];
+pub(super) const EXCHANGE: [&str; 5] = ["mara", "app@example.com", "two", "one", ""];
 
 fn with(items: impl IntoIterator<Item = Value>, more: Value) -> Value {
     let more = more.as_array().unwrap().clone();
@@ -119,8 +131,18 @@ fn keeper(s: &str) -> Value {
         json!({"title": title, "login": user, "password": s, "login_url": url, "notes": s,
             "custom_fields": {"PIN": s, "TFC:Keeper": s}, "folders": [{"folder": "Web"}]})
     };
-    let more =
-        json!([{"title": "Card", "$type": "bankCard", "custom_fields": {"$paymentCard": {"cardNumber": s}}}]);
+    // Of two values in one field none is the record's own; two such records at one service are two accounts.
+    let more = json!([
+        {"title": "Card", "$type": "bankCard", "custom_fields": {"$paymentCard": {"cardNumber": s}}},
+        {"title": "Note", "notes": s, "custom_fields": {"$note": s}},
+        {"title": "Two", "uid": "2", "password": s, "$type": "login",
+            "custom_fields": {"$login": ["mara", "ben"], "$url": ["https://x.com/", "https://www.x.com/"], "$oneTimeCode": s}},
+        {"title": "Two more", "uid": "3", "password": s, "$type": "login",
+            "custom_fields": {"$login:Work": ["jo", "ann"], "$url:Work": "https://twitter.com/", "PIN": [s]}},
+        {"title": "Intranet", "uid": "4", "login": "mara", "password": s, "login_url": "https://intranet.example/", "$type": "login",
+            "custom_fields": {"$url": "https://github.com/"}},
+        {"title": "Key", "uid": "5", "$type": "login", "custom_fields": {"$passkey": {"rpId": "facebook.com", "username": "mara", "privateKey": s}}},
+    ]);
     json!({"shared_folders": [], "records": with(LOGINS.map(login), more)})
 }
 
@@ -167,6 +189,10 @@ pub(super) fn onepassword(s: &str) -> Value {
         {"state": "active", "categoryUuid": "110", "overview": {"title": "Server", "url": "https://github.com"}, "details": {"password": s}},
         {"state": "active", "categoryUuid": "005", "overview": {"title": "GitHub", "url": "https://github.com"}, "details": {"password": s}},
         {"state": "active", "categoryUuid": "005", "overview": {"title": "Door"}, "details": {"password": s}},
+        // What signs in with a passkey alone has no fields of a form; the export leaves the passkey out.
+        {"state": "active", "categoryUuid": "001", "overview": {"title": "X", "url": "https://x.com"}, "details": {"loginFields": [], "notesPlain": s}},
+        {"item": {"state": "active", "categoryUuid": "001", "overview": {"title": "Facebook", "url": "https://facebook.com"},
+            "details": {"loginFields": [{"designation": "username", "value": "mara"}]}}, "file": {"attrs": {}, "path": s}},
     ]);
     json!({"accounts": [{"attrs": {"email": s, "name": s}, "vaults": [
         {"attrs": {"name": "Private"}, "items": with(LOGINS.map(login), more)}]}]})

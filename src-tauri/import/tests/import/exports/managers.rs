@@ -44,7 +44,7 @@ fn keepassxc(s: &str) -> Sample {
         whole("Tom &amp; Jo", "https://github.com/?a&amp;b", "mara&nbsp;&lt;work&gt;"),
         entry("GitHub", &row("Password", "password", s)),
     );
-    Sample::of(Format::KeePassXcHtml, text).more_sure(1).more_unsure(1)
+    Sample::of(Format::KeePassXcHtml, text).more_sure(1).more_unsure(1).names(&["mara <work>", ""])
 }
 
 /// Earlier passwords stand deeper; the mail address serves where there is no user name.
@@ -63,7 +63,7 @@ fn password_safe(s: &str) -> Sample {
          <passwordsafe\ndelimiter=\"»\"\nDatabase=\"{s}\">\n{all}{}<Preferences><DefaultUsername>{s}</DefaultUsername></Preferences></passwordsafe>",
         entry("Work", "https://github.com [ssh]", "", "<email><![CDATA[mara@example.com]]></email>"),
     );
-    Sample::of(Format::PasswordSafeXml, text).more_sure(1)
+    Sample::of(Format::PasswordSafeXml, text).more_sure(1).names(&["mara@example.com"])
 }
 
 /// Folders are entries with entries in them.
@@ -82,7 +82,10 @@ fn revelation(s: &str) -> Sample {
          </revelationdata>",
         entry("website", "Tom &amp; Jo", "github.com", "mara"),
     );
-    Sample::of(Format::RevelationXml, text).more_sure(1).skipping(Skipped { not_a_login: 1, ..none() })
+    Sample::of(Format::RevelationXml, text)
+        .more_sure(1)
+        .names(&["mara"])
+        .skipping(Skipped { not_a_login: 1, ..none() })
 }
 
 /// Forms go by their address and have no title; a password goes by a name.
@@ -103,6 +106,7 @@ fn kwallet(s: &str) -> Sample {
     Sample::of(Format::KWalletXml, text)
         .more_sure(1)
         .more_unsure(1)
+        .names(&["", "mara"])
         .skipping(Skipped { not_a_login: 2, ..none() })
 }
 
@@ -132,7 +136,7 @@ fn safeincloud(s: &str) -> Sample {
         card("title=\"Old\" deleted=\"true\"", &login("https://github.com", "gone")),
         card("title=\"Sample\" template=\"true\"", &login("https://x.com", "none")),
     );
-    Sample::of(Format::SafeInCloudXml, text).more_sure(1).skipping(Skipped {
+    Sample::of(Format::SafeInCloudXml, text).more_sure(1).names(&["mara"]).skipping(Skipped {
         not_a_login: 2,
         trashed: 1,
         ..none()

@@ -43,6 +43,7 @@ fn keepass(s: &str) -> Sample {
     Sample::of(Format::KeePassXml, text)
         .skipping(Skipped { history: 5, trashed: 1, ..Skipped::default() })
         .more_sure(3)
+        .names(&["<mara>", "", ""])
 }
 
 /// Three bookmarks of one site are one account, and nothing is known of user names.
@@ -58,10 +59,13 @@ fn bookmarks(s: &str) -> Sample {
          <TITLE>Bookmarks</TITLE>\n<DL><p>\n<DT><H3>Bar</H3>\n<DL><p>\n{links}<DT><A HREF=\"javascript:{s}\">Script</A>\n\
          <DT><A HREF=\"https://support.mozilla.org/products/firefox\">Get Help</A>\n\
          <DT><A HREF=\"https://www.mozilla.org/about/\">About Us</A>\n\
-         <DT><A HREF=\"https://github.com/a&amp;b\" TAGS=\"x>y\">Tom &amp; Jo</A>\n</DL><p>\n</DL>"
+         <DT><A HREF=\"https://github.com/a&amp;b\" TAGS=\"x>y\">Tom &amp; Jo</A>\n\
+         <DT><A HREF=\"x.com\">As it was typed</A>\n<DT><A HREF=\"facebook.com/login?{s}\">With its way</A>\n\
+         <DT><A HREF=\"notes-{s}.txt\">A file</A>\n</DL><p>\n</DL>"
     );
-    Sample { sure: 2, duplicate: 2, ..Sample::of(Format::Bookmarks, text) }
-        .skipping(Skipped { not_a_login: 3, ..Skipped::default() })
+    Sample { sure: 4, duplicate: 2, ..Sample::of(Format::Bookmarks, text) }
+        .skipping(Skipped { not_a_login: 4, ..Skipped::default() })
+        .nameless(8)
 }
 
 fn opml(s: &str) -> Sample {
@@ -72,7 +76,7 @@ fn opml(s: &str) -> Sample {
     let text = format!(
         "<?xml version=\"1.0\"?>\n<opml version=\"2.0\"><head><title>{s}</title></head><body><outline text=\"Folder\">{outlines}</outline></body></opml>"
     );
-    Sample { sure: 1, duplicate: 2, ..Sample::of(Format::Opml, text) }
+    Sample { sure: 1, duplicate: 2, ..Sample::of(Format::Opml, text) }.nameless(5)
 }
 
 fn addresses(s: &str) -> Sample {
@@ -80,4 +84,5 @@ fn addresses(s: &str) -> Sample {
     let text = format!("# My sites\n{lines}\ngithub.com/{s}\nnot an address {s}\n");
     Sample { sure: 2, duplicate: 2, ..Sample::of(Format::AddressList, text) }
         .skipping(Skipped { unreadable: 1, ..Skipped::default() })
+        .nameless(6)
 }

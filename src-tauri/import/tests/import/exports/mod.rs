@@ -34,6 +34,8 @@ pub(crate) struct Sample {
     pub(crate) unsure: usize,
     pub(crate) duplicate: usize,
     pub(crate) unmatched: usize,
+    /// The user names of all logins, in the file's order; blank where there is none, or none that may be shown.
+    pub(crate) names: Vec<&'static str>,
 }
 
 impl Sample {
@@ -47,11 +49,24 @@ impl Sample {
             unsure: 1,
             duplicate: 1,
             unmatched: 1,
+            names: LOGINS.iter().map(|(_, _, name)| *name).collect(),
         }
     }
 
     pub(crate) fn skipping(mut self, skipped: Skipped) -> Self {
         self.skipped = skipped;
+        self
+    }
+
+    /// The user names of what comes on top.
+    pub(crate) fn names(mut self, names: &[&'static str]) -> Self {
+        self.names.extend(names);
+        self
+    }
+
+    /// So many logins, and nothing known of user names.
+    pub(crate) fn nameless(mut self, logins: usize) -> Self {
+        self.names = vec![""; logins];
         self
     }
 

@@ -5,7 +5,18 @@ use withhold_import::{Format, Skipped};
 use super::{LOGINS, Sample, tables::table};
 
 pub(super) fn all(s: &str) -> Vec<Sample> {
-    vec![keepass(s), keeper(s), commander(s), roboform(s), password_safe(s), pass_import(s), kaspersky(s)]
+    vec![
+        keepass(s),
+        keeper(s),
+        commander(s),
+        roboform(s),
+        password_safe(s),
+        pass_import(s),
+        pass_store(s),
+        pass_fields(s),
+        gorilla(s),
+        kaspersky(s),
+    ]
 }
 
 fn none() -> Skipped {
@@ -23,7 +34,7 @@ fn keepass(s: &str) -> Sample {
         |(t, u, n)| format!("\"{t}\",\"{n}\",\"{s}\",\"{u}\",\"{s}\""),
         &more,
     );
-    Sample::of(Format::KeePassCsv, text).more_sure(1).more_unsure(1)
+    Sample::of(Format::KeePassCsv, text).more_sure(1).more_unsure(1).names(&["mara", "by-title"])
 }
 
 fn keeper(s: &str) -> Sample {
@@ -32,7 +43,7 @@ fn keeper(s: &str) -> Sample {
         .map(|(t, u, n)| format!("Web,{t},{n},{s},{u},\"{s}\",,PIN,{s}\n"))
         .chain([format!("Web,GitHub,mara,{s},https://github.com,,\n")])
         .collect();
-    Sample::of(Format::KeeperCsv, text).more_sure(1)
+    Sample::of(Format::KeeperCsv, text).more_sure(1).names(&["mara"])
 }
 
 /// Keeper's Commander says the sort of each record, and no two rows need be of one width.
@@ -49,9 +60,15 @@ fn commander(s: &str) -> Sample {
             format!(",Note,,,,{s},,$record_uid,u7,$type,encryptedNotes\n"),
             format!(",Server,root,{s},,,,$record_uid,u8,$type,serverCredentials,$host,https://github.com\n"),
             format!(",GitHub,mara,{s},,,,$record_uid,u9,$url::1,https://github.com/\n"),
+            // Of two values in one field none is the record's own; two such records at one service are two accounts.
+            format!(",Two,,{s},,,,$record_uid,u10,$type,login,$login,\"mara\nben\",$url,\"https://x.com\nhttps://www.x.com\"\n"),
+            format!(",Two more,,{s},,,,$record_uid,u11,$type,login,$login,\"jo\nann\",$url,\"twitter.com\nx.com\"\n"),
         ])
         .collect();
-    Sample::of(Format::KeeperCsv, text).more_sure(1).skipping(Skipped { not_a_login: 3, ..none() })
+    Sample::of(Format::KeeperCsv, text)
+        .more_sure(3)
+        .names(&["mara", "mara", "jo"])
+        .skipping(Skipped { not_a_login: 3, ..none() })
 }
 
 /// Each field of a form has a cell of its own, and a note has none.
@@ -66,7 +83,10 @@ fn roboform(s: &str) -> Sample {
             "GitHub,,,mara,{s},,Social,\"User ID$,,,txt,mara\",\"Password$,,,pwd,{s}\"\nSafenote,,,,,{s},\n"
         ),
     );
-    Sample::of(Format::RoboFormCsv, text).more_unsure(1).skipping(Skipped { empty: 1, ..none() })
+    Sample::of(Format::RoboFormCsv, text)
+        .more_unsure(1)
+        .names(&["mara"])
+        .skipping(Skipped { empty: 1, ..none() })
 }
 
 /// Groups stand before the title, “»” for a dot within it, and a word beside an address says how it opens.
@@ -81,7 +101,7 @@ fn password_safe(s: &str) -> Sample {
         },
         &format!("Web.github»com\t\t{s}\thttps://github.com\t\t\t00000\tmara@example.com\t\"\"\n"),
     );
-    Sample::of(Format::PasswordSafeText, text).more_sure(1)
+    Sample::of(Format::PasswordSafeText, text).more_sure(1).names(&["mara@example.com"])
 }
 
 fn pass_import(s: &str) -> Sample {
@@ -90,7 +110,48 @@ fn pass_import(s: &str) -> Sample {
         |(t, u, n)| format!("\"{s}\n{s}\",,Web,{n},otpauth://{s},{s},{t},{u}"),
         &format!(",mara@example.com,Web,,,{s},GitHub,https://github.com\n"),
     );
-    Sample::of(Format::PassImportCsv, text).more_sure(1)
+    Sample::of(Format::PassImportCsv, text).more_sure(1).names(&["mara@example.com"])
+}
+
+/// Columns are those in use. Where a service has several accounts, the group has its name and the title the account's;
+/// many have a folder of the host's name and no address.
+fn pass_store(s: &str) -> Sample {
+    let text = table(
+        "group,login,password,title,url",
+        |(t, u, n)| format!("Social/{t},{n},{s},{n},{u}"),
+        &format!(
+            "Social/GitHub,mara,{s},mara,\nweb/facebook.com,mara,{s},mara,\nweb,ben,{s},x.com,\nweb/x.com,,{s},jo@example.com,\n"
+        ),
+    );
+    Sample::of(Format::PassImportCsv, text).more_unsure(1).more_sure(3).names(&[
+        "mara",
+        "mara",
+        "ben",
+        "jo@example.com",
+    ])
+}
+
+/// Fields go by whatever names the person gave.
+fn pass_fields(s: &str) -> Sample {
+    let text = table(
+        "PIN,comments,group,login,password,tags,title,url,user",
+        |(t, u, n)| format!("{s},\"{s}\n{s}\",Social,{n},{s},{s},{t},{u},"),
+        &format!("{s},,Social,,{s},,GitHub,https://github.com,mara\n"),
+    );
+    Sample::of(Format::PassImportCsv, text).more_sure(1).names(&["mara"])
+}
+
+/// A line break within a note is written as a backslash and a letter.
+fn gorilla(s: &str) -> Sample {
+    let text = table(
+        "uuid,group,title,url,user,password,notes",
+        |(t, u, n)| format!("0-0,Web.Own,{t},{u},{n},{s},{s}\\n{s}"),
+        &format!(
+            "0-1,Web,\"GitHub \"\"main\"\", no. 2\",github.com,mara,\"{s}\"\"\",\"{s}, \"\"{s}\"\"\\\\\"\n\
+             0-2,Web,GitHub,,ben,{s},\n"
+        ),
+    );
+    Sample::of(Format::GorillaCsv, text).more_sure(1).more_unsure(1).names(&["mara", "ben"])
 }
 
 /// A comment goes over lines, and may look like anything.
@@ -107,5 +168,6 @@ fn kaspersky(s: &str) -> Sample {
     );
     Sample::of(Format::KasperskyText, text.replace('\n', "\r\n"))
         .more_unsure(1)
+        .names(&["mara"])
         .skipping(Skipped { not_a_login: 1, ..none() })
 }

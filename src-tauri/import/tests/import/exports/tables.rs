@@ -7,6 +7,7 @@ use super::{LOGINS, Sample};
 pub(super) fn all(s: &str) -> Vec<Sample> {
     vec![
         bitwarden(s),
+        bitwarden_of_today(s),
         bitwarden_organisation(s),
         bitwarden_old(s),
         onepassword(s),
@@ -46,7 +47,24 @@ fn bitwarden(s: &str) -> Sample {
         |(title, url, user)| format!(",,login,{title},{s},,0,{url},{user},\"{s}\",{s}"),
         &more,
     );
-    Sample::of(Format::BitwardenCsv, text).skipping(Skipped { not_a_login: 1, ..none() }).more_sure(1)
+    Sample::of(Format::BitwardenCsv, text)
+        .skipping(Skipped { not_a_login: 1, ..none() })
+        .more_sure(1)
+        .names(&["mara"])
+}
+
+/// A day says when an entry was put aside.
+fn bitwarden_of_today(s: &str) -> Sample {
+    let more = format!(
+        ",,login,Archived,,,0,2026-01-01T00:00:00.000Z,https://x.com/,gone,{s},\n\
+         ,,note,Archived note,{s},,0,2026-01-01T00:00:00.000Z,,,,\n"
+    );
+    let text = table(
+        "folder,favorite,type,name,notes,fields,reprompt,archivedDate,login_uri,login_username,login_password,login_totp",
+        |(title, url, user)| format!(",,login,{title},{s},,0,,{url},{user},{s},{s}"),
+        &more,
+    );
+    Sample::of(Format::BitwardenCsv, text).skipping(Skipped { not_a_login: 1, archived: 1, ..none() })
 }
 
 fn bitwarden_organisation(s: &str) -> Sample {
@@ -84,7 +102,10 @@ fn chromium(s: &str) -> Sample {
          Never,https://never.example/,,,\nFacebook,https://user:{s}@facebook.com/?t={s}#{s},fb@example.com,{s},\"{s}, {s}\"\n"
     );
     let text = table("name,url,username,password,note", |(t, u, n)| format!("{t},{u},{n},{s},{s}"), &more);
-    Sample::of(Format::ChromiumCsv, text).skipping(Skipped { empty: 1, ..none() }).more_sure(2)
+    Sample::of(Format::ChromiumCsv, text)
+        .skipping(Skipped { empty: 1, ..none() })
+        .more_sure(2)
+        .names(&["phone@example.com", "fb@example.com"])
 }
 
 fn chromium_old(s: &str) -> Sample {
@@ -107,7 +128,7 @@ fn firefox(s: &str) -> Sample {
 }
 
 fn apple(s: &str) -> Sample {
-    Sample::of(Format::AppleCsv, apple_text(s)).more_sure(1)
+    Sample::of(Format::AppleCsv, apple_text(s)).more_sure(1).names(&["mara"])
 }
 
 /// Also the table inside Safari's archive. A passkey has no password, and is an account.
@@ -152,7 +173,10 @@ fn proton(s: &str) -> Sample {
         |(t, u, n)| format!("login,{t},{u},{n},,{s},{s},{s},1,1,Personal"),
         &more,
     );
-    Sample::of(Format::ProtonPassCsv, text).skipping(Skipped { not_a_login: 2, ..none() }).more_sure(1)
+    Sample::of(Format::ProtonPassCsv, text)
+        .skipping(Skipped { not_a_login: 2, ..none() })
+        .more_sure(1)
+        .names(&["mara@example.com"])
 }
 
 fn proton_without_mail(s: &str) -> Sample {
@@ -174,7 +198,7 @@ fn proton_first(s: &str) -> Sample {
 }
 
 fn dashlane(s: &str) -> Sample {
-    Sample::of(Format::DashlaneCsv, dashlane_text(s)).more_sure(1)
+    Sample::of(Format::DashlaneCsv, dashlane_text(s)).more_sure(1).names(&["second@example.com"])
 }
 
 /// Addresses come without a scheme, notes with line breaks.
@@ -204,6 +228,7 @@ fn lastpass(s: &str) -> Sample {
     Sample::of(Format::LastPassCsv, text.replace('\n', "\r\r\n"))
         .skipping(Skipped { not_a_login: 2, empty: 1, ..none() })
         .more_sure(2)
+        .names(&["mara&co", ""])
 }
 
 fn nordpass(s: &str) -> Sample {
@@ -214,7 +239,10 @@ fn nordpass(s: &str) -> Sample {
          Folder,,,,,,,,,,,,,,,,,,,,,folder,\n"
     );
     let text = table(header, |(t, u, n)| format!("{t},{u},,{n},{s},{s},,,,,,,Web,,,,,,,,,password,"), &more);
-    Sample::of(Format::NordPassCsv, text).skipping(Skipped { not_a_login: 2, ..none() }).more_sure(1)
+    Sample::of(Format::NordPassCsv, text)
+        .skipping(Skipped { not_a_login: 2, ..none() })
+        .more_sure(1)
+        .names(&["mara"])
 }
 
 fn nordpass_old(s: &str) -> Sample {

@@ -1,0 +1,58 @@
+//! Far more entries than anybody has are refused before any of them is kept.
+
+use crate::{Format, ImportError, csv, format::Kind, gather::MAX_ENTRIES, json, kaspersky, list};
+
+/// Most bytes of a file, and of all that an archive holds.
+pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Texts below this many bytes are read at once: whatever they hold, that takes no longer than counting would.
+const SMALL: usize = 8 << 20;
+
+/// Refuses a text with more than [`MAX_ENTRIES`] entries.
+pub(crate) fn refuse_too_many(text: &str, format: Format) -> Result<(), ImportError> {
+    refuse_all(&[(text, format)])
+}
+
+/// The same of several texts together.
+pub(crate) fn refuse_all(texts: &[(&str, Format)]) -> Result<(), ImportError> {
+    let sum =
+        |count: fn(&str, Format) -> usize| texts.iter().map(|(text, format)| count(text, *format)).sum();
+    let bytes: usize = texts.iter().map(|(text, _)| text.len()).sum();
+    let at_most: usize = if bytes < SMALL { 0 } else { sum(at_most) };
+    if at_most > MAX_ENTRIES && sum(entries) > MAX_ENTRIES {
+        return Err(ImportError::TooManyEntries(MAX_ENTRIES));
+    }
+    Ok(())
+}
+
+/// How many entries a text has at most, by what each of them has to hold.
+fn at_most(text: &str, format: Format) -> usize {
+    let tags = |tags: &[&str]| {
+        let starts = text.match_indices('<').filter_map(|(at, _)| text.get(at + 1..));
+        starts.filter(|rest| tags.iter().any(|tag| rest.starts_with(tag))).count()
+    };
+    let bytes = |of: &[u8]| text.bytes().filter(|b| of.contains(b)).count();
+    match format {
+        Format::KasperskyText => kaspersky::count(text),
+        Format::KeePassXml => tags(&["/Entry>"]),
+        Format::PasswordSafeXml => tags(&["/entry>"]),
+        Format::RevelationXml => tags(&["entry"]),
+        Format::KWalletXml => tags(&["map ", "password ", "stream ", "unknown "]),
+        Format::SafeInCloudXml => tags(&["card"]),
+        Format::KeePassXcHtml => tags(&["h3>"]),
+        Format::Bookmarks => tags(&["A ", "a "]),
+        Format::Opml => tags(&["outline"]),
+        format if format.may_be(Kind::Lines) => bytes(b"\r\n") + 1,
+        _ => bytes(b"{"),
+    }
+}
+
+/// How many entries a text has, none of which is looked at; beyond the limit no more than tell so.
+fn entries(text: &str, format: Format) -> usize {
+    match format {
+        Format::AddressList => list::count(text),
+        format if format.is_table() => csv::entries(text, format),
+        format if format.may_be(Kind::Json) => json::entries(text, format),
+        format => at_most(text, format),
+    }
+}
