@@ -73,10 +73,10 @@ fn an_app_of_another_version_is_refused_in_a_sentence_and_can_still_end_it() {
     let desk = Desk::new();
     let mut agent = desk.start();
     let refused =
-        desk.converse("{\"protocol\":2,\"version\":\"7.1\",\"ask\":\"status\"}\n")["refused"].clone();
+        desk.converse("{\"protocol\":3,\"version\":\"7.1\",\"ask\":\"status\"}\n")["refused"].clone();
     assert!(refused["message"].as_str().unwrap().contains("Withhold 7.1"), "{refused}");
     assert!(refused["hint"].as_str().unwrap().ends_with('.'), "{refused}");
-    assert_eq!(desk.converse("{\"protocol\":2,\"version\":\"7.1\",\"ask\":\"stop\"}\n"), "done");
+    assert_eq!(desk.converse("{\"protocol\":3,\"version\":\"7.1\",\"ask\":\"stop\"}\n"), "done");
     assert!(agent.0.ended().success());
 }
 
@@ -84,7 +84,7 @@ fn an_app_of_another_version_is_refused_in_a_sentence_and_can_still_end_it() {
 fn junk_on_its_socket_moves_nothing() {
     let desk = Desk::new();
     let agent = desk.start();
-    for junk in ["\n", "null\n", "{\"protocol\":1}\n", &"[".repeat(9_000), &"x".repeat(4 << 20)] {
+    for junk in ["\n", "null\n", "{\"protocol\":2}\n", &"[".repeat(9_000), &"x".repeat(4 << 20)] {
         assert!(desk.converse(junk).is_null(), "{} bytes", junk.len());
     }
     assert_eq!(desk.ask("status")["status"]["pid"], agent.0.id());

@@ -23,6 +23,7 @@ mod closing;
 mod machine;
 #[cfg(target_os = "linux")]
 mod rest;
+#[cfg(target_os = "linux")]
 mod row;
 #[cfg(target_os = "linux")]
 mod start;

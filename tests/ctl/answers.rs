@@ -154,7 +154,7 @@ fn undo_retracts_and_history_shows_both() {
     assert_eq!(
         undone,
         json!({ "id": undone["id"], "version": 1, "act": "check", "on": GENERATIVE,
-        "shown": "LinkedIn, Data for Generative AI Improvement" })
+        "shown": "LinkedIn, Data for Generative AI Improvement", "more": 0 })
     );
     let after = ctl.at("2026-03-06T10:00:00");
     assert_eq!(kind(&after, GENERATIVE), "shared");

@@ -113,7 +113,7 @@ fn a_calendar_that_cannot_be_kept_is_told_with_every_answer_and_hinders_nothing(
     assert!(sentence.contains("drive") && sentence.contains("cannot be written"), "{sentence}");
     assert!(!folder.exists(), "a drive that is away is not made");
     let view = ctl.run(&["reminders", "show", "--json"]).json();
-    assert!(view["calendar_trouble"].as_str().unwrap().contains("cannot be written"), "{view}");
+    assert!(view["calendar_trouble"]["text"].as_str().unwrap().contains("cannot be written"), "{view}");
     fs::create_dir(&folder).unwrap();
     ctl.ok(&["reminders", "show"]);
     assert_eq!(names(&folder), ["withhold.ics"]);

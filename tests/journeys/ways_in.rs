@@ -179,14 +179,14 @@ fn each_state_of_the_keyring_is_told_and_one_that_comes_to_life_opens_the_list()
     drop(daemon);
     let window = desk.open();
     gate(&window, "needs_recovery");
-    window.reads("gate-why", "No keyring is running");
+    window.reads("gate-why", "no keyring is running");
     for way in ["way-keyring", "restore"] {
         window.see(way);
     }
     let locked = keyring(&desk, None);
     window.reads("gate-why", "locked");
     drop(locked);
-    window.reads("gate-why", "No keyring is running");
+    window.reads("gate-why", "no keyring is running");
     let daemon = keyring(&desk, Some(PASSWORD));
     window.see(ROW);
 

@@ -104,7 +104,7 @@ fn no_session_bus() {
 fn a_bus_without_a_service_and_a_service_that_appears_later() {
     let mut kept = Kept::new();
     kept.login.stop_keyring();
-    kept.is_shut("No keyring is running");
+    kept.is_shut("no keyring is running");
     kept.login.start_keyring(Some(PASSWORD));
     kept.opens();
 }

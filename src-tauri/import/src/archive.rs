@@ -1,9 +1,11 @@
 //! Archives. Nothing is ever unpacked to disk, and no more into memory than an export can have.
 
+mod entries;
+
 use std::io::{Cursor, Read};
 
 use zeroize::Zeroizing;
-use zip::{ZipArchive, read::ZipFile, result::ZipError};
+use zip::{ZipArchive, result::ZipError};
 
 use withhold_domain::{Phrase, phrase};
 
@@ -16,6 +18,7 @@ use crate::{
     looks,
     understand::{HISTORY, Recognised, understand},
 };
+use entries::{document, is_attachment, is_texty, misplaced};
 
 /// Most entries of an archive that are looked at.
 const MAX_FILES: usize = 10_000;
@@ -345,59 +348,6 @@ fn archive_of(format: Format, browsing: bool) -> Format {
         Format::Bookmarks if browsing => Format::SafariZip,
         format => format,
     }
-}
-
-/// What an archive is that is a document of an office program: those are known by the names in them.
-fn document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<Phrase> {
-    let has = |start: &str| archive.file_names().flatten().any(|name| name.starts_with(start));
-    if has("[Content_Types].xml") {
-        return Some(if has("xl/") {
-            phrase!("import.what.excel", "a spreadsheet (Excel)")
-        } else {
-            phrase!("import.what.office", "a document of Office")
-        });
-    }
-    if has("Index/Document.iwa") || has("Index.zip") {
-        return Some(phrase!("import.what.iwork", "a spreadsheet or document (iWork)"));
-    }
-    if !has("mimetype") || !has("content.xml") {
-        return None;
-    }
-    let mut sort = [0_u8; 64];
-    let length = archive.by_name("mimetype").ok()?.read(&mut sort).ok()?;
-    let sheet = sort[..length].ends_with(b"spreadsheet");
-    Some(if sheet {
-        phrase!("import.what.open_sheet", "a spreadsheet (OpenDocument)")
-    } else {
-        phrase!("import.what.open_document", "a document (OpenDocument)")
-    })
-}
-
-/// Beside that, names are looked at for this alone: where nothing is unpacked, they lead nowhere, but no export has them.
-fn misplaced<R: Read>(file: &ZipFile<'_, R>) -> Option<Phrase> {
-    let name = String::from_utf8_lossy(file.name_raw());
-    let outside = name.starts_with(['/', '\\'])
-        || name.get(1..2) == Some(":")
-        || name.split(['/', '\\']).any(|part| part == "..");
-    if outside {
-        Some(phrase!(
-            "import.row.file_outside",
-            "The name of this file leads out of the archive, so it was left out."
-        ))
-    } else if file.is_symlink() {
-        Some(phrase!("import.row.file_link", "This file of the archive is a link, so it was left out."))
-    } else {
-        None
-    }
-}
-
-/// Documents that people keep beside their passwords may be tables too, and are none of our business.
-fn is_attachment(name: &str) -> bool {
-    ["files/", "attachments/"].iter().any(|folder| name.contains(folder))
-}
-
-fn is_texty(start: &[u8]) -> bool {
-    !start.starts_with(b"PK\x03\x04") && crate::text::is_text(start)
 }
 
 fn broken(error: &ZipError) -> ImportError {

@@ -35,7 +35,7 @@ pub use record::rows::Rows;
 pub use record::{
     forget::Forgotten,
     records::{Record, RecordKind, RecordPlace, Records},
-    snapshot::{ItemRecords, Snapshot},
+    snapshot::{ByAccount, ItemRecords, Snapshot},
     take_in::{ForeignChain, TakenIn},
     undo::UndoWhich,
 };

@@ -192,7 +192,7 @@ impl Desk {
 
     /// What the agent answers over its socket; null where none does.
     pub(crate) fn ask(&self, what: &str) -> Value {
-        self.converse(&format!("{}\n", json!({ "protocol": 1, "version": "test", "ask": what })))
+        self.converse(&format!("{}\n", json!({ "protocol": 2, "version": "test", "ask": what })))
     }
 
     /// What the agent answers to a line of any kind; null where it hangs up.

@@ -25,7 +25,7 @@ fn same_keys<T: DeserializeOwned>(at: &str) {
     same_keys_but::<T>(at, &[]);
 }
 
-/// The same, without the keys that only a person's own services have.
+/// The same, without the keys that only a person's own services, or earlier catalogues, have.
 #[track_caller]
 fn same_keys_but<T: DeserializeOwned>(at: &str, but: &[&str]) {
     let all = value();
@@ -76,7 +76,8 @@ fn the_committed_schema_is_current() {
 
 #[test]
 fn every_table_has_the_keys_of_its_type() {
-    same_keys::<domain::Service>("");
+    // The day of review stands under its earlier name in catalogues that vaults and bundles have kept.
+    same_keys_but::<domain::Service>("", &["checked"]);
     same_keys::<domain::Plan>("/properties/plans/items");
     same_keys::<domain::Policy>("/properties/policies/items");
     same_keys::<domain::Change>("/properties/changes/items");

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use withhold_domain::{
-    AsOf, AtOnce, Due, DueOn, Member, NoticeKind, Protection, Shaking, Standing, protection,
+    AsOf, AtOnce, Decision, Due, DueOn, Member, NoticeKind, Protection, Shaking, Standing, protection,
 };
 
 use crate::{
@@ -37,14 +37,34 @@ pub(super) fn of(reading: &ListState, day: &Day) -> Due {
 /// The first day on which a protection needs the person, and whether that is worth a reminder of its own.
 fn first(group: &[Item<'_>], day: &Day) -> Option<(Date, Option<NoticeKind>)> {
     let today = day.today();
-    if let Some((standing, item)) = wants(group, day.as_of) {
+    // Most protections are one setting alone.
+    let alone = match group {
+        [item] => {
+            let decision = item.decision(day.as_of);
+            Some((item, decision, item.standing(decision, day.as_of)))
+        }
+        _ => None,
+    };
+    let wanting = match &alone {
+        Some((item, decision, standing)) => {
+            needs_you(standing, *decision, today).then(|| (standing.clone(), **item))
+        }
+        None => wants(group, day.as_of),
+    };
+    if let Some((standing, item)) = wanting {
         // What is dated ahead of the clock needs the person now.
         let began = standing.since().unwrap_or_else(|| day.of(item.account.added)).min(today);
         let snoozed = item.decision(day.as_of).snoozed_until;
         return Some((snoozed.map_or(began, |until| began.max(until)), single(&standing)));
     }
     let mut days: Vec<Date> = Vec::new();
-    group.iter().for_each(|item| ahead(item, day.as_of, &mut days));
+    match &alone {
+        Some((item, decision, standing)) => ahead(item, *decision, standing, &mut days),
+        None => group.iter().for_each(|item| {
+            let decision = item.decision(day.as_of);
+            ahead(item, decision, &item.standing(decision, day.as_of), &mut days);
+        }),
+    }
     days.retain(|day| *day > today);
     days.sort_unstable();
     days.dedup();
@@ -55,12 +75,10 @@ fn first(group: &[Item<'_>], day: &Day) -> Option<(Date, Option<NoticeKind>)> {
 
 /// Where a protection needs the person: the standing that is most worth a reminder, and its item.
 fn wants<'a>(group: &[Item<'a>], as_of: AsOf) -> Option<(Standing, Item<'a>)> {
-    // Most protections are one setting alone.
     if let [item] = group {
         let decision = item.decision(as_of);
         let standing = item.standing(decision, as_of);
-        let member = Member { standing: &standing, snoozed: decision.is_snoozed(as_of.today()) };
-        return (protection(&[member]) == Protection::NeedsYou).then_some((standing, *item));
+        return needs_you(&standing, decision, as_of.today()).then_some((standing, *item));
     }
     let worked = Worked::all(group.iter().copied(), as_of);
     let is_snoozed = |worked: &Worked<'_>| worked.decision.is_snoozed(as_of.today());
@@ -80,15 +98,19 @@ fn wants<'a>(group: &[Item<'a>], as_of: AsOf) -> Option<(Standing, Item<'a>)> {
         .map(|worked| (worked.standing, worked.item))
 }
 
+/// Whether a setting that is a protection by itself needs the person.
+fn needs_you(standing: &Standing, decision: Decision, today: Date) -> bool {
+    protection(&[Member { standing, snoozed: decision.is_snoozed(today) }]) == Protection::NeedsYou
+}
+
 /// Adds the days on which the standing of an item may change by itself.
-fn ahead(item: &Item<'_>, as_of: AsOf, days: &mut Vec<Date>) {
-    let decision = item.decision(as_of);
-    match item.standing(decision, as_of) {
+fn ahead(item: &Item<'_>, decision: Decision, standing: &Standing, days: &mut Vec<Date>) {
+    match standing {
         Standing::Withheld(ground) | Standing::Due(ground) | Standing::Shaken(ground, _) => {
             days.push(after(ground.fresh_until));
         }
-        Standing::Pending(ground, effective) => days.extend([effective, after(ground.fresh_until)]),
-        Standing::Asked { answer_by, .. } => days.push(after(answer_by)),
+        Standing::Pending(ground, effective) => days.extend([*effective, after(ground.fresh_until)]),
+        Standing::Asked { answer_by, .. } => days.push(after(*answer_by)),
         _ => {}
     }
     days.extend(decision.snoozed_until);

@@ -2,10 +2,11 @@
 
 mod gather;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::{Timestamp, civil::Date};
 use rusqlite::Connection;
+use rustc_hash::FxHashMap;
 use withhold_domain::{Account, AccountId, Check, DecisionRecord, DeviceId, SettingId};
 
 use crate::{
@@ -33,13 +34,16 @@ pub struct ItemRecords {
     pub looked_again: Option<Date>,
 }
 
+/// What is recorded about items, by account. The keys are the file's own numbers, so that a quick hash is as good as any.
+pub type ByAccount = FxHashMap<AccountId, Vec<ItemRecords>>;
+
 /// The vault's content at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     /// Accounts, removed accounts too, by service and label.
     pub accounts: Vec<Account>,
     /// What is recorded, by account.
-    pub records: HashMap<AccountId, Vec<ItemRecords>>,
+    pub records: ByAccount,
     /// Services added by hand.
     pub own_services: Vec<OwnServiceRow>,
     /// The preferences, as the engine wrote them.

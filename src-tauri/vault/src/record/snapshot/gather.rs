@@ -1,13 +1,11 @@
 //! Checks and decisions, gathered by account and item in the order of their rows.
 
-use std::collections::HashMap;
-
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
-use withhold_domain::{AccountId, Check, DeviceId, SettingId, essential};
+use withhold_domain::{AccountId, SettingId, essential};
 
-use super::ItemRecords;
+use super::{ByAccount, ItemRecords};
 use crate::{
     error::Fault,
     table::{checks, decisions, unreadable},
@@ -21,106 +19,97 @@ pub(super) fn records(
     connection: &Connection,
     of: Option<AccountId>,
     whole: bool,
-) -> Result<HashMap<AccountId, Vec<ItemRecords>>, Fault> {
+) -> Result<ByAccount, Fault> {
     let mut items = Items { whole, ..Items::default() };
     checks::read(connection, of, |read| items.take(read))?;
     for line in decisions::read(connection, of)? {
-        let item = items.item(line.account, line.setting.as_str(), line.instance.as_deref())?;
-        item.records.decisions.push(line.record);
+        let place = items.place(line.account, line.setting.as_str(), line.instance.as_deref())?;
+        items.of(line.account)[place].decisions.push(line.record);
     }
     Ok(items.by_account())
 }
 
-/// What is recorded so far. The keys are this file's own numbers and names, so that a quick hash is as good as any.
+/// What is recorded so far.
 #[derive(Default)]
 struct Items {
     whole: bool,
     /// The items of each account, in the order in which they were met.
-    accounts: FxHashMap<AccountId, Vec<Item>>,
+    accounts: ByAccount,
     /// Each name of a setting is tried once.
     settings: FxHashMap<String, SettingId>,
-}
-
-struct Item {
-    records: ItemRecords,
-    /// The order of the last check that stands.
-    last: Option<(Timestamp, Timestamp, DeviceId, i64)>,
+    /// The last checks of which it was noted that the same was seen again, by the place of the row.
+    seen_again: Vec<(AccountId, usize, i64, Date)>,
 }
 
 impl Items {
     fn take(&mut self, read: checks::CheckRow<'_>) -> Result<(), Fault> {
         let whole = self.whole;
-        let item = self.item(read.account, read.setting, read.instance)?;
-        item.take(read.check, read.last_same, whole);
+        let (account, check) = (read.account, read.check);
+        let place = self.place(account, read.setting, read.instance)?;
+        if let Some(day) = read.last_same {
+            self.seen_again.push((account, place, check.id.0, day));
+        }
+        let records = &mut self.of(account)[place];
+        // Most items have one or two.
+        if records.checks.len() < 4 {
+            records.checks.reserve_exact(1);
+        }
+        records.checks.push(check);
+        if !whole && records.checks.len() >= MANY && records.checks.len().is_power_of_two() {
+            records.checks = essential(std::mem::take(&mut records.checks));
+        }
         Ok(())
     }
 
-    /// The item of that name, which is made where it is new.
-    fn item(
-        &mut self,
-        account: AccountId,
-        setting: &str,
-        instance: Option<&str>,
-    ) -> Result<&mut Item, Fault> {
+    fn of(&mut self, account: AccountId) -> &mut Vec<ItemRecords> {
+        self.accounts.entry(account).or_default()
+    }
+
+    /// The place of the item of that name among those of its account; a new item gets a place at the end.
+    fn place(&mut self, account: AccountId, setting: &str, instance: Option<&str>) -> Result<usize, Fault> {
         let items = self.accounts.entry(account).or_default();
-        let known = items.iter().position(|Item { records, .. }| {
+        let known = items.iter().position(|records| {
             records.setting.as_str() == setting && records.instance.as_deref() == instance
         });
-        let place = match known {
-            Some(place) => place,
+        if let Some(place) = known {
+            return Ok(place);
+        }
+        let setting = match self.settings.get(setting) {
+            Some(setting) => setting.clone(),
             None => {
-                let setting = match self.settings.get(setting) {
-                    Some(setting) => setting.clone(),
-                    None => {
-                        let id = SettingId::new(setting).map_err(|error| unreadable(2, error))?;
-                        self.settings.insert(setting.to_owned(), id.clone());
-                        id
-                    }
-                };
-                let records = ItemRecords {
-                    setting,
-                    instance: instance.map(str::to_owned),
-                    checks: Vec::new(),
-                    decisions: Vec::new(),
-                    looked_again: None,
-                };
-                items.push(Item { records, last: None });
-                items.len() - 1
+                let id = SettingId::new(setting).map_err(|error| unreadable(2, error))?;
+                self.settings.insert(setting.to_owned(), id.clone());
+                id
             }
         };
-        Ok(&mut items[place])
+        items.push(ItemRecords {
+            setting,
+            instance: instance.map(str::to_owned),
+            checks: Vec::new(),
+            decisions: Vec::new(),
+            looked_again: None,
+        });
+        Ok(items.len() - 1)
     }
 
-    fn by_account(self) -> HashMap<AccountId, Vec<ItemRecords>> {
-        let whole = self.whole;
-        let settle = |item: Item| {
-            let mut records = item.records;
-            if !whole {
-                records.checks = essential(records.checks);
+    fn by_account(mut self) -> ByAccount {
+        for (account, place, seq, day) in std::mem::take(&mut self.seen_again) {
+            let records = &mut self.of(account)[place];
+            // What was seen again counts as long as nothing was found since.
+            let counting =
+                records.checks.iter().filter(|check| check.retracted.is_none() && !check.made.ahead);
+            if counting.max_by_key(|check| check.order()).is_some_and(|last| last.id.0 == seq) {
+                records.looked_again = Some(day);
+            }
+        }
+        for records in self.accounts.values_mut().flatten() {
+            if !self.whole
+                && (records.checks.len() > 1 || records.checks.iter().any(|check| check.retracted.is_some()))
+            {
+                records.checks = essential(std::mem::take(&mut records.checks));
             }
             records.checks.shrink_to_fit();
-            records
-        };
-        let settled =
-            |(account, items): (AccountId, Vec<Item>)| (account, items.into_iter().map(settle).collect());
-        self.accounts.into_iter().map(settled).collect()
-    }
-}
-
-impl Item {
-    fn take(&mut self, check: Check, last_same: Option<Date>, whole: bool) {
-        if check.retracted.is_none() && !check.made.ahead && self.last < Some(check.order()) {
-            self.last = Some(check.order());
-            self.records.looked_again = last_same;
         }
-        let checks = &mut self.records.checks;
-        // Most items have one or two checks.
-        if checks.len() < 4 {
-            checks.reserve_exact(1);
-        }
-        checks.push(check);
-        if !whole && checks.len() >= MANY && checks.len().is_power_of_two() {
-            *checks = essential(std::mem::take(checks));
-        }
+        self.accounts
     }
 }

@@ -51,6 +51,9 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Account>, Fault> {
             Ok(account)
         })?
         .collect::<Result<Vec<_>, _>>()?;
+    if instances.is_empty() && identifiers.is_empty() {
+        return Ok(accounts);
+    }
     for account in &mut accounts {
         account.instances = instances.remove(&number(account.id)).unwrap_or_default();
         account.identifiers = identifiers.remove(&number(account.id)).unwrap_or_default();
