@@ -74,8 +74,8 @@ fn an_app_of_another_version_is_refused_in_a_sentence_and_can_still_end_it() {
     let mut agent = desk.start();
     let refused =
         desk.converse("{\"protocol\":3,\"version\":\"7.1\",\"ask\":\"status\"}\n")["refused"].clone();
-    assert!(refused["message"].as_str().unwrap().contains("Withhold 7.1"), "{refused}");
-    assert!(refused["hint"].as_str().unwrap().ends_with('.'), "{refused}");
+    assert!(refused["message"]["text"].as_str().unwrap().contains("Withhold 7.1"), "{refused}");
+    assert!(refused["hint"]["text"].as_str().unwrap().ends_with('.'), "{refused}");
     assert_eq!(desk.converse("{\"protocol\":3,\"version\":\"7.1\",\"ask\":\"stop\"}\n"), "done");
     assert!(agent.0.ended().success());
 }
