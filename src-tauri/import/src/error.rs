@@ -127,7 +127,7 @@ impl ImportError {
                 "import.looks_like",
                 "The file is no {asked}, but looks like {other}.",
                 asked = asked.shown(),
-                other = with_article(other.shown()),
+                other = other.with_article(),
             ),
             Self::OtherFormat { asked, looks: Looks::Wrong(error) } => otherwise(*asked, error),
             Self::ChooseColumns(_) => {
@@ -252,10 +252,4 @@ fn otherwise(asked: Format, error: &ImportError) -> Sentence {
             sentence!("import.other_format", "The file is no {asked}.", asked = asked).then(other.sentence())
         }
     }
-}
-
-/// "a Bitwarden export", "an Enpass export".
-fn with_article(shown: &str) -> String {
-    let article = if shown.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
-    format!("{article} {shown}")
 }

@@ -155,6 +155,15 @@ impl Format {
         self.about().shown
     }
 
+    /// Its name with the article: "a Bitwarden export (JSON)", "an Enpass export (JSON)". The article is always singular,
+    /// since an export of several files is still one export.
+    #[must_use]
+    pub fn with_article(self) -> String {
+        let shown = self.shown();
+        let article = if shown.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
+        format!("{article} {shown}")
+    }
+
     /// Whether it is a table of rows.
     pub(crate) fn is_table(self) -> bool {
         self.name().ends_with("csv") || self == Self::PasswordSafeText

@@ -30,7 +30,7 @@ pub(super) fn brought(
     Brought {
         reading: reading_number,
         format: export.format.name().to_owned(),
-        shown: with_article(export.format.shown()),
+        shown: export.format.with_article(),
         file,
         odd: odd(export.encoding),
         counts: counts(export, found),
@@ -41,12 +41,6 @@ pub(super) fn brought(
         known: known(found, reading),
         rows: rows(&export.logins, found, |fate| fate != Fate::Unmatched),
     }
-}
-
-/// "a Bitwarden export", "an Enpass export"; lists of several are plural no more than one file is.
-fn with_article(shown: &str) -> String {
-    let article = if shown.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
-    format!("{article} {shown}")
 }
 
 fn counts(export: &Export, found: &[Candidate]) -> BroughtCounts {
@@ -130,7 +124,7 @@ pub(super) fn columns(choice: &import::ColumnChoice) -> PickColumns {
             user_name: guess.user_name.map(number),
             header: guess.header,
         },
-        looks_like: choice.looks_like.map(|format| with_article(format.shown())),
+        looks_like: choice.looks_like.map(|format| format.with_article()),
     }
 }
 

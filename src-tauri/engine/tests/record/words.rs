@@ -6,7 +6,7 @@ use withhold_engine::{
     domain::{PrivatePosition, ServiceId},
 };
 
-use crate::desk::{Desk, SWITCH, check, history};
+use crate::desk::{Desk, SWITCH, account, check, history};
 
 /// The catalogue as it would be had the setting's private position changed.
 fn turned(desk: &Desk) -> Parts {
@@ -50,4 +50,26 @@ fn history_comes_in_pages_that_join_without_a_gap_while_new_lines_are_written() 
     assert_eq!(rest.next, None);
     let joined: Vec<_> = first.rows.iter().chain(&rest.rows).map(|row| row.seq).collect();
     assert_eq!(joined, all.iter().map(|row| row.seq).collect::<Vec<_>>());
+}
+
+#[test]
+fn history_finds_words_by_their_beginnings_whatever_accents_were_typed() {
+    let desk = Desk::empty();
+    let mut engine = desk.open();
+    engine.add_accounts(&[account("linkedin", "Müller"), account("linkedin", "Ben")]).unwrap();
+    for label in ["Müller", "Ben"] {
+        check(&mut engine, &format!("{SWITCH}@{label}"), Found::Withheld).unwrap();
+    }
+    let mut found = |query: &str| {
+        let filter = HistoryFilter { query: query.to_owned(), ..HistoryFilter::default() };
+        let labels = engine.history(&filter).unwrap().rows.into_iter().map(|row| row.label);
+        labels.collect::<Vec<_>>()
+    };
+    for query in ["muller", "MÜLLER", "linkedin mul"] {
+        assert_eq!(found(query), ["Müller"], "{query}");
+    }
+    assert_eq!(found("link").len(), 2);
+    for nothing in ["uller", "inked", "muller ben"] {
+        assert!(found(nothing).is_empty(), "{nothing}");
+    }
 }
