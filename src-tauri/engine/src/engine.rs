@@ -27,10 +27,15 @@ use crate::{
 pub struct Engine {
     /// The catalogue in force.
     pub(crate) catalogue: Catalogue,
+    /// The catalogues on the disk, and how the one in force is kept current.
     pub(crate) catalogue_files: CatalogueFiles,
+    /// The vault, and the list as it was last read.
     pub(crate) opened: OpenedVault,
+    /// The clock, the keyring, the browser, and the day asked for.
     pub(crate) system: System,
+    /// What a recovery has left to be said or done.
     pub(crate) recovery: Recovery,
+    /// The files beside the vault, and the agent.
     pub(crate) beside: Beside,
 }
 
@@ -49,6 +54,7 @@ pub(crate) struct Beside {
     pub(crate) reminder_trouble: Option<AppError>,
     /// Why the calendar in the person's folder is not current.
     pub(crate) calendar_trouble: Option<AppError>,
+    /// Tells the agent that something was written.
     pub(crate) waker: Waker,
 }
 

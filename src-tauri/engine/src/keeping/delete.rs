@@ -33,8 +33,8 @@ const OF_THE_WINDOW: [&str; 2] = ["logs", "webview"];
 /// Deletes all of Withhold's in the data folder, and the folder where nothing else is in it. Files of others stay.
 ///
 /// # Errors
-/// When the answer is not to the question asked last, another program has the list open, or the folder cannot be read; nothing was deleted
-/// then. What cannot be deleted is in the answer.
+/// When the answer is not to the question asked last, another program has the list open, or the folder cannot be read;
+/// nothing was deleted then. What cannot be deleted is in the answer.
 pub fn delete_everything(
     folder: &Path,
     keyring: &dyn Keyring,
