@@ -35,7 +35,7 @@ impl DeleteQuestion {
                 sentence!("delete.hint.not_asked", "Try again, or restart this computer first."),
             )
         })?;
-        let token: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let token = base16ct::lower::encode_string(&bytes);
         self.token = Some(token.clone());
         Ok(DeleteEverything { token })
     }
