@@ -153,8 +153,8 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn headline(&mut self) -> Result<Headline, AppError> {
         let day = self.system.day();
-        let reading = self.list()?;
-        Ok(reading.checklist(&day).headline(day.as_of, reading.preferences.every_purpose))
+        let list = self.list()?;
+        Ok(list.checklist(&day).headline(day.as_of, list.preferences.every_purpose))
     }
 
     /// Records that came from another device with a moment that lies ahead: they do not count yet.
@@ -175,7 +175,7 @@ impl Engine {
             return Ok(Vault::folder_state(self.opened.vault.folder())? != FolderState::None);
         }
         let version = self.opened.vault.data_version()?;
-        Ok(self.opened.list.as_ref().is_some_and(|reading| reading.version != version))
+        Ok(self.opened.list.as_ref().is_some_and(|list| list.version != version))
     }
 
     /// The day questions are answered for.
@@ -235,16 +235,16 @@ impl Engine {
     pub(crate) fn list(&mut self) -> Result<&mut ListState, AppError> {
         self.find()?;
         let version = self.opened.vault.data_version()?;
-        let current = self.opened.list.take().filter(|reading| reading.version == version);
-        let reading = match current {
-            Some(reading) => reading,
+        let current = self.opened.list.take().filter(|list| list.version == version);
+        let list = match current {
+            Some(list) => list,
             None => {
                 let fresh = self.read(version)?;
                 self.keep_reminders(&fresh);
                 fresh
             }
         };
-        Ok(self.opened.list.insert(reading))
+        Ok(self.opened.list.insert(list))
     }
 
     pub(crate) fn last_items(&self, snapshot: &Snapshot) -> Result<Vec<ItemKey>, AppError> {

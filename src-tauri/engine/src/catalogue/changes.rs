@@ -20,15 +20,15 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn catalogue_changes(&mut self) -> Result<CatalogueChanges, AppError> {
         let day = self.system.day();
-        let reading = self.list()?;
-        let checklist = reading.checklist(&day);
+        let list = self.list()?;
+        let checklist = list.checklist(&day);
         let known =
-            reading.changes.iter().rev().filter(|change| !day.is_past() || change.arrived <= day.today());
-        let listed = reading.listed();
+            list.changes.iter().rev().filter(|change| !day.is_past() || change.arrived <= day.today());
+        let listed = list.listed();
         let (mine, others): (Vec<_>, Vec<_>) = known.partition(|change| is_mine(&listed, change));
-        let concerned = Concerned::of(&checklist, &day, &reading.changes);
+        let concerned = Concerned::of(&checklist, &day, &list.changes);
         let rows = |changes: Vec<&CatalogueChangeRecord>| -> Vec<ChangeRow> {
-            changes.into_iter().map(|change| row(change, reading, &concerned)).collect()
+            changes.into_iter().map(|change| row(change, list, &concerned)).collect()
         };
         Ok(CatalogueChanges { mine: rows(mine), others: rows(others) })
     }
@@ -109,8 +109,8 @@ impl Engine {
     }
 
     fn count(&mut self, changes: &[NewCatalogueChange]) -> (u32, u32) {
-        let Ok(reading) = self.list() else { return (0, 0) };
-        let listed: HashSet<&ServiceId> = reading
+        let Ok(list) = self.list() else { return (0, 0) };
+        let listed: HashSet<&ServiceId> = list
             .snapshot
             .accounts
             .iter()
@@ -187,9 +187,9 @@ fn unrecorded(change: &NewCatalogueChange, next: &ShownCatalogue, when: When) ->
     }
 }
 
-fn row(record: &CatalogueChangeRecord, reading: &ListState, concerned: &Concerned<'_>) -> ChangeRow {
+fn row(record: &CatalogueChangeRecord, list: &ListState, concerned: &Concerned<'_>) -> ChangeRow {
     let change = &record.change;
-    let service = reading.catalogue.get(&change.service);
+    let service = list.catalogue.get(&change.service);
     let setting = change.setting.as_ref();
     let (items, shaken) = concerned.by(change);
     ChangeRow {

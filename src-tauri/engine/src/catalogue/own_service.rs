@@ -45,7 +45,7 @@ impl Engine {
     }
 }
 
-fn build(reading: &ListState, own: &OwnService, today: Date) -> Result<Service, AppError> {
+fn build(list: &ListState, own: &OwnService, today: Date) -> Result<Service, AppError> {
     let name = required(phrase!("own_service.what.name", "name"), &own.name)?;
     let url = own.url.as_deref().filter(|text| !text.trim().is_empty()).map(read_address).transpose()?;
     let private_label = own
@@ -71,7 +71,7 @@ fn build(reading: &ListState, own: &OwnService, today: Date) -> Result<Service, 
         ));
     }
     Ok(Service {
-        id: free_id(reading, &name)?,
+        id: free_id(list, &name)?,
         monogram: monogram(&name),
         aliases: Vec::new(),
         renamed_from: Vec::new(),
@@ -207,14 +207,14 @@ fn read_steps(steps: &[String]) -> Result<Vec<String>, AppError> {
 }
 
 /// `own-` and the name in small letters; a number behind it where that is taken.
-fn free_id(reading: &ListState, name: &str) -> Result<ServiceId, AppError> {
+fn free_id(list: &ListState, name: &str) -> Result<ServiceId, AppError> {
     let word: String =
         name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let word = word.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let word: String = word.chars().take(48).collect();
     let word = if word.is_empty() { "service" } else { word.trim_end_matches('-') };
     if let Some(known) =
-        reading.catalogue.services().iter().find(|service| service.name.eq_ignore_ascii_case(name))
+        list.catalogue.services().iter().find(|service| service.name.eq_ignore_ascii_case(name))
     {
         let message = match known.category {
             Category::Own => sentence!(
@@ -239,9 +239,8 @@ fn free_id(reading: &ListState, name: &str) -> Result<ServiceId, AppError> {
     }
     let candidates = std::iter::once(format!("{OWN_PREFIX}{word}"))
         .chain((2..).map(|number| format!("{OWN_PREFIX}{word}-{number}")));
-    let free = candidates
-        .filter_map(|text| ServiceId::new(text).ok())
-        .find(|id| reading.catalogue.get(id).is_none());
+    let free =
+        candidates.filter_map(|text| ServiceId::new(text).ok()).find(|id| list.catalogue.get(id).is_none());
     free.ok_or_else(|| {
         invalid(
             sentence!("own_service.name", "The name {name} cannot be used.", name = name),

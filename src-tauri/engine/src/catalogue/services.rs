@@ -23,13 +23,13 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn services(&mut self, request: &Query) -> Result<Vec<ServiceRow>, AppError> {
-        let reading = self.list()?;
+        let list = self.list()?;
         let mut counts: HashMap<&str, u32> = HashMap::new();
-        for account in reading.snapshot.accounts.iter().filter(|account| account.removed.is_none()) {
+        for account in list.snapshot.accounts.iter().filter(|account| account.removed.is_none()) {
             *counts.entry(account.service.as_str()).or_default() += 1;
         }
         let count = |service: &Service| counts.get(service.id.as_str()).copied().unwrap_or(0);
-        let fitting = fitting(reading, &Typed::new(&request.query));
+        let fitting = fitting(list, &Typed::new(&request.query));
         Ok(fitting.into_iter().map(|(service, _)| row(service, count(service))).collect())
     }
 
@@ -39,13 +39,13 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read.
     pub fn find_services(&mut self, request: &Query) -> Result<Vec<ServiceHit>, AppError> {
-        let reading = self.list()?;
+        let list = self.list()?;
         let typed = Typed::new(&request.query);
         let hit = |(service, found): (&Service, &Findable)| ServiceHit {
             id: service.id.to_string(),
             by: hit_by(&typed, service, found).map(str::to_owned),
         };
-        Ok(fitting(reading, &typed).into_iter().map(hit).collect())
+        Ok(fitting(list, &typed).into_iter().map(hit).collect())
     }
 
     /// The one service that a text means.
@@ -53,8 +53,8 @@ impl Engine {
     /// # Errors
     /// When there is none, with the nearest name.
     pub fn service(&mut self, text: &str) -> Result<ServiceRow, AppError> {
-        let reading: &ListState = self.list()?;
-        reading.service(text).map(|service| row(service, 0))
+        let list: &ListState = self.list()?;
+        list.service(text).map(|service| row(service, 0))
     }
 }
 
@@ -114,12 +114,12 @@ fn ids(services: &[&Service]) -> Vec<String> {
 
 /// The services of which every word of the query begins a word, best first; those on whose domains a whole address
 /// lies are called so.
-fn fitting<'a>(reading: &'a ListState, typed: &Typed) -> Vec<(&'a Service, &'a Findable)> {
-    let all = reading.catalogue.services().iter().zip(reading.catalogue.findable());
+fn fitting<'a>(list: &'a ListState, typed: &Typed) -> Vec<(&'a Service, &'a Findable)> {
+    let all = list.catalogue.services().iter().zip(list.catalogue.findable());
     if typed.is_empty() {
         return all.collect();
     }
-    let at_host = typed.host().and_then(|host| reading.catalogue.find(host));
+    let at_host = typed.host().and_then(|host| list.catalogue.find(host));
     let found = all.filter_map(|(service, findable)| {
         if at_host.is_some_and(|at_host| std::ptr::eq(at_host, service)) {
             return Some((Fit::Exact, (service, findable)));

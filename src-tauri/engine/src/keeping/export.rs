@@ -71,15 +71,15 @@ impl Engine {
         let made = self.system.when().moment.to_string();
         let history = self.whole_history(&HistoryFilter::default())?;
         let (items, changes) = (self.items()?, self.catalogue_changes()?);
-        let reading = self.list()?;
-        let own_services = own_rows::read_all(&reading.snapshot.own_services)?;
-        let (preferences, reminders) = reminders::read_row(reading.snapshot.preferences.as_deref())?;
+        let list = self.list()?;
+        let own_services = own_rows::read_all(&list.snapshot.own_services)?;
+        let (preferences, reminders) = reminders::read_row(list.snapshot.preferences.as_deref())?;
         Ok(Export {
             format: FORMAT.to_owned(),
             version: VERSION,
             program: format!("Withhold {}", env!("CARGO_PKG_VERSION")),
             made,
-            accounts: reading.snapshot.accounts.iter().map(exported).collect(),
+            accounts: list.snapshot.accounts.iter().map(exported).collect(),
             items,
             history,
             changes,

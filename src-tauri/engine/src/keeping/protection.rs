@@ -133,7 +133,7 @@ impl Engine {
 
     /// Whether the vault is to be locked when the computer goes to sleep.
     pub fn locks_at_sleep(&mut self) -> bool {
-        self.list().is_ok_and(|reading| reading.preferences.lock_at_sleep)
+        self.list().is_ok_and(|list| list.preferences.lock_at_sleep)
     }
 
     /// The end of today's log.

@@ -24,12 +24,12 @@ impl Engine {
     pub fn add_accounts(&mut self, accounts: &[NewAccount]) -> Result<Added, AppError> {
         self.system.writable()?;
         let when = self.system.when();
-        let reading = self.list()?;
+        let list = self.list()?;
         let rows = accounts
             .iter()
-            .map(|account| reading.new_account(account, when.day))
+            .map(|account| list.new_account(account, when.day))
             .collect::<Result<Vec<_>, _>>()?;
-        refuse_taken_or_twins(reading, &rows)?;
+        refuse_taken_or_twins(list, &rows)?;
         let (ids, act) = self.vault_to_write()?.add_accounts(&rows, when)?;
         let names: Vec<String> = rows.iter().map(|row| name::account(&row.service, &row.label)).collect();
         let done = self.done(names.first().cloned().unwrap_or_default(), Some(act), &ids);
@@ -44,13 +44,13 @@ impl Engine {
         self.system.writable()?;
         let when = self.system.when();
         let account = self.listed_account(&edit.account)?;
-        let reading = self.list()?;
-        let service = reading.catalogue.get(&account.service);
+        let list = self.list()?;
+        let service = list.catalogue.get(&account.service);
         let change = account_change(edit, service)?;
         if let Some(new) = change.label.as_ref().filter(|new| **new != account.label) {
-            refuse_taken(reading, &account.service, new)?;
+            refuse_taken(list, &account.service, new)?;
         }
-        refuse_identifiers_of_others(reading, &account, &change.add_identifiers)?;
+        refuse_identifiers_of_others(list, &account, &change.add_identifiers)?;
         let label = change.label.clone().unwrap_or_else(|| account.label.clone());
         let vault = self.vault_to_write()?;
         let forgot = edit.forget_identifiers && vault.forget_identifiers(account.id)?;
@@ -109,9 +109,9 @@ impl Engine {
 
     /// The name and numbers of the accounts that a text means, those taken off the list too.
     fn ever_listed(&mut self, text: &str) -> Result<(String, Vec<AccountId>), AppError> {
-        let reading = self.list()?;
-        let accounts: Vec<&Account> = reading.snapshot.accounts.iter().collect();
-        let named = resolve_account(&accounts, text, |account| names(reading, account))?;
+        let list = self.list()?;
+        let accounts: Vec<&Account> = list.snapshot.accounts.iter().collect();
+        let named = resolve_account(&accounts, text, |account| names(list, account))?;
         let name =
             named.first().map(|account| name::account(&account.service, &account.label)).unwrap_or_default();
         Ok((name, named.iter().map(|account| account.id).collect()))
@@ -119,10 +119,10 @@ impl Engine {
 
     /// The one account on the list that a name means.
     fn listed_account(&mut self, text: &str) -> Result<Account, AppError> {
-        let reading = self.list()?;
+        let list = self.list()?;
         let listed: Vec<&Account> =
-            reading.snapshot.accounts.iter().filter(|account| account.removed.is_none()).collect();
-        let named = resolve_account(&listed, text, |account| names(reading, account))?;
+            list.snapshot.accounts.iter().filter(|account| account.removed.is_none()).collect();
+        let named = resolve_account(&listed, text, |account| names(list, account))?;
         named
             .first()
             .map(|account| (**account).clone())
@@ -130,8 +130,8 @@ impl Engine {
     }
 }
 
-fn names(reading: &ListState, account: &Account) -> (String, String, String) {
-    let service = reading.catalogue.get(&account.service);
+fn names(list: &ListState, account: &Account) -> (String, String, String) {
+    let service = list.catalogue.get(&account.service);
     let name = service.map_or_else(|| account.service.to_string(), |service| service.name.clone());
     (account.service.to_string(), name, account.label.clone())
 }
@@ -279,13 +279,9 @@ fn refuse_withdrawn(service: &Service, today: Date) -> Result<(), AppError> {
     ))
 }
 
-fn refuse_taken(
-    reading: &ListState,
-    service: &withhold_domain::ServiceId,
-    label: &str,
-) -> Result<(), AppError> {
+fn refuse_taken(list: &ListState, service: &withhold_domain::ServiceId, label: &str) -> Result<(), AppError> {
     let taken =
-        reading.snapshot.accounts.iter().any(|account| {
+        list.snapshot.accounts.iter().any(|account| {
             account.removed.is_none() && account.service == *service && account.label == label
         });
     if taken { Err(is_taken(&name::account(service, label))) } else { Ok(()) }
@@ -293,11 +289,11 @@ fn refuse_taken(
 
 /// One identifier cannot be that of two accounts at a service: a reading would be taken for either.
 fn refuse_identifiers_of_others(
-    reading: &ListState,
+    list: &ListState,
     account: &Account,
     identifiers: &[Identifier],
 ) -> Result<(), AppError> {
-    let owner = |identifier| reading.other_of(account, identifier).map(|owner| (identifier, owner));
+    let owner = |identifier| list.other_of(account, identifier).map(|owner| (identifier, owner));
     let Some((identifier, owner)) = identifiers.iter().find_map(owner) else { return Ok(()) };
     let owner = name::account(&owner.service, &owner.label);
     Err(invalid(
@@ -316,8 +312,8 @@ fn refuse_identifiers_of_others(
 }
 
 /// The same for many at once, which may number thousands.
-fn refuse_taken_or_twins(reading: &ListState, rows: &[VaultAccount]) -> Result<(), AppError> {
-    let listed = reading.snapshot.accounts.iter().filter(|account| account.removed.is_none());
+fn refuse_taken_or_twins(list: &ListState, rows: &[VaultAccount]) -> Result<(), AppError> {
+    let listed = list.snapshot.accounts.iter().filter(|account| account.removed.is_none());
     let mut taken: HashSet<_> = listed.map(|account| (&account.service, account.label.as_str())).collect();
     let twin = rows.iter().find(|row| !taken.insert((&row.service, row.label.as_str())));
     twin.map_or(Ok(()), |row| Err(is_taken(&name::account(&row.service, &row.label))))

@@ -27,7 +27,7 @@ impl Engine {
     /// An act as people read it. Where the list could not be read just now, its names alone have to do.
     pub(crate) fn act_in_words(&self, act: &Act) -> UndoView {
         let items = self.opened.vault.items_of(act).unwrap_or_default();
-        let shown = self.opened.list.as_ref().and_then(|reading| overview::act_view(reading, act, &items));
+        let shown = self.opened.list.as_ref().and_then(|list| overview::act_view(list, act, &items));
         shown.unwrap_or_else(|| overview::bare_view(act))
     }
 
@@ -43,21 +43,21 @@ impl Engine {
     /// Reads the accounts that were touched, and leaves the rest of the reading as it is. None where all has to be read
     /// anew: another process has written, or there was no reading.
     fn refresh(&mut self, touched: &[AccountId]) -> Option<()> {
-        let mut reading = self.opened.list.take()?;
-        if self.opened.vault.data_version().ok() != Some(reading.version) {
+        let mut list = self.opened.list.take()?;
+        if self.opened.vault.data_version().ok() != Some(list.version) {
             return None;
         }
-        let own_before = reading.snapshot.own_services.clone();
-        self.opened.vault.refresh(&mut reading.snapshot, touched).ok()?;
-        reading.last_items = self.last_items(&reading.snapshot).ok()?;
-        reading.preferences = Row::read(reading.snapshot.preferences.as_deref()).preferences();
-        if reading.snapshot.own_services != own_before {
-            let own = own_rows::read_all(&reading.snapshot.own_services).ok()?;
-            let changes = crate::catalogue::overtaking(&self.catalogue, &reading.changes);
-            reading.catalogue = self.catalogue.clone().with_own(own).with_changes(changes);
+        let own_before = list.snapshot.own_services.clone();
+        self.opened.vault.refresh(&mut list.snapshot, touched).ok()?;
+        list.last_items = self.last_items(&list.snapshot).ok()?;
+        list.preferences = Row::read(list.snapshot.preferences.as_deref()).preferences();
+        if list.snapshot.own_services != own_before {
+            let own = own_rows::read_all(&list.snapshot.own_services).ok()?;
+            let changes = crate::catalogue::overtaking(&self.catalogue, &list.changes);
+            list.catalogue = self.catalogue.clone().with_own(own).with_changes(changes);
         }
-        self.keep_reminders(&reading);
-        self.opened.list = Some(reading);
+        self.keep_reminders(&list);
+        self.opened.list = Some(list);
         Some(())
     }
 }

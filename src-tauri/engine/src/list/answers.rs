@@ -48,11 +48,11 @@ impl Engine {
             ));
         }
         let (when, day) = (self.system.when(), self.system.day());
-        let reading = self.list()?;
+        let list = self.list()?;
         let mut checks = Vec::with_capacity(answers.len());
         let mut name = String::new();
         for answer in answers {
-            let item = reading.item(&day, &answer.item)?;
+            let item = list.item(&day, &answer.item)?;
             let key = item.key();
             if checks.iter().any(|(other, _)| *other == key) {
                 return Err(invalid(
@@ -64,7 +64,7 @@ impl Engine {
                     sentence!("answers.hint.twice", "Give one answer for each setting."),
                 ));
             }
-            checks.push((key, read_answer(answer, &item, reading, &day)?));
+            checks.push((key, read_answer(answer, &item, list, &day)?));
             if name.is_empty() {
                 name = item.name();
             }
@@ -151,7 +151,7 @@ fn accounts_of(act: &Act) -> Vec<AccountId> {
 fn read_answer(
     answer: &Answer,
     item: &Item<'_>,
-    reading: &ListState,
+    list: &ListState,
     day: &Day,
 ) -> Result<Vec<NewCheck>, AppError> {
     let today = day.today();
@@ -205,7 +205,7 @@ fn read_answer(
             answer_by: (finding == Finding::Asked)
                 .then(|| answer_owed(item.setting, claim.map_or(today, |claim| claim.day))),
             words: CheckWords {
-                meant: Some(meant(item, reading)),
+                meant: Some(meant(item, list)),
                 label_read: text(phrase!("answers.what.label", "label"), &answer.label_read)?,
                 note: text(phrase!("answers.what.note", "note"), &answer.note)?,
                 reader: None,
@@ -223,12 +223,12 @@ fn read_answer(
 }
 
 /// What an answer at an item means today, in the words of the catalogue in force.
-pub(crate) fn meant(item: &Item<'_>, reading: &ListState) -> Meant {
-    let own = reading.snapshot.own_services.iter().find(|own| own.id == item.service.id);
+pub(crate) fn meant(item: &Item<'_>, list: &ListState) -> Meant {
+    let own = list.snapshot.own_services.iter().find(|own| own.id == item.service.id);
     Meant {
         position: item.setting.private_position,
         label: item.setting.private_label.clone(),
-        catalogue: own.map_or(Edition::Catalogue(reading.serial), |own| Edition::Own(own.revision)),
+        catalogue: own.map_or(Edition::Catalogue(list.serial), |own| Edition::Own(own.revision)),
     }
 }
 

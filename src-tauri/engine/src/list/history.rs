@@ -30,8 +30,8 @@ impl Engine {
         loop {
             let records = self.opened.vault.records(Records::Page { after, limit: PAGE })?;
             let whole = records.len() == PAGE;
-            let reading = self.list()?;
-            let teller = Teller::new(reading);
+            let list = self.list()?;
+            let teller = Teller::new(list);
             for record in &records {
                 after = Some(record.place);
                 let Some(row) = teller.row(record, &day) else { continue };
@@ -55,8 +55,8 @@ impl Engine {
     pub fn whole_history(&mut self, filter: &HistoryFilter) -> Result<Vec<HistoryRow>, AppError> {
         let day = self.system.day();
         let records = self.opened.vault.records(Records::All)?;
-        let reading = self.list()?;
-        let teller = Teller::new(reading);
+        let list = self.list()?;
+        let teller = Teller::new(list);
         let rows = records.iter().filter_map(|record| teller.row(record, &day));
         let typed = Typed::new(&filter.query);
         Ok(rows.filter(|row| lets_through(filter, &typed, row)).collect())
@@ -65,8 +65,8 @@ impl Engine {
     /// The records of one item, newest first.
     pub(crate) fn history_of(&mut self, item: &ItemKey, day: &Day) -> Result<Vec<HistoryRow>, AppError> {
         let records = self.opened.vault.records(Records::Of(item))?;
-        let reading = self.list()?;
-        let teller = Teller::new(reading);
+        let list = self.list()?;
+        let teller = Teller::new(list);
         Ok(records.iter().filter_map(|record| teller.row(record, day)).collect())
     }
 }
@@ -81,14 +81,14 @@ fn shown_place(place: RecordPlace) -> HistoryPlace {
 
 /// Puts records into the words of History.
 struct Teller<'a> {
-    reading: &'a ListState,
+    list: &'a ListState,
     accounts: HashMap<AccountId, &'a Account>,
 }
 
 impl<'a> Teller<'a> {
-    fn new(reading: &'a ListState) -> Self {
-        let accounts = reading.snapshot.accounts.iter().map(|account| (account.id, account)).collect();
-        Self { reading, accounts }
+    fn new(list: &'a ListState) -> Self {
+        let accounts = list.snapshot.accounts.iter().map(|account| (account.id, account)).collect();
+        Self { list, accounts }
     }
 
     /// The line of a record; none where it was not made yet on the day in question.
@@ -96,7 +96,7 @@ impl<'a> Teller<'a> {
         if !day.as_of.knows(record.when.day) {
             return None;
         }
-        let subject = Subject::find(self.reading, &self.accounts, &record.item)?;
+        let subject = Subject::find(self.list, &self.accounts, &record.item)?;
         let told = match &record.what {
             RecordKind::Check(both, last_same) => {
                 look(&both.0, &both.1, *last_same, subject.setting, day.as_of)
@@ -126,12 +126,12 @@ struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     fn find(
-        reading: &'a ListState,
+        list: &'a ListState,
         accounts: &HashMap<AccountId, &'a Account>,
         item: &'a ItemKey,
     ) -> Option<Self> {
         let account = accounts.get(&item.account)?;
-        let service = reading.catalogue.get(&account.service);
+        let service = list.catalogue.get(&account.service);
         Some(Self {
             account,
             service_name: service.map_or(account.service.as_str(), |service| service.name.as_str()),

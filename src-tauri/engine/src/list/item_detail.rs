@@ -27,10 +27,10 @@ impl Engine {
         let day = self.system.day();
         let key = self.list()?.item(&day, &request.item)?.key();
         let history = self.history_of(&key, &day)?;
-        let reading = self.list()?;
-        let item = reading.item(&day, &request.item)?;
-        let near = reading.items_of(&day, |account| account.id == item.account.id);
-        Ok(detail(&item, &near, &day, reading.preferences.every_purpose, history))
+        let list = self.list()?;
+        let item = list.item(&day, &request.item)?;
+        let near = list.items_of(&day, |account| account.id == item.account.id);
+        Ok(detail(&item, &near, &day, list.preferences.every_purpose, history))
     }
 }
 

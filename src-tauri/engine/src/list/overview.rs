@@ -25,22 +25,22 @@ impl Engine {
         let (day, read_only) = (self.system.day(), self.system.on.is_some());
         let protection = self.protection();
         let catalogue_expired = files::expired(&self.catalogue, day.today());
-        let reading = self.list()?;
-        let checklist = reading.checklist(&day);
-        let every_purpose = reading.preferences.every_purpose;
+        let list = self.list()?;
+        let checklist = list.checklist(&day);
+        let every_purpose = list.preferences.every_purpose;
         Ok(Overview {
             today: day.today(),
             read_only,
             headline: checklist.headline(day.as_of, every_purpose),
             items: item_rows(&checklist, &day, every_purpose),
-            accounts: account_rows(reading, &checklist, &day),
-            undo: if read_only { None } else { undo_view(reading) },
-            services: u32::try_from(reading.catalogue.services().len()).unwrap_or(u32::MAX),
-            catalogue_reviewed: reading.catalogue.reviewed(),
+            accounts: account_rows(list, &checklist, &day),
+            undo: if read_only { None } else { undo_view(list) },
+            services: u32::try_from(list.catalogue.services().len()).unwrap_or(u32::MAX),
+            catalogue_reviewed: list.catalogue.reviewed(),
             catalogue_expired,
-            catalogue_unseen: reading.unseen(),
-            records_ahead: reading.ahead(day.now()),
-            preferences: reading.preferences.clone(),
+            catalogue_unseen: list.unseen(),
+            records_ahead: list.ahead(day.now()),
+            preferences: list.preferences.clone(),
             protection,
         })
     }
@@ -51,8 +51,8 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn items(&mut self) -> Result<Vec<ItemRow>, AppError> {
         let day = self.system.day();
-        let reading = self.list()?;
-        Ok(item_rows(&reading.checklist(&day), &day, reading.preferences.every_purpose))
+        let list = self.list()?;
+        Ok(item_rows(&list.checklist(&day), &day, list.preferences.every_purpose))
     }
 
     /// All accounts, by service and label.
@@ -61,8 +61,8 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn accounts(&mut self) -> Result<Vec<AccountRow>, AppError> {
         let day = self.system.day();
-        let reading = self.list()?;
-        Ok(account_rows(reading, &reading.checklist(&day), &day))
+        let list = self.list()?;
+        Ok(account_rows(list, &list.checklist(&day), &day))
     }
 }
 
@@ -76,7 +76,7 @@ fn item_rows(checklist: &Checklist<'_>, day: &Day, every_purpose: bool) -> Vec<I
     worked.iter().map(|worked| worked.row(day.as_of, every_purpose)).collect()
 }
 
-fn account_rows(reading: &ListState, checklist: &Checklist<'_>, day: &Day) -> Vec<AccountRow> {
+fn account_rows(list: &ListState, checklist: &Checklist<'_>, day: &Day) -> Vec<AccountRow> {
     let mut items: HashMap<AccountId, Vec<Item<'_>>> = HashMap::new();
     for item in &checklist.items {
         items.entry(item.account.id).or_default().push(*item);
@@ -86,7 +86,7 @@ fn account_rows(reading: &ListState, checklist: &Checklist<'_>, day: &Day) -> Ve
         .iter()
         .map(|account| {
             let items = items.get(&account.id).map_or(&[][..], Vec::as_slice);
-            account_row(account, reading.catalogue.get(&account.service), items, reading, day)
+            account_row(account, list.catalogue.get(&account.service), items, list, day)
         })
         .collect()
 }
@@ -95,7 +95,7 @@ fn account_row(
     account: &Account,
     service: Option<&Service>,
     items: &[Item<'_>],
-    reading: &ListState,
+    list: &ListState,
     day: &Day,
 ) -> AccountRow {
     AccountRow {
@@ -111,30 +111,25 @@ fn account_row(
         plans: service.map(plans::plans).unwrap_or_default(),
         added: day.of(account.added),
         identifiers: account.identifiers.iter().map(Identifier::masked).collect(),
-        headline: headline_of(items.iter(), day.as_of, reading.preferences.every_purpose),
+        headline: headline_of(items.iter(), day.as_of, list.preferences.every_purpose),
     }
 }
 
 /// The last act that can be taken back, in words.
-pub(crate) fn undo_view(reading: &ListState) -> Option<UndoView> {
-    act_view(reading, reading.snapshot.last_act.as_ref()?, &reading.last_items)
+pub(crate) fn undo_view(list: &ListState) -> Option<UndoView> {
+    act_view(list, list.snapshot.last_act.as_ref()?, &list.last_items)
 }
 
 /// An act in words, where what it was done to is known.
-pub(crate) fn act_view(
-    reading: &ListState,
-    done: &withhold_vault::Act,
-    items: &[ItemKey],
-) -> Option<UndoView> {
+pub(crate) fn act_view(list: &ListState, done: &withhold_vault::Act, items: &[ItemKey]) -> Option<UndoView> {
     let (act, on, shown, more) = match &done.kind {
-        ActKind::Check(_) => items_act(reading, UndoKind::Check, items)?,
-        ActKind::Decide(_) => items_act(reading, UndoKind::Decide, items)?,
-        ActKind::Add(accounts) => account_act(reading, UndoKind::Add, accounts)?,
-        ActKind::Edit(account) => account_act(reading, UndoKind::Edit, &[*account])?,
-        ActKind::Remove(account) => account_act(reading, UndoKind::Remove, &[*account])?,
+        ActKind::Check(_) => items_act(list, UndoKind::Check, items)?,
+        ActKind::Decide(_) => items_act(list, UndoKind::Decide, items)?,
+        ActKind::Add(accounts) => account_act(list, UndoKind::Add, accounts)?,
+        ActKind::Edit(account) => account_act(list, UndoKind::Edit, &[*account])?,
+        ActKind::Remove(account) => account_act(list, UndoKind::Remove, &[*account])?,
         ActKind::OwnService(id) => {
-            let shown =
-                reading.catalogue.get(id).map_or_else(|| id.to_string(), |service| service.name.clone());
+            let shown = list.catalogue.get(id).map_or_else(|| id.to_string(), |service| service.name.clone());
             (UndoKind::OwnService, id.to_string(), shown, 0)
         }
     };
@@ -156,33 +151,29 @@ pub(crate) fn bare_view(done: &withhold_vault::Act) -> UndoView {
 }
 
 /// One item by its setting, several of one account by the account, and those of several by the accounts.
-fn items_act(
-    reading: &ListState,
-    act: UndoKind,
-    items: &[ItemKey],
-) -> Option<(UndoKind, String, String, u32)> {
+fn items_act(list: &ListState, act: UndoKind, items: &[ItemKey]) -> Option<(UndoKind, String, String, u32)> {
     let [item] = items else {
         let mut accounts: Vec<AccountId> = items.iter().map(|item| item.account).collect();
         accounts.dedup();
-        return account_act(reading, act, &accounts);
+        return account_act(list, act, &accounts);
     };
-    let account = account(reading, item.account)?;
+    let account = account(list, item.account)?;
     let on = name::item(&account.service, &item.setting, &account.label, item.instance.as_deref());
-    let service = reading.catalogue.get(&account.service);
+    let service = list.catalogue.get(&account.service);
     let title =
         service.and_then(|service| service.setting(&item.setting)).map(|setting| setting.title.clone());
-    let parts = [Some(shown(reading, account)), item.instance.clone(), title];
+    let parts = [Some(shown(list, account)), item.instance.clone(), title];
     Some((act, on, parts.into_iter().flatten().collect::<Vec<_>>().join(", "), 0))
 }
 
 fn account_act(
-    reading: &ListState,
+    list: &ListState,
     act: UndoKind,
     ids: &[AccountId],
 ) -> Option<(UndoKind, String, String, u32)> {
-    let accounts: Vec<&Account> = ids.iter().filter_map(|id| account(reading, *id)).collect();
+    let accounts: Vec<&Account> = ids.iter().filter_map(|id| account(list, *id)).collect();
     let first = accounts.first()?;
-    let named = accounts.iter().take(NAMED).map(|account| shown(reading, account));
+    let named = accounts.iter().take(NAMED).map(|account| shown(list, account));
     let names = named.collect::<Vec<_>>().join("; ");
     let more = u32::try_from(accounts.len().saturating_sub(NAMED)).unwrap_or(u32::MAX);
     Some((act, name::account(&first.service, &first.label), names, more))
@@ -202,12 +193,12 @@ pub(crate) fn done_to(view: &UndoView) -> Param {
     }
 }
 
-fn account(reading: &ListState, id: AccountId) -> Option<&Account> {
-    reading.snapshot.accounts.iter().find(|account| account.id == id)
+fn account(list: &ListState, id: AccountId) -> Option<&Account> {
+    list.snapshot.accounts.iter().find(|account| account.id == id)
 }
 
-pub(crate) fn shown(reading: &ListState, account: &Account) -> String {
-    let service = reading.catalogue.get(&account.service);
+pub(crate) fn shown(list: &ListState, account: &Account) -> String {
+    let service = list.catalogue.get(&account.service);
     let name = service.map_or_else(|| account.service.to_string(), |service| service.name.clone());
     if account.label.is_empty() { name } else { format!("{name}, {}", account.label) }
 }

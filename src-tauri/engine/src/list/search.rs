@@ -29,8 +29,8 @@ impl Engine {
         if typed.is_empty() {
             return Ok(Vec::new());
         }
-        let reading = self.list()?;
-        Ok(find(reading, &reading.checklist(&day), &typed))
+        let list = self.list()?;
+        Ok(find(list, &list.checklist(&day), &typed))
     }
 }
 
@@ -52,15 +52,15 @@ struct Matched<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(reading: &'a ListState, typed: &'a Typed) -> Self {
-        let found = reading.catalogue.findable();
+    fn of(list: &'a ListState, typed: &'a Typed) -> Self {
+        let found = list.catalogue.findable();
         let held = found.iter().map(|found| Matched {
             found,
             names: typed.found_in(&found.names),
             settings: OnceCell::new(),
             fit: OnceCell::new(),
         });
-        Self { typed, services: reading.catalogue.services(), held: held.collect() }
+        Self { typed, services: list.catalogue.services(), held: held.collect() }
     }
 
     fn place(&self, service: &Service) -> Option<usize> {
@@ -87,10 +87,10 @@ impl<'a> Known<'a> {
     }
 }
 
-fn find(reading: &ListState, checklist: &Checklist<'_>, typed: &Typed) -> Vec<SearchHit> {
-    let known = Known::of(reading, typed);
+fn find(list: &ListState, checklist: &Checklist<'_>, typed: &Typed) -> Vec<SearchHit> {
+    let known = Known::of(list, typed);
     let mut hits = items(checklist, &known);
-    hits.extend(accounts(reading, checklist, &known));
+    hits.extend(accounts(list, checklist, &known));
     let fitting = known.services.iter().enumerate().filter(|(place, _)| known.fits(*place));
     let fitting = fitting.map(|(place, service)| {
         let domain = service.domains.first().cloned().unwrap_or_default();
@@ -121,9 +121,9 @@ fn items(checklist: &Checklist<'_>, known: &Known<'_>) -> Vec<SearchHit> {
     first(fitting, MOST_ITEMS).iter().map(item_hit).collect()
 }
 
-fn accounts(reading: &ListState, checklist: &Checklist<'_>, known: &Known<'_>) -> Vec<SearchHit> {
+fn accounts(list: &ListState, checklist: &Checklist<'_>, known: &Known<'_>) -> Vec<SearchHit> {
     let fitting = checklist.accounts.iter().filter_map(|account| {
-        let service = reading.catalogue.get(&account.service)?;
+        let service = list.catalogue.get(&account.service)?;
         let place = known.place(service)?;
         let bits = known.held[place].names | known.typed.found_in(&fold(&account.label));
         let id = || name::account(&account.service, &account.label);

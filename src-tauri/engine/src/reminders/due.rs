@@ -14,10 +14,10 @@ use crate::{
 };
 
 /// The days of all protections that count.
-pub(super) fn of(reading: &ListState, day: &Day) -> Due {
+pub(super) fn of(list: &ListState, day: &Day) -> Due {
     let mut due = Due { written: Some(day.today()), ..Due::default() };
-    let every_purpose = reading.preferences.every_purpose;
-    let items = reading.checklist(day).items;
+    let every_purpose = list.preferences.every_purpose;
+    let items = list.checklist(day).items;
     let mut shared: HashMap<Shared<'_>, Vec<Item<'_>>> = HashMap::new();
     let mut add = |first: Option<(Date, Option<NoticeKind>)>| {
         let Some((from, kind)) = first else { return };

@@ -212,10 +212,10 @@ impl Engine {
 
     pub(crate) fn current(&mut self) -> Result<Reminders, AppError> {
         let (day, folder) = (self.system.day(), self.opened.vault.folder().to_owned());
-        let reading = self.list()?;
+        let list = self.list()?;
         Ok(Reminders {
-            settings: settings(reading.snapshot.preferences.as_deref()),
-            due: due::of(reading, &day),
+            settings: settings(list.snapshot.preferences.as_deref()),
+            due: due::of(list, &day),
             delivered: files::read(&folder).delivered,
         })
     }
@@ -235,12 +235,12 @@ impl Engine {
 
     /// Keeps beside the vault what follows from a reading of it, and wakes the agent where that has changed. Where it
     /// fails nothing else does; it is said where reminders are set.
-    pub(crate) fn keep_reminders(&mut self, reading: &ListState) {
+    pub(crate) fn keep_reminders(&mut self, list: &ListState) {
         if self.system.on.is_some() || !self.opened.is_there() {
             return;
         }
-        let row = Row::read(reading.snapshot.preferences.as_deref());
-        let (settings, due) = (row.wishes(), due::of(reading, &self.system.day()));
+        let row = Row::read(list.snapshot.preferences.as_deref());
+        let (settings, due) = (row.wishes(), due::of(list, &self.system.day()));
         let current = Reminders { settings, due, ..Reminders::default() };
         let kept = files::keep_due(self.opened.vault.folder(), &current.settings, &current.due);
         if kept.as_ref().is_ok_and(|changed| *changed) {

@@ -14,10 +14,10 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn names_due(&mut self) -> Result<Vec<String>, AppError> {
         let day = self.system.day();
-        let reading = self.list()?;
-        let every_purpose = reading.preferences.every_purpose;
+        let list = self.list()?;
+        let every_purpose = list.preferences.every_purpose;
         let mut names: Vec<String> = Vec::new();
-        for worked in Worked::all(reading.checklist(&day).items, day.as_of) {
+        for worked in Worked::all(list.checklist(&day).items, day.as_of) {
             let name = &worked.item.service.name;
             if worked.needs_you(day.today(), every_purpose) && !names.contains(name) {
                 names.push(name.clone());

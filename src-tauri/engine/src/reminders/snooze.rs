@@ -22,9 +22,9 @@ impl Engine {
         self.system.writable()?;
         let (when, day) = (self.system.when(), self.system.day());
         let decision = decision(request, &day)?;
-        let reading = self.list()?;
-        let service = reading.service(&request.service)?;
-        let checklist = reading.checklist(&day);
+        let list = self.list()?;
+        let service = list.service(&request.service)?;
+        let checklist = list.checklist(&day);
         if !checklist.accounts.iter().any(|account| account.service == service.id) {
             return Err(AppError::new(
                 ErrorCode::NotFound,
