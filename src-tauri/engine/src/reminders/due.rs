@@ -1,6 +1,9 @@
 //! From which day on each protection needs the person, were nothing done about it.
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    thread,
+};
 
 use jiff::civil::Date;
 use withhold_domain::{
@@ -13,29 +16,82 @@ use crate::{
     list::views::Worked,
 };
 
+/// From so many items on, two threads work the days out.
+const MANY: usize = 2_000;
+
 /// The days of all protections that count.
 pub(super) fn of(list: &ListState, day: &Day) -> Due {
-    let mut due = Due { written: Some(day.today()), ..Due::default() };
-    let every_purpose = list.preferences.every_purpose;
-    let items = list.checklist(day).items;
+    of_all(&list.checklist(day).items, day, list.preferences.every_purpose).due(day.today())
+}
+
+/// The days of the protections among all items.
+fn of_all(items: &[Item<'_>], day: &Day, every_purpose: bool) -> Days {
+    let (first, second) = items.split_at(halfway(items));
+    thread::scope(|scope| {
+        let work = move || of_some(second, day, every_purpose);
+        // Where no thread can be had, this one does all the work.
+        let other = (items.len() >= MANY).then(|| thread::Builder::new().spawn_scoped(scope, work).ok());
+        let mut days = of_some(first, day, every_purpose);
+        let rest = match other.flatten().map(thread::ScopedJoinHandle::join) {
+            Some(Ok(rest)) => rest,
+            Some(Err(panic)) => std::panic::resume_unwind(panic),
+            None => of_some(second, day, every_purpose),
+        };
+        days.add(rest);
+        days
+    })
+}
+
+/// The place of the first item of the account in the middle, so that no account is torn apart.
+fn halfway(items: &[Item<'_>]) -> usize {
+    let Some(middle) = items.get(items.len() / 2) else { return 0 };
+    items.iter().position(|item| item.account.id == middle.account.id).unwrap_or_default()
+}
+
+/// The days of the protections among some items, which hold all items of an account or none.
+fn of_some(items: &[Item<'_>], day: &Day, every_purpose: bool) -> Days {
+    let mut days = Days::default();
     let mut shared: HashMap<Shared<'_>, Vec<Item<'_>>> = HashMap::new();
-    let mut add = |first: Option<(Date, Option<NoticeKind>)>| {
-        let Some((from, kind)) = first else { return };
-        due.days.push(DueOn { from, items: 1 });
-        due.at_once.extend(kind.map(|kind| AtOnce { kind, from, items: 1 }));
-    };
     for item in items.iter().filter(|item| item.setting.counts(every_purpose)) {
         match item.shared() {
             Some(key) => shared.entry(key).or_default().push(*item),
-            None => add(first(std::slice::from_ref(item), day)),
+            None => days.count(std::slice::from_ref(item), day),
         }
     }
-    shared.values().for_each(|group| add(first(group, day)));
-    due.in_order()
+    shared.values().for_each(|group| days.count(group, day));
+    days
 }
 
-/// The first day on which a protection needs the person, and whether that is worth a reminder of its own.
-fn first(group: &[Item<'_>], day: &Day) -> Option<(Date, Option<NoticeKind>)> {
+/// How many protections need the person from which day on, and which of these are worth a reminder of their own.
+#[derive(Default)]
+struct Days {
+    all: BTreeMap<Date, u32>,
+    at_once: Vec<AtOnce>,
+    /// The days on which the standing of the protection at hand may change, kept here so that it is allocated once.
+    ahead: Vec<Date>,
+}
+
+impl Days {
+    fn count(&mut self, group: &[Item<'_>], day: &Day) {
+        let Some((from, kind)) = first(group, day, &mut self.ahead) else { return };
+        *self.all.entry(from).or_default() += 1;
+        self.at_once.extend(kind.map(|kind| AtOnce { kind, from, items: 1 }));
+    }
+
+    fn add(&mut self, other: Self) {
+        other.all.into_iter().for_each(|(from, items)| *self.all.entry(from).or_default() += items);
+        self.at_once.extend(other.at_once);
+    }
+
+    fn due(self, written: Date) -> Due {
+        let days = self.all.into_iter().map(|(from, items)| DueOn { from, items }).collect();
+        Due { written: Some(written), days, at_once: self.at_once }.in_order()
+    }
+}
+
+/// The first day on which a protection needs the person, and whether that day is worth a reminder of its own. The days
+/// held against it are left in `days`.
+fn first(group: &[Item<'_>], day: &Day, days: &mut Vec<Date>) -> Option<(Date, Option<NoticeKind>)> {
     let today = day.today();
     // Most protections are one setting alone.
     let alone = match group {
@@ -57,18 +113,18 @@ fn first(group: &[Item<'_>], day: &Day) -> Option<(Date, Option<NoticeKind>)> {
         let snoozed = item.decision(day.as_of).snoozed_until;
         return Some((snoozed.map_or(began, |until| began.max(until)), single(&standing)));
     }
-    let mut days: Vec<Date> = Vec::new();
+    days.clear();
     match &alone {
-        Some((item, decision, standing)) => ahead(item, *decision, standing, &mut days),
+        Some((item, decision, standing)) => ahead(item, *decision, standing, days),
         None => group.iter().for_each(|item| {
             let decision = item.decision(day.as_of);
-            ahead(item, decision, &item.standing(decision, day.as_of), &mut days);
+            ahead(item, decision, &item.standing(decision, day.as_of), days);
         }),
     }
     days.retain(|day| *day > today);
     days.sort_unstable();
     days.dedup();
-    days.into_iter().find_map(|later| {
+    days.iter().find_map(|&later| {
         wants(group, day.as_of.ahead_to(later)).map(|(standing, _)| (later, single(&standing)))
     })
 }
@@ -129,4 +185,85 @@ fn single(standing: &Standing) -> Option<NoticeKind> {
 
 fn after(day: Date) -> Date {
     day.tomorrow().unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{Timestamp, tz::TimeZone};
+    use withhold_catalogue::Catalogue;
+    use withhold_domain::{
+        Account, AccountId, Check, CheckId, DeviceId, Finding, Method, Recorded, ServiceId, Witness,
+    };
+    use withhold_vault::{ItemRecords, Vault};
+
+    use super::*;
+    use crate::list::checklist::Checklist;
+
+    const TODAY: Date = Date::constant(2026, 6, 1);
+
+    fn account(number: i64, service: &str) -> Account {
+        Account {
+            id: AccountId(number),
+            uuid: uuid::Uuid::nil(),
+            identifiers: Vec::new(),
+            service: ServiceId::new(service).unwrap(),
+            label: format!("label {number}"),
+            plan: None,
+            region: None,
+            instances: Vec::new(),
+            added: Timestamp::UNIX_EPOCH,
+            plan_changed: None,
+            region_changed: None,
+            removed: None,
+        }
+    }
+
+    fn check(number: i64, finding: Finding) -> Check {
+        Check {
+            id: CheckId(number),
+            made: Recorded::at(
+                Timestamp::UNIX_EPOCH,
+                TODAY.saturating_sub(jiff::Span::new().days(number % 200)),
+            ),
+            device: DeviceId(uuid::Uuid::nil()),
+            place: 1,
+            finding,
+            reason: None,
+            method: Some(Method::Seen),
+            witness: Witness::Hand,
+            claim: None,
+            effective: None,
+            answer_by: None,
+            retracted: None,
+        }
+    }
+
+    #[test]
+    fn what_two_threads_work_out_is_what_one_works_out() {
+        let catalogue = Catalogue::embedded().unwrap();
+        let mut snapshot = Vault::empty(std::path::Path::new("nowhere")).unwrap().snapshot(true).unwrap();
+        // ChatGPT's two ways are one protection, which must not be torn apart.
+        for (number, service) in (1..).zip(["chatgpt", "linkedin", "x"].into_iter().cycle().take(1_501)) {
+            let account = account(number, service);
+            let findings = [Finding::Withheld, Finding::Shared].into_iter().cycle();
+            let settings = &catalogue.find(service).unwrap().settings;
+            let records = settings.iter().zip(findings).take(2).map(|(setting, finding)| ItemRecords {
+                setting: setting.id.clone(),
+                instance: None,
+                checks: vec![check(number, finding)],
+                decisions: Vec::new(),
+                looked_again: None,
+            });
+            snapshot.records.insert(account.id, records.collect());
+            snapshot.accounts.push(account);
+        }
+        let day = Day { as_of: AsOf::now(TODAY, Timestamp::UNIX_EPOCH), zone: TimeZone::UTC };
+        let items = Checklist::new(&snapshot, &catalogue, day.as_of, |_| true).items;
+        assert!(items.len() >= MANY && halfway(&items) > 0);
+        for every_purpose in [false, true] {
+            let one = of_some(&items, &day, every_purpose).due(TODAY);
+            assert_eq!(of_all(&items, &day, every_purpose).due(TODAY), one);
+            assert!(one.days.len() > 50, "{one:?}");
+        }
+    }
 }

@@ -132,7 +132,8 @@ fn refresh(connection: &Connection, snapshot: &mut Snapshot, ids: &[AccountId]) 
     for &id in &anew {
         snapshot.records.remove(&id);
         let Some(account) = accounts::one(connection, id)? else { continue };
-        let place = snapshot.accounts.partition_point(|other| order(other) < order(&account));
+        let place =
+            snapshot.accounts.partition_point(|other| accounts::order(other) < accounts::order(&account));
         snapshot.accounts.insert(place, account);
         snapshot.records.extend(gather::records(connection, Some(id), snapshot.whole)?);
     }
@@ -150,11 +151,6 @@ fn beside(connection: &Connection, snapshot: &mut Snapshot) -> Result<(), Fault>
     snapshot.ahead = ahead(connection)?;
     snapshot.newest = checks::newest_own(connection)?;
     Ok(())
-}
-
-/// The order of accounts: by service, label and number.
-fn order(account: &Account) -> (&str, &str, AccountId) {
-    (account.service.as_str(), &account.label, account.id)
 }
 
 fn ahead(connection: &Connection) -> Result<Vec<Timestamp>, Fault> {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 use withhold_domain::{Account, AccountId, Identifier, Moved, PlanId, Region, ServiceId};
 
-pub(crate) use read::{all, listed, one};
+pub(crate) use read::{all, listed, one, order};
 
 use super::{
     acts::{self, Act, Body},

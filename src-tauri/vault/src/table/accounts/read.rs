@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row};
+use rustc_hash::FxHashMap;
 use uuid::Uuid;
 use withhold_domain::{Account, AccountId, Moved, PlanId, Region, ServiceId};
 
@@ -41,16 +42,12 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Account>, Fault> {
         instances.entry(row.get(0)?).or_default().push(row.get(1)?);
     }
     let mut identifiers = identifiers::all(connection)?;
-    let mut statement = connection.prepare(&format!("{SELECT} ORDER BY service, label, id"))?;
-    let mut last = None;
-    let mut accounts = statement
-        .query_map([], |row| {
-            // By service, so that each service's name is read once.
-            let account = account_of(row, last.take())?;
-            last = Some(account.service.clone());
-            Ok(account)
-        })?
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut statement = connection.prepare(SELECT)?;
+    let mut services = Services::default();
+    let mut accounts =
+        statement.query_map([], |row| account_of(row, &mut services))?.collect::<Result<Vec<_>, _>>()?;
+    // Sorting here takes a fraction of the time for which SQLite would sort whole rows.
+    accounts.sort_unstable_by(|one, other| order(one).cmp(&order(other)));
     if instances.is_empty() && identifiers.is_empty() {
         return Ok(accounts);
     }
@@ -65,17 +62,32 @@ const SELECT: &str =
     "SELECT id, service, label, plan, region, added_moment, plan_moment, plan_day, region_moment,
                              region_day, removed_moment, uuid FROM accounts";
 
-fn account(row: &Row<'_>) -> Result<Account, rusqlite::Error> {
-    account_of(row, None)
+/// The order of accounts: by service, label and number.
+pub(crate) fn order(account: &Account) -> (&str, &str, AccountId) {
+    (account.service.as_str(), &account.label, account.id)
 }
 
-/// Reads an account; `last` is the service of the one before.
-fn account_of(row: &Row<'_>, last: Option<ServiceId>) -> Result<Account, rusqlite::Error> {
-    let name = row.get_ref(1)?.as_str()?;
-    let service = match last.filter(|last| last.as_str() == name) {
-        Some(service) => service,
-        None => ServiceId::new(name).map_err(|error| unreadable(1, error))?,
-    };
+/// Services by name, so that the name of a service is checked and stored once.
+#[derive(Default)]
+struct Services(FxHashMap<String, ServiceId>);
+
+impl Services {
+    fn named(&mut self, name: &str) -> Result<ServiceId, rusqlite::Error> {
+        if let Some(service) = self.0.get(name) {
+            return Ok(service.clone());
+        }
+        let service = ServiceId::new(name).map_err(|error| unreadable(1, error))?;
+        self.0.insert(name.to_owned(), service.clone());
+        Ok(service)
+    }
+}
+
+fn account(row: &Row<'_>) -> Result<Account, rusqlite::Error> {
+    account_of(row, &mut Services::default())
+}
+
+fn account_of(row: &Row<'_>, services: &mut Services) -> Result<Account, rusqlite::Error> {
+    let service = services.named(row.get_ref(1)?.as_str()?)?;
     let text = |column: usize| row.get::<_, Option<String>>(column);
     Ok(Account {
         id: AccountId(row.get(0)?),

@@ -18,6 +18,10 @@ pub(crate) const COLUMNS: &str =
     "c.seq, c.account, c.setting, c.instance, c.moment, c.day, c.finding, c.reason, c.method, c.witness, c.effective,
      c.answer_by, c.claim_day, c.claim_end, c.ahead, c.place, c.device, c.form, c.last_same";
 
+/// Whether nothing stands in the columns that few checks fill, so that these columns need not be read.
+const IS_PLAIN: &str = "coalesce(c.instance, c.reason, c.effective, c.answer_by, c.claim_day, c.last_same,
+     nullif(c.ahead, 0)) IS NULL";
+
 /// The words that a check keeps beside, in the order of [`words`].
 pub(crate) const WORDS: &str =
     "c.label_read, c.note, c.meant_position, c.meant_label, c.meant_serial, c.meant_revision, c.reader,
@@ -44,21 +48,26 @@ pub(crate) fn read(
     let mut taken_back = retractions.into_iter().peekable();
     // The checks of all accounts are read in the order on disk, because no index holds the columns.
     let indexed = if of.is_some() { "" } else { "NOT INDEXED" };
-    let query =
-        format!("SELECT {COLUMNS} FROM checks c {indexed} WHERE {one} c.retracts IS NULL ORDER BY c.seq");
+    let query = format!(
+        "SELECT {COLUMNS}, {IS_PLAIN} FROM checks c {indexed} WHERE {one} c.retracts IS NULL ORDER BY c.seq"
+    );
     let mut statement = connection.prepare_cached(&query)?;
     let mut rows = statement.query(rusqlite::params_from_iter(parameters))?;
     while let Some(row) = rows.next()? {
         let seq: i64 = row.get(0)?;
         while taken_back.next_if(|(of, _)| *of < seq).is_some() {}
         let retracted = taken_back.next_if(|(of, _)| *of == seq).map(|(_, retraction)| retraction);
-        each(CheckRow {
-            account: AccountId(row.get(1)?),
-            setting: row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?,
-            instance: row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?,
-            check: check(row, retracted)?,
-            last_same: some_day(18, row.get_ref(18)?)?,
-        })?;
+        let (account, setting) =
+            (AccountId(row.get(1)?), row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?);
+        let is_plain: bool = row.get(19)?;
+        if is_plain {
+            let check = plain_check(row, retracted)?;
+            each(CheckRow { account, setting, instance: None, check, last_same: None })?;
+        } else {
+            let instance = row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+            let last_same = some_day(18, row.get_ref(18)?)?;
+            each(CheckRow { account, setting, instance, check: check(row, retracted)?, last_same })?;
+        }
     }
     Ok(())
 }
@@ -91,27 +100,41 @@ pub(crate) fn recorded(
 
 /// Reads [`COLUMNS`] as a check.
 pub(crate) fn check(row: &Row<'_>, retracted: Option<Retraction>) -> Result<Check, rusqlite::Error> {
-    let text = |column: usize| row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from);
-    let method: Option<Method> = text(8)?.map(|text| word(8, text)).transpose()?;
+    let plain = plain_check(row, retracted)?;
     let claim_end: Option<Timestamp> =
         row.get::<_, Option<i64>>(13)?.map(|micros| moment(13, micros)).transpose()?;
     let claim_day = some_day(12, row.get_ref(12)?)?;
+    let reason = row.get_ref(7)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+    Ok(Check {
+        made: Recorded { ahead: row.get(14)?, ..plain.made },
+        reason: reason.map(|text| word(7, text)).transpose()?,
+        claim: claim_day.zip(claim_end).map(|(day, end)| Claim { day, end }),
+        effective: some_day(10, row.get_ref(10)?)?,
+        answer_by: some_day(11, row.get_ref(11)?)?,
+        ..plain
+    })
+}
+
+/// Reads [`COLUMNS`] as a check in which nothing stands in the columns that few checks fill.
+fn plain_check(row: &Row<'_>, retracted: Option<Retraction>) -> Result<Check, rusqlite::Error> {
+    let method = row.get_ref(8)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+    let method: Option<Method> = method.map(|text| word(8, text)).transpose()?;
     // In form 1 only a salvage wrote this method, for the salvage's own notes.
-    let is_note = row.get::<_, i64>(17)? == 1 && method == Some(Method::Local);
+    let is_note = method == Some(Method::Local) && row.get::<_, i64>(17)? == 1;
     let (method, witness) =
         if is_note { (None, Witness::Salvage) } else { (method, word(9, row.get_ref(9)?.as_str()?)?) };
     Ok(Check {
         id: CheckId(row.get(0)?),
-        made: recorded(row, 4, 5, 14)?,
+        made: Recorded::at(moment(4, row.get(4)?)?, day(5, row.get_ref(5)?.as_str()?)?),
         device: device_id(row.get(16)?),
         place: row.get(15)?,
         finding: word(6, row.get_ref(6)?.as_str()?)?,
-        reason: text(7)?.map(|text| word(7, text)).transpose()?,
+        reason: None,
         method,
         witness,
-        claim: claim_day.zip(claim_end).map(|(day, end)| Claim { day, end }),
-        effective: some_day(10, row.get_ref(10)?)?,
-        answer_by: some_day(11, row.get_ref(11)?)?,
+        claim: None,
+        effective: None,
+        answer_by: None,
         retracted,
     })
 }
