@@ -17,7 +17,7 @@ use reader::CatalogueError;
 const SERVICES: &str = "../../catalogue/services";
 /// Every id ever published.
 const IDS: &str = "../../catalogue/ids.txt";
-/// The build setting with the public keys whose bundles the program takes: the active one, a comma, the spare one.
+/// The build setting with the public keys whose bundles the program takes: the active key, a comma, the spare key.
 const KEYS: &str = "WITHHOLD_CATALOGUE_KEYS";
 /// The build setting with the serial of the entries in the program.
 const SERIAL: &str = "WITHHOLD_CATALOGUE_SERIAL";
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(Path::new(&out).join("catalogue.packed"), packed(&json)?)?;
             fs::write(Path::new(&out).join("catalogue.json"), json)?;
         }
-        // Cargo stops the build at these lines, and shows nothing but them.
+        // Cargo stops the build at lines of this form, and shows nothing else.
         Err(faults) => {
             for fault in faults {
                 say(&format!("cargo::error={fault} {}", fault.hint()));
@@ -66,14 +66,14 @@ fn embedded(
     Ok(content::Bundle::new(serial, issued, expires, services).to_json()?)
 }
 
-/// The same as it is kept for comparing it with the next one.
+/// The same bytes, packed, as they are kept for a comparison with the next catalogue.
 fn packed(json: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(json)?;
     encoder.finish()
 }
 
-/// The serial of the entries in the program; 0 where none is set.
+/// The serial of the entries in the program; 0 where the build sets no serial.
 fn serial() -> Result<u64, Box<dyn Error>> {
     say(&format!("cargo::rerun-if-env-changed={SERIAL}"));
     match env::var(SERIAL) {
@@ -85,7 +85,7 @@ fn serial() -> Result<u64, Box<dyn Error>> {
     }
 }
 
-/// A program whose keys cannot be read would quietly refuse every bundle.
+/// Checks that the keys can be read: a program whose keys cannot be read would quietly refuse every bundle.
 fn check_keys() -> Result<(), Box<dyn Error>> {
     say(&format!("cargo::rerun-if-env-changed={KEYS}"));
     let keys = env::var(KEYS).unwrap_or_default();

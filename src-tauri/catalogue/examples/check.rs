@@ -1,6 +1,6 @@
-//! Holds entries against the rules, from folders or single files, and against the list of published ids where one is
-//! named: `cargo run --example check -- FOLDER|ENTRY.toml … [ids.txt]`. What entries must not share is seen among
-//! those that are named. No source may speak on a day after the one on which this runs.
+//! Holds entries against the rules, from folders or single files, and against the list of published ids where the
+//! list is named: `cargo run --example check -- FOLDER|ENTRY.toml … [ids.txt]`. What entries must not share is looked
+//! for among the entries that are named. No source may speak on a day after the day of the run.
 
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
 

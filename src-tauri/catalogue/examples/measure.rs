@@ -5,7 +5,7 @@ use std::{error::Error, hint::black_box, time::Instant};
 
 use withhold_catalogue::{Bundle, Catalogue, SigningKey, keygen, seal};
 
-/// Readings of which the middle one counts.
+/// How often each figure is measured; the middle reading counts.
 const RUNS: usize = 101;
 
 #[expect(clippy::print_stdout, reason = "its output is the measurement")]

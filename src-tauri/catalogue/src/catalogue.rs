@@ -10,9 +10,9 @@ use crate::{
     read_services,
 };
 
-/// Read and checked by the build script.
+/// The entries, read and checked by the build script.
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
-/// The same, packed as in a bundle.
+/// The entries, packed as in a bundle.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.packed"));
 
 /// The services known to the program, most used first.
@@ -43,11 +43,12 @@ impl Catalogue {
         PACKED
     }
 
-    /// The catalogue that was kept packed, on this computer and by this program: nobody signed it, and its entries
-    /// are not held against the rules once more. One of the form before this is read too, to be compared.
+    /// The catalogue that was kept packed, on this computer and by this program: nobody signed the catalogue, and its
+    /// entries are not held against the rules once more. A catalogue of the form before today's form is read too, to
+    /// be compared.
     ///
     /// # Errors
-    /// When it cannot be read, or is of any other form.
+    /// When the catalogue cannot be read, or is of any other form.
     pub fn from_packed(packed: &[u8]) -> Result<Self, CatalogueError> {
         let damaged = |error: BundleError| CatalogueError::Damaged(error.to_string());
         Self::from_bundle(read_packed(packed, &Limits::default()).map_err(damaged)?)
@@ -56,7 +57,7 @@ impl Catalogue {
     /// The catalogue that a bundle holds.
     ///
     /// # Errors
-    /// When it holds no service, which no bundle does that was opened.
+    /// When the bundle holds no service, which no bundle does that was opened.
     pub fn from_bundle(bundle: Bundle) -> Result<Self, CatalogueError> {
         let Bundle { mut services, serial, issued, expires, .. } = bundle;
         services.sort_by_key(|service| service.rank);
@@ -79,8 +80,8 @@ impl Catalogue {
         Self::from_bundle(Bundle::new(0, issued, expires, services)).map_err(|error| vec![error])
     }
 
-    /// Adds the services a person added by hand, after all others and in their order.
-    /// One whose id lacks [`OWN_PREFIX`], or is taken, is left out: it could pass itself off as a catalogue entry.
+    /// Adds the services a person added by hand, after all others and in their order. A service whose id lacks
+    /// [`OWN_PREFIX`], or is taken, is left out: such a service could pass itself off as a catalogue entry.
     #[must_use]
     pub fn with_own(mut self, own: Vec<Service>) -> Self {
         for service in own {
@@ -92,8 +93,8 @@ impl Catalogue {
         self
     }
 
-    /// Adds changes that are known at services beside those the entries tell of. One that an entry tells of already
-    /// is left out.
+    /// Adds changes that are known at services beside the changes that the entries tell of. A change that an entry
+    /// tells of already is left out.
     #[must_use]
     pub fn with_changes(mut self, changes: Vec<(ServiceId, Change)>) -> Self {
         for (id, change) in changes {
@@ -107,19 +108,19 @@ impl Catalogue {
         self
     }
 
-    /// All services, most used first, a person's own ones last.
+    /// All services, most used first, a person's own services last.
     #[must_use]
     pub fn services(&self) -> &[Service] {
         &self.services
     }
 
-    /// The service of that id.
+    /// The service with the id `id`.
     #[must_use]
     pub fn get(&self, id: &ServiceId) -> Option<&Service> {
         self.index.place(&self.services, id).map(|place| &self.services[place])
     }
 
-    /// What each service can be found by, in the order of [`Catalogue::services`].
+    /// What each service is found by, in the order of [`Catalogue::services`].
     #[must_use]
     pub fn findable(&self) -> &[Findable] {
         self.index.findable(&self.services)
@@ -132,7 +133,7 @@ impl Catalogue {
         self.reviewed
     }
 
-    /// The number that rises with every catalogue; 0 where none was set at build time.
+    /// The number that rises with every catalogue; 0 where no serial was set at build time.
     #[must_use]
     pub fn serial(&self) -> u64 {
         self.serial
@@ -144,7 +145,8 @@ impl Catalogue {
         self.issued
     }
 
-    /// The last day on which it counts as current. It is still used after that, with a word of warning.
+    /// The last day on which the catalogue counts as current. After that day the catalogue is still used, with a word
+    /// of warning.
     #[must_use]
     pub fn expires(&self) -> Date {
         self.expires
@@ -160,7 +162,7 @@ impl Catalogue {
     }
 }
 
-/// Whether an entry tells of a change by itself.
+/// Whether an entry tells of the change by itself.
 fn tells(service: &Service, change: &Change) -> bool {
     service.changes.iter().any(|known| {
         (known.kind, known.on) == (change.kind, change.on)

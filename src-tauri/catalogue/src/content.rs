@@ -6,7 +6,7 @@ use withhold_domain::Service;
 
 /// The one form of entries this program reads.
 pub const SCHEMA: u32 = 2;
-/// Days after which a catalogue is called old, where its makers did not say otherwise.
+/// Days after which a catalogue is called old, where its makers named no other number.
 pub const LIFETIME_DAYS: i64 = 365;
 
 /// The entries of a catalogue, and how old they are.
@@ -17,9 +17,10 @@ pub struct Bundle {
     pub schema: u32,
     /// Rises with every bundle; 0 for entries that were never signed.
     pub serial: u64,
-    /// The day it was put together.
+    /// The day the catalogue was put together.
     pub issued: Date,
-    /// The last day on which it counts as current. It is still used after that, with a word of warning.
+    /// The last day on which the catalogue counts as current. After that day the catalogue is still used, with a word
+    /// of warning.
     pub expires: Date,
     /// The entries, by id.
     pub services: Vec<Service>,
@@ -33,7 +34,7 @@ impl Bundle {
         Self { schema: SCHEMA, serial, issued, expires, services }
     }
 
-    /// The one text of this bundle: fields in their fixed order, no blanks, what is empty left out.
+    /// The one text of the bundle: fields in their fixed order, no blanks, empty fields left out.
     ///
     /// # Errors
     /// When the entries cannot be written as JSON.

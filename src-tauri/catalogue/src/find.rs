@@ -7,18 +7,19 @@ use crate::Catalogue;
 /// What a person means by a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meant<'a> {
-    /// This service.
+    /// The text means this service.
     One(&'a Service),
-    /// One of several that go by that name: it has to be asked which.
+    /// The text means one of several services that go by this name: the person has to be asked which service.
     Several(Vec<&'a Service>),
-    /// Something else, for which people look at these: it has to be asked whether they will do.
+    /// The text means something else, for which people look at these services: the person has to be asked whether one
+    /// of these services will do.
     Near(Vec<&'a Service>),
-    /// Nothing that is known.
+    /// The text means nothing that is known.
     Nothing,
 }
 
 impl Catalogue {
-    /// What a person means by an id, a name, an earlier or other name or a domain, in letters of either case.
+    /// What a person means by an id, a name, an earlier or other name or a domain, in small or capital letters.
     #[must_use]
     pub fn meant(&self, text: &str) -> Meant<'_> {
         let wanted = fold(text.trim());
@@ -45,7 +46,7 @@ impl Catalogue {
         if near.is_empty() { Meant::Nothing } else { Meant::Near(near) }
     }
 
-    /// The one service a person means; none where it has to be asked.
+    /// The one service that a person means; `None` where the person has to be asked.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<&Service> {
         match self.meant(text) {
@@ -55,7 +56,7 @@ impl Catalogue {
     }
 
     /// The service whose name is nearest, for “did you mean”: within two letters, blanks and marks aside, and less
-    /// where the text is short. None where nothing is near.
+    /// where the text is short. `None` where no name is near.
     #[must_use]
     pub fn nearest(&self, text: &str) -> Option<&Service> {
         let named = self.services().iter().flat_map(|service| {
@@ -66,7 +67,7 @@ impl Catalogue {
         withhold_domain::nearest(text, named)
     }
 
-    /// The service whose domain is the host of `text`, or lies nearest above it.
+    /// The service whose domain is the host of `text`, or the nearest domain above that host.
     fn at_host(&self, text: &str) -> Option<&Service> {
         let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         let address = Address::new(&with_scheme).ok()?;
@@ -82,7 +83,7 @@ impl Catalogue {
     }
 }
 
-/// Its other and its earlier names.
+/// The service's other and earlier names.
 fn other_names(service: &Service) -> Vec<&str> {
     service.aliases.iter().chain(&service.renamed_from).map(String::as_str).collect()
 }

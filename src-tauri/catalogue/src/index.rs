@@ -1,19 +1,22 @@
-//! What services are found by, made once it is asked for: loading the catalogue does not wait for it.
+//! The index by which services are found, made once the index is asked for: loading the catalogue does not wait for
+//! the index.
 
 use std::sync::{Arc, OnceLock};
 
 use withhold_domain::{Service, ServiceId, push_folded};
 
-/// What a service can be found by, as [`withhold_domain::fold`] writes it.
+/// What a service is found by, in the form of [`withhold_domain::fold`].
 #[derive(Debug)]
 pub struct Findable {
-    /// Its names and domains, one a line: its name, its id, its other, earlier and near names, its domains.
+    /// The service's names and domains, one a line: its name, its id, its other, earlier and near names, its domains.
     pub names: String,
-    /// What each of its settings is called, one a line, its id first; the settings in their order.
+    /// What each of the service's settings is called, one word a line, the setting's id first; the settings in their
+    /// order.
     pub settings: Vec<String>,
 }
 
-/// The services in the order of their ids, and what each is found by. Two catalogues are the same whatever was asked.
+/// The services in the order of their ids, and what each service is found by. Two catalogues are the same whether or
+/// not their indexes were made.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
     by_id: OnceLock<Arc<[usize]>>,
@@ -21,7 +24,7 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// The place of the service of that id.
+    /// The place of the service with the id `id`.
     pub(crate) fn place(&self, services: &[Service], id: &ServiceId) -> Option<usize> {
         let by_id = self.by_id.get_or_init(|| {
             let mut places: Vec<usize> = (0..services.len()).collect();

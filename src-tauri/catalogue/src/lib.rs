@@ -1,5 +1,5 @@
-//! The catalogue of services: read from TOML, checked at build time, held in memory, searched and compared; signed,
-//! and opened again as a bundle.
+//! The catalogue of services: read from TOML, checked at build time, held in memory, searched and compared; signed as
+//! a bundle, and opened again.
 
 mod bundle;
 mod catalogue;

@@ -1,20 +1,20 @@
-//! Countries by their letters and by their names. The letters are those of ISO 3166-1, as the public-domain tz database
-//! lists them, and XK for Kosovo; the names are English, with others that people use beside them.
+//! Countries by their letters and by their names. The letters are from ISO 3166-1, as the public-domain tz database
+//! lists them, and XK for Kosovo; the names are English, beside other names that people use.
 
 use withhold_domain::{Region, letters, nearest};
 
-/// Two letters, a tab, the name, and after semicolons other names.
+/// The countries, one a line: two letters, a tab, the name, and after semicolons other names.
 const TABLE: &str = include_str!("regions.tsv");
 /// The two unions that a person may give in place of a country.
 const UNIONS: [(&str, &[&str]); 2] = [("EU", &["European Union"]), ("EEA", &["European Economic Area"])];
 /// A country by its letters and its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Country {
-    /// Its two letters.
+    /// The country's two letters.
     pub code: &'static str,
-    /// Its English name.
+    /// The country's English name.
     pub name: &'static str,
-    /// Others that people use beside it.
+    /// Other names that people use for the country.
     pub other_names: Vec<&'static str>,
 }
 
@@ -25,7 +25,7 @@ pub fn countries() -> impl Iterator<Item = Country> {
     })
 }
 
-/// The region of that name or those letters; none where there is no such country or union.
+/// The region with the name or letters of `text`; `None` where there is no such country or union.
 #[must_use]
 pub fn region(text: &str) -> Option<Region> {
     if let Some(region) = Region::new(text).ok().filter(is_known) {
@@ -42,7 +42,7 @@ pub fn is_known(region: &Region) -> bool {
     all().any(|(code, _)| code == region.as_str())
 }
 
-/// The country whose name is nearest, for “did you mean”. None where nothing is near.
+/// The country whose name is nearest, for “did you mean”. `None` where no name is near.
 #[must_use]
 pub fn nearest_country(text: &str) -> Option<Country> {
     let all: Vec<_> = all().collect();

@@ -107,7 +107,7 @@ fn the_nearest_is_offered_only_where_it_is_near() {
     assert_eq!(nearest("Chat GTP").as_deref(), Some("chatgpt"));
     assert_eq!(nearest("instgram.com").as_deref(), Some("instagram"));
     assert_eq!(nearest("my bank"), None);
-    // Within two letters, and less where few are typed.
+    // A name is near within two letters, and within less where few letters are typed.
     assert_eq!(nearest("zedd").as_deref(), Some("zed"));
     for far in ["zpp", "xy", "q", "linkdn corp", "instagrams-for-all"] {
         assert_eq!(nearest(far), None, "{far}");
@@ -156,7 +156,7 @@ fn only_addresses_of_the_catalogue_are_links() {
     ] {
         assert!(catalogue.allows_link(good), "{good}");
     }
-    // The last stands in the catalogue, but nobody has confirmed it.
+    // The last address stands in the catalogue, but nobody has confirmed the address.
     for bad in ["https://evil.example/", "", "javascript:alert(1)", "https://x.com/en/tos"] {
         assert!(!catalogue.allows_link(bad), "{bad}");
     }

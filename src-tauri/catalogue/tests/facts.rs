@@ -1,5 +1,4 @@
-//! Every entry against the table of facts in `tests/catalogue/facts.tsv`: no contradiction, and no fact
-//! forgotten.
+//! Every entry against the table of facts in `tests/catalogue/facts.tsv`: no contradiction, and no forgotten fact.
 
 #[cfg(test)]
 mod facts {
@@ -33,7 +32,7 @@ mod facts {
     }
 
     impl Fact {
-        /// Why the entry differs on purpose in that column.
+        /// Why the entry differs on purpose in the column `column`.
         fn differs(&self, column: &str) -> Option<&'static str> {
             self.but.iter().find(|(at, _)| *at == column).map(|(_, why)| *why)
         }
@@ -59,7 +58,7 @@ mod facts {
         Fact { name, entry, kind, address, position, default, introduced, days, seen, sure, hosts, but }
     }
 
-    /// The word of the entry's file.
+    /// The word for a value in an entry's file.
     fn word(value: impl serde::Serialize) -> String {
         serde_json::to_value(value).unwrap().as_str().unwrap_or_default().to_owned()
     }
@@ -144,7 +143,7 @@ mod facts {
                 return same(mail, setting.contact.as_ref().map_or("", |contact| contact.to.as_str()));
             }
             let url = setting.url.as_ref().map_or("", |url| url.as_str());
-            // Where there is nothing to open, the page is told as help.
+            // Where there is no page to open, the page of the fact stands as the help page.
             let closed = matches!(setting.kind, Kind::None | Kind::Mail);
             let also = setting.other_urls.iter().chain(setting.help_url.iter().filter(|_| closed));
             let plain = |url: &str| url.trim_end_matches('/').to_owned();
@@ -163,7 +162,7 @@ mod facts {
                 .filter_map(|default| match default.state {
                     InitialState::On => Some("on"),
                     InitialState::Off => Some("off"),
-                    // A request to a service that does not use the data is one not sent.
+                    // A request to a service that does not use the data counts as a request that is not sent.
                     InitialState::Excluded => (!sent).then_some("off"),
                     InitialState::NotSent => Some("not_sent"),
                     InitialState::Unknown => None,

@@ -1,4 +1,5 @@
-//! Ten years of a thousand generated people: `cargo run --release -p withhold-domain --example simulate [PEOPLE [YEARS]]`.
+//! Ten years of a thousand generated people:
+//! `cargo run --release -p withhold-domain --example simulate [PEOPLE [YEARS]]`.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,

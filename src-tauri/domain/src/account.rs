@@ -6,12 +6,12 @@ use uuid::Uuid;
 
 use crate::{Identifier, PlanId, Region, ServiceId};
 
-/// Names an account within one vault. Given by the vault, never reused.
+/// The vault's own number for an account, never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AccountId(pub i64);
 
-/// When a plan or region changed: the moment, and the calendar day that was, where the person was.
+/// When a plan or region changed: the moment, and the calendar day of that moment where the person was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "(Timestamp, Date)", into = "(Timestamp, Date)")]
 pub struct Moved {
@@ -33,32 +33,32 @@ impl From<Moved> for (Timestamp, Date) {
     }
 }
 
-/// One of the person's accounts at a service. A service can have several, told apart by their labels.
+/// One of the person's accounts at a service. Several accounts at one service are told apart by their labels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
-    /// The vault's own number for it.
+    /// The vault's own number for the account.
     pub id: AccountId,
-    /// Its name on every device.
+    /// The account's name on every device.
     pub uuid: Uuid,
     /// Where the account is.
     pub service: ServiceId,
-    /// The person's word for it, such as "work". Empty where one account is all there is.
+    /// The person's word for the account, such as "work"; empty where the account needs no label.
     pub label: String,
-    /// The plan it is on, where the person said so.
+    /// The account's plan, where the person named a plan.
     pub plan: Option<PlanId>,
-    /// The region it belongs to, where the person said so.
+    /// The account's region, where the person named a region.
     pub region: Option<Region>,
-    /// Names of its instances (blogs, teams, cameras), in the person's order.
+    /// Names of the account's instances (blogs, teams, cameras), in the person's order.
     pub instances: Vec<String>,
-    /// By what the service shows it, where the person keeps that.
+    /// The identifiers by which the service shows the account, where the person keeps any.
     pub identifiers: Vec<Identifier>,
-    /// When it was put on the list.
+    /// When the account was put on the list.
     pub added: Timestamp,
-    /// When its plan last changed after it was added.
+    /// When the account's plan last changed after the account was put on the list.
     pub plan_changed: Option<Moved>,
-    /// When its region last changed after it was added.
+    /// When the account's region last changed after the account was put on the list.
     pub region_changed: Option<Moved>,
-    /// When it was taken off the list; its checks stay.
+    /// When the account was taken off the list; the account's checks stay.
     pub removed: Option<Timestamp>,
 }
 

@@ -13,7 +13,7 @@ const MAX_ADDRESS: usize = 2_000;
 /// Why a text is no address that may be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddressError {
-    /// Cannot be read at all.
+    /// The text cannot be read as an address at all.
     Unreadable,
     /// Another scheme than https.
     NotHttps(String),
@@ -21,7 +21,7 @@ pub enum AddressError {
     UserInfo,
     /// A bare number or a name without a dot leads into the person's own network.
     NotPublic(String),
-    /// Longer than any page needs.
+    /// The address is longer than any page needs.
     TooLong,
 }
 
@@ -75,7 +75,7 @@ impl Address {
             return Err(AddressError::Unreadable);
         }
         let url = Url::parse(text).map_err(|_| AddressError::Unreadable)?;
-        // Spelled out it may have grown, and what is kept has to be readable again.
+        // Spelled out, the address may have grown, and an address that is kept has to be readable again.
         if url.as_str().len() > MAX_ADDRESS {
             return Err(AddressError::TooLong);
         }
@@ -113,9 +113,9 @@ impl Address {
     }
 }
 
-/// The host of an address that stands there as a browser would spell it already, which most of the catalogue's do:
-/// taking those apart by every rule for addresses is a third of what loading the catalogue takes. None of one that has
-/// to be taken apart.
+/// The host of an address that is written as a browser would spell it, as most addresses of the catalogue are: taking
+/// all of them apart by every rule for addresses is a third of the time of loading the catalogue. `None` where the
+/// address has to be taken apart.
 fn plain(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("https://")?;
     let (host, path) = rest.split_at(rest.find('/')?);
@@ -124,7 +124,7 @@ fn plain(text: &str) -> Option<&str> {
         let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         !label.is_empty() && label.bytes().all(fits) && !label.starts_with("xn--")
     };
-    // A host that ends in a number is one, and a path with points at the start of a part is made shorter.
+    // A host that ends in a number is read as a number, and a path with points at the start of a part is shortened.
     let named = host.split('.').all(label) && last.starts_with(|c: char| c.is_ascii_alphabetic());
     let kept = |b: u8| b.is_ascii_alphanumeric() || b"-._~/?=&:@!$()*+,;#".contains(&b);
     (named && path.bytes().all(kept) && !path.contains("/.")).then_some(host)

@@ -7,8 +7,9 @@ const TOLERANCE: SignedDuration = SignedDuration::from_hours(24);
 
 /// The day a question is asked about.
 ///
-/// Asked about today, every record counts, whatever zone or clock it was made under. Asked about a past day, records
-/// of a later day are left out. Days that the catalogue or the person names are held against [`AsOf::today`] alone.
+/// In an answer about today every record counts, whatever zone or clock the record was made under. In an answer about
+/// a past day, records of later days are left out. Days that the catalogue or the person names are held against
+/// [`AsOf::today`] alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AsOf {
     today: Date,
@@ -21,10 +22,10 @@ pub struct AsOf {
 pub struct Recorded {
     /// The moment.
     pub moment: Timestamp,
-    /// The calendar day that was, where the person was.
+    /// The calendar day of the moment, where the person was.
     pub day: Date,
-    /// Set where the record came from another device, and its moment lay more than a day ahead as it came: it counts
-    /// from its own moment on.
+    /// Set where the record came from another device, and the record's moment lay more than a day ahead on arrival:
+    /// such a record counts from its own moment on.
     pub ahead: bool,
 }
 
@@ -37,14 +38,14 @@ impl Recorded {
 }
 
 impl AsOf {
-    /// Asked about today.
+    /// The question about today.
     #[must_use]
     pub fn now(today: Date, now: Timestamp) -> Self {
         Self { today, now, past: false }
     }
 
-    /// Asked about a day that is named, where and when it is `today`. Of a past day, what was recorded on later days is
-    /// left out; of today and of days ahead nothing is.
+    /// The question about a named `day`, where the person is at `today` and `now`. In an answer about a past day,
+    /// records of later days are left out; in an answer about today or a day ahead, no record is left out.
     #[must_use]
     pub fn on(day: Date, today: Date, now: Timestamp) -> Self {
         Self { today: day, now, past: day < today }
@@ -62,7 +63,7 @@ impl AsOf {
         self.now
     }
 
-    /// The same question about another day ahead, were nothing recorded until then.
+    /// The same question about a day ahead, were nothing recorded until that day.
     #[must_use]
     pub fn ahead_to(self, day: Date) -> Self {
         Self { today: day, ..self }

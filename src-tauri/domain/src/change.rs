@@ -16,7 +16,7 @@ pub enum ChangeKind {
     Purpose,
     /// The setting: its words, its default or its positions.
     Setting,
-    /// The place where it is found.
+    /// The place where the setting is found.
     Place,
     /// The control was taken away.
     Withdrawn,
@@ -28,10 +28,10 @@ pub enum ChangeKind {
 pub struct Change {
     /// What changed.
     pub kind: ChangeKind,
-    /// The settings it concerns; all of the service's where empty.
+    /// The settings that the change concerns; where empty, all settings of the service.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub settings: Vec<SettingId>,
-    /// The day it took hold.
+    /// The day on which the change took hold.
     pub on: Date,
     /// What changed, in a sentence.
     pub what: String,
@@ -49,24 +49,24 @@ impl Change {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Withdrawn {
-    /// The day it was taken away.
+    /// The day on which the setting or service was taken away.
     pub on: Date,
-    /// What became of it, in a sentence.
+    /// What became of the setting or service, in a sentence.
     pub reason: String,
-    /// What took its place: for a setting, the id of another of the same service, or `service/setting`; for a
-    /// service, the id of another.
+    /// What took the place of the setting or service: for a setting, the id of another setting of the same service,
+    /// or `service/setting`; for a service, the id of another service.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<String>,
 }
 
 impl Withdrawn {
-    /// Whether it is gone on `today`. A withdrawal can be announced ahead of its day.
+    /// Whether the setting or service is gone on `today`. A withdrawal can be announced ahead of its day.
     #[must_use]
     pub fn is_gone_on(&self, today: Date) -> bool {
         self.on <= today
     }
 
-    /// The same, as a change that concerns one setting.
+    /// The withdrawal as a change that concerns one setting.
     #[must_use]
     pub fn as_change(&self, setting: &SettingId) -> Change {
         Change {

@@ -39,13 +39,13 @@ pub enum UnresolvedReason {
     NotFound,
     /// The page wanted a sign-in that was not at hand.
     SignedOut,
-    /// Only an administrator or owner sees it.
+    /// Only an administrator or owner sees the setting.
     AdminOnly,
-    /// The account's plan hides or locks it.
+    /// The account's plan hides or locks the setting.
     LockedByPlan,
-    /// It can be changed only at certain times, and this is not one.
+    /// The setting can be changed only at certain times, and the look was at another time.
     WindowClosed,
-    /// Something else; a note may say what.
+    /// Another reason; the check's note may say which.
     Other,
 }
 
@@ -70,14 +70,14 @@ pub enum Method {
 }
 
 impl Method {
-    /// Whether a hand can say it: the other methods are claims of readers.
+    /// Whether a person can give the method by hand: the other methods are claims of readers.
     #[must_use]
     pub fn is_by_hand(self) -> bool {
         matches!(self, Self::Seen | Self::Pictured | Self::Letter)
     }
 }
 
-/// Who says so.
+/// Who says what was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Witness {
@@ -92,9 +92,9 @@ pub enum Witness {
 /// A claim about an earlier day, such as a file's or a letter's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Claim {
-    /// The day it speaks of.
+    /// The day of which the claim speaks.
     pub day: Date,
-    /// The end of that day, where the person was.
+    /// The end of the claim's day, where the person was.
     pub end: Timestamp,
 }
 
@@ -104,23 +104,23 @@ pub type Retraction = Recorded;
 /// One look at an item: what the rules read of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
-    /// Its row in this vault.
+    /// The check's row in this vault.
     pub id: CheckId,
     /// When the look was taken.
     pub made: Recorded,
-    /// The device that wrote it.
+    /// The device that wrote the check.
     pub device: DeviceId,
-    /// Its place in that device's chain, from 1 on.
+    /// The check's place in the chain of its device, from 1 on.
     pub place: i64,
     /// What was found.
     pub finding: Finding,
     /// Why nothing was found, for an unresolved look.
     pub reason: Option<UnresolvedReason>,
-    /// How it is known; none for a note of a salvage.
+    /// How the finding is known; `None` for a note of a salvage.
     pub method: Option<Method>,
-    /// Who says so.
+    /// Who says what was found.
     pub witness: Witness,
-    /// The earlier day it speaks of, where it does.
+    /// The claim about an earlier day, where the check makes one.
     pub claim: Option<Claim>,
     /// The day from which a withheld setting really holds, where the service says so.
     pub effective: Option<Date>,
@@ -133,11 +133,11 @@ pub struct Check {
 /// The words of the day of the look: they keep their meaning when the catalogue moves on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meant {
-    /// The position that protected then.
+    /// The position in which the setting protected on that day.
     pub position: Option<PrivatePosition>,
     /// The service's word for that position.
     pub label: Option<String>,
-    /// The catalogue that said so.
+    /// The edition of the entry that said so.
     pub catalogue: Edition,
 }
 
@@ -155,9 +155,9 @@ pub enum Edition {
 pub struct ReaderWitness {
     /// The reader.
     pub reader: String,
-    /// Its version.
+    /// The reader's version.
     pub version: String,
-    /// The raw value.
+    /// The raw value that was read.
     pub value: Option<String>,
     /// What decided: a file and key, a layer, a variable, a place on the page.
     pub decided_by: Option<String>,
@@ -168,7 +168,7 @@ pub struct ReaderWitness {
 /// What a check keeps beside what the rules read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CheckWords {
-    /// What the answer meant on the day of the look; none for rows of the first form, which did not keep it.
+    /// What the answer meant on the day of the look; `None` for rows of the first form, which kept no meaning.
     pub meant: Option<Meant>,
     /// The words the person read on the page, where kept.
     pub label_read: Option<String>,
@@ -187,26 +187,27 @@ impl Check {
         self.made.day
     }
 
-    /// The moment at which it counts: its own, or the end of the day it speaks of where that is earlier.
+    /// The moment at which the check counts: the moment of the look, or the end of the claimed day where that end is
+    /// earlier.
     #[must_use]
     pub fn counts_at(&self) -> Timestamp {
         self.claim.map_or(self.made.moment, |claim| claim.end.min(self.made.moment))
     }
 
-    /// The day that it speaks of: never later than the day it was made.
+    /// The day of which the check speaks: never later than the day on which the check was made.
     #[must_use]
     pub fn speaks_of(&self) -> Date {
         self.claim.map_or(self.made.day, |claim| claim.day.min(self.made.day))
     }
 
-    /// Whether the check stands: it was made by then, and not yet taken back.
+    /// Whether the check stands: the check counts in the answer, and no taking back of the check does.
     #[must_use]
     pub fn stands(&self, as_of: AsOf) -> bool {
         as_of.counts(self.made) && self.retracted.is_none_or(|retraction| !as_of.counts(retraction))
     }
 
-    /// The order of looks: the moment at which each counts; among equals the moment it was made, the device, and the
-    /// place in that device's chain.
+    /// The order of looks: the moment at which a look counts; among equal moments the moment at which the look was
+    /// made, the device, and the look's place in the chain of that device.
     #[must_use]
     pub fn order(&self) -> (Timestamp, Timestamp, DeviceId, i64) {
         (self.counts_at(), self.made.moment, self.device, self.place)

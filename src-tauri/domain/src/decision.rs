@@ -14,7 +14,7 @@ pub enum DecisionKind {
     Allow,
     /// The item does not concern this account.
     NotApplicable,
-    /// Leave the person alone about it until a day.
+    /// Leave the person alone about the item until a day.
     Snooze,
     /// Take back every earlier decision.
     Clear,
@@ -23,19 +23,19 @@ pub enum DecisionKind {
 /// One record in the row of decisions for an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DecisionRecord {
-    /// Its row in this vault.
+    /// The record's row in this vault.
     pub id: i64,
-    /// When it was made.
+    /// When the decision was made.
     pub made: Recorded,
-    /// The device that wrote it.
+    /// The device that wrote the record.
     pub device: DeviceId,
-    /// Its place among that device's decisions, from 1 on.
+    /// The record's place among the decisions of its device, from 1 on.
     pub place: i64,
     /// What was decided.
     pub kind: DecisionKind,
     /// The day on which a snoozed item comes back.
     pub until: Option<Date>,
-    /// Set once it was taken back.
+    /// Set once the record was taken back.
     pub retracted: Option<Retraction>,
 }
 
@@ -52,13 +52,13 @@ impl DecisionRecord {
 /// What holds for an item once all its records are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Decision {
-    /// Allowed on purpose since this day.
+    /// The day since which the person allows the use.
     pub allowed: Option<Date>,
-    /// Decided not to concern the account.
+    /// Set where the person decided that the item does not concern the account.
     pub not_applicable: bool,
-    /// Snoozed: the item comes back on this day.
+    /// The day on which a snoozed item comes back.
     pub snoozed_until: Option<Date>,
-    /// When it was snoozed: what is found after that brings the item back.
+    /// When the item was snoozed: drift that a reader finds after that moment brings the item back.
     pub snoozed_at: Option<Timestamp>,
 }
 
@@ -91,7 +91,7 @@ pub fn decision(records: &[DecisionRecord], as_of: AsOf) -> Decision {
     standing.into_iter().fold(Decision::default(), |decision, record| match record.kind {
         DecisionKind::Allow => Decision { allowed: Some(record.made.day), not_applicable: false, ..decision },
         DecisionKind::NotApplicable => Decision { allowed: None, not_applicable: true, ..decision },
-        // How long ago that was cannot be told: nothing may rest for years because a clock ran ahead.
+        // How long ago the item was snoozed cannot be told: no item may rest for years because a clock ran ahead.
         DecisionKind::Snooze if as_of.is_before_its_time(record.made) => decision,
         DecisionKind::Snooze => {
             Decision { snoozed_until: record.until, snoozed_at: Some(record.made.moment), ..decision }

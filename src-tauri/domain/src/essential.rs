@@ -2,9 +2,9 @@
 
 use crate::{Check, Finding, Method, Witness};
 
-/// Of many checks the few that an answer about today, or a day ahead, can rest on: of each finding the last one that
-/// stands, in writing and otherwise, every request, the looks that drift begins with, and those that came ahead of
-/// their time. The answer is the same as that of all.
+/// The few of many checks on which an answer about today, or a day ahead, can rest: of each finding the last check
+/// that stands, in writing and otherwise, every request, the looks with which drift begins, and the checks that came
+/// ahead of their time. The few checks give the same answer as all checks.
 #[must_use]
 pub fn essential(checks: Vec<Check>) -> Vec<Check> {
     if checks.len() < 2 && checks.iter().all(|check| check.retracted.is_none()) {
@@ -18,7 +18,7 @@ pub fn essential(checks: Vec<Check>) -> Vec<Check> {
         kept.extend(before.into_iter().chain([check]).max_by_key(Check::order));
     }
     let by_reader = |check: &Check| check.finding == Finding::Shared && check.witness == Witness::Reader;
-    // A beginning that a hand has seen tells something only where a reader has come after.
+    // A beginning of drift that a hand has seen tells something only where a reader has come after.
     let reads = kept.iter().any(by_reader);
     for check in more {
         if (check.finding == Finding::Asked || reads || by_reader(&check)) && !kept.contains(&check) {
@@ -29,8 +29,8 @@ pub fn essential(checks: Vec<Check>) -> Vec<Check> {
     kept
 }
 
-/// Every request, and the looks with which drift may begin: the first that found the setting shared after one that found
-/// it withheld.
+/// Every request, and the looks with which drift may begin: the first look that found the setting shared after a look
+/// that found the setting withheld.
 fn requests_and_beginnings(checks: &[Check]) -> Vec<Check> {
     let found = |finding| checks.iter().filter(move |check| check.finding == finding && may_count(check));
     let mut more: Vec<Check> = found(Finding::Asked).cloned().collect();
@@ -48,12 +48,13 @@ fn requests_and_beginnings(checks: &[Check]) -> Vec<Check> {
     more
 }
 
-/// Whether a check counts now or at a later moment: what was taken back here is gone at once.
+/// Whether a check counts now or at a later moment: a check that was taken back on this device is gone at once.
 fn may_count(check: &Check) -> bool {
     check.retracted.is_none_or(|retraction| retraction.ahead)
 }
 
-/// What comes to count, or ceases to, at a moment of its own is looked at each time.
+/// Whether a check counts at every moment from now on. A check that comes to count, or ceases to count, at a moment
+/// of its own is looked at each time.
 fn is_settled(check: &Check) -> bool {
     check.retracted.is_none() && !check.made.ahead
 }

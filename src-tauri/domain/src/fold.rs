@@ -5,13 +5,14 @@ use icu_normalizer::DecomposingNormalizerBorrowed;
 /// The accents that stand apart once a letter is taken apart.
 const ACCENTS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36f}';
 
-/// Letters of the longest text that is held against names to find the nearest: a hostile text would take minutes.
+/// Letters of the longest text whose nearest name is looked for: a longer hostile text would take minutes.
 const COMPARED: usize = 100;
 
 /// Letters by which a name may differ from a text and still be meant by it.
 const NEAR: usize = 2;
 
-/// A text as names are held against one another: in small letters, without accents, and no letter in a guise of its own.
+/// The form in which a text is held against names: small letters, without accents, and no letter in a guise of its
+/// own.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -19,7 +20,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Adds a text to another as [`fold`] writes it.
+/// Adds the text, in the form of [`fold`], to the end of `onto`.
 pub fn push_folded(onto: &mut String, text: &str) {
     if text.is_ascii() {
         let start = onto.len();
@@ -39,9 +40,9 @@ pub fn letters(text: &str) -> String {
     letters
 }
 
-/// The item whose name is nearest to a typed text, for "did you mean"; the first of several that are as near. A name is
-/// near within two letters, fewer where the text is short; blanks, marks, accents and capitals count for nothing. None
-/// where no name is near, or the text is longer than any name.
+/// The item whose name is nearest to a typed text, for "did you mean"; the first item where several names are equally
+/// near. A name is near within two letters, fewer where the text is short; blanks, marks, accents and capitals count
+/// for nothing. `None` where no name is near, or the text is longer than any name.
 pub fn nearest<'n, T>(text: &str, names: impl IntoIterator<Item = (T, &'n str)>) -> Option<T> {
     let wanted = letters(text);
     let length = wanted.chars().count();

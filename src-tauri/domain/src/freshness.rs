@@ -4,11 +4,12 @@ use jiff::{ToSpan, civil::Date};
 
 use crate::{Check, Method, Setting};
 
-/// Days a look holds where the setting does not say otherwise.
+/// Days for which a look holds, where the setting names no other number.
 pub const DEFAULT_FRESH_DAYS: u16 = 90;
-/// Days an answer in writing holds.
+/// Days for which an answer in writing holds.
 pub const LETTER_FRESH_DAYS: u16 = 365;
-/// Days a reading holds that is made again by itself: of a file on this computer, or of a public endpoint.
+/// Days for which a reading holds that is made again by itself: a reading of a file on this computer, or of a public
+/// endpoint.
 pub const REREAD_FRESH_DAYS: u16 = 7;
 
 /// The last day on which a check may be relied upon. The item is due on the day after.
@@ -19,7 +20,7 @@ pub fn fresh_until(setting: &Setting, check: &Check) -> Date {
 
 /// How much of a check's time is left on `today`, from 1 (just looked) to 0 (ran out).
 ///
-/// Only ever falls as `today` advances.
+/// The result only ever falls as `today` advances.
 #[must_use]
 pub fn freshness(setting: &Setting, check: &Check, today: Date) -> f64 {
     let all = f64::from(fresh_days(setting, check.method)) + 1.0;
@@ -27,8 +28,8 @@ pub fn freshness(setting: &Setting, check: &Check, today: Date) -> f64 {
     (left / all).clamp(0.0, 1.0)
 }
 
-/// A setting's own number of days takes the place of the usual one for looks. It shortens what is read again by itself,
-/// and leaves an answer in writing as it is.
+/// Days for which a finding holds. A setting's own number takes the place of the usual number for looks, shortens the
+/// time of a reading that is made again by itself, and leaves the time of an answer in writing unchanged.
 fn fresh_days(setting: &Setting, method: Option<Method>) -> u16 {
     match method {
         Some(Method::Letter) => LETTER_FRESH_DAYS,

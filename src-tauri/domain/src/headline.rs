@@ -1,4 +1,4 @@
-//! The figures at the head of Today. They count protections, not items.
+//! The figures at the head of Today, which count protections and not items.
 
 use std::{borrow::Borrow, collections::HashMap, hash::Hash};
 
@@ -10,22 +10,22 @@ use crate::{Member, Protection, Setting, Standing, protection};
 /// One item as the headline sees it. `K` names a protection that several items share.
 #[derive(Debug, Clone, Copy)]
 pub struct Line<'a, K, S = &'a Standing> {
-    /// Its setting, which says whether it counts.
+    /// The item's setting, which says whether the item counts.
     pub setting: &'a Setting,
-    /// What it amounts to.
+    /// The item's standing.
     pub standing: S,
-    /// Whether the person asked to be left alone about it for now.
+    /// Whether the person asked to be left alone about the item for now.
     pub snoozed: bool,
-    /// The protection it shares with others; none where it is one by itself.
+    /// The protection that the item shares with other items; `None` where the item is a protection by itself.
     pub shared: Option<K>,
 }
 
-/// The figures.
+/// The figures at the head of Today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct Headline {
     /// Protections of which a setting is freshly withheld.
     pub off: u32,
-    /// Protections that could be: without allowed, not applicable and no control.
+    /// Protections that could be off: all but those that are allowed, not applicable or without a control.
     pub total: u32,
     /// Protections that want the person's attention.
     pub needs_you: u32,
@@ -37,8 +37,8 @@ pub struct Headline {
     pub unresolved: u32,
 }
 
-/// Counts the protections whose purpose is training, and with `every_purpose` all others too; never what was only taken
-/// for a training switch.
+/// Counts the protections whose purpose is training, and with `every_purpose` all other protections too; never a
+/// setting that was only taken for a training switch.
 #[must_use]
 pub fn headline<'a, K: Eq + Hash, S: Borrow<Standing>>(
     lines: impl IntoIterator<Item = Line<'a, K, S>>,

@@ -1,11 +1,12 @@
-//! Identifiers: by what a service shows an account, so that a reading of another account is not taken for it.
+//! Identifiers: by what a service shows an account, so that a reading of another account is not taken for a reading
+//! of this account.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{TextError, text};
 
-/// What sort of identifier it is.
+/// The sorts of identifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum IdentifierKind {
@@ -17,24 +18,25 @@ pub enum IdentifierKind {
     Number,
 }
 
-/// By what a service shows an account: a mail address, a handle or a number, as the service writes it.
+/// What a service shows for an account: a mail address, a handle or a number, as the service writes it.
 ///
-/// Two are the same where they differ in small and capital letters, outer blanks, the at sign before a handle, or
-/// blanks and marks between the digits of a number. Letters of other scripts that look alike are never the same.
+/// Two identifiers are the same where they differ only in small and capital letters, outer blanks, the at sign before
+/// a handle, or blanks and marks between the digits of a number. Letters of other scripts that look alike are never
+/// the same.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Identifier {
     kind: IdentifierKind,
     text: String,
 }
 
-/// What a shown account is to the identifiers that are kept.
+/// Whose an identifier is that a service shows, held against the identifiers that are kept of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Whose {
-    /// It is the account's.
+    /// The shown identifier is the account's.
     Same,
-    /// No identifier of that sort is kept: the person is asked whose it is.
+    /// No identifier of the same sort is kept: the person is asked whose the shown identifier is.
     Unknown,
-    /// It is another account's.
+    /// The shown identifier is another account's.
     Other,
 }
 
@@ -42,20 +44,20 @@ impl Identifier {
     /// Reads an identifier as a service shows it.
     ///
     /// # Errors
-    /// When it names nobody, is too long, or holds characters that cannot be seen.
+    /// When the text names nobody, is too long, or holds characters that cannot be seen.
     pub fn new(shown: &str) -> Result<Self, TextError> {
         let text = text::line(shown)?;
         let identifier = Self { kind: kind(&text), text };
         if identifier.normal().is_empty() { Err(TextError::Empty) } else { Ok(identifier) }
     }
 
-    /// What sort it is.
+    /// The identifier's sort.
     #[must_use]
     pub fn kind(&self) -> IdentifierKind {
         self.kind
     }
 
-    /// It, as the service shows it.
+    /// The identifier, as the service shows it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
@@ -71,13 +73,13 @@ impl Identifier {
         }
     }
 
-    /// Whether both name the same account.
+    /// Whether `self` and `other` name the same account.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         self.kind == other.kind && self.normal() == other.normal()
     }
 
-    /// It, as it stands on a screen: the first letter, and how it goes on.
+    /// The identifier as a screen may show it: the first letter of the name, or the last two digits of the number.
     #[must_use]
     pub fn masked(&self) -> String {
         match self.kind {
@@ -98,7 +100,7 @@ impl Identifier {
     }
 }
 
-/// What a shown account is to the identifiers that are kept of one.
+/// Whose the shown identifier is, held against the identifiers that are kept of an account.
 #[must_use]
 pub fn whose(kept: &[Identifier], shown: &Identifier) -> Whose {
     if kept.iter().any(|identifier| identifier.is_same(shown)) {
@@ -122,8 +124,8 @@ fn kind(text: &str) -> IdentifierKind {
     }
 }
 
-/// Writes a text in small letters, but leaves a sign that has none of its own: that for kelvin is no capital K, though
-/// its small letter is a k.
+/// Writes a text in small letters, but leaves a sign whose small letter has another capital: the sign for kelvin is
+/// no capital K, though the sign's small letter is a k.
 fn small(text: &str) -> String {
     let small = |letter: char| -> String {
         let small = letter.to_lowercase();

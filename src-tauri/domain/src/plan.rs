@@ -10,7 +10,7 @@ use crate::{IdError, SettingId};
 pub struct PlanId(SettingId);
 
 impl PlanId {
-    /// Reads a plan's name, of the same shape as a setting's.
+    /// Reads a plan's name, which has the shape of a setting's name.
     ///
     /// # Errors
     /// When the text has another shape.
@@ -42,8 +42,8 @@ impl From<PlanId> for String {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
-    /// Its name in the catalogue.
+    /// The plan's name in the catalogue.
     pub id: PlanId,
-    /// The service's own word for it.
+    /// The service's own word for the plan.
     pub name: String,
 }

@@ -5,22 +5,23 @@ use crate::{Standing, needs_you};
 /// One setting of a protection: an item as the protection sees it.
 #[derive(Debug, Clone, Copy)]
 pub struct Member<'a> {
-    /// What it amounts to.
+    /// The item's standing.
     pub standing: &'a Standing,
-    /// Whether the person asked to be left alone about it for now.
+    /// Whether the person asked to be left alone about the item for now.
     pub snoozed: bool,
 }
 
 /// What the members of a protection come to together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Protection {
-    /// One of its settings is freshly withheld. The place of that member.
+    /// One of the protection's settings is freshly withheld: the place of that setting's member.
     Off(usize),
-    /// None is, and one was switched or asked for, and is within its time. The place of that member.
+    /// No setting is withheld, and a setting was switched or asked for and is within its time: the place of its
+    /// member.
     Waits(usize),
-    /// None is, and the person has something to do.
+    /// No setting is withheld, and the person has something to do.
     NeedsYou,
-    /// None is, and all that is open was put off.
+    /// No setting is withheld, and the person put off every setting that is open.
     PutOff,
     /// Every setting that concerns the account is allowed by the person.
     Allowed,
@@ -57,7 +58,7 @@ pub fn protection(members: &[Member<'_>]) -> Protection {
 }
 
 impl Protection {
-    /// The member that speaks for the others, by its place: it is off, or waits.
+    /// The place of the member that speaks for the others: a member that is off, or waits.
     #[must_use]
     pub fn covered_by(self) -> Option<usize> {
         match self {

@@ -9,7 +9,7 @@ const EU: [&str; 27] = [
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
     "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
-/// The European Economic Area is the Union and these.
+/// Countries of the European Economic Area outside the Union.
 const EEA_ONLY: [&str; 3] = ["IS", "LI", "NO"];
 
 /// Why a text is no region.
@@ -55,7 +55,7 @@ impl Region {
         }
     }
 
-    /// Whether some of `self` lies within `other`, so that neither rules the other out.
+    /// Whether some of `self` lies within `other`, so that neither region rules the other out.
     #[must_use]
     pub fn overlaps(&self, other: &Region) -> bool {
         self.is_within(other) || other.is_within(self)

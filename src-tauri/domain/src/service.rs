@@ -34,7 +34,7 @@ pub enum Category {
     Learning,
     /// Devices and their makers.
     Device,
-    /// Added by hand.
+    /// Services added by hand.
     Own,
 }
 
@@ -53,35 +53,35 @@ pub struct Policy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Service {
-    /// Its name, never reused.
+    /// The service's name in the catalogue, never reused.
     pub id: ServiceId,
-    /// Its name as people know it.
+    /// The service's name as people know it.
     pub name: String,
-    /// One or two letters that stand in its ring.
+    /// One or two letters that stand in the service's ring.
     pub monogram: String,
-    /// Other names it goes by.
+    /// Other names that the service goes by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// Names and ids it had before. They find it too.
+    /// Names and ids that the service had before; earlier names find the service too.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub renamed_from: Vec<String>,
-    /// Names of other things for which people look here, such as a program of the same maker. They lead to a question,
-    /// never straight to this service.
+    /// Names of other things for which people look here, such as a program of the same maker. Such a name leads to a
+    /// question, never straight to this service.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub near_names: Vec<String>,
-    /// The shelf it stands on.
+    /// The shelf on which the service stands.
     pub category: Category,
-    /// Its place among the most used, 1 first.
+    /// The service's place among the most used, 1 first.
     pub rank: u16,
-    /// Its domains.
+    /// The service's domains.
     pub domains: Vec<String>,
-    /// Other hosts that hold its help, forms or policies.
+    /// Other hosts that hold the service's help, forms or policies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub help_hosts: Vec<String>,
-    /// The plans that matter here.
+    /// The service's plans that matter here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<Plan>,
-    /// Its policy pages.
+    /// The service's policy pages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub policies: Vec<Policy>,
     /// The day the entry was last checked against its sources.
@@ -93,7 +93,7 @@ pub struct Service {
     /// Set once the service is no more; each of its settings then says so too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
-    /// Its settings, the most important first.
+    /// The service's settings, the most important first.
     pub settings: Vec<Setting>,
 }
 

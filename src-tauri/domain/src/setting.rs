@@ -26,15 +26,15 @@ pub enum Kind {
     None,
 }
 
-/// What "no control" means. Three different truths, never one.
+/// What "no control" means: three different truths, never one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum NoControl {
     /// The service says that it does not train.
     Promised,
-    /// It trains, and offers no way out.
+    /// The service trains, and offers no way out.
     Unavoidable,
-    /// Nobody outside knows.
+    /// Nobody outside the service knows whether the service trains.
     Unknown,
 }
 
@@ -64,13 +64,13 @@ pub enum Purpose {
 pub enum Surface {
     /// The service's web site.
     Web,
-    /// Its app on a phone or tablet.
+    /// The service's app on a phone or tablet.
     Mobile,
-    /// Its program on a computer.
+    /// The service's program on a computer.
     Desktop,
     /// A device: glasses, a speaker, a car.
     Device,
-    /// Its programming interface.
+    /// The service's programming interface.
     Api,
     /// A mail or letter.
     Mail,
@@ -104,17 +104,17 @@ pub enum PrivatePosition {
     Submitted,
 }
 
-/// Whether setting it undoes what happened before.
+/// Whether changing the setting undoes what happened before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Undoes {
-    /// It holds only from now on.
+    /// The setting holds only from now on.
     Nothing,
-    /// Some of it; the note says what.
+    /// A part of what happened before is undone; the note says which.
     Partly,
     /// Earlier use ends too.
     Everything,
-    /// Nobody outside knows.
+    /// Nobody outside the service knows what the setting undoes.
     Unknown,
 }
 
@@ -136,9 +136,9 @@ pub enum Confidence {
 pub enum UrlScope {
     /// The control itself.
     Setting,
-    /// The page above it.
+    /// The page above the control.
     Parent,
-    /// The start of all settings.
+    /// The start page of all settings of the service.
     SettingsHome,
     /// The service's privacy pages.
     PrivacyHub,
@@ -154,18 +154,18 @@ pub enum UrlScope {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Initial {
-    /// The plans it holds for; all where empty.
+    /// The plans for which the state holds; all plans where empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<PlanId>,
-    /// The regions it holds for; all where empty.
+    /// The regions for which the state holds; all regions where empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regions: Vec<Region>,
-    /// The state.
+    /// The state in which the setting starts.
     pub state: InitialState,
-    /// Since when.
+    /// The day since which the state holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Date>,
-    /// What more there is to say.
+    /// What more there is to say of the state.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -182,11 +182,11 @@ pub enum InitialState {
     NotSent,
     /// The control is not offered, or the use does not take place.
     Excluded,
-    /// Nobody outside knows.
+    /// Nobody outside the service knows the state.
     Unknown,
 }
 
-/// Someone to write to. An address to copy, never one to open.
+/// Someone to write to, at an address to copy, never one to open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
@@ -203,41 +203,42 @@ pub struct Contact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Setting {
-    /// Its name within the service, never reused.
+    /// The setting's name within the service, never reused.
     pub id: SettingId,
-    /// The service's own words for it.
+    /// The service's own words for the setting.
     pub title: String,
-    /// Earlier or other words for it.
+    /// Earlier or other words for the setting.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_titles: Vec<String>,
-    /// What sort of control it is.
+    /// What sort of control the setting is.
     pub kind: Kind,
-    /// For `kind = "none"`: which of the three.
+    /// For `kind = "none"`: which of the three truths.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_control: Option<NoControl>,
     /// What is at stake.
     pub purpose: Purpose,
-    /// Set where word went round that it decides about training, and it does not: what is true instead, to be said
-    /// first. Such a setting never counts.
+    /// Set where word went round that the setting decides about training, and the setting does not: what is true
+    /// instead, to be said first. Such a setting never counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_training: Option<String>,
-    /// Where the control lives; more than one where each has its own.
+    /// Where the control lives; several surfaces where each of them has its own control.
     pub surface: Vec<Surface>,
-    /// Who can change it.
+    /// Who can change the setting.
     pub who_can_change: WhoCanChange,
-    /// Another setting of the service that is enough in its place: one of the two has to be in its private position.
+    /// Another setting of the service that is enough in place of this setting: one of the two has to be in its
+    /// private position.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alternative_to: Option<SettingId>,
-    /// The position in which it protects; none only for `kind = "none"`.
+    /// The position in which the setting protects; `None` only for `kind = "none"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub private_position: Option<PrivatePosition>,
-    /// The service's own word for that position.
+    /// The service's own word for the private position.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub private_label: Option<String>,
     /// The page to open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Address>,
-    /// How near that page leads.
+    /// How near the page leads to the control.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url_scope: Option<UrlScope>,
     /// An address nobody has confirmed: shown as a hint in words, never as a link.
@@ -246,50 +247,50 @@ pub struct Setting {
     /// Older or other addresses of the same control, for when the first one leads nowhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_urls: Vec<Address>,
-    /// The service's help page on it.
+    /// The service's help page on the setting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help_url: Option<Address>,
     /// Whom to write to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
-    /// The way there, in the service's own words.
+    /// The way to the control, in the service's own words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<String>,
     /// Steps in our words, where the path alone does not do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<String>,
-    /// What tells the state on the page, or elsewhere without it: labels, buttons, a public endpoint, a file.
+    /// What tells the state on the page, or elsewhere without the page: labels, buttons, a public endpoint, a file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signs: Vec<String>,
-    /// Why it matters, in a sentence or two.
+    /// Why the setting matters, in a sentence or two.
     pub why: String,
-    /// What data it covers.
+    /// What data the setting covers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub covers: Option<String>,
-    /// The state it starts in; the first that fits the account counts.
+    /// The state in which the setting starts; the first state that fits the account counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub defaults: Vec<Initial>,
-    /// Plans on which it does not arise at all.
+    /// Plans on which the setting does not arise at all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excluded_plans: Vec<PlanId>,
-    /// Regions in which it does not arise at all.
+    /// Regions in which the setting does not arise at all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excluded_regions: Vec<Region>,
-    /// Regions to which it is confined; everywhere where empty.
+    /// Regions to which the setting is confined; every region where empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only_regions: Vec<Region>,
     /// What each instance is called, where there is one control an instance: blog, team, camera.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<String>,
-    /// Whether it undoes what happened before.
+    /// Whether the setting undoes what happened before.
     pub undoes: Undoes,
-    /// More about that.
+    /// More about what the setting undoes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undoes_note: Option<String>,
     /// Things that catch people out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub traps: Vec<String>,
-    /// Days a look holds, where not the usual ninety.
+    /// Days for which a look holds, where not the usual ninety.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fresh_days: Option<u16>,
     /// Days until the change takes effect, where the service names them.
@@ -298,19 +299,20 @@ pub struct Setting {
     /// Days within which the service has to answer a form or letter, by law or by its own word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_days: Option<u16>,
-    /// When it can be changed, where not always (for instance once a year).
+    /// When the setting can be changed, where not always (for instance once a year).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window: Option<String>,
-    /// Since when it exists: a year, a month or a day.
+    /// Since when the setting exists: a year, a month or a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub introduced: Option<String>,
-    /// Set once the control is no more. The entry stays, so that old looks at it keep their meaning.
+    /// Set once the control is no more. The entry stays, so that old looks at the setting keep their meaning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
-    /// How a reader reads it. Always empty in this form of an entry.
+    /// How a reader reads the setting; always empty in this form of an entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recipes: Vec<Recipe>,
-    /// The day a person added it by hand; a setting of the catalogue has none, since its sources have dates.
+    /// The day on which a person added the setting by hand; `None` for a setting of the catalogue, whose sources have
+    /// dates.
     #[serde(default, rename = "last_seen", skip_serializing_if = "Option::is_none")]
     pub added: Option<Date>,
     /// How sure the catalogue is of the entry.
@@ -322,7 +324,8 @@ pub struct Setting {
     pub sources: Vec<Source>,
 }
 
-/// How a reader reads a setting. A later form of the entries says what it holds; until then there is none.
+/// How a reader reads a setting. What a recipe holds, a later form of the entries says; until then there is no
+/// recipe.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Recipe {}
 
@@ -333,15 +336,15 @@ impl<'de> Deserialize<'de> for Recipe {
 }
 
 impl Setting {
-    /// Whether it counts in the headline: its purpose is training, or the person counts every purpose. What was only
-    /// taken for a training switch never counts.
+    /// Whether the setting counts in the headline: its purpose is training, or the person counts every purpose. A
+    /// setting that was only taken for a training switch never counts.
     #[must_use]
     pub fn counts(&self, every_purpose: bool) -> bool {
         self.not_training.is_none() && (every_purpose || self.purpose == Purpose::Training)
     }
 
-    /// The day the facts were last seen at a source; the first of the month or year where no more is known. For a
-    /// person's own setting the day they added it.
+    /// The day on which the facts were last seen at a source; the first day of the month or year where no day is
+    /// known. For a person's own setting, the day on which the person added the setting.
     #[must_use]
     pub fn last_seen(&self) -> Date {
         let seen = self.sources.iter().map(|source| source.date.first_day()).max();
@@ -361,7 +364,7 @@ impl Setting {
         plan_out || region_out
     }
 
-    /// The state the service starts it in for this account, where known.
+    /// The state in which the service starts the setting for this account, where known.
     #[must_use]
     pub fn default_for(&self, account: &Account) -> Option<&Initial> {
         self.defaults.iter().find(|default| {

@@ -1,4 +1,4 @@
-//! Where a fact comes from, who speaks there, and of which day that is.
+//! Where a fact comes from, who speaks there, and of which day the words are.
 
 use std::fmt;
 
@@ -15,10 +15,10 @@ pub struct Source {
     /// The address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Address>,
-    /// A document without an address, described.
+    /// A document without an address, described in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
-    /// When it said so, as exactly as is known.
+    /// When the source said so, as exactly as is known.
     pub date: SourceDate,
     /// Who speaks.
     pub by: Speaker,
@@ -69,7 +69,7 @@ impl SourceDate {
     /// Reads `2026-11-03`, `2026-11` or `2026`.
     ///
     /// # Errors
-    /// When the text is none of these.
+    /// When the text is no day, month or year.
     pub fn new(text: &str) -> Result<Self, SourceDateError> {
         let error = || SourceDateError(text.chars().filter(|c| !c.is_control()).take(20).collect());
         let numbers = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
@@ -82,7 +82,7 @@ impl SourceDate {
         }
     }
 
-    /// The first day it can mean: more is not known to be true.
+    /// The first day that the date can mean: more is not known to be true.
     #[must_use]
     pub fn first_day(self) -> Date {
         match self {

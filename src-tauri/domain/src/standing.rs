@@ -12,7 +12,7 @@ use crate::{
 pub struct Known<'a> {
     /// The setting.
     pub setting: &'a Setting,
-    /// The account that has it.
+    /// The account that has the setting.
     pub account: &'a Account,
     /// The item's checks, in whatever order.
     pub checks: &'a [Check],
@@ -31,12 +31,12 @@ pub enum Shaking {
     Plan(Date),
     /// The account moved to another region.
     Region(Date),
-    /// The look lies days ahead of the clock, on that day: how old it is cannot be told.
+    /// The look lies days ahead of the clock, on the day given: how old the look is cannot be told.
     Clock(Date),
 }
 
 impl Shaking {
-    /// The day it took hold.
+    /// The day on which the change took hold.
     #[must_use]
     pub fn on(&self) -> Date {
         match self {
@@ -46,62 +46,62 @@ impl Shaking {
     }
 }
 
-/// The look behind a standing: the day it speaks of, how it is known, and until when it holds.
+/// The look behind a standing: the day of which the look speaks, how the finding is known, and until when it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ground {
     /// The day of the look.
     pub looked: Date,
-    /// How it is known.
+    /// How the finding is known.
     pub method: Method,
-    /// The last day on which it may be relied upon.
+    /// The last day on which the finding may be relied upon.
     pub fresh_until: Date,
 }
 
-/// What all of it amounts to. Derived by [`standing`], never stored.
+/// What all that is known of an item amounts to. Derived by [`standing`], never stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     /// Nobody has looked yet.
     Unchecked,
-    /// In its private position, and freshly so.
+    /// The setting is in its private position, and freshly so.
     Withheld(Ground),
-    /// Was withheld, and its time ran out.
+    /// The setting was withheld, and the time of the finding ran out.
     Due(Ground),
-    /// Was withheld, and something changed since.
+    /// The setting was withheld, and something changed since.
     Shaken(Ground, Shaking),
-    /// Not in its private position.
+    /// The setting is not in its private position.
     Shared {
         /// The day of the look.
         looked: Date,
-        /// How it is known.
+        /// How the finding is known.
         method: Method,
-        /// The day on which it was last seen withheld before, if it ever was.
+        /// The day on which the setting was last seen withheld before, if it ever was.
         withheld_before: Option<Date>,
-        /// Set where a reader found it, after a look that had found it withheld: drift.
+        /// Set where a reader found the setting shared after a look had found the setting withheld: drift.
         drifted: bool,
     },
     /// A request was sent, and was neither answered nor taken back.
     Asked {
-        /// The day it was sent.
+        /// The day on which the request was sent.
         sent: Date,
         /// The day by which an answer is owed.
         answer_by: Date,
-        /// Set from the day after.
+        /// Set from the day after `answer_by`.
         overdue: bool,
     },
-    /// Switched; takes effect later.
+    /// The setting was switched, and takes effect on the day given.
     Pending(Ground, Date),
-    /// Looked, could not tell.
+    /// The last look could not tell.
     Unresolved {
         /// The day of the look.
         looked: Date,
-        /// Why.
+        /// Why the look could not tell.
         reason: UnresolvedReason,
     },
-    /// Allowed by the person, since that day.
+    /// The person allows the use, since the day given.
     Allowed(Date),
-    /// Does not concern the account.
+    /// The setting does not concern the account.
     NotApplicable {
-        /// Set where the person decided it, and not the plan or region.
+        /// Set where the person decided so, and not the plan or region.
         decided: bool,
     },
     /// The service offers no control.
@@ -109,7 +109,8 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// Whether it could be off, and is not: what is allowed, does not apply or has no control is left out.
+    /// Whether the setting could be off, and is not: a setting that is allowed, does not apply or has no control is
+    /// left out.
     #[must_use]
     pub fn is_open(&self) -> bool {
         match self {
@@ -130,7 +131,7 @@ impl Standing {
         matches!(self, Self::Pending(..) | Self::Asked { overdue: false, .. })
     }
 
-    /// The day since which it has been so, where a record or a change says it.
+    /// The day since which the standing holds, where a record or a change says so.
     #[must_use]
     pub fn since(&self) -> Option<Date> {
         match self {
@@ -147,9 +148,9 @@ impl Standing {
 
 /// What an item amounts to.
 ///
-/// No control goes before not applicable, that before allowed. Then a request that is open counts, and only then the
-/// last check that was not taken back. Every item has exactly one standing, and nothing unknown ever makes it look
-/// better.
+/// No control goes before not applicable, and not applicable before allowed. Then a request that is open counts, and
+/// only then the last check that was not taken back. Every item has exactly one standing, and nothing unknown ever
+/// makes the standing better.
 #[must_use]
 pub fn standing(known: Known<'_>, as_of: AsOf) -> Standing {
     if known.setting.kind == Kind::None {
@@ -175,8 +176,9 @@ pub fn standing(known: Known<'_>, as_of: AsOf) -> Standing {
     Check::last(known.checks, as_of).map_or(Standing::Unchecked, |check| by_check(known, check, as_of))
 }
 
-/// Whether nothing is left to say of an item: its control is no more, and either nothing was ever found or decided, or
-/// the person looked since and it was not there. A request that is open keeps the item. History keeps it in any case.
+/// Whether nothing is left to say of an item: the control is no more, and either nothing was ever found or decided,
+/// or the person looked since and the control was not there. A request that is open keeps the item. History keeps
+/// every item.
 #[must_use]
 pub fn is_over(known: Known<'_>, as_of: AsOf) -> bool {
     let Some(gone) = known.setting.withdrawn.as_ref().filter(|gone| gone.is_gone_on(as_of.today())) else {
@@ -193,7 +195,8 @@ pub fn is_over(known: Known<'_>, as_of: AsOf) -> bool {
     }
 }
 
-/// A yes was given to terms and a purpose: when these change, it asks once more.
+/// Whether a yes is overtaken: when the terms or the purpose change to which a yes was given, the item asks once
+/// more.
 fn consent_overtaken(known: Known<'_>, day: Date, today: Date) -> bool {
     known.changes.iter().any(|change| {
         matches!(change.kind, ChangeKind::Terms | ChangeKind::Purpose)
@@ -218,8 +221,8 @@ pub fn open_request<'a>(setting: &Setting, checks: &'a [Check], as_of: AsOf) -> 
         .min_by_key(|check| check.order())
 }
 
-/// Whether a check says what became of a request. What was asked for has been done where the setting is seen withheld;
-/// a refusal comes in writing, but for a form or letter, of which nothing but the answer can be seen.
+/// Whether a check says what became of a request. What was asked for has been done where the setting is seen
+/// withheld; a refusal comes in writing, but for a form or letter, of which nothing but the answer can be seen.
 fn is_answer(kind: Kind, check: &Check) -> bool {
     match check.finding {
         Finding::Withheld => true,
@@ -229,7 +232,7 @@ fn is_answer(kind: Kind, check: &Check) -> bool {
 }
 
 /// The day by which an answer is owed: kept with the request, else counted by the setting's own days, else the month
-/// of Article 12(3) GDPR, which most of these laws follow.
+/// of Article 12(3) GDPR, which most laws on such requests follow.
 #[must_use]
 pub fn answer_by(setting: &Setting, request: &Check) -> Date {
     request.answer_by.unwrap_or_else(|| answer_owed(setting, request.speaks_of()))
@@ -254,7 +257,7 @@ fn by_check(known: Known<'_>, check: &Check, as_of: AsOf) -> Standing {
             Standing::Shared { looked, method, withheld_before, drifted }
         }
         (Finding::Withheld, Some(method)) => withheld(known, check, method, as_of),
-        // A note of a salvage is known in no way, and a request that is the last look is an open one.
+        // A note of a salvage has no method, and a request that is the last look is an open request.
         _ => Standing::Unresolved { looked, reason: check.reason.unwrap_or(UnresolvedReason::Other) },
     }
 }
@@ -281,7 +284,7 @@ fn withheld(known: Known<'_>, check: &Check, method: Method, as_of: AsOf) -> Sta
     if as_of.is_before_its_time(check.made) {
         return Standing::Shaken(ground, Shaking::Clock(check.made.day));
     }
-    // What is to take effect later can be overtaken before that.
+    // A change that is to take effect on a later day can be overtaken before that day.
     if let Some(shaking) = shaking(known, check, as_of) {
         return Standing::Shaken(ground, shaking);
     }
@@ -297,9 +300,9 @@ pub fn is_overtaken(known: Known<'_>, check: &Check, as_of: AsOf) -> bool {
     shaking(known, check, as_of).is_some()
 }
 
-/// The latest thing that overtook a check. A change at the service is known by its day and takes hold at the
-/// start of it, so a look on that day has seen it; a change of the account is known by its moment. The withdrawal of
-/// a control overtakes every look: nothing is off that is no more.
+/// The latest thing that overtook a check. A change at the service is known by its day and takes hold at the start of
+/// that day, so that a look on the day has seen the change; a change of the account is known by its moment. The
+/// withdrawal of a control overtakes every look: nothing is off that is no more.
 fn shaking(known: Known<'_>, check: &Check, as_of: AsOf) -> Option<Shaking> {
     let (setting, today) = (&known.setting.id, as_of.today());
     let withdrawn = known.setting.withdrawn.as_ref().filter(|withdrawn| withdrawn.is_gone_on(today));

@@ -4,7 +4,7 @@ use crate::{Sentence, say_their_sentence, sentence};
 
 /// Longest label of an account or instance, in characters.
 pub const MAX_LABEL: usize = 80;
-/// Longest mail address that mail can be sent to (RFC 5321, with its path's brackets left out).
+/// Longest line, in characters: the longest mail address that can be sent to (RFC 5321, without the path's brackets).
 const MAX_LINE: usize = 254;
 /// Longest note, in characters.
 pub const MAX_NOTE: usize = 2_000;
@@ -12,16 +12,16 @@ pub const MAX_NOTE: usize = 2_000;
 /// Why a text is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextError {
-    /// Nothing in it.
+    /// The text is empty.
     Empty,
-    /// Longer than the limit.
+    /// The text is longer than the limit.
     TooLong {
         /// Characters given.
         length: usize,
         /// Characters allowed.
         limit: usize,
     },
-    /// A character that is not seen, or that turns the order of others around.
+    /// A character that is not seen, or that turns the order of other characters around.
     Unseen(u32),
     /// `@`, `#` and `/` tell the parts of an item's name apart only when labels leave `#` and `/` alone.
     Reserved(char),
@@ -58,7 +58,7 @@ impl TextError {
 /// Reads a label: outer blanks go, inner ones stay, nothing invisible is let in.
 ///
 /// # Errors
-/// When it is too long, or holds control, direction or reserved characters.
+/// When the label is too long, or holds control, direction or reserved characters.
 pub fn label(text: &str) -> Result<String, TextError> {
     let text = seen(text.trim(), MAX_LABEL, false)?;
     match text.chars().find(|c| matches!(c, '#' | '/')) {
@@ -75,7 +75,7 @@ pub(crate) fn line(text: &str) -> Result<String, TextError> {
 /// Reads a note: as a label, but longer, with line breaks and any mark.
 ///
 /// # Errors
-/// When it is too long, or holds control or direction characters.
+/// When the note is too long, or holds control or direction characters.
 pub fn note(text: &str) -> Result<String, TextError> {
     seen(text.trim(), MAX_NOTE, true)
 }

@@ -1,12 +1,12 @@
-//! Putting a file whole in the place of another one: whoever reads the file, and a power cut, finds the old content or
-//! the new.
+//! Putting a file whole in the place of another file: whoever reads the file, and a power cut, finds the old content
+//! or the new content.
 //!
-//! The new content is written to an unfinished file in the same folder, synced, and renamed; then the folder is synced.
-//! A rename puts a new file in the place of a link and leaves alone what the link points to.
+//! The new content is written to an unfinished file in the same folder, synced, and renamed; then the folder is
+//! synced. A rename puts a new file in the place of a link and leaves alone the file to which the link points.
 //!
 //! The steps go through the standard library, and so through the system's own functions, which the vault's tests let
-//! fail one by one. `tempfile` renames without them, and gives each unfinished file another name, so that nobody would
-//! sweep away what a killed program leaves.
+//! fail one by one. `tempfile` renames without these functions, and gives each unfinished file another name, so that
+//! nobody would sweep away the files that a killed program leaves.
 
 use std::{
     ffi::OsString,
@@ -17,15 +17,15 @@ use std::{
     time::Duration,
 };
 
-/// How often Windows is asked again for a rename that it refuses, and after how long: whoever reads the old file needs
-/// no longer.
+/// How often Windows is asked again for a rename that Windows refuses, and after how long: whoever reads the old file
+/// needs no longer.
 const TRIES: u32 = 50;
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// Who may read the new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readers {
-    /// Its owner alone. On Windows that is so of all files below a person's own folder.
+    /// The file's owner alone. On Windows only the owner may read any file below a person's own folder.
     Owner,
     /// Whoever may read the files that this person makes.
     Usual,
@@ -34,26 +34,26 @@ pub enum Readers {
 /// How many programs may replace the same file at the same moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Writers {
-    /// One: the caller holds a lock. The unfinished file has one name, so the next replacement sweeps away what a killed
-    /// program left.
+    /// One program: the caller holds a lock. The unfinished file has one name, so that the next replacement sweeps
+    /// away what a killed program left.
     One,
-    /// Several. Each program's unfinished file has a name of its own.
+    /// Several programs. Each program's unfinished file has a name of its own.
     Several,
 }
 
-/// The new file is in the place of the old one.
+/// The new file is in the place of the old file.
 #[derive(Debug)]
 #[must_use]
 pub struct Replaced {
-    /// Whether the file's name is known to be on the disk. Not every file system can say so.
+    /// Whether the file's name is known to be on the disk. Not every file system can say whether a name is.
     pub synced: io::Result<()>,
 }
 
 /// Puts `bytes` in the place of the file at `path`.
 ///
 /// # Errors
-/// When the system refuses a step before the new file is in its place; the old file is then as it was, and no
-/// unfinished one is left beside it.
+/// When the system refuses a step before the new file is in its place; the old file is then unchanged, and no
+/// unfinished file is left beside the old file.
 pub fn replace(path: &Path, bytes: &[u8], readers: Readers, writers: Writers) -> io::Result<Replaced> {
     let new = match writers {
         Writers::One => unfinished(path),
@@ -67,7 +67,7 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers, writers: Writers) ->
     Ok(Replaced { synced: sync_folder(path.parent().unwrap_or(path)) })
 }
 
-/// The name of a new file until the file takes the place of the one at `path`.
+/// The name of a new file until the file takes the place of the file at `path`.
 #[must_use]
 pub fn unfinished(path: &Path) -> PathBuf {
     let mut name = OsString::from(path);
@@ -80,8 +80,8 @@ fn unfinished_by_this_program(path: &Path) -> io::Result<PathBuf> {
     Ok(path.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id())))
 }
 
-/// Writes a file that may be read by `readers`, and syncs its content. What had the name before is removed first, so
-/// that no link is followed.
+/// Writes a file that may be read by `readers`, and syncs its content. A file or link that had the name before is
+/// removed first, so that no link is followed.
 fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -104,7 +104,7 @@ pub fn owner_only(options: &mut OpenOptions) {
     options.mode(0o600);
 }
 
-/// Files below a person's own folder are that person's alone on Windows.
+/// Leaves the options unchanged: on Windows files below a person's own folder are that person's alone.
 #[cfg(not(unix))]
 pub fn owner_only(_: &mut OpenOptions) {}
 
@@ -124,10 +124,11 @@ pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes sure that the names in a folder are on the disk: new, changed and removed ones.
+/// Makes sure that the names in a folder are on the disk: new, changed and removed names.
 ///
 /// # Errors
-/// When the system cannot say so. Windows writes names through by itself, and opens no folder for syncing.
+/// When the system cannot say whether the names are. Windows writes names through by itself, and opens no folder for
+/// syncing.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
@@ -160,7 +161,7 @@ mod tests {
                 replace(&path, text.as_bytes(), readers, writers).unwrap().synced.unwrap();
                 assert_eq!(fs::read_to_string(&path).unwrap(), text);
             }
-            // A folder of that name is in the way.
+            // A folder with the file's name is in the way.
             let taken = folder.path().join("taken");
             fs::create_dir(&taken).unwrap();
             assert!(replace(&taken, b"x", readers, writers).is_err());

@@ -1,8 +1,9 @@
 //! Figures: how long reading and matching takes, and how much memory, for 1,000 to 100,000 logins.
 //!
 //! `cargo run --release -p withhold-import --example measure`, or with a format and a count, such as
-//! `chrome-csv 10000`, for these alone: to hold two builds against each other, in turns. With `limits` it says how long it
-//! takes to refuse files with more entries than are read, of each kind: as small as they can be, and as large.
+//! `chrome-csv 10000`, for this format and count alone: to hold two builds against each other, in turns. With
+//! `limits` the program says how long it takes to refuse files with more entries than are read, of each kind: with
+//! entries as small as entries can be, and with large entries.
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "it is run by hand and prints its figures")]
 
 use std::{
@@ -88,7 +89,7 @@ fn mega(bytes: usize) -> f64 {
     bytes as f64 / 1e6
 }
 
-/// 200 services, of which the logins hit some.
+/// A matcher of 200 services, of which the logins hit some.
 fn matcher() -> Matcher {
     let owned: Vec<_> = (0..200)
         .map(|at| {
@@ -134,7 +135,7 @@ fn limits() {
     }
 }
 
-/// So many times twenty digits in no order, so that they pack as a text does.
+/// Twenty digits in no order, `times` times, so that the digits pack as a text does.
 fn digits(seed: u64, times: usize) -> String {
     let mut state = seed;
     let mut next = || {

@@ -1,4 +1,4 @@
-//! Archives. Nothing is ever unpacked to disk, and no more into memory than an export can have.
+//! Archives. No entry is ever unpacked to disk, and no more is unpacked into memory than an export can have.
 
 mod entries;
 
@@ -22,11 +22,11 @@ use entries::{document, is_attachment, is_texty, misplaced};
 
 /// Most entries of an archive that are looked at.
 const MAX_FILES: usize = 10_000;
-/// Bytes of an entry that are looked at to tell whether it is text.
+/// Bytes of an entry that are looked at to tell whether the entry is text.
 const SAMPLE: usize = 512;
-/// Text is packed to a twentieth at best; what claims more than this is a bomb.
+/// The ratio of packing from which an entry is a bomb; text is packed to a twentieth at best.
 const MAX_RATIO: u64 = 200;
-/// Small entries may be packed as they like.
+/// Bytes of a small entry, which may be packed as it likes.
 const SMALL: u64 = 1 << 20;
 /// Bytes unpacked between two reports.
 const CHUNK: usize = 1 << 20;
@@ -48,7 +48,7 @@ struct Found {
 }
 
 impl Found {
-    /// The text and its format; what is no UTF-8 is looked at once it is decoded.
+    /// The text and its format; an entry that is no UTF-8 is looked at once the entry is decoded.
     fn as_text(&self) -> (&str, Format) {
         (std::str::from_utf8(&self.text).unwrap_or_default(), self.format)
     }
@@ -59,7 +59,7 @@ pub(crate) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-/// Reads the export within an archive, as the format that the person named where that can be.
+/// Reads the export within an archive, as the format that the person named where the export can be of that format.
 pub(crate) fn read(
     bytes: &[u8],
     asked: Option<Format>,
@@ -72,7 +72,7 @@ pub(crate) fn read(
     inside.read(asked, gather)
 }
 
-/// The error of an archive that is not of the format that was named.
+/// The error of an archive that is not of the format that the person named.
 fn refused(asked: Option<Format>, error: ImportError) -> ImportError {
     let Some(asked) = asked else { return error };
     match looks::looks_of(asked, error) {
@@ -113,7 +113,7 @@ struct Inside {
     others: usize,
     history: usize,
     unpacked: u64,
-    /// Texts that were not understood, where the format was named.
+    /// Texts that were not understood, where the person named the format.
     unknown: Vec<Zeroizing<Vec<u8>>>,
     keeps: bool,
     locked: bool,
@@ -177,7 +177,8 @@ impl Inside {
                 "the files in it are larger than any export when unpacked"
             )));
         }
-        // Room for what it claims, so that growing leaves no copies behind. What has more is not believed.
+        // Room for the bytes that the entry claims, so that growing leaves no copies behind. An entry with more is
+        // not believed.
         let room = usize::try_from(size).unwrap_or(0);
         let mut text = Zeroizing::new(vec![0; room]);
         let mut done = 0;
@@ -190,7 +191,7 @@ impl Inside {
             }
             gather.report(0)?;
         }
-        // Also checks the sum over the whole.
+        // Reading on also checks the sum over the whole entry.
         if file.read(&mut [0]).ok() != Some(0) {
             return Ok(Unpacked::Damaged);
         }
@@ -198,7 +199,7 @@ impl Inside {
         Ok(Unpacked::Text(text))
     }
 
-    /// Keeps what is understood.
+    /// Keeps a text that is understood.
     fn sort(&mut self, name: &str, text: Zeroizing<Vec<u8>>) {
         let format = match understand(&text) {
             Ok(Recognised::Known(format)) => format,
@@ -235,7 +236,7 @@ impl Inside {
         self.found.push(Found { text, format });
     }
 
-    /// Reads the best that was found, and counts the rest.
+    /// Reads the best files that were found, and counts the rest.
     fn read(
         mut self,
         asked: Option<Format>,
@@ -253,7 +254,7 @@ impl Inside {
         for found in &rest {
             self.others += counted(found)?;
         }
-        // Documents that came along with other exports are no entries of them.
+        // Other documents that came along with an export are no entries of that export.
         if matches!(named, Format::SafariZip | Format::DashlaneZip) {
             (0..self.others).for_each(|_| gather.skip(Why::NotALogin));
         }
@@ -261,7 +262,7 @@ impl Inside {
         Ok((named, encoding))
     }
 
-    /// The format of the files that are to be read, and that of the archive.
+    /// The format of the files that are to be read, and the format of the archive.
     fn choose(&mut self, asked: Option<Format>) -> Result<(Format, Format), ImportError> {
         let best = self.found.iter().map(|found| found.format).min_by_key(|format| rank(*format));
         let found = best.map(|best| (best, archive_of(best, self.history > 0)));
@@ -276,7 +277,7 @@ impl Inside {
         }
     }
 
-    /// Whether a file is of that format, or else can be read as if it were.
+    /// Whether a file is of the format `wanted`, or else can be read as if it were.
     fn holds(&mut self, wanted: Format) -> Result<bool, ImportError> {
         if self.found.iter().any(|found| found.format == wanted) {
             return Ok(true);
@@ -326,7 +327,7 @@ fn counted(found: &Found) -> Result<usize, ImportError> {
     Ok(aside.read)
 }
 
-/// Vaults come before tables, and those before bookmarks.
+/// The order in which formats are preferred: vaults before tables, and tables before bookmarks.
 fn rank(format: Format) -> u8 {
     match format {
         Format::OnePasswordPux | Format::ProtonPassJson | Format::BitwardenJson => 0,
@@ -338,7 +339,7 @@ fn rank(format: Format) -> u8 {
     }
 }
 
-/// The name of the format once it is found in an archive.
+/// The name of the format of an archive in which the format `format` is found.
 fn archive_of(format: Format, browsing: bool) -> Format {
     match format {
         Format::BitwardenJson => Format::BitwardenZip,

@@ -15,25 +15,25 @@ pub struct Columns {
     pub header: bool,
 }
 
-/// What there is to choose from. Shows no value of the table, since any of them may be a password.
+/// What there is to choose from. A choice shows no value of the table, since any of the values may be a password.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ColumnChoice {
     /// The columns.
     pub columns: Vec<ColumnHint>,
     /// Rows in the table, header included.
     pub rows: usize,
-    /// A first guess.
+    /// A first guess at the columns.
     pub guess: Columns,
-    /// The known format the header is nearest to, if any is near.
+    /// The known format to whose header the header is nearest, if any format is near.
     pub looks_like: Option<Format>,
 }
 
 /// What may be said of a column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ColumnHint {
-    /// Its name, where the first row is sure to be a header.
+    /// The column's name, where the first row is sure to be a header.
     pub name: Option<String>,
-    /// What kinds of values are in it.
+    /// What kinds of values are in the column.
     pub kinds: Kinds,
 }
 
@@ -46,14 +46,14 @@ pub struct Kinds {
     pub mails: usize,
     /// Numbers of any kind: dates, codes, passwords of digits.
     pub numbers: usize,
-    /// Anything else.
+    /// Values of any other kind.
     pub text: usize,
-    /// Nothing.
+    /// Blank cells.
     pub empty: usize,
 }
 
 impl Kinds {
-    /// How many there are that are not empty.
+    /// How many values there are that are not empty.
     #[must_use]
     pub fn filled(&self) -> usize {
         self.addresses + self.mails + self.numbers + self.text

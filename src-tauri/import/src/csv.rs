@@ -1,4 +1,4 @@
-//! Tables: which of the known ones it is, and its rows as entries.
+//! Tables: which of the known tables a text is, and the table's rows as entries.
 
 mod generic;
 mod keeper;
@@ -26,7 +26,7 @@ pub(crate) use generic::{choice, is_even};
 pub(crate) use names::is_user_name;
 pub(crate) use rules::password_safe_address;
 
-/// Finds out which of the known tables a text is. None where it is none of them.
+/// Finds out which of the known tables a text is. `None` where the text is none of the known tables.
 pub(crate) fn detect(text: &str) -> Result<Option<Table<'_>>, ImportError> {
     let text = without_hint(text);
     for separator in SEPARATORS {
@@ -56,8 +56,8 @@ pub(crate) fn detect(text: &str) -> Result<Option<Table<'_>>, ImportError> {
     Ok(keeper::is_keeper(text).then(|| headless(text)))
 }
 
-/// The table as that format though it is not known as one: the columns by their names, of which at least the address's
-/// and another one have to be there. None where they are not.
+/// The table read as the format `format`, though the table is not known as such: the columns go by their names, and
+/// at least the column of the address and another column have to be there. `None` where those columns are missing.
 pub(crate) fn named(text: &str, format: Format) -> Option<Table<'_>> {
     let text = without_hint(text);
     if format == Format::KeeperCsv {
@@ -92,7 +92,8 @@ fn headless(text: &str) -> Table<'_> {
     }
 }
 
-/// How many rows a table of that format has below its header; beyond the limit no more than tell so.
+/// How many rows a table of the format has below its header; beyond the limit the count only says that there are too
+/// many.
 pub(crate) fn entries(text: &str, format: Format) -> usize {
     let table = detect(text).ok().flatten().filter(|table| table.format == format);
     table.or_else(|| named(text, format)).map_or(0, |table| counted(&table.rows))
@@ -120,7 +121,7 @@ pub(crate) fn picked<'t>(text: &'t str, columns: &Columns) -> Table<'t> {
     Table { format: Format::OtherCsv, layout, names, rows, foreign: false, trusted: false }
 }
 
-/// How wide the first row is, where that is more than any export has.
+/// The error of a first row that is wider than the first row of any export.
 pub(crate) fn too_wide(text: &str) -> Option<ImportError> {
     let mut row = Row::default();
     SEPARATORS.into_iter().find_map(|separator| {
@@ -158,7 +159,7 @@ pub(crate) fn read(mut table: Table<'_>, gather: &mut Gather<'_>) -> Result<(), 
     Ok(())
 }
 
-/// Far more rows than anybody has entries are refused before any of them is kept.
+/// Refuses far more rows than anybody has entries, before any of the rows is kept.
 fn refuse_too_many(rows: &Rows<'_>) -> Result<(), ImportError> {
     // The shortest row there is has two bytes, and each row has an end.
     let rest = rows.rest();
@@ -171,13 +172,13 @@ fn refuse_too_many(rows: &Rows<'_>) -> Result<(), ImportError> {
     Err(ImportError::TooManyEntries(MAX_ENTRIES))
 }
 
-/// How many rows there are; beyond the limit no more than tell so.
+/// How many rows there are; beyond the limit the count only says that there are too many.
 fn counted(rows: &Rows<'_>) -> usize {
     let (mut rows, mut row) = (rows.clone(), Row::default());
     (0..=MAX_ENTRIES).take_while(|_| rows.next_into(&mut row)).count()
 }
 
-/// Reads one row, and says whether it is broken.
+/// Reads one row, and says whether the row is broken.
 fn read_row(table: &Table<'_>, row: &Row<'_>, torn: bool, gather: &mut Gather<'_>) -> bool {
     if let Some(column) = row.unclosed {
         let sentence =
@@ -220,12 +221,12 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 pub(crate) struct Table<'t> {
     pub(crate) format: Format,
     layout: Layout,
-    /// The header's names, to know it again.
+    /// The header's names, to know the header where it is repeated.
     names: Zeroizing<Vec<String>>,
     rows: Rows<'t>,
     /// Set where the rows are another table's.
     foreign: bool,
-    /// Set where the format says which column the user name is, so that its looks do not matter.
+    /// Set where the format says which column is the user name, so that the looks of a user name do not matter.
     trusted: bool,
 }
 
@@ -272,8 +273,8 @@ impl<'t> Table<'t> {
         if self.format == Format::LastPassCsv { crate::entities::without_entities(text) } else { text }
     }
 
-    /// Passes over what a line break within a note tore off the row before, and says whether there was any. LastPass
-    /// does not quote every note, and begins each row with an address.
+    /// Passes over rows that a line break within a note tore off the row before, and says whether there were any.
+    /// LastPass does not quote every note, and begins each row with an address.
     fn pass_over_rest(&mut self, spare: &mut Row<'t>) -> bool {
         let Width::Exactly(columns) = self.layout.width else { return false };
         if self.layout.addresses.first() != Some(&0) {
@@ -306,7 +307,7 @@ impl<'t> Table<'t> {
     }
 }
 
-/// Spreadsheets may begin a file with the separator they use.
+/// The text without the line in which a spreadsheet names its separator at the beginning of a file.
 fn without_hint(text: &str) -> &str {
     let hinted = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep="));
     match text.find(['\r', '\n']) {
@@ -320,7 +321,7 @@ fn names_of(row: &Row<'_>) -> Zeroizing<Vec<String>> {
     Zeroizing::new(row.cells.iter().map(name).collect())
 }
 
-/// Whether the names of the columns stand in their order.
+/// Whether the names of the columns stand in alphabetical order.
 fn is_sorted(row: &Row<'_>) -> bool {
     row.cells.iter().is_sorted_by(|one, other| one.raw() < other.raw())
 }

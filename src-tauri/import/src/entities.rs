@@ -4,7 +4,8 @@ use zeroize::Zeroizing;
 
 use crate::secret::Text;
 
-/// Resolves the five entities of XML, the blank that pages write as one, and numbered ones, once: `&amp;lt;` becomes `&lt;`.
+/// Resolves the five entities of XML, the entity that pages write for a blank, and numbered entities, once:
+/// `&amp;lt;` becomes `&lt;`.
 pub(crate) fn without_entities(text: Text<'_>) -> Text<'_> {
     if !text.contains('&') {
         return text;
@@ -34,7 +35,7 @@ pub(crate) fn without_entities(text: Text<'_>) -> Text<'_> {
     Text::Decoded(plain)
 }
 
-/// The character an entity stands for. Never longer than the entity itself, so that room made before is enough.
+/// The character for which an entity stands, never longer than the entity itself, so that room made before is enough.
 fn entity(name: &str) -> Option<char> {
     match name {
         "amp" => Some('&'),

@@ -1,4 +1,4 @@
-//! Why a file gives nothing at all. Each is a sentence with a hint, and none quotes the file.
+//! Why a file gives nothing at all. Each reason is a sentence with a hint, and no reason quotes the file.
 
 use withhold_domain::{Phrase, Sentence, say_their_sentence, sentence};
 
@@ -7,43 +7,43 @@ use crate::{ColumnChoice, Format};
 /// Why a file cannot be imported.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ImportError {
-    /// Nothing in it.
+    /// The file is empty.
     Empty,
-    /// More than is read.
+    /// The file is larger than any file that is read.
     TooLarge {
         /// Bytes in the file.
         size: u64,
         /// Bytes allowed.
         limit: u64,
     },
-    /// No text and no archive.
+    /// The file is neither text nor an archive.
     NotAnExport(Phrase),
-    /// A browser's own store, which is never opened.
+    /// The file is a browser's own store, which is never opened.
     OwnStore(Phrase),
-    /// Locked with a password or key.
+    /// The file is locked with a password or key.
     Encrypted {
-        /// What it is.
+        /// What the file is.
         of: Phrase,
         /// How to export again.
         again: Phrase,
     },
-    /// Recognised, and of a kind that holds no logins or cannot be read.
+    /// The file is recognised, and is of a kind that holds no logins or cannot be read.
     WrongKind {
-        /// What it is.
+        /// What the file is.
         what: Phrase,
         /// What to export instead.
         instead: Phrase,
     },
-    /// Not of the format that was asked for.
+    /// The file is not of the format that was asked for.
     OtherFormat {
         /// The format asked for.
         asked: Format,
-        /// What it looks like.
+        /// What the file looks like.
         looks: Looks,
     },
     /// A table whose header is not known: the person has to pick the columns.
     ChooseColumns(Box<ColumnChoice>),
-    /// Nested deeper than any export.
+    /// The file is nested deeper than any export.
     TooDeep {
         /// Levels allowed.
         limit: usize,
@@ -52,34 +52,34 @@ pub enum ImportError {
         /// The column, from 1.
         column: usize,
     },
-    /// A header with more columns than any export.
+    /// A header has more columns than any export.
     TooManyColumns {
         /// The row, from 1.
         row: usize,
-        /// Columns in it.
+        /// Columns in the row.
         columns: usize,
         /// Columns allowed.
         limit: usize,
     },
-    /// More entries than anybody has.
+    /// The file has more entries than anybody has.
     TooManyEntries(usize),
-    /// Cut off or damaged before the first entry.
+    /// The file is cut off or damaged before the first entry.
     Damaged {
         /// The line, from 1.
         line: usize,
         /// The column, from 1.
         column: usize,
     },
-    /// XML that declares entities or names other files.
+    /// The file is XML that declares entities or names other files.
     Doctype {
         /// The line, from 1.
         line: usize,
     },
     /// An archive that cannot be opened safely.
     Archive(Phrase),
-    /// An archive without any export in it.
+    /// The file is an archive without an export.
     NothingInside,
-    /// The person stopped it.
+    /// The person stopped the reading.
     Stopped,
 }
 
@@ -91,9 +91,9 @@ const MIB: u64 = 1024 * 1024;
 /// What a file looks like that is not of the format that was asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Looks {
-    /// Like a file of this format.
+    /// The file looks like a file of this format.
     Like(Format),
-    /// Like no export that can be read; it is what the error says.
+    /// The file looks like no export that can be read, and is what the error says.
     Wrong(Box<ImportError>),
 }
 
@@ -173,7 +173,7 @@ impl ImportError {
         }
     }
 
-    /// What to do about it, as one sentence.
+    /// What to do about the error, as one sentence.
     #[must_use]
     pub fn hint(&self) -> Sentence {
         match self {

@@ -11,15 +11,15 @@ use crate::{Format, Place, UserName};
 pub struct Export {
     /// What the file turned out to be.
     pub format: Format,
-    /// How its text was written.
+    /// How the text of the file was written.
     pub encoding: Encoding,
     /// The logins, in the file's order.
     pub logins: Vec<Login>,
     /// Entries that are no login to be taken, by reason.
     pub skipped: Skipped,
-    /// All entries: the logins and the skipped ones.
+    /// All entries: the logins and the skipped entries.
     pub read: usize,
-    /// What was wrong on the way, the first hundred.
+    /// What was wrong on the way: the first hundred faults.
     pub faults: Vec<RowFault>,
     /// How many more faults there were.
     pub more_faults: usize,
@@ -30,26 +30,26 @@ pub struct Export {
 pub enum Encoding {
     /// UTF-8, as it should be.
     Utf8,
-    /// UTF-8 with bytes in it that are none.
+    /// UTF-8 with bytes that are no UTF-8.
     Utf8Broken,
     /// UTF-16.
     Utf16,
-    /// Windows-1252, which Latin-1 is read as.
+    /// Windows-1252, as which Latin-1 is read too.
     Latin1,
 }
 
-/// One login: an account somewhere.
+/// One login: an account at some service.
 #[derive(Debug)]
 pub struct Login {
-    /// The title, as the person or program gave it. May be empty.
+    /// The title, as the person or program gave the title; may be empty.
     pub title: String,
-    /// Where it is used: hosts and apps. Empty where the export names none.
+    /// Where the login is used: hosts and apps. Empty where the export names no place.
     pub places: Vec<Place>,
     /// The user name or mail address, where it may be shown.
     pub user_name: Option<UserName>,
     /// What tells the account apart, where there is a user name that is not to be shown.
     pub apart: Option<Apart>,
-    /// Set where the row could have shifted: its places serve to find a service, and are not shown.
+    /// Set where the row could have shifted: the login's places serve to find a service, and are not shown.
     pub unsettled: bool,
 }
 
@@ -61,8 +61,8 @@ impl Login {
     }
 }
 
-/// Tells user names apart that are not shown. Made with a key of its own for each reading, so that nothing can be
-/// learned from it.
+/// Tells user names apart that are not shown. The number is made with a key of its own for each reading, so that
+/// nothing can be learned from the number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Apart(pub(crate) NonZeroU64);
 
@@ -75,22 +75,23 @@ impl fmt::Debug for Apart {
 /// Entries passed over, by reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Skipped {
-    /// Put aside in the program they come from.
+    /// Entries that were put aside in the program they come from.
     pub archived: usize,
-    /// In the program's bin.
+    /// Entries in the program's bin.
     pub trashed: usize,
     /// Notes, cards, identities, folders, aliases and the like.
     pub not_a_login: usize,
-    /// Without an address, or without a user name and password where the format needs one.
+    /// Entries without an address, or without a user name and password where the format needs a user name or
+    /// password.
     pub empty: usize,
     /// Earlier versions of entries, and visited pages.
     pub history: usize,
-    /// Broken; each is among the faults.
+    /// Broken entries, each of which is among the faults.
     pub unreadable: usize,
 }
 
 impl Skipped {
-    /// All of them.
+    /// The sum of all skipped entries.
     #[must_use]
     pub fn sum(&self) -> usize {
         self.archived + self.trashed + self.not_a_login + self.empty + self.history + self.unreadable
@@ -121,14 +122,14 @@ impl Why {
     }
 }
 
-/// Something wrong with one entry. Never quotes the file.
+/// Something wrong with one entry. A fault never quotes the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowFault {
-    /// The row of a table counted from 1, header included; the line of a list; the entry of anything else.
+    /// The row of a table counted from 1, header included; the line of a list; the entry of any other file.
     pub row: usize,
     /// The column, counted from 1.
     pub column: Option<usize>,
-    /// What is wrong, and what was done about it.
+    /// What is wrong with the entry, and what was done about the fault.
     pub sentence: Phrase,
 }
 

@@ -1,5 +1,5 @@
-//! The formats that are understood. The list below is the only one: the command line, the window and
-//! `docs/import.md` say what stands in it.
+//! The formats that are understood. The list below is the only list: the command line, the window and
+//! `docs/import.md` say what stands in the list.
 
 use std::{fmt, str::FromStr};
 
@@ -8,19 +8,21 @@ use std::{fmt, str::FromStr};
 pub struct About {
     /// The format.
     pub format: Format,
-    /// Its name on the command line.
+    /// The format's name on the command line.
     pub name: &'static str,
-    /// Its name in a sentence: "214 logins in a *Bitwarden export (JSON)*".
+    /// The format's name in a sentence: "214 logins in a *Bitwarden export (JSON)*".
     pub shown: &'static str,
-    /// The program, or programs, that write it.
+    /// The program, or programs, that write the format.
     pub program: &'static str,
     /// What the file is: JSON, CSV, ZIP and so on.
     pub form: &'static str,
-    /// How it is exported there, in the program's own words. Empty where no program has a way of its own.
+    /// How the file is exported in the program, in the program's own words; empty where no program has a way of its
+    /// own.
     pub how: &'static str,
 }
 
-/// Makes the enumeration and the list of what is to be said of each, so that neither can lack one of the other.
+/// Makes the enumeration of formats and the list of what is to be said of each, so that neither can lack a format of
+/// the other.
 macro_rules! formats {
     ($($(#[$doc:meta])* $format:ident:
         $name:literal, $shown:literal, $program:literal, $form:literal, $how:literal;)*) => {
@@ -32,7 +34,7 @@ macro_rules! formats {
             /// All formats, in the order in which they are offered.
             pub const ALL: [Self; [$(Self::$format),*].len()] = [$(Self::$format),*];
 
-            /// What is to be said of it.
+            /// What is to be said of the format.
             #[must_use]
             pub const fn about(self) -> About {
                 match self {
@@ -136,27 +138,27 @@ formats! {
         "the bookmark manager";
     /// An outline of addresses.
     Opml: "opml", "outline (OPML)", "feed readers and others", "OPML", "";
-    /// Plain addresses, one a line.
+    /// Plain addresses, one address a line.
     AddressList: "addresses", "list of addresses", "any", "a list of addresses", "";
     /// Any other CSV, its columns picked by the person.
     OtherCsv: "csv", "table (CSV)", "any other", "CSV", "you pick the columns";
 }
 
 impl Format {
-    /// Its name on the command line.
+    /// The format's name on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.about().name
     }
 
-    /// Its name in a sentence: "214 logins in a *Bitwarden export (JSON)*".
+    /// The format's name in a sentence: "214 logins in a *Bitwarden export (JSON)*".
     #[must_use]
     pub const fn shown(self) -> &'static str {
         self.about().shown
     }
 
-    /// Its name with the article: "a Bitwarden export (JSON)", "an Enpass export (JSON)". The article is always singular,
-    /// since an export of several files is still one export.
+    /// The format's name with the article: "a Bitwarden export (JSON)", "an Enpass export (JSON)". The article is
+    /// always singular, since an export of several files is still one export.
     #[must_use]
     pub fn with_article(self) -> String {
         let shown = self.shown();
@@ -164,12 +166,12 @@ impl Format {
         format!("{article} {shown}")
     }
 
-    /// Whether it is a table of rows.
+    /// Whether the format is a table of rows.
     pub(crate) fn is_table(self) -> bool {
         self.name().ends_with("csv") || self == Self::PasswordSafeText
     }
 
-    /// Whether a file of that kind can be of it.
+    /// Whether a file of the kind can be of the format.
     pub(crate) fn may_be(self, kind: Kind) -> bool {
         let both = matches!(self, Self::OnePasswordPux | Self::CredentialExchange);
         match kind {
@@ -180,7 +182,7 @@ impl Format {
         }
     }
 
-    /// The format of the file within, where it is an archive; itself where it is none.
+    /// The format of the file within, where the format is an archive; else the format itself.
     pub(crate) fn within(self) -> Self {
         match self {
             Self::BitwardenZip => Self::BitwardenJson,
@@ -191,7 +193,7 @@ impl Format {
         }
     }
 
-    /// Whether it is XML or HTML.
+    /// Whether the format is XML or HTML.
     pub(crate) fn is_markup(self) -> bool {
         self.name().ends_with("xml") || self.name().ends_with("html") || self == Self::Opml
     }
@@ -227,7 +229,7 @@ impl fmt::Display for Format {
     }
 }
 
-/// A name that is none of a format's.
+/// A name that no format has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no export format goes by that name")]
 pub struct UnknownFormat;

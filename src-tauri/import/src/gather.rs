@@ -38,11 +38,11 @@ pub(crate) struct Entry<'t> {
     pub(crate) user_name: Option<Text<'t>>,
     /// The user names of further accounts that the entry holds at the same place.
     pub(crate) others: Vec<Text<'t>>,
-    /// The columns of title, address and user name, counted from 1, where there are any.
+    /// The columns of title, address and user name, counted from 1, where the entry has such columns.
     pub(crate) columns: [Option<usize>; 3],
     /// Why nothing of the entry is to be shown, where its cells could have shifted.
     pub(crate) doubt: Option<Doubt>,
-    /// Set where the format says which value is the user name, so that its looks do not matter.
+    /// Set where the format says which value is the user name, so that the looks of the user name do not matter.
     pub(crate) trusted: bool,
     /// Set where the login had a passkey.
     pub(crate) passkey: bool,
@@ -53,9 +53,9 @@ pub(crate) struct Entry<'t> {
 pub(crate) enum Doubt {
     /// The row has not as many columns as its header.
     Width,
-    /// A quote within a cell is not written as tables write them.
+    /// A quote within a cell is not written as tables write quotes.
     Quote,
-    /// The same, with a backslash before it.
+    /// A quote within a cell is not written as tables write quotes, and a backslash stands before it.
     Backslash,
     /// A line break tore the row apart.
     Torn,
@@ -153,7 +153,7 @@ pub(crate) struct Gather<'p> {
     progress: &'p mut dyn FnMut(Progress) -> ControlFlow<()>,
     total: usize,
     key: RandomState,
-    /// Logins whose user names were trusted though they look like a secret, with row and column.
+    /// Logins whose user names were trusted though the user names look like a secret, with row and column.
     odd: Vec<(usize, usize, Option<usize>)>,
 }
 
@@ -186,7 +186,7 @@ impl<'p> Gather<'p> {
         }
     }
 
-    /// To be called once an entry; reports now and then.
+    /// Reports now and then; to be called once an entry.
     pub(crate) fn beat(&mut self, done: usize) -> Result<(), ImportError> {
         if self.read >= MAX_ENTRIES {
             return Err(ImportError::TooManyEntries(MAX_ENTRIES));
@@ -256,7 +256,8 @@ impl<'p> Gather<'p> {
         self.logins.push(login);
     }
 
-    /// To be called after a table with broken rows: names that look like a secret are no longer trusted in it.
+    /// Takes trust away from the user names of a table with broken rows that look like a secret; to be called after
+    /// the table.
     pub(crate) fn distrust(&mut self) {
         for (at, row, column) in std::mem::take(&mut self.odd) {
             let Some(name) = self.logins.get_mut(at).and_then(|login| login.user_name.take()) else {
@@ -276,7 +277,7 @@ impl<'p> Gather<'p> {
         let mut bad = false;
         for address in entry.addresses.iter().filter(|address| !is_blank(address)).take(MAX_PLACES) {
             match Place::read(address) {
-                // Out of its column, only a whole address is sure to be one.
+                // Out of the address's column, only a whole address is sure to be an address.
                 Some(place) if entry.doubt.is_some() && !address.contains("://") => drop(place),
                 Some(place) if places.contains(&place) => {}
                 Some(place) => {
@@ -314,7 +315,7 @@ impl<'p> Gather<'p> {
         if is_reference(title) {
             return String::new();
         }
-        // A single word with a digit that is no host can be a password that slipped here; “Yahoo!” cannot.
+        // A single word with a digit that is no host can be a password that slipped into the title; “Yahoo!” cannot.
         let word = !title.contains(char::is_whitespace) && title.contains(|c: char| c.is_ascii_digit());
         if word && looks_secret(title) && !is_address(title) {
             self.fault(
@@ -330,7 +331,7 @@ impl<'p> Gather<'p> {
         plain(title)
     }
 
-    /// The user name where it may be shown, or what tells the account apart by it all the same.
+    /// The user name where it may be shown, or else what tells the account apart by the user name all the same.
     fn user_name(&mut self, entry: &Entry<'_>, text: Option<&str>) -> (Option<UserName>, Option<Apart>) {
         let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return (None, None) };
         if entry.doubt.is_some() || is_reference(text) {
@@ -358,7 +359,8 @@ impl<'p> Gather<'p> {
     }
 }
 
-/// Some programs name logins "example.com (mara)", but user names are shown only when asked for.
+/// The title without the user name. Some programs name logins "example.com (mara)", but user names are shown only
+/// when asked for.
 fn without_user_name(title: String, user_name: Option<&UserName>) -> String {
     let Some(name) = user_name.map(UserName::reveal) else { return title };
     if title == name {
@@ -371,12 +373,12 @@ fn without_user_name(title: String, user_name: Option<&UserName>) -> String {
     }
 }
 
-/// Whether a spreadsheet would run the cell.
+/// Whether a spreadsheet would run the text as a formula.
 fn is_formula(text: &str) -> bool {
     text.starts_with('=') || (text.starts_with(['+', '-', '@']) && text.contains(['(', '|', '!']))
 }
 
-/// A title as it can be shown: one line, nothing that is not seen or turns the order of letters around.
+/// A title as it can be shown: one line, without signs that are not seen or turn the order of letters around.
 fn plain(title: &str) -> String {
     if title.len() <= MAX_TITLE && title.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return title.to_owned();

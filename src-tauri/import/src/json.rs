@@ -1,4 +1,4 @@
-//! Exports in JSON: which one it is, and its entries one by one.
+//! Exports in JSON: which export a text is, and its entries one by one.
 
 mod items;
 mod parts;
@@ -33,7 +33,7 @@ fn reader(format: Format) -> Reader {
     }
 }
 
-/// Reads all entries. What comes after a break in the file is lost, what came before is kept.
+/// Reads all entries. Entries after a break in the file are lost, entries before the break are kept.
 pub(crate) fn read(text: &str, format: Format, gather: &mut Gather<'_>) -> Result<(), ImportError> {
     let (path, reader) = (probe::way(text, format), reader(format));
     let (before, start) = (gather.read, text.as_ptr() as usize);
@@ -69,10 +69,11 @@ pub(crate) fn read(text: &str, format: Format, gather: &mut Gather<'_>) -> Resul
     }
 }
 
-/// How many entries there are, as far as the text is whole; beyond the limit no more than tell so.
+/// How many entries there are, as far as the text is whole; beyond the limit the count only says that there are too
+/// many.
 pub(crate) fn entries(text: &str, format: Format) -> usize {
     let mut count = 0;
-    // A break further on does not matter here.
+    // A break further on does not matter for the count.
     let _ = walk(text, probe::way(text, format), &mut |_| {
         count += 1;
         if count > MAX_ENTRIES { Err(ImportError::TooManyEntries(MAX_ENTRIES)) } else { Ok(()) }
@@ -80,10 +81,10 @@ pub(crate) fn entries(text: &str, format: Format) -> usize {
     count
 }
 
-/// How many elements the list of that name has.
+/// How many elements the list with the name `name` has.
 pub(crate) fn count(text: &str, name: &'static str) -> usize {
     let mut count = 0;
-    // A break further on does not matter here.
+    // A break further on does not matter for the count.
     let _ = walk(text, &[Step::Key(name), Step::Each], &mut |_| {
         count += 1;
         Ok(())
@@ -91,7 +92,7 @@ pub(crate) fn count(text: &str, name: &'static str) -> usize {
     count
 }
 
-/// Refuses what is nested so deep that reading it could exhaust the stack.
+/// Refuses a text that is nested so deep that reading the text could exhaust the stack.
 pub(crate) fn check_depth(text: &str) -> Result<(), ImportError> {
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {

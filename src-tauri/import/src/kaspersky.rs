@@ -6,14 +6,14 @@ use crate::{
     gather::{Entry, Gather},
 };
 
-/// Sections by the line above them. Other things than accounts stand in the last.
+/// Sections by the line above each section. Other things than accounts stand in the last section.
 const SECTIONS: [&str; 4] = ["Websites", "Applications", "Other Accounts", "Notes"];
 /// The line that ends an entry.
 const END: &str = "---";
-/// Names that begin an entry, each with its title.
+/// Names that begin an entry, each name with the entry's title.
 const TITLES: [&str; 4] = ["Website name", "Application", "Account name", "Name"];
 
-/// Whether a text is one: a section, and an entry with its title and password in the first lines.
+/// Whether a text is Kaspersky's: a section, and an entry with its title and password in the first lines.
 pub(crate) fn is_text(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(8);
     let section = lines.next().is_some_and(|line| SECTIONS.contains(&line));
@@ -21,7 +21,7 @@ pub(crate) fn is_text(text: &str) -> bool {
     section && title && lines.filter_map(part).any(|(name, _)| matches!(name, "Login" | "Password" | "Text"))
 }
 
-/// How many entries there are, one that is not ended included.
+/// How many entries there are, an entry that is not ended included.
 pub(crate) fn count(text: &str) -> usize {
     text.lines().filter(|line| line.trim() == END).count() + 1
 }
@@ -52,12 +52,12 @@ fn part(line: &str) -> Option<(&str, &str)> {
 /// An entry while it is read.
 #[derive(Default)]
 struct Draft<'t> {
-    /// The name that its title goes by.
+    /// The name before the entry's title.
     sort: Option<&'t str>,
     title: &'t str,
     address: Option<&'t str>,
     user_name: Option<&'t str>,
-    /// A comment goes over lines, in which anything may stand, and comes last.
+    /// Set once the comment has begun. A comment goes over lines, in which anything may stand, and comes last.
     commented: bool,
 }
 

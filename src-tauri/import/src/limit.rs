@@ -1,11 +1,12 @@
-//! Far more entries than anybody has are refused before any of them is kept.
+//! Far more entries than anybody has are refused before any of the entries is kept.
 
 use crate::{Format, ImportError, csv, format::Kind, gather::MAX_ENTRIES, json, kaspersky, list};
 
 /// Most bytes of a file, and of all that an archive holds.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
-/// Texts below this many bytes are read at once: whatever they hold, that takes no longer than counting would.
+/// Texts below this many bytes are read at once: whatever a text holds, reading it takes no longer than counting
+/// would.
 const SMALL: usize = 8 << 20;
 
 /// Refuses a text with more than [`MAX_ENTRIES`] entries.
@@ -13,7 +14,7 @@ pub(crate) fn refuse_too_many(text: &str, format: Format) -> Result<(), ImportEr
     refuse_all(&[(text, format)])
 }
 
-/// The same of several texts together.
+/// Refuses several texts that have more than [`MAX_ENTRIES`] entries together.
 pub(crate) fn refuse_all(texts: &[(&str, Format)]) -> Result<(), ImportError> {
     let sum =
         |count: fn(&str, Format) -> usize| texts.iter().map(|(text, format)| count(text, *format)).sum();
@@ -25,7 +26,7 @@ pub(crate) fn refuse_all(texts: &[(&str, Format)]) -> Result<(), ImportError> {
     Ok(())
 }
 
-/// How many entries a text has at most, by what each of them has to hold.
+/// How many entries a text has at most, by the bytes that each entry has to hold.
 fn at_most(text: &str, format: Format) -> usize {
     let tags = |tags: &[&str]| {
         let starts = text.match_indices('<').filter_map(|(at, _)| text.get(at + 1..));
@@ -47,7 +48,8 @@ fn at_most(text: &str, format: Format) -> usize {
     }
 }
 
-/// How many entries a text has, none of which is looked at; beyond the limit no more than tell so.
+/// How many entries a text has, without looking at the entries; beyond the limit the count only says that there are
+/// too many.
 fn entries(text: &str, format: Format) -> usize {
     match format {
         Format::AddressList => list::count(text),

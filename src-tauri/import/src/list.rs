@@ -1,4 +1,4 @@
-//! Plain addresses, one a line.
+//! Plain addresses, one address a line.
 
 use withhold_domain::phrase;
 
@@ -8,7 +8,7 @@ use crate::{
     place::is_address,
 };
 
-/// Lines looked at to tell what a text is.
+/// Lines that are looked at to tell what a text is.
 const SAMPLE: usize = 50;
 
 /// Whether most lines are addresses and nothing else.
@@ -41,13 +41,13 @@ pub(crate) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportErro
     Ok(())
 }
 
-/// Lines that are not blank and no comment, counted from 1.
+/// Lines that are neither blank nor a comment, counted from 1.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let numbered = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
     numbered.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// A line may stand in quotes; with a quote within it, it is a row of a table.
+/// Whether a line is an address. A line may stand in quotes; a line with a quote within it is a row of a table.
 fn is_entry(line: &str) -> bool {
     let line = line.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(line);
     if line.contains('"') {

@@ -4,7 +4,7 @@ use withhold_domain::{Phrase, phrase};
 
 use crate::ImportError;
 
-/// An encrypted file: how it begins, what it is, and how to export again.
+/// An encrypted file: how the file begins, what the file is, and how to export again.
 const LOCKED: [(&[u8], Phrase, Phrase); 8] = [
     (b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5", phrase!("import.what.keepass", "a KeePass database"), KEEPASS),
     (
@@ -57,7 +57,7 @@ const DECRYPT: Phrase = phrase!(
 /// The separator of 1Password's format before 1PUX.
 const ONE_PIF: &[u8] = b"***5642bee8-a5ff-11dc-8314-0800200c9a66***";
 
-/// Refuses what is known to be unreadable.
+/// Refuses a file that is known to be unreadable.
 pub(crate) fn refuse(bytes: &[u8]) -> Result<(), ImportError> {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Some((_, of, again)) = LOCKED.iter().find(|(mark, ..)| start.starts_with(mark)) {
@@ -85,8 +85,8 @@ pub(crate) fn refuse(bytes: &[u8]) -> Result<(), ImportError> {
     Ok(())
 }
 
-/// Whether bytes begin as a message of PGP does (RFC 9580): with a session key that is encrypted for a key, in version
-/// 3 or 6, or for a password, in version 4 to 6.
+/// Whether bytes begin as a message of PGP does (RFC 9580): with a session key that is encrypted for a key, in
+/// version 3 or 6, or for a password, in version 4 to 6.
 fn is_pgp(bytes: &[u8]) -> bool {
     let Some((tag, rest)) = bytes.split_first() else { return false };
     let (kind, length) = match tag {

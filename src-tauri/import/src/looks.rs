@@ -1,16 +1,18 @@
-//! What a file looks like that is not what was asked for, and whether it can be read so all the same.
+//! What a file looks like that is not of the format that was asked for, and whether the file can be read so all the
+//! same.
 
 use crate::{
     Encoding, Format, ImportError, Looks, format::Kind, gather::Gather, text::decode, understand::extract,
 };
 
-/// What a file looks like that could not be understood; the error itself where it says enough, whatever was named.
+/// What a file looks like that could not be understood; the error itself where the error says enough, whatever was
+/// named.
 pub(crate) fn looks_of(asked: Format, error: ImportError) -> Result<Looks, ImportError> {
     match error {
         ImportError::ChooseColumns(choice) if choice.looks_like.is_some_and(|format| format != asked) => {
             Ok(Looks::Like(choice.looks_like.unwrap_or(asked)))
         }
-        // It is of the program that was named, and says how to export again.
+        // The file is of the program that was named, and the error says how to export again.
         ImportError::Encrypted { of, .. } if of.text.contains(asked.about().program) => Err(error),
         ImportError::NotAnExport(_)
         | ImportError::NothingInside
@@ -21,7 +23,8 @@ pub(crate) fn looks_of(asked: Format, error: ImportError) -> Result<Looks, Impor
     }
 }
 
-/// Reads a file as that format, whatever it looks like. None where it cannot be, or no login comes out of it.
+/// Reads a file as the format `asked`, whatever the file looks like. `None` where the file cannot be read so, or no
+/// login comes out of the file.
 pub(crate) fn attempt(
     bytes: &[u8],
     asked: Format,

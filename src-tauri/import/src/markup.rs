@@ -25,7 +25,7 @@ const ROOTS: [(&str, Format); 6] = [
     ("<database", Format::SafeInCloudXml),
 ];
 
-/// What a text that begins with `<` is. None where it is nothing known.
+/// What a text is that begins with `<`. `None` where the text is of no known kind.
 pub(crate) fn detect(text: &str) -> Result<Option<Format>, ImportError> {
     let start: String = text.chars().take(2_048).collect::<String>().to_ascii_lowercase();
     let start = Zeroizing::new(start);
@@ -40,12 +40,12 @@ pub(crate) fn detect(text: &str) -> Result<Option<Format>, ImportError> {
     }
     let known =
         ROOTS.iter().find(|(root, _)| start.find(root).is_some_and(|at| is_root(&start, at + root.len())));
-    // Others have a database as well; SafeInCloud's is made of cards.
+    // Other XML has an element `database` as well; SafeInCloud's database is made of cards.
     let known = known.filter(|(_, format)| *format != Format::SafeInCloudXml || text.contains("<card"));
     Ok(known.map(|(_, format)| *format))
 }
 
-/// In the style of each page that KeePass writes, whichever columns the person chose and in whatever language.
+/// A line in the style of each page that KeePass writes, whichever columns the person chose and in whatever language.
 const KEEPASS_ICON: &str = "\n.icon_cli {";
 
 fn page(text: &str) -> Result<Option<Format>, ImportError> {
@@ -73,7 +73,7 @@ fn page(text: &str) -> Result<Option<Format>, ImportError> {
     })
 }
 
-/// Whether the name of an element ends here.
+/// Whether the name of an element ends at `end`.
 fn is_root(start: &str, end: usize) -> bool {
     start[end..].starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
 }
@@ -96,7 +96,7 @@ fn is_html(start: &str) -> bool {
     start.starts_with("<!doctype html") || start.contains("<html") || start.starts_with("<dl")
 }
 
-/// What comes of a file that breaks off here.
+/// What comes of a file that breaks off at the byte `at`.
 fn cut(text: &str, at: usize, before: usize, gather: &mut Gather<'_>) -> Result<(), ImportError> {
     if gather.read == before {
         let (line, column) = position(text, at);
@@ -111,8 +111,8 @@ fn cut(text: &str, at: usize, before: usize, gather: &mut Gather<'_>) -> Result<
     Ok(())
 }
 
-/// Content as text: a section of character data as it stands, anything else up to an element within it, with its
-/// entities resolved.
+/// Content as text: a section of character data unchanged, any other content up to an element within it, with the
+/// entities of the content resolved.
 fn plain(content: &str) -> Text<'_> {
     match content.trim().strip_prefix("<![CDATA[").and_then(|rest| rest.strip_suffix("]]>")) {
         Some(inner) => Text::InPlace(inner),

@@ -9,16 +9,16 @@ use withhold_domain::{Sentence, ServiceId, sentence};
 
 use crate::{Login, Place};
 
-/// A service as the matcher needs to know it.
+/// A service as the matcher needs to know the service.
 #[derive(Debug, Clone, Copy)]
 pub struct Known<'a> {
-    /// Its name in the catalogue.
+    /// The service's name in the catalogue.
     pub id: &'a ServiceId,
-    /// Its name as people know it.
+    /// The service's name as people know it.
     pub name: &'a str,
-    /// Other names it goes by.
+    /// Other names by which the service goes.
     pub aliases: &'a [String],
-    /// Its domains.
+    /// The service's domains.
     pub domains: &'a [String],
 }
 
@@ -27,9 +27,9 @@ pub struct Known<'a> {
 pub enum Match {
     /// An account at this service.
     Sure(ServiceId),
-    /// Perhaps an account at one or more of these.
+    /// Perhaps an account at one or more of these services.
     Unsure(Vec<ServiceId>, Unsure),
-    /// Nothing in the catalogue.
+    /// No service in the catalogue.
     None,
 }
 
@@ -42,18 +42,18 @@ pub enum Unsure {
     Console,
     /// Another site under the same registered name.
     SameName,
-    /// A site that is hosted there and may be anybody's.
+    /// A site that is hosted at the service and may be anybody's.
     Hosted,
     /// An app whose name resembles the service's domain.
     App,
     /// The login names places of several services.
     Several,
-    /// Only the title says so.
+    /// Only the title names the service.
     Title,
 }
 
 impl Unsure {
-    /// It as a person reads it.
+    /// The reason as a person reads it.
     #[must_use]
     pub fn sentence(self) -> Sentence {
         match self {
@@ -85,15 +85,15 @@ impl Unsure {
 #[derive(Debug, Clone)]
 pub struct Matcher {
     ids: Vec<ServiceId>,
-    /// By each of their domains.
+    /// The services by each of their domains.
     by_host: HashMap<String, Vec<usize>>,
-    /// By the registered names above their domains.
+    /// The services by the registered names above their domains.
     by_name: HashMap<String, Vec<usize>>,
     by_title: HashMap<String, Vec<usize>>,
 }
 
 impl Matcher {
-    /// A matcher for these services.
+    /// A matcher for the services `services`.
     pub fn new<'a>(services: impl IntoIterator<Item = Known<'a>>) -> Self {
         let mut matcher = Self {
             ids: Vec::new(),
@@ -123,7 +123,7 @@ impl Matcher {
         }
     }
 
-    /// The service a login belongs to.
+    /// The service to which a login belongs.
     #[must_use]
     pub fn find(&self, login: &Login) -> Match {
         if login.places.is_empty() {
@@ -169,7 +169,7 @@ impl Matcher {
         self.below(host, name)
     }
 
-    /// The services a shared account opens, each once.
+    /// The services that a shared account opens, each service once.
     fn opened(&self, group: &groups::Group) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         for name in group.opens {
@@ -183,7 +183,8 @@ impl Matcher {
         found
     }
 
-    /// The nearest domain above the host that is a service's, or one beside it under the same registered name.
+    /// The service at the nearest domain above the host, or else perhaps at a domain beside the host under the same
+    /// registered name.
     fn below(&self, host: &str, name: &str) -> Match {
         let mut above = host;
         while let Some((_, rest)) = above.split_once('.').filter(|(_, rest)| rest.len() >= name.len()) {
@@ -211,7 +212,7 @@ impl Matcher {
         if let Some(domain) = apps::domain(place) {
             return self.host(domain);
         }
-        // "com.example.android" is most often by those who have example.com.
+        // An app "com.example.android" is most often made by those who have example.com.
         let mut parts = id.split('.');
         let (Some(end), Some(name)) = (parts.next(), parts.next()) else { return Match::None };
         let domain = format!("{name}.{end}").to_ascii_lowercase();
@@ -241,7 +242,8 @@ fn without_www(host: &str) -> &str {
     host.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(host)
 }
 
-/// What two places of one login say together: a sure one outweighs unsure ones, two different sure ones leave a doubt.
+/// What two places of one login say together: a sure match outweighs an unsure match, and two different sure matches
+/// leave a doubt.
 fn both(one: Match, other: Match) -> Match {
     match (one, other) {
         (Match::None, found) | (found, Match::None) => found,

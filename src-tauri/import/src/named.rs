@@ -1,5 +1,5 @@
-//! Reading a file as the format that a person named. What it looks like counts for nothing as long as it can be read
-//! so; where it cannot, the refusal says both what was named and what the file looks like.
+//! Reading a file as the format that a person named. What the file looks like counts for nothing as long as the file
+//! can be read so; else the refusal says both which format was named and what the file looks like.
 
 use crate::{
     Encoding, Format, ImportError, Looks, archive,
@@ -10,10 +10,11 @@ use crate::{
     understand::{HISTORY, OTHERS, Recognised, choose, extract, understand},
 };
 
-/// Reads a file as that format.
+/// Reads a file as the format `asked`.
 ///
 /// # Errors
-/// When the file is of another kind (JSON, XML or HTML, a table or text, an archive), or no login comes out of it.
+/// When the file is of another kind (JSON, XML or HTML, a table or text, an archive), or no login comes out of the
+/// file.
 pub(crate) fn read(
     bytes: &[u8],
     asked: Format,
@@ -40,12 +41,12 @@ pub(crate) fn read(
     }
 }
 
-/// The columns to choose from, where the person said that it is a table.
+/// The columns to choose from, where the person said that the file is a table.
 fn columns(bytes: &[u8]) -> ImportError {
     let asked = Format::OtherCsv;
     let looks = match understand(bytes) {
         Ok(Recognised::Known(format)) if !format.may_be(Kind::Lines) => Looks::Like(format),
-        // Also of a table that is known the columns may be picked.
+        // The columns of a known table may be picked too.
         Ok(Recognised::Known(format)) => {
             let chosen = decode(bytes).ok().and_then(|(text, _)| choose(text.trim_start()));
             return chosen.unwrap_or(ImportError::OtherFormat { asked, looks: Looks::Like(format) });

@@ -28,8 +28,8 @@ impl Place {
         }
     }
 
-    /// The place as it may be shown where no service stands beside it: a host under a suffix that names are sold
-    /// under, or an app whose id begins with one. Anything else may be a password with a dot in it.
+    /// The place as it may be shown where no service stands beside it: a host under a suffix under which names are
+    /// sold, or an app whose id begins with such a suffix. Any other place may be a password with a dot in it.
     #[must_use]
     pub fn told(&self) -> Option<&str> {
         let name = self.as_str();
@@ -42,7 +42,7 @@ impl Place {
         }
     }
 
-    /// Reads the place out of an address. Takes bare hosts as well: a dot and letters after it, or four numbers.
+    /// Reads the place out of an address. Bare hosts are taken as well: a dot and letters after it, or four numbers.
     #[must_use]
     pub fn read(address: &str) -> Option<Self> {
         let address = address.trim().trim_matches(['"', '\'', '<', '>', '\u{feff}']);
@@ -56,8 +56,8 @@ impl Place {
     }
 }
 
-/// Whether a text is surely an address, wherever it stands: with a scheme, as a name under a known suffix, or as
-/// four numbers. Keeps no copy, for it may be a password with a dot in it.
+/// Whether a text is surely an address, wherever the text stands: with a scheme, as a name under a known suffix, or
+/// as four numbers. No copy of the text is kept, for the text may be a password with a dot in it.
 pub(crate) fn is_address(text: &str) -> bool {
     match Place::read(text) {
         Some(Place::Host(mut name)) => {
@@ -73,7 +73,7 @@ pub(crate) fn is_address(text: &str) -> bool {
     }
 }
 
-/// Whether a text can be an address where one is to stand: also a name of a network at home. Keeps no copy.
+/// Whether a text can be an address where an address is to stand: also a name of a network at home. No copy is kept.
 pub(crate) fn may_be_address(text: &str) -> bool {
     match Place::read(text) {
         Some(Place::Host(mut name) | Place::Android(mut name) | Place::Ios(mut name)) => {
@@ -88,7 +88,8 @@ fn is_under_suffix(host: &str) -> bool {
     host.contains('.') && psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.is_known())
 }
 
-/// Four numbers as they are written today. The rules of addresses also take `12345678` and `0x7f.1` for one.
+/// Four numbers as addresses are written today. The rules of addresses also take `12345678` and `0x7f.1` for an
+/// address.
 fn is_four_numbers(name: &str) -> bool {
     let number = |part: &str| {
         matches!(part.len(), 1..=3)
@@ -99,7 +100,7 @@ fn is_four_numbers(name: &str) -> bool {
     name.split('.').count() == 4 && name.split('.').all(number)
 }
 
-/// Whether an address cell says that there is none.
+/// Whether an address cell says that there is no address.
 pub(crate) fn is_blank(address: &str) -> bool {
     let address = address.trim();
     address.is_empty()
@@ -145,12 +146,13 @@ fn host(rest: &str) -> Option<String> {
         Host::Ipv4(_) if !is_four_numbers(name) => return None,
         host => host.to_string(),
     };
-    // The rules of addresses let marks such as ";" into a host; what stands behind one may be a password.
+    // The rules of addresses let marks such as ";" into a host; the letters behind a mark may be a password.
     let marks = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '[' | ']' | ':');
     (host.chars().all(marks) && host.split('.').all(|label| !label.is_empty())).then_some(host)
 }
 
-/// Most hosts are plain letters and need no rules of international names. What could be a number goes the long way.
+/// Whether a host needs no rules of international names, as most hosts are plain letters. A host that could be a
+/// number is not plain.
 fn is_plain(name: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty()

@@ -1,4 +1,4 @@
-//! Finding out what a file is, by what is in it, and reading it.
+//! Finding out what a file is, by what is in the file, and reading it.
 
 use std::ops::ControlFlow;
 
@@ -14,18 +14,19 @@ use crate::{
 /// What may be said before reading.
 #[derive(Default)]
 pub struct ReadOptions<'p> {
-    /// The format, where the person named it: the file is read as such where it can be. Found out otherwise.
+    /// The format, where the person named a format: the file is read as such where it can be. With `None` the format
+    /// is found out.
     pub format: Option<Format>,
     /// The columns of a table that is not known.
     pub columns: Option<Columns>,
-    /// Is told how far the reading is, and may stop it.
+    /// A function that is told how far the reading is, and may stop the reading.
     pub progress: Option<&'p mut dyn FnMut(Progress) -> ControlFlow<()>>,
 }
 
-/// Says whether a file of that size is read at all. To be asked before it is opened.
+/// Says whether a file of the size `size` is read at all; to be asked before the file is opened.
 ///
 /// # Errors
-/// When it is larger than [`MAX_BYTES`].
+/// When the file is larger than [`MAX_BYTES`].
 pub fn check_size(size: u64) -> Result<(), ImportError> {
     if size > MAX_BYTES { Err(ImportError::TooLarge { size, limit: MAX_BYTES }) } else { Ok(()) }
 }
@@ -33,8 +34,8 @@ pub fn check_size(size: u64) -> Result<(), ImportError> {
 /// Reads an export.
 ///
 /// # Errors
-/// When nothing can be taken from the file; the sentence says why, the hint what to do. A table whose columns are
-/// not known is such an error too: it comes with what there is to choose from.
+/// When nothing can be taken from the file; the sentence says why, the hint what to do. A table whose columns are not
+/// known is such an error too: the error comes with the columns to choose from.
 pub fn read(bytes: &[u8], options: ReadOptions<'_>) -> Result<Export, ImportError> {
     check_size(bytes.len() as u64)?;
     let mut go_on = |_| ControlFlow::Continue(());

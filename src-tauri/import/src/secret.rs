@@ -7,24 +7,24 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 /// Longest user name that is believed, in characters.
 const MAX_USER_NAME: usize = 128;
 
-/// A user name or mail address. Overwritten when dropped, and never printed by accident.
+/// A user name or mail address, overwritten when dropped, and never printed by accident.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
 pub struct UserName(String);
 
 impl UserName {
-    /// Takes a user name, trimmed. None where it is blank.
+    /// Takes a user name, trimmed. `None` where the text is blank.
     pub(crate) fn new(text: &str) -> Option<Self> {
         let text = text.trim();
         (!text.is_empty()).then(|| Self(text.to_owned()))
     }
 
-    /// The user name itself, for a place that the person has asked to see or keep it in.
+    /// The user name itself, for a place where the person has asked to see or keep the user name.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
     }
 
-    /// Enough of it to tell two apart at a glance: "m•••@e•••".
+    /// Enough of the user name to tell two user names apart at a glance: "m•••@e•••".
     #[must_use]
     pub fn masked(&self) -> String {
         let (name, host) = self.0.split_once('@').unwrap_or((&self.0, ""));
@@ -36,7 +36,8 @@ impl UserName {
         }
     }
 
-    /// Whether both name the same account: mail addresses and user names do not tell large from small letters.
+    /// Whether `self` and `other` name the same account: mail addresses and user names do not tell large from small
+    /// letters.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         self.0 == other.0
@@ -94,8 +95,8 @@ const KEY_MARKS: [&str; 16] = [
 
 /// Whether a value in a user name's place looks like a password, key or number of a card.
 ///
-/// Rows whose columns have shifted carry such values. Errs on the side of hiding: a user name too many is left
-/// out, and the login stays.
+/// Rows whose columns have shifted carry secrets in a user name's place. The function errs on the side of hiding: a
+/// user name too many is left out, and the login stays.
 #[must_use]
 pub fn looks_secret(text: &str) -> bool {
     let text = text.trim();
@@ -111,8 +112,8 @@ pub fn looks_secret(text: &str) -> bool {
     is_card(text) || is_seed(text) || is_hex(text) || is_passphrase(text) || is_mixed(text)
 }
 
-/// Whether a value stands for another, which only the program it comes from can fill in: a reference into another
-/// entry, a placeholder, a template.
+/// Whether a value stands for another value, which only the program that wrote the file can fill in: a reference into
+/// another entry, a placeholder, a template.
 pub(crate) fn is_reference(text: &str) -> bool {
     let within = |(_, rest): (&str, &str), close: &str| {
         rest.split_once(close).is_some_and(|(inner, _)| !inner.is_empty())
@@ -129,7 +130,7 @@ pub(crate) fn is_reference(text: &str) -> bool {
     }
 }
 
-/// Whether no user name is like that: too long, over several lines, or the beginning of a key.
+/// Whether a text can be no user name: too long, over several lines, or the beginning of a key.
 pub(crate) fn is_no_name(text: &str) -> bool {
     text.chars().count() > MAX_USER_NAME
         || text.chars().any(char::is_control)
@@ -158,7 +159,7 @@ fn is_phone(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'+' | b'-' | b'(' | b')' | b'/'))
 }
 
-/// The check digit of Luhn tells the number of a card from any other.
+/// Whether a text is the number of a card, which the check digit of Luhn tells from any other number.
 fn is_card(text: &str) -> bool {
     let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
     let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
@@ -175,7 +176,7 @@ fn luhn(at: usize, digit: u32) -> u32 {
     }
 }
 
-/// A one-time-password seed: base 32, in capitals or in groups.
+/// Whether a text is the seed of one-time passwords: base 32, in capitals or in groups.
 fn is_seed(text: &str) -> bool {
     let letters = text.bytes().filter(|b| *b != b' ').count();
     let alike = |upper: bool| {
@@ -196,7 +197,7 @@ fn is_hex(text: &str) -> bool {
         && text.bytes().any(|b| b.is_ascii_digit())
 }
 
-/// Words in a row: four or more joined by blanks, hyphens or dots, all in small letters.
+/// Whether a text is words in a row: four or more words joined by blanks, hyphens or dots, all in small letters.
 fn is_passphrase(text: &str) -> bool {
     [' ', '-', '.'].into_iter().any(|joint| {
         let words: Vec<&str> = text.split(joint).collect();
@@ -205,7 +206,7 @@ fn is_passphrase(text: &str) -> bool {
     })
 }
 
-/// Letters of both sizes, digits and marks in turn, as a generator throws them.
+/// Whether a text has letters of both sizes, digits and marks in turn, as a generator throws them.
 fn is_mixed(text: &str) -> bool {
     let kinds: Vec<u8> = text.chars().map(kind).collect();
     let has = |kind: u8| kinds.contains(&kind);

@@ -11,24 +11,24 @@ use crate::{Apart, Export, Login, Match, Matcher, Unsure, UserName};
 pub enum Outcome {
     /// An account at this service.
     Sure(ServiceId),
-    /// Perhaps an account at one or more of these; waits for a yes.
+    /// Perhaps an account at one or more of these services; waits for a yes.
     Unsure(Vec<ServiceId>, Unsure),
-    /// The same account as an earlier login, named by its place among them.
+    /// The same account as an earlier login, which is named by its place among the logins.
     Duplicate(usize),
-    /// Nothing in the catalogue.
+    /// No service in the catalogue.
     Unmatched,
 }
 
-/// One login and what becomes of it.
+/// One login and what becomes of the login.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// Its place among the export's logins.
+    /// The login's place among the export's logins.
     pub login: usize,
-    /// What becomes of it.
+    /// What becomes of the login.
     pub outcome: Outcome,
 }
 
-/// An export, matched. `read` is the sum of all the others.
+/// An export, matched. `read` is the sum of all the other counts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sifted {
     /// Every login, in the file's order.
@@ -39,19 +39,20 @@ pub struct Sifted {
     pub skipped: usize,
     /// Logins that are surely an account.
     pub sure: usize,
-    /// Logins that are perhaps one.
+    /// Logins that are perhaps an account.
     pub unsure: usize,
-    /// Logins that say again what an earlier one said.
+    /// Logins that say again what an earlier login said.
     pub duplicate: usize,
     /// Logins at no service of the catalogue.
     pub unmatched: usize,
 }
 
-/// Matches every login, and finds those that name the same account twice.
+/// Matches every login, and finds the logins that name the same account twice.
 ///
-/// Two logins are the same account where service and user name agree, also where the name is not to be shown. Without
-/// user names nothing tells two logins at one service apart, so the later one counts as the same. A login that is sure
-/// says nothing again of what was not, and a console for developers is another account than its service's.
+/// Two logins are the same account where service and user name agree, also where the user name is not to be shown.
+/// Without user names nothing tells two logins at one service apart, so that the later login counts as the same
+/// account. A login that is sure says nothing again of an unsure login, and an account at a console for developers is
+/// another account than the account at the service.
 #[must_use]
 pub fn sift(export: &Export, matcher: &Matcher) -> Sifted {
     let mut sifted = Sifted { read: export.read, skipped: export.skipped.sum(), ..Sifted::default() };
@@ -89,7 +90,7 @@ impl Sifted {
     }
 }
 
-/// Logins of which one can say again what another one said.
+/// Sorts of logins: a login can only say again what a login of the same sort said.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Sort {
     Sure,
@@ -106,7 +107,7 @@ struct Seen<'e> {
 }
 
 impl<'e> Seen<'e> {
-    /// The login that this one says again, where there is one.
+    /// The earlier login that `login` says again, where there is such a login.
     fn known(&self, login: &'e Login) -> Option<usize> {
         match (&login.user_name, login.apart) {
             (Some(name), _) => self.by_name.get(&Folded(name)).copied(),
@@ -125,7 +126,7 @@ impl<'e> Seen<'e> {
     }
 }
 
-/// A user name whose size of letters does not count.
+/// A user name compared without regard to the size of letters.
 struct Folded<'e>(&'e UserName);
 
 impl PartialEq for Folded<'_> {

@@ -1,4 +1,4 @@
-//! From bytes to text: byte order marks, UTF-16, and what is neither.
+//! From bytes to text: byte order marks, UTF-16, and text that is neither UTF-8 nor UTF-16.
 
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use zeroize::Zeroizing;
@@ -7,7 +7,7 @@ use withhold_domain::{Phrase, phrase};
 
 use crate::{Encoding, ImportError, secret::Text};
 
-/// Bytes looked at to tell what a file is.
+/// Bytes that are looked at to tell what a file is.
 const SAMPLE: usize = 4_096;
 
 /// Beginnings of files that are no text.
@@ -26,7 +26,7 @@ const KNOWN: [(&[u8], Phrase); 12] = [
     (b"\xd0\xcf\x11\xe0", phrase!("import.what.old_office", "an old Office document")),
 ];
 
-/// Reads bytes as text: in place where they are UTF-8, otherwise decoded into memory that is overwritten.
+/// Reads bytes as text: in place where the bytes are UTF-8, otherwise decoded into memory that is overwritten.
 pub(crate) fn decode(bytes: &[u8]) -> Result<(Text<'_>, Encoding), ImportError> {
     if let Some((encoding, skip)) = utf16(bytes) {
         return Ok((converted(encoding, &bytes[skip..]), Encoding::Utf16));
@@ -48,7 +48,7 @@ fn utf16(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, usize)> {
         [0xfe, 0xff, ..] => return Some((UTF_16BE, 2)),
         _ => {}
     }
-    // Without a mark: every other byte of ordinary text is zero.
+    // Without a mark: every other byte of ordinary text in UTF-16 is zero.
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let half = sample.len() / 2;
@@ -66,7 +66,7 @@ pub(crate) fn is_text(start: &[u8]) -> bool {
 
 fn not_text(bytes: &[u8]) -> Option<Phrase> {
     if let Some((_, what)) = KNOWN.iter().find(|(mark, _)| bytes.starts_with(mark)) {
-        // A text may well begin with two letters that are also a mark.
+        // A text may well begin with two letters that are also the mark of a program.
         if bytes[..bytes.len().min(SAMPLE)].iter().any(|b| is_control(*b)) || what.text != "a program" {
             return Some(*what);
         }
@@ -92,12 +92,12 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     sound > broken
 }
 
-/// The room is made before, since growing would leave copies behind.
+/// The bytes decoded, in room that is made before, since growing would leave copies behind.
 fn converted(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Text<'static> {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let room = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len());
     let mut text = Zeroizing::new(String::with_capacity(room));
-    // With that room the decoder takes everything at once.
+    // In room of this size the decoder takes everything at once.
     let _ = decoder.decode_to_string(bytes, &mut text, true);
     Text::Decoded(text)
 }

@@ -1,4 +1,4 @@
-//! Finding out what a file is, and reading it as that.
+//! Finding out what a file is, and reading the file as such.
 
 use withhold_domain::{Phrase, phrase};
 
@@ -13,13 +13,13 @@ use crate::{
 /// How to get a file that can be read out of Safari.
 const SAFARI: Phrase =
     phrase!("import.hint.safari", "In Safari choose File, Export Browsing Data, and tick Passwords.");
-/// Pages visited in Safari.
+/// The error of a list of pages visited in Safari.
 pub(crate) const HISTORY: ImportError = ImportError::WrongKind {
     what: phrase!("import.what.history", "a list of visited pages and holds no logins"),
     instead: SAFARI,
 };
 
-/// Cards or extensions of Safari's.
+/// The error of cards or extensions out of Safari.
 pub(crate) const OTHERS: ImportError = ImportError::WrongKind {
     what: phrase!("import.what.safari_part", "a part of Safari's browsing data that holds no logins"),
     instead: SAFARI,
@@ -29,9 +29,9 @@ pub(crate) const OTHERS: ImportError = ImportError::WrongKind {
 pub(crate) enum Recognised {
     /// An export.
     Known(Format),
-    /// So many visited pages.
+    /// A list of so many visited pages.
     History(usize),
-    /// So many cards or other things.
+    /// A list of so many cards or other things.
     Others(usize),
 }
 

@@ -10,7 +10,7 @@ use crate::{NetError, wire};
 pub struct UpdateAddress(Url);
 
 impl UpdateAddress {
-    /// Reads an address, and refuses one that could differ from person to person or be listened to.
+    /// Reads an address, and refuses an address that could differ from person to person or be listened to.
     ///
     /// # Errors
     /// Says which rule the text breaks.
@@ -26,7 +26,7 @@ impl UpdateAddress {
         Ok(Self(url))
     }
 
-    /// The host, with its port where that is unusual.
+    /// The host, with the port where the port is unusual.
     #[must_use]
     pub fn host(&self) -> String {
         wire::host(&self.0)

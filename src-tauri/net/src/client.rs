@@ -10,28 +10,29 @@ use url::Url;
 
 use crate::{Limits, NetError, UpdateAddress, wire};
 
-/// How the program calls itself. No version and no system: they would tell people apart.
+/// How the program calls itself, without version and system: version and system would tell people apart.
 pub const USER_AGENT: &str = "Withhold";
 
-/// How often a server may send on.
+/// How often a server may send a request on.
 const REDIRECTS: usize = 3;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
-    /// Where from.
+    /// The address to fetch from.
     pub address: UpdateAddress,
     /// The issue date of the catalogue in use. The server answers "not modified" if its file is no later than the
-    /// first second of that day, so the file's own date has to be set to its issue date where it is published.
+    /// first second of that day, so that a published file's own date has to be set to the issue date of its
+    /// catalogue.
     pub since: Date,
 }
 
-/// What came.
+/// What a fetch brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fetched {
-    /// There is nothing newer.
+    /// The server has nothing newer.
     NotModified,
-    /// The bytes, not yet looked at.
+    /// The bytes of the body, not yet looked at.
     Body(Vec<u8>),
 }
 
@@ -43,7 +44,8 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client with these limits. It reads the system's trusted certificates, so make it when it is needed.
+    /// A client with the limits `limits`. A client reads the system's trusted certificates, so make a client when it
+    /// is needed.
     ///
     /// # Errors
     /// When the system has no certificates to trust.
@@ -51,10 +53,10 @@ impl Client {
         Ok(Self { http: wire::client(USER_AGENT, limits.connect)?, limits })
     }
 
-    /// Fetches, and waits until it is done or a limit is reached.
+    /// Fetches the catalogue, and waits until the fetch is done or a limit is reached.
     ///
     /// # Errors
-    /// Says what stood in the way. Nothing of a failed fetch is kept.
+    /// Says what stood in the way. No byte of a failed fetch is kept.
     pub fn fetch(&self, request: &Request) -> Result<Fetched, NetError> {
         wire::blocking(async {
             let late = |_| timed_out(request.address.url(), self.limits.whole);
@@ -125,7 +127,7 @@ impl Client {
     }
 }
 
-/// Where to go on, if that is still the place that was asked: the same host and port, as secure as before.
+/// Where to go on, if the new place is still the place that was asked: the same host and port, as secure as before.
 fn next(from: &Url, to: &str) -> Result<Url, NetError> {
     let host = wire::host(from);
     let elsewhere = |to: &str| NetError::RedirectedElsewhere { host: wire::host(from), to: to.to_owned() };

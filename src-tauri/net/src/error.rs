@@ -1,72 +1,72 @@
-//! What can go wrong on the way, each as a sentence and a hint.
+//! What can go wrong on the way, each trouble as a sentence and a hint.
 
 use std::time::Duration;
 
 use withhold_domain::{Param, Sentence, ToParam, say_their_sentence, sentence};
 
-/// Why nothing could be fetched. What was there before stays as it is.
+/// Why nothing could be fetched. The catalogue that was there before stays unchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NetError {
     /// The address may not be asked.
     Address {
-        /// What was given.
+        /// The address that was given.
         address: String,
-        /// The rule it breaks.
+        /// The rule that the address breaks.
         why: Sentence,
     },
     /// The computer has no way out.
     NoNetwork,
-    /// The name leads nowhere.
+    /// The name of the host leads nowhere.
     NameNotFound(String),
-    /// Nobody listens.
+    /// Nobody listens at the host.
     Refused(String),
-    /// The proxy did not let it through.
+    /// The proxy did not let the request through.
     Proxy {
         /// The host behind the proxy.
         host: String,
-        /// What it said.
+        /// What the proxy said.
         detail: String,
     },
-    /// No connection that others cannot read.
+    /// There is no connection that others cannot read.
     Tls {
         /// The host.
         host: String,
-        /// What was wrong.
+        /// What was wrong with the connection.
         detail: String,
     },
-    /// No answer in time.
+    /// No answer came in time.
     TimedOut {
         /// The host.
         host: String,
-        /// The time it had.
+        /// The time that the answer had.
         limit: Duration,
     },
     /// Bytes come, but too few.
     TooSlow(String),
-    /// More than a catalogue can be.
+    /// The answer is larger than a catalogue can be.
     TooLarge {
         /// The host.
         host: String,
         /// The longest body.
         limit: usize,
     },
-    /// Sent on to where others could listen.
+    /// The server sent the request on to where others could listen.
     RedirectedToHttp {
         /// The host that sent on.
         host: String,
-        /// Where to.
+        /// Where the host sent the request on to.
         to: String,
     },
-    /// Sent on to a place nobody agreed to.
+    /// The server sent the request on to a place to which nobody agreed.
     RedirectedElsewhere {
         /// The host that sent on.
         host: String,
-        /// Where to.
+        /// Where the host sent the request on to.
         to: String,
     },
-    /// Sent on and on.
+    /// The server sent the request on and on.
     RedirectedTooOften(String),
-    /// A web page instead of the catalogue.
+    /// A web page came instead of the catalogue.
     Portal(String),
     /// The server says no.
     Status {
@@ -79,14 +79,14 @@ pub enum NetError {
     Truncated {
         /// The host.
         host: String,
-        /// What came.
+        /// Bytes that came.
         got: usize,
     },
-    /// The connection ended, or what came is no HTTP.
+    /// The connection ended, or the answer is no HTTP.
     Broken {
         /// The host.
         host: String,
-        /// What was wrong.
+        /// What was wrong with the answer.
         detail: String,
     },
     /// The system did not give what a request needs.
@@ -182,7 +182,7 @@ impl NetError {
         }
     }
 
-    /// What to do about it, as one sentence.
+    /// What to do about the error, as one sentence.
     #[must_use]
     pub fn hint(&self) -> Sentence {
         match self {
@@ -234,7 +234,7 @@ impl NetError {
     }
 }
 
-/// Seconds as a number; with a tenth where there is one.
+/// Seconds as a number; with a tenth where the time is no whole number of seconds.
 fn seconds(limit: Duration) -> Param {
     match limit.subsec_millis() {
         0..50 => limit.as_secs().to_param(),

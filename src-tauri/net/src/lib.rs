@@ -1,8 +1,8 @@
 //! The only HTTP of Withhold.
 //!
-//! One request fetches the catalogue, and it is the same for every person and every day: no cookie, no query, no
-//! entity tag, one fixed user agent, and as its date the issue date of the catalogue in use. Nothing of an answer is
-//! kept but its body. The calls block; they belong on a thread of their own.
+//! One request fetches the catalogue, and the request is the same for every person and every day: no cookie, no
+//! query, no entity tag, one fixed user agent, and as its date the issue date of the catalogue in use. Nothing of an
+//! answer is kept but its body. The calls block, and belong on a thread of their own.
 //!
 //! ```no_run
 //! use withhold_net::{Client, Fetched, Limits, Request, UpdateAddress};

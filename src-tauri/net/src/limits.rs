@@ -3,17 +3,17 @@ use std::time::Duration;
 /// How long a fetch may take, and how much may come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// For the connection to stand.
+    /// The time for the connection to stand.
     pub connect: Duration,
-    /// For the head of an answer to be there, once asked.
+    /// The time for the head of an answer to be there, once the request is sent.
     pub answer: Duration,
-    /// For all of it.
+    /// The time for the whole fetch.
     pub whole: Duration,
     /// The span in which at least [`Limits::pace_bytes`] have to come.
     pub pace: Duration,
-    /// The least that has to come in each [`Limits::pace`]. A server that drips is left before the whole time is up.
+    /// The least number of bytes in each [`Limits::pace`]. A server that drips is left before the whole time is up.
     pub pace_bytes: usize,
-    /// The longest body, in bytes. Not one more is kept.
+    /// The longest body, in bytes. Not one byte more is kept.
     pub body: usize,
 }
 

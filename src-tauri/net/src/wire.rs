@@ -1,4 +1,4 @@
-//! How requests travel: the client below, and what its errors mean to a person.
+//! How requests travel: the client below, and what the errors of the client mean to a person.
 
 use std::{error::Error, io, time::Duration};
 
@@ -9,7 +9,7 @@ use crate::NetError;
 
 /// A client that adds nothing of its own: no cookie, no referrer, no second try, no connection kept open.
 pub(crate) fn client(user_agent: &str, connect: Duration) -> Result<reqwest::Client, NetError> {
-    // A second call finds it set already, which is as good.
+    // A second call finds the provider set already, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .user_agent(user_agent)
@@ -34,7 +34,7 @@ pub(crate) fn blocking<T: Send>(
             let runtime =
                 tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(system)?;
             let result = runtime.block_on(work);
-            // A look-up of a name cannot be ended; it must not be waited for either.
+            // A look-up of a name cannot be ended, and must not be waited for either.
             runtime.shutdown_background();
             result
         };
@@ -44,13 +44,13 @@ pub(crate) fn blocking<T: Send>(
     })
 }
 
-/// Where an answer sends on to, if it does.
+/// Where an answer sends the request on to; `None` where the answer sends nowhere.
 pub(crate) fn sent_on(answer: &reqwest::Response) -> Option<&str> {
     let sends = matches!(answer.status().as_u16(), 301 | 302 | 303 | 307 | 308);
     answer.headers().get("location").filter(|_| sends)?.to_str().ok()
 }
 
-/// The host, with its port where that is unusual.
+/// The host, with the port where the port is unusual.
 pub(crate) fn host(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
@@ -71,7 +71,8 @@ pub(crate) fn failure(error: &reqwest::Error, url: &Url, connect: Duration) -> N
         return NetError::Proxy { host, detail };
     }
     if error.is_dns() {
-        // The system says so in its own language; where that is not understood, the hint covers both.
+        // The system tells the trouble in its own language; where its words are not understood, the hint covers both
+        // troubles.
         let offline = detail.contains("Temporary failure in name resolution");
         return if offline { NetError::NoNetwork } else { NetError::NameNotFound(host) };
     }
@@ -88,7 +89,7 @@ fn innermost(error: &(dyn Error + 'static)) -> String {
     causes(error).last().map_or_else(String::new, ToString::to_string)
 }
 
-/// The error and what lies below it. An `io::Error` hides what it wraps from `source`.
+/// The error and the errors below it. An `io::Error` hides the error that it wraps from `source`.
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> Vec<&'a (dyn Error + 'static)> {
     let mut found: Vec<&'a (dyn Error + 'static)> = Vec::new();
     let mut next = Some(error);

@@ -1,5 +1,5 @@
-//! Starting the agent at login: off until a person asks for it, and never again once they have switched it off in
-//! the system's own settings.
+//! Starting the agent at login: off until a person asks for the start, and never again once the person has switched
+//! the start off in the system's own settings.
 
 #[cfg(unix)]
 mod file;
@@ -29,7 +29,7 @@ pub enum AutostartState {
     Off,
     /// The agent starts at login.
     On,
-    /// There is an entry, and the person has switched it off in the system.
+    /// There is an entry, and the person has switched the entry off in the system.
     SwitchedOff,
     /// There is an entry for a program that is no longer there.
     Stale,
@@ -38,13 +38,13 @@ pub enum AutostartState {
 /// Why the start at login could not be set.
 #[derive(Debug)]
 pub enum AutostartError {
-    /// The person switched it off in the system, which alone can switch it on.
+    /// The person switched the entry off in the system, which alone can switch the entry on.
     SwitchedOff,
-    /// The system has no place for it.
+    /// The system has no place for an entry.
     NoPlace,
     /// The path of the program or folder cannot be written down.
     Unspeakable(PathBuf),
-    /// What is there cannot be read.
+    /// The entry that is there cannot be read.
     Unread(String),
     /// The system refused.
     Failed(String),
@@ -126,7 +126,7 @@ impl Autostart {
         Self { program: program.to_owned(), words: words.unwrap_or_default() }
     }
 
-    /// How it stands.
+    /// How the start at login stands.
     ///
     /// # Errors
     /// When the system cannot be asked.
@@ -137,7 +137,7 @@ impl Autostart {
     /// Makes the agent start at login.
     ///
     /// # Errors
-    /// When the person has switched it off in the system, or the system refuses.
+    /// When the person has switched the entry off in the system, or the system refuses.
     pub fn turn_on(&self) -> Result<(), AutostartError> {
         if self.state()? == AutostartState::SwitchedOff {
             return Err(AutostartError::SwitchedOff);
@@ -145,7 +145,7 @@ impl Autostart {
         self.write()
     }
 
-    /// Takes the entry away. One that the person switched off in the system stays as they left it.
+    /// Takes the entry away. An entry that the person switched off in the system stays as the person left it.
     ///
     /// # Errors
     /// When the system refuses.
@@ -156,7 +156,8 @@ impl Autostart {
         }
     }
 
-    /// Writes an entry anew that is wanted and was lost, or whose program has moved. Gives how it stands then.
+    /// Writes an entry anew that is wanted and was lost, or whose program has moved. Gives how the start at login
+    /// stands then.
     ///
     /// # Errors
     /// When the system refuses.

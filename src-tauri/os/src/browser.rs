@@ -19,15 +19,16 @@ use windows as system;
 /// Why no browser opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BrowserError {
-    /// The system has nothing that opens web addresses.
+    /// The system has no program that opens web addresses.
     Missing,
-    /// It has, but that could not be started.
+    /// The system has a program that opens web addresses, but the program could not be started.
     Failed(String),
-    /// A program was given the address and ended with an error: whether it opened the page first is not known.
+    /// A program was given the address and ended with an error: whether the program opened the page first is not
+    /// known.
     Ended {
         /// The program.
         program: &'static str,
-        /// How it ended.
+        /// How the program ended.
         status: String,
     },
 }
@@ -57,14 +58,14 @@ impl BrowserError {
 
 /// Opens addresses in the person's own browser.
 pub trait Browser: Send + Sync {
-    /// Hands the address over. That is all that can be known: whether a page showed is not reported back.
+    /// Hands the address over. No more can be known: whether a page showed is not reported back.
     ///
     /// # Errors
-    /// When nothing took it.
+    /// When no program took the address.
     fn open(&self, address: &Address) -> Result<(), BrowserError>;
 }
 
-/// The browser the system has chosen.
+/// The browser that the system has chosen.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemBrowser;
 

@@ -21,8 +21,8 @@ impl Clock for SystemClock {
     }
 }
 
-/// The longest a program may wait before it looks at the clock again: no timer knows of sleep or of a clock that is
-/// set. A clock that a test's file moves is looked at more often.
+/// The longest time that a program may wait before the program looks at the clock again: no timer knows of sleep or
+/// of a clock that is set. A clock that a test's file moves is looked at more often.
 #[must_use]
 pub fn longest_wait() -> Duration {
     let moved_by_hand = cfg!(feature = "test-clock") && std::env::var_os("WITHHOLD_TEST_CLOCK").is_some();
@@ -36,8 +36,8 @@ pub fn system_clock() -> Box<dyn Clock> {
     Box::new(SystemClock)
 }
 
-/// The clock a program starts with: in test builds one that a file moves (`WITHHOLD_TEST_CLOCK`), or one that
-/// runs from a chosen start (`WITHHOLD_TEST_NOW`), where either is set.
+/// The clock a program starts with: in test builds a clock that a file moves (`WITHHOLD_TEST_CLOCK`), or a clock that
+/// runs from a chosen start (`WITHHOLD_TEST_NOW`), where either variable is set.
 #[cfg(feature = "test-clock")]
 #[must_use]
 pub fn system_clock() -> Box<dyn Clock> {
@@ -85,13 +85,13 @@ mod test {
         }
     }
 
-    /// A clock whose hands a file moves: it says `2026-03-03T09:00:00[Europe/Berlin]`, or leaves the zone to the
-    /// system, and time stands still until it is written again.
+    /// A clock whose hands a file moves: the file says `2026-03-03T09:00:00[Europe/Berlin]`, or leaves the zone to
+    /// the system, and time stands still until the file is written again.
     #[derive(Debug, Clone)]
     pub struct FileClock(PathBuf);
 
     impl FileClock {
-        /// A clock that reads this file each time it is asked.
+        /// A clock that reads the file each time the clock is asked.
         #[must_use]
         pub fn reading(file: PathBuf) -> Self {
             Self(file)

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 /// The system's own data folder for Withhold: `~/.local/share/withhold`, `~/Library/Application Support/…` or
-/// `%APPDATA%\…`. None where the system names no home.
+/// `%APPDATA%\…`. `None` where the system names no home.
 #[must_use]
 pub fn standard_data_folder() -> Option<PathBuf> {
     ProjectDirs::from("org", "Withhold", "Withhold").map(|dirs| dirs.data_dir().to_owned())
 }
 
-/// The data folder to use: the one named, or the system's own with its parents made.
+/// The data folder to use: the named folder, or the system's own folder, for which the folders above are made.
 ///
 /// # Errors
 /// When the system names no home, or the folders above cannot be made.

@@ -1,8 +1,8 @@
 //! The system's keyring, which keeps one secret a vault.
 //!
-//! "No entry" can mean anything on Linux, from a keyring that was moved to one that nobody has unlocked. So each state
-//! is a value of its own, and [`KeyringError::Empty`] is said only by a keyring that is there, is unlocked, and has no
-//! such entry.
+//! "No entry" can mean anything on Linux, from a keyring that was moved to a keyring that nobody has unlocked. So
+//! each state is a value of its own, and [`KeyringError::Empty`] is said only by a keyring that is there, is
+//! unlocked, and has no such entry.
 
 use std::{
     sync::{Arc, mpsc},
@@ -26,7 +26,7 @@ use native as system;
 /// How long a keyring may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How long it may take where it asks the person for a password.
+/// How long a keyring may take to answer where the keyring asks the person for a password.
 const ASKING: Duration = Duration::from_secs(120);
 
 /// A secret, wiped from memory when it is dropped.
@@ -37,19 +37,19 @@ pub type Secret = Zeroizing<Vec<u8>>;
 pub enum KeyringError {
     /// There is no session bus to ask on.
     NoBus,
-    /// Nothing on the bus keeps secrets.
+    /// No service on the bus keeps secrets.
     NoService,
-    /// The service has nowhere to keep them.
+    /// The service has no collection to keep secrets in.
     NoCollection,
-    /// It is locked.
+    /// The keyring is locked.
     Locked,
-    /// It, or the person it asked, said no.
+    /// The keyring, or the person whom the keyring asked, said no.
     Denied,
-    /// It is there and unlocked, and has no such entry.
+    /// The keyring is there and unlocked, and has no such entry.
     Empty,
-    /// It did not answer in time.
+    /// The keyring did not answer in time.
     TimedOut,
-    /// Anything else it says.
+    /// Any other error, in the words of the keyring.
     Failed(String),
 }
 
@@ -81,44 +81,44 @@ impl KeyringError {
 
 /// A place that keeps secrets for the person who is signed in.
 pub trait Keyring: Send + Sync {
-    /// Which store it is, for the record.
+    /// Which store the keyring is, for the record.
     fn store(&self) -> &'static str;
 
     /// Whether an entry could be kept now.
     ///
     /// # Errors
-    /// Says why not.
+    /// Says why no entry could be kept.
     fn ready(&self) -> Result<(), KeyringError>;
 
-    /// The secret under a name. The person is asked nothing for it.
+    /// The secret under a name, read without a question to the person.
     ///
     /// # Errors
-    /// Says why there is none.
+    /// Says why there is no secret.
     fn read(&self, entry: &str) -> Result<Secret, KeyringError>;
 
-    /// Keeps a secret under a name, in the place of one kept before, and reads it back to be sure.
+    /// Keeps a secret under a name, in the place of a secret kept before, and reads the secret back to be sure.
     ///
     /// # Errors
-    /// Says why it is not kept.
+    /// Says why the secret is not kept.
     fn write(&self, entry: &str, secret: &[u8]) -> Result<(), KeyringError>;
 
-    /// Takes a secret away. One that is not there is taken away already.
+    /// Takes a secret away. A secret that is not there is taken away already.
     ///
     /// # Errors
-    /// Says why it may still be there.
+    /// Says why the secret may still be there.
     fn remove(&self, entry: &str) -> Result<(), KeyringError>;
 
-    /// Has the keyring ask the person to unlock it.
+    /// Has the keyring ask the person to unlock the keyring.
     ///
     /// # Errors
-    /// Says why it stays locked.
+    /// Says why the keyring stays locked.
     fn unlock(&self) -> Result<(), KeyringError>;
 }
 
 /// The keyring of the system, asked with a time limit.
 ///
-/// Each question makes a connection of its own, so that a keyring that appears later is found, and runs on a thread of
-/// its own: one that never answers leaves a thread waiting, not the program.
+/// Each question makes a connection of its own, so that a keyring that appears later is found, and runs on a thread
+/// of its own: a keyring that never answers leaves a thread waiting, not the program.
 #[derive(Debug, Clone, Default)]
 pub struct SystemKeyring(system::Store);
 
@@ -172,14 +172,14 @@ impl Keyring for SystemKeyring {
     }
 }
 
-/// Runs `work` on a thread of its own, and waits for it no longer than `limit`.
+/// Runs `work` on a thread of its own, and waits for the work no longer than `limit`.
 fn within<T: Send + 'static>(
     limit: Duration,
     work: impl FnOnce() -> Result<T, KeyringError> + Send + 'static,
 ) -> Result<T, KeyringError> {
     let (done, answer) = mpsc::sync_channel(1);
     let work = move || {
-        // Nobody may be waiting any more.
+        // The caller may have stopped waiting by now.
         let _late = done.send(work());
     };
     thread::Builder::new()

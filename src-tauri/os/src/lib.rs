@@ -1,5 +1,5 @@
-//! The system below: the clock, the browser, the keyring, the logs, the directories, notifications, the start at login,
-//! sleep, and the private socket. One trait each, a file per system below it.
+//! The system below: the clock, the browser, the keyring, the logs, the directories, notifications, the start at
+//! login, sleep, and the private socket. Each part has one trait, and a file per system below the trait.
 
 pub mod autostart;
 mod browser;

@@ -1,5 +1,5 @@
-//! What the program did, in a file a day: for the person, and for a report they choose to send. Nothing personal goes
-//! into it above the level `debug`, which is not written.
+//! What the program did, in a file a day: for the person, and for a report that the person chooses to send. Nothing
+//! personal goes into a log above the level `debug`, which is not written.
 
 use std::{
     fs, io,
@@ -9,19 +9,19 @@ use std::{
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::filter::LevelFilter;
 
-/// The folder within the data folder.
+/// The folder of the logs within the data folder.
 pub const LOGS: &str = "logs";
 
-/// How many files are kept.
+/// How many files of logs are kept.
 const KEPT: usize = 14;
 
 const NAME: &str = "withhold";
 const END: &str = "log";
 
-/// Bytes shown of each file: what happened last.
+/// Bytes that are shown of each file: the last bytes, which tell what happened last.
 const SHOWN: usize = 64 * 1024;
 
-/// Writes from now on what the program does to today's file under `data`. Where that cannot be done, or is done
+/// Writes from now on what the program does to today's file under `data`. Where no log can be kept, or a log is kept
 /// already, nothing changes: a program without a log works as well.
 pub fn keep_logs(data: &Path) {
     let folder = data.join(LOGS);
@@ -43,11 +43,11 @@ pub fn keep_logs(data: &Path) {
         .log_internal_errors(false)
         .with_writer(appender)
         .finish();
-    // A second one in the same process is the first one still.
+    // A second subscriber in the same process is refused, and the first stays.
     let _already = tracing::subscriber::set_global_default(subscriber);
 }
 
-/// The end of the newest file under `data`, and empty where there is none.
+/// The end of the newest file under `data`; empty where there is no file.
 ///
 /// # Errors
 /// When the files cannot be read.
@@ -55,12 +55,12 @@ pub fn recent_logs(data: &Path) -> io::Result<String> {
     let Some(newest) = files(data)?.pop() else { return Ok(String::new()) };
     let bytes = fs::read(newest)?;
     let text = String::from_utf8_lossy(&bytes[bytes.len().saturating_sub(SHOWN)..]).into_owned();
-    // What was cut in the middle is left out.
+    // A line that was cut in the middle is left out.
     let start = if bytes.len() > SHOWN { text.find('\n').map_or(0, |at| at + 1) } else { 0 };
     Ok(text[start..].to_owned())
 }
 
-/// Makes room for today's file. What another process has taken away meanwhile is away.
+/// Makes room for today's file. A file that another process has taken away meanwhile is away.
 fn prune(data: &Path) {
     let files = files(data).unwrap_or_default();
     for old in files.iter().rev().skip(KEPT - 1) {
@@ -68,7 +68,7 @@ fn prune(data: &Path) {
     }
 }
 
-/// The files, oldest first: their names hold the day.
+/// The files of logs, oldest first: the names of the files hold the day.
 fn files(data: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = match fs::read_dir(data.join(LOGS)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

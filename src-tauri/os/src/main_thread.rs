@@ -6,8 +6,8 @@ mod macos;
 #[cfg(target_os = "macos")]
 pub(crate) use macos::has_loop;
 
-/// Does a program's work, and gives what came of it. On macOS the first thread is the system's own while there is a
-/// screen: what the tray and reminders need happens there, and the work gets another.
+/// Does a program's work, and gives what came of the work. On macOS the first thread is the system's own while there
+/// is a screen: what the tray and reminders need happens on the first thread, and the work gets another thread.
 ///
 /// # Errors
 /// When the system gives no thread.
@@ -16,7 +16,7 @@ pub fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> s
     macos::beside(work)
 }
 
-/// Does a program's work, and gives what came of it. Here the first thread does it.
+/// Does a program's work, and gives what came of the work. On this system the first thread does the work.
 ///
 /// # Errors
 /// Never on this system.

@@ -1,6 +1,6 @@
-//! Reminders on the person's screen, with an answer that says what became of each.
+//! Reminders on the person's screen, each with an answer that says what became of the reminder.
 //!
-//! "Sent" is not "seen": a notification server promises nothing more than that it has taken one.
+//! "Sent" is not "seen": a notification server promises nothing more than that it has taken a reminder.
 
 mod markup;
 
@@ -24,13 +24,13 @@ use withhold_domain::{Sentence, sentence};
 /// One reminder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Names it: a later one of the same key takes its place.
+    /// Names the reminder: a later reminder with the same key takes its place.
     pub key: String,
     /// The first line, as plain text.
     pub title: String,
-    /// The rest, as plain text.
+    /// The rest of the reminder, as plain text.
     pub body: String,
-    /// What can be done from it, with the words for it.
+    /// What can be done from the reminder, with the words for each action.
     pub buttons: Vec<(Action, String)>,
 }
 
@@ -39,7 +39,7 @@ pub struct Note {
 pub enum Action {
     /// A click on the reminder itself: show Today.
     Show,
-    /// Go through what needs them.
+    /// Go through what needs the person.
     Round,
     /// Be reminded again later today.
     LaterToday,
@@ -48,10 +48,10 @@ pub enum Action {
 }
 
 impl Action {
-    /// All of them.
+    /// All actions.
     pub const ALL: [Self; 4] = [Self::Show, Self::Round, Self::LaterToday, Self::NextWeek];
 
-    /// Its name on the wire. `default` is the name Linux has for a click on the reminder itself.
+    /// The action's name on the wire. `default` is the name that Linux has for a click on the reminder itself.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ impl Action {
         }
     }
 
-    /// The act of that name.
+    /// The action with the name `name`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|act| act.name() == name)
@@ -73,28 +73,28 @@ impl Action {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", content = "detail", rename_all = "snake_case")]
 pub enum Delivered {
-    /// The system took it. Whether it was seen is not known.
+    /// The system took the reminder. Whether the reminder was seen is not known.
     Sent,
-    /// There is a bus, but nothing on it shows notifications.
+    /// There is a bus, but no program on the bus shows notifications.
     NoServer,
     /// There is no session bus.
     NoBus,
-    /// The person, or the system, has forbidden them.
+    /// The person, or the system, has forbidden reminders.
     NotAllowed,
-    /// This kind of start cannot show any (on macOS, a program outside its app).
+    /// A program that was started in this way cannot show reminders (on macOS, a program outside its app).
     NotHere,
-    /// Whatever shows them refused, in its own words.
+    /// The program that shows reminders refused, in its own words.
     Refused(String),
 }
 
 impl Delivered {
-    /// Whether it was taken.
+    /// Whether the system took the reminder.
     #[must_use]
     pub fn is_sent(&self) -> bool {
         *self == Self::Sent
     }
 
-    /// What happened.
+    /// What happened to the reminder.
     #[must_use]
     pub fn sentence(&self) -> Sentence {
         match self {
@@ -118,7 +118,7 @@ impl Delivered {
         }
     }
 
-    /// What the person can do about it.
+    /// What the person can do about the outcome.
     #[must_use]
     pub fn hint(&self) -> Sentence {
         match self {
@@ -150,43 +150,44 @@ impl Delivered {
 /// What the system can do with a reminder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Abilities {
-    /// What shows them, by its own name.
+    /// The program that shows reminders, by its own name.
     pub by: String,
-    /// It shows buttons, and says which was pressed.
+    /// Whether the program shows buttons, and says which button was pressed.
     pub actions: bool,
-    /// It reads the body as markup.
+    /// Whether the program reads the body as markup.
     pub markup: bool,
-    /// It keeps what was not looked at.
+    /// Whether the program keeps reminders that nobody looked at.
     pub keeps: bool,
 }
 
 /// What is heard of a reminder that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heard {
-    /// The person did something from it.
+    /// The person did something from the reminder.
     Acted {
         /// The reminder.
         key: String,
-        /// What they did.
+        /// What the person did.
         act: Action,
         /// The system's leave to bring a window to the front, on Linux.
         token: Option<String>,
     },
-    /// It has gone from the screen.
+    /// The reminder has gone from the screen.
     Closed {
         /// The reminder.
         key: String,
     },
-    /// Whatever shows reminders has gone, and what stood there with it.
+    /// The program that shows reminders has gone, and its reminders with it.
     ServerLeft,
-    /// Something that shows reminders is there (again).
+    /// A program that shows reminders is there, or is there again.
     ServerCame,
-    /// The connection has ended. The next reminder makes a new one.
+    /// The connection has ended. The next reminder makes a new connection.
     Disconnected,
 }
 
-/// A sign from the system, not yet understood. It arrives on a thread of the system's and goes back to
-/// [`Notify::understand`] on the one that sends: an answer to a reminder can come before its number is known.
+/// A sign from the system, not yet understood. A sign arrives on a thread of the system's and goes back to
+/// [`Notify::understand`] on the thread that sends: an answer to a reminder can come before the reminder's number is
+/// known.
 #[derive(Debug)]
 pub struct Sign(system::Sign);
 
@@ -201,7 +202,7 @@ pub trait Notify: Send {
     /// What a reminder would meet.
     fn abilities(&mut self) -> Result<Abilities, Delivered>;
 
-    /// Shows a reminder, in the place of one of the same key that still stands.
+    /// Shows a reminder, in the place of a reminder with the same key that still stands.
     fn send(&mut self, note: &Note) -> Delivered;
 
     /// Takes a reminder away.
@@ -210,48 +211,51 @@ pub trait Notify: Send {
     /// What a sign means, where it is about one of our reminders.
     fn understand(&mut self, sign: Sign) -> Option<Heard>;
 
-    /// How many reminders stand.
+    /// How many reminders stand on the screen.
     fn showing(&self) -> usize;
 
-    /// The handles of what stands, to be known again by a later process: `adopt` takes them.
+    /// The handles of the reminders that stand, by which a later process can know them again: `adopt` takes the
+    /// handles.
     fn handles(&self) -> Vec<Handle> {
         Vec::new()
     }
 
-    /// Takes over reminders that an earlier process of ours has shown, as far as they still stand, and hears from now
-    /// on what becomes of whatever shows them.
+    /// Takes over reminders that an earlier process of ours has shown, as far as the reminders still stand, and hears
+    /// from now on what becomes of the program that shows them.
     fn adopt(&mut self, _handles: &[Handle]) {}
 }
 
-/// A reminder that stands, as a later process can know it again.
+/// A reminder that stands on the screen, in a form by which a later process can know the reminder again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handle {
     /// The reminder.
     pub key: String,
-    /// Its number at the server.
+    /// The reminder's number at the server.
     pub id: u32,
-    /// The server it was given by. Another one counts anew.
+    /// The server that gave the number. Another server counts reminders anew.
     pub server: String,
 }
 
-/// The system's own way to show reminders. What is heard of them goes to `ear`.
+/// The system's own way to show reminders. What is heard of reminders goes to `ear`.
 #[must_use]
 pub fn system_notify(ear: Ear) -> Box<dyn Notify> {
     system::open(ear)
 }
 
-/// Asks the system for leave to show reminders, where it wants to be asked: on macOS, which asks the person the first
-/// time and answers by itself afterwards. Only for when a person sets a reminder; elsewhere there is nothing to ask.
+/// Asks the system for leave to show reminders, where the system wants to be asked: on macOS, which asks the person
+/// the first time and answers by itself afterwards. Only for when a person sets a reminder; elsewhere there is
+/// nothing to ask.
 ///
 /// # Errors
-/// What a reminder would meet: it is not allowed, or this program is not the one to ask.
+/// What a reminder would meet: the reminder is not allowed, or this program is not the program that may ask.
 #[cfg(target_os = "macos")]
 pub fn ask_permission() -> Result<(), Delivered> {
     system::ask_permission()
 }
 
-/// Asks the system for leave to show reminders, where it wants to be asked: on macOS, which asks the person the first
-/// time and answers by itself afterwards. Only for when a person sets a reminder; here there is nothing to ask.
+/// Asks the system for leave to show reminders, where the system wants to be asked: on macOS, which asks the person
+/// the first time and answers by itself afterwards. Only for when a person sets a reminder; here there is nothing to
+/// ask.
 ///
 /// # Errors
 /// Never on this system.

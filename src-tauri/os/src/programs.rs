@@ -1,4 +1,4 @@
-//! The programs of Withhold, found from each other.
+//! The programs of Withhold, found from one another.
 
 use std::{
     env,
@@ -8,12 +8,12 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// Program of the window.
+/// The program of the window.
 pub const WINDOW: &str = "withhold";
-/// Program that reminds.
+/// The program that reminds.
 pub const AGENT: &str = "withhold-agent";
 
-/// One of our programs: the one beside this one, and else the first on `PATH`.
+/// One of our programs: the program beside this program, and else the first on `PATH`.
 #[must_use]
 pub fn find(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
@@ -26,10 +26,10 @@ pub fn find(name: &str) -> Option<PathBuf> {
     beside.into_iter().chain(on_path).find(|program| program.is_file())
 }
 
-/// Starts one of our programs for a data folder, apart from this one.
+/// Starts one of our programs for a data folder, apart from this program.
 ///
 /// # Errors
-/// When it cannot be found or started.
+/// When the program cannot be found or started.
 pub fn start<S: AsRef<OsStr>>(
     name: &str,
     folder: &Path,
@@ -47,14 +47,15 @@ pub fn start<S: AsRef<OsStr>>(
     command.spawn()
 }
 
-/// A program that outlives this one must not end with this one's terminal.
+/// Detaches a program: a program that outlives this program must not end with the terminal of this program.
 #[cfg(unix)]
 fn detach(command: &mut Command) {
     use std::os::unix::process::CommandExt;
     command.process_group(0);
 }
 
-/// A program that outlives this one must not end with this one's terminal, nor open one.
+/// Detaches a program: a program that outlives this program must not end with the terminal of this program, nor open
+/// a terminal.
 #[cfg(windows)]
 fn detach(command: &mut Command) {
     use std::os::windows::process::CommandExt;

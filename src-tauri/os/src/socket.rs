@@ -1,5 +1,5 @@
 //! The private meeting place of window, command line and agent: a local socket (on Windows a named pipe) that only
-//! the same person can reach. It wakes; what there is to know is read from the files.
+//! the same person can reach. The socket wakes the agent; what there is to know is read from the files.
 
 mod line;
 mod place;
@@ -28,9 +28,9 @@ pub use serve::{Listener, Serving};
 use line::{read_line, write_line};
 use protocol::{Greeting, PROTOCOL, Request};
 
-/// How long the other side may take with all it has to say.
+/// How long the other side may take with all that it has to say.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// A test reminder waits for the notification server too.
+/// How long a test reminder may take, which waits for the notification server too.
 const PATIENCE_FOR_A_TEST: Duration = Duration::from_secs(20);
 
 /// Why the other side was not reached or understood.
@@ -42,14 +42,14 @@ pub enum SocketError {
     Running,
     /// The other side speaks another version of the protocol.
     OtherVersion {
-        /// Its version.
+        /// The other side's version.
         theirs: String,
     },
     /// The other side, or the folder of the socket, belongs to somebody else.
     OtherPerson,
-    /// What came is no message.
+    /// The bytes that came are no message.
     Malformed,
-    /// What came was longer than any message, or took longer.
+    /// The line that came was longer than any message, or took longer.
     Slow,
     /// The system refused.
     Io(String),
@@ -84,7 +84,7 @@ impl SocketError {
         }
     }
 
-    /// What the person can do.
+    /// What the person can do about the error.
     #[must_use]
     pub fn hint(&self) -> Sentence {
         match self {
@@ -128,14 +128,14 @@ impl From<std::io::Error> for SocketError {
 /// Asks the agent of a data folder.
 ///
 /// # Errors
-/// When none runs, it belongs to somebody else, is of another version, or does not answer in time.
+/// When no agent runs, or the agent belongs to somebody else, is of another version, or does not answer in time.
 pub fn ask(folder: &Path, ask: &Ask) -> Result<Answer, SocketError> {
     ask_at(&place::candidates(folder), |place| {
         system::connect(place).and_then(|stream| converse(stream, ask))
     })
 }
 
-/// Asks at one place after the other. Of several that give no answer, the last trouble is told.
+/// Asks at one place after the other. Where several places give no answer, the trouble at the last place is told.
 fn ask_at(
     places: &[PathBuf],
     mut ask: impl FnMut(&Path) -> Result<Answer, SocketError>,

@@ -1,5 +1,5 @@
-//! An icon in the tray, where the desktop has one: how many items want a look, when the next reminder comes, and three
-//! things to do.
+//! An icon in the tray, where the desktop has a tray: how many items want a look, when the next reminder comes, and
+//! three things to do.
 
 #[cfg(not(target_os = "linux"))]
 mod desktop;
@@ -27,7 +27,7 @@ use std::sync::Arc;
 pub enum TrayAct {
     /// Show the window.
     Show,
-    /// Go through what needs them.
+    /// Go through what needs the person.
     Round,
     /// End the agent.
     Quit,
@@ -35,17 +35,17 @@ pub enum TrayAct {
     Changed,
 }
 
-/// Takes what was done, on a thread of the system's.
+/// Takes what was done in the tray, on a thread of the system's.
 pub type TrayEar = Arc<dyn Fn(TrayAct) + Send + Sync>;
 
 /// What the tray says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TrayWords {
-    /// What wants a look, as a line.
+    /// How much wants a look, as a line.
     pub count: String,
     /// When the next reminder comes, as a line.
     pub next: String,
-    /// Whether anything wants a look: the icon shows it.
+    /// Whether anything wants a look, which the icon shows.
     pub calls: bool,
     /// The words for "start the round".
     pub round: String,
@@ -55,13 +55,13 @@ pub struct TrayWords {
 
 /// An icon that stands in a tray until it is dropped.
 pub trait Tray: Send {
-    /// Changes what it says.
+    /// Changes what the tray says.
     fn say(&mut self, words: &TrayWords);
-    /// Whether a tray shows it.
+    /// Whether a tray shows the icon.
     fn is_shown(&self) -> bool;
 }
 
-/// Puts an icon into the tray. None where there is no tray: the agent goes on without.
+/// Puts an icon into the tray. `None` where there is no tray: the agent goes on without an icon.
 #[must_use]
 pub fn open(words: TrayWords, ear: TrayEar) -> Option<Box<dyn Tray>> {
     system::open(words, ear)

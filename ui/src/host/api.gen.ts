@@ -836,7 +836,7 @@ export type Finding = "withheld" | "shared" | "asked" | "unresolved";
 
 export type Forecast = { 
 /**
- * The day.
+ * The day of the reminder.
  */
 date: string, 
 /**
@@ -844,11 +844,11 @@ date: string,
  */
 time: string, 
 /**
- * How many items.
+ * How many items the reminder is about.
  */
 items: number, 
 /**
- * What it is about.
+ * What the reminder is about.
  */
 kind: NoticeKind, };
 
@@ -862,7 +862,7 @@ export type Headline = {
  */
 off: number, 
 /**
- * Protections that could be: without allowed, not applicable and no control.
+ * Protections that could be off: all but those that are allowed, not applicable or without a control.
  */
 total: number, 
 /**
@@ -1695,15 +1695,15 @@ in_eea: boolean, };
 
 export type ReminderSettings = { 
 /**
- * How often.
+ * How often the digest comes.
  */
 frequency: Frequency, 
 /**
- * On which day, weekly and monthly.
+ * On which day the digest comes, weekly and monthly.
  */
 weekday: DayOfWeek, 
 /**
- * At which full hour, 0 to 23.
+ * At which full hour the digest comes, 0 to 23.
  */
 hour: number, 
 /**
@@ -1711,7 +1711,7 @@ hour: number,
  */
 quiet_from: number, 
 /**
- * The hour at which that ends. The same as the other: no quiet hours beyond those of the night.
+ * The hour at which the quiet hours end; the same as `quiet_from` for no quiet hours beyond those of the night.
  */
 quiet_to: number, 
 /**
@@ -1719,7 +1719,7 @@ quiet_to: number,
  */
 paused_until: string | null, 
 /**
- * When the rhythm was chosen, by the clock on the wall: no date before that is made up for.
+ * When the rhythm was chosen, by the clock on the wall: no date before that moment is made up for.
  */
 since: string | null, 
 /**
@@ -1731,7 +1731,7 @@ names: boolean,
  */
 calendar: string | null, 
 /**
- * Whether whoever reminds is wanted from login on.
+ * Whether the program that reminds is to start at login.
  */
 login: boolean, };
 
@@ -1837,11 +1837,11 @@ ids: Array<number>, };
 
 export type Sentence = { 
 /**
- * The name of the sentence in every language: the room it comes from, a dot, what is said.
+ * The name of the sentence in every language: the room that the sentence comes from, a dot, what is said.
  */
 key: string, 
 /**
- * What stands in it, by name.
+ * What stands in the sentence, by name.
  */
 params: { [key in string]: Param }, 
 /**

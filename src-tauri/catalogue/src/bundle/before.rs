@@ -1,27 +1,27 @@
-//! Content of the form before this one, so that a catalogue kept then can still be compared with one of today.
-//! Such a catalogue is only ever compared: nothing of it is shown, signed or taken. Services that a person added by hand
-//! then are read in the same way.
+//! Content of the form before today's form, so that a catalogue kept in that form can still be compared with one of
+//! today. Such a catalogue is only ever compared: no part of the catalogue is shown, signed or taken. Services that a
+//! person added by hand while that form was in use are read in the same way.
 
 use serde_json::{Value, json};
 use withhold_domain::Service;
 
 use crate::content::SCHEMA;
 
-/// The form before this one.
+/// The form before today's form.
 pub(super) const BEFORE: u64 = 1;
 
-/// Turns a content of that form into one of today's. Its sources had neither date nor speaker: they get the day on
-/// which their setting was last seen, and the speaker who says least.
+/// Turns a content of the earlier form into a content of today's form. The sources of the earlier form had neither
+/// date nor speaker: each source gets the day on which its setting was last seen, and the speaker who says least.
 pub(super) fn raised(mut content: Value) -> Value {
     content["schema"] = json!(SCHEMA);
     list(&mut content, "services").for_each(raise);
     content
 }
 
-/// Reads a service that was kept as JSON in that form.
+/// Reads a service that was kept as JSON in the earlier form.
 ///
 /// # Errors
-/// When it is no service of that form.
+/// When the text is no service of the earlier form.
 pub fn service_of_earlier_form(json: &str) -> Result<Service, serde_json::Error> {
     let mut service = serde_json::from_str(json)?;
     raise(&mut service);
@@ -41,7 +41,7 @@ fn raise(service: &mut Value) {
     }
 }
 
-/// The tables of a list; none where there is no such list.
+/// The tables of a list; no table where there is no such list.
 fn list<'a>(table: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
     let items = table.get_mut(key).and_then(Value::as_array_mut);
     items.into_iter().flatten().filter(|item| item.is_object())

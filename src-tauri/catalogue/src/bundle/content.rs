@@ -8,14 +8,14 @@ use serde::Deserialize;
 use super::{BundleError, Limits, before};
 use crate::{Bundle, check_services, content::SCHEMA};
 
-/// Unpacks, reads and checks.
+/// Unpacks a bundle's content, reads the content and checks it.
 pub(super) fn read(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
     let bundle = parse(&unpack(packed, limits.content)?)?;
     check(&bundle, limits)?;
     Ok(bundle)
 }
 
-/// Unpacks and reads what this program or the one before it kept, of today's form or of the one before.
+/// Unpacks and reads a content that this program or the program before kept, of today's form or of the form before.
 pub(super) fn read_kept(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
     let content = unpack(packed, limits.content)?;
     match form(&content)? {
@@ -27,7 +27,7 @@ pub(super) fn read_kept(packed: &[u8], limits: &Limits) -> Result<Bundle, Bundle
     }
 }
 
-/// The rules a bundle keeps, its entries included.
+/// The rules that a bundle keeps, with the rules of its entries.
 pub(super) fn check(bundle: &Bundle, limits: &Limits) -> Result<(), BundleError> {
     if bundle.schema != SCHEMA {
         return Err(BundleError::UnknownSchema { found: bundle.schema.into(), known: SCHEMA });
@@ -48,7 +48,7 @@ pub(super) fn check(bundle: &Bundle, limits: &Limits) -> Result<(), BundleError>
 fn unpack(packed: &[u8], limit: usize) -> Result<Vec<u8>, BundleError> {
     let mut content = Vec::new();
     let mut decoder = ZlibDecoder::new(packed);
-    // One byte more than allowed tells a content of just that size from a larger one.
+    // One byte more than allowed tells a content of exactly the allowed size from a larger content.
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     decoder.by_ref().take(most).read_to_end(&mut content).map_err(|error| damaged(&error))?;
     if content.len() > limit {
@@ -68,7 +68,7 @@ fn parse(content: &[u8]) -> Result<Bundle, BundleError> {
     serde_json::from_slice(content).map_err(|error| damaged(&error))
 }
 
-/// The form of a content, read first: another form may have fields that this program does not know.
+/// The form of a content, which is read first: another form may have fields that this program does not know.
 fn form(content: &[u8]) -> Result<u64, BundleError> {
     #[derive(Deserialize)]
     struct Form {

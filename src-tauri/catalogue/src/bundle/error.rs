@@ -4,54 +4,54 @@ use withhold_domain::{Sentence, say_their_sentence, sentence};
 
 use crate::{BrokenRule, bundle::Limits};
 
-/// Why a bundle is not taken. Whatever it is, the catalogue in force stays in force.
+/// Why a bundle is not taken. Whatever the reason, the catalogue in force stays in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BundleError {
-    /// Larger than any catalogue.
+    /// The file is larger than any catalogue.
     TooLarge {
-        /// Its bytes.
+        /// Bytes of the file.
         size: usize,
         /// Bytes allowed.
         limit: usize,
     },
-    /// Something else altogether.
+    /// The file is something else altogether.
     NotACatalogue,
-    /// A file laid out in a way this program does not know.
+    /// The file is laid out in a way that this program does not know.
     UnknownForm,
-    /// It ends, or is damaged, before its content begins.
+    /// The file ends, or is damaged, before the content begins.
     Torn,
     /// This program was built without keys.
     NoKeys,
-    /// Signed by somebody else.
+    /// The file is signed by somebody else.
     UnknownKey,
-    /// Signed, and not what was signed.
+    /// The file is signed, and is not what was signed.
     BadSignature,
-    /// Unpacks to more than any catalogue holds.
+    /// The content unpacks to more than any catalogue holds.
     TooLargeInside {
         /// Bytes allowed.
         limit: usize,
     },
-    /// Cannot be unpacked, or holds something else than a catalogue.
+    /// The content cannot be unpacked, or is something else than a catalogue.
     Damaged(String),
-    /// Entries of another form.
+    /// The entries are of another form.
     UnknownSchema {
-        /// The form found.
+        /// The form of the entries.
         found: u64,
-        /// The form read.
+        /// The form that this program reads.
         known: u32,
     },
-    /// Not one entry.
+    /// The bundle has no entry.
     Empty,
-    /// More entries than any catalogue has.
+    /// The bundle has more entries than any catalogue has.
     TooMany {
-        /// Services found.
+        /// Services in the bundle.
         found: usize,
         /// Services allowed.
         limit: usize,
     },
-    /// Serials start at 1.
+    /// The serial is 0, while serials start at 1.
     NoSerial,
-    /// Old before it was made.
+    /// The catalogue was old before it was made.
     Dates,
     /// An entry breaks a rule.
     Entry(BrokenRule),
@@ -119,7 +119,7 @@ impl BundleError {
             Self::Dates => {
                 sentence!("bundle.dates", "The catalogue expires before the day it was issued.")
             }
-            // Which rule it is, is said to the makers of catalogues, in their tools' own words.
+            // Which rule is broken, is said to the makers of catalogues, in the words of their tools.
             Self::Entry(rule) => sentence!(
                 "bundle.entry",
                 "An entry of the catalogue breaks a rule: {rule}.",
@@ -128,7 +128,7 @@ impl BundleError {
         }
     }
 
-    /// What to do about it, as one sentence.
+    /// What the person can do about the bundle, as one sentence.
     #[must_use]
     pub fn hint(&self) -> Sentence {
         match self {

@@ -4,7 +4,7 @@ use minisign_verify::{Error, PublicKey, Signature};
 
 use super::BundleError;
 
-/// The build setting with the keys: the active one, a comma, the spare one.
+/// The build setting with the keys: the active key, a comma, the spare key.
 const COMPILED: Option<&str> = option_env!("WITHHOLD_CATALOGUE_KEYS");
 
 /// The public keys whose signatures count.
@@ -17,17 +17,18 @@ pub struct TrustedKeys(Vec<PublicKey>);
 pub struct KeyError(String);
 
 impl TrustedKeys {
-    /// The keys this program was built with; none where the build names none. The build refuses unreadable ones.
+    /// The keys this program was built with; no key where the build names none. The build refuses keys that are
+    /// unreadable.
     #[must_use]
     pub fn compiled() -> Self {
         let keys = COMPILED.unwrap_or_default().split(',').map(str::trim).filter(|key| !key.is_empty());
         Self(keys.filter_map(|key| PublicKey::from_base64(key).ok()).collect())
     }
 
-    /// These keys, as minisign writes public keys in one line.
+    /// The keys in `keys`, as minisign writes public keys in one line.
     ///
     /// # Errors
-    /// When one cannot be read.
+    /// When one of the keys cannot be read.
     pub fn new(keys: &[&str]) -> Result<Self, KeyError> {
         let read = |key: &&str| {
             PublicKey::from_base64(key.trim()).map_err(|_| KeyError(key.chars().take(60).collect::<String>()))
@@ -35,13 +36,13 @@ impl TrustedKeys {
         keys.iter().map(read).collect::<Result<_, _>>().map(Self)
     }
 
-    /// Whether there is none, so that no bundle from outside can be taken.
+    /// Whether there is no key, so that no bundle from outside can be taken.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether one of the keys made this signature over these bytes.
+    /// Whether one of the keys made `signature` over `bytes`.
     pub(super) fn verify(&self, signature: &str, bytes: &[u8]) -> Result<(), BundleError> {
         if self.is_empty() {
             return Err(BundleError::NoKeys);

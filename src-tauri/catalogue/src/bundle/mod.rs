@@ -26,9 +26,9 @@ pub const FILE_ENDING: &str = "catalogue";
 pub struct Limits {
     /// Bytes of the file.
     pub file: usize,
-    /// Bytes it unpacks to.
+    /// Bytes to which the file unpacks.
     pub content: usize,
-    /// Services in it.
+    /// Services in the bundle.
     pub services: usize,
 }
 
@@ -58,7 +58,8 @@ pub fn open(bytes: &[u8], keys: &TrustedKeys, limits: &Limits) -> Result<Bundle,
     content::read(frame.packed, limits)
 }
 
-/// The packed content of a bundle's file. Nothing in it is believed: this is for files that were opened before.
+/// The packed content of a bundle's file. Nothing in the file is believed: this function is for files that were
+/// opened before.
 ///
 /// # Errors
 /// When the file is no bundle.
@@ -66,7 +67,7 @@ pub fn packed(bytes: &[u8]) -> Result<&[u8], BundleError> {
     frame::split(bytes).map(|frame| frame.packed)
 }
 
-/// Reads a packed content that this program kept, without holding it against the rules once more.
+/// Reads a packed content that this program kept, without holding the content against the rules once more.
 pub(crate) fn read_packed(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
     content::read_kept(packed, limits)
 }
@@ -74,7 +75,7 @@ pub(crate) fn read_packed(packed: &[u8], limits: &Limits) -> Result<Bundle, Bund
 /// Opens the inside of a bundle as if its signature had held.
 ///
 /// # Errors
-/// As [`open`], without what concerns the signature.
+/// As [`open`], without the errors that concern the signature.
 #[cfg(feature = "fuzz")]
 pub fn open_unsigned(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
     content::read(packed, limits)

@@ -17,13 +17,13 @@ pub enum SealError {
     /// The bundle would not be taken.
     #[error("The bundle is not signed, since nobody could open it. {0}")]
     Refused(BundleError),
-    /// It cannot be written out.
+    /// The bundle cannot be written out.
     #[error("The bundle cannot be put together: {0}.")]
     Unwritable(String),
 }
 
 impl SealError {
-    /// What to do about it, as one sentence.
+    /// What to do about the error, as one sentence.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
@@ -36,20 +36,20 @@ impl SealError {
 
 /// A new pair of keys.
 pub struct NewKeys {
-    /// One line, for the build setting.
+    /// The public key as one line, for the build setting.
     pub public: String,
     /// The text of the secret key's file.
     pub secret: String,
 }
 
-/// A secret key, ready to sign. It has no `Debug`, so that it never ends up in a log.
+/// A secret key, ready to sign. The type has no `Debug`, so that a key never ends up in a log.
 pub struct SigningKey {
     secret: SecretKey,
     public: String,
 }
 
 impl SigningKey {
-    /// Reads the file of a secret key, with its password where it has one.
+    /// Reads the file of a secret key, with the key's password where the key has one.
     ///
     /// # Errors
     /// When the text is no secret key, or the password does not fit.
@@ -64,14 +64,14 @@ impl SigningKey {
         Ok(Self { secret, public })
     }
 
-    /// The public key that belongs to it, in one line.
+    /// The public key that belongs to the secret key, in one line.
     #[must_use]
     pub fn public(&self) -> &str {
         &self.public
     }
 }
 
-/// Makes a pair of keys. With a password the secret one is encrypted.
+/// Makes a pair of keys. With a password the secret key is encrypted.
 ///
 /// # Errors
 /// When the system gives no random numbers.
@@ -85,7 +85,8 @@ pub fn keygen(password: Option<&str>) -> Result<NewKeys, SealError> {
     Ok(NewKeys { public: pk.to_base64(), secret })
 }
 
-/// Signs a bundle and gives the bytes of its file. What comes out has been opened once, as any computer would.
+/// Signs a bundle and gives the bytes of the bundle's file. The file has been opened once, as any computer would open
+/// it.
 ///
 /// # Errors
 /// When the bundle would be refused, or cannot be written.
@@ -107,7 +108,7 @@ pub(super) fn sign(packed: &[u8], comment: &str, key: &SigningKey) -> Result<Str
         .map_err(|error| unwritable(&error))
 }
 
-/// Told to whoever looks at the file's start; signed along, and without the time of day.
+/// What whoever looks at the start of the file is told; signed along, and without the time of day.
 fn signed_comment(bundle: &Bundle) -> String {
     format!("serial {}, issued {}, expires {}", bundle.serial, bundle.issued, bundle.expires)
 }

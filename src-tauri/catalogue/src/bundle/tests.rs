@@ -1,4 +1,4 @@
-//! Good bundles, and everything that can be wrong with one.
+//! Good bundles, and everything that can be wrong with a bundle.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use super::*;
 use crate::{Catalogue, Difference, SCHEMA, diff};
 
 const ISSUED: Date = Date::constant(2026, 11, 1);
-/// The catalogue inside the last program that wrote the form before this one.
+/// The catalogue inside the last program that wrote the form before today's form.
 const BEFORE: &[u8] = include_bytes!("../../fixtures/form-1.packed");
 const EXPIRES: Date = Date::constant(2027, 5, 1);
 
@@ -53,12 +53,12 @@ fn opened(bytes: &[u8]) -> Result<Bundle, BundleError> {
     open(bytes, &trusted(), &Limits::default())
 }
 
-/// A file with a good signature around these packed bytes.
+/// A file with a good signature around the packed bytes.
 fn signed(packed: &[u8]) -> Vec<u8> {
     frame::join(&seal::sign(packed, "", &key(&ACTIVE)).unwrap(), packed)
 }
 
-/// A file with a good signature around this content.
+/// A file with a good signature around the content.
 fn holding(content: &Value) -> Vec<u8> {
     signed(&content::pack(content.to_string().as_bytes()).unwrap())
 }
@@ -102,7 +102,7 @@ fn a_bundle_of_all_services_stays_small() {
     let bundle = whole();
     let size = seal(&bundle, &key(&ACTIVE)).unwrap().len();
     assert!(size <= 110_000, "{size} bytes");
-    // With six hundred bytes a service, another hundred fit as well.
+    // At six hundred bytes a service, the file has room for another hundred services as well.
     assert!(size <= 600 * bundle.services.len(), "{size} bytes for {}", bundle.services.len());
 }
 
@@ -122,7 +122,7 @@ fn the_active_and_the_spare_key_count_and_no_third() {
 fn a_key_that_only_has_the_name_of_a_trusted_one_does_not_count() {
     let third = keygen(None).unwrap();
     let public = |keys: &NewKeys| base64(&keys.public);
-    // The letter pair and the name of the active key, with the bytes of the third.
+    // The letter pair and the name of the active key, with the bytes of the third key.
     let forged = [&public(&ACTIVE)[..10], &public(&third)[10..]].concat();
     let forged = TrustedKeys::new(&[&unbase64(&forged)]).unwrap();
     assert_eq!(open(&SMALL.1, &forged, &Limits::default()), Err(BundleError::BadSignature));
@@ -160,7 +160,8 @@ fn a_flipped_byte_anywhere_is_refused() {
     assert!(opened(good).is_ok());
     let head = good.len() - frame::split(good).unwrap().packed.len();
     for at in 0..good.len() {
-        // Every bit before the content, where each byte has a meaning of its own, and one bit of each byte in it.
+        // Every bit before the content, where each byte has a meaning of its own, and one bit of each byte in the
+        // content.
         let flips: &[u8] = if at < head { &[1, 2, 4, 8, 16, 32, 64, 128] } else { &[1] };
         for flip in flips {
             let mut bad = good.clone();
@@ -199,7 +200,7 @@ fn a_signature_of_the_older_sort_does_not_count() {
     let text = String::from_utf8_lossy(&SMALL.1).into_owned();
     let at = text.find("\nRU").unwrap() + 2;
     let mut legacy = SMALL.1.clone();
-    // “Ed” in place of “ED” says that the content itself was signed, not its digest.
+    // “Ed” in place of “ED” says that the content itself was signed, not the content's digest.
     legacy[at] = b'W';
     assert_eq!(opened(&legacy), Err(BundleError::BadSignature));
 }
@@ -268,7 +269,7 @@ fn a_catalogue_of_the_form_before_can_still_be_compared() {
     assert_eq!(linkedin.settings[0].last_seen(), Date::constant(2025, 11, 1));
     assert!(linkedin.settings.iter().all(|setting| setting.added.is_none()));
     assert_eq!(diff(&before, &before), []);
-    // Whatever differs in a catalogue of today's form is told as if both had it.
+    // Whatever differs in a catalogue of today's form is told as if both catalogues had that form.
     let again = |change: &dyn Fn(&mut Service)| {
         let mut services = before.services().to_vec();
         services.iter_mut().for_each(change);

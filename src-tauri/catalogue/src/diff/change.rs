@@ -1,4 +1,4 @@
-//! What changed, as data: enough to say it in any language, whatever the entry says by then.
+//! What changed, as data: enough to say the change in any language, whatever the entry says by then.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -10,25 +10,25 @@ use withhold_domain::{ChangeKind, ServiceId, SettingId};
 pub enum Difference {
     /// A service came into the catalogue.
     ServiceAdded,
-    /// A service is called otherwise.
+    /// A service has another name.
     ServiceRenamed,
     /// A service is no more.
     ServiceWithdrawn,
     /// A setting came in, or is offered again.
     SettingAdded,
-    /// The service's words for it changed.
+    /// The service's words for the setting changed.
     Renamed,
-    /// The page or the way there changed.
+    /// The page or the way to the control changed.
     Moved,
-    /// It starts in the opposite state.
+    /// The setting starts in the opposite state.
     DefaultReversed,
     /// Another position protects.
     PositionChanged,
-    /// Another sort of control.
+    /// The setting is another sort of control.
     ControlChanged,
     /// The data is used for something else.
     PurposeChanged,
-    /// Another setting is enough in its place, or none is any more.
+    /// Another setting is enough in place of this setting, or no other setting is any more.
     AlternativeChanged,
     /// The control is no more.
     Withdrawn,
@@ -36,7 +36,7 @@ pub enum Difference {
     Announced,
 }
 
-/// What of an entry differs. Beside each stands what `old` and `new` hold.
+/// What of an entry differs. Beside each field stands what `old` and `new` hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
@@ -46,30 +46,30 @@ pub enum Field {
     Settings,
     /// The setting's title: a text. Without `old` the setting is new, without `new` it is in the catalogue no more.
     Title,
-    /// Its page: an address.
+    /// The setting's page: an address.
     Url,
-    /// The way there: a JSON list of texts.
+    /// The way to the control: a JSON list of texts.
     Path,
     /// The position that protects: JSON, see [`Position`].
     Position,
-    /// The sort of control: its word in the entries.
+    /// The sort of control: the sort's word in the entries.
     Kind,
-    /// The state it starts in: JSON, see [`Start`].
+    /// The state in which the setting starts: JSON, see [`Start`].
     Defaults,
-    /// What is at stake: its word in the entries.
+    /// What is at stake: the purpose's word in the entries.
     Purpose,
-    /// The setting that is enough in its place: JSON, see [`Named`].
+    /// The setting that is enough in place of this setting: JSON, see [`Named`].
     Alternative,
-    /// The day it was withdrawn.
+    /// The day on which the setting was withdrawn.
     Withdrawn,
 }
 
 /// The position that protects, as a change keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
-    /// Its word in the entries; none for a setting without one.
+    /// The position's word in the entries; `None` for a setting without a position.
     pub position: Option<String>,
-    /// For a choice, the service's own word for it.
+    /// For a choice, the service's own word for the position.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
 }
@@ -79,10 +79,10 @@ pub struct Position {
 pub struct Start {
     /// `on` or `off`.
     pub state: String,
-    /// The service's names of the plans it concerns; all, or those of the regions, where empty.
+    /// The service's names of the plans that the state concerns; all plans, or those of the regions, where empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plans: Vec<String>,
-    /// The letters of the regions it concerns; all, or those of the plans, where empty.
+    /// The letters of the regions that the state concerns; all regions, or those of the plans, where empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regions: Vec<String>,
 }
@@ -90,9 +90,9 @@ pub struct Start {
 /// Another setting, as a change keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
-    /// Its id.
+    /// The setting's id.
     pub id: String,
-    /// Its title on the day.
+    /// The setting's title on the day of the change.
     pub title: String,
 }
 
@@ -101,26 +101,27 @@ pub struct Named {
 pub struct CatalogueChange {
     /// The service.
     pub service: ServiceId,
-    /// The setting; none where it concerns the whole service.
+    /// The setting; `None` where the difference concerns the whole service.
     pub setting: Option<SettingId>,
-    /// What sort of difference it is.
+    /// What sort of difference there is.
     pub difference: Difference,
-    /// For one that overtakes looks, the domain's word for it.
+    /// For a difference that overtakes looks, the domain's word for the difference.
     pub kind: Option<ChangeKind>,
-    /// The day it took hold, where known; otherwise the day the catalogue arrived has to do.
+    /// The day on which the change took hold, where known; else the day on which the catalogue arrived takes its
+    /// place.
     pub on: Option<Date>,
-    /// What of the entry differs; none where the catalogue says it in its own words.
+    /// What of the entry differs; `None` where the catalogue says the difference in its own words.
     pub field: Option<Field>,
-    /// What stood there before.
+    /// What stood in the entry before.
     pub old: Option<String>,
-    /// What stands there now.
+    /// What stands in the entry now.
     pub new: Option<String>,
-    /// The catalogue's own words: what was announced, or why it was withdrawn.
+    /// The catalogue's own words: what was announced, or why the service or setting was withdrawn.
     pub what: Option<String>,
 }
 
 impl CatalogueChange {
-    /// Whether a look made before it can no longer be relied upon.
+    /// Whether a look made before the change can no longer be relied upon.
     #[must_use]
     pub fn overtakes(&self) -> bool {
         self.kind.is_some()

@@ -1,4 +1,4 @@
-//! Whether a setting starts in the opposite state, for whom.
+//! Whether a setting starts in the opposite state, and for whom.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,11 @@ use withhold_domain::{Account, InitialState, PlanId, Region, Service, Setting};
 
 use super::Start;
 
-/// For whom a setting starts on that used to start off, or the other way round: how it started before, and how it
-/// starts now; none where that holds for nobody.
+/// For whom a setting starts on that used to start off, or the other way round: how the setting started before, and
+/// how the setting starts now; `None` where the start is reversed for nobody.
 ///
-/// Every plan and region that either entry names is asked for, alone and together, and nobody in particular too.
+/// Every plan and region that the old or the new entry names is asked for, alone and together, and nobody in
+/// particular too.
 pub(super) fn reversed(
     old_service: &Service,
     old: &Setting,
@@ -46,13 +47,13 @@ pub(super) fn reversed(
     Some((start(before), start(now)))
 }
 
-/// Nobody in particular, then every value that either setting names.
+/// Nobody in particular, then every value that the old or the new setting names.
 fn named<T: Ord>(values: impl Fn(&Setting) -> Vec<T>, old: &Setting, new: &Setting) -> Vec<Option<T>> {
     let all: BTreeSet<T> = [old, new].into_iter().flat_map(values).collect();
     std::iter::once(None).chain(all.into_iter().map(Some)).collect()
 }
 
-/// The plans and regions concerned; nothing where an account without either is among them.
+/// The plans and regions concerned; both empty where an account without plan and region is among those concerned.
 fn whom<'a>(
     found: impl Iterator<Item = (Option<&'a PlanId>, Option<&'a Region>)>,
     services: [&Service; 2],

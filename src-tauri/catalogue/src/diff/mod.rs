@@ -15,8 +15,8 @@ use withhold_domain::{Change, ChangeKind, Service, ServiceId, SettingId, Withdra
 
 use crate::{Catalogue, OWN_PREFIX};
 
-/// Everything that changed from `old` to `new`: by service in the order of `new`, then what is gone. Services a
-/// person added by hand are no part of either.
+/// Everything that changed from `old` to `new`: by service in the order of `new`, then the services that are gone.
+/// Services that a person added by hand are part of neither catalogue.
 #[must_use]
 pub fn diff(old: &Catalogue, new: &Catalogue) -> Vec<CatalogueChange> {
     let before: HashMap<&ServiceId, &Service> =
@@ -50,7 +50,7 @@ fn between(changes: &mut Vec<CatalogueChange>, old: &Service, new: &Service) {
     changes.extend(renamed(old, new));
     let announced = announced(old, new);
     let derived = settings::between(old, new);
-    // What is told with its day and in its own words is not told a second time.
+    // A change that is told with its day and in its own words is not told a second time.
     let told = |derived: &CatalogueChange| {
         announced.iter().any(|known| {
             known.kind == derived.kind && (known.setting.is_none() || known.setting == derived.setting)
@@ -61,7 +61,7 @@ fn between(changes: &mut Vec<CatalogueChange>, old: &Service, new: &Service) {
     changes.extend(rest);
 }
 
-/// The changes at the service that the older catalogue did not know. A sentence put better is not news.
+/// The changes at the service that the older catalogue did not know. Better words for a known change are not news.
 fn announced(old: &Service, new: &Service) -> Vec<CatalogueChange> {
     let known = |change: &Change| {
         let same = |earlier: &Change| {
@@ -96,7 +96,7 @@ fn added(service: &Service) -> CatalogueChange {
     }
 }
 
-/// A service under another name is the same one, so no look is overtaken.
+/// A service under another name is the same service, so that no look is overtaken.
 fn renamed(old: &Service, new: &Service) -> Option<CatalogueChange> {
     (old.name != new.name).then(|| CatalogueChange {
         field: Some(Field::Name),

@@ -9,23 +9,24 @@ use super::change::{CatalogueChange, Difference, Field, Named, Position, Start};
 /// What a sentence is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
-    /// What sort of difference it is.
+    /// What sort of difference there is.
     pub difference: Difference,
-    /// Whether it overtakes looks.
+    /// Whether the difference overtakes looks.
     pub overtakes: bool,
     /// What of the entry differs.
     pub field: Option<Field>,
-    /// What stood there before.
+    /// What stood in the entry before.
     pub old: Option<&'a str>,
-    /// What stands there now.
+    /// What stands in the entry now.
     pub new: Option<&'a str>,
     /// The catalogue's own words.
     pub what: Option<&'a str>,
-    /// The setting's title, where it is known.
+    /// The setting's title, where the title is known.
     pub title: Option<&'a str>,
 }
 
-/// The English sentence that stands beside the service's name. Where nothing but words was kept, these are it.
+/// The English sentence that stands beside the service's name. Where only words were kept, the words are the
+/// sentence.
 #[must_use]
 pub fn sentence(words: &Words<'_>) -> String {
     let told = words.field.and_then(|field| told(field, words));
@@ -161,7 +162,7 @@ fn purpose(purpose: &str) -> &str {
 }
 
 impl CatalogueChange {
-    /// The same as an English sentence that stands beside the service's name. `title` is the setting's.
+    /// The change as an English sentence that stands beside the service's name. `title` is the setting's title.
     #[must_use]
     pub fn sentence(&self, title: Option<&str>) -> String {
         let (old, new, what) = (self.old.as_deref(), self.new.as_deref(), self.what.as_deref());
@@ -169,7 +170,7 @@ impl CatalogueChange {
         sentence(&Words { difference, overtakes: self.overtakes(), field, old, new, what, title })
     }
 
-    /// The same as a change at the service, for one that overtakes looks. `arrived` is the day the catalogue came.
+    /// The change as a change at the service, where it overtakes looks. `arrived` is the day the catalogue came.
     #[must_use]
     pub fn as_change(&self, arrived: Date, title: Option<&str>) -> Option<Change> {
         let settings = self.setting.iter().cloned().collect();

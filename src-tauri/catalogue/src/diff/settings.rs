@@ -5,7 +5,7 @@ use withhold_domain::{ChangeKind, Kind, PrivatePosition, Service, Setting, Setti
 
 use super::{CatalogueChange, Difference, Field, Named, Position, defaults, whole};
 
-/// Everything that changed at the settings, those of `new` first, then those that are gone.
+/// Everything that changed at the settings: the settings of `new` first, then the settings that are gone.
 pub(super) fn between(old: &Service, new: &Service) -> Vec<CatalogueChange> {
     let mut changes = Changes { old, new, list: Vec::new() };
     for setting in &new.settings {
@@ -37,7 +37,7 @@ struct Changes<'a> {
     list: Vec<CatalogueChange>,
 }
 
-/// What of an entry differs, before and now.
+/// What of an entry differs: the field, its value before and its value now.
 type Values = (Field, Option<String>, Option<String>);
 
 impl Changes<'_> {
@@ -127,7 +127,7 @@ impl Changes<'_> {
         }
     }
 
-    /// That another setting is enough, or none any more, overtakes no look at this one.
+    /// A change of the setting that is enough in place of this setting overtakes no look at this setting.
     fn alternative(&mut self, old: &Setting, new: &Setting) {
         if old.alternative_to == new.alternative_to {
             return;
@@ -158,17 +158,17 @@ fn text(field: Field, old: Option<&str>, new: Option<&str>) -> Values {
     (field, old.map(str::to_owned), new.map(str::to_owned))
 }
 
-/// A word of the entries, as they write it.
+/// A word of the entries, as the entries write it.
 fn word(value: &impl Serialize) -> String {
     json(value).trim_matches('"').to_owned()
 }
 
-/// A value as JSON text. None of what is kept here can fail to be written.
+/// A value as JSON text. Every value that is kept here can be written.
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// The position that protects; the label says which only where there is a choice.
+/// The position that protects; the label says which position only where there is a choice.
 fn position(setting: &Setting) -> Position {
     let choice = setting.private_position == Some(PrivatePosition::Choice);
     Position {
@@ -177,7 +177,7 @@ fn position(setting: &Setting) -> Position {
     }
 }
 
-/// The letters and digits of a text, small.
+/// The letters and digits of a text, in small letters.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

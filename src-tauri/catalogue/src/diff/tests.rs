@@ -1,4 +1,4 @@
-//! Each kind of difference, and none where nothing changed.
+//! Each kind of difference, and no difference where nothing changed.
 
 use std::sync::LazyLock;
 
@@ -109,7 +109,7 @@ fn starts(state: InitialState) -> Initial {
     Initial { plans: Vec::new(), regions: Vec::new(), state, since: None, note: None }
 }
 
-/// The difference between a setting that starts as `old` says and one that starts as `new` says.
+/// The difference between a setting that starts as `old` says and a setting that starts as `new` says.
 fn defaults(old: Vec<Initial>, new: Vec<Initial>) -> Option<String> {
     let (mut before, mut after) = (services(), services());
     before[0].settings[0].defaults = old;
@@ -290,7 +290,7 @@ fn a_persons_own_services_are_no_part_of_it() {
     assert_eq!(diff(&catalogue(services()).with_own(vec![own]), &catalogue(services())), []);
 }
 
-/// Some of the services, some of their settings, and a few of them altered.
+/// Some of the services, some of their settings, and a few of these settings altered.
 fn any_catalogue() -> impl Strategy<Value = Catalogue> {
     vec((any::<bool>(), 0..4_usize, 0..8_u8), services().len()).prop_map(|choices| {
         let mut list = Vec::new();

@@ -11,7 +11,8 @@ use super::{
     tombstones,
 };
 
-/// What entries must not share, and what their earlier names and tombstones point at. A fault stands with the later of two entries.
+/// Faults in what entries must not share, and in what their earlier names and tombstones point at. A fault stands
+/// with the later of two entries.
 pub(super) fn faults(entries: &[(&str, &Service)]) -> Vec<(usize, Fault)> {
     let mut all = Vec::new();
     let mut seen = Taken::default();
@@ -28,7 +29,7 @@ pub(super) fn faults(entries: &[(&str, &Service)]) -> Vec<(usize, Fault)> {
     all
 }
 
-/// What earlier entries have taken, and the file each thing stands in.
+/// What earlier entries have taken, and the file in which each thing stands.
 #[derive(Default)]
 struct Taken<'a> {
     ids: HashMap<&'a str, &'a str>,

@@ -1,4 +1,4 @@
-//! The rules that entries keep among one another, each with two entries that break it.
+//! The rules that entries keep among one another, each rule with two entries that break it.
 
 use super::{CatalogueError, read_services, tests::GOOD};
 

@@ -1,10 +1,10 @@
-//! The rules for a setting that is enough in another's place.
+//! The rules for a setting that is enough in place of another setting.
 
 use withhold_domain::{Kind, Service, Setting};
 
 use super::{fault::Faults, place::KeyPath};
 
-/// Notes what is wrong with the setting named as enough in this one's place.
+/// Notes what is wrong with the setting that is named as enough in place of `setting`.
 pub(super) fn check(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &Service) {
     let Some(id) = &setting.alternative_to else { return };
     let path = path.key("alternative_to");

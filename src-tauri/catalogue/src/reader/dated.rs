@@ -1,4 +1,4 @@
-//! The rules for the dates of an entry: none in the future, and none before its subject.
+//! The rules for the dates of an entry: no date in the future, and no date before the subject of the entry arose.
 
 use jiff::civil::Date;
 use withhold_domain::{Change, Service, Setting, SourceDate};

@@ -10,17 +10,17 @@ pub enum CatalogueError {
         file: String,
         /// The line, 1 for the first.
         line: usize,
-        /// The key, with the tables it lies in: `settings[0].url`.
+        /// The key, with the tables in which the key lies: `settings[0].url`.
         key: String,
-        /// What is wrong.
+        /// What is wrong with the entry.
         problem: String,
-        /// What to do about it.
+        /// What to do about the fault.
         mend: String,
     },
-    /// There is not one entry.
+    /// The catalogue has no entry.
     #[error("The catalogue holds no service.")]
     Empty,
-    /// The copy inside the program cannot be read.
+    /// The copy of the catalogue inside the program cannot be read.
     #[error("The catalogue inside the program cannot be read: {0}.")]
     Damaged(String),
 }
@@ -31,14 +31,14 @@ pub enum CatalogueError {
 pub struct BrokenRule {
     /// The service's id.
     pub service: String,
-    /// The key, with the tables it lies in.
+    /// The key, with the tables in which the key lies.
     pub key: String,
-    /// What is wrong.
+    /// What is wrong with the service.
     pub problem: String,
 }
 
 impl CatalogueError {
-    /// What to do about it, as one sentence.
+    /// What to do about the fault, as one sentence.
     #[must_use]
     pub fn hint(&self) -> &str {
         match self {

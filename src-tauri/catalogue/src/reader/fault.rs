@@ -13,12 +13,12 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// Adds the service, for an entry that was not read from a file.
+    /// Adds the service to the fault, for an entry that was not read from a file.
     pub(super) fn of(self, service: &str) -> BrokenRule {
         BrokenRule { service: service.to_owned(), key: self.path.to_string(), problem: self.problem }
     }
 
-    /// Adds the file and the line.
+    /// Adds the file and the line to the fault.
     pub(super) fn at(self, file_name: &str, places: &Places) -> CatalogueError {
         CatalogueError::Entry {
             file: file_name.to_owned(),
@@ -48,7 +48,7 @@ impl Faults {
         }
     }
 
-    /// Notes every value after the first that stands there twice.
+    /// Notes every value that stands in `values` a second time.
     pub(super) fn twice<'a>(&mut self, values: impl Iterator<Item = (KeyPath, &'a str)>, mend: &str) {
         let mut seen = Vec::new();
         for (path, value) in values {

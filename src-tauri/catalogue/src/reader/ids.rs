@@ -1,4 +1,4 @@
-//! The list of every id ever published. An id on it may become a tombstone, and never goes.
+//! The list of every id ever published. An id on the list may become a tombstone, and never goes.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub fn ids(services: &[Service]) -> BTreeSet<String> {
         .collect()
 }
 
-/// The list once the entries' ids are added to those it has.
+/// The list once the entries' ids are added to the ids of the list.
 #[must_use]
 pub fn listed(list: &str, services: &[Service]) -> String {
     let mut all = ids(services);
@@ -33,7 +33,7 @@ pub fn listed(list: &str, services: &[Service]) -> String {
 /// Looks for published ids that no entry has any more.
 ///
 /// # Errors
-/// One for each.
+/// One error for each lost id.
 pub fn check_none_lost(list: &str, services: &[Service]) -> Result<(), Vec<CatalogueError>> {
     let known = ids(services);
     let lost = list.lines().enumerate().filter(|(_, id)| !known.contains(*id));
@@ -50,7 +50,7 @@ pub fn check_none_lost(list: &str, services: &[Service]) -> Result<(), Vec<Catal
 /// Looks for ids that are not on the list yet, and for lines out of order.
 ///
 /// # Errors
-/// One for each.
+/// One error for each such id or line.
 pub fn check_all_listed(list: &str, services: &[Service]) -> Result<(), Vec<CatalogueError>> {
     let lines: Vec<&str> = list.lines().collect();
     let mend = "Run `cargo xtask catalogue ids` and commit what it writes.";

@@ -1,6 +1,6 @@
-//! Characters that make a text look like another.
+//! Characters that make a text look like another text.
 
-/// Says what is wrong with a text that is to be shown in one line, if anything is.
+/// Says what is wrong with a text that is to be shown in one line; `None` where nothing is wrong.
 pub(super) fn trick_in(text: &str) -> Option<String> {
     if text.trim().is_empty() {
         return Some("it is empty".to_owned());

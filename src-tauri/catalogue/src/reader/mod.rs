@@ -35,8 +35,8 @@ use withhold_domain::Service;
 /// Reads one entry. `file_name` is the name without folders, such as `linkedin.toml`.
 ///
 /// # Errors
-/// Every fault found, each with its file, line and key, and what to do about it. Where the text does not have the
-/// shape of an entry at all, the first fault hides the others.
+/// Every fault found, each with its file, line and key, and what to do about the fault. Where the text does not have
+/// the shape of an entry at all, the first fault hides the others.
 pub fn read_service(file_name: &str, text: &str) -> Result<Service, Vec<CatalogueError>> {
     let service = shape::read(file_name, text).map_err(|error| vec![error])?;
     let places = Places::of(text);
@@ -55,8 +55,8 @@ pub fn read_services(entries: &[(String, String)]) -> Result<Vec<Service>, Vec<C
     read_all(entries, None)
 }
 
-/// The same by somebody who knows the day: a source that speaks on a later one is a fault too. A build does not know
-/// it, since the same entries always make the same program.
+/// Reads all entries as [`read_services`] does, on a day that the caller knows: a source that speaks on a later day
+/// is a fault too. A build does not know the day, since the same entries always make the same program.
 ///
 /// # Errors
 /// As [`read_services`], and every day that lies in the future.

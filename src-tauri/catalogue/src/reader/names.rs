@@ -1,4 +1,5 @@
-//! The rules for the names a service had before: each leads to one service, and to nothing that is called so today.
+//! The rules for the names a service had before: each name leads to one service, and to nothing that is called so
+//! today.
 
 use std::collections::HashMap;
 
@@ -6,7 +7,7 @@ use withhold_domain::Service;
 
 use super::{fault::Faults, place::KeyPath, shared_rules::all_shown};
 
-/// Notes what is wrong with the old names of one entry, as far as it tells by itself.
+/// Notes what is wrong with the old names of one entry, as far as the entry tells by itself.
 pub(super) fn check(faults: &mut Faults, service: &Service) {
     all_shown(faults, &KeyPath::top("near_names"), &service.near_names);
     let list = KeyPath::top("renamed_from");
@@ -36,7 +37,8 @@ pub(super) fn check(faults: &mut Faults, service: &Service) {
     }
 }
 
-/// The names of all entries, today's and earlier ones, in small letters, with the place of the first that has each.
+/// The names of all entries, today's and earlier names, in small letters, with the place of the first entry that has
+/// the name.
 pub(super) struct Names {
     today: HashMap<String, usize>,
     before: HashMap<String, usize>,
@@ -87,7 +89,7 @@ impl Names {
     }
 }
 
-/// What a service is called today, in small letters: its id, its name and its other names.
+/// What a service is called today, in small letters: the service's id, its name and its other names.
 fn today(service: &Service) -> impl Iterator<Item = String> {
     let names = [service.id.as_str(), service.name.as_str()].into_iter();
     names.chain(service.aliases.iter().map(String::as_str)).map(str::to_lowercase)

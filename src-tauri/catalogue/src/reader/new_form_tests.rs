@@ -4,7 +4,8 @@ use jiff::civil::{Date, date};
 
 use super::{CatalogueError, read_service, read_services, read_services_on, tests::GOOD};
 
-/// The good entry, in which the second setting is a switch of the same purpose that is enough in place of the first.
+/// The good entry, in which the second setting is a switch of the same purpose that is enough in place of the first
+/// setting.
 fn paired() -> String {
     GOOD.replacen("title = \"Sale\"", "title = \"Sale\"\nalternative_to = \"training\"", 1).replacen(
         "purpose = \"sharing\"",
@@ -13,7 +14,7 @@ fn paired() -> String {
     )
 }
 
-/// Expects one fault at `key`, with this problem.
+/// Expects one fault at `key`, with the problem `problem`.
 #[track_caller]
 fn refused(text: &str, key: &str, problem: &str) {
     let errors = read_service("example.toml", text).unwrap_err();
@@ -84,7 +85,7 @@ fn earlier_names_are_no_names_of_today() {
     refused(&near, "near_names[1]", "“old” is a name of its own");
 }
 
-/// Two entries, with these earlier names; what is said about them.
+/// What is said about two entries with the earlier names `first` and `second`.
 fn both(first: &str, second: &str) -> Vec<String> {
     let one = GOOD.replacen("category", &format!("renamed_from = [{first}]\ncategory"), 1);
     let other = GOOD

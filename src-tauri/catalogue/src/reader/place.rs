@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-/// One step from a table to what lies in it.
+/// One step from a table to what lies in the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
     /// A key of a table.
@@ -23,12 +23,12 @@ impl KeyPath {
         Self::default().key(key)
     }
 
-    /// The way to a key below this.
+    /// The way to a key below this key.
     pub(super) fn key(&self, key: &str) -> Self {
         self.with(Step::Key(key.to_owned()))
     }
 
-    /// The way to a place in this list.
+    /// The way to a place in the list at this key.
     pub(super) fn at(&self, index: usize) -> Self {
         self.with(Step::At(index))
     }
@@ -70,7 +70,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Notes where every key of a text stands. A text that is no TOML has none.
+    /// Notes where every key of a text stands. A text that is no TOML has no keys.
     pub(super) fn of(text: &str) -> Self {
         let line_starts =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect::<Vec<_>>();
@@ -86,7 +86,7 @@ impl Places {
         self.line_starts.partition_point(|&start| start <= byte)
     }
 
-    /// The line of a key, or, where it is not there, of what it ought to lie in.
+    /// The line of a key, or, where the key is missing, of the table in which the key ought to lie.
     pub(super) fn line(&self, path: &KeyPath) -> usize {
         let here = self.places.iter().find(|place| place.path == *path);
         match (here, path.above()) {
@@ -96,12 +96,13 @@ impl Places {
         }
     }
 
-    /// The table that stands at exactly these bytes, or the top. A list of tables shares its bytes with its first.
+    /// The table that stands at exactly the bytes of `span`, or the top. A list of tables has the same bytes as its
+    /// first table.
     pub(super) fn table_at(&self, span: &Range<usize>) -> KeyPath {
         self.innermost(|place| place.span == *span)
     }
 
-    /// The key in whose name or value a byte lies: the innermost one.
+    /// The key in whose name or value a byte lies: the innermost such key.
     pub(super) fn path_at(&self, byte: usize) -> KeyPath {
         self.innermost(|place| place.span.contains(&byte))
     }

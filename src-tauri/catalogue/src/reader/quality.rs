@@ -1,4 +1,4 @@
-//! How sure an entry may call itself: never surer than what it rests on.
+//! How sure an entry may call itself: never surer than its sources make it.
 
 use std::collections::BTreeSet;
 
@@ -10,17 +10,18 @@ const SECOND_LEVEL: [&str; 10] = ["ac", "co", "com", "edu", "gob", "gov", "ne", 
 /// What an entry's facts rest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Backing {
-    /// Whether a page on the service's own hosts says so, read there or as an archive kept it.
+    /// Whether a page on the service's own hosts says the facts, read there or as an archive kept the page.
     pub own_page: bool,
-    /// Whether the service's own words say so, wherever they lie.
+    /// Whether the service's own words say the facts, wherever the words lie.
     pub own_words: bool,
-    /// Voices that are independent of one another: the service's own, however many pages it has, and every other
-    /// site that differs by more than a host name below the same domain.
+    /// Voices that are independent of one another: the service's own voice, however many pages the service has, and
+    /// every other site that differs by more than a host name below the same domain.
     pub voices: usize,
 }
 
 impl Backing {
-    /// The surest word this allows: two independent voices or the service's own page, one voice, or none.
+    /// The surest word that the backing allows: two independent voices or the service's own page, one voice, or no
+    /// voice.
     #[must_use]
     pub fn allows(self) -> Confidence {
         match self {
@@ -46,8 +47,9 @@ pub fn backing(service: &Service, setting: &Setting) -> Backing {
     Backing { own_page, own_words, voices: voices.len() }
 }
 
-/// The rung of the ladder that is shown to a person: the entry's own word, or less where its sources bear less.
-/// It is never raised, since whoever wrote the entry knows which sources repeat one another.
+/// The rung of the ladder that is shown to a person: the entry's own word, or less where the entry's sources bear
+/// less. The rung is never higher than the entry's word, since whoever wrote the entry knows which sources repeat one
+/// another.
 ///
 /// ```
 /// use withhold_catalogue::{Catalogue, quality};
@@ -62,7 +64,7 @@ pub fn quality(service: &Service, setting: &Setting) -> Confidence {
     setting.confidence.min(backing(service, setting).allows())
 }
 
-/// How many settings there are, and how many of them are confirmed or told in the service's own words.
+/// How many settings there are, and how many of the settings are confirmed or told in the service's own words.
 #[must_use]
 pub fn well_founded(services: &[Service]) -> (usize, usize) {
     let settings = services.iter().flat_map(|service| service.settings.iter().map(move |s| (service, s)));
@@ -72,7 +74,7 @@ pub fn well_founded(services: &[Service]) -> (usize, usize) {
     })
 }
 
-/// The site of a host, without what stands below it. In doubt two hosts are taken for one site.
+/// The site of a host, without the names below the site. In doubt two hosts are taken for one site.
 fn site(host: &str) -> &str {
     let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
     let (last, second, third) = (dots.next(), dots.next(), dots.next());

@@ -1,4 +1,4 @@
-//! The rules an entry has to keep, beyond its shape.
+//! The rules an entry has to keep, beyond the entry's shape.
 
 use withhold_domain::{Address, Category, Service, SettingId};
 
@@ -12,7 +12,8 @@ use super::{
     tombstones,
 };
 
-/// The start of every id that a person's own service has, so that no catalogue entry can ever take its place.
+/// The start of every id of a person's own service, so that no catalogue entry can ever take the place of such a
+/// service.
 pub const OWN_PREFIX: &str = "own-";
 
 /// Every rule the service breaks.
@@ -80,7 +81,7 @@ fn hosts(faults: &mut Faults, service: &Service) {
     );
     for (key, hosts) in [("domains", &service.domains), ("help_hosts", &service.help_hosts)] {
         for (index, host) in hosts.iter().enumerate() {
-            // Read back as the host of an address, a plain host name is unchanged.
+            // A plain host name is unchanged when it is read back as the host of an address.
             let plain = Address::new(&format!("https://{host}/")).is_ok_and(|address| address.host() == host);
             faults.when(
                 !plain,
@@ -92,7 +93,8 @@ fn hosts(faults: &mut Faults, service: &Service) {
     }
 }
 
-/// A company's policies often lie with another of its services; the entry then names that host as a help host.
+/// Notes policies on a foreign host. A company's policies often lie with another of its services; the entry then
+/// names the host of that service as a help host.
 fn policies(faults: &mut Faults, service: &Service) {
     for (index, policy) in service.policies.iter().enumerate() {
         at_home(faults, &KeyPath::top("policies").at(index).key("url"), &policy.url, service);

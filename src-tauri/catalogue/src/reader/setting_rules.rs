@@ -246,7 +246,7 @@ fn sources(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &Ser
     );
 }
 
-/// Whether another address is wrapped into this one, as mirrors, proxies and archives do: plain, escaped or in base 64.
+/// Whether `address` wraps another address, as mirrors, proxies and archives do: plain, escaped or in base 64.
 fn carries_another(address: &Address) -> bool {
     let inside = address.as_str().strip_prefix("https://").unwrap_or_default();
     let small = inside.to_ascii_lowercase();

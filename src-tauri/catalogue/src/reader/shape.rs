@@ -7,7 +7,7 @@ use super::{
     place::{KeyPath, Places},
 };
 
-/// Reads the shape: the keys that are there, and the kinds of their values.
+/// Reads the shape of an entry: the keys that are there, and the kinds of their values.
 pub(super) fn read(file_name: &str, text: &str) -> Result<Service, CatalogueError> {
     toml::from_str(text).map_err(|error| explain(file_name, text, &error))
 }
@@ -57,7 +57,7 @@ fn unknown_word(message: &str, here: &KeyPath) -> Option<Explained> {
     let rest = message.strip_prefix("unknown variant ")?;
     let mut words = quoted(rest);
     let word = words.next()?;
-    // The shelf of what a person adds by hand is no entry's.
+    // The shelf of services that a person adds by hand is no entry's shelf.
     let known: Vec<&str> = words.filter(|word| *word != "own").collect();
     Some((
         here.to_string(),
@@ -101,7 +101,7 @@ fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
         .map_or_else(String::new, |known| format!(" Did you mean “{known}”?"))
 }
 
-/// What stands at the start of the line, for a text that is no TOML and so has no keys.
+/// The first word of the line, for a text that is no TOML and so has no keys.
 fn first_word(text: &str, byte: usize) -> String {
     let start = text.get(..byte).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();

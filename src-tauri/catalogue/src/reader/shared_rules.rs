@@ -8,20 +8,20 @@ use withhold_domain::{Address, PlanId, Service};
 
 use super::{fault::Faults, lookalike::trick_in, place::KeyPath};
 
-/// No source on this subject is older.
+/// The first day on which a source on the subject can have spoken.
 pub(super) const FIRST_DAY: Date = date(2010, 1, 1);
 
-/// Years by which something may be announced ahead.
+/// Years by which a change may be announced ahead.
 const ANNOUNCED_AHEAD: i64 = 2;
 
-/// Notes a text that plays tricks on its reader.
+/// Notes a text that plays tricks on the reader.
 pub(super) fn shown(faults: &mut Faults, path: &KeyPath, text: &str) {
     if let Some(trick) = trick_in(text) {
         faults.when(true, path, trick, "Write it in plain letters that are what they look like.");
     }
 }
 
-/// Notes every text of a list that plays tricks on its reader.
+/// Notes every text of a list that plays tricks on the reader.
 pub(super) fn all_shown(faults: &mut Faults, path: &KeyPath, texts: &[String]) {
     for (index, text) in texts.iter().enumerate() {
         shown(faults, &path.at(index), text);
@@ -51,7 +51,7 @@ pub(super) fn at_home(faults: &mut Faults, path: &KeyPath, address: &Address, se
     );
 }
 
-/// Notes a day long before the subject arose, or further ahead than anything is announced.
+/// Notes a day long before the subject arose, or further ahead than any change is announced.
 pub(super) fn plausible(faults: &mut Faults, path: &KeyPath, day: Date, service: &Service) {
     let last = service.reviewed.saturating_add(ANNOUNCED_AHEAD.years());
     faults.when(

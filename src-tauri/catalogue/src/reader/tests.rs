@@ -1,4 +1,4 @@
-//! Every rule of the catalogue, each with an entry that breaks it.
+//! Every rule of the catalogue, each rule with an entry that breaks it.
 
 use super::{CatalogueError, read_service};
 

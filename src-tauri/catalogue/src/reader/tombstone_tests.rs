@@ -1,4 +1,4 @@
-//! What is no more: its rules, and the list of published ids.
+//! Services and settings that are no more: the rules for tombstones, and the list of published ids.
 
 use super::{CatalogueError, check_all_listed, check_none_lost, ids, listed, read_service, read_services};
 

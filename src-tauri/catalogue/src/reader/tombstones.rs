@@ -1,4 +1,5 @@
-//! The rules for what is no more. A tombstone keeps its id, and says when it went, why, and what took its place.
+//! The rules for services and settings that are no more. A tombstone keeps the id, and says when the service or
+//! setting went, why, and what took its place.
 
 use withhold_domain::{Service, Setting, SettingId, Withdrawn};
 
@@ -8,7 +9,8 @@ use super::{
     shared_rules::{plausible, shown},
 };
 
-/// Notes what is wrong with a service's own tombstone. What took its place is looked up among all entries.
+/// Notes what is wrong with a service's own tombstone. What took the place of the service is looked up among all
+/// entries.
 pub(super) fn service(faults: &mut Faults, service: &Service) {
     let Some(withdrawn) = &service.withdrawn else { return };
     let path = KeyPath::top("withdrawn");
@@ -24,7 +26,7 @@ pub(super) fn service(faults: &mut Faults, service: &Service) {
     }
 }
 
-/// Notes what is wrong with a setting's tombstone, as far as its own entry tells.
+/// Notes what is wrong with a setting's tombstone, as far as the setting's own entry tells.
 pub(super) fn setting(faults: &mut Faults, path: &KeyPath, setting: &Setting, service: &Service) {
     let Some(withdrawn) = &setting.withdrawn else { return };
     let path = path.key("withdrawn");
@@ -35,7 +37,7 @@ pub(super) fn setting(faults: &mut Faults, path: &KeyPath, setting: &Setting, se
     }
 }
 
-/// Notes a replacement that is missing, or no more itself. `gone` is none where it is missing.
+/// Notes a replacement that is missing, or no more itself. `gone` is `None` where the replacement is missing.
 pub(super) fn resolves(faults: &mut Faults, withdrawn: &KeyPath, text: &str, gone: Option<bool>) {
     let path = withdrawn.key("replaced_by");
     faults.when(

@@ -1,5 +1,5 @@
 //! The shape of an entry as a JSON Schema, so that editors complete keys and mark slips while one types. The rules
-//! say more than a schema can; this is a help, and the checker decides.
+//! say more than a schema can say; the schema is a help, and the checker decides.
 
 mod service;
 mod setting;
@@ -56,7 +56,7 @@ impl Key {
     }
 }
 
-/// A table with these keys and no others.
+/// A table with the keys `keys` and no others.
 fn table(about: &str, keys: Vec<Key>) -> Value {
     let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
     let properties: Map<String, Value> =
@@ -80,7 +80,7 @@ fn many(name: &'static str, definition: &str, about: &str) -> Key {
     key(name, json!({ "description": about, "type": "array", "items": reference(definition) }))
 }
 
-/// A key whose value is one of these words.
+/// A key whose value is one of the words `words`.
 fn word(name: &'static str, words: &[&str], about: &str) -> Key {
     key(name, json!({ "description": about, "enum": words }))
 }

@@ -19,13 +19,13 @@ fn expected(error: &serde_json::Error) -> BTreeSet<String> {
     error.to_string().split('`').skip(3).step_by(2).map(str::to_owned).collect()
 }
 
-/// Compares a table of the schema with a type: the same keys, and the same ones required.
+/// Compares a table of the schema with a type: the keys are the same, and so are the keys that are required.
 #[track_caller]
 fn same_keys<T: DeserializeOwned>(at: &str) {
     same_keys_but::<T>(at, &[]);
 }
 
-/// The same, without the keys that only a person's own services, or earlier catalogues, have.
+/// Compares as [`same_keys`], without the keys that only a person's own services, or earlier catalogues, have.
 #[track_caller]
 fn same_keys_but<T: DeserializeOwned>(at: &str, but: &[&str]) {
     let all = value();
@@ -44,7 +44,7 @@ fn same_keys_but<T: DeserializeOwned>(at: &str, but: &[&str]) {
     }
 }
 
-/// The least that the schema lets through.
+/// The least value that the schema lets through.
 fn sample(all: &Value, schema: &Value) -> Value {
     let schema = resolved(all, schema);
     if let Some(example) = schema["examples"].get(0).or_else(|| schema["enum"].get(0)) {
@@ -102,7 +102,7 @@ fn same_words<T: DeserializeOwned>(at: &str, but: &[&str]) {
 
 #[test]
 fn every_choice_has_the_words_of_its_type() {
-    // What a person adds by hand is no entry.
+    // A service that a person adds by hand is no entry.
     same_words::<domain::Category>("/properties/category", &["own"]);
     same_words::<domain::ChangeKind>("/properties/changes/items/properties/kind", &[]);
     let setting = |key: &str| format!("/properties/settings/items/properties/{key}");

@@ -8,10 +8,10 @@ use std::{
 
 /// A folder of few files that are only ever written whole.
 pub trait Disk: Send + Sync {
-    /// A file's bytes, at most one more than `limit`; none where there is no such file.
+    /// A file's bytes, at most one byte more than `limit`; `None` where there is no such file.
     ///
     /// # Errors
-    /// When it is there and cannot be read.
+    /// When the file is there and cannot be read.
     fn read(&self, name: &str, limit: usize) -> io::Result<Option<Vec<u8>>>;
 
     /// Writes a file from its first to its last byte, and returns when it is on the disk.
@@ -20,10 +20,10 @@ pub trait Disk: Send + Sync {
     /// When there is no room, or the folder cannot be made or written to.
     fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()>;
 
-    /// Gives a file another name, in place of whatever had it, and returns when that is on the disk.
+    /// Gives a file another name, in place of whatever had that name, and returns when the change is on the disk.
     ///
     /// # Errors
-    /// When it is not there, or the folder cannot be written to.
+    /// When the file is not there, or the folder cannot be written to.
     fn rename(&self, from: &str, to: &str) -> io::Result<()>;
 
     /// Keeps other processes from writing until the lock is dropped.
@@ -33,26 +33,26 @@ pub trait Disk: Send + Sync {
     fn lock(&self) -> io::Result<Lock>;
 }
 
-/// Held while the files are changed.
+/// The lock that is held while the files are changed.
 #[derive(Debug, Default)]
 pub struct Lock(Option<File>);
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Closing the file lets go of it too.
+        // Closing the file lets go of the lock too.
         let _ = self.0.as_ref().map(File::unlock);
     }
 }
 
-/// A real folder, made when something is first written.
+/// A real folder, made when a file is first written.
 #[derive(Debug, Clone)]
 pub struct Folder(PathBuf);
 
-/// The file that processes lock. It stays empty.
+/// The file that processes lock. The lock file stays empty.
 const LOCK: &str = "lock";
 
 impl Folder {
-    /// The folder at that path. The one above it has to be there.
+    /// The folder at `path`. The folder above has to be there.
     #[must_use]
     pub fn new(path: PathBuf) -> Self {
         Self(path)

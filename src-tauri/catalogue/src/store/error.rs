@@ -1,4 +1,4 @@
-//! Why a catalogue is not taken, or not gone back from.
+//! Why a catalogue is not taken, or why the person cannot go back from a catalogue.
 
 use std::io;
 
@@ -7,43 +7,44 @@ use withhold_domain::{Sentence, say_their_sentence, sentence};
 
 use crate::BundleError;
 
-/// Why a catalogue is not taken, or not gone back from. Whatever it is, the one in force stays in force.
+/// Why a catalogue is not taken, or why the person cannot go back from a catalogue. Whatever the reason, the
+/// catalogue in force stays in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreError {
     /// The bundle itself is no good.
     Bundle(BundleError),
-    /// There was a newer one before.
+    /// A newer catalogue was taken before.
     Older {
-        /// Its serial.
+        /// The serial of the catalogue.
         found: u64,
-        /// The highest ever taken.
+        /// The highest serial ever taken.
         highest: u64,
     },
-    /// Its time is over, and that of the one in force is not.
+    /// The time of the catalogue is over, and the time of the catalogue in force is not.
     Expired(Date),
     /// Entries that were there are missing.
     Lost {
         /// How many services and settings are missing.
         count: usize,
-        /// The first of them.
+        /// The first of the missing services and settings.
         first: String,
     },
-    /// A service that is known would lead to a host that is not.
+    /// A service that is known would lead to a host that is not known.
     Strange {
         /// The service's name.
         service: String,
-        /// The host.
+        /// The host that is not known.
         host: String,
     },
-    /// There is none before the one in force.
+    /// There is no catalogue before the catalogue in force.
     NothingBefore,
-    /// The person went back from none.
+    /// There is no catalogue that the person went back from.
     NothingSetAside,
     /// The disk is full.
     Full,
     /// The folder refuses writing.
     NotWritable,
-    /// Anything else below.
+    /// Any other trouble with the files.
     Io(String),
 }
 
@@ -56,7 +57,7 @@ impl From<BundleError> for StoreError {
 }
 
 impl StoreError {
-    /// What failed, and what is so now.
+    /// What failed, and which catalogue is in force now.
     #[must_use]
     pub fn sentence(&self) -> Sentence {
         match self {
@@ -104,7 +105,7 @@ impl StoreError {
         }
     }
 
-    /// What to do about it, as one sentence.
+    /// What the person can do about the error, as one sentence.
     #[must_use]
     pub fn hint(&self) -> Sentence {
         match self {

@@ -1,4 +1,4 @@
-//! A disk for tests, whose steps fail where a test wants them to.
+//! A disk for tests, whose steps fail where a test wants them to fail.
 
 use std::{
     collections::HashMap,
@@ -8,14 +8,14 @@ use std::{
 
 use super::{Disk, Lock};
 
-/// Files in memory, whose writes fail from a certain one on.
+/// Files in memory, whose writes fail from a certain write on.
 #[derive(Clone, Default)]
 pub(super) struct Memory(Arc<Mutex<State>>);
 
 #[derive(Clone, Default)]
 struct State {
     files: HashMap<String, Vec<u8>>,
-    /// Writes and changes of names until the fault, and what it is.
+    /// Writes and changes of names until the fault, and what the fault is.
     left: Option<(usize, Fault)>,
     done: usize,
 }
@@ -24,19 +24,19 @@ struct State {
 pub(super) enum Fault {
     /// Nothing is written any more, and half of the file that was being written is there.
     Full,
-    /// The same, and the process hears nothing of it: it is gone.
+    /// As when the disk is full, and the process hears nothing of the fault: the process is gone.
     PowerCut,
 }
 
 impl Memory {
-    /// A copy whose steps fail from that one on.
+    /// A copy of the disk whose steps fail from the step `at` on.
     pub(super) fn failing(&self, at: usize, fault: Fault) -> Self {
         let mut state = self.0.lock().unwrap().clone();
         (state.left, state.done) = (Some((at, fault)), 0);
         Self(Arc::new(Mutex::new(state)))
     }
 
-    /// A copy of what is there, on a disk that works.
+    /// A copy of the files, on a disk that works.
     pub(super) fn healed(&self) -> Self {
         let state = self.0.lock().unwrap().clone();
         Self(Arc::new(Mutex::new(State { left: None, ..state })))

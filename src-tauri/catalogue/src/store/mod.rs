@@ -1,11 +1,12 @@
 //! The catalogues kept in the data folder, and which one is in force.
 //!
-//! Two bundles are kept, `current.bundle` and `previous.bundle`, and what is remembered beside them in `state.json`.
-//! In force is the newest of these two and the one inside the program, by serial, that the person did not go back
-//! from. Going back only writes down which serials are set aside: no bundle is touched, and it can be taken back.
+//! Two bundles are kept, `current.bundle` and `previous.bundle`, and beside the bundles `state.json` with what the
+//! store remembers. In force is the newest, by serial, of these two bundles and the catalogue inside the program,
+//! that the person did not go back from. Going back only writes down which serials are set aside: no bundle is
+//! touched, and going back can be undone.
 //!
 //! Taking a new bundle is a file written aside, read back and opened once more, and then two changes of names. After
-//! a power cut between any two steps the newest whole bundle is in force, at worst the one from before.
+//! a power cut between any two steps the newest whole bundle is in force, at worst the bundle from before.
 
 mod disk;
 mod error;
@@ -37,55 +38,55 @@ const INCOMING: &str = "incoming.bundle";
 /// Where a catalogue lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// Inside the program.
+    /// The catalogue lies inside the program.
     Embedded,
-    /// Taken last.
+    /// The catalogue is the bundle taken last.
     Current,
-    /// Stored from before that.
+    /// The catalogue is the stored bundle from before the last one.
     Previous,
 }
 
 /// Names one of the catalogues that are there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name {
-    /// Where it lies.
+    /// Where the catalogue lies.
     pub origin: Origin,
-    /// Its serial.
+    /// The catalogue's serial.
     pub serial: u64,
-    /// The day it was put together.
+    /// The day the catalogue was put together.
     pub issued: Date,
 }
 
 /// The catalogue in force.
 #[derive(Debug, Clone)]
 pub struct InForce {
-    /// Where it lies.
+    /// Where the catalogue lies.
     pub origin: Origin,
-    /// Its services.
+    /// The catalogue's services.
     pub catalogue: Catalogue,
-    /// The same, packed.
+    /// The catalogue, packed.
     pub packed: Cow<'static, [u8]>,
 }
 
 /// What became of a bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Installed {
-    /// It is in force.
+    /// The bundle is in force now.
     Taken,
-    /// It was in force already.
+    /// The bundle was in force already.
     Same,
-    /// It is the one the person went back from, and stays set aside.
+    /// The bundle is a catalogue that the person went back from, and stays set aside.
     Aside,
 }
 
-/// What is wrong with the files. Another catalogue is in force instead.
+/// What is wrong with the files, so that another catalogue is in force instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
     /// The bundle taken last cannot be used.
     Current(BundleError),
-    /// Nor can the one before.
+    /// Neither the bundle taken last nor the bundle before can be used.
     Both(BundleError),
-    /// The file that remembers the rest is damaged: what was set aside is forgotten.
+    /// The file with what the store remembers is damaged: what was set aside is forgotten.
     Record,
 }
 
@@ -95,7 +96,7 @@ struct Stored {
     packed: Vec<u8>,
 }
 
-/// The store.
+/// The store of catalogues.
 pub struct Store {
     disk: Box<dyn Disk>,
     keys: TrustedKeys,
@@ -105,7 +106,7 @@ pub struct Store {
 }
 
 impl Store {
-    /// A store on that disk. `embedded` is the catalogue inside the program, and `packed` the same, packed.
+    /// A store on `disk`. `embedded` is the catalogue inside the program, and `packed` that catalogue packed.
     #[must_use]
     pub fn new(
         disk: Box<dyn Disk>,
@@ -122,7 +123,7 @@ impl Store {
         !self.keys.is_empty()
     }
 
-    /// The catalogue in force, and what is wrong with the files. There always is one.
+    /// The catalogue in force, and what is wrong with the files. There always is a catalogue in force.
     #[must_use]
     pub fn in_force(&self) -> (InForce, Option<Trouble>) {
         let (record, broken) = Record::read(&*self.disk);
@@ -131,7 +132,7 @@ impl Store {
         let usable = |kept: &Option<Stored>| {
             kept.as_ref().is_some_and(|kept| !record.set_aside.contains(&kept.bundle.serial))
         };
-        // The one before is opened only where the last one is not to be used: opening takes its time.
+        // The bundle before is opened only where the last bundle is not to be used: opening a bundle takes its time.
         let wanted = !matches!(&current, Ok(kept) if usable(kept));
         let previous = if wanted { self.kept(PREVIOUS) } else { Ok(None) };
         trouble = match (&current, &previous) {
@@ -145,7 +146,7 @@ impl Store {
         (self.pick(kept, &record), trouble)
     }
 
-    /// The catalogue a step back leads to, and the newest one the person went back from.
+    /// The catalogue to which a step back leads, and the newest catalogue that the person went back from.
     #[must_use]
     pub fn neighbours(&self) -> (Option<Name>, Option<Name>) {
         let (record, _) = Record::read(&*self.disk);
@@ -158,27 +159,29 @@ impl Store {
         (rules::newest(&names, &without), aside)
     }
 
-    /// What is remembered beside the bundles.
+    /// What the store remembers beside the bundles.
     #[must_use]
     pub fn record(&self) -> Record {
         Record::read(&*self.disk).0
     }
 
-    /// Changes what is remembered, while no other process does.
+    /// Changes what the store remembers, while no other process changes it.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When the record cannot be written.
     pub fn remember(&self, change: impl FnOnce(&mut Record)) -> Result<Record, StoreError> {
         let _lock = self.lock()?;
         let mut record = self.record();
-        // A later program may bring an older catalogue along: what this one brought has to outlive it.
+        // A later program may bring an older catalogue along: the serial that this program brought has to outlive the
+        // program.
         record.highest = record.highest.max(Some(self.embedded_seen()));
         change(&mut record);
         record.write(&*self.disk)?;
         Ok(record)
     }
 
-    /// The newest catalogue there ever was. Where the record was lost, the bundles still tell.
+    /// The newest catalogue there ever was. Where the record was lost, the bundles still tell which catalogue that
+    /// was.
     #[must_use]
     pub fn highest(&self) -> Stamp {
         let there = self.names().into_iter().map(|name| Stamp { serial: name.serial, issued: name.issued });
@@ -188,16 +191,16 @@ impl Store {
     /// Opens a bundle as [`Store::install`] would, and keeps nothing.
     ///
     /// # Errors
-    /// Whatever is wrong with it.
+    /// Whatever is wrong with the bundle.
     pub fn examine(&self, bytes: &[u8]) -> Result<Bundle, StoreError> {
         Ok(open(bytes, &self.keys, &self.limits)?)
     }
 
-    /// Takes a bundle, if it may be taken. `by_hand` is set where the person chose this very file: then one they went
-    /// back from is taken as well. Once this returns, it is on disk.
+    /// Takes a bundle, if the bundle may be taken. `by_hand` is set where the person chose this very file: then a
+    /// bundle that the person went back from is taken as well. Once this function returns, the bundle is on disk.
     ///
     /// # Errors
-    /// Whatever keeps it from being taken; the one in force stays in force.
+    /// Whatever keeps the bundle from being taken; the catalogue in force stays in force.
     pub fn install(&self, bytes: &[u8], by_hand: bool, today: Date) -> Result<Installed, StoreError> {
         let bundle = self.examine(bytes)?;
         let _lock = self.lock()?;
@@ -220,7 +223,7 @@ impl Store {
         record.set_aside.remove(&bundle.serial);
         let there: Vec<u64> = self.names().iter().map(|name| name.serial).collect();
         record.set_aside.retain(|serial| there.contains(serial));
-        // The bundle is in force by now; that it is the highest can be seen from itself.
+        // The bundle is in force by now; that the bundle is the highest can be seen from the bundle itself.
         record.write(&*self.disk)?;
         Ok(Installed::Taken)
     }
@@ -228,7 +231,7 @@ impl Store {
     /// Goes back to the catalogue before the one in force, and says which serial was set aside.
     ///
     /// # Errors
-    /// When there is none before it, or that cannot be written down.
+    /// When there is no catalogue before the catalogue in force, or going back cannot be written down.
     pub fn go_back(&self) -> Result<u64, StoreError> {
         let (now, _) = self.in_force();
         if self.neighbours().0.is_none() {
@@ -244,7 +247,7 @@ impl Store {
     /// Takes the newest catalogue again, whatever the person went back from.
     ///
     /// # Errors
-    /// When they went back from none, or that cannot be written down.
+    /// When the person went back from no catalogue, or the return cannot be written down.
     pub fn return_to_newest(&self) -> Result<(), StoreError> {
         if self.neighbours().1.is_none() {
             return Err(StoreError::NothingSetAside);
@@ -252,7 +255,7 @@ impl Store {
         self.remember(|record| record.set_aside.clear()).map(|_| ())
     }
 
-    /// Puts a bundle in the place of the last one, which becomes the one before if it was in force.
+    /// Puts a bundle in the place of the last bundle, which becomes the bundle before if it was in force.
     fn swap(&self, bytes: &[u8], in_force: Origin) -> Result<(), StoreError> {
         let disk = |error: std::io::Error| StoreError::disk(&error);
         self.disk.write(INCOMING, bytes).map_err(disk)?;
@@ -264,7 +267,7 @@ impl Store {
         self.disk.rename(INCOMING, CURRENT).map_err(disk)
     }
 
-    /// Reads and opens one of the two bundles; none where it is not there.
+    /// Reads and opens one of the two bundles; `None` where the bundle is not there.
     fn kept(&self, name: &str) -> Result<Option<Stored>, BundleError> {
         let read = self.disk.read(name, self.limits.file);
         let Some(bytes) = read.map_err(|error| BundleError::Damaged(error.to_string()))? else {

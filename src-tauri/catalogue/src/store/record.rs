@@ -8,30 +8,31 @@ use withhold_domain::{Params, Sentence};
 
 use super::{Disk, StoreError};
 
-/// The file's name.
+/// The name of the record's file.
 const FILE: &str = "state.json";
-/// The file while it is being written.
+/// The name of the record's file while the file is being written.
 const NEW: &str = "state.new";
-/// Most bytes it has: a few dates and two sentences.
+/// Most bytes that the record has: a few dates and two sentences.
 const LIMIT: usize = 64 * 1024;
 
 /// What the store remembers beside the bundles.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Record {
-    /// The newest catalogue ever taken: no older one is taken any more, and its date is the one asked with.
+    /// The newest catalogue ever taken: no older catalogue is taken any more, and a question to the server names its
+    /// date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub highest: Option<Stamp>,
-    /// Serials the person went back from.
+    /// Serials of the catalogues that the person went back from.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub set_aside: BTreeSet<u64>,
-    /// When a newer one was last asked for.
+    /// When the server was last asked for a newer catalogue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked: Option<Timestamp>,
-    /// When the server last answered, whether or not it had a newer one.
+    /// When the server last answered, whether or not the server had a newer catalogue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered: Option<Timestamp>,
-    /// From when on it is asked by itself.
+    /// From when on the server is asked without a word of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Timestamp>,
     /// Why the last attempt came to nothing.
@@ -39,12 +40,12 @@ pub struct Record {
     pub failed: Option<Failure>,
 }
 
-/// A catalogue by its number and day.
+/// A catalogue by its serial and day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stamp {
-    /// Its serial.
+    /// The catalogue's serial.
     pub serial: u64,
-    /// The day it was put together.
+    /// The day the catalogue was put together.
     pub issued: Date,
 }
 
@@ -54,12 +55,12 @@ pub struct Failure {
     /// What happened, as one sentence.
     #[serde(deserialize_with = "kept")]
     pub message: Sentence,
-    /// What to do about it, as one sentence.
+    /// What the person can do about the failure, as one sentence.
     #[serde(deserialize_with = "kept")]
     pub hint: Sentence,
 }
 
-/// A sentence as it is kept. An earlier version kept its English text alone: such a sentence has no key.
+/// Reads a sentence as the record keeps it. An earlier version kept the sentence's English text alone, without a key.
 fn kept<'de, D: Deserializer<'de>>(from: D) -> Result<Sentence, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -74,7 +75,8 @@ fn kept<'de, D: Deserializer<'de>>(from: D) -> Result<Sentence, D::Error> {
 }
 
 impl Record {
-    /// Reads it; an empty one where there is none, and where there is a damaged one, with a word about that.
+    /// Reads the record, and whether the file is damaged; the record is empty where there is no file, or a damaged
+    /// file.
     pub(super) fn read(disk: &dyn Disk) -> (Self, bool) {
         match disk.read(FILE, LIMIT) {
             Ok(None) => (Self::default(), false),
@@ -86,7 +88,7 @@ impl Record {
         }
     }
 
-    /// Writes it in place of the one before, all or nothing.
+    /// Writes the record in place of the record before, all or nothing.
     pub(super) fn write(&self, disk: &dyn Disk) -> Result<(), StoreError> {
         let bytes = serde_json::to_vec_pretty(self).map_err(|error| StoreError::disk(&error.into()))?;
         disk.write(NEW, &bytes)

@@ -8,8 +8,8 @@ use withhold_domain::{ServiceId, SettingId};
 use super::{Name, Origin, Stamp, StoreError};
 use crate::{Bundle, Catalogue, OWN_PREFIX};
 
-/// The newest that the person did not go back from. The one inside the program goes first among equals, and stands
-/// in where nothing else is left.
+/// The newest catalogue that the person did not go back from. The catalogue inside the program goes first among
+/// equals, and stands in where nothing else is left.
 pub(super) fn newest<'a>(
     names: impl IntoIterator<Item = &'a Name>,
     set_aside: &BTreeSet<u64>,
@@ -21,11 +21,11 @@ pub(super) fn newest<'a>(
 /// What is to become of a bundle that was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// It takes the place of the one in force.
+    /// The bundle takes the place of the catalogue in force.
     Take,
-    /// It is the one in force.
+    /// The bundle is the catalogue in force.
     Same,
-    /// It is the one the person went back from, and nobody asked for it by hand.
+    /// The bundle is a catalogue that the person went back from, and nobody asked for the bundle by hand.
     Aside,
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Case<'a> {
     pub(super) today: Date,
 }
 
-/// Whether a bundle may take the place of the one in force.
+/// Whether a bundle may take the place of the catalogue in force.
 pub(super) fn judge(bundle: &Bundle, case: &Case<'_>) -> Result<Verdict, StoreError> {
     let (found, highest) = (bundle.serial, case.highest.serial);
     if found < highest {
@@ -50,7 +50,7 @@ pub(super) fn judge(bundle: &Bundle, case: &Case<'_>) -> Result<Verdict, StoreEr
     if found == case.in_force.serial() {
         return Ok(Verdict::Same);
     }
-    // Whoever can hold the new one back could send the last expired one instead.
+    // Whoever can hold the new bundle back could send the last expired bundle instead.
     if bundle.expires < case.today && case.in_force.expires() >= case.today {
         return Err(StoreError::Expired(bundle.expires));
     }
@@ -64,8 +64,9 @@ pub(super) fn judge(bundle: &Bundle, case: &Case<'_>) -> Result<Verdict, StoreEr
     }
 }
 
-/// A known service that wants a host of its own it did not have. Every address is held to its service's hosts, so
-/// whoever steals a key could only lead people elsewhere by naming new ones: those come with a new program alone.
+/// A known service that wants a host of its own that the service did not have before. Every address is held to the
+/// hosts of its service, so that whoever steals a key could only lead people elsewhere by naming new hosts: new hosts
+/// come with a new program alone.
 fn strange(in_force: &Catalogue, bundle: &Bundle) -> Option<(String, String)> {
     bundle.services.iter().find_map(|service| {
         let before = in_force.get(&service.id)?;
@@ -80,7 +81,8 @@ fn strange(in_force: &Catalogue, bundle: &Bundle) -> Option<(String, String)> {
     })
 }
 
-/// Entries are never dropped, they become tombstones: with one that is gone, looks at it would go unseen.
+/// The entries that a bundle drops. Entries are never dropped but become tombstones: looks at a dropped entry would
+/// go unseen.
 fn lost(in_force: &Catalogue, bundle: &Bundle) -> Vec<String> {
     let there: HashSet<(&ServiceId, Option<&SettingId>)> = bundle
         .services

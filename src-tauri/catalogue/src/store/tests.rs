@@ -1,4 +1,4 @@
-//! The store on a disk that fails at every step, and on a real one.
+//! The store on a disk that fails at every step, and on a real disk.
 
 use std::{io, sync::LazyLock};
 
@@ -15,7 +15,7 @@ const EXPIRES: Date = Date::constant(2027, 11, 1);
 
 static KEYS: LazyLock<NewKeys> = LazyLock::new(|| keygen(None).unwrap());
 
-/// Two services of the real catalogue: enough, and quick to sign.
+/// Two services of the real catalogue: enough services for the tests, and quick to sign.
 static SERVICES: LazyLock<Vec<Service>> =
     LazyLock::new(|| Catalogue::embedded().unwrap().services().iter().take(2).cloned().collect());
 
@@ -23,7 +23,7 @@ fn issued(serial: u64) -> Date {
     Date::constant(2026, 10, i8::try_from(serial).unwrap())
 }
 
-/// The file of a bundle with that serial.
+/// The file of a bundle with the serial `serial`.
 fn bundle(serial: u64) -> Vec<u8> {
     sealed(&Bundle::new(serial, issued(serial), EXPIRES, SERVICES.clone()))
 }
@@ -32,7 +32,7 @@ fn sealed(bundle: &Bundle) -> Vec<u8> {
     seal(bundle, &SigningKey::read(&KEYS.secret, None).unwrap()).unwrap()
 }
 
-/// A catalogue inside the program with that serial.
+/// A catalogue inside the program with the serial `serial`.
 fn embedded(serial: u64) -> Catalogue {
     Catalogue::from_bundle(Bundle::new(serial, issued(serial.max(1)), EXPIRES, SERVICES.clone())).unwrap()
 }
@@ -46,7 +46,7 @@ fn store(disk: &Memory) -> Store {
     store_on(disk, 3)
 }
 
-/// The serial in force, where it lies, and whether something is wrong.
+/// The serial in force, where that catalogue lies, and whether something is wrong.
 fn now(disk: &Memory) -> (u64, Origin, Option<Trouble>) {
     let (now, trouble) = store(disk).in_force();
     (now.catalogue.serial(), now.origin, trouble)
@@ -86,12 +86,12 @@ fn nothing_older_than_the_newest_ever_taken_is_taken() {
     take(&disk, 7).unwrap();
     assert_eq!(take(&disk, 5), Err(StoreError::Older { found: 5, highest: 7 }));
     assert_eq!(take(&disk, 7), Ok(Installed::Same));
-    // Not after going back either, nor where the record is lost.
+    // An older bundle is not taken after going back either, nor where the record is lost.
     store(&disk).go_back().unwrap();
     assert_eq!(take(&disk, 6), Err(StoreError::Older { found: 6, highest: 7 }));
     disk.set("state.json", b"{");
     assert_eq!(take(&disk, 6), Err(StoreError::Older { found: 6, highest: 7 }));
-    // Nor where the program became older, once anything was remembered.
+    // An older bundle is not taken where the program became older, once the store has written its record.
     let disk = Memory::default();
     store_on(&disk, 9).remember(|_| ()).unwrap();
     assert_eq!(take(&disk, 8), Err(StoreError::Older { found: 8, highest: 9 }));
@@ -103,7 +103,7 @@ fn an_expired_one_does_not_replace_a_current_one() {
     let old = sealed(&Bundle::new(8, issued(8), issued(9), SERVICES.clone()));
     assert_eq!(store(&disk).install(&old, true, TODAY), Err(StoreError::Expired(issued(9))));
     assert_eq!(now(&disk), (3, Origin::Embedded, None));
-    // Where nothing is current, the newer of two expired ones is still the better one.
+    // Where no bundle is current, the newer of two expired bundles is still the better one.
     let late = Date::constant(2030, 1, 1);
     assert_eq!(store(&disk).install(&old, false, late), Ok(Installed::Taken));
 }
@@ -145,7 +145,7 @@ fn a_known_service_leads_to_no_host_that_was_not_known_for_it() {
     let helped = sealed(&Bundle::new(5, issued(5), EXPIRES, helped));
     assert_eq!(store(&disk).install(&helped, false, TODAY), Err(strange));
     assert_eq!(now(&disk), (3, Origin::Embedded, None));
-    // A host below one that is known is the service's own.
+    // A host below a known host is the service's own.
     let mut below = SERVICES.clone();
     below[0].help_hosts.push(format!("help.{}", SERVICES[0].domains[0]));
     let below = sealed(&Bundle::new(5, issued(5), EXPIRES, below));
@@ -203,7 +203,7 @@ fn the_one_gone_back_from_is_not_taken_again_unless_by_hand_and_a_newer_one_is()
     assert_eq!(store(&by_hand).neighbours(), (store(&by_hand).neighbours().0, None));
     assert_eq!(take(&disk, 8), Ok(Installed::Taken));
     assert_eq!(now(&disk), (8, Origin::Current, None));
-    // The one before is the one that was in force, not the one gone back from.
+    // The bundle before is the bundle that was in force, not the bundle that the person went back from.
     assert_eq!(store(&disk).go_back(), Ok(8));
     assert_eq!(now(&disk), (5, Origin::Previous, None));
 }
@@ -221,7 +221,7 @@ fn a_damaged_bundle_falls_back_to_the_one_before_and_then_to_the_one_inside() {
     let (serial, origin, trouble) = now(&disk);
     assert_eq!((serial, origin), (3, Origin::Embedded));
     assert_eq!(trouble, Some(Trouble::Both(BundleError::NotACatalogue)));
-    // The same one mends it: it is no older than the newest ever taken.
+    // The same bundle mends the trouble: the bundle is no older than the newest bundle ever taken.
     assert_eq!(take(&disk, 7), Ok(Installed::Taken));
     assert_eq!(now(&disk), (7, Origin::Current, None));
 }
@@ -255,7 +255,7 @@ fn whatever_step_of_taking_one_fails_a_whole_catalogue_is_in_force_and_it_can_be
             let after = disk.healed();
             let (serial, _, trouble) = now(&after);
             assert_eq!(trouble, None, "step {step}");
-            // The last two steps are the record's: the bundle is in force by then.
+            // The last two steps are the steps of the record: the bundle is in force by then.
             assert_eq!(serial, if step < steps - 2 { 6 } else { 7 }, "step {step}");
             assert!(matches!(take(&after, 5), Err(StoreError::Older { .. })), "step {step}");
             take(&after, 7).unwrap();
@@ -278,7 +278,7 @@ fn whatever_step_of_going_back_fails_it_is_either_done_or_not() {
 
 #[test]
 fn what_the_disk_did_not_keep_as_written_is_not_taken() {
-    /// Loses a bit of every bundle, and says nothing.
+    /// A disk that loses a bit of every bundle, and says nothing.
     #[derive(Clone)]
     struct Lying(Memory);
     impl Disk for Lying {

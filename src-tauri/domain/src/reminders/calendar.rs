@@ -17,13 +17,13 @@ const LINE: usize = 75;
 pub struct CalendarWords<'a> {
     /// The name of the event.
     pub title: &'a str,
-    /// What it says.
+    /// What the event says.
     pub body: &'a str,
 }
 
 /// A calendar with one event that recurs with the digest, from the first date on which something is due and no pause
-/// holds; without any where reminders are off or nothing will fall due. Times are those on the wall, wherever the
-/// phone is. The event always has the same name, so that a file read twice does not remind twice.
+/// holds; a calendar without an event where reminders are off or nothing will fall due. Times are times on the wall,
+/// wherever the phone is. The event always has the same name, so that a file read twice does not remind twice.
 #[must_use]
 pub fn calendar(
     settings: &ReminderSettings,
@@ -59,7 +59,7 @@ pub fn calendar(
     text
 }
 
-/// The first date, with its hour, that is still to come.
+/// The first date of a digest that is still to come, with the hour of the digest.
 fn first(settings: &ReminderSettings, due: &Due, here: DateTime) -> Option<DateTime> {
     let due = due.days.iter().map(|due| due.from).min()?;
     let earliest = settings.pause(here.date()).map_or(due, |until| until.max(due));

@@ -16,27 +16,27 @@ pub enum NoticeKind {
     Overtaken,
     /// Requests whose answer is overdue.
     Overdue,
-    /// The clock has leapt by more than a year; in place of a digest.
+    /// The clock has leapt by more than a year; this reminder takes the place of a digest.
     Clock,
 }
 
-/// So many protections need the person from a day on.
+/// How many protections need the person from a day on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueOn {
-    /// The first day.
+    /// The first day on which the protections need the person.
     pub from: Date,
-    /// How many.
+    /// How many protections.
     pub items: u32,
 }
 
-/// Of those, the ones that are worth a reminder of their own.
+/// How many protections are worth a reminder of their own from a day on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AtOnce {
-    /// Why: drifted, overtaken or overdue.
+    /// Why: the protections drifted, were overtaken or are overdue.
     pub kind: NoticeKind,
-    /// The first day.
+    /// The first day on which the protections are worth a reminder of their own.
     pub from: Date,
-    /// How many.
+    /// How many protections.
     pub items: u32,
 }
 
@@ -44,11 +44,11 @@ pub struct AtOnce {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Due {
-    /// The day it was worked out.
+    /// The day on which the counts were worked out.
     pub written: Option<Date>,
     /// The items, by day.
     pub days: Vec<DueOn>,
-    /// Those worth a reminder of their own, which `days` counts too.
+    /// The items worth a reminder of their own, which `days` counts too.
     pub at_once: Vec<AtOnce>,
 }
 
@@ -60,7 +60,7 @@ impl Due {
         due.fold(0, |sum, due| sum.saturating_add(due.items))
     }
 
-    /// Puts the days in order and those that are the same together.
+    /// Puts the days in order, and equal days together.
     #[must_use]
     pub fn in_order(mut self) -> Self {
         self.days.sort_by_key(|due| due.from);
@@ -92,10 +92,10 @@ fn rank(kind: NoticeKind) -> u8 {
 /// One reminder to be sent now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notice {
-    /// What it is about.
+    /// What the reminder is about.
     pub kind: NoticeKind,
-    /// The date it belongs to.
+    /// The date to which the reminder belongs.
     pub date: Date,
-    /// How many items.
+    /// How many items the reminder is about.
     pub items: u32,
 }

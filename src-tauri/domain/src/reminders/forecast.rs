@@ -1,4 +1,4 @@
-//! What would be sent in the days ahead, were nothing done about it.
+//! The reminders that would be sent in the days ahead, were nothing done in the meantime.
 
 use jiff::{
     ToSpan, ZonedDateTime,
@@ -16,18 +16,18 @@ const AHEAD: i64 = 402;
 /// One reminder that would be sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Forecast {
-    /// The day.
+    /// The day of the reminder.
     #[ts(type = "string")]
     pub date: Date,
     /// The time of day, `09:00`.
     pub time: String,
-    /// How many items.
+    /// How many items the reminder is about.
     pub items: u32,
-    /// What it is about.
+    /// What the reminder is about.
     pub kind: NoticeKind,
 }
 
-/// What would be sent from the first day to the last, both included. It is the plan itself, asked ahead.
+/// The reminders that would be sent from the first day to the last, both days included: the plan itself, asked ahead.
 #[must_use]
 pub fn forecast(
     from: Date,
@@ -37,13 +37,13 @@ pub fn forecast(
     delivered: &SentLog,
     settings: &ReminderSettings,
 ) -> Vec<Forecast> {
-    // What fell due before the first day is not made up for in it.
+    // The first day makes up for nothing that fell due before.
     let delivered = SentLog { floor: delivered.floor.max(from.yesterday().ok()), ..delivered.clone() };
     let start = from.to_datetime(Time::midnight()).to_zoned_datetime(zone.clone()).ok();
     ahead(start, to, due, delivered, settings).map(|(_, row)| row).collect()
 }
 
-/// The next reminder after `now`, and its moment, were nothing done about it; what is owed now counts as sent.
+/// The next reminder after `now`, and its moment, were nothing done in the meantime; what is owed now counts as sent.
 #[must_use]
 pub fn next_reminder(
     now: &ZonedDateTime,

@@ -1,4 +1,5 @@
-//! Reminders: what is to be said, and when. Days and hours are civil; a moment is made of them only to wait for it.
+//! Reminders: what is to be said, and when. Days and hours are civil; they become a moment only to wait for that
+//! moment.
 
 mod calendar;
 mod due;

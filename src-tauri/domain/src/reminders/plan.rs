@@ -1,4 +1,4 @@
-//! The plan itself: one pure function.
+//! The plan of reminders: one pure function.
 
 use jiff::{
     ToSpan, ZonedDateTime,
@@ -15,9 +15,9 @@ const AGAIN: i64 = 15;
 /// What is to be sent now, and when to look again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
-    /// The reminders. Each has to be recorded as delivered once it was sent.
+    /// The reminders. Each reminder has to be recorded as delivered once it was sent.
     pub notices: Vec<Notice>,
-    /// When that may change by itself.
+    /// When the plan may change by itself.
     pub next_wake: Option<ZonedDateTime>,
 }
 
@@ -83,7 +83,7 @@ fn digest(here: DateTime, due: &Due, delivered: &SentLog, settings: &ReminderSet
     (chosen_before && due.on(date) > 0 && !delivered.has(date)).then_some(date)
 }
 
-/// Whether a date of a pause gives way to that of the day on which it ends: one digest on that day, not two.
+/// Whether a date within a pause gives way to the day on which the pause ends: one digest on that day, not two.
 fn gives_way(settings: &ReminderSettings, date: Date, today: Date) -> bool {
     settings.pause(today).is_some_and(|until| date < until && occurrence::falls_on(settings, until))
 }
@@ -109,7 +109,7 @@ fn midnight(day: Date) -> DateTime {
     day.to_datetime(Time::midnight())
 }
 
-/// The moment at which the clock on the wall shows that hour. One that is skipped comes at the end of the gap.
+/// The moment at which the clock on the wall shows an hour. An hour that the clock skips comes at the end of the gap.
 fn moment(wall: Option<DateTime>, now: &ZonedDateTime) -> Option<ZonedDateTime> {
     let moment = wall?.to_zoned_datetime(now.time_zone().clone()).ok()?;
     if moment > *now { Some(moment) } else { now.checked_add(AGAIN.minutes()).ok() }

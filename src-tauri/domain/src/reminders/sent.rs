@@ -1,4 +1,5 @@
-//! What was sent. A date stands in it once it was announced, whatever the clock did before or after.
+//! What was sent. A date stands in the log once the digest of that date was announced, whatever the clock did before
+//! or after.
 
 use jiff::{
     ToSpan,
@@ -8,22 +9,22 @@ use serde::{Deserialize, Serialize};
 
 use super::{AtOnce, Due, Notice, NoticeKind};
 
-/// More than a year of daily ones.
+/// Dates that are kept singly: more than a year of daily digests.
 const MOST: usize = 400;
 /// A clock so many days ahead of all that was ever written is doubted.
 const LEAP: i64 = 400;
-/// What was put off is never put off for longer; a later day was written by a wrong clock. Days.
+/// Days by which a digest can be put off at most; a later day was written by a wrong clock.
 const PUT_OFF: i64 = 8;
-/// So many days after what was put off a date of its own has come, or the clock has leapt.
+/// Days after which a digest that was put off has given way to a later date, or the clock has leapt.
 const PAST: i64 = 36;
 
-/// What was sent, and what the person put off from a reminder.
+/// What was sent, and until when the person put the digest off.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SentLog {
     /// Dates of digests that were announced, in order.
     pub sent: Vec<Date>,
-    /// Every date up to this one counts as announced: older ones are not kept singly.
+    /// Every date up to this date counts as announced: older dates are not kept singly.
     pub floor: Option<Date>,
     /// Single reminders that were sent.
     pub told: Vec<AtOnce>,
@@ -65,14 +66,15 @@ impl SentLog {
         self.floor.is_some_and(|floor| date <= floor) || self.sent.contains(&date)
     }
 
-    /// What the person put off. A clock that is wrong, or wrote a wrong one, neither heeds it nor uses it up.
+    /// When the person wants the digest again; `None` where that moment is so far off that a clock is or was wrong:
+    /// then the moment is neither heeded nor used up.
     pub(super) fn again(&self, here: DateTime) -> Option<DateTime> {
         let (first, last) =
             (here.date().saturating_sub(PAST.days()), here.date().saturating_add(PUT_OFF.days()));
         self.again.filter(|again| (first..=last).contains(&again.date()))
     }
 
-    /// How many of these were not told of.
+    /// How many of the items due were not told of.
     pub(super) fn untold(&self, due: &AtOnce) -> u32 {
         let told = self.told.iter().find(|told| (told.kind, told.from) == (due.kind, due.from));
         due.items.saturating_sub(told.map_or(0, |told| told.items))
@@ -88,7 +90,7 @@ impl SentLog {
         }
     }
 
-    /// Marks what is due on a day as told, and drops what is due no more.
+    /// Marks what is due on `day` as told, and drops what is due no more.
     fn tell(&mut self, kind: Option<NoticeKind>, due: &Due, day: Date) {
         let is_now = |due: &AtOnce| due.from <= day && kind.is_none_or(|kind| kind == due.kind);
         let kept = self.told.iter().filter(|told| {
@@ -98,7 +100,7 @@ impl SentLog {
     }
 }
 
-/// Whether a day is so far ahead of one that was seen that the clock is doubted.
+/// Whether `today` is so far ahead of a day that was seen that the clock is doubted.
 pub(super) fn is_beyond(seen: Option<Date>, today: Date) -> bool {
     seen.is_some_and(|seen| today > seen.saturating_add(LEAP.days()))
 }

@@ -16,7 +16,7 @@ pub enum Frequency {
     /// Once a week.
     #[default]
     Weekly,
-    /// On the first such weekday of each month.
+    /// Once a month, on the first chosen weekday of the month.
     Monthly,
     /// Never.
     Off,
@@ -41,27 +41,27 @@ pub enum DayOfWeek {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct ReminderSettings {
-    /// How often.
+    /// How often the digest comes.
     pub frequency: Frequency,
-    /// On which day, weekly and monthly.
+    /// On which day the digest comes, weekly and monthly.
     pub weekday: DayOfWeek,
-    /// At which full hour, 0 to 23.
+    /// At which full hour the digest comes, 0 to 23.
     pub hour: u8,
     /// The hour from which nobody is disturbed.
     pub quiet_from: u8,
-    /// The hour at which that ends. The same as the other: no quiet hours beyond those of the night.
+    /// The hour at which the quiet hours end; the same as `quiet_from` for no quiet hours beyond those of the night.
     pub quiet_to: u8,
     /// The day on which reminders come back, where the person put all of them off.
     #[ts(type = "string | null")]
     pub paused_until: Option<Date>,
-    /// When the rhythm was chosen, by the clock on the wall: no date before that is made up for.
+    /// When the rhythm was chosen, by the clock on the wall: no date before that moment is made up for.
     #[ts(type = "string | null")]
     pub since: Option<DateTime>,
     /// Whether a reminder names services, where whoever sends it can read them.
     pub names: bool,
     /// The folder in which a calendar is kept current.
     pub calendar: Option<String>,
-    /// Whether whoever reminds is wanted from login on.
+    /// Whether the program that reminds is to start at login.
     pub login: bool,
 }
 
@@ -82,7 +82,7 @@ impl Default for ReminderSettings {
     }
 }
 
-/// No pause is longer, wherever one travels; a later day was written by a wrong clock. Days.
+/// Days of the longest pause, wherever the person travels; a later day was written by a wrong clock.
 const PAUSE: i64 = 367;
 /// Nobody is disturbed before this hour, whatever is set.
 const NIGHT_ENDS: i8 = 4;
@@ -96,7 +96,7 @@ impl ReminderSettings {
         hour < NIGHT_ENDS || wished
     }
 
-    /// Whether there is an hour in which a reminder may come, and all hours are hours.
+    /// Whether there is an hour in which a reminder may come, and every hour is an hour of the day.
     #[must_use]
     pub fn is_consistent(&self) -> bool {
         [self.hour, self.quiet_from, self.quiet_to].iter().all(|hour| *hour < 24)

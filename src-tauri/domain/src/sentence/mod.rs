@@ -1,8 +1,8 @@
 //! What a person is told, as a key with parameters, and the English text that these two make.
 //!
-//! Every error, hint and reminder is a [`Sentence`], written once with [`sentence!`](crate::sentence). The window says
-//! it by its key in the person's language; the text is for the command line, the logs, and a window that does not know
-//! the key.
+//! Every error, hint and reminder is a [`Sentence`], written once with [`sentence!`](crate::sentence). By the key the
+//! window says the sentence in the person's language; the text is for the command line, the logs, and a window that
+//! does not know the key.
 
 mod param;
 mod template;
@@ -15,24 +15,25 @@ use ts_rs::TS;
 pub use param::{Param, Params, ToParam};
 pub use template::Template;
 
-/// What a person is told. It reads as its English text wherever a text is wanted.
+/// What a person is told. A sentence reads as its English text wherever a text is wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Sentence {
-    /// The name of the sentence in every language: the room it comes from, a dot, what is said.
+    /// The name of the sentence in every language: the room that the sentence comes from, a dot, what is said.
     pub key: String,
-    /// What stands in it, by name.
+    /// What stands in the sentence, by name.
     pub params: Params,
     /// The English text.
     pub text: String,
 }
 
 impl Sentence {
-    /// A sentence from its English template, as [`Template`] describes it. [`sentence!`](crate::sentence) calls this:
-    /// the list of all keys is read from where that stands.
+    /// A sentence from its English template, as [`Template`] describes it. [`sentence!`](crate::sentence) calls this
+    /// function: the list of all keys is read from the places where the macro stands.
     #[must_use]
     pub fn new<const N: usize>(key: &str, template: &str, params: [(&str, Param); N]) -> Self {
         let params: Params = params.into_iter().map(|(name, param)| (name.to_owned(), param)).collect();
-        // A template that is none would be a slip in our own sources, which a test looks for: it is said as it stands.
+        // A text that is no template would be a slip in our own sources, which a test looks for: the text is said
+        // unchanged.
         let text =
             Template::parse(template).map_or_else(|| template.to_owned(), |template| template.fill(&params));
         Self { key: key.to_owned(), params, text }
@@ -76,10 +77,10 @@ impl PartialEq<&str> for Sentence {
     }
 }
 
-/// Words that are always the same, as tables keep them: a sentence, or a part of one, in which nothing stands.
+/// Words that are always the same, as tables keep them: a sentence, or a part of a sentence, without parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Phrase {
-    /// Its name in every language.
+    /// The name of the words in every language.
     pub key: &'static str,
     /// The English words.
     pub text: &'static str,
@@ -91,7 +92,7 @@ impl From<Phrase> for Sentence {
     }
 }
 
-/// Makes a [`Phrase`]: its key and its English words.
+/// Makes a [`Phrase`] of its key and its English words.
 #[macro_export]
 macro_rules! phrase {
     ($key:literal, $text:literal $(,)?) => {
@@ -99,7 +100,7 @@ macro_rules! phrase {
     };
 }
 
-/// Makes a [`Sentence`]: its key, its English template, and what stands in it.
+/// Makes a [`Sentence`] of its key, its English template, and what stands in the sentence.
 ///
 /// ```
 /// use withhold_domain::sentence;
@@ -113,7 +114,7 @@ macro_rules! sentence {
     };
 }
 
-/// Makes errors of types that have a `sentence`: it is what they print.
+/// Makes errors of types that have a `sentence`: each error prints its sentence.
 #[macro_export]
 macro_rules! say_their_sentence {
     ($($error:ty),* $(,)?) => {$(

@@ -29,14 +29,14 @@ pub enum Param {
         #[ts(type = "string")]
         day: Date,
     },
-    /// Several.
+    /// Several things.
     List(Vec<Param>),
     /// Words of ours, which have a key of their own.
     Sentence(Box<Sentence>),
 }
 
 impl Param {
-    /// It in English.
+    /// The thing in English.
     pub(super) fn text(&self, join: Join) -> String {
         match self {
             Self::Number(number) => number.to_string(),
@@ -47,7 +47,7 @@ impl Param {
         }
     }
 
-    /// Whether English counts it as one.
+    /// Whether English counts the thing as one.
     pub(super) fn is_one(&self) -> bool {
         *self == Self::Number(1)
     }
@@ -79,7 +79,7 @@ impl Join {
 
 /// What can be given to a sentence.
 pub trait ToParam {
-    /// It as data.
+    /// The value as data.
     fn to_param(&self) -> Param;
 }
 

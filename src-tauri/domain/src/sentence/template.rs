@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::{Params, param::Join};
 
 /// A template, cut into its pieces. `{name}` is replaced by what is given under that name; `{name, and}` and
-/// `{name, or}` join a list so, where a plain name puts commas between its parts;
-/// `{count, plural, one {a file} other {{count} files}}` chooses by a number. A language
-/// may have more forms than these two English ones: `zero`, `two`, `few` and `many`.
+/// `{name, or}` join a list with that word, where a plain name puts commas between the parts of a list;
+/// `{count, plural, one {a file} other {{count} files}}` chooses by a number. A language may have more forms than the
+/// two English forms: `zero`, `two`, `few` and `many`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template<'t>(Vec<Piece<'t>>);
 
@@ -22,20 +22,20 @@ enum Piece<'t> {
 }
 
 impl<'t> Template<'t> {
-    /// Reads a template; nothing where it is none.
+    /// Reads a template; `None` where the text is no template.
     #[must_use]
     pub fn parse(text: &'t str) -> Option<Self> {
         let (template, rest) = pieces(text)?;
         rest.is_empty().then_some(template)
     }
 
-    /// The names of what has to be given.
+    /// The names of the values that have to be given.
     #[must_use]
     pub fn names(&self) -> BTreeSet<&'t str> {
         self.0.iter().flat_map(Piece::names).collect()
     }
 
-    /// The English text. What is not given is left in its braces.
+    /// The English text. A value that is not given leaves its name in braces.
     pub(super) fn fill(&self, params: &Params) -> String {
         self.0.iter().map(|piece| piece.fill(params)).collect()
     }
@@ -84,7 +84,7 @@ fn pieces(mut text: &str) -> Option<(Template<'_>, &str)> {
     }
 }
 
-/// Reads what stands in braces, after the opening one.
+/// Reads what stands in braces, after the opening brace.
 fn value(text: &str) -> Option<(Piece<'_>, &str)> {
     let (name, rest) = text.split_at(text.find([',', '}'])?);
     if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
@@ -105,7 +105,7 @@ fn value(text: &str) -> Option<(Piece<'_>, &str)> {
         forms.push((form, template));
         rest = after.strip_prefix('}')?;
     }
-    // It is what is said where a language has no other form for a number.
+    // The form `other` is said where a language has no form of its own for a number.
     forms.last().filter(|(form, _)| *form == "other")?;
     Some((Piece::Plural { name, forms }, rest.strip_prefix('}')?))
 }

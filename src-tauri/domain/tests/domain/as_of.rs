@@ -1,4 +1,4 @@
-//! The day a question is asked about, which records count in its answer, and which of them is the last.
+//! The day a question is asked about, which records count in its answer, and which of those records is the last.
 
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -9,7 +9,7 @@ use crate::{
     worlds::any_undecided_world,
 };
 
-/// A record of another device, whose clock was ahead as it came.
+/// A record of another device, whose clock was ahead when the record arrived.
 fn ahead(on: i32) -> Recorded {
     Recorded { ahead: true, ..made(on, 720) }
 }

@@ -11,22 +11,22 @@ use withhold_domain::{
 
 const START: Date = Date::constant(2026, 1, 1);
 
-/// The day that many days after the start.
+/// The day that lies `number` days after the start.
 pub(crate) fn day(number: i32) -> Date {
     START.saturating_add(number.days())
 }
 
-/// A minute of that day, by the clock of Greenwich.
+/// A minute of the day `number`, by the clock of Greenwich.
 pub(crate) fn moment(number: i32, minute: i32) -> Timestamp {
     Timestamp::from_second(1_767_225_600 + i64::from(number) * 86_400 + i64::from(minute) * 60).unwrap()
 }
 
-/// A record made at a minute of that day, by a clock that is right, in Greenwich.
+/// A record made at a minute of the day `on`, by a clock that is right, in Greenwich.
 pub(crate) fn made(on: i32, minute: i32) -> Recorded {
     Recorded::at(moment(on, minute), day(on))
 }
 
-/// A question about a day, asked at its noon.
+/// A question about a day, asked at noon of the day.
 pub(crate) fn today(number: i32) -> AsOf {
     AsOf::now(day(number), moment(number, 12 * 60))
 }
@@ -40,7 +40,7 @@ fn past_date(day: Date) -> AsOf {
     AsOf::on(day, Date::MAX, moment(20_000, 0))
 }
 
-/// One of several devices; the first one is where most tests are.
+/// One of several devices; the first device is where most tests are.
 pub(crate) fn device(number: u8) -> DeviceId {
     DeviceId(Uuid::from_u128(number.into()))
 }
@@ -88,12 +88,12 @@ pub(crate) fn region(name: &str) -> Region {
     Region::new(name).unwrap()
 }
 
-/// A move of the account at a minute of that day.
+/// A move of the account at a minute of the day `on`.
 pub(crate) fn moved(on: i32, minute: i32) -> Option<Moved> {
     Some(Moved { moment: moment(on, minute), day: day(on) })
 }
 
-/// A look at noon of that day. Its number and place are the day's, so later looks have higher ones.
+/// A look at noon of the day `on`. A look's number and place are the day's, so that later looks have higher numbers.
 pub(crate) fn look(on: i32, finding: Finding) -> Check {
     Check {
         id: CheckId(i64::from(on)),
@@ -119,7 +119,7 @@ pub(crate) fn refusal(on: i32) -> Check {
     Check { method: Some(Method::Letter), ..look(on, Finding::Shared) }
 }
 
-/// What a reader found at noon of that day.
+/// What a reader found at noon of the day `on`.
 pub(crate) fn reading(on: i32, finding: Finding) -> Check {
     Check { method: Some(Method::Local), witness: Witness::Reader, ..look(on, finding) }
 }
@@ -128,7 +128,7 @@ pub(crate) fn effective(on: i32, from: i32) -> Check {
     Check { effective: Some(day(from)), ..look(on, Finding::Withheld) }
 }
 
-/// The same check as a claim about a day, which ends as it does in Greenwich.
+/// The same check as a claim about a day, which ends as the day ends in Greenwich.
 pub(crate) fn about(check: Check, on: i32) -> Check {
     Check { claim: Some(Claim { day: day(on), end: moment(on + 1, 0) }), ..check }
 }
@@ -176,7 +176,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// A setting of an account, and these looks at it.
+    /// A setting of an account, and the looks `checks` at the setting.
     pub(crate) fn of(checks: impl Into<Vec<Check>>) -> Self {
         Self {
             setting: setting(),
@@ -197,7 +197,7 @@ impl World {
         self
     }
 
-    /// The standing on a day that is past: that of the day itself, where nothing was recorded later.
+    /// The standing on a day that is past: the standing on the day itself, where nothing was recorded later.
     pub(crate) fn on(&self, number: i32) -> Standing {
         let standing = self.standing(past(number));
         if self.records().all(|record| !record.ahead && record.day <= day(number)) {
@@ -210,7 +210,7 @@ impl World {
         self.standing(past_date(day))
     }
 
-    /// The standing today, where today is that day.
+    /// The standing today, where today is the day `number`.
     pub(crate) fn today(&self, number: i32) -> Standing {
         self.standing(today(number))
     }

@@ -1,5 +1,5 @@
-//! Acts recorded in other zones and under clocks that went back: all of them count today, and the headline is never
-//! better than with one clock that is right.
+//! Acts recorded in other zones and under clocks that went back: all of the acts count today, and the headline is
+//! never better than with one clock that is right.
 
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -10,12 +10,12 @@ use withhold_domain::{
 
 use crate::builders::{account, day, decided, device, look, moment, setting};
 
-/// The day of the acts. The history before them is thirty days older.
+/// The day of the acts. The history before the acts is thirty days older.
 const DAY: i32 = 60;
-/// So many items of one account, the first two of which are two ways to one protection.
+/// So many items of one account; the first two items are two ways to one protection.
 const ITEMS: usize = 3;
 
-/// A clock on somebody's wall: its zone, and by how much it is slow.
+/// A clock on somebody's wall: the clock's zone, and by how much the clock is slow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Clock {
     zone: &'static str,
@@ -56,7 +56,7 @@ impl Clock {
 enum Act {
     Look(Finding),
     Letter(Finding),
-    /// A letter of so many days ago.
+    /// A letter that is so many days old.
     OldLetter(Finding),
     TakeBackLook,
     Decide(DecisionKind),
@@ -86,7 +86,7 @@ const ACTS: [Act; 18] = [
     Act::MoveRegion,
 ];
 
-/// A list on which acts are recorded as a vault records them: no moment before that of the record before.
+/// A list on which acts are recorded as a vault records them: no act has an earlier moment than the act before.
 #[derive(Debug, Clone)]
 struct List {
     setting: Setting,
@@ -107,7 +107,8 @@ impl List {
             Act::Look(finding) => self.check(item, finding, Method::Seen, now, None),
             Act::Letter(finding) => self.check(item, finding, Method::Letter, now, None),
             Act::OldLetter(finding) => {
-                // The letter is dated. No two are of days side by side, which end in another order in other zones.
+                // The letter is dated. No two letters are of days side by side, which end in another order in other
+                // zones.
                 let written = RIGHT.reads(at).day;
                 let day = written.checked_sub(jiff::ToSpan::days(3 + 2 * self.written)).unwrap();
                 let claim = Claim { day, end: clock.end_of(day) };
@@ -182,13 +183,13 @@ impl List {
     }
 }
 
-/// So many minutes before noon of the day. At noon the question is asked.
+/// So many minutes before noon of the day. The question is asked at noon.
 fn before_noon(minutes: i32) -> Timestamp {
     moment(DAY, 12 * 60 - minutes)
 }
 
-/// No record is left out today: every look stands unless it was taken back, and each item has the standing that it has
-/// where one clock, which is right, has seen every act.
+/// No record is left out today: every look stands unless the look was taken back, and each item has the standing that
+/// the item has where one clock, which is right, has seen every act.
 fn all_of_it_counts(list: &List, right: &List, asker: Clock) -> Result<(), TestCaseError> {
     let (today, then) = (asker.asks(before_noon(0)), RIGHT.asks(before_noon(0)));
     for item in 0..ITEMS {
@@ -204,7 +205,7 @@ fn all_of_it_counts(list: &List, right: &List, asker: Clock) -> Result<(), TestC
     Ok(())
 }
 
-/// The headline is no better than where one clock, which is right, has seen every act; nor is it worse.
+/// The headline is neither better nor worse than where one clock, which is right, has seen every act.
 fn the_headline_is_true(list: &List, right: &List, asker: Clock) -> Result<(), TestCaseError> {
     let found = list.headline(asker.asks(before_noon(0)));
     let expected = right.headline(RIGHT.asks(before_noon(0)));
@@ -214,8 +215,8 @@ fn the_headline_is_true(list: &List, right: &List, asker: Clock) -> Result<(), T
     Ok(())
 }
 
-/// A past day, before any of the acts, knows nothing of them. An account keeps its last move alone, so what an earlier
-/// move overtook is not known any more once there is another.
+/// The answer about a past day, before any of the acts, is free of the acts. An account keeps its last move alone, so
+/// that what an earlier move overtook is not known any more once there is another move.
 fn a_past_day_is_untouched(list: &List, before: &List) -> Result<(), TestCaseError> {
     let moves = |list: &List| [list.account.plan_changed, list.account.region_changed];
     if moves(before).into_iter().zip(moves(list)).any(|(before, now)| before.is_some() && before != now) {
@@ -240,7 +241,7 @@ fn with_history(acts: &[(usize, Act)]) -> List {
     list
 }
 
-/// Holds something for each two acts, under each two clocks, asked under each clock.
+/// Checks that `holds` holds for each two acts, under each two clocks, asked under each clock.
 fn for_each_two_acts(holds: impl Fn(&List, &List, Clock) -> Result<(), TestCaseError>) {
     for (act, then) in ACTS.into_iter().flat_map(|act| ACTS.map(|then| (act, then))) {
         for (clock, later) in CLOCKS.into_iter().flat_map(|clock| CLOCKS.map(|later| (clock, later))) {

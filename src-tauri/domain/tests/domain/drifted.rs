@@ -16,7 +16,7 @@ fn at(time: &str) -> ZonedDateTime {
     format!("{time}[Europe/Berlin]").parse().unwrap()
 }
 
-/// So many items of each kind that need the person from that day on.
+/// So many items of each kind that need the person from [`DAY`] on.
 fn due(kinds: &[(NoticeKind, u32)]) -> Due {
     let once = kinds.iter().map(|(kind, items)| AtOnce { kind: *kind, from: DAY, items: *items });
     let days = kinds.iter().map(|(_, items)| DueOn { from: DAY, items: *items });
@@ -57,7 +57,7 @@ fn what_is_told_of_one_kind_uses_up_no_other() {
     let (now, all) = (at("2026-03-11T10:00:00"), due(&SINGLE.map(|kind| (kind, 1))));
     for kind in SINGLE {
         let mut delivered = SentLog::default();
-        // The others could not be shown.
+        // The reminders of the other kinds could not be shown.
         delivered.record(&Notice { kind, date: DAY, items: 1 }, &all, now.datetime());
         let left: Vec<_> = SINGLE.into_iter().filter(|other| *other != kind).map(|kind| (kind, 1)).collect();
         assert_eq!(sent("2026-03-11T10:01:00", &all, &mut delivered), left, "after {kind:?}");

@@ -1,4 +1,4 @@
-//! The few of many checks that an answer about today can rest on: the answer is the same as that of all.
+//! The few of many checks on which an answer about today can rest: the few checks give the same answer as all checks.
 
 use proptest::{collection::vec, prelude::*};
 use withhold_domain::{AsOf, Check, Finding, Kind, Recorded, drift, essential, open_request};

@@ -23,7 +23,7 @@ fn the_usual_days_are_a_season_a_year_and_a_week() {
 
 #[test]
 fn each_method_holds_its_days_and_a_setting_may_say_otherwise() {
-    // The days without a word of the setting, and where it says 3, 30 and 200.
+    // The days where the setting says nothing of days, and where the setting says 3, 30 and 200.
     for (method, days) in [
         (Method::Seen, [90, 3, 30, 200]),
         (Method::Pictured, [90, 3, 30, 200]),

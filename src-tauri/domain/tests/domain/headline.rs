@@ -8,10 +8,10 @@ use crate::{
     worlds::{TODAY, any_change, any_question, any_undecided_world, any_world},
 };
 
-/// By an item's place, the protection it shares with others.
+/// The protection that an item shares with other items, by the item's place.
 type Shared = fn(usize) -> Option<usize>;
 
-/// Each item is a protection by itself, or shares one with its neighbour.
+/// Each item is a protection by itself, or shares a protection with its neighbour.
 const SHARED: [Shared; 2] = [|_| None, |place| Some(place / 2)];
 
 /// The figures, each item being a protection by itself.

@@ -1,4 +1,4 @@
-//! Identifiers of accounts: which are the same, whose they are, and what of them stands on a screen.
+//! Identifiers of accounts: which identifiers are the same, whose they are, and how they stand on a screen.
 
 use proptest::{prelude::*, sample::select};
 use withhold_domain::{Identifier, IdentifierKind, TextError, Whose, whose};

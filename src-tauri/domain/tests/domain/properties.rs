@@ -35,7 +35,7 @@ fn last(world: &World, as_of: AsOf) -> Option<&Check> {
     last
 }
 
-/// Whether one check comes after another: in time, and among equals by the device and its own order.
+/// Whether one check comes after another: in time, and among equal moments by the device and its order of checks.
 fn is_later(check: &Check, before: &Check) -> bool {
     let at = |check: &Check| match check.claim {
         Some(claim) if claim.end < check.made.moment => claim.end,
@@ -61,7 +61,7 @@ fn open_request(world: &World, as_of: AsOf) -> Option<&Check> {
         .max_by(|a, b| if is_later(a, b) { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Less })
 }
 
-/// Everything that may be asked of a claim that an item is off.
+/// Everything that is asked of an item before the item may be off.
 fn may_be_off(world: &World, as_of: AsOf) -> bool {
     let Some(check) = last(world, as_of) else { return false };
     let today = as_of.today();

@@ -1,4 +1,4 @@
-//! Protections: several settings of which any one is enough, and how the headline counts them.
+//! Protections: several settings of which any one setting is enough, and how the headline counts protections.
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use withhold_domain::{
@@ -8,7 +8,7 @@ use withhold_domain::{
 
 use crate::builders::{World, change, day, effective, look, setting};
 
-/// One of each standing, with the request both in time and overdue.
+/// Each standing once, with the request both in time and overdue.
 fn every_standing() -> Vec<Standing> {
     let off = World::of([look(0, Finding::Withheld)]);
     let asked = World::of([look(0, Finding::Asked)]);
@@ -32,7 +32,7 @@ fn every_standing() -> Vec<Standing> {
     standings
 }
 
-/// The figures of one protection, as they are defined, by words and not by the rule.
+/// The figures of one protection as the words define them, and not the rule.
 fn defined(members: &[(Standing, bool)]) -> Headline {
     let any = |is: fn(&Standing) -> bool| members.iter().any(|(standing, _)| is(standing));
     let off = any(|standing| matches!(standing, Standing::Withheld(_)));
@@ -191,7 +191,7 @@ fn each_account_and_instance_has_a_protection_of_its_own() {
     assert_eq!(headline(lines, false), Headline { off: 2, total: 4, needs_you: 2, ..Headline::default() });
 }
 
-/// One line of a list, with all that the headline reads of it.
+/// One line of a list, with all that the headline reads of the line.
 #[derive(Debug, Clone)]
 struct Item {
     standing: Standing,
@@ -220,7 +220,7 @@ fn figures(items: &[Item], every_purpose: bool) -> Headline {
     headline(lines, every_purpose)
 }
 
-/// The figures of these items as one protection, as they are defined.
+/// The figures of `items` as one protection, as the words define the figures.
 fn defined_of(items: &[&Item]) -> Headline {
     defined(&items.iter().map(|item| (item.standing.clone(), item.snoozed)).collect::<Vec<_>>())
 }

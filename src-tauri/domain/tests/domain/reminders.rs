@@ -287,7 +287,7 @@ fn a_pause_brings_one_digest_on_the_day_it_ends() {
         rows.iter().map(|row| format!("{} {}", row.date, row.time)).take(2).collect::<Vec<_>>()
     };
     assert_eq!(ends(Frequency::Daily, date(2026, 3, 10)), ["2026-03-10 18:00", "2026-03-11 18:00"]);
-    // Monday's fell into the pause, and Wednesday has none of its own.
+    // Monday's digest fell into the pause, and Wednesday has no digest of its own.
     assert_eq!(ends(Frequency::Weekly, date(2026, 3, 11)), ["2026-03-11 08:00", "2026-03-16 18:00"]);
     assert_eq!(ends(Frequency::Weekly, date(2026, 3, 16)), ["2026-03-16 18:00"]);
 }

@@ -1,4 +1,4 @@
-//! Requests: a form or letter that was sent, the day by which an answer is owed, and what ends it.
+//! Requests: a form or letter that was sent, the day by which an answer is owed, and what ends the request.
 
 use jiff::civil::{Date, date};
 use withhold_domain::{

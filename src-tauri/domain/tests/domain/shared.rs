@@ -1,4 +1,4 @@
-//! What was found in another position: since when, and whether it drifted.
+//! Settings that were found in another position: since when, and whether the setting drifted.
 
 use jiff::civil::Date;
 use withhold_domain::{Check, Finding, Recorded, Standing};
@@ -7,7 +7,7 @@ use crate::builders::{
     World, about, day, effective, letter, look, made, past, reading, refusal, taken_back, today,
 };
 
-/// The last day on which it was seen withheld before, and whether it drifted.
+/// The last day on which the setting was seen withheld before, and whether the setting drifted.
 fn before(world: &World, on: i32) -> (Option<Date>, bool) {
     let Standing::Shared { withheld_before, drifted, .. } = world.on(on) else {
         panic!("{:?}", world.on(on))

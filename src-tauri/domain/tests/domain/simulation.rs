@@ -27,10 +27,10 @@ const ZONES: [&str; 10] = [
     "UTC",
 ];
 
-/// What is worth a reminder of its own, in the order in which it is told.
+/// The kinds of notices that have a reminder of their own, in the order in which the person is told.
 const SINGLE: [NoticeKind; 3] = [NoticeKind::Drifted, NoticeKind::Overtaken, NoticeKind::Overdue];
 
-/// What came of it.
+/// What came of the simulation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
     pub(crate) people: u64,
@@ -48,7 +48,7 @@ pub(crate) struct Counts {
     pub(crate) doubled: u64,
 }
 
-/// Numbers that look random and are the same each time.
+/// Numbers that look random and are the same in each run.
 struct Dice(u64);
 
 impl Dice {
@@ -70,13 +70,13 @@ struct Person {
     zone: TimeZone,
     due: Due,
     delivered: SentLog,
-    /// Minutes by which the clock is wrong, and the moment until which.
+    /// Minutes by which the clock is wrong, and the moment until which the clock is wrong.
     wrong: (i64, Timestamp),
     awake: bool,
     switch_at: Timestamp,
     wake: Option<ZonedDateTime>,
     look: bool,
-    /// Kept by brute force.
+    /// The ledger, kept by brute force.
     announced: HashSet<Date>,
     told: HashSet<(usize, Date)>,
     again: Option<DateTime>,
@@ -190,7 +190,7 @@ impl Person {
         }
     }
 
-    /// The person puts off a digest that shows, or not.
+    /// The person puts off a digest that shows, or leaves the digest.
     fn put_off(&mut self, here: DateTime, counts: &mut Counts) {
         let hour = self.hour();
         let usual = |days: i64| here.date().checked_add(days.days()).unwrap().to_datetime(hour);
@@ -206,7 +206,7 @@ impl Person {
         counts.put_off += 1;
     }
 
-    /// The person answers: other items are due on other days, some from now on.
+    /// The person answers: other items are due on other days, some of the items from now on.
     fn write(&mut self, items: u64, today: Date) {
         let mut due = Due { written: Some(today), ..Due::default() };
         // What was due and not answered stays.
@@ -217,7 +217,7 @@ impl Person {
             let from = today.checked_add(self.dice.between(0, 370).days()).unwrap();
             due.days.push(DueOn { from, items: 1 });
             let kind = SINGLE[usize::try_from(self.dice.roll(3)).unwrap()];
-            // One of a kind and day: the ledger does not count within a day.
+            // At most one reminder of a kind and day: the ledger does not count within a day.
             let is_new = !self.told.contains(&(rank(kind), from))
                 && !due.at_once.iter().any(|once| (once.kind, once.from) == (kind, from));
             if self.dice.roll(5) == 0 && is_new {
@@ -298,12 +298,13 @@ impl Person {
         self.settings.paused_until.filter(|until| days(here.date(), *until) <= 367)
     }
 
-    /// Nobody can put off for more than a week, and a day's journey.
+    /// Whether the digest is put off. Nobody can put a digest off for more than a week, and a day's journey.
     fn is_put_off(&self, here: DateTime) -> bool {
         self.again.is_some_and(|again| again > here && days(here.date(), again.date()) <= 8)
     }
 
-    /// More than five weeks later it has given way to a date of its own, or it is not that year.
+    /// Whether the day has come to which the digest was put off. More than five weeks later the day has given way to
+    /// a date of a digest, or the clock shows another year.
     fn has_come_again(&self, here: DateTime) -> bool {
         self.again.is_some_and(|again| again <= here && days(again.date(), here.date()) <= 36)
     }
@@ -324,8 +325,8 @@ impl Person {
         hour < 4 || hour >= from || hour < to
     }
 
-    /// What had to be announced by now and was not. Of a clock that is wrong by more than a year nothing is asked but
-    /// that it does no harm.
+    /// What had to be announced by now and was not. Nothing is asked of a clock that is wrong by more than a year,
+    /// but that the clock does no harm.
     fn audit(&mut self, here: DateTime, counts: &mut Counts) {
         let pause = self.pause(here);
         let is_paused = pause.is_some_and(|until| here.date() < until);

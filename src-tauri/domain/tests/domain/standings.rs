@@ -1,4 +1,4 @@
-//! Each standing of the glossary reached by an example, and who goes before whom.
+//! Each standing of the glossary reached by an example, and which standing goes before which.
 
 use withhold_domain::{
     Check, DecisionKind, Finding, Ground, Kind, Method, NoControl, Shaking, Standing, UnresolvedReason,
@@ -219,7 +219,7 @@ fn each_standing_says_since_when() {
     assert_eq!(since(Standing::NoControl(NoControl::Promised)), None);
 }
 
-/// Each standing, whether it could be off and is not, and whether the person has done what can be done.
+/// Each standing, whether the setting could be off and is not, and whether the person has done what can be done.
 fn every_standing() -> [(Standing, bool, bool); 12] {
     let off = World::of([look(0, Finding::Withheld)]);
     let mut gone = off.clone();

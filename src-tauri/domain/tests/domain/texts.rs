@@ -3,13 +3,13 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use withhold_domain::{Address, AddressError, MAX_LABEL, MAX_NOTE, PlanId, Region, ServiceId, label, note};
 
-/// Characters that turn the order of others around.
+/// Characters that turn the order of other characters around.
 const DIRECTION: [char; 12] = [
     '\u{061C}', '\u{200E}', '\u{200F}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}',
     '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
 ];
 
-/// Any text, with more of what makes trouble than chance would bring.
+/// Any text, with more of the characters that make trouble than chance would bring.
 fn any_text() -> impl Strategy<Value = String> {
     let trouble = [
         "\u{202E}",

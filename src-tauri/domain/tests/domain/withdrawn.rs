@@ -1,4 +1,4 @@
-//! A setting whose control was taken away: nothing is off that is no more, and looking once more ends it.
+//! A setting whose control was taken away: nothing is off that is no more, and one more look ends the item.
 
 use withhold_domain::{
     ChangeKind, Check, DecisionKind, DecisionRecord, Finding, Kind, Shaking, Standing, UnresolvedReason,
@@ -10,7 +10,7 @@ use crate::builders::{
     withdrawn,
 };
 
-/// These looks at a setting that was taken away on day 15.
+/// A setting that was taken away on day 15, and looks at the setting.
 fn gone(checks: impl Into<Vec<Check>>) -> World {
     let mut world = World::of(checks);
     world.setting.withdrawn = Some(withdrawn(15));

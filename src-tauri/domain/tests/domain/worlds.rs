@@ -37,7 +37,7 @@ fn any_reason() -> impl Strategy<Value = Option<UnresolvedReason>> {
     option::of(select(vec![UnresolvedReason::NotFound, UnresolvedReason::SignedOut, UnresolvedReason::Other]))
 }
 
-/// A minute from a day on, under a clock or in a zone whose day is that day, the one before or the one after.
+/// A minute from a day on, under a clock or in a zone whose day is that day, the day before or the day after.
 fn any_record(days: std::ops::RangeInclusive<i32>) -> impl Strategy<Value = Recorded> {
     (days, 0..1_440, -1..=1, prop::bool::weighted(0.1)).prop_map(|(on, minute, zone, ahead)| Recorded {
         moment: moment(on, minute),
@@ -163,7 +163,7 @@ fn any_setting() -> impl Strategy<Value = Setting> {
     )
 }
 
-/// An item with whatever happened to it. Checks and decisions have their places in the order of their moments.
+/// An item with whatever happened to the item. Checks and decisions have their places in the order of their moments.
 pub(crate) fn any_world() -> impl Strategy<Value = World> {
     let happened = (vec(any_check(), 0..6), vec(any_decision(), 0..4), vec(any_change(), 0..4));
     (any_setting(), any_account(), happened).prop_map(
@@ -193,7 +193,8 @@ pub(crate) fn any_undecided_world() -> impl Strategy<Value = World> {
     })
 }
 
-/// A question about a day that is past, or about the day itself, in a zone whose day is that day or one beside it.
+/// A question about a day that is past, or about the day itself, in a zone whose day is that day or the day before or
+/// after.
 pub(crate) fn any_question() -> impl Strategy<Value = AsOf> {
     let asked_then = (0..=TODAY, 0..1_440, -1..=1)
         .prop_map(|(on, minute, zone)| AsOf::now(day(on + zone), moment(on, minute)));

@@ -1,11 +1,11 @@
-//! What the names and first bytes in an archive tell.
+//! What the names and first bytes of the entries in an archive tell.
 
 use std::io::{Cursor, Read};
 
 use withhold_domain::{Phrase, phrase};
 use zip::{ZipArchive, read::ZipFile};
 
-/// What an archive is that is a document of an office program: those are known by the names in them.
+/// What an archive is that is a document of an office program: such documents are known by the names in the archive.
 pub(super) fn document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<Phrase> {
     let has = |start: &str| archive.file_names().flatten().any(|name| name.starts_with(start));
     if has("[Content_Types].xml") {
@@ -31,7 +31,8 @@ pub(super) fn document(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<Phrase
     })
 }
 
-/// Beside that, names are looked at for this alone: where nothing is unpacked, they lead nowhere, but no export has them.
+/// Why an entry is left out for its name, or for being a link. No entry is unpacked to disk, so that a name that
+/// leads out of the archive leads nowhere, but no export has such names.
 pub(super) fn misplaced<R: Read>(file: &ZipFile<'_, R>) -> Option<Phrase> {
     let name = String::from_utf8_lossy(file.name_raw());
     let outside = name.starts_with(['/', '\\'])
@@ -49,7 +50,8 @@ pub(super) fn misplaced<R: Read>(file: &ZipFile<'_, R>) -> Option<Phrase> {
     }
 }
 
-/// Documents that people keep beside their passwords may be tables too, and are none of our business.
+/// Whether an entry is a document that people keep beside their passwords. Such a document may be a table too, and is
+/// none of our business.
 pub(super) fn is_attachment(name: &str) -> bool {
     ["files/", "attachments/"].iter().any(|folder| name.contains(folder))
 }

@@ -1,4 +1,4 @@
-//! Tables that are not known by their header: what they look like, without showing what is in them.
+//! Tables that are not known by their header: what the tables look like, without showing what is in them.
 
 use super::{
     SEPARATORS,
@@ -16,16 +16,16 @@ use crate::{
     secret::is_mail,
 };
 
-/// Rows looked at to tell what a table is.
+/// Rows that are looked at to tell what a table is.
 const SAMPLE: usize = 50;
 /// Rows whose values are told apart by kind.
 const COUNTED: usize = 10_000;
-/// Columns offered.
+/// Columns that are offered.
 const OFFERED: usize = 64;
 /// Longest name of a column that is shown, in characters.
 const MAX_NAME: usize = 40;
 
-/// What the person has to choose from. None where the text is no table.
+/// What the person has to choose from. `None` where the text is no table.
 pub(crate) fn choice(text: &str) -> Option<ColumnChoice> {
     let text = without_hint(text);
     let separator = separator(text);
@@ -40,21 +40,21 @@ pub(crate) fn choice(text: &str) -> Option<ColumnChoice> {
     Some(ColumnChoice { columns: hints, rows, guess, looks_like })
 }
 
-/// The separator with which most rows have as many cells as the first, and more than one.
+/// The separator with which most rows have as many cells as the first row, and more than one cell.
 pub(super) fn separator(text: &str) -> u8 {
     let score =
         |separator: &u8| Sample::of(text, *separator).map_or((0, 0), |sample| (sample.even, sample.width));
     SEPARATORS.into_iter().rev().max_by_key(score).unwrap_or(b',')
 }
 
-/// Whether every row looked at has as many cells as the first, and there are several of both: addresses one a line
-/// are no such table.
+/// Whether every row looked at has as many cells as the first row, with several rows and several cells in a row:
+/// addresses one a line are no such table.
 pub(crate) fn is_even(text: &str) -> bool {
     let even = |sample: &Sample<'_>| sample.rows.len() > 1 && sample.even == sample.rows.len();
     SEPARATORS.into_iter().any(|separator| Sample::of(text, separator).is_some_and(|sample| even(&sample)))
 }
 
-/// Enpass's table names its fields within each row, in pairs after the title.
+/// Whether a text is Enpass's table, which names its fields within each row, in pairs after the title.
 pub(super) fn is_enpass(text: &str) -> bool {
     let rows = first_rows(Rows::new(text, b','));
     let pairs = |row: &Row<'_>| {
@@ -65,7 +65,7 @@ pub(super) fn is_enpass(text: &str) -> bool {
     labelled >= 2 && labelled * 2 > rows.len()
 }
 
-/// The first of the rows.
+/// The first rows of a table.
 pub(super) fn first_rows(mut reader: Rows<'_>) -> Vec<Row<'_>> {
     let (mut rows, mut row) = (Vec::new(), Row::default());
     while rows.len() < SAMPLE && reader.next_into(&mut row) {
@@ -74,7 +74,7 @@ pub(super) fn first_rows(mut reader: Rows<'_>) -> Vec<Row<'_>> {
     rows
 }
 
-/// Whether a row is sure to name the columns. A password there would be shown otherwise.
+/// Whether a row is sure to name the columns: a password in any other row would be shown as a name.
 pub(super) fn is_header(row: &Row<'_>) -> bool {
     let cells = || row.cells.iter().map(|cell| cell.text());
     let words = cells().filter(|cell| is_name(cell)).count();
@@ -87,8 +87,8 @@ pub(super) fn is_header(row: &Row<'_>) -> bool {
     !cells().any(|cell| is_value(&cell)) && (words >= 2 || (words == 1 && row.columns == 2))
 }
 
-/// The likeliest column for each. Names come first; a name that what is in its column contradicts proposes nothing,
-/// and neither does a column whose name is that of a secret.
+/// The likeliest columns for address, user name and title. Names come first; a name is passed over where the values
+/// in the column contradict the name, and so is a column whose name is a name of secrets.
 fn guess(columns: &[Column], header: bool) -> Columns {
     let address = named(columns, Role::Address, &[]).or_else(|| looking(columns, Kinds::are_addresses, &[]));
     let taken: Vec<usize> = address.into_iter().collect();
@@ -107,7 +107,7 @@ fn named(columns: &[Column], role: Role, taken: &[usize]) -> Option<usize> {
     (0..columns.len()).filter(fits).filter_map(rank).min().map(|(.., at)| at)
 }
 
-/// The first column without a name that says otherwise whose values are all of that kind.
+/// The first column whose values are all of one kind, and whose name, if any, does not say otherwise.
 fn looking(columns: &[Column], are: fn(&Kinds) -> bool, taken: &[usize]) -> Option<usize> {
     let says_otherwise = |name: &str| {
         is_other(name)
@@ -121,9 +121,9 @@ fn looking(columns: &[Column], are: fn(&Kinds) -> bool, taken: &[usize]) -> Opti
 struct Column {
     name: Option<String>,
     kinds: Kinds,
-    /// Whether its name is that of a secret.
+    /// Whether the column's name is a name of secrets.
     secret: bool,
-    /// How many of its values look like a secret.
+    /// How many of the column's values look like a secret.
     secrets: usize,
 }
 
@@ -169,7 +169,7 @@ impl Column {
         self.secrets += usize::from(looks_secret(cell) && !cell.is_empty());
     }
 
-    /// Whether what is in it does not contradict that role.
+    /// Whether the values in the column do not contradict the role.
     fn fits(&self, role: Role) -> bool {
         let kinds = &self.kinds;
         let secret = self.secrets * 10 >= kinds.filled() * 6;
@@ -186,7 +186,7 @@ impl Column {
 struct Sample<'t> {
     rows: Vec<Row<'t>>,
     width: usize,
-    /// Rows of the sample that are as wide as the first.
+    /// Rows of the sample that are as wide as the first row.
     even: usize,
 }
 

@@ -14,8 +14,8 @@ use crate::{
     secret::{Text, is_mail},
 };
 
-/// Cells that each of Keeper's rows begins with: folder, title, login, password, address, notes, shared folder. Names
-/// and values of further fields follow in pairs.
+/// Cells with which each of Keeper's rows begins: folder, title, login, password, address, notes, shared folder.
+/// Names and values of further fields follow in pairs.
 const LEADING: usize = 7;
 /// Where Keeper's title stands.
 const TITLE: usize = 1;
@@ -28,9 +28,10 @@ const RECORD: &str = "$record_uid";
 /// Sorts of records that are logins, in Keeper's words.
 const LOGINS: [&str; 2] = ["login", "general"];
 
-/// Whether a text is Keeper's table: seven leading cells with an address in the fifth, and pairs after them. Where no
-/// field is named as Keeper names them and all rows are of one width, any table could be like that: then only seven
-/// cells are taken for it, with mail addresses for logins and titles that can be nothing else.
+/// Whether a text is Keeper's table: seven leading cells with an address in the fifth, and pairs after these cells.
+/// Where no field is named as Keeper names its fields and all rows are of one width, any table could look the same:
+/// then only rows of seven cells are taken for Keeper's, with mail addresses for logins and titles that can only be
+/// titles.
 pub(super) fn is_keeper(text: &str) -> bool {
     let rows = first_rows(Rows::new(text, b','));
     let fitting: Vec<&Row<'_>> = rows.iter().filter(|row| keeper_fits(row, false)).collect();
@@ -47,7 +48,7 @@ pub(super) fn is_keeper(text: &str) -> bool {
     let no_title =
         |text: &str| looks_secret(text) || is_mail(text) || text.bytes().all(|b| b.is_ascii_digit());
     let plain = one.columns == LEADING && most(LOGIN, &is_mail) && !cells(TITLE).any(|text| no_title(&text));
-    // Where the program says whose record it is, a password may look as it likes.
+    // Where the program says whose record a row is, a password may look as it likes.
     let has_key = |row: &&Row<'_>| pairs(row).any(|(name, _)| name.raw() == RECORD);
     let own = are_named(&rows) && rows.iter().filter(has_key).count() * 5 >= rows.len() * 4;
     let elsewhere =
@@ -59,7 +60,7 @@ pub(super) fn is_keeper(text: &str) -> bool {
         && (own || elsewhere.count() * 5 <= rows.len())
 }
 
-/// Whether each row names its first further field with a sign before, as Keeper's Commander does.
+/// Whether each row names its first further field with a sign before the name, as Keeper's Commander does.
 pub(super) fn are_named(rows: &[Row<'_>]) -> bool {
     let named = rows.iter().filter(|row| is_named(row)).count();
     named > 0 && named * 5 >= rows.len() * 4
@@ -69,8 +70,8 @@ fn is_named(row: &Row<'_>) -> bool {
     row.cells.get(LEADING).is_some_and(|cell| cell.raw().starts_with('$'))
 }
 
-/// Whether a row is as Keeper writes it, or as its Commander does where that is `named`. One that has shifted by a cell
-/// is not: its pairs no longer come out even.
+/// Whether a row is as Keeper writes rows, or as Keeper's Commander does where `named` is set. A row that has shifted
+/// by a cell is not: the pairs of the row no longer come out even.
 pub(super) fn keeper_fits(row: &Row<'_>, named: bool) -> bool {
     let address = row.text(ADDRESS).unwrap_or("".into());
     row.columns >= LEADING
@@ -79,7 +80,7 @@ pub(super) fn keeper_fits(row: &Row<'_>, named: bool) -> bool {
         && (is_blank(&address) || may_be_address(&address))
 }
 
-/// Why one of Keeper's rows is no login, if it is none.
+/// Why one of Keeper's rows is no login; `None` where the row is a login.
 pub(super) fn keeper_verdict(row: &Row<'_>) -> Option<Why> {
     let sort = pairs(row).find(|(name, _)| name.raw() == "$type").map(|(_, value)| value.text());
     let other = match sort.as_deref().map(str::trim) {
@@ -93,7 +94,7 @@ pub(super) fn keeper_verdict(row: &Row<'_>) -> Option<Why> {
     other.then_some(Why::NotALogin)
 }
 
-/// Adds the addresses in Keeper's further fields, and a user name where the row has none of its own.
+/// Adds the addresses in Keeper's further fields, and a user name where the row has no user name of its own.
 pub(super) fn add_pairs<'t>(row: &Row<'t>, entry: &mut Entry<'t>) {
     entry.addresses.extend(fields(row, "url"));
     if entry.user_name.is_none() {
@@ -101,8 +102,8 @@ pub(super) fn add_pairs<'t>(row: &Row<'t>, entry: &mut Entry<'t>) {
     }
 }
 
-/// The values of Keeper's further fields of that sort: `$url`, also `$url::1` and with a name of its own. Several values
-/// stand in one cell, a line each.
+/// The values of Keeper's further fields of the sort `sort`: `$url`, also `$url::1` and with a name of its own.
+/// Several values stand in one cell, a line each.
 fn fields<'r, 't>(row: &'r Row<'t>, sort: &'static str) -> impl Iterator<Item = Text<'t>> + use<'r, 't> {
     let is_one = move |name: &str| {
         let rest = name.strip_prefix('$').and_then(|name| name.strip_prefix(sort));
@@ -129,8 +130,8 @@ fn pairs<'r, 't>(row: &'r Row<'t>) -> impl Iterator<Item = (&'r Cell<'t>, &'r Ce
     row.cells.get(LEADING..).unwrap_or_default().chunks(2).filter_map(pair)
 }
 
-/// Whether a row is as RoboForm writes it under that many names: each further cell is one field of a form, told in
-/// five parts. A row that has shifted has another cell among them.
+/// Whether a row is as RoboForm writes rows under so many `names`: each further cell is one field of a form, told in
+/// five parts. A row that has shifted has another cell among its further cells.
 pub(super) fn roboform_fits(row: &Row<'_>, names: usize) -> bool {
     let has_parts = |cell: &Cell<'_>| cell.raw().bytes().filter(|b| *b == b',').count() >= 3;
     let fields = names.saturating_sub(1);

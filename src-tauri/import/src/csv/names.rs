@@ -71,7 +71,8 @@ const USER_NAME: [&str; 33] = [
     "e mail address",
     "account",
 ];
-/// Names of columns that hold a title, the likeliest first. The last are titles where another column is the user name.
+/// Names of columns that hold a title, the likeliest first. The last names are titles where another column is the
+/// user name.
 const TITLE: [&str; 26] = [
     "title",
     "titel",
@@ -196,7 +197,7 @@ const SECRET_WORDS: [&str; 63] = [
     "question",
     "custom",
 ];
-/// Parts of words that name one in the languages that join words, or in any form.
+/// Parts of words that name a secret in the languages that join words, or in any form.
 const SECRET_PARTS: [&str; 24] = [
     "passw",
     "passcode",
@@ -224,7 +225,7 @@ const SECRET_PARTS: [&str; 24] = [
     "비밀번호",
 ];
 
-/// What a column of that name holds.
+/// What a column holds, by the column's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Address,
@@ -233,7 +234,7 @@ pub(super) enum Role {
 }
 
 impl Role {
-    /// How likely a column of that name holds it: 0 is the likeliest.
+    /// How likely a column with the name `name` holds the role: 0 is the likeliest.
     pub(super) fn rank(self, name: &str) -> Option<usize> {
         let names: &[&str] = match self {
             Self::Address => &ADDRESS,
@@ -244,31 +245,31 @@ impl Role {
     }
 }
 
-/// Whether a column of that name holds what is no business of ours: its name is that of a password, code, PIN, card,
-/// note or history.
+/// Whether a column with the name `name` holds what is no business of ours: the name is a name of a password, code,
+/// PIN, card, note or history.
 pub(super) fn is_secret(name: &str) -> bool {
     let name = name.to_lowercase();
     SECRET_PARTS.iter().any(|part| name.contains(part))
         || name.split(|c: char| !c.is_alphanumeric()).any(|word| SECRET_WORDS.contains(&word))
 }
 
-/// Whether a column of that name holds something else than an address, a user name or a title.
+/// Whether a column with the name `name` holds something else than an address, a user name or a title.
 pub(super) fn is_other(name: &str) -> bool {
     OTHER.iter().any(|known| is_same(known, name))
 }
 
-/// Whether a cell is a name of a column. Compared letter by letter, since a copy in small letters could be one of a
-/// password.
+/// Whether a cell is a name of a column. The cell is compared letter by letter, since a copy in small letters could
+/// be a copy of a password.
 pub(super) fn is_name(cell: &str) -> bool {
     [&ADDRESS[..], &USER_NAME, &TITLE, &OTHER].into_iter().flatten().any(|known| is_same(known, cell))
 }
 
-/// Whether a field of that name holds a user name.
+/// Whether a field with the name `name` holds a user name.
 pub(crate) fn is_user_name(name: &str) -> bool {
     !is_secret(name) && Role::UserName.rank(name).is_some()
 }
 
-/// The same but for the size of letters, and for what stands between words.
+/// Whether two names are the same but for the size of letters, and for what stands between words.
 fn is_same(known: &str, name: &str) -> bool {
     let plain = |c: char| if matches!(c, '_' | '-') { ' ' } else { c };
     known.chars().eq(name.trim().chars().flat_map(char::to_lowercase).map(plain))

@@ -1,8 +1,8 @@
 //! Rows of a table, cell by cell and in place.
 //!
-//! Our own reader and not a library's, for three reasons: cells are never copied unless asked for, so that
-//! passwords stay where they are; a quote that is opened and not closed costs its own row and no other; and the
-//! cost stays linear whatever the file holds.
+//! Our own reader and not a library's, for three reasons: cells are never copied unless asked for, so that passwords
+//! stay where they are; a quote that is opened and not closed costs its own row and no other row; and the cost stays
+//! linear whatever the file holds.
 
 use zeroize::Zeroizing;
 
@@ -16,11 +16,11 @@ const MAX_TIMES: usize = 8;
 /// How a quote within a cell is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Inner {
-    /// There is none.
+    /// There is no quote within the cell.
     None,
-    /// Twice.
+    /// The quote is written twice.
     Doubled,
-    /// Behind a backslash, and a backslash too.
+    /// The quote stands behind a backslash, and so does a backslash.
     Escaped,
 }
 
@@ -29,7 +29,8 @@ enum Inner {
 pub(crate) struct Cell<'t> {
     raw: &'t str,
     inner: Inner,
-    /// Set where a quote within it is written in no such way, so that where the cell ends is a guess.
+    /// Set where a quote within the cell is not written as tables write quotes, so that the end of the cell is a
+    /// guess.
     loose: bool,
 }
 
@@ -72,17 +73,17 @@ fn unescaped(raw: &str) -> Zeroizing<String> {
     text
 }
 
-/// A row. Made once and filled again and again.
+/// A row, made once and filled again and again.
 #[derive(Default)]
 pub(crate) struct Row<'t> {
-    /// Counted from 1, blank lines left out.
+    /// The row's number, counted from 1, blank lines left out.
     pub(crate) number: usize,
     pub(crate) cells: Vec<Cell<'t>>,
-    /// All columns, also those beyond what is looked at.
+    /// All columns of the row, also the columns beyond those that are looked at.
     pub(crate) columns: usize,
     /// The column in which a quote is opened and not closed.
     pub(crate) unclosed: Option<usize>,
-    /// Set where a quote within a cell is not written as tables write them.
+    /// Set where a quote within a cell is not written as tables write quotes.
     pub(crate) loose: bool,
 }
 
@@ -95,7 +96,7 @@ impl<'t> Row<'t> {
         self.cells.get(column).is_none_or(Cell::is_blank)
     }
 
-    /// Whether a quote stands behind a backslash, as programs write it that do not double quotes.
+    /// Whether a quote stands behind a backslash, as programs write quotes that do not double them.
     pub(crate) fn has_backslash(&self) -> bool {
         self.cells.iter().any(|cell| cell.raw.contains("\\\"") || cell.raw.ends_with('\\'))
     }
@@ -148,7 +149,7 @@ impl<'t> Rows<'t> {
         self.at
     }
 
-    /// Fills `row` with the next one. Line ends come in any number and order, so blank lines are no rows.
+    /// Fills `row` with the next row. Line ends come in any number and order, so blank lines are no rows.
     pub(crate) fn next_into(&mut self, row: &mut Row<'t>) -> bool {
         let bytes = self.text.as_bytes();
         while matches!(bytes.get(self.at), Some(b'\r' | b'\n')) {
@@ -188,7 +189,8 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// The cell that begins here, and where it ends. Where its quote is not closed, how far was searched.
+    /// The cell that begins here, and where the cell ends; how far was searched, where the quote of the cell is not
+    /// closed.
     fn cell(&self, over_lines: bool) -> Result<(Cell<'t>, usize), usize> {
         let rest = &self.text.as_bytes()[self.at..];
         if rest.first() == Some(&b'"') {
@@ -225,7 +227,7 @@ impl<'t> Rows<'t> {
                 next if next.is_none_or(|b| *b == self.separator || matches!(b, b'\r' | b'\n')) => {
                     return Ok((Cell { raw: &self.text[from..quote], inner, loose }, quote + 1));
                 }
-                // What closes lines later and goes on is the opening quote of another cell.
+                // A quote that closes a cell lines later and goes on is the opening quote of another cell.
                 _ if lines => return Err(quote),
                 _ => {
                     loose = true;
@@ -236,7 +238,7 @@ impl<'t> Rows<'t> {
     }
 }
 
-/// The length of the first line, without its end.
+/// The length of the first line, without the line's end.
 fn line(bytes: &[u8]) -> usize {
     bytes.iter().position(|b| matches!(b, b'\r' | b'\n')).unwrap_or(bytes.len())
 }
@@ -277,7 +279,7 @@ mod tests {
         assert_eq!(cells, ["Work \"main\", new", "a\\", "b"]);
         assert!(rows.next_into(&mut row));
         assert_eq!((&*row.text(1).unwrap(), row.columns), ("d\ne", 3));
-        // Without it the first cell ends early, and the row says so.
+        // Without the escape the first cell ends early, and the row says so.
         let (mut rows, mut row) = (Rows::new(text, b','), Row::default());
         assert!(rows.next_into(&mut row) && row.has_backslash() && row.columns == 4);
     }

@@ -15,7 +15,7 @@ use crate::{
     secret::{Text, is_mail},
 };
 
-/// The bin of KeePassXC, in the languages it is most used in.
+/// Names of the bin of KeePassXC, in the languages in which KeePassXC is most used.
 const BINS: [&str; 14] = [
     "recycle bin",
     "papierkorb",
@@ -33,14 +33,14 @@ const BINS: [&str; 14] = [
     "回收站",
 ];
 
-/// Why a row is no login, if it is none.
+/// Why a row is no login; `None` where the row is a login.
 pub(super) fn verdict(format: Format, layout: &Layout, row: &Row<'_>, shifted: bool) -> Option<Why> {
     let address = layout.addresses.first().and_then(|column| row.text(*column));
     let address = address.as_deref().map(str::trim).unwrap_or_default();
     let sort = layout.sort.and_then(|column| row.text(column));
     let sort = sort.as_deref().map(|text| text.trim().to_lowercase());
     let by_sort = match format {
-        // Where columns have shifted, the sort may be anything.
+        // Where columns have shifted, the sort of the row may be anything.
         _ if shifted => None,
         Format::BitwardenCsv => {
             sort.filter(|sort| !matches!(sort.as_str(), "login" | "")).map(|_| Why::NotALogin)
@@ -64,7 +64,8 @@ pub(super) fn verdict(format: Format, layout: &Layout, row: &Row<'_>, shifted: b
 fn nordpass(sort: Option<&str>, layout: &Layout, row: &Row<'_>) -> Option<Why> {
     let login = match sort {
         Some("password" | "passkey" | "login") => true,
-        // Older tables do not say; folders, notes, cards and identities leave these three blank.
+        // Older tables do not say a sort; folders, notes, cards and identities leave user name, password and address
+        // blank.
         None | Some("") => {
             !(has_neither(layout, row) && layout.addresses.iter().all(|column| row.is_blank(*column)))
         }
@@ -77,17 +78,18 @@ fn is_binned(group: &str) -> bool {
     group.split('/').any(|part| BINS.contains(&part.trim()))
 }
 
-/// Browsers also list sites for which nothing was to be saved.
+/// Whether a row needs a user name or a password: browsers also list sites for which nothing was to be saved.
 fn needs_either(format: Format) -> bool {
     matches!(format, Format::ChromiumCsv | Format::FirefoxCsv | Format::AppleCsv | Format::RoboFormCsv)
 }
 
-/// Whether there is neither a user name nor a password. Whether, not which.
+/// Whether a row has neither a user name nor a password; which user name and password, is not looked at.
 fn has_neither(layout: &Layout, row: &Row<'_>) -> bool {
     layout.user_names.iter().chain(&layout.secret).all(|column| row.is_blank(*column))
 }
 
-/// The title as the program shows it: Password Safe writes the groups before it, and “»” for a dot within it.
+/// The title as the program shows the title: Password Safe writes the groups before the title, and “»” for a dot
+/// within it.
 pub(super) fn title(format: Format, text: Text<'_>) -> Text<'_> {
     if format != Format::PasswordSafeText {
         return text;
@@ -100,8 +102,9 @@ pub(super) fn title(format: Format, text: Text<'_>) -> Text<'_> {
     }))
 }
 
-/// An entry of a password store stands in a folder of the service's name where there are several accounts, and then goes
-/// by the user name itself. The last part of the group is its title then, and where that is an address, its address too.
+/// Names an entry of a password store by its group. Where a service has several accounts, an entry stands in a folder
+/// with the name of the service and goes by its user name: then the last part of the group becomes the title of the
+/// entry. A title that is an address becomes the address of an entry without an address.
 pub(super) fn by_group<'t>(group: Option<Text<'t>>, entry: &mut Entry<'t>) {
     let is_name = match (entry.title.as_deref(), entry.user_name.as_deref()) {
         (Some(title), Some(name)) => title.trim() == name.trim(),
@@ -123,10 +126,10 @@ pub(super) fn by_group<'t>(group: Option<Text<'t>>, entry: &mut Entry<'t>) {
     }
 }
 
-/// What Password Safe lets stand beside an address, to say how it is opened.
+/// Words that Password Safe lets stand beside an address, to say how the address is opened.
 const BESIDE: [&str; 5] = ["[alt]", "{alt}", "[ssh]", "[autotype]", "[xa]"];
 
-/// An address without what Password Safe lets stand beside it.
+/// An address without the words that Password Safe lets stand beside it.
 pub(crate) fn password_safe_address(text: Text<'_>) -> Text<'_> {
     if !text.contains(['[', '{']) {
         return text;
@@ -135,7 +138,7 @@ pub(crate) fn password_safe_address(text: Text<'_>) -> Text<'_> {
     Text::Decoded(Zeroizing::new(plain))
 }
 
-/// The addresses in a cell: some programs put several into one.
+/// Adds the addresses in a cell: some programs put several addresses into one cell.
 pub(super) fn addresses<'t>(format: Format, cell: Text<'t>, into: &mut Vec<Text<'t>>) {
     match (format, cell) {
         (Format::BitwardenCsv, Text::InPlace(text)) if text.contains(',') => split(text, into),
@@ -156,7 +159,7 @@ pub(super) fn addresses<'t>(format: Format, cell: Text<'t>, into: &mut Vec<Text<
     }
 }
 
-/// Bitwarden writes several addresses as a row of its own within the cell.
+/// Adds addresses that Bitwarden writes as a row of their own within the cell.
 fn split<'t>(text: &'t str, into: &mut Vec<Text<'t>>) {
     let (mut rows, mut row) = (Rows::new(text, b','), Row::default());
     while rows.next_into(&mut row) {

@@ -7,18 +7,18 @@ pub(crate) struct Shape {
     pub(crate) format: Format,
     /// Columns that must be there, in small letters.
     needs: &'static [&'static str],
-    /// Columns that must not be.
+    /// Columns that must not be there.
     lacks: &'static [&'static str],
-    /// Set where no other columns than the needed and these may be there.
+    /// Set where no other columns than the needed columns and the columns listed here may be there.
     only: Option<&'static [&'static str]>,
     title: &'static [&'static str],
     address: &'static [&'static str],
-    /// By preference.
+    /// Columns of the user name, the preferred column first.
     user_name: &'static [&'static str],
     secret: &'static [&'static str],
-    /// Says what sort of entry a row is, or in which group it stands.
+    /// The column that says what sort of entry a row is, or in which group the entry stands.
     sort: &'static [&'static str],
-    /// Says whether an entry was put aside.
+    /// The column that says whether an entry was put aside.
     archived: &'static [&'static str],
     /// Set where the columns always stand in the order of their names.
     sorted: bool,
@@ -39,24 +39,24 @@ pub(crate) struct Layout {
 /// How wide the rows of a table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Width {
-    /// There is nothing to compare with.
+    /// Any width: there is no header to compare with.
     #[default]
     Any,
     /// As wide as the header.
     Exactly(usize),
-    /// Keeper's: seven cells, and pairs after them, the first of which is named by the program where this is set.
+    /// Keeper's: seven cells, and then pairs, the first of which is named by the program where the flag is set.
     Keeper(bool),
-    /// RoboForm's: so many names, and under the last of them any number of fields.
+    /// RoboForm's: so many names, and under the last name any number of fields.
     RoboForm(usize),
 }
 
 impl Shape {
-    /// How many of the columns that must be there are.
+    /// How many of the columns that must be there are among `names`.
     fn shared(&self, names: &[String]) -> usize {
         self.needs.iter().filter(|wanted| names.iter().any(|name| name == *wanted)).count()
     }
 
-    /// Whether a column is there that must not be.
+    /// Whether a column is among `names` that must not be there.
     fn is_excluded(&self, names: &[String]) -> bool {
         self.lacks.iter().any(|lacked| names.iter().any(|name| name == lacked))
     }
@@ -90,12 +90,13 @@ impl Shape {
     }
 }
 
-/// The known table that has these columns; `sorted` says whether they stand in the order of their names.
+/// The known table that has the columns `names`; `sorted` says whether the columns stand in the order of their names.
 pub(crate) fn shape_of(names: &[String], sorted: bool) -> Option<&'static Shape> {
     SHAPES.iter().find(|shape| shape.fits(names) && (sorted || !shape.sorted))
 }
 
-/// The table of that format that shares most columns. None where no address is among them, or nothing else.
+/// The table of the format that shares most columns. `None` where the columns hold no address, or nothing but
+/// addresses.
 pub(crate) fn nearest_of(format: Format, names: &[String]) -> Option<&'static Shape> {
     let usable = |shape: &&Shape| {
         let layout = shape.layout(names);
@@ -105,8 +106,8 @@ pub(crate) fn nearest_of(format: Format, names: &[String]) -> Option<&'static Sh
     SHAPES.iter().filter(usable).max_by_key(|shape| shape.shared(names))
 }
 
-/// The known table that shares most columns, where two in five of all are shared. Of a table that may have any column
-/// that says nothing.
+/// The format of the known table that shares most columns, where two in five of all columns are shared. A table that
+/// may have any column is left out, since shared columns say nothing of such a table.
 pub(crate) fn nearest(names: &[String]) -> Option<Format> {
     SHAPES
         .iter()
@@ -135,7 +136,7 @@ const PLAIN: Shape = Shape {
     sorted: false,
 };
 
-/// The narrower before the wider: 1Password before Safari, NordPass before Chrome.
+/// The known tables, the narrower table before the wider: 1Password before Safari, NordPass before Chrome.
 const SHAPES: [Shape; 18] = [
     Shape {
         format: Format::BitwardenCsv,
@@ -200,7 +201,7 @@ const SHAPES: [Shape; 18] = [
         user_name: &["login name"],
         ..PLAIN
     },
-    // Which columns there are, the person chooses; these always come.
+    // The person chooses which columns the text has; the columns here always come.
     Shape {
         format: Format::PasswordSafeText,
         needs: &["group/title", "username", "password", "url"],
@@ -208,8 +209,8 @@ const SHAPES: [Shape; 18] = [
         user_name: &["username", "e-mail"],
         ..PLAIN
     },
-    // Which columns there are, the entries decide, and a store may name fields as it likes. They stand in the order of
-    // their names.
+    // The entries decide which columns the table has, and a store may name fields as it likes. The columns stand in
+    // the order of their names.
     Shape {
         format: Format::PassImportCsv,
         needs: &["group", "login", "password", "title"],
@@ -227,7 +228,7 @@ const SHAPES: [Shape; 18] = [
         sorted: true,
         ..PLAIN
     },
-    // Passwords and notes are left out where the person wishes.
+    // Passwords and notes are left out where the person so wishes.
     Shape {
         format: Format::GorillaCsv,
         needs: &["uuid", "group", "title", "url", "user"],
@@ -272,7 +273,8 @@ const SHAPES: [Shape; 18] = [
     },
 ];
 
-/// Keeper writes no header: folder, title, login, password, address, notes, shared folder, then pairs.
+/// The layout of Keeper's table, which has no header: folder, title, login, password, address, notes, shared folder,
+/// then pairs.
 pub(crate) fn keeper() -> Layout {
     Layout {
         title: Some(1),

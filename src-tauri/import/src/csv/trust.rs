@@ -13,7 +13,7 @@ use crate::{
     place::{is_address, is_blank, may_be_address},
 };
 
-/// The share of addresses in their column below which the rows are another table's: one in so many.
+/// Rows are another table's where fewer than one in so many cells of the address's column hold an address.
 const FOREIGN: usize = 4;
 
 /// Names of columns in which an address of any kind may stand: notes, and what Firefox knows of a form.
@@ -55,7 +55,7 @@ impl Table<'_> {
                         || self.layout.title == Some(column)
                         || self.is_note(column)
                 };
-                // A title may be the address once more, and no other.
+                // A title may be the row's address once more, and no other address.
                 let astray = |row: &&Row<'_>| {
                     let title =
                         self.layout.title.and_then(|column| row.text(column)).filter(|text| is_whole(text));
@@ -70,17 +70,18 @@ impl Table<'_> {
         }
     }
 
-    /// Whether a column holds notes or the like, which may well be an address.
+    /// Whether a column holds notes or the like, and a note may well be an address.
     fn is_note(&self, column: usize) -> bool {
         self.names.get(column).is_some_and(|name| NOTES.contains(&name.as_str()))
     }
 
-    /// Why the row's cells may stand in other columns than their own, if they may.
+    /// Why the row's cells may stand in other columns than their own; `None` where the cells stand in their own
+    /// columns.
     pub(super) fn doubt(&self, row: &Row<'_>) -> Option<Doubt> {
         if self.foreign {
             return Some(Doubt::Foreign);
         }
-        // In Password Safe's text quotes stand around notes alone, which come last and shift nothing.
+        // In Password Safe's text quotes stand around notes alone, and notes come last and shift nothing.
         let loose = row.loose && self.format != Format::PasswordSafeText;
         if !self.width_fits(row) || loose {
             return Some(match row.has_backslash() {
@@ -137,7 +138,7 @@ impl Table<'_> {
     }
 }
 
-/// Rows of a spreadsheet may all be wider than their header, by cells in which nothing stands.
+/// The width of a table whose rows are all wider than the header by blank cells, as rows of a spreadsheet may be.
 fn padded(rows: &[Row<'_>], columns: usize) -> usize {
     let Some(wide) = rows.first().map(|row| row.columns).filter(|wide| *wide > columns) else {
         return columns;
@@ -146,12 +147,12 @@ fn padded(rows: &[Row<'_>], columns: usize) -> usize {
     if rows.len() > 1 && rows.iter().all(alike) { wide } else { columns }
 }
 
-/// An address as a program writes it into its column, several in one cell included.
+/// Whether a text is an address as a program writes addresses into their column, several in one cell included.
 fn is_site(text: &str) -> bool {
     text.contains("://") || may_be_address(text) || text.split([',', ' ']).any(is_address)
 }
 
-/// An address that can be nothing else.
+/// Whether a text is an address that can be nothing else.
 fn is_whole(text: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| text.trim_start().starts_with(scheme)) && is_address(text)
 }

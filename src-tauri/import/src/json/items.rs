@@ -21,7 +21,7 @@ pub(super) use keeper::keeper;
 pub(super) use onepassword::onepassword;
 pub(super) use proton::proton;
 
-/// An entry, why it is none, or nothing where it cannot be read.
+/// An entry, why the entry is none to be taken, or `None` where the entry cannot be read.
 pub(super) type Outcome<'t> = Option<Result<Entry<'t>, Why>>;
 /// Reads one entry.
 pub(super) type Reader = for<'t> fn(&'t RawValue, usize) -> Outcome<'t>;
@@ -50,7 +50,8 @@ struct Passkey<'t> {
     user_name: Raw<'t>,
 }
 
-/// Adds what the passkeys of an entry say: where they are for, if nothing else does, and for whom.
+/// Adds what the passkeys of an entry say: the places that the passkeys are for, where the entry names no place, and
+/// the user names.
 fn with_passkeys<'t>(passkeys: Raw<'t>, entry: &mut Entry<'t>) {
     let alone = entry.addresses.is_empty();
     for passkey in list(passkeys).into_iter().map(|raw| part::<Passkey<'_>>(Some(raw))) {
@@ -62,7 +63,7 @@ fn with_passkeys<'t>(passkeys: Raw<'t>, entry: &mut Entry<'t>) {
     }
 }
 
-/// The address of an Android app by its package.
+/// The address of an Android app, made from the app's package.
 fn android(package: &str) -> Text<'static> {
     let package = package.split(';').next().unwrap_or_default();
     let address = match package.contains("://") {

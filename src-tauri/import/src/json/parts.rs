@@ -1,4 +1,4 @@
-//! Parts of an entry, whatever they turn out to be. A part of another shape than expected is no part.
+//! Parts of an entry, whatever the parts turn out to be. A part of another shape than expected counts as missing.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -14,7 +14,7 @@ pub(super) fn part<'t, T: Deserialize<'t> + Default>(raw: Raw<'t>) -> T {
     raw.and_then(|raw| serde_json::from_str(raw.get()).ok()).unwrap_or_default()
 }
 
-/// The elements of a list; none where it is none.
+/// The elements of a list; no element where the part is no list.
 pub(super) fn list(raw: Raw<'_>) -> Vec<&RawValue> {
     part(raw)
 }
@@ -32,7 +32,7 @@ pub(super) fn text(raw: Raw<'_>) -> Option<Text<'_>> {
     serde_json::from_str(quoted).ok().map(|text| Text::Decoded(Zeroizing::new(text)))
 }
 
-/// Whether the part is this text, in any size of letters.
+/// Whether the part is the text `wanted`, in any size of letters.
 pub(super) fn is(raw: Raw<'_>, wanted: &str) -> bool {
     text(raw).is_some_and(|text| text.eq_ignore_ascii_case(wanted))
 }

@@ -16,10 +16,10 @@ use super::{
 };
 use crate::{Format, ImportError, own};
 
-/// Members looked at.
+/// Outermost members that are looked at.
 const MAX_MEMBERS: usize = 64;
 
-/// Entries looked at to tell what a file is.
+/// Entries that are looked at to tell what a file is.
 const MAX_ENTRIES: usize = 50;
 
 /// What a JSON file is.
@@ -27,13 +27,13 @@ const MAX_ENTRIES: usize = 50;
 pub(crate) enum Kind {
     /// An export.
     Export(Format),
-    /// Pages visited in Safari; counted, not taken.
+    /// Pages visited in Safari, which are counted and not taken.
     History,
     /// Another list out of Safari's ZIP: cards, extensions.
     SafariOther,
 }
 
-/// Finds out what a JSON file is. None where it is nothing known.
+/// Finds out what a JSON file is. `None` where the file is of no known kind.
 pub(crate) fn detect(text: &str) -> Result<Option<Kind>, ImportError> {
     check_depth(text)?;
     let top = Top::of(text);
@@ -44,7 +44,7 @@ pub(crate) fn detect(text: &str) -> Result<Option<Kind>, ImportError> {
         if outer.iter().all(|name| has(name)) {
             match first(text, way, entry) {
                 First::Fits => return Ok(Some(Kind::Export(format))),
-                // Broken off before the first entry ends: what surrounds it has to do.
+                // The file breaks off before the first entry ends: the members around the entry have to do.
                 First::Cut => cut |= !outer.is_empty(),
                 First::None => {}
             }
@@ -61,12 +61,12 @@ pub(crate) fn detect(text: &str) -> Result<Option<Kind>, ImportError> {
     Ok(if cut { Some(Kind::Export(by_names())) } else { safari(&has) })
 }
 
-/// The way to the entries of a format in a text that is of that format.
+/// The way to the entries of a format in a text that is of the format.
 pub(super) fn way(text: &str, format: Format) -> &'static [Step] {
     let ways = || shapes::ALL.into_iter().filter(|(known, ..)| *known == format);
     let fitting = ways().find(|(_, way, _, entry)| matches!(first(text, way, entry), First::Fits));
-    // Where no entry is as expected, by what surrounds them: the entries of a list stand in it, those of an object in
-    // one of its members.
+    // Where no entry is as expected, the way is told by what surrounds the entries: the entries of a list stand in
+    // the list, the entries of an object in one of the object's members.
     let bare = |way: &[Step]| matches!(way, [Step::Each]) == text.trim_start().starts_with('[');
     let usual = || ways().find(|(_, way, outer, _)| bare(way) && Top::of(text).has(outer));
     fitting.or_else(usual).or_else(|| ways().next()).map_or(&[], |(_, way, ..)| way)
@@ -80,7 +80,7 @@ fn safari(has: &dyn Fn(&str) -> bool) -> Option<Kind> {
     }
 }
 
-/// A single entry, copied out of its program.
+/// Refuses a single entry that was copied out of its program.
 fn refuse_entry(top: &Top) -> Result<(), ImportError> {
     let (what, instead) = if top.has(&["title", "overview"]) || top.has(&["title", "category", "fields"]) {
         (
@@ -179,7 +179,7 @@ fn refuse(top: &Top, has: &dyn Fn(&str) -> bool) -> Result<(), ImportError> {
 enum First {
     /// An entry of the shape.
     Fits,
-    /// The file breaks off before there is one.
+    /// The file breaks off before there is an entry.
     Cut,
     /// Nothing, or entries of another shape.
     None,
@@ -191,7 +191,7 @@ fn first(text: &str, way: &[Step], shape: &[&[&str]]) -> First {
         let top = Top::of(raw.get());
         fits = shape.iter().any(|names| top.has(names));
         seen += 1;
-        // Stopped on purpose.
+        // Reading is stopped here on purpose.
         if fits || seen == MAX_ENTRIES { Err(ImportError::Stopped) } else { Ok(()) }
     };
     match walk(text, way, take) {
@@ -211,15 +211,15 @@ struct Top {
 }
 
 impl Top {
-    /// Whether all of these are there.
+    /// Whether all of `names` are among the members.
     fn has(&self, names: &[&str]) -> bool {
         names.iter().all(|wanted| self.names.iter().any(|name| name == wanted))
     }
 
-    /// As far as the text goes.
+    /// The names of the outermost members, as far as the text is whole.
     fn of(text: &str) -> Self {
         let mut top = Self::default();
-        // A break further on does not matter here.
+        // A break further on does not matter for the names.
         let _ = serde_json::Deserializer::from_str(text).deserialize_map(&mut top);
         top
     }

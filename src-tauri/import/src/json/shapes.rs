@@ -1,17 +1,18 @@
-//! Where each JSON format keeps its entries, and by what they are known.
+//! Where each JSON format keeps its entries, and by what members the entries are known.
 
 use super::walk::Step::{self, Each, Key};
 use crate::Format;
 
-/// A format, the way to its entries, members that must stand outermost, and the members of an entry: one of the
-/// groups must be there in whole.
+/// A format, the way to its entries, members that must stand outermost, and groups of members of an entry, of which
+/// one group must be there in whole.
 type Shape = (Format, &'static [Step], &'static [&'static str], &'static [&'static [&'static str]]);
 
-/// The way to the entries of a list without anything around it.
+/// The way to the entries of a list without anything around the list.
 const BARE: &[Step] = &[Each];
 const ITEMS: &[Step] = &[Key("items"), Each];
 
-/// The narrower before the wider. Members around the entries say little: many programs have `items` and `accounts`.
+/// The shapes, the narrower before the wider. Members around the entries say little: many programs have `items` and
+/// `accounts`.
 pub(super) const ALL: [Shape; 9] = [
     (
         Format::KeeperJson,
@@ -38,7 +39,7 @@ pub(super) const ALL: [Shape; 9] = [
         &["accounts"],
         &[&["categoryUuid"], &["overview"], &["details"], &["item"]],
     ),
-    // The account alone, as programs hand it over.
+    // The account alone, as programs hand an account over.
     (Format::CredentialExchange, ITEMS, &["items"], &[&["credentials"]]),
     (Format::EnpassJson, ITEMS, &["items"], &[&["category", "title"], &["category", "fields"]]),
     (Format::BitwardenJson, ITEMS, &["items"], BITWARDEN),

@@ -1,4 +1,4 @@
-//! Walking down to the entries of a JSON file while it is read, so that those before a break are kept.
+//! Walking down to the entries of a JSON file while the file is read, so that entries before a break are kept.
 
 use std::{borrow::Cow, fmt};
 
@@ -13,7 +13,7 @@ use crate::ImportError;
 /// One step on the way to the entries.
 #[derive(Clone, Copy)]
 pub(super) enum Step {
-    /// Into the member of that name.
+    /// Into the member with that name.
     Key(&'static str),
     /// Into every element or member.
     Each,
@@ -25,7 +25,7 @@ pub(super) struct Cut {
     pub(super) column: usize,
 }
 
-/// Hands every entry at the end of the path over, in place. Says where the file breaks off, if it does.
+/// Hands over, in place, every entry at the end of the path. Says where the file breaks off, if the file does.
 pub(super) fn walk<'t>(
     text: &'t str,
     path: &[Step],
@@ -37,7 +37,7 @@ pub(super) fn walk<'t>(
     let end = way.deserialize(&mut parser).and_then(|()| parser.end());
     match (stopped, end) {
         (Some(error), _) => Err(error),
-        // The library's own words may quote the file: only the place is taken from them.
+        // The library's own words may quote the file: only the place of the break is taken from them.
         (None, Err(error)) => Ok(Some(Cut { line: error.line(), column: error.column() })),
         (None, Ok(())) => Ok(None),
     }
@@ -98,7 +98,7 @@ impl<'t> Visitor<'t> for Way<'_, 't> {
         Ok(())
     }
 
-    // Anything else in the way holds no entries.
+    // A value of any other kind on the way holds no entries.
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         Ok(())
     }
@@ -119,6 +119,6 @@ impl<'t> Visitor<'t> for Way<'_, 't> {
     }
 }
 
-/// The name of a member, in place where it can be.
+/// The name of a member, in place where the name can be.
 #[derive(Deserialize)]
 pub(super) struct Key<'t>(#[serde(borrow)] pub(super) Cow<'t, str>);

@@ -9,7 +9,7 @@ use crate::{
     secret::Text,
 };
 
-/// Pages of Firefox's makers, which it puts among the bookmarks by itself. No account is there.
+/// Pages of Firefox's makers, which Firefox puts among the bookmarks by itself. None of these pages has an account.
 const BUILT_IN: [&str; 6] = [
     "support.mozilla.org",
     "www.mozilla.org",
@@ -53,14 +53,15 @@ pub(super) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportErro
                 entry.addresses.push(without_entities(Text::from(address)));
                 gather.take(&entry);
             }
-            // Scripts, searches, files, and pages of the browser's own.
+            // The link is a script, a search, a file, or a page of the browser's own.
             _ => gather.skip(Why::NotALogin),
         }
     }
     Ok(())
 }
 
-/// Whether an address leads to a site. KeePass writes one as it was typed, so that it may begin with the host.
+/// Whether an address leads to a site. KeePass writes an address as it was typed, so that the address may begin with
+/// the host.
 fn is_site(address: &str) -> bool {
     let start = address.trim_start().get(..8).unwrap_or_default().to_ascii_lowercase();
     start.starts_with("http://") || start == "https://" || (!address.contains("://") && is_address(address))
@@ -70,7 +71,7 @@ fn is_built_in(address: &str) -> bool {
     matches!(Place::read(address), Some(Place::Host(host)) if BUILT_IN.contains(&host.as_str()))
 }
 
-/// The next tag of that name from `at` on, without its brackets, and where the text after it begins.
+/// The next tag with the name `name` from `at` on, without its brackets, and where the text after the tag begins.
 pub(super) fn next_tag<'t>(text: &'t str, mut at: usize, name: &[u8]) -> Option<(&'t str, usize)> {
     let bytes = text.as_bytes();
     loop {

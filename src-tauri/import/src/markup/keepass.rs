@@ -13,7 +13,7 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-/// Most elements within each other. KeePass writes about ten and one more for each group.
+/// Most elements within each other. KeePass writes about ten levels, and one level more for each group.
 const MAX_DEPTH: usize = 128;
 
 /// Reads all entries.
@@ -58,7 +58,7 @@ enum Tag {
 /// An element that is open.
 struct Open {
     tag: Tag,
-    /// Where its content begins.
+    /// Where the element's content begins.
     from: usize,
     protected: bool,
 }
@@ -68,7 +68,7 @@ struct State<'t> {
     stack: Vec<Open>,
     /// The group that is the bin.
     bin: &'t str,
-    /// How many elements deep the bin's group stands, while in it.
+    /// How many elements deep the bin's group stands, while the reader is in that group.
     binned: Option<usize>,
     row: usize,
     entry: Draft<'t>,
@@ -82,7 +82,7 @@ struct Draft<'t> {
     title: Option<&'t str>,
     user_name: Option<&'t str>,
     addresses: Vec<&'t str>,
-    /// The host that a passkey is for.
+    /// The host for which a passkey is.
     passkey: Option<&'t str>,
 }
 
@@ -132,13 +132,13 @@ impl<'t> State<'t> {
         self.stack.iter().any(|open| open.tag == Tag::Entry)
     }
 
-    /// Whether what is read belongs to an earlier version of an entry, which stands within the entry, also where the
-    /// name of that part is damaged.
+    /// Whether the reader is in an earlier version of an entry. The earlier version stands within the entry, also
+    /// where the name of the part for earlier versions is damaged.
     fn in_history(&self) -> bool {
         self.stack.iter().filter(|open| open.tag == Tag::Entry).count() > 1
     }
 
-    /// Keeps a string by its key. What the key does not name is never decoded.
+    /// Keeps a string by its key. A string with any other key is never decoded.
     fn keep(&mut self) {
         match (self.key, self.value) {
             ("Title", value) => self.entry.title = value,
@@ -147,7 +147,8 @@ impl<'t> State<'t> {
             (key, Some(value)) if key.starts_with("KP2A_URL") || key.starts_with("AndroidApp") => {
                 self.entry.addresses.push(value);
             }
-            // Other programs write further addresses so; only a whole one is sure to be one.
+            // Other programs write further addresses under keys such as `URL_1`; only a whole address is sure to be
+            // an address.
             (key, Some(value)) if is_further(key) && value.contains("://") && is_address(&plain(value)) => {
                 self.entry.addresses.push(value);
             }

@@ -12,18 +12,18 @@ use crate::{
     secret::Text,
 };
 
-/// An entry while it is read: its parts as they stand in the file.
+/// An entry while it is read: the entry's parts as they stand in the file.
 #[derive(Default)]
 struct Draft<'t> {
     title: Option<&'t str>,
     user_names: Vec<&'t str>,
     addresses: Vec<&'t str>,
-    /// Whether it has a password. Whether, not which.
+    /// Whether the entry has a password; which password, is not looked at.
     secret: bool,
 }
 
 impl<'t> Draft<'t> {
-    /// The entry, counted from 1. The first user name that is not blank is the one.
+    /// The entry, counted from 1, under its first user name that is not blank.
     fn entry(self, row: usize, address: impl Fn(Text<'t>) -> Text<'t>) -> Entry<'t> {
         let mut entry = Entry::new(row);
         entry.title = self.title.map(plain);
@@ -37,7 +37,7 @@ fn parent<'o>(open: &'o [Open<'_>]) -> &'o str {
     open.last().map_or("", |open| open.name)
 }
 
-/// Password Safe: title, user name and address of each entry. Earlier passwords stand deeper.
+/// Password Safe: title, user name and address of each entry. Earlier passwords stand deeper within the entry.
 #[derive(Default)]
 pub(super) struct PasswordSafe<'t> {
     row: usize,
@@ -69,7 +69,7 @@ impl<'t> Elements<'t> for PasswordSafe<'t> {
     }
 }
 
-/// Revelation: entries within folders, which are entries too, with fields by their ids.
+/// Revelation: entries with fields by their ids, within folders, which are entries too.
 #[derive(Default)]
 pub(super) struct Revelation<'t> {
     row: usize,
@@ -123,7 +123,7 @@ pub(super) struct KWallet<'t> {
     user_names: Vec<&'t str>,
 }
 
-/// Folders of the wallet that belong to the system or a browser's own keys.
+/// Folders of the wallet that belong to the system or hold a browser's own keys.
 const KWALLET_SYSTEM: [&str; 4] = ["Network Management", "Chrome Keys", "Chromium Keys", "Secret Service"];
 
 impl<'t> Elements<'t> for KWallet<'t> {
@@ -171,7 +171,7 @@ fn address_of(name: &str) -> Option<String> {
     is_address(&address).then_some(address)
 }
 
-/// SafeInCloud: cards with fields by their types. A template is none of the person's cards.
+/// SafeInCloud: cards with fields by their types. A template is no card of the person's.
 #[derive(Default)]
 pub(super) struct SafeInCloud<'t> {
     row: usize,

@@ -15,10 +15,10 @@ use crate::{
     secret::Text,
 };
 
-/// Attributes that hold the address of a site, the best first.
+/// Attributes that hold the address of a site, the best attribute first.
 const ADDRESSES: [&str; 3] = ["htmlUrl", "url", "xmlUrl"];
 
-/// Reads all outlines that have an address. The others are headings.
+/// Reads all outlines that have an address. Outlines without an address are headings.
 pub(super) fn read(text: &str, gather: &mut Gather<'_>) -> Result<(), ImportError> {
     let mut reader = Reader::from_str(text);
     let mut row = 0;

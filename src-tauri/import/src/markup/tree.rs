@@ -1,4 +1,5 @@
-//! Walking through XML by the elements that matter, for the formats that are read so. KeePass's has a reader of its own.
+//! Walking through XML by the elements that matter, for the formats that are read in this way. KeePass's XML has a
+//! reader of its own.
 
 use quick_xml::{
     Reader,
@@ -14,16 +15,16 @@ const MAX_DEPTH: usize = 128;
 
 /// An element that is open.
 pub(super) struct Open<'t> {
-    /// Its name, where it matters; blank otherwise.
+    /// The element's name, where the name matters; blank otherwise.
     pub(super) name: &'static str,
     /// Attributes that matter, by name.
     attributes: Vec<(&'static str, Text<'t>)>,
-    /// Where its content begins.
+    /// Where the element's content begins.
     from: usize,
 }
 
 impl Open<'_> {
-    /// An attribute of it; blank where there is none.
+    /// An attribute of the element; blank where there is no such attribute.
     pub(super) fn attribute(&self, name: &str) -> &str {
         self.attributes.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
     }
@@ -36,14 +37,14 @@ pub(super) trait Elements<'t> {
     /// Attributes that matter.
     const ATTRIBUTES: &'static [&'static str];
 
-    /// An element is opened; it is the last of `open`.
+    /// An element is opened, which is the last of `open`.
     fn open(&mut self, open: &[Open<'t>]);
 
-    /// An element within `open` was closed. Its content stands as in the file, elements within it included.
+    /// An element within `open` was closed. The element's content stands as in the file, elements within it included.
     fn close(&mut self, closed: &Open<'t>, content: &'t str, open: &[Open<'t>], gather: &mut Gather<'_>);
 }
 
-/// Reads all of a text. What comes after a break is lost, what came before is kept.
+/// Reads all of a text. The elements after a break are lost, the elements before the break are kept.
 pub(super) fn walk<'t, E: Elements<'t>>(
     text: &'t str,
     mut elements: E,

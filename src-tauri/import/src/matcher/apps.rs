@@ -1,8 +1,8 @@
-//! Apps whose maker is beyond doubt, by the domain their accounts belong to. Any other app is a guess.
+//! Apps whose maker is beyond doubt, by the domain to which their accounts belong. Any other app is a guess.
 
 use crate::Place;
 
-/// The domain an app's account belongs to.
+/// The domain to which an app's account belongs.
 pub(super) fn domain(place: &Place) -> Option<&'static str> {
     let (table, id): (&[(&str, &str)], _) = match place {
         Place::Android(id) => (&ANDROID, id),

@@ -1,6 +1,6 @@
-//! Which addresses share an account. A table of our own, of what is well known and no more.
+//! Which addresses share an account: a table of our own, of what is well known and no more.
 
-/// Another address of the very same service.
+/// Other addresses of the very same service.
 const ALIASES: [(&str, &str); 23] = [
     ("twitter.com", "x.com"),
     ("fb.com", "facebook.com"),
@@ -27,13 +27,13 @@ const ALIASES: [(&str, &str); 23] = [
     ("bsky.social", "bsky.app"),
 ];
 
-/// The domain of the service that also goes by this registered name.
+/// The domain of the service that also goes by the registered name `name`.
 pub(super) fn alias(name: &str) -> Option<&'static str> {
     ALIASES.iter().find(|(other, _)| *other == name).map(|(_, domain)| *domain)
 }
 
-/// Consoles for developers: an account there pays by use, and its data stands under other terms than that of the
-/// assistant of the same company.
+/// Consoles for developers: an account at a console pays by use, and the data of the console stands under other terms
+/// than the data of the assistant of the same company.
 const CONSOLES: [&str; 8] = [
     "platform.openai.com",
     "api.openai.com",
@@ -52,15 +52,15 @@ pub(super) fn is_console(host: &str) -> bool {
 
 /// An account that opens several services.
 pub(super) struct Group {
-    /// Whose account it is.
+    /// Whose account the shared account is.
     pub(super) of: &'static str,
-    /// Hosts and registered names where it is signed in to.
+    /// Hosts and registered names where people sign in to the account.
     at: &'static [&'static str],
-    /// Hosts and registered names of what it opens.
+    /// Hosts and registered names of the services that the account opens.
     pub(super) opens: &'static [&'static str],
 }
 
-/// The group a host belongs to.
+/// The group to which a host belongs.
 pub(super) fn group(host: &str, name: &str) -> Option<&'static Group> {
     GROUPS
         .iter()

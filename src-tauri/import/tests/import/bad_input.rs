@@ -1,4 +1,4 @@
-//! Bad input: a sentence with its place, and the good rows kept.
+//! Bad input: a sentence with the place of the fault, and the good rows kept.
 
 use std::ops::ControlFlow;
 
@@ -22,7 +22,7 @@ fn error(bytes: impl AsRef<[u8]>) -> ImportError {
     error
 }
 
-/// A Chrome export with these rows between two good ones.
+/// A Chrome export with the rows `rows` between two good rows.
 fn between(rows: &str) -> Export {
     let export = export(format!("{HEADER}{GOOD}{rows}{GOOD}"));
     assert!(export.logins.len() >= 2, "{:?}", export.faults);
@@ -141,7 +141,7 @@ fn what_is_cut_off_keeps_what_came_before() {
             let cut = &sample.bytes[..sample.bytes.len() * share / 20];
             if let Ok(part) = read(cut, ReadOptions::default()) {
                 assert_eq!(part.read, part.logins.len() + part.skipped.sum());
-                // A row that is cut off can no longer say that it was archived or binned.
+                // A row that is cut off can no longer say that its entry was archived or binned.
                 assert!(part.logins.len() <= whole.logins.len() + 1);
                 kept += part.logins.len();
             }
@@ -205,7 +205,7 @@ fn a_link_in_an_archive_is_left_out() {
 #[test]
 fn encrypted_exports_are_recognised() {
     let mut locked = zip(&[("data.json", b"{}")]);
-    // The bit that says so, in the local and in the central header.
+    // The bit for encryption, in the local and in the central header.
     locked[6] |= 1;
     let central = locked.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
     locked[central + 8] |= 1;
@@ -263,7 +263,7 @@ fn faults_are_counted_beyond_a_hundred() {
     assert_eq!((export.faults.len(), export.more_faults, export.skipped.unreadable), (100, 400, 500));
 }
 
-/// Of each kind, known or not, packed or not: before any of them is kept.
+/// Files of each kind, known or not, packed or not, are refused before any entry is kept.
 #[test]
 fn more_entries_than_anybody_has_are_refused() {
     let many = |start: &str, entry: &str, end: &str| format!("{start}{}{end}", entry.repeat(1_000_001));
@@ -284,12 +284,12 @@ fn more_entries_than_anybody_has_are_refused() {
         refuses_at_once(text.as_bytes(), &text[..40]);
     }
     refuses_at_once(&stored(&[&texts[0]]), "packed");
-    // Two halves of one export, of which neither is too large.
+    // Two halves of one export, of which neither half is too large.
     let half = format!("name,url,username,password\n{}", row.repeat(600_000));
     refuses_at_once(&stored(&[&half, &half]), "two halves");
 }
 
-/// Refused for the number of entries, and told of none before.
+/// Expects a refusal for the number of entries, with no entry reported before.
 #[track_caller]
 fn refuses_at_once(bytes: &[u8], what: &str) {
     let mut most = 0;
@@ -302,7 +302,7 @@ fn refuses_at_once(bytes: &[u8], what: &str) {
     assert_eq!(most, 0, "{what}");
 }
 
-/// An archive of these texts, packed so that it takes no time.
+/// An archive of the texts `texts`, packed so that packing takes no time.
 fn stored(texts: &[&str]) -> Vec<u8> {
     use std::io::{Cursor, Write};
     use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};

@@ -1,4 +1,4 @@
-//! Tables that are not known, and the columns picked for them.
+//! Tables that are not known, and the columns picked for such tables.
 
 use withhold_import::{ColumnChoice, Columns, Format, ImportError, Kinds, Looks, ReadOptions, read, sift};
 
@@ -50,7 +50,7 @@ fn without_a_header_no_value_is_shown() {
 fn what_is_near_to_a_known_table_is_named() {
     let text = "title,url,username,password,otpauth,tags\nLinkedIn,https://linkedin.com,mara,x,,\n";
     assert_eq!(choice(text).looks_like, Some(Format::OnePasswordCsv));
-    // Many have these columns.
+    // Many formats have these columns.
     let common = "Title,Login,Password,Website,Notes\nLinkedIn,mara@example.com,x,linkedin.com,\n";
     assert_eq!(choice(common).looks_like, None);
     let asked = ReadOptions { format: Some(Format::BitwardenCsv), ..ReadOptions::default() };

@@ -1,4 +1,4 @@
-//! Every format, with what has to come out of it and what must not.
+//! Every format, with what has to come out of the format and what must not.
 
 use std::{collections::HashSet, ops::ControlFlow};
 
@@ -65,7 +65,7 @@ fn reading_can_be_stopped_at_every_report() {
     }
 }
 
-/// Everything that can leave the crate, as text; user names only where they are asked for, as on screen.
+/// Everything that can leave the crate, as text; user names only where `names` asks for them, as on screen.
 fn said(bytes: &[u8], names: bool) -> String {
     match read(bytes, ReadOptions::default()) {
         Ok(export) => {
@@ -96,17 +96,18 @@ proptest! {
     #[test]
     fn neither_does_it_when_the_file_is_damaged(cut in 0.0..1.0_f64, flip in 0.0..1.0_f64, byte in any::<u8>()) {
         for sample in all(SECRET) {
-            // One more end of a tag makes a title of an address: nobody can tell that from a real title.
+            // One more end of a tag makes a title of an address: nobody can tell such a title from a real title.
             if sample.format == Format::Bookmarks && byte == b'>' {
                 continue;
             }
             let mut bytes = sample.bytes;
             let at = |share: f64, len: usize| ((len as f64) * share) as usize;
             let place = at(flip, bytes.len());
-            // A break within a marker would make it another word.
+            // A break within a marker would make the marker another word.
             bytes[place] = byte;
             bytes.truncate(at(cut, bytes.len()).max(1));
-            // Where the damage is in what tells a deleted entry, its user name is one like any other.
+            // Where the damage is in the mark of a deleted entry, the entry's user name is a user name like any
+            // other.
             let said = said(&bytes, false);
             prop_assert!(!said.to_lowercase().contains("zk9marker7qx"), "{:?}: {said}", sample.format);
         }

@@ -1,12 +1,12 @@
 //! A marker in any cell that neither the person nor a known format names as address, title or user name comes out
-//! nowhere: not as it is, and not as the host that old rules make of a number.
+//! nowhere: neither unchanged, nor as the host that old rules make of a number.
 
 use proptest::prelude::*;
 use withhold_import::{Columns, Export, Format, ImportError, Login, ReadOptions, read, sift};
 
 use crate::exports::{Sample, all, matcher};
 
-/// In every marker that is a word or an address.
+/// The word that stands in every marker that is a word or an address.
 const MARK: &str = "zk9marker7qx";
 
 /// Everything that can be shown of a file, as text.
@@ -34,7 +34,7 @@ fn told(read: Result<Export, ImportError>) -> String {
     .to_lowercase()
 }
 
-/// What stands in place of a secret, and by what it would be known.
+/// What stands in place of a secret, and by which traces the marker would be known.
 #[derive(Debug, Clone)]
 struct Marker {
     cell: String,
@@ -52,7 +52,7 @@ fn markers() -> impl Strategy<Value = Marker> {
     ]
 }
 
-/// Also as the host that old rules make of a number.
+/// A marker of digits, known also as the host that old rules make of a number.
 fn digits(cell: String) -> Marker {
     let host = cell.parse::<u32>().map(|number| std::net::Ipv4Addr::from(number).to_string());
     Marker { traces: [Some(cell.clone()), host.ok()].into_iter().flatten().collect(), cell }
@@ -72,7 +72,7 @@ enum Column {
     Address,
     Title,
     UserName,
-    /// Names of roles with ordinary values in it.
+    /// A column with the name of a role and an ordinary value.
     Other(&'static str, &'static str),
     Marked(&'static str, Marker),
 }
@@ -114,7 +114,7 @@ fn columns() -> impl Strategy<Value = Vec<Column>> {
     })
 }
 
-/// The table, and where address, title and user name stand.
+/// The table, and the columns in which address, title and user name stand.
 fn table(columns: &[Column], headed: bool, separator: &str) -> (String, Columns) {
     let row = |cell: &dyn Fn(&Column) -> String| {
         columns
@@ -168,8 +168,8 @@ proptest! {
         }
     }
 
-    /// Neither where a person names the wrong one. Which cells are user names, and that each line is an address, the format
-    /// says that was named.
+    /// No marker comes out where a person names the wrong format. Which cells are user names, and that each line is
+    /// an address, is said by the format that was named.
     #[test]
     fn of_no_format_that_is_named_for_another_does_a_marker_come_out(
         marker in markers(), asked in proptest::sample::select(Format::ALL.to_vec())
@@ -188,14 +188,14 @@ proptest! {
     fn of_an_unknown_table_no_marker_comes_out(
         columns in columns(), headed in any::<bool>(), separator in proptest::sample::select(vec![",", ";", "\t"])
     ) {
-        // Seven cells without a header may be Keeper's.
+        // A table of seven cells without a header may be Keeper's.
         prop_assume!(headed || columns.len() != 7);
         let (text, picked) = table(&columns, headed, separator);
         let markers: Vec<&Marker> = columns.iter().filter_map(|column| match column {
             Column::Marked(_, marker) => Some(marker),
             _ => None,
         }).collect();
-        // Before columns are settled, and with the right ones.
+        // What is told before columns are settled, and with the right columns.
         let guess = match read(text.as_bytes(), ReadOptions::default()) {
             Err(ImportError::ChooseColumns(choice)) => choice.guess,
             other => return Err(TestCaseError::fail(format!("{other:?}"))),
@@ -221,7 +221,7 @@ proptest! {
     fn neither_does_it_where_a_cell_ends_early(
         marker in markers(), at in 0.0..1.0_f64, tear in proptest::sample::select(TEARS.to_vec())
     ) {
-        // In a list of addresses each line is one, also the rest of an address that a line break tore off.
+        // In a list of addresses each line is an address, also the rest of an address that a line break tore off.
         let breaks = tear.contains('\n');
         let torn = |sample: &&Sample| is_table(sample) && !(breaks && sample.format == Format::AddressList);
         for sample in all(&marker.cell).iter().filter(torn) {
@@ -230,7 +230,7 @@ proptest! {
             while !text.is_char_boundary(place) {
                 place += 1;
             }
-            // A tear within a marker would make it another word.
+            // A tear within a marker would make the marker another word.
             let within = marker.cell.len() > 1
                 && text.match_indices(&marker.cell).any(|(from, _)| from < place && place < from + marker.cell.len());
             if !within {
@@ -242,7 +242,7 @@ proptest! {
     }
 }
 
-/// The header of each table over the rows of each other one.
+/// The header of each table over the rows of each other table.
 #[test]
 fn of_rows_under_another_formats_header_no_marker_comes_out() {
     for marker in ["Zk9marker7Qx", "zk9marker7qx.com", "horsezk9marker7qx", "https://zk9marker7qx.com/"] {
@@ -253,7 +253,7 @@ fn of_rows_under_another_formats_header_no_marker_comes_out() {
             .filter(|sample| is_table(sample))
             .map(|sample| (sample.format, String::from_utf8(sample.bytes.clone()).unwrap()))
             .collect();
-        // Keeper's has no header; its first row is an entry.
+        // Keeper's table has no header; its first row is an entry.
         for (header_of, header) in texts.iter().filter(|(format, _)| *format != Format::KeeperCsv) {
             for (rows_of, rows) in texts.iter().filter(|(format, _)| format != header_of) {
                 let (header, rows) = (header.lines().next().unwrap(), rows.split_once('\n').unwrap().1);
@@ -264,7 +264,8 @@ fn of_rows_under_another_formats_header_no_marker_comes_out() {
     }
 }
 
-/// The two that were seen: a password of digits as an address, and one that slipped into the address's column.
+/// The two leaks that were seen: a password of digits as an address, and a password that slipped into the address's
+/// column.
 #[test]
 fn what_was_seen_once() {
     let digits = "Label,Username,Password,Notes\nLinkedIn,mara,12345678,a\nReddit,ben,87654321,b\nSpotify,mara,24681012,c\n";

@@ -1,4 +1,5 @@
-//! A format that a person names: the file is read as such whatever it looks like, or refused with a word on both.
+//! A format that a person names: the file is read as such whatever the file looks like, or refused with a word on the
+//! format and a word on the file.
 
 use std::{
     collections::HashSet,
@@ -16,7 +17,7 @@ fn ask(bytes: &[u8], format: Format) -> Result<Export, ImportError> {
     read(bytes, ReadOptions { format: Some(format), ..ReadOptions::default() })
 }
 
-/// What becomes of the logins, and their user names.
+/// What becomes of the logins, and the user names of the logins.
 fn fates(export: &Export) -> ([usize; 4], Vec<&str>) {
     let sifted = sift(export, &matcher());
     assert_eq!(sifted.read, export.read);
@@ -27,7 +28,7 @@ fn fates(export: &Export) -> ([usize; 4], Vec<&str>) {
     )
 }
 
-/// The same export with something about it by which it is no longer known.
+/// The same export with a change by which the export is no longer known.
 fn disguised(format: Format, bytes: &[u8]) -> Vec<u8> {
     if bytes.starts_with(b"PK") {
         return repacked(format, bytes);
@@ -35,14 +36,14 @@ fn disguised(format: Format, bytes: &[u8]) -> Vec<u8> {
     let text = std::str::from_utf8(bytes).unwrap();
     match (format, bytes[0]) {
         (_, b'{' | b'[') => strangers_first(text),
-        // What it is stands too far from the beginning.
+        // The element that tells the format stands too far from the beginning.
         (_, b'<') => {
             let (start, rest) = text.split_at(text.find("?>").map_or(0, |end| end + 2));
             format!("{start}<!-- {} -->{rest}", "A note. ".repeat(400))
         }
         (Format::KeeperCsv | Format::AddressList, _) => "Once upon a time\n".repeat(60) + text,
         (Format::KasperskyText, _) => "All that I have\n".to_owned() + text,
-        // A column is called other than it is.
+        // A column has another name than its own.
         _ => {
             let (header, rows) = text.split_once('\n').unwrap();
             format!("{}\n{rows}", header.replace("assword", "asswort").replace("Pwd", "Passwort"))
@@ -51,7 +52,7 @@ fn disguised(format: Format, bytes: &[u8]) -> Vec<u8> {
     .into_bytes()
 }
 
-/// More entries of no kind before the others than are looked at.
+/// More entries of no kind before the other entries than are looked at.
 fn strangers_first(text: &str) -> String {
     let strangers = "{},".repeat(60);
     match text.strip_prefix('[') {
@@ -98,7 +99,7 @@ fn a_file_that_is_not_known_is_read_as_the_format_that_was_named() {
     assert_eq!(missing, [Format::OtherCsv], "it asks for the columns of any table");
 }
 
-/// JSON, XML and HTML, archives; tables and texts.
+/// The kind of a sample: JSON, XML and HTML, archives; tables and texts.
 fn kind(sample: &Sample) -> u8 {
     match sample.bytes[0] {
         b'P' if sample.bytes[1] == b'K' => b'P',
@@ -108,8 +109,8 @@ fn kind(sample: &Sample) -> u8 {
     }
 }
 
-/// Of each format over the export of each other one: read as such where the kind allows, and refused by both names
-/// where not.
+/// Each format is named over the export of each other format: the file is read as such where the kind allows, and
+/// else refused with the names of the two formats.
 #[test]
 fn each_format_named_over_each_export_is_read_or_refused_by_both_names() {
     let samples = all(SECRET);
@@ -120,7 +121,7 @@ fn each_format_named_over_each_export_is_read_or_refused_by_both_names() {
                 Ok(export) => {
                     assert!(alike, "{asked:?} over {:?}", sample.format);
                     assert_eq!(export.format, asked);
-                    // Which columns are user names, the format says that was named.
+                    // The format that was named says which columns are user names.
                     let told = format!("{export:?} {:?}", fates(&export).0).to_lowercase();
                     assert!(!told.contains("zk9marker7qx"), "{asked:?} over {:?}: {told}", sample.format);
                     assert!(!export.logins.is_empty());

@@ -1,4 +1,4 @@
-//! What real exports showed, each standing for its kind.
+//! What real exports showed, each export standing for its kind.
 
 use withhold_domain::phrase;
 use withhold_import::{ColumnChoice, Export, Format, ImportError, ReadOptions, read, sift};
@@ -16,7 +16,7 @@ fn choice(text: &str) -> ColumnChoice {
     }
 }
 
-/// Read, skipped, sure, unsure, duplicate, unmatched.
+/// Compares the counts of an export: read, skipped, sure, unsure, duplicate, unmatched.
 #[track_caller]
 fn figures(text: &str, format: Format, expected: [usize; 6]) -> Export {
     let export = export(text);
@@ -61,7 +61,7 @@ fn keepers_passwords_may_look_like_addresses() {
     assert_eq!(names(&export), ["mara@example.com", "ben", "mara"]);
     let said = format!("{:?}", export.logins);
     assert!(!said.contains("horse") && !said.contains("188"), "{said}");
-    // Without a key in each row any table could be like that.
+    // Without a key in each row any table could be Keeper's.
     let other = text.replace("$record_uid", "$other");
     assert!(read(other.as_bytes(), ReadOptions::default()).is_err());
 }
@@ -82,7 +82,8 @@ fn user_names_of_a_known_table_are_trusted() {
         GitHub,https://github.com,MaraExample1990,x\nGitHub,https://github.com,BenExample1991,x\n";
     let export = figures(text, Format::ChromiumCsv, [4, 0, 4, 0, 0, 0]);
     assert_eq!(names(&export), ["mara#1234", "ben#5678", "MaraExample1990", "BenExample1991"]);
-    // A broken row anywhere makes such names doubtful; what is not shown still keeps the accounts apart.
+    // A broken row anywhere makes user names that look like secrets doubtful; a name that is not shown still keeps
+    // the accounts apart.
     let broken =
         figures(&(text.to_owned() + "X,https://x.com/,a\n"), Format::ChromiumCsv, [5, 0, 5, 0, 0, 0]);
     assert_eq!(names(&broken), ["", "", "", "", ""]);
@@ -123,7 +124,7 @@ fn columns_go_by_rank_and_empty_ones_come_last() {
         let text = format!("{title},login_name,pass,web\nNet,mara,one,https://x.com\n");
         assert_eq!(guess(&text), [Some(0), Some(3), Some(1)], "{title}");
     }
-    // Where what is in a column contradicts its name, nothing is proposed.
+    // Where the values in a column contradict the column's name, nothing is proposed.
     let swapped = "url,username,password,title,colour\nmara,https://x.com/,one,4711,\nben,https://linkedin.com/,two,4712,\n";
     assert_eq!(guess(swapped), [None, None, None]);
 }

@@ -1,4 +1,4 @@
-//! Cells that hold what they should not, or end where they should not, in every format.
+//! Cells that hold what cells should not hold, or end where cells should not end, in every format.
 
 use csv::{ReaderBuilder, StringRecord};
 use withhold_import::{Export, Format, ImportError, Login, Place, ReadOptions, UserName, read};
@@ -11,14 +11,14 @@ fn plain(bytes: &[u8]) -> Export {
     read(bytes, ReadOptions::default()).unwrap()
 }
 
-/// A table as the library for tables reads and writes it, in the way of its program.
+/// A table as the library for tables reads and writes the table, in the way of the table's program.
 struct Table {
     format: Format,
     rows: Vec<StringRecord>,
 }
 
 impl Table {
-    /// None where a sample is no table.
+    /// Reads a sample as a table; `None` where the sample is no table.
     fn of(sample: &Sample) -> Option<Self> {
         let named = sample.format.name();
         if !(named.ends_with("csv") || sample.format == Format::PasswordSafeText) {
@@ -29,7 +29,7 @@ impl Table {
         if sample.format == Format::KeePassCsv {
             reader.escape(Some(b'\\')).double_quote(false);
         }
-        // Quotes there are part of the notes.
+        // Quotes in Password Safe's text are part of the notes.
         reader.quoting(sample.format != Format::PasswordSafeText);
         let rows = reader.from_reader(sample.bytes.as_slice()).records().map(Result::unwrap).collect();
         Some(Self { format: sample.format, rows })
@@ -39,7 +39,7 @@ impl Table {
         if format == Format::PasswordSafeText { b'\t' } else { b',' }
     }
 
-    /// The table with another text in one cell, which stands in the file as it is given.
+    /// The table with another text in one cell, which stands in the file exactly as given.
     fn with(&self, row: usize, column: usize, cell: &dyn Fn(&str) -> String) -> Vec<u8> {
         let mut text = Vec::new();
         for (at, record) in self.rows.iter().enumerate() {
@@ -62,7 +62,7 @@ impl Table {
     }
 }
 
-/// No place is made of digits; no host of the samples has any.
+/// Expects no place made of digits; no host of the samples has digits.
 #[track_caller]
 fn has_no_digits(export: &Export, told: &str) {
     let places = export.logins.iter().flat_map(|login| &login.places);
@@ -92,7 +92,7 @@ fn digits_of_every_length_are_no_address_in_any_column_of_any_table() {
     assert!(tables > 20);
 }
 
-/// Wherever a secret can stand, and in the place of a title, an address and a user name.
+/// Digits stand wherever a secret can stand, and in the place of a title, an address and a user name.
 #[test]
 fn digits_of_every_length_are_no_address_anywhere_in_any_format() {
     for length in 1..20 {
@@ -104,7 +104,7 @@ fn digits_of_every_length_are_no_address_anywhere_in_any_format() {
         for sample in all(SECRET).iter().filter(|sample| !sample.bytes.starts_with(b"PK")) {
             let text = std::str::from_utf8(&sample.bytes).unwrap();
             for cell in [address, &address["https://".len()..], name, title] {
-                // The title is part of another one as well.
+                // The title is part of another title as well.
                 let digital =
                     text.replace(&format!("{cell}\""), &format!("{digits}\"")).replacen(cell, digits, 1);
                 let Ok(export) = read(digital.as_bytes(), ReadOptions::default()) else { continue };
@@ -120,8 +120,8 @@ fn shown(login: &Login) -> (String, Vec<Place>, String) {
     (login.title.clone(), login.places.clone(), name.to_owned())
 }
 
-/// Each cell of each row ends in its middle, and the rest of it is one more cell: the other rows stay as they are, the row
-/// is told, and nothing of it is shown.
+/// Each cell of each row ends in its middle, and the rest of the cell is one more cell: the other rows stay
+/// unchanged, the broken row is told, and nothing of it is shown.
 #[test]
 fn a_cell_that_ends_early_in_any_row_and_column_costs_its_own_row_alone() {
     let mut torn = 0;
@@ -151,10 +151,10 @@ fn a_cell_that_ends_early_in_any_row_and_column_costs_its_own_row_alone() {
                     let hidden = login.unsettled && login.title.is_empty() && login.user_name.is_none();
                     assert!(hidden && login.told_place().is_none(), "{told}: {login:?}");
                 }
-                // What a line break tore off a row of LastPass's counts with that row.
+                // The row that a line break tore off a row of LastPass's counts with that row.
                 let rest = table.format == Format::LastPassCsv && row + 1 == table.rows.len();
                 let row = row + usize::from(!rest);
-                // A note of RoboForm's has as many cells as it likes, and is none of ours.
+                // A note of RoboForm's has as many cells as it likes, and is none of our business.
                 let is_told = export.faults.iter().any(|fault| fault.row == row);
                 assert!(is_told || after == before, "{told}: {:?}", export.faults);
                 torn += 1;

@@ -1,4 +1,4 @@
-//! One request, and as much of the answer as it takes to judge it.
+//! One request, and as much of the answer as is needed to judge the page.
 
 use std::time::Duration;
 
@@ -9,24 +9,24 @@ use url::Url;
 
 use crate::{NetError, wire};
 
-/// As much of a page as is looked at.
+/// Bytes of a page that are looked at.
 const LOOKED_AT: usize = 256 * 1024;
 
 /// What a site answered.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Answer {
     pub(super) status: u16,
-    /// Where it sends on to.
+    /// The address to which the site sends the request on.
     pub(super) location: Option<String>,
-    /// How long it wants to be left alone.
+    /// How long the site wants to be left alone.
     pub(super) retry_after: Option<Duration>,
-    /// Its guard says that a challenge was shown in place of the page.
+    /// Set where the site's guard says that a challenge was shown in place of the page.
     pub(super) challenged: bool,
     /// The beginning of the page.
     pub(super) text: String,
 }
 
-/// Asks once. A page that breaks off or drips is judged by what came.
+/// Asks once. A page that breaks off or drips is judged by the bytes that came.
 pub(super) fn ask(http: &reqwest::Client, url: &Url, patience: Duration) -> Result<Answer, NetError> {
     wire::blocking(async {
         let late = |_| NetError::TimedOut { host: wire::host(url), limit: patience };
@@ -60,7 +60,8 @@ fn head(response: &Response) -> Answer {
     }
 }
 
-/// In seconds, or as a moment by the clock of the server itself. One that cannot be read counts as very long.
+/// The time in `Retry-After`: seconds, or a moment by the clock of the server itself. A time that cannot be read
+/// counts as very long.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let said = text("retry-after")?.trim();

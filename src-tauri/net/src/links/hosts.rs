@@ -25,17 +25,17 @@ pub(super) struct Hosts {
     pause: Duration,
     longest_wait: Duration,
     patience: Duration,
-    /// The first word of the user agent, by which `robots.txt` may name it.
+    /// The first word of the user agent, by which `robots.txt` may name the link checker.
     token: String,
     known: HashMap<String, Host>,
 }
 
 #[derive(Debug, Default)]
 struct Host {
-    /// Not to be asked before; free at once where nothing is noted.
+    /// The moment before which the host is not to be asked; the host is free at once where no moment is noted.
     ready: Option<Instant>,
     robots: Option<Robots>,
-    /// Why it is left alone for the rest of the run.
+    /// Why the host is left alone for the rest of the run.
     closed: Option<String>,
 }
 
@@ -57,7 +57,7 @@ impl Hosts {
         self.known.get(&wire::host(url))?.ready
     }
 
-    /// Why the page must not be asked for, if so; nothing while `robots.txt` has not been read.
+    /// Why the page must not be asked for; `None` where it may be, and while `robots.txt` has not been read.
     pub(super) fn refusal(&self, url: &Url) -> Option<String> {
         let host = self.known.get(&wire::host(url))?;
         let refused = host.robots.as_ref().is_some_and(|robots| !robots.allow(url));
@@ -69,7 +69,7 @@ impl Hosts {
         self.known.get(&wire::host(url)).is_some_and(|host| host.robots.is_some())
     }
 
-    /// Asks when it is the host's turn.
+    /// Asks for a page when it is the turn of the page's host.
     pub(super) fn ask(&mut self, url: &Url) -> Result<Answer, NetError> {
         if let Some(ready) = self.ready(url) {
             thread::sleep(ready.saturating_duration_since(Instant::now()));
@@ -79,7 +79,7 @@ impl Hosts {
         answer
     }
 
-    /// Reads `robots.txt`. Where it cannot be read, the host is left alone: it may hold a no.
+    /// Reads `robots.txt`. Where `robots.txt` cannot be read, the host is left alone: the file may hold a no.
     pub(super) fn read_robots(&mut self, url: &Url) {
         let robots = self.fetch_robots(url);
         let host = self.host(url);
@@ -87,7 +87,7 @@ impl Hosts {
         host.robots = Some(robots.unwrap_or_default());
     }
 
-    /// Leaves the host alone as long as it asks; false if that is longer than this run waits.
+    /// Leaves the host alone as long as the host asks; false where the time is longer than this run waits.
     pub(super) fn wait(&mut self, url: &Url, asked: Duration) -> bool {
         let pause = self.pause;
         let waits = asked <= self.longest_wait;
@@ -112,7 +112,7 @@ impl Hosts {
                 (_, Some(to)) => at = address::read(at.join(&to).ok()?.as_str()).ok()?,
                 (200..=299, _) => return Some(Robots::read(&answer.text, &self.token)),
                 (429, _) => return None,
-                // None there, or not for us: then there is no rule.
+                // There is no `robots.txt`, or it is not for us: then there is no rule.
                 (400..=499, _) => return Some(Robots::default()),
                 _ => return None,
             }

@@ -1,4 +1,4 @@
-//! What is remembered between runs. Written whole after every address.
+//! What the link checker remembers between runs, written whole after every address.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,7 +19,7 @@ const FORMAT: u32 = 1;
 /// A run that has lain longer than this begins anew.
 const STALE_DAYS: i64 = 7;
 
-/// What one address amounted to when it was last looked at.
+/// What one address amounted to when the address was last looked at.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Entry {
     pub(super) looked: Date,
@@ -43,7 +43,7 @@ struct StateFile {
     links: BTreeMap<String, Entry>,
 }
 
-/// The state file, and the run that goes on in it.
+/// The state file, and the run that goes on in the file.
 #[derive(Debug)]
 pub(super) struct Ledger {
     path: PathBuf,
@@ -53,7 +53,7 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// Opens the file and goes on with the run in it, or begins one.
+    /// Opens the file and goes on with the run in the file, or begins a run.
     pub(super) fn open(path: &Path, today: Date) -> Result<Self, LinksError> {
         let kept = read(path)?;
         let oldest = today.saturating_sub(Span::new().days(STALE_DAYS));
@@ -74,13 +74,13 @@ impl Ledger {
         self.links.get(url)
     }
 
-    /// Notes where an address led, and says what that amounts to with what was known before.
+    /// Notes where an address led, and says what the end amounts to with what was known before.
     pub(super) fn settle(&mut self, url: &str, end: End) -> Result<LinkState, LinksError> {
         let before = self.links.get(url).and_then(|entry| entry.not_there_since);
         let (state, not_there_since) = match end {
             End::Ok => (LinkState::Ok, None),
             End::Moved(to) => (LinkState::Moved { to }, None),
-            // Says nothing either way, so a first day stays a first day.
+            // The end says nothing either way, so that a first day stays a first day.
             End::CannotTell(reason) => (LinkState::CannotTell { reason }, before),
             End::NotThere => self.not_there(before),
         };
@@ -91,7 +91,7 @@ impl Ledger {
         Ok(state)
     }
 
-    /// Ends the run, so that the next one looks at everything again.
+    /// Ends the run, so that the next run looks at everything again.
     pub(super) fn finish(&self) -> Result<(), LinksError> {
         self.write(None)
     }

@@ -1,8 +1,10 @@
-//! Whether the catalogue's addresses still lead anywhere: for its maintainers, never for the person's computer.
+//! Whether the catalogue's addresses still lead anywhere: for the catalogue's maintainers, never for the person's
+//! computer.
 //!
-//! Polite, since the sites owe us nothing: one request a host in [`LinkOptions::per_host_pause`], its own name,
-//! `Retry-After` and `robots.txt` honoured. Careful, since a wrong "gone" would take a working way out off the list:
-//! a door that is closed to programs is [`LinkState::CannotTell`], and gone needs two days.
+//! The checker is polite, since the sites owe us nothing: one request a host in [`LinkOptions::per_host_pause`], a
+//! name of the checker's own, `Retry-After` and `robots.txt` honoured. The checker is careful, since a wrong "gone"
+//! would take a working way out off the list: a door that is closed to programs is [`LinkState::CannotTell`], and
+//! gone needs two days.
 
 mod ask;
 mod hosts;
@@ -24,10 +26,10 @@ use walk::Walk;
 
 pub use report::{Looked, Report};
 
-/// How the link checker calls itself. Sites that want it gone name its first word in their `robots.txt`.
+/// How the link checker calls itself. Sites that want the checker gone name its first word in their `robots.txt`.
 pub const LINKS_USER_AGENT: &str = "Withhold catalogue link checker";
 
-/// An address of the catalogue, and where it stands there.
+/// An address of the catalogue, and where the address stands in the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// The service's name in the catalogue.
@@ -51,12 +53,12 @@ pub enum LinkState {
     },
     /// No page is there, seen on two days.
     Gone {
-        /// The first day on which it was not there.
+        /// The first day on which the page was not there.
         since: Date,
     },
-    /// Nothing can be said from here.
+    /// Nothing can be said of the address from here.
     CannotTell {
-        /// Why.
+        /// Why nothing can be said.
         reason: String,
     },
 }
@@ -64,7 +66,7 @@ pub enum LinkState {
 /// How to check.
 #[derive(Debug, Clone)]
 pub struct LinkOptions {
-    /// What is remembered between runs: where an unfinished one stands, and what was gone once.
+    /// The file with what is remembered between runs: where an unfinished run stands, and which pages were gone once.
     pub state_file: PathBuf,
     /// The time between two requests to one host.
     pub per_host_pause: Duration,
@@ -74,7 +76,7 @@ pub struct LinkOptions {
     pub patience: Duration,
     /// How the checker calls itself.
     pub user_agent: String,
-    /// Today.
+    /// The day of the check.
     pub now: Date,
 }
 
@@ -98,15 +100,15 @@ impl LinkOptions {
 pub struct Progress<'a> {
     /// Addresses that are settled.
     pub done: usize,
-    /// All of them, each counted once.
+    /// All addresses, each counted once.
     pub total: usize,
-    /// The one settled last.
+    /// The address that was settled last.
     pub url: &'a str,
-    /// What became of it.
+    /// What became of the address that was settled last.
     pub state: &'a LinkState,
 }
 
-/// Why a check cannot go on. What was found until then is in the state file.
+/// Why a check cannot go on. The states that were found until then are in the state file.
 #[derive(Debug, thiserror::Error)]
 pub enum LinksError {
     /// The state file cannot be read.
@@ -114,7 +116,7 @@ pub enum LinksError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What was wrong.
+        /// What was wrong with the file.
         detail: String,
     },
     /// The state file cannot be written.
@@ -122,7 +124,7 @@ pub enum LinksError {
     Unwritable {
         /// The file.
         path: PathBuf,
-        /// What was wrong.
+        /// What was wrong with the file.
         detail: String,
     },
     /// No request can be made at all.
@@ -131,7 +133,7 @@ pub enum LinksError {
 }
 
 impl LinksError {
-    /// What to do about it, as one sentence.
+    /// What to do about the error, as one sentence.
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
@@ -146,7 +148,8 @@ impl LinksError {
     }
 }
 
-/// Checks every address and tells of each as soon as it is settled. A run that was cut short goes on where it was.
+/// Checks every address and tells of each address as soon as it is settled. A run that was cut short goes on where it
+/// was.
 ///
 /// # Errors
 /// When the state file cannot be read or written. What a site answers is never an error.
@@ -172,7 +175,7 @@ pub fn check(
     Ok(Report::new(options.now, links, &ledger))
 }
 
-/// The walk whose next host may be asked first; among equals the first by address.
+/// The walk whose next host may be asked first; among equals the walk whose address comes first.
 fn soonest(walks: &[Walk], hosts: &Hosts) -> Option<usize> {
     let when = |walk: &Walk| (walk.at.as_ref().ok().map(|at| hosts.ready(at)), walk.link.clone());
     (0..walks.len()).min_by_key(|&index| when(&walks[index]))

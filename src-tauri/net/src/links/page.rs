@@ -4,7 +4,7 @@ use url::Url;
 
 use super::ask::Answer;
 
-/// Titles that guards give to what they show in place of a page.
+/// Titles that guards give to the challenge that they show in place of a page.
 const CHALLENGES: [&str; 9] = [
     "just a moment",
     "attention required",
@@ -17,7 +17,7 @@ const CHALLENGES: [&str; 9] = [
     "pardon our interruption",
 ];
 
-/// What guards leave in the text of a short page.
+/// Words that guards leave in the text of a short page.
 const TRACES: [&str; 5] = ["challenge-platform", "cf-chl-", "px-captcha", "captcha-delivery", "g-recaptcha"];
 
 /// Titles of pages that say "not found" and answer "ok".
@@ -42,7 +42,7 @@ const SIGN_IN: [&str; 14] = [
     "accounts",
 ];
 
-/// A page longer than this is a page, whatever it mentions.
+/// Bytes of a short page. A longer page counts as a page, whatever words the page has.
 const SHORT: usize = 20_000;
 
 /// What is at an address.

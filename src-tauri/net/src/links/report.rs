@@ -6,23 +6,23 @@ use jiff::civil::Date;
 
 use super::{Link, LinkState, ledger::Ledger};
 
-/// One address of the catalogue and what became of it.
+/// One address of the catalogue and what became of the address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Looked {
-    /// The address, and where it stands in the catalogue.
+    /// The address, and where the address stands in the catalogue.
     pub link: Link,
-    /// The day it was looked at; a run may take more than one.
+    /// The day on which the address was looked at; a run may take several days.
     pub on: Date,
-    /// What became of it.
+    /// What became of the address.
     pub state: LinkState,
 }
 
-/// All of a check.
+/// The results of a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// The day the check ended.
     pub day: Date,
-    /// Every address, by service, setting and address.
+    /// Every address, in the order of service, setting and address.
     pub looked: Vec<Looked>,
 }
 
@@ -95,7 +95,7 @@ fn key(link: &Link) -> (&str, &str, &str) {
     (&link.service, &link.setting, &link.url)
 }
 
-/// What a site says must not become a part of the table or of the page.
+/// A cell without marks: the words of a site must not become a part of the table or of the page.
 fn plain(cell: &str) -> String {
     let visible = cell.chars().map(|c| if c.is_control() { ' ' } else { c });
     visible.collect::<String>().replace('|', "\\|").replace('<', "&lt;")

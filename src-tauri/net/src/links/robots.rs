@@ -2,14 +2,14 @@
 
 use url::Url;
 
-/// The rules that concern us; none allow everything.
+/// The rules that concern us; an empty list of rules allows everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Robots {
     rules: Vec<(bool, String)>,
 }
 
 impl Robots {
-    /// The rules of the groups that name `token`, or else of those for everybody.
+    /// The rules of the groups that name `token`, or else the rules of the groups for everybody.
     pub(super) fn read(text: &str, token: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
         let (mut ours, mut everybodys, mut named) = (Vec::new(), Vec::new(), false);
@@ -51,7 +51,7 @@ impl Robots {
     }
 }
 
-/// Whether a path begins as the pattern says; `*` stands for anything and a last `$` for the end.
+/// Whether a path begins as the pattern says; `*` stands for any text and a last `$` for the end.
 fn fits(pattern: &str, path: &str) -> bool {
     let (pattern, whole) = pattern.strip_suffix('$').map_or((pattern, false), |rest| (rest, true));
     let mut parts = pattern.split('*');

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::address;
 
-/// How often an address may be sent on.
+/// How often a site may send the request for an address on.
 const HOPS: usize = 8;
 
 /// Where an address led.
@@ -26,7 +26,7 @@ pub(super) enum End {
 pub(super) struct Walk {
     /// The address as the catalogue has it.
     pub(super) link: String,
-    /// Where it stands, or why it cannot be asked at all.
+    /// Where the walk stands, or why the address cannot be asked at all.
     pub(super) at: Result<Url, String>,
     /// The address to use from now on: the end of the lasting moves at the beginning of the way.
     lasting: Option<Url>,
@@ -42,7 +42,7 @@ impl Walk {
         Self { link: link.to_owned(), at, lasting: None, for_now: false, hops: 0, waited: false }
     }
 
-    /// Goes one step; says where it led once that is known.
+    /// Goes one step; says where the address led once the end is known.
     pub(super) fn step(&mut self, hosts: &mut Hosts) -> Option<End> {
         let at = match &self.at {
             Ok(at) => at.clone(),
@@ -108,7 +108,8 @@ impl Walk {
         }
         match &self.lasting {
             Some(lasting) if *lasting != start => End::Moved(lasting.to_string()),
-            // A move for now within a site is its own business, but the front page is not what was meant.
+            // A move for now within a site is the site's own business, but the front page is not the page that was
+            // meant.
             _ if at.origin() != start.origin() || (at.path() == "/" && start.path() != "/") => {
                 End::Moved(at.to_string())
             }

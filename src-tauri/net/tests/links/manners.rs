@@ -34,7 +34,7 @@ fn a_host_is_asked_once_a_pause_and_others_meanwhile() {
         assert_eq!(paths, ["/robots.txt", "/a", "/b"]);
         assert!(gaps(&asked).iter().all(|gap| *gap >= pause), "{:?}", gaps(&asked));
     }
-    // While one host rests, the other has its turn.
+    // While one host rests, the other host has its turn.
     assert!(other.asked()[0].at < one.asked()[1].at && one.asked()[0].at < other.asked()[1].at);
 }
 

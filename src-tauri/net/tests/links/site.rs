@@ -1,4 +1,4 @@
-//! A site of pages, and a check of it.
+//! A site of pages, and a check of the site.
 
 use std::{path::Path, time::Duration};
 
@@ -16,7 +16,7 @@ pub(crate) fn site(play: impl Fn(&Asked, &mut dyn Connection) + Send + Sync + 's
     })
 }
 
-/// What is asked about in a test.
+/// The address that a test asks about.
 pub(crate) fn link(url: &str) -> Link {
     Link { service: "example".to_owned(), setting: "training".to_owned(), url: url.to_owned() }
 }
@@ -31,13 +31,13 @@ pub(crate) fn options(folder: &Path, now: Date) -> LinkOptions {
     }
 }
 
-/// Checks the addresses on one day, with what that folder remembers.
+/// Checks the addresses on one day, with what `folder` remembers.
 pub(crate) fn checked(folder: &Path, now: Date, urls: &[String]) -> Report {
     let links: Vec<_> = urls.iter().map(|url| link(url)).collect();
     check(&links, &options(folder, now), |_| {}).unwrap()
 }
 
-/// What becomes of one address of a server, without any memory.
+/// What becomes of one address of a server, without any memory of earlier runs.
 pub(crate) fn state(server: &Server, path: &str) -> LinkState {
     let folder = TempDir::new().unwrap();
     let report = checked(folder.path(), date(2026, 3, 3), &[server.at(path)]);

@@ -1,4 +1,4 @@
-//! The same request from another process, whose surroundings a test chooses.
+//! A fetch from another process, whose surroundings a test chooses.
 
 use std::{env, fs, process::Command};
 
@@ -13,7 +13,7 @@ pub(crate) fn fetch(address: &str, limits: Limits) -> Result<Fetched, NetError> 
     Client::new(limits)?.fetch(&request)
 }
 
-/// Fetches in a process of its own and gives back what it printed.
+/// Fetches in a process of its own and gives back what the process printed.
 pub(crate) fn elsewhere(address: &str, surroundings: &[(&str, &str)]) -> String {
     let mut child = Command::new(env::current_exe().unwrap());
     child.args(["--exact", "child::fetches_what_it_is_told", "--ignored", "--nocapture"]);

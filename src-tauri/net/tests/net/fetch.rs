@@ -1,4 +1,4 @@
-//! What came, and each way in which it can go wrong.
+//! What a fetch brings, and each way in which a fetch can go wrong.
 
 use std::{
     io::{Read, Write},
@@ -24,17 +24,17 @@ fn hurried() -> Limits {
     Limits { connect: SHORT, answer: SHORT, pace: SHORT, ..limits() }
 }
 
-/// What a fetch from a server that answers so amounts to.
+/// What a fetch from a server that answers as `play` says amounts to.
 fn fetched(play: impl Fn(&mut dyn Connection) + Send + Sync + 'static) -> Result<Fetched, NetError> {
     fetch(&Server::start(move |_, to| play(to)).at("/c"), limits())
 }
 
-/// The error of it, which has to be a sentence and to have a hint.
+/// The error of a fetch from a server that answers as `play` says; the error has to be a sentence and to have a hint.
 fn failed(play: impl Fn(&mut dyn Connection) + Send + Sync + 'static) -> NetError {
     spoken(fetched(play).unwrap_err())
 }
 
-/// The same where it is time that runs out.
+/// The error of a fetch in which time runs out.
 fn hurried_failed(play: impl Fn(&mut dyn Connection) + Send + Sync + 'static) -> NetError {
     spoken(fetch(&Server::start(move |_, to| play(to)).at("/c"), hurried()).unwrap_err())
 }

@@ -12,7 +12,7 @@ use crate::{
 
 const GIGABYTE: usize = 1_000_000_000;
 
-/// Sends a head and then a gigabyte; says how much of it went out before the other side left.
+/// Sends a head and then a gigabyte; says how much of the gigabyte went out before the other side left.
 fn flood(head: &'static [u8]) -> (Server, Arc<AtomicUsize>) {
     let sent = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&sent);
@@ -39,7 +39,7 @@ fn a_gigabyte_is_left_at_the_limit_and_never_held() {
         let (server, sent) = flood(head);
         let said = elsewhere(&server.at("/c"), &[]);
         assert!(said.contains("sends more than 4194304 bytes"), "{said}");
-        // What lies between the two sides is the system's.
+        // The bytes between the two sides are the system's.
         assert!(sent.load(Ordering::SeqCst) < 32_000_000, "{sent:?}");
         if let Some(peak) = peak_kilobytes(&said) {
             assert!(peak < 64_000, "{peak} kB");

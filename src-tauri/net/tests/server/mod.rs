@@ -1,4 +1,5 @@
-//! A web server on this computer that answers whatever a test tells it to, and remembers what it was asked.
+//! A web server on this computer that answers whatever a test tells the server to answer, and remembers what it was
+//! asked.
 
 use std::{
     io::{Read, Write},
@@ -11,14 +12,14 @@ use std::{
 /// One request, as it came over the wire.
 #[derive(Debug, Clone)]
 pub(crate) struct Asked {
-    /// Every byte of it.
+    /// Every byte of the request's head.
     pub(crate) head: String,
-    /// The moment it was there.
+    /// The moment at which the request was there.
     pub(crate) at: Instant,
 }
 
 impl Asked {
-    /// What is asked for, such as `/robots.txt`.
+    /// The path that is asked for, such as `/robots.txt`.
     pub(crate) fn path(&self) -> &str {
         self.head.split(' ').nth(1).unwrap_or_default()
     }
@@ -26,21 +27,21 @@ impl Asked {
 
 type Log = Arc<(Mutex<Vec<Asked>>, Condvar)>;
 
-/// A running server. Its threads end with the test's process.
+/// A running server. The server's threads end with the test's process.
 #[derive(Debug)]
 pub(crate) struct Server {
-    /// Where it listens.
+    /// The port on which the server listens.
     pub(crate) port: u16,
     log: Log,
 }
 
 impl Server {
-    /// Starts one that hands each request and its connection to `answer`.
+    /// Starts a server that hands each request and its connection to `answer`.
     pub(crate) fn start(answer: impl Fn(&Asked, &mut dyn Connection) + Send + Sync + 'static) -> Self {
         Self::start_with(|plain| Some(Box::new(plain)), answer)
     }
 
-    /// The same, after a handshake on each connection; one that fails is dropped.
+    /// Starts a server with a handshake on each connection; a connection whose handshake fails is dropped.
     pub(crate) fn start_with(
         greet: impl Fn(TcpStream) -> Option<Box<dyn Connection>> + Send + Sync + 'static,
         answer: impl Fn(&Asked, &mut dyn Connection) + Send + Sync + 'static,
@@ -65,18 +66,18 @@ impl Server {
         Self { port, log: kept }
     }
 
-    /// An address on it.
+    /// An address on the server.
     pub(crate) fn at(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    /// Everything asked so far.
+    /// Every request so far.
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.log.0.lock().unwrap().clone()
     }
 }
 
-/// What a server reads from and writes to.
+/// A connection that a server reads from and writes to.
 pub(crate) trait Connection: Read + Write {}
 
 impl<T: Read + Write> Connection for T {}

@@ -1,5 +1,5 @@
 //! Linux: a systemd user unit where a graphical session runs under systemd, and else the entry that desktops read.
-//! Never both: switching off the one a person sees would leave the other.
+//! There are never a unit and an entry at once: switching off the one that a person sees would leave the other on.
 
 mod entry;
 mod unit;
@@ -15,7 +15,7 @@ pub(super) fn where_to_switch_on() -> Sentence {
     )
 }
 
-/// Two places can hold an entry; the unit says more.
+/// How the start stands in the two places that can hold an entry; the unit says more than the desktop entry.
 pub(super) fn state() -> Result<AutostartState, AutostartError> {
     let config = config_home()?;
     Ok(match (unit::state(&config)?, entry::state(&config)?) {
@@ -28,7 +28,7 @@ pub(super) fn state() -> Result<AutostartState, AutostartError> {
 
 pub(super) fn write(line: &[String]) -> Result<(), AutostartError> {
     let config = config_home()?;
-    // One that is there is written anew where it is.
+    // An entry that is there is written anew in its own place.
     if entry::state(&config)? == AutostartState::Off
         && (unit::state(&config)? != AutostartState::Off || unit::session_is_systemds())
     {
@@ -54,7 +54,7 @@ fn config_home() -> Result<std::path::PathBuf, AutostartError> {
     Ok(dirs.config_dir().to_owned())
 }
 
-/// The program of a line that starts it, if it is there.
+/// How an entry stands whose line starts `program`: stale where no such program is there.
 fn runs(program: Option<String>) -> AutostartState {
     match program {
         Some(program) if std::path::Path::new(&program).is_file() => AutostartState::On,

@@ -1,4 +1,4 @@
-//! macOS: a LaunchAgent. `launchctl` knows whether the person has switched it off in System Settings.
+//! macOS: a LaunchAgent. `launchctl` knows whether the person has switched the agent off in System Settings.
 
 use std::{path::PathBuf, process::Command};
 

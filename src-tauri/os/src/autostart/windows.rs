@@ -1,4 +1,4 @@
-//! Windows: the Run key. Task Manager and Settings keep what the person switched off under a key of its own.
+//! Windows: the Run key. Task Manager and Settings keep the entries that the person switched off under another key.
 
 use windows::{Win32::Foundation::ERROR_FILE_NOT_FOUND, core::Result as Said};
 use windows_registry::CURRENT_USER;
@@ -12,7 +12,7 @@ pub(super) fn where_to_switch_on() -> Sentence {
 
 const NAME: &str = "Withhold reminders";
 
-/// Where the system looks for what starts at login, and for what the person switched off.
+/// Where the system looks for programs that start at login, and for those that the person switched off.
 struct Keys<'a> {
     run: &'a str,
     approved: &'a str,
@@ -58,14 +58,15 @@ impl Keys<'_> {
         key.remove_value(NAME).map_err(failed)
     }
 
-    /// The first byte is even where it is on: 2 or 6, and 3 or 7 where it is off.
+    /// Whether the entry is switched off: the first byte is even where the entry is on, 2 or 6, and odd where it is
+    /// off, 3 or 7.
     fn is_switched_off(&self) -> Result<bool, AutostartError> {
         let value = if_there(CURRENT_USER.open(self.approved).and_then(|key| key.get_value(NAME)))?;
         Ok(value.is_some_and(|value| value.first().is_some_and(|byte| byte % 2 == 1)))
     }
 }
 
-/// What was found, if anything was there. That it cannot be read is another thing.
+/// What was found; `None` where nothing was there. A value that cannot be read is an error.
 fn if_there<T>(found: Said<T>) -> Result<Option<T>, AutostartError> {
     match found {
         Ok(found) => Ok(Some(found)),
@@ -74,7 +75,7 @@ fn if_there<T>(found: Said<T>) -> Result<Option<T>, AutostartError> {
     }
 }
 
-/// A word of a command line. A backslash before the closing mark would take its meaning away.
+/// A word of a command line. A backslash before the closing mark would take away the meaning of that mark.
 fn quoted(word: &str) -> String {
     let end = word.len() - word.trim_end_matches('\\').len();
     format!("\"{word}{}\"", "\\".repeat(end))
@@ -90,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_entry_is_written_read_and_taken_away() {
-        // Beside the person's own keys, which no test touches.
+        // The keys stand beside the person's own keys, which no test touches.
         let own_key = format!(r"Software\Withhold tests\{}", std::process::id());
         let (run, approved) = (format!(r"{own_key}\Run"), format!(r"{own_key}\Approved"));
         let keys = Keys { run: &run, approved: &approved };

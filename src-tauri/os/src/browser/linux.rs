@@ -1,5 +1,5 @@
-//! Linux: `xdg-open`, and where that is missing or finds no way `gio open`. Each gets the address as one argument,
-//! without a shell.
+//! Linux: `xdg-open`, and where `xdg-open` is missing or finds no way `gio open`. Each program gets the address as
+//! one argument, without a shell.
 
 use std::{
     io,
@@ -14,17 +14,18 @@ use super::BrowserError;
 
 /// Programs that open an address, in the order in which they are asked.
 const OPENERS: [&[&str]; 2] = [&["xdg-open"], &["gio", "open"]];
-/// What `xdg-open` ends with where it found no program that opens the address.
+/// The status with which `xdg-open` ends where it found no program that opens the address.
 const FOUND_NO_WAY: i32 = 3;
 
-/// A program that still runs after this time has taken the address: it waits for the browser, or is the browser.
+/// A program that still runs after this time has taken the address: the program waits for the browser, or is the
+/// browser.
 const PATIENCE: Duration = Duration::from_millis(300);
 const STEP: Duration = Duration::from_millis(20);
 
 pub(super) fn open(address: &Address) -> Result<(), BrowserError> {
     for opener in OPENERS {
         match run(opener, address) {
-            // Nothing was opened, so that the next program opens the page for the first time.
+            // No page was opened, so that the next program opens the page for the first time.
             Err(BrowserError::Missing) => {}
             // After any other error the page may be open already, and a second program would open it again.
             done => return done,
@@ -49,7 +50,7 @@ fn run(opener: &[&'static str], address: &Address) -> Result<(), BrowserError> {
     }
 }
 
-/// Waits until a program has taken the address, or has ended without.
+/// Waits until a program has taken the address, or has ended without taking the address.
 fn taken(
     mut child: Child,
     program: &'static str,
@@ -69,7 +70,7 @@ fn taken(
             Err(error) => return Err(BrowserError::Failed(error.to_string())),
         }
     }
-    // Reaped in its own time, so that no zombie stays while the window lives.
+    // The program is reaped in its own time, so that no zombie stays while the window lives.
     thread::spawn(move || child.wait());
     Ok(())
 }
@@ -78,7 +79,7 @@ fn taken(
 mod tests {
     use super::*;
 
-    /// `cat` runs until its input ends, which is when the test says so.
+    /// `cat` runs until its input ends, and the test ends that input.
     #[test]
     fn a_program_that_goes_on_is_not_waited_for() {
         let mut child = Command::new("cat").stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();

@@ -17,11 +17,11 @@ use super::{KeyringError, Secret};
 
 pub(super) const NAME: &str = "Secret Service";
 
-/// What an entry is called where people look at their keyring.
+/// The name under which people see an entry in their keyring.
 const LABEL: &str = "Withhold: key of the vault";
 const CONTENT: &str = "text/plain";
 
-/// The service on the person's own bus, or on another.
+/// The service on the person's own bus, or on another bus.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Store {
     bus: Option<String>,
@@ -47,7 +47,7 @@ impl Store {
     pub(super) fn write(&self, entry: &str, secret: &[u8]) -> Result<(), KeyringError> {
         let service = self.service()?;
         let collection = unlocked(&service)?;
-        // As text: some services keep nothing else unharmed.
+        // The secret is kept as text: some services keep nothing but text unharmed.
         let text = to_hex(secret);
         collection
             .create_item(LABEL, attributes(entry), text.as_bytes(), true, CONTENT)
@@ -85,14 +85,14 @@ fn default<'a>(service: &'a SecretService<'_>) -> Result<Collection<'a>, Keyring
     service.get_default_collection().map_err(of_collection)
 }
 
-/// The collection, where secrets can be kept in it now. A locked one says "no entry" to every question, so this is
-/// asked first.
+/// The collection, where secrets can be kept in the collection now. A locked collection says "no entry" to every
+/// question, so that its lock is asked about first.
 fn unlocked<'a>(service: &'a SecretService<'_>) -> Result<Collection<'a>, KeyringError> {
     let collection = default(service)?;
     if collection.is_locked().map_err(of_collection)? { Err(KeyringError::Locked) } else { Ok(collection) }
 }
 
-/// The entry, wherever the service keeps it: the default collection may be another one than it was.
+/// The entry, wherever the service keeps it: another collection may be the default collection by now.
 fn find<'a>(service: &'a SecretService<'_>, entry: &str) -> Result<Item<'a>, KeyringError> {
     let found = service.search_items(attributes(entry)).map_err(said)?;
     if let Some(item) = found.unlocked.into_iter().next() {
@@ -108,7 +108,7 @@ fn attributes(entry: &str) -> HashMap<&str, &str> {
     HashMap::from([("xdg:schema", "org.withhold.Vault"), ("vault", entry)])
 }
 
-/// What is said of a collection, which may be gone: nothing is known then of the entries.
+/// The meaning of an error of a collection, which may be gone: then nothing is known of its entries.
 fn of_collection(error: Error) -> KeyringError {
     match said(error) {
         KeyringError::Empty => KeyringError::NoCollection,

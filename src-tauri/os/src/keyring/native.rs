@@ -1,4 +1,5 @@
-//! Windows: the Credential Manager. macOS: the login keychain. Neither is ever absent; a locked keychain asks by itself.
+//! Windows: the Credential Manager. macOS: the login keychain. Neither store is ever absent; a locked keychain asks
+//! the person by itself.
 
 use keyring::{Entry, Error};
 
@@ -9,10 +10,10 @@ pub(super) const NAME: &str = "Credential Manager";
 #[cfg(not(windows))]
 pub(super) const NAME: &str = "Keychain";
 
-/// Under which the system lists our entries.
+/// The name under which the system lists our entries.
 const SERVICE: &str = "org.withhold.Withhold";
 
-/// An entry that is never kept: asking for it tells whether the store answers.
+/// An entry that is never kept: a question for this entry tells whether the store answers.
 const PROBE: &str = "probe";
 
 #[derive(Debug, Clone, Default)]
@@ -38,7 +39,7 @@ impl Store {
         Entry::new(SERVICE, entry).and_then(|entry| entry.delete_credential()).map_err(said)
     }
 
-    /// The system asks by itself when an entry is read.
+    /// Reads an entry, at which the system asks the person by itself.
     pub(super) fn unlock(&self) -> Result<(), KeyringError> {
         self.ready()
     }

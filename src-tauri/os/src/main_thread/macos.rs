@@ -37,7 +37,7 @@ pub(super) fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'stati
     worker.join().map_err(|_| io::Error::other("the work ended before it was done"))
 }
 
-/// Ends the loop when it is dropped, however the work has ended.
+/// Ends the loop when this value is dropped, however the work has ended.
 struct End;
 
 impl Drop for End {
@@ -46,7 +46,7 @@ impl Drop for End {
             let Some(first) = MainThreadMarker::new() else { return };
             let app = NSApplication::sharedApplication(first);
             app.stop(None);
-            // It looks whether it is to stop after an event, and there may be none for hours.
+            // The loop looks whether it is to stop only after an event, and there may be no event for hours.
             if let Some(event) = nothing() {
                 app.postEvent_atStart(&event, true);
             }

@@ -12,7 +12,7 @@ use super::{Delivered, Ear, Notify};
 #[derive(Debug)]
 pub(super) enum Sign {
     Message(zbus::Message),
-    /// The connection of that number has ended.
+    /// The connection with this number has ended.
     Ended(u64),
 }
 
@@ -20,7 +20,7 @@ pub(super) fn open(ear: Ear) -> Box<dyn Notify> {
     if is_confined() { Box::new(portal::Portal::new(ear)) } else { Box::new(server::Server::new(ear)) }
 }
 
-/// Inside Flatpak or Snap the server is out of reach, and the portal speaks for us.
+/// Whether the program runs inside Flatpak or Snap, where the server is out of reach and the portal speaks for us.
 fn is_confined() -> bool {
     Path::new("/.flatpak-info").exists()
         || std::env::var_os("SNAP_NAME").is_some_and(|name| name == "withhold")
@@ -41,7 +41,7 @@ fn meaning(error: &zbus::Error) -> Delivered {
         | "org.freedesktop.DBus.Error.NameHasNoOwner"
         | "org.freedesktop.DBus.Error.UnknownInterface"
         | "org.freedesktop.DBus.Error.UnknownMethod" => Delivered::NoServer,
-        // A server is installed, but did not start: without a display, for one.
+        // A server is installed, but did not start: without a display, for example.
         spawn if spawn.starts_with("org.freedesktop.DBus.Error.Spawn") => Delivered::NoServer,
         "org.freedesktop.DBus.Error.AccessDenied" => Delivered::NotAllowed,
         name => Delivered::Refused(detail.clone().unwrap_or_else(|| name.to_owned())),

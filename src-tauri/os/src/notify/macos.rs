@@ -1,5 +1,5 @@
-//! macOS: UserNotifications, which speak only for an app, never for a program outside one. What is pressed goes to
-//! the app itself, which the system starts for it.
+//! macOS: UserNotifications, which speak only for an app, never for a program outside an app. What is pressed goes to
+//! the app itself, which the system starts for this purpose.
 
 use std::{
     collections::HashSet,
@@ -21,7 +21,7 @@ use super::{Abilities, Delivered, Ear, Heard, Note, Notify, Sign as Outer};
 /// How long the system may take; a person who is asked for leave takes longer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Nothing is heard here.
+/// No sign: nothing is heard of reminders on macOS.
 #[derive(Debug)]
 pub(super) enum Sign {}
 
@@ -67,7 +67,7 @@ impl Notify for Center {
     }
 }
 
-/// The system's own center. Outside an app, asking for it would end the program.
+/// The system's own center. Outside an app, asking for the center would end the program.
 fn center() -> Result<objc2::rc::Retained<UNUserNotificationCenter>, Delivered> {
     match NSBundle::mainBundle().bundleIdentifier() {
         Some(_) => Ok(UNUserNotificationCenter::currentNotificationCenter()),
@@ -75,7 +75,7 @@ fn center() -> Result<objc2::rc::Retained<UNUserNotificationCenter>, Delivered> 
     }
 }
 
-/// Asks the person, the first time; afterwards the system answers by itself.
+/// Asks the person for leave, the first time; afterwards the system answers by itself.
 pub(super) fn ask_permission() -> Result<(), Delivered> {
     let center = center()?;
     let (told, answer) = channel();
@@ -86,7 +86,7 @@ pub(super) fn ask_permission() -> Result<(), Delivered> {
     if wait(&answer)? { Ok(()) } else { Err(Delivered::NotAllowed) }
 }
 
-/// Whether it may be sent, by what was answered before. Nobody is asked here.
+/// Whether a reminder may be sent, by what the person answered before. Nobody is asked here.
 #[expect(unsafe_code, reason = "reads what the system hands over")]
 fn permitted(center: &UNUserNotificationCenter) -> Result<(), Delivered> {
     let (told, answer) = channel();

@@ -1,6 +1,6 @@
 //! Notification servers that read markup get plain text made safe.
 
-/// The text as markup that shows it as it is.
+/// The text as markup that shows the text unchanged.
 #[cfg_attr(all(target_os = "macos", not(test)), expect(dead_code, reason = "macOS reads no markup"))]
 pub(super) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());

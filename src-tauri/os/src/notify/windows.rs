@@ -1,5 +1,5 @@
-//! Windows: toasts. The system shows them only for a program it knows by a name of its own (an AUMID), which an entry
-//! in the start menu carries; both are put right at each start.
+//! Windows: toasts. The system shows toasts only for a program that it knows by a name of the program's own (an
+//! AUMID), which an entry in the start menu carries; name and entry are put right at each start.
 
 mod identity;
 
@@ -17,7 +17,7 @@ use windows::{
 
 use super::{Abilities, Action, Delivered, Ear, Handle, Heard, Note, Notify, Sign as Outer, markup::escape};
 
-/// What was done with a toast. Without an act it was waved away.
+/// What was done with a toast. A toast without an act was waved away.
 #[derive(Debug)]
 pub(super) struct Sign {
     key: String,
@@ -30,9 +30,9 @@ pub(super) fn open(ear: Ear) -> Box<dyn Notify> {
 
 struct Toasts {
     ear: Ear,
-    /// Whether the system knows us by our name, or why not.
+    /// Whether the system knows us by our name, or why the system does not.
     known: windows::core::Result<()>,
-    /// Held, so that what is done with them is heard.
+    /// Toasts that are held, so that what is done with them is heard.
     standing: HashMap<String, ToastNotification>,
 }
 
@@ -64,7 +64,7 @@ impl Toasts {
         }))?;
         let (ear, own) = (self.ear.clone(), key.to_owned());
         toast.Dismissed(&TypedEventHandler::new(move |_, said: Ref<'_, ToastDismissedEventArgs>| {
-            // One whose time is over still stands in the notification center.
+            // A toast whose time is over still stands in the notification center.
             if said.ok()?.Reason()? != ToastDismissalReason::TimedOut {
                 ear(Outer(Sign { key: own.clone(), act: None }));
             }
@@ -99,7 +99,7 @@ impl Notify for Toasts {
 
     fn close(&mut self, key: &str) {
         if self.standing.remove(key).is_some() {
-            // One that is gone already is as it should be.
+            // A toast that is gone already is as it should be.
             let _gone = ToastNotificationManager::History()
                 .and_then(|history| history.RemoveGroupedTagWithId(&tag(key), &group(), &name()));
         }
@@ -122,9 +122,9 @@ impl Notify for Toasts {
         self.standing.keys().map(handle).collect()
     }
 
-    /// Windows itself knows what an earlier process has shown and still stands.
+    /// Takes over the toasts that an earlier process has shown and that still stand, which Windows itself knows.
     fn adopt(&mut self, _handles: &[Handle]) {
-        // Where it does not tell, less is known, and nothing is lost.
+        // Where Windows does not tell which toasts stand, less is known, and nothing is lost.
         self.standing.extend(earlier().unwrap_or_default());
     }
 }
@@ -139,7 +139,7 @@ fn name() -> HSTRING {
     HSTRING::from(identity::NAME)
 }
 
-/// A toast is named by its tag and a group, which all of ours share.
+/// The group of a toast. A toast is named by its tag and a group, which all toasts of ours share.
 fn group() -> HSTRING {
     HSTRING::from("reminders")
 }
@@ -153,7 +153,7 @@ fn refused(error: &windows::core::Error) -> Delivered {
     Delivered::Refused(if said.is_empty() { error.code().to_string() } else { said })
 }
 
-/// A toast's tag: 64 letters are the most that every version takes.
+/// A toast's tag: 64 letters are the most that every version of Windows takes.
 fn tag(key: &str) -> HSTRING {
     HSTRING::from(key.chars().take(64).collect::<String>())
 }

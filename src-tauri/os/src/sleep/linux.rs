@@ -1,4 +1,4 @@
-//! Linux: logind says on the system bus when it prepares for sleep, and when that is over.
+//! Linux: logind says on the system bus when it prepares for sleep, and when the sleep is over.
 
 use zbus::blocking::{Connection, Proxy};
 
@@ -8,7 +8,8 @@ const NAME: &str = "org.freedesktop.login1";
 const PATH: &str = "/org/freedesktop/login1";
 const INTERFACE: &str = "org.freedesktop.login1.Manager";
 
-/// Until the bus ends. Only what logind itself says counts, whichever process that is: any program can send a signal.
+/// Follows the bus until the bus ends. Only signals of logind itself count, whichever process logind is: any program
+/// can send a signal.
 pub(super) fn follow(hear: impl Fn(SleepEvent)) -> zbus::Result<()> {
     let connection = Connection::system()?;
     let logind = Proxy::new(&connection, NAME, PATH, INTERFACE)?;

@@ -9,13 +9,13 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{SocketError, system::Stream};
 
-/// Bytes of a message, at most. The longest real one, a status, takes a few hundred.
+/// Bytes of a message, at most. The longest real message, a status, takes a few hundred bytes.
 pub(super) const LIMIT: usize = 8 * 1024;
 
 /// Reads one line.
 ///
 /// # Errors
-/// When it is longer than a message, is not complete by `until`, or is none.
+/// When the line is longer than a message, is not complete by `until`, or is no message.
 pub(super) fn read_line<T: DeserializeOwned>(stream: &mut Stream, until: Instant) -> Result<T, SocketError> {
     let mut line = Vec::new();
     let mut piece = [0; 1024];
@@ -38,7 +38,7 @@ pub(super) fn read_line<T: DeserializeOwned>(stream: &mut Stream, until: Instant
 /// Writes one line.
 ///
 /// # Errors
-/// When the other side has gone, or does not take it by `until`.
+/// When the other side has gone, or does not take the line by `until`.
 pub(super) fn write_line(
     stream: &mut Stream,
     message: &impl Serialize,

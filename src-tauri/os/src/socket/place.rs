@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 #[cfg(unix)]
 const SHARED: &str = "/tmp";
 
-/// The places of a data folder's socket, the preferred one first. A program that was started without the login's
-/// variables looks in the others too.
+/// The places of a data folder's socket, the preferred place first. A program that was started without the login's
+/// variables looks in the other places too.
 #[cfg(unix)]
 pub(super) fn candidates(folder: &Path) -> Vec<PathBuf> {
     let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|path| path.is_absolute());
@@ -16,14 +16,15 @@ pub(super) fn candidates(folder: &Path) -> Vec<PathBuf> {
     candidates_in(runtime, &usual, Path::new(SHARED), person.as_raw(), folder)
 }
 
-/// Whether a place lies in the login's own folder, which is there and into which nobody else puts anything.
+/// Whether a place lies in the login's own folder, where the folder is there; nobody else puts anything into such a
+/// folder.
 #[cfg(unix)]
 pub(super) fn is_own(place: &Path) -> bool {
     let login = place.parent().and_then(Path::parent);
     login.is_some_and(|login| login != Path::new(SHARED) && login.is_dir())
 }
 
-/// The one place of a pipe is the login's own.
+/// Whether a place is the login's own: the one place of a pipe always is.
 #[cfg(windows)]
 pub(super) fn is_own(_: &Path) -> bool {
     true
@@ -53,22 +54,23 @@ fn candidates_in(
     let usual = usual.is_dir().then(|| usual.to_owned());
     let mut places: Vec<PathBuf> =
         runtime.into_iter().chain(usual).map(|folder| folder.join("withhold").join(&name)).collect();
-    // Short enough on every system, whatever the login's own folder is called.
+    // The path is short enough on every system, whatever the login's own folder is called.
     places.push(temporary.join(format!("withhold-{person}")).join(&name));
     places.retain(|place| place.as_os_str().as_bytes().len() <= LONGEST);
     places.dedup();
     places
 }
 
-/// A data folder's own mark: the same in every version, for every way to write its path, and before it is there too.
+/// A data folder's own mark: the same in every version, for every way to write the folder's path, and before the
+/// folder is there too.
 fn mark(folder: &Path) -> u64 {
-    // FNV-1a; the library's own hash may change with it.
+    // FNV-1a; the library's own hash may change with the library.
     real(folder).as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }
 
-/// The path without links, as far as it exists.
+/// The path without links, as far as the path exists.
 fn real(folder: &Path) -> PathBuf {
     let folder: PathBuf = std::path::absolute(folder).unwrap_or_default().components().collect();
     let there = folder.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));

@@ -1,4 +1,4 @@
-//! What is said over the socket. Every conversation is three lines: the agent greets, the other asks, the agent
+//! What is said over the socket. Every conversation is three lines: the agent greets, the other side asks, the agent
 //! answers.
 
 use serde::{Deserialize, Serialize};
@@ -6,20 +6,20 @@ use withhold_domain::{Sentence, sentence};
 
 use crate::notify::Delivered;
 
-/// Rises when a line changes in a way an older program misunderstands.
+/// The version of the protocol, which rises when a line changes in a way that an older program misunderstands.
 pub(super) const PROTOCOL: u32 = 2;
 
 /// What can be asked of the agent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
-    /// How it stands.
+    /// Say how the agent stands.
     Status,
     /// Read the files again: something was written.
     Wake,
-    /// End.
+    /// End the agent.
     Stop,
-    /// Send a reminder at once, to see whether one arrives.
+    /// Send a reminder at once, to see whether a reminder arrives.
     Test,
 }
 
@@ -27,17 +27,17 @@ pub enum Ask {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
-    /// It is done.
+    /// The agent has done what was asked.
     Done,
-    /// How it stands.
+    /// How the agent stands.
     Status(AgentStatus),
     /// What became of the test reminder.
     Test(Delivered),
-    /// It cannot be done, as a sentence and a hint.
+    /// The agent cannot do what was asked, as a sentence and a hint.
     Refused {
         /// What is in the way.
         message: Sentence,
-        /// What to do about it.
+        /// What the person can do about the refusal.
         hint: Sentence,
     },
 }
@@ -46,23 +46,24 @@ pub enum Answer {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AgentStatus {
-    /// Its version.
+    /// The agent's version.
     pub version: String,
-    /// Its process.
+    /// The agent's process.
     pub pid: u32,
-    /// What it can read.
+    /// What the agent can read.
     pub reading: CanRead,
-    /// When it means to remind next, in RFC 3339 with the zone.
+    /// When the agent means to remind next, in RFC 3339 with the zone.
     pub next: Option<String>,
-    /// How many items need the person; none where it does not know.
+    /// How many items need the person; `None` where the agent does not know.
     pub due: Option<u32>,
     /// Reminders that stand on the screen.
     pub showing: u32,
-    /// What shows its reminders: a word and the program's own name, where it tells.
+    /// The program that shows the agent's reminders: a word and the program's own name, where the program tells its
+    /// name.
     pub delivery: Option<String>,
-    /// Whether its icon stands in a tray.
+    /// Whether the agent's icon stands in a tray.
     pub tray: bool,
-    /// Whether it holds reminders back for a moment, because the computer has just woken up.
+    /// Whether the agent holds reminders back for a moment, because the computer has just woken up.
     pub settling: bool,
     /// What keeps reminders from arriving, as one sentence.
     pub trouble: Option<Sentence>,
@@ -75,11 +76,11 @@ pub enum CanRead {
     /// There is no vault yet.
     #[default]
     None,
-    /// The vault.
+    /// The vault can be read.
     Open,
-    /// Dates and counts alone: the vault is encrypted, or does not open.
+    /// Dates and counts alone can be read: the vault is encrypted, or does not open.
     Locked,
-    /// Nothing: what is due is not known.
+    /// Nothing can be read: what is due is not known.
     Unreadable,
 }
 
@@ -96,7 +97,7 @@ impl Greeting {
     }
 }
 
-/// The second line. What is asked is read only once the protocol is known to be ours.
+/// The second line. The question is read only once the protocol is known to be ours.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Request {
     pub(super) protocol: u32,
@@ -111,11 +112,11 @@ impl Request {
         Self { protocol: PROTOCOL, version: env!("CARGO_PKG_VERSION").to_owned(), ask }
     }
 
-    /// What is asked, or why it cannot be answered.
+    /// The question that is asked, or why the question cannot be answered.
     pub(super) fn read(&self) -> Result<Ask, Answer> {
         let ask = serde_json::from_value(self.ask.clone());
         match ask {
-            // Every version is stopped by this word.
+            // Every version of the agent is stopped by this word.
             Ok(Ask::Stop) => Ok(Ask::Stop),
             Ok(ask) if self.protocol == PROTOCOL => Ok(ask),
             _ => Err(Answer::Refused {

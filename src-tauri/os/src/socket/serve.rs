@@ -1,4 +1,4 @@
-//! The agent's side: one listener, a thread per conversation, few at once.
+//! The agent's side: one listener, a thread per conversation, few conversations at once.
 
 use std::{
     path::Path,
@@ -17,7 +17,7 @@ use super::{
     system,
 };
 
-/// Conversations at the same time. More have to wait: nobody has that many windows.
+/// Conversations at the same time. More conversations have to wait: nobody has that many windows.
 const AT_ONCE: usize = 8;
 /// How long an agent that ends waits for its last answers to be taken.
 const LAST_WORDS: Duration = Duration::from_millis(500);
@@ -27,13 +27,13 @@ const LAST_WORDS: Duration = Duration::from_millis(500);
 pub struct Listener(system::Listener);
 
 impl Listener {
-    /// Takes the socket of a data folder. What an agent that crashed left over is cleared away.
+    /// Takes the socket of a data folder. A socket that an agent that crashed left over is cleared away.
     ///
     /// # Errors
-    /// When another agent has it, or nowhere is a private place for it.
+    /// When another agent has the socket, or nowhere is a private place for the socket.
     pub fn bind(folder: &Path) -> Result<Self, SocketError> {
         let places = place::candidates(folder);
-        // Another agent may stand at any of them, started with other variables.
+        // Another agent, started with other variables, may stand at any of the places.
         if places.iter().any(|place| system::connect(place).is_ok()) {
             return Err(SocketError::Running);
         }
@@ -48,13 +48,14 @@ impl Listener {
         Err(last)
     }
 
-    /// A path beside the socket, for what goes with the login; none where a socket has no place among the files.
+    /// A path beside the socket, for files that go with the login; `None` where a socket has no place among the
+    /// files.
     #[must_use]
     pub fn beside(&self, extension: &str) -> Option<std::path::PathBuf> {
         self.0.place().beside(extension)
     }
 
-    /// Answers on a thread of its own. That thread sleeps while nobody asks.
+    /// Answers on a thread of its own, which sleeps while nobody asks.
     ///
     /// # Errors
     /// When the system gives no thread.
@@ -70,7 +71,8 @@ impl Listener {
             while let Some(stream) = self.0.accept() {
                 let ticket = Ticket::take(&conversations);
                 let answer = Arc::clone(&answer);
-                // Without a thread the other side is turned away, as if there were too many.
+                // Without a thread for the conversation the other side is turned away, as if there were too many
+                // conversations.
                 let _refused = spawn("conversation", move || {
                     let _broken = converse(stream, answer.as_ref());
                     drop(ticket);
@@ -81,7 +83,8 @@ impl Listener {
     }
 }
 
-/// An agent that can be reached. Dropping it takes the socket away, once those who are being answered have been.
+/// An agent that can be reached. Dropping this value takes the socket away, once the last answers were given or half
+/// a second has passed.
 #[derive(Debug)]
 pub struct Serving {
     place: system::Place,
@@ -96,18 +99,18 @@ impl Drop for Serving {
     }
 }
 
-/// How many there are, and a bell for when one ends.
+/// How many conversations there are, and a bell for when a conversation ends.
 #[derive(Debug, Default)]
 struct Conversations {
     going: Mutex<usize>,
     ended: Condvar,
 }
 
-/// One of the conversations that are let in.
+/// Held for one conversation that is let in, until the conversation ends.
 struct Ticket(Arc<Conversations>);
 
 impl Ticket {
-    /// Waits until there are few enough: each ends within its time.
+    /// Waits until there are few enough conversations: each conversation ends within its time.
     fn take(conversations: &Arc<Conversations>) -> Self {
         let mut going = conversations.going.lock();
         conversations.ended.wait_while(&mut going, |going| *going >= AT_ONCE);
@@ -132,7 +135,7 @@ fn converse(mut stream: system::Stream, answer: &dyn Fn(Ask) -> Answer) -> Resul
         Ok(ask) => answer(ask),
         Err(refusal) => refusal,
     };
-    // The answer may have taken its time; sending it gets time of its own.
+    // The answer may have taken its time; sending the answer gets time of its own.
     write_line(&mut stream, &said, Instant::now() + PATIENCE)
 }
 

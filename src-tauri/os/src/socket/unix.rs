@@ -1,5 +1,5 @@
-//! Linux and macOS: a socket in the login's own folder. The folder keeps others out, and each side asks the system
-//! who the other is.
+//! Linux and macOS: a socket in the login's own folder. The folder keeps other people out, and each side asks the
+//! system who the other side is.
 
 use std::{
     fs::{self, DirBuilder, File, Permissions, TryLockError},
@@ -44,30 +44,30 @@ impl Write for Stream {
     }
 }
 
-/// Reaches the agent at a place, if it is this person's.
+/// Reaches the agent at a place, where the agent is this person's.
 pub(super) fn connect(place: &Path) -> Result<Stream, SocketError> {
     connect_as(place, getuid())
 }
 
 fn connect_as(place: &Path, person: Uid) -> Result<Stream, SocketError> {
     let stream = UnixStream::connect(place).map_err(|error| match error.kind() {
-        // What this person makes for the agent this person may use.
+        // This person may use whatever this person makes for the agent, so that a refusal means another person.
         io::ErrorKind::PermissionDenied => SocketError::OtherPerson,
         _ => error.into(),
     })?;
     if is_same_person(peer(&stream)?, person) { Ok(Stream(stream)) } else { Err(SocketError::OtherPerson) }
 }
 
-/// A socket that is taken.
+/// A socket that is taken for this agent.
 #[derive(Debug)]
 pub(super) struct Listener {
     listener: UnixListener,
     place: Place,
-    /// Who may come.
+    /// The person who may come.
     person: Uid,
 }
 
-/// Where a socket is, and the lock beside it that says it is in use.
+/// Where a socket is, and the lock beside the socket that says that the socket is in use.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     socket: PathBuf,
@@ -81,7 +81,8 @@ impl Place {
     }
 
     pub(super) fn clear(&self) {
-        // A socket that is gone already is as it should be. The lock's file stays: removing it would let two in.
+        // A socket that is gone already is as it should be. The lock's file stays: removing the file would let two
+        // agents in.
         let _gone = fs::remove_file(&self.socket);
     }
 }
@@ -97,7 +98,7 @@ impl Listener {
             Err(TryLockError::WouldBlock) => return Err(SocketError::Running),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        // Whoever holds the lock may clear away what nobody answers at any more.
+        // Whoever holds the lock may clear away a socket at which nobody answers any more.
         match fs::remove_file(socket) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
             _ => {}
@@ -112,8 +113,8 @@ impl Listener {
         self.place.clone()
     }
 
-    /// The next conversation with the same person; others are turned away without a word. None when the socket is
-    /// of no use any more.
+    /// The next conversation with the same person; other people are turned away without a word. `None` when the
+    /// socket is of no use any more.
     pub(super) fn accept(&self) -> Option<Stream> {
         loop {
             match self.listener.accept() {
@@ -122,7 +123,7 @@ impl Listener {
                 }
                 Ok(_) => {}
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                // Too many open files pass by themselves; the pause keeps this from spinning meanwhile.
+                // Too many open files pass by themselves; the pause keeps this loop from spinning meanwhile.
                 Err(error) if error.raw_os_error().is_some_and(passes) => {
                     std::thread::sleep(Duration::from_secs(1));
                 }
@@ -140,7 +141,7 @@ fn passes(code: i32) -> bool {
     )
 }
 
-/// Makes the folder if need be, and refuses one that others can write to or that is theirs.
+/// Makes the folder if need be, and refuses a folder that is another person's or that other people can write to.
 fn make_private(folder: &Path) -> Result<(), SocketError> {
     match DirBuilder::new().mode(0o700).create(folder) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error.into()),
@@ -156,7 +157,7 @@ fn make_private(folder: &Path) -> Result<(), SocketError> {
     Ok(())
 }
 
-/// Who is at the other end.
+/// The person at the other end.
 #[cfg(target_os = "linux")]
 fn peer(stream: &UnixStream) -> Result<Uid, SocketError> {
     use nix::sys::socket::{getsockopt, sockopt::PeerCredentials};
@@ -164,7 +165,7 @@ fn peer(stream: &UnixStream) -> Result<Uid, SocketError> {
     Ok(Uid::from_raw(credentials.uid()))
 }
 
-/// Who is at the other end.
+/// The person at the other end.
 #[cfg(not(target_os = "linux"))]
 fn peer(stream: &UnixStream) -> Result<Uid, SocketError> {
     let (person, _) = nix::unistd::getpeereid(stream).map_err(io::Error::from)?;
@@ -211,7 +212,7 @@ mod tests {
                 came.send(()).unwrap();
             }
         });
-        // When the second was turned away, all that comes of the first has come.
+        // When the second caller was turned away, all that comes of the first has come.
         for _ in 0..2 {
             let mut heard = Vec::new();
             UnixStream::connect(&socket).unwrap().read_to_end(&mut heard).unwrap();

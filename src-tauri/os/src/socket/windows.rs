@@ -1,4 +1,4 @@
-//! Windows: a named pipe whose only right is its person's, and whose name nobody can have taken before.
+//! Windows: a named pipe on which its person alone has rights, and whose name nobody can have taken before.
 
 mod person;
 
@@ -40,9 +40,9 @@ use super::SocketError;
 
 pub(super) use person::person_and_session;
 
-/// Bytes the pipe holds: more than a message, so that writing one never waits.
+/// Bytes that the pipe holds: more than a message, so that writing a message never waits.
 const ROOM: u32 = 64 * 1024;
-/// Between two looks whether something has come. Only while a conversation goes on.
+/// The time between two looks whether something has come. Such looks are taken only while a conversation goes on.
 const STEP: Duration = Duration::from_millis(10);
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -91,7 +91,7 @@ impl Write for Stream {
     }
 }
 
-/// Reaches the agent at a pipe, if it is this person's.
+/// Reaches the agent at a pipe, where the agent is this person's.
 pub(super) fn connect(place: &Path) -> Result<Stream, SocketError> {
     let until = Instant::now() + PATIENCE;
     let pipe = loop {
@@ -115,7 +115,7 @@ pub(super) fn connect(place: &Path) -> Result<Stream, SocketError> {
     }
 }
 
-/// A pipe that is taken: the instance that the next one to come will get.
+/// A pipe that is taken: the instance of the pipe that the next caller will get.
 #[derive(Debug)]
 pub(super) struct Listener {
     place: Place,
@@ -123,7 +123,7 @@ pub(super) struct Listener {
     _alone: Alone,
 }
 
-/// The name of a pipe, and whether its listener is to end.
+/// The name of a pipe, and whether the pipe's listener is to end.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     name: PathBuf,
@@ -136,7 +136,7 @@ impl Place {
         None
     }
 
-    /// Lets the listener end: it sees that it is to when somebody comes.
+    /// Lets the listener end: the listener sees that it is to end when somebody comes.
     pub(super) fn clear(&self) {
         self.ends.store(true, Ordering::SeqCst);
         let until = Instant::now() + PATIENCE;
@@ -150,7 +150,7 @@ impl Listener {
     pub(super) fn bind(name: &Path) -> Result<Self, SocketError> {
         let alone = Alone::in_session(name)?;
         let first = match instance(name, FILE_FLAG_FIRST_PIPE_INSTANCE) {
-            // The system's answer when somebody holds the name already.
+            // The system answers so when somebody holds the name already.
             Err(error) if error.raw_os_error() == code(ERROR_ACCESS_DENIED) => {
                 return Err(SocketError::Running);
             }
@@ -164,8 +164,8 @@ impl Listener {
         self.place.clone()
     }
 
-    /// The next conversation with the same person; others are turned away without a word. None when the listener is
-    /// to end, or the pipe is of no use any more.
+    /// The next conversation with the same person; other people are turned away without a word. `None` when the
+    /// listener is to end, or the pipe is of no use any more.
     pub(super) fn accept(&self) -> Option<Stream> {
         let mut next = self.next.lock();
         loop {
@@ -177,7 +177,7 @@ impl Listener {
             if self.place.ends.load(Ordering::SeqCst) {
                 return None;
             }
-            // The name stays ours only while an instance of it is open.
+            // The name stays ours only while an instance of the pipe is open.
             *next = instance(&self.place.name, 0).ok();
             let ours =
                 came.and_then(|()| other_end(&pipe, GetNamedPipeClientProcessId)).is_ok_and(person::is_ours);
@@ -188,7 +188,7 @@ impl Listener {
     }
 }
 
-/// Held by the one agent of a login: a name of the system's that only one can have made.
+/// Held by the one agent of a login: a name of the system's that only one agent can have made.
 #[derive(Debug)]
 struct Alone(#[expect(dead_code, reason = "holding it is its work")] OwnedHandle);
 

@@ -1,4 +1,4 @@
-//! Windows and macOS: an icon among the system's own. It lives on the one thread that the system lets have one.
+//! Windows and macOS: an icon among the system's own, on the one thread that the system lets have an icon.
 
 use std::{cell::RefCell, sync::mpsc, time::Duration};
 
@@ -9,13 +9,13 @@ use tray_icon::{
 
 use super::{Tray, TrayAct, TrayEar, TrayWords, picture, ui::Thread};
 
-/// How long the system may take to show it. At login it has other things to do.
+/// How long the system may take to show the icon. At login the system has other things to do.
 const PATIENCE: Duration = Duration::from_secs(10);
 const ROUND: &str = "round";
 const QUIT: &str = "quit";
 
 thread_local! {
-    /// The icon, on the thread that has it.
+    /// The icon, on the thread that has the icon.
     static ITEM: RefCell<Option<Item>> = const { RefCell::new(None) };
 }
 
@@ -45,7 +45,7 @@ impl Tray for Standing {
         });
     }
 
-    /// The system shows it again by itself when its bar is started anew.
+    /// Always true: the system shows the icon again by itself when the system's bar is started anew.
     fn is_shown(&self) -> bool {
         true
     }
@@ -77,7 +77,7 @@ impl Item {
         menu.append_items(&[&count, &next, &PredefinedMenuItem::separator(), &round, &quit]).ok()?;
         let icon = TrayIconBuilder::new()
             .with_menu(Box::new(menu))
-            // As each system has it: on Windows a click shows the program, on macOS the menu.
+            // The left click as each system has it: on Windows a click shows the program, on macOS the menu.
             .with_menu_on_left_click(cfg!(target_os = "macos"))
             .with_icon(picture(words.calls)?)
             .with_icon_as_template(true)
@@ -87,7 +87,7 @@ impl Item {
         Some(Self { icon, count, next, round, quit })
     }
 
-    /// What the system does not take stays as it was until the next words.
+    /// Shows new words. A text that the system does not take stays unchanged until the next words.
     fn say(&self, words: &TrayWords) {
         let entries = [
             (&self.count, &words.count),
@@ -112,12 +112,12 @@ fn tip(words: &TrayWords) -> String {
     format!("{}\n{}", words.count, words.next)
 }
 
-/// In a menu this mark stands before the letter that chooses an entry.
+/// The words as a menu takes them, in which `&` stands before the letter that chooses an entry.
 fn label(words: &str) -> String {
     words.replace('&', "&&")
 }
 
-/// A program has one ear for all its icons: the first stays.
+/// Hears all icons: a program has one ear for all its icons, and the first ear stays.
 fn listen(ear: TrayEar) {
     let menu = ear.clone();
     MenuEvent::set_event_handler(Some(move |event: MenuEvent| {
@@ -140,7 +140,7 @@ fn chosen(id: &str) -> Option<TrayAct> {
     }
 }
 
-/// A click shows the window, where it does not show the menu.
+/// Whether an event is a click that shows the window; on macOS a click shows the menu instead.
 fn is_click(event: &TrayIconEvent) -> bool {
     let TrayIconEvent::Click { button, button_state, .. } = event else { return false };
     cfg!(windows) && (*button, *button_state) == (MouseButton::Left, MouseButtonState::Up)

@@ -1,4 +1,4 @@
-//! Linux: a StatusNotifierItem, where a StatusNotifierWatcher is there to take it.
+//! Linux: a StatusNotifierItem, where a StatusNotifierWatcher is there to take the item.
 
 use std::sync::{
     Arc,
@@ -16,7 +16,7 @@ use super::{Tray, TrayAct, TrayEar, TrayWords, picture};
 pub(super) fn open(words: TrayWords, ear: TrayEar) -> Option<Box<dyn Tray>> {
     let shown = Arc::new(AtomicBool::new(true));
     let item = Item { words, ear, shown: Arc::clone(&shown) };
-    // Without a bus there is nothing to put an icon into. A tray may come after the agent, at login above all.
+    // Without a bus there is no tray. A tray may come after the agent, at login above all.
     let handle = item.assume_sni_available(true).spawn().ok()?;
     Some(Box::new(Standing { handle, shown }))
 }
@@ -59,7 +59,7 @@ impl Item {
     }
 }
 
-/// In a menu an underline marks the letter that chooses an entry.
+/// The words as a menu takes them, in which an underline marks the letter that chooses an entry.
 fn label(words: &str) -> String {
     words.replace('_', "__")
 }

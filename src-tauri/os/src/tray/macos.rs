@@ -8,7 +8,7 @@ use crate::main_thread;
 pub(super) struct Thread;
 
 impl Thread {
-    /// None where the first thread has no loop: nothing would ever be done on it.
+    /// `None` where the first thread has no loop: no work would ever be done on the thread.
     pub(super) fn start() -> Option<Self> {
         main_thread::has_loop().then_some(Self)
     }

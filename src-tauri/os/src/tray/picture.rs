@@ -1,21 +1,21 @@
-//! The icon as a tray draws it where no theme holds ours: a switch in its off position, with a dot where something
-//! wants a look.
+//! The icon as a tray draws it where no theme holds our icon: a switch in its off position, with a dot where
+//! something wants a look.
 
 /// Points of the picture, across and down.
 pub(super) const SIDE: i32 = 24;
-/// Alpha, red, green, blue.
+/// Each colour as alpha, red, green, blue.
 const INK: [u8; 4] = [255, 150, 150, 150];
 const CALL: [u8; 4] = [255, 214, 137, 16];
 const NOTHING: [u8; 4] = [0; 4];
 
-/// Its points, line by line, each as alpha, red, green and blue.
+/// The picture's points, line by line, each point as alpha, red, green and blue.
 pub(super) fn switch(calls: bool) -> Vec<[u8; 4]> {
     let all = (0..SIDE).flat_map(|y| (0..SIDE).map(move |x| (x, y)));
     all.map(|(x, y)| colour(x, y, calls)).collect()
 }
 
 fn colour(x: i32, y: i32, calls: bool) -> [u8; 4] {
-    // The pill: what is within seven points of the line from (8, 12) to (16, 12).
+    // The pill: the points within seven points of the line from (8, 12) to (16, 12).
     let from_line = squared(x - x.clamp(8, 16), y - 12);
     let from_knob = squared(x - 8, y - 12);
     match () {

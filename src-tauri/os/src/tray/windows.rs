@@ -1,4 +1,4 @@
-//! Windows: a thread of our own that has the icon, and takes the system's messages for it.
+//! Windows: a thread of our own that has the icon, and takes the system's messages for the icon.
 
 use std::{
     ptr,
@@ -16,7 +16,7 @@ use windows_sys::Win32::{
 
 type Work = Box<dyn FnOnce() + Send>;
 
-/// The thread. It ends with this value, once it has done what it was given.
+/// The thread, which ends when this value is dropped, once the thread has done the work that it was given.
 pub(super) struct Thread {
     id: u32,
     work: Option<Sender<Work>>,
@@ -27,7 +27,7 @@ impl Thread {
         let (work, given) = mpsc::channel();
         let (told, id) = mpsc::channel();
         let begin = move || {
-            // Only once it has a line for messages can it be sent any.
+            // Messages can be sent to the thread only once the thread has a line for messages.
             let _gone = told.send(open_line());
             take_messages(&given);
         };
@@ -66,14 +66,14 @@ fn open_line() -> u32 {
     }
 }
 
-/// Until the other end is given up. After each message it looks for work: while a menu is open the system takes the
-/// messages, and the one that told of the work may be lost.
+/// Takes messages until the other end is given up. After each message the thread looks for work: while a menu is open
+/// the system takes the messages, and the message that told of the work may be lost.
 #[expect(unsafe_code, reason = "calls of the system with a value of this function")]
 fn take_messages(given: &Receiver<Work>) {
     let mut message = MSG::default();
-    // SAFETY: the message is a value of this function; the windows it is for are of this thread.
+    // SAFETY: the message is a value of this function; the windows of the message are of this thread.
     while do_all(given) && unsafe { GetMessageW(&raw mut message, ptr::null_mut(), 0, 0) } > 0 {
-        // SAFETY: as above.
+        // SAFETY: the message is a value of this function; the windows of the message are of this thread.
         unsafe {
             TranslateMessage(&raw const message);
             DispatchMessageW(&raw const message);
@@ -81,7 +81,7 @@ fn take_messages(given: &Receiver<Work>) {
     }
 }
 
-/// Does all there is to do. False when there will be no more.
+/// Does all the work there is. False when there will be no more work.
 fn do_all(given: &Receiver<Work>) -> bool {
     loop {
         match given.try_recv() {
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn work_is_done_on_one_thread_in_turn_and_the_thread_ends() {
         thread_local! {
-            /// Given up when its thread ends.
+            /// A sender that is given up when its thread ends.
             static HELD: RefCell<Option<Sender<()>>> = const { RefCell::new(None) };
         }
         let thread = Thread::start().unwrap();
@@ -138,7 +138,7 @@ mod tests {
             next: "Next reminder: today, 09:00".to_owned(),
             ..TrayWords::default()
         };
-        // Where there is no screen there is none, and the agent goes on without.
+        // Where there is no screen there is no tray, and the agent goes on without a tray.
         if let Some(mut tray) = open(words.clone(), Arc::new(|_| {})) {
             tray.say(&TrayWords { calls: true, ..words });
             assert!(tray.is_shown());

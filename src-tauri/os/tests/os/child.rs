@@ -1,4 +1,4 @@
-//! The same call from another process, whose surroundings a test chooses.
+//! A call from another process, whose surroundings a test chooses.
 
 use std::{
     env, fs,
@@ -33,7 +33,7 @@ impl Home {
         self.folder.path().join(name)
     }
 
-    /// Does it in a process of its own, for the program of this home, and gives back what came of it.
+    /// Does `what` in a process of its own, for the program of this home, and gives back what came of the call.
     pub(crate) fn does(&self, what: &str) -> String {
         self.does_for(&self.path("my programs/agent"), what)
     }
@@ -67,7 +67,7 @@ fn does_what_it_is_told() {
     println!("said: {}", said.unwrap_or_else(|error| format!("{error} {}", error.hint())));
 }
 
-/// The first three things that are told of sleep.
+/// The first three signs that are told of sleep.
 fn hear() -> String {
     let (told, heard) = mpsc::channel();
     sleep::listen(move |what| told.send(format!("{what:?}")).unwrap_or_default());

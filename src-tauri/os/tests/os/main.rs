@@ -1,5 +1,5 @@
-//! The start at login, and what is heard of sleep, in homes of its own, with systemd and logind standing in on a private
-//! bus or missing.
+//! The start at login, and what is heard of sleep, in homes of the tests' own, with systemd and logind standing in on
+//! a private bus or missing.
 
 #[cfg(test)]
 #[cfg(target_os = "linux")]

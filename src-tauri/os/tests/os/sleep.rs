@@ -1,4 +1,4 @@
-//! What is heard of sleep. logind is a stand-in; the real one was not asked.
+//! What is heard of sleep. logind is a stand-in; the real logind was not asked.
 
 use std::thread;
 
@@ -17,7 +17,7 @@ fn what_other_programs_say_of_sleep_is_not_heard() {
     };
     let heard = thread::scope(|scope| {
         let heard = scope.spawn(|| home.does("hear"));
-        // It may not be listening yet: both go on until it has heard enough.
+        // The child may not be listening yet: both stand-ins go on until the child has heard enough.
         while !heard.is_finished() {
             say(&stranger, true);
             say(&logind, false);

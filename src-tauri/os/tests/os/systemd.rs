@@ -1,4 +1,4 @@
-//! A stand-in for a person's own systemd, on a private bus. The real one was not asked.
+//! A stand-in for a person's own systemd, on a private bus. The real systemd was not asked.
 
 use std::{
     fs,
@@ -34,7 +34,7 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 const PATIENCE: Duration = Duration::from_secs(30);
 const UNIT: &str = "/org/freedesktop/systemd1/unit/graphical_2dsession_2etarget";
 
-/// A bus with systemd on it. Both end with this value.
+/// A bus with systemd on it. Bus and systemd end with this value.
 pub(crate) struct Systemd {
     bus: Child,
     _connection: Connection,
@@ -66,7 +66,7 @@ impl Unit {
 }
 
 impl Systemd {
-    /// One whose graphical session is `active` or `inactive`.
+    /// A stand-in whose graphical session is `active` or `inactive`.
     pub(crate) fn start(home: &mut Home, session: &'static str) -> Self {
         let (socket, config) = (home.path("bus"), home.path("bus.conf"));
         fs::write(&config, BUS.replace("PATH", socket.to_str().unwrap())).unwrap();

@@ -55,9 +55,9 @@ struct ExchangeField<'t> {
     value: Raw<'t>,
 }
 
-/// What is kept of a login; drafts of the format wrote the kinds in camel case.
+/// Credentials that make an item a login; drafts of the format wrote the kinds in camel case.
 const LOGINS: [&str; 2] = ["basic-auth", "BasicAuth"];
-/// What stands for an account where the item names a place, though no user name.
+/// Credentials that stand for an account where the item names a place, though no user name.
 const SIGNS: [&str; 5] = ["totp", "Totp", "generated-password", "GeneratedPassword", "passkey"];
 
 pub(crate) fn exchange(raw: &RawValue, row: usize) -> Outcome<'_> {
@@ -80,7 +80,7 @@ pub(crate) fn exchange(raw: &RawValue, row: usize) -> Outcome<'_> {
         return item.credentials.map(|_| Err(Why::NotALogin));
     }
     let mut names: Vec<Text<'_>> = Vec::new();
-    // A passkey beside a login with a password is most often of the same account.
+    // A passkey beside a login with a password most often belongs to the same account.
     let logins = if of(&LOGINS).next().is_some() { &LOGINS[..] } else { &["passkey"] };
     for name in of(logins).filter_map(named) {
         if !names.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
@@ -96,7 +96,7 @@ fn named<'t>(login: &ExchangeCredential<'t>) -> Option<Text<'t>> {
     field(login.username).or_else(|| field(login.user_name))
 }
 
-/// A field, or the bare text that drafts had in its place.
+/// A field, or the bare text that drafts had in place of the field.
 fn field(raw: Raw<'_>) -> Option<Text<'_>> {
     text(raw).or_else(|| text(part::<ExchangeField<'_>>(raw).value))
 }

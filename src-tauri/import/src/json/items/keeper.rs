@@ -44,12 +44,12 @@ pub(crate) fn keeper(raw: &RawValue, row: usize) -> Outcome<'_> {
     }
     let mut entry = Entry { title: text(record.title), user_name: text(record.login), ..Entry::new(row) };
     entry.addresses.extend(text(record.login_url));
-    // In the order of their names, so that what is read of a file is always the same.
+    // The fields are read in the order of their names, so that reading a file always gives the same.
     let fields = part::<BTreeMap<Cow<'_, str>, &RawValue>>(record.custom_fields);
     for (name, value) in &fields {
         match name.split(':').next().unwrap_or_default() {
             "$url" => entry.addresses.extend(texts(value)),
-            // A field of several logins has none that is the record's own.
+            // A field of several logins has no login that is the record's own.
             "$login" => entry.user_name = entry.user_name.take().or_else(|| texts(value).next()),
             name if name.starts_with("$passkey") => with_passkey(value, &mut entry),
             _ => {}
@@ -62,13 +62,13 @@ pub(crate) fn keeper(raw: &RawValue, row: usize) -> Outcome<'_> {
     Some(Ok(entry))
 }
 
-/// The texts of a field, which is one or a list of them.
+/// The texts of a field, which is one text or a list of texts.
 fn texts(value: &RawValue) -> impl Iterator<Item = Text<'_>> {
     let listed = list(Some(value)).into_iter().filter_map(|raw| text(Some(raw)));
     text(Some(value)).into_iter().chain(listed)
 }
 
-/// A passkey is an object, or a list of them.
+/// Adds a passkey, which is an object, or a list of such objects.
 fn with_passkey<'t>(value: &'t RawValue, entry: &mut Entry<'t>) {
     let alone = entry.addresses.is_empty();
     entry.passkey = true;

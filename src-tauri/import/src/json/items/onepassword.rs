@@ -11,7 +11,7 @@ use crate::{
 
 #[derive(Deserialize)]
 struct PuxItem<'t> {
-    /// The item itself, as the first versions of the format had it beside its file.
+    /// The item itself, which the first versions of the format had beside the item's file.
     #[serde(borrow)]
     item: Raw<'t>,
     #[serde(borrow, rename = "categoryUuid")]
@@ -78,7 +78,7 @@ pub(crate) fn onepassword(raw: &RawValue, row: usize) -> Outcome<'_> {
         return text(item.category).map(|_| Err(Why::NotALogin));
     }
     let details: PuxDetails<'_> = part(item.details);
-    // The password stands in the same list, and is not looked at.
+    // The password stands in the same list as the user name, and is not looked at.
     let mut fields = list(details.fields).into_iter().map(|raw| part::<PuxField<'_>>(Some(raw)));
     let user_name =
         fields.find(|field| is(field.designation, "username")).and_then(|field| text(field.value));

@@ -7,7 +7,7 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{Sample, json, tables};
 
-/// An archive of these files.
+/// An archive of the files `files`.
 pub(crate) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -71,7 +71,7 @@ fn dashlane(s: &str) -> Sample {
         .names(&["second@example.com"])
 }
 
-/// The names are in the person's language.
+/// Safari's archive, in which the names of files are in the person's language.
 fn safari(s: &str) -> Sample {
     let history = format!(
         "{{\"metadata\":{{\"data_type\":\"history\",\"schema_version\":1}},\"history\":[{{\"url\":\"https://github.com/{s}\",\"title\":\"{s}\",\"time_usec\":1}},{{\"url\":\"https://x.com\"}}]}}"

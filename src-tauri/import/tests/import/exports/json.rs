@@ -43,7 +43,7 @@ pub(super) fn all(s: &str) -> Vec<Sample> {
     ]
 }
 
-/// User names of what the exports have on top of the five logins, here and in their archives.
+/// User names of the logins that the exports have on top of the five, here and in their archives.
 pub(super) const ONEPASSWORD: [&str; 3] = ["", "", "mara"];
 pub(super) const PROTON: [&str; 3] = ["mara", "mara@example.com", "mara"];
 pub(super) const EXCHANGE: [&str; 5] = ["mara", "app@example.com", "two", "one", ""];
@@ -131,7 +131,7 @@ fn keeper(s: &str) -> Value {
         json!({"title": title, "login": user, "password": s, "login_url": url, "notes": s,
             "custom_fields": {"PIN": s, "TFC:Keeper": s}, "folders": [{"folder": "Web"}]})
     };
-    // Of two values in one field none is the record's own; two such records at one service are two accounts.
+    // Of two values in one field neither value is the record's own; two such records at one service are two accounts.
     let more = json!([
         {"title": "Card", "$type": "bankCard", "custom_fields": {"$paymentCard": {"cardNumber": s}}},
         {"title": "Note", "notes": s, "custom_fields": {"$note": s}},
@@ -146,7 +146,7 @@ fn keeper(s: &str) -> Value {
     json!({"shared_folders": [], "records": with(LOGINS.map(login), more)})
 }
 
-/// The draft's spelling beside the standard's, an app, and a passkey alone.
+/// The draft's spelling beside the standard's spelling, an app, and a passkey alone.
 pub(super) fn exchange(s: &str) -> Value {
     let login = |(title, url, user): (&str, &str, &str)| {
         json!({"id": "0", "title": title, "scope": {"urls": [url], "androidApps": []}, "credentials": [
@@ -172,7 +172,7 @@ pub(super) fn exchange(s: &str) -> Value {
             "items": with(LOGINS.map(login), more)}]})
 }
 
-/// The data file inside the archive.
+/// The data file inside 1Password's archive.
 pub(super) fn onepassword(s: &str) -> Value {
     let login = |(title, url, user): (&str, &str, &str)| {
         json!({"uuid": "0", "state": "active", "categoryUuid": "001",
@@ -189,7 +189,7 @@ pub(super) fn onepassword(s: &str) -> Value {
         {"state": "active", "categoryUuid": "110", "overview": {"title": "Server", "url": "https://github.com"}, "details": {"password": s}},
         {"state": "active", "categoryUuid": "005", "overview": {"title": "GitHub", "url": "https://github.com"}, "details": {"password": s}},
         {"state": "active", "categoryUuid": "005", "overview": {"title": "Door"}, "details": {"password": s}},
-        // What signs in with a passkey alone has no fields of a form; the export leaves the passkey out.
+        // A login with a passkey alone has no fields of a form; the export leaves the passkey out.
         {"state": "active", "categoryUuid": "001", "overview": {"title": "X", "url": "https://x.com"}, "details": {"loginFields": [], "notesPlain": s}},
         {"item": {"state": "active", "categoryUuid": "001", "overview": {"title": "Facebook", "url": "https://facebook.com"},
             "details": {"loginFields": [{"designation": "username", "value": "mara"}]}}, "file": {"attrs": {}, "path": s}},

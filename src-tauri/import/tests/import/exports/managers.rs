@@ -1,4 +1,4 @@
-//! Password managers' XML and pages, other than KeePass's.
+//! XML and pages of password managers other than KeePass.
 
 use withhold_import::{Format, Skipped};
 
@@ -66,7 +66,7 @@ fn password_safe(s: &str) -> Sample {
     Sample::of(Format::PasswordSafeXml, text).more_sure(1).names(&["mara@example.com"])
 }
 
-/// Folders are entries with entries in them.
+/// Folders are entries that hold entries.
 fn revelation(s: &str) -> Sample {
     let entry = |sort: &str, title: &str, url: &str, user: &str| {
         format!(

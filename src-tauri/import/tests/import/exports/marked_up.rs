@@ -21,7 +21,8 @@ fn keepass(s: &str) -> Sample {
             part("otp", s)
         )
     };
-    // Two that other programs would have at the same service: their names stand for others, and tell them apart.
+    // Two logins that other programs would have at the same service: their names stand for other accounts, and tell
+    // the accounts apart.
     let further = |title: &str, url: &str, user: &str| {
         let more = format!(
             "<String><Key>URL_1</Key><Value>https://www.facebook.com</Value></String><String><Key>URL2</Key><Value>no address</Value></String>\

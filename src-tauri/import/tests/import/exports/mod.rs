@@ -1,7 +1,7 @@
 //! Synthetic exports of every format, each with its quirks and a marker in everything that is secret.
 //!
-//! All hold the same five logins: two accounts at LinkedIn, the first of them again, one at Google, one at a site
-//! that no catalogue knows. What comes on top is said with the format.
+//! All exports hold the same five logins: two accounts at LinkedIn, the first account again, one account at Google,
+//! one at a site that no catalogue knows. The logins that come on top are said with the format.
 
 mod archives;
 mod json;
@@ -34,12 +34,13 @@ pub(crate) struct Sample {
     pub(crate) unsure: usize,
     pub(crate) duplicate: usize,
     pub(crate) unmatched: usize,
-    /// The user names of all logins, in the file's order; blank where there is none, or none that may be shown.
+    /// The user names of all logins, in the file's order; blank where there is no user name, or none that may be
+    /// shown.
     pub(crate) names: Vec<&'static str>,
 }
 
 impl Sample {
-    /// The five logins and nothing else.
+    /// A sample of the five logins and nothing else.
     pub(crate) fn of(format: Format, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
             format,
@@ -58,13 +59,13 @@ impl Sample {
         self
     }
 
-    /// The user names of what comes on top.
+    /// The user names of the logins that come on top of the five.
     pub(crate) fn names(mut self, names: &[&'static str]) -> Self {
         self.names.extend(names);
         self
     }
 
-    /// So many logins, and nothing known of user names.
+    /// A sample of so many logins, in which nothing is known of user names.
     pub(crate) fn nameless(mut self, logins: usize) -> Self {
         self.names = vec![""; logins];
         self

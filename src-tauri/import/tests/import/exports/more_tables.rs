@@ -23,7 +23,7 @@ fn none() -> Skipped {
     Skipped::default()
 }
 
-/// KeePass writes a backslash before quotes and backslashes. One title holds both and a separator.
+/// KeePass writes a backslash before quotes and backslashes. One title holds a quote, a backslash and a separator.
 fn keepass(s: &str) -> Sample {
     let more = format!(
         "\"Work \\\"main\\\", new \\\\ old\",\"mara\",\"{s}\\\"\",\"https://github.com/\",\"{s}\\\",\\\"{s}\n{s}\"\n\
@@ -60,7 +60,8 @@ fn commander(s: &str) -> Sample {
             format!(",Note,,,,{s},,$record_uid,u7,$type,encryptedNotes\n"),
             format!(",Server,root,{s},,,,$record_uid,u8,$type,serverCredentials,$host,https://github.com\n"),
             format!(",GitHub,mara,{s},,,,$record_uid,u9,$url::1,https://github.com/\n"),
-            // Of two values in one field none is the record's own; two such records at one service are two accounts.
+            // Of two values in one field neither value is the record's own; two such records at one service are two
+            // accounts.
             format!(",Two,,{s},,,,$record_uid,u10,$type,login,$login,\"mara\nben\",$url,\"https://x.com\nhttps://www.x.com\"\n"),
             format!(",Two more,,{s},,,,$record_uid,u11,$type,login,$login,\"jo\nann\",$url,\"twitter.com\nx.com\"\n"),
         ])
@@ -71,7 +72,7 @@ fn commander(s: &str) -> Sample {
         .skipping(Skipped { not_a_login: 3, ..none() })
 }
 
-/// Each field of a form has a cell of its own, and a note has none.
+/// Each field of a form has a cell of its own, and a note has no such cell.
 fn roboform(s: &str) -> Sample {
     let text = table(
         "Name,Url,MatchUrl,Login,Pwd,Note,Folder,RfFieldsV2",
@@ -89,7 +90,8 @@ fn roboform(s: &str) -> Sample {
         .skipping(Skipped { empty: 1, ..none() })
 }
 
-/// Groups stand before the title, “»” for a dot within it, and a word beside an address says how it opens.
+/// Groups stand before the title, “»” for a dot within the title, and a word beside an address says how the address
+/// opens.
 fn password_safe(s: &str) -> Sample {
     let header = "Group/Title\tUsername\tPassword\tURL\tAutoType\tCreated Time\tHistory\te-mail\tNotes";
     let text = table(
@@ -113,8 +115,8 @@ fn pass_import(s: &str) -> Sample {
     Sample::of(Format::PassImportCsv, text).more_sure(1).names(&["mara@example.com"])
 }
 
-/// Columns are those in use. Where a service has several accounts, the group has its name and the title the account's;
-/// many have a folder of the host's name and no address.
+/// Columns are the columns in use. Where a service has several accounts, the group has the service's name and the
+/// title the account's; many entries have a folder with the host's name and no address.
 fn pass_store(s: &str) -> Sample {
     let text = table(
         "group,login,password,title,url",
@@ -131,7 +133,7 @@ fn pass_store(s: &str) -> Sample {
     ])
 }
 
-/// Fields go by whatever names the person gave.
+/// Fields go by whatever names the person gave the fields.
 fn pass_fields(s: &str) -> Sample {
     let text = table(
         "PIN,comments,group,login,password,tags,title,url,user",

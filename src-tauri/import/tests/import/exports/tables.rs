@@ -27,7 +27,7 @@ pub(super) fn all(s: &str) -> Vec<Sample> {
     ]
 }
 
-/// A table of the five logins, and more rows as they are.
+/// A table of the five logins, and more rows unchanged.
 pub(super) fn table(header: &str, row: impl Fn((&str, &str, &str)) -> String, more: &str) -> String {
     let rows: String = LOGINS.into_iter().map(|login| row(login) + "\n").collect();
     format!("{header}\n{rows}{more}")
@@ -53,7 +53,7 @@ fn bitwarden(s: &str) -> Sample {
         .names(&["mara"])
 }
 
-/// A day says when an entry was put aside.
+/// Bitwarden's table of today, in which a day says when an entry was put aside.
 fn bitwarden_of_today(s: &str) -> Sample {
     let more = format!(
         ",,login,Archived,,,0,2026-01-01T00:00:00.000Z,https://x.com/,gone,{s},\n\
@@ -131,7 +131,7 @@ fn apple(s: &str) -> Sample {
     Sample::of(Format::AppleCsv, apple_text(s)).more_sure(1).names(&["mara"])
 }
 
-/// Also the table inside Safari's archive. A passkey has no password, and is an account.
+/// Apple's table, also the table inside Safari's archive. A passkey has no password, and is an account.
 pub(super) fn apple_text(s: &str) -> String {
     table(
         "Title,URL,Username,Password,Notes,OTPAuth",

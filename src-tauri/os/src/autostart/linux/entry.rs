@@ -12,7 +12,7 @@ pub(super) fn state(config: &Path) -> Result<AutostartState, AutostartError> {
     let says = |key: &str, wanted: &str| {
         value(key).is_some_and(|(_, value)| value.trim().eq_ignore_ascii_case(wanted))
     };
-    // The two ways in which desktops write down that a person has switched it off.
+    // The two ways in which desktops write down that a person has switched the entry off.
     if says("Hidden", "true") || says("X-GNOME-Autostart-enabled", "false") {
         return Ok(AutostartState::SwitchedOff);
     }
@@ -38,7 +38,8 @@ fn path(config: &Path) -> PathBuf {
     config.join("autostart").join("org.withhold.Withhold.Agent.desktop")
 }
 
-/// A word of an Exec line: quoted, and then escaped once more as every value of the file is. `%` begins a field.
+/// A word of an Exec line: quoted, and then escaped once more as every value of the file is escaped. `%` begins a
+/// field.
 fn quoted(word: &str) -> String {
     let mut text = String::from("\"");
     for letter in word.chars() {

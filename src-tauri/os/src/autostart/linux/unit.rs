@@ -20,19 +20,19 @@ const SYSTEMD: &str = "org.freedesktop.systemd1";
 
 pub(super) fn state(config: &Path) -> Result<AutostartState, AutostartError> {
     let unit = path(config);
-    // How `systemctl --user mask` forbids a unit.
+    // The link to `/dev/null` is how `systemctl --user mask` forbids a unit.
     if fs::read_link(&unit).is_ok_and(|to| to == Path::new("/dev/null")) {
         return Ok(AutostartState::SwitchedOff);
     }
     let Some(text) = file::read(&unit)? else { return Ok(AutostartState::Off) };
-    // And `systemctl --user disable` takes the link away.
+    // The link is missing where `systemctl --user disable` has taken the link away.
     if file::if_there(fs::symlink_metadata(wanted(config)))?.is_none() {
         return Ok(AutostartState::SwitchedOff);
     }
     Ok(runs(text.lines().find_map(|line| line.strip_prefix("ExecStart=")).and_then(program)))
 }
 
-/// Whether a graphical session runs under the person's own systemd: many smaller desktops do not tell it.
+/// Whether a graphical session runs under the person's own systemd: many smaller desktops do not tell systemd.
 pub(super) fn session_is_systemds() -> bool {
     active().unwrap_or(false)
 }
@@ -46,7 +46,8 @@ fn active() -> zbus::Result<bool> {
 
 pub(super) fn write(config: &Path, line: &[String]) -> Result<(), AutostartError> {
     let words: Vec<String> = line.iter().map(|word| quoted(word)).collect();
-    // A start that was refused, in a sentence, is refused again.
+    // A start that was refused, in a sentence, would be refused again, so that systemd does not try the start once
+    // more.
     let text = format!(
         "[Unit]\nDescription=Withhold reminders\nPartOf={TARGET}\nAfter={TARGET}\n\n[Service]\nExecStart={}\n\
          Restart=on-failure\nRestartSec=30\nRestartPreventExitStatus=1 2\n\n[Install]\nWantedBy={TARGET}\n",
@@ -70,7 +71,7 @@ pub(super) fn remove(config: &Path) -> Result<(), AutostartError> {
     Ok(())
 }
 
-/// Without a bus systemd reads the unit at the next login all the same.
+/// Has systemd read the unit. Without a bus systemd reads the unit at the next login all the same.
 fn reload() {
     if let Ok(connection) = session()
         && let Ok(manager) = manager(&connection)
@@ -79,7 +80,7 @@ fn reload() {
     }
 }
 
-/// Nobody waits for a systemd that does not answer.
+/// The session bus, with a time limit: nobody waits for a systemd that does not answer.
 fn session() -> zbus::Result<Connection> {
     Builder::session()?.method_timeout(PATIENCE).build()
 }

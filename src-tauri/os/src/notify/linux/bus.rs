@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The session bus, listened to.
 pub(super) struct Bus {
     ear: Ear,
-    /// What to listen to, as match rules.
+    /// The signals to listen to, as match rules.
     rules: Vec<String>,
     connection: Option<(u64, Connection)>,
 }
@@ -26,7 +26,7 @@ impl Bus {
         Self { ear, rules, connection: None }
     }
 
-    /// The connection, made now if there is none.
+    /// The connection, made now where there is none yet.
     ///
     /// # Errors
     /// When there is no bus.
@@ -43,7 +43,7 @@ impl Bus {
         Ok(connection)
     }
 
-    /// Whether the connection of that number is the one in use. It is given up then.
+    /// Whether the connection with the number `number` is the connection in use, which is then given up.
     pub(super) fn ended(&mut self, number: u64) -> bool {
         let ours = self.connection.as_ref().is_some_and(|(current, _)| *current == number);
         if ours {
@@ -83,7 +83,7 @@ pub(super) fn owner_rule(name: &str) -> String {
     )
 }
 
-/// The member of a signal of an interface, if it is one that means something to us.
+/// The member of a signal of an interface; `None` where the signal means nothing to us.
 pub(super) fn member(message: &zbus::Message, interface: &str) -> Option<&'static str> {
     let header = message.header();
     if header.interface()?.as_str() != interface {

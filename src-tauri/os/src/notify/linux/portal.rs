@@ -15,7 +15,7 @@ const NAME: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";
 const INTERFACE: &str = "org.freedesktop.portal.Notification";
 
-/// The portal. It names reminders by our own keys and tells of what was pressed, not of what was dismissed.
+/// The portal, which names reminders by our own keys and tells which reminder was pressed, not which was dismissed.
 pub(super) struct Portal {
     bus: Bus,
     owner: Option<String>,
@@ -60,7 +60,7 @@ impl Portal {
     }
 }
 
-/// Newer portals hand the leave to come to the front over as a field of the last parameter.
+/// The leave to come to the front, which newer portals hand over as a field of the last parameter.
 fn token(more: &[OwnedValue]) -> Option<String> {
     more.iter().find_map(|value| {
         let fields: HashMap<String, OwnedValue> = value.try_clone().ok()?.try_into().ok()?;
@@ -124,7 +124,7 @@ impl Notify for Portal {
         self.shown.iter().map(handle).collect()
     }
 
-    /// The desktop holds them by our own keys, whichever process of ours sent them.
+    /// Takes over the reminders, which the desktop holds by our own keys, whichever process of ours sent them.
     fn adopt(&mut self, handles: &[Handle]) {
         let _heard = self.bus.connection();
         let ours = handles.iter().filter(|handle| handle.server == NAME);

@@ -15,15 +15,16 @@ use crate::notify::{
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
-/// The name of our desktop file, by which servers find icon and settings: packages name it after the product.
+/// The name of our desktop file, by which servers find icon and settings: packages name the file after the product.
 const DESKTOP_ENTRY: &str = "Withhold";
 
-/// How long a reminder stands: as long as the server likes, where it keeps what was not looked at, and else until
-/// it is dismissed: one that goes after five seconds has reminded nobody who was away.
+/// How long a reminder stands: as long as the server likes, where the server keeps reminders that nobody looked at,
+/// and else until the reminder is dismissed: a reminder that goes after five seconds has reminded nobody who was
+/// away.
 const AS_SERVER_LIKES: i32 = -1;
 const UNTIL_DISMISSED: i32 = 0;
 
-/// The notification server of the desktop, whichever it is at the moment.
+/// The notification server of the desktop, whichever server is there at the moment.
 pub(super) struct Server {
     bus: Bus,
     /// The server that is there, by its name on the bus.
@@ -34,7 +35,7 @@ pub(super) struct Server {
 
 impl Server {
     pub(super) fn new(ear: Ear) -> Self {
-        // By the server's public name: the bus follows it from one process to the next.
+        // Signals are matched by the server's public name: the bus follows the name from one process to the next.
         let rules = vec![format!("type='signal',sender='{NAME}',interface='{NAME}'"), owner_rule(NAME)];
         Self { bus: Bus::new(ear, rules), owner: None, shown: HashMap::new(), token: None }
     }
@@ -64,7 +65,7 @@ impl Server {
         let id: u32 = said.body().deserialize().map_err(|error| meaning(&error))?;
         let owner = said.header().sender().map(ToString::to_string);
         if owner != self.owner {
-            // Another server counts anew.
+            // Another server counts reminders anew.
             self.shown.clear();
             self.owner = owner;
         }
@@ -82,7 +83,7 @@ impl Server {
             let (name, _, new): (String, String, String) = body.deserialize().ok()?;
             return if name == NAME { self.owner_changed(new) } else { None };
         }
-        // Any program can send a signal; only the server's counts.
+        // Any program can send a signal; only the server's signals count.
         let sender = message.header().sender().map(ToString::to_string);
         if sender.is_none() || (self.owner.is_some() && sender != self.owner) {
             return None;
@@ -107,7 +108,7 @@ impl Server {
         }
     }
 
-    /// One that has answered already is no news: what it was given stands.
+    /// What a change of the server means. A server that has answered already is no news: its reminders stand.
     fn owner_changed(&mut self, new: String) -> Option<Heard> {
         if self.owner.as_ref() == Some(&new) {
             return None;
@@ -142,7 +143,7 @@ impl Notify for Server {
 
     fn close(&mut self, key: &str) {
         if let (Some(id), Ok(connection)) = (self.id_of(key), self.bus.connection()) {
-            // One that is gone already, or a server that is, is as it should be.
+            // A reminder that is gone already is as it should be, and so is a reminder of a server that is gone.
             let _gone = call(&connection, "CloseNotification", &(id,));
             self.shown.remove(&id);
         }

@@ -1,4 +1,4 @@
-//! The name by which Windows knows the program whose toasts it shows.
+//! The name by which Windows knows the program whose toasts Windows shows.
 
 use std::{
     env,
@@ -22,20 +22,20 @@ use windows_registry::CURRENT_USER;
 
 use crate::programs;
 
-/// The installer writes the same.
+/// The name of the program, which the installer writes too.
 pub(super) const NAME: &str = "org.withhold.Withhold";
 const KEY: &str = r"Software\Classes\AppUserModelId\org.withhold.Withhold";
 /// Letters of a path, at most.
 const LONGEST: usize = 32_768;
 
-/// Puts right what lets toasts show: the name, and the entry in the start menu that carries it.
+/// Puts right what lets toasts show: the name, and the entry in the start menu that carries the name.
 ///
 /// # Errors
 /// When the registry cannot be written.
 pub(super) fn repair() -> Result<()> {
     CURRENT_USER.create(KEY)?.set_string("DisplayName", "Withhold")?;
     if let (Some(entry), Some(window)) = (entry(), programs::find(programs::WINDOW)) {
-        // Where that fails, newer systems show toasts by the name alone, and others say why they do not.
+        // Without the entry newer systems show toasts by the name alone, and others say why they show no toast.
         let _unmended = mend(&entry, &window);
     }
     Ok(())
@@ -46,8 +46,8 @@ fn entry() -> Option<PathBuf> {
     programs.is_dir().then(|| programs.join("Withhold.lnk"))
 }
 
-/// Writes an entry that is missing. One that is there is the installer's or the person's: only a name that is not
-/// ours, and a program that is no longer there, are put right.
+/// Writes an entry that is missing. An entry that is there is the installer's or the person's: only a name that is
+/// not ours, and a program that is no longer there, are put right.
 fn mend(entry: &Path, window: &Path) -> Result<()> {
     let link = Link::read(entry).or_else(|_| Link::new())?;
     let (named, starts) = (link.name() == NAME, link.program().is_file());
@@ -69,7 +69,7 @@ struct Link(IShellLinkW);
 #[expect(unsafe_code, reason = "calls of the system through its own bindings; every text outlives its call")]
 impl Link {
     fn new() -> Result<Self> {
-        // SAFETY: COM is ready on this thread before it is used; that it was so already is no failure.
+        // SAFETY: COM is ready on this thread before COM is used; that COM was ready already is no failure.
         unsafe {
             let _ready = CoInitializeEx(None, COINIT_MULTITHREADED);
             CoCreateInstance(&ShellLink, None, CLSCTX_INPROC_SERVER).map(Self)
@@ -88,7 +88,7 @@ impl Link {
         unsafe { self.0.cast::<IPersistFile>()?.Save(&HSTRING::from(entry), true) }
     }
 
-    /// The name it carries; empty where it carries none.
+    /// The name that the entry carries; empty where the entry carries no name.
     fn name(&self) -> String {
         let key = PKEY_AppUserModel_ID;
         let store = self.0.cast::<IPropertyStore>();
@@ -107,10 +107,10 @@ impl Link {
         }
     }
 
-    /// The program it starts; empty where it starts none.
+    /// The program that the entry starts; empty where the entry starts no program.
     fn program(&self) -> PathBuf {
         let mut path = vec![0_u16; LONGEST];
-        // SAFETY: the room is a value of this function, and as large as is said.
+        // SAFETY: the room is a value of this function, and as large as the call says.
         let read = unsafe { self.0.GetPath(&mut path, std::ptr::null_mut(), 0) };
         let length = path.iter().position(|letter| *letter == 0).unwrap_or(0);
         path.truncate(if read.is_ok() { length } else { 0 });
@@ -129,7 +129,7 @@ mod tests {
 
     use super::*;
 
-    /// What it starts. Wine keeps no names in such an entry, so that part is not shown here.
+    /// The program that an entry starts. Wine keeps no names in an entry, so that the names are not shown here.
     fn starts(entry: &Path) -> PathBuf {
         Link::read(entry).unwrap().program()
     }

@@ -14,7 +14,7 @@ fn reach(place: &Path) -> std::io::Result<Wire> {
     Wire::connect(place)
 }
 
-/// One that comes while the next end is being made has to come again.
+/// Reaches the pipe. A caller that comes while the next end is being made has to come again.
 #[cfg(windows)]
 fn reach(place: &Path) -> std::io::Result<Wire> {
     loop {
@@ -36,7 +36,7 @@ pub(super) fn talk(folder: &Path) -> (Wire, BufReader<Wire>) {
 
 fn answer_to(folder: &Path, line: &[u8]) -> String {
     let (mut stream, mut lines) = talk(folder);
-    // The agent may hang up while this is still being written.
+    // The agent may hang up while the line is still being written.
     let _hung_up = stream.write_all(line);
     let mut answer = String::new();
     let _hung_up = lines.read_to_string(&mut answer);
@@ -85,7 +85,7 @@ fn more_than_a_few_at_once_have_to_wait_for_their_turn() {
     let held: Vec<_> = (0..8).map(|_| talk(folder.path())).collect();
     let path = folder.path().to_owned();
     let waits = thread::spawn(move || talk(&path));
-    // Each of those that are let in ends by itself, having said nothing.
+    // Each conversation that is let in ends by itself, with nothing said.
     waits.join().unwrap();
     drop(held);
     assert_eq!(ask(folder.path(), &Ask::Status).unwrap(), said(Ask::Status));

@@ -8,18 +8,18 @@ use std::{
 
 use super::*;
 
-/// The place that is in use for a folder.
+/// The place of the socket that is in use for a folder.
 fn place(folder: &Path) -> PathBuf {
     super::place::candidates(folder).into_iter().find(|place| place.exists()).unwrap()
 }
 
-/// An agent that says what the test wants, to as many as that.
+/// An agent that says what the test wants, in as many conversations as `conversations` says.
 fn stranger(
     folder: &Path,
     conversations: usize,
     says: impl Fn(&mut dyn Write) + Send + 'static,
 ) -> thread::JoinHandle<()> {
-    // Taken and given up, so that the folder is there.
+    // The socket is taken and given up, so that the folder is there.
     drop(Listener::bind(folder).unwrap());
     let place = super::place::candidates(folder).remove(0);
     let _gone = std::fs::remove_file(&place);
@@ -52,7 +52,7 @@ fn an_agent_of_another_version_is_told_by_its_greeting() {
 fn an_agent_that_never_ends_its_greeting_is_left() {
     let folder = tempfile::tempdir().unwrap();
     let agent = stranger(folder.path(), 1, |stream| {
-        // Until the other side has gone.
+        // Writes until the other side has gone.
         while stream.write_all(&[b'x'; 4096]).is_ok() {}
     });
     let left = ask(folder.path(), &Ask::Status);
@@ -65,7 +65,7 @@ fn what_a_crash_left_over_is_cleared_away() {
     let (folder, serving) = serving();
     let place = place(folder.path());
     drop(serving);
-    // A socket nobody listens at any more, as a killed process leaves it.
+    // A socket at which nobody listens any more, as a killed process leaves its socket.
     let other = tempfile::tempdir().unwrap();
     let left = place.with_file_name(super::place::candidates(other.path())[0].file_name().unwrap());
     drop(UnixListener::bind(&left).unwrap());
@@ -74,7 +74,7 @@ fn what_a_crash_left_over_is_cleared_away() {
     assert_eq!(ask(other.path(), &Ask::Status).unwrap(), said(Ask::Status));
 }
 
-/// A stranger made the place that all share, which another account can do before this person's first login.
+/// A stranger made the place that all people share, which another account can do before this person's first login.
 #[test]
 fn a_stranger_at_the_shared_place_keeps_nobody_from_the_place_of_the_login() {
     let login = tempfile::tempdir().unwrap();
@@ -91,7 +91,7 @@ fn a_stranger_at_the_shared_place_keeps_nobody_from_the_place_of_the_login() {
     assert!(matches!(slow, Err(SocketError::Slow)), "what is wrong at the own place is told: {slow:?}");
     let stranger = asked(&both, || Err(SocketError::OtherPerson));
     assert!(matches!(stranger, Err(SocketError::OtherPerson)), "{stranger:?}");
-    // Without a place of the login's own nothing better is known.
+    // Without a place of the login's own no better answer is known.
     let alone = asked(std::slice::from_ref(&shared), || Err(SocketError::NotRunning));
     assert!(matches!(alone, Err(SocketError::OtherPerson)), "{alone:?}");
     drop(login);

@@ -1,4 +1,4 @@
-//! Who a process belongs to, by the system's own number for a person (a SID).
+//! To whom a process belongs, by the system's own number for a person (a SID).
 
 use std::{ffi::c_void, io, ptr};
 
@@ -39,7 +39,7 @@ impl Rights {
         let text = format!("D:P(A;;GA;;;{})", person_of(own_process())?);
         let text: Vec<u16> = text.encode_utf16().chain([0]).collect();
         let mut rights = ptr::null_mut();
-        // SAFETY: the pointers are to values of this function; what is made is freed in `drop`.
+        // SAFETY: the pointers are to values of this function; the rights that are made are freed in `drop`.
         let made = unsafe {
             ConvertStringSecurityDescriptorToSecurityDescriptorW(
                 text.as_ptr(),
@@ -59,21 +59,21 @@ impl Rights {
 impl Drop for Rights {
     #[expect(unsafe_code, reason = "gives back what the system made")]
     fn drop(&mut self) {
-        // SAFETY: made by the system, and freed once.
+        // SAFETY: the rights were made by the system, and are freed once.
         unsafe { LocalFree(self.0) };
     }
 }
 
 #[expect(unsafe_code, reason = "a call of the system without parameters")]
 fn own_process() -> u32 {
-    // SAFETY: it takes nothing and cannot fail.
+    // SAFETY: the call takes nothing and cannot fail.
     unsafe { GetCurrentProcessId() }
 }
 
 #[expect(unsafe_code, reason = "a call of the system")]
 fn session_of(process: u32) -> u32 {
     let mut session = 0;
-    // SAFETY: the number is a value of this function; it stays 0 where the call fails.
+    // SAFETY: the number is a value of this function; the number stays 0 where the call fails.
     unsafe { ProcessIdToSessionId(process, &raw mut session) };
     session
 }
@@ -88,11 +88,11 @@ fn person_of(process: u32) -> io::Result<String> {
         return Err(io::Error::last_os_error());
     }
     let token = Open::new(token)?;
-    // Room for the structure and the longest SID behind it, aligned as the structure wants.
+    // Room for the structure and the longest SID behind the structure, aligned as the structure wants.
     let mut room = [0_u64; 32];
     let mut used = 0;
     let bytes = u32::try_from(size_of_val(&room)).unwrap_or(0);
-    // SAFETY: the token is open and the room is as large as is said.
+    // SAFETY: the token is open and the room is as large as the call says.
     let told =
         unsafe { GetTokenInformation(token.0, TokenUser, room.as_mut_ptr().cast(), bytes, &raw mut used) };
     if told == 0 {
@@ -129,7 +129,7 @@ impl Open {
 impl Drop for Open {
     #[expect(unsafe_code, reason = "closes what was opened")]
     fn drop(&mut self) {
-        // SAFETY: opened here, and closed once.
+        // SAFETY: the handle was opened here, and is closed once.
         unsafe { CloseHandle(self.0) };
     }
 }
