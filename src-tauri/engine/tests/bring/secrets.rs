@@ -1,5 +1,5 @@
 //! A secret of an export stands nowhere: not in what crosses to the window, not in errors or logs, not in the vault's
-//! files or the folder for temporary ones.
+//! files or the folder for temporary files.
 
 use std::{env, fs, path::Path, process::Command};
 
@@ -14,7 +14,7 @@ use crate::{
 /// What every marker holds, in small letters.
 const MARK: &str = "zk9marker7qx";
 
-/// Everything the window is told about a file, with all that can be added added, as text.
+/// Everything that the window is told about a file, as text, after every account that can be added was added.
 fn told(world: &mut World, bytes: &[u8]) -> String {
     told_of(world, bytes, &BringHow::default())
 }
@@ -96,7 +96,7 @@ proptest! {
             let told = told(&mut world, &sample.bytes);
             prop_assert!(!shows(&told), "{:?}: {told}", sample.format);
         }
-        // A table that nobody knows, as it is asked for and as it is picked.
+        // A table of an unknown format, first as the table is asked for and then with the columns picked.
         let (head, cell) = (names.join(","), vec![marker.as_str(); names.len()].join(","));
         let rows = [("LinkedIn", "linkedin.com", "mara"), ("Bakery", "bakery.com", "ben"), ("X", "https://x.com/", "jo")];
         let rows: String = rows.map(|(title, place, user)| format!("{cell},{title},{user},{place}\n")).concat();

@@ -110,7 +110,7 @@ impl World {
     }
 }
 
-/// All rows of that fate, each at its first service.
+/// All rows of that fate, each row at its first service.
 pub(crate) fn all_of(brought: &Brought, fate: Fate, keep_user_names: bool) -> BringChosen {
     let rows = brought.rows.iter().filter(|row| row.fate == fate);
     let account = |row: &withhold_engine::BroughtRow| BroughtAccount {
