@@ -11,9 +11,9 @@ use crate::{
     host::Host,
 };
 
-/// What a calendar is called where the person names no other.
+/// The proposed name of a calendar file.
 const CALENDAR: &str = "withhold.ics";
-/// What to do where no dialog shows.
+/// What a person can do where no dialog shows.
 const INSTEAD: Phrase = phrase!("dialog.hint.calendar", "Use `withholdctl reminders calendar` instead.");
 
 #[tauri::command(async)]

@@ -172,7 +172,7 @@ candidates?: Array<string>, };
 
 export type BackupFile = { 
 /**
- * Its number, by which it is restored.
+ * The file's number, by which the backup is restored.
  */
 number: number, 
 /**
@@ -196,11 +196,11 @@ bytes: number, };
 
 export type BackupSource = { "from": "list", 
 /**
- * Its name.
+ * The backup's name.
  */
 name: string, } | { "from": "file", 
 /**
- * Its number.
+ * The file's number.
  */
 number: number, };
 
@@ -1769,11 +1769,11 @@ calendar_trouble: Sentence | null, };
 
 export type Restore = { 
 /**
- * Which one.
+ * The backup to restore.
  */
 backup: BackupSource, 
 /**
- * What opens it, where the person typed that.
+ * What opens the backup, where the person typed a passphrase or code.
  */
 with?: Enter, };
 
@@ -1799,7 +1799,7 @@ sentence: Sentence, };
 
 export type Salvage = { 
 /**
- * What the person typed, where that is needed.
+ * What the person typed to open the vault, where typing is needed.
  */
 with?: Enter, };
 
