@@ -33,13 +33,13 @@ pub struct Engine {
     pub(crate) opened: OpenedVault,
     /// The clock, the keyring, the browser, and the day asked for.
     pub(crate) system: System,
-    /// What a recovery has left to be said or done.
+    /// What is still to be said or done after a recovery.
     pub(crate) recovery: Recovery,
     /// The files beside the vault, and the agent.
     pub(crate) beside: Beside,
 }
 
-/// What a recovery has left to be said or done.
+/// What is still to be said or done after a recovery.
 #[derive(Default)]
 pub(crate) struct Recovery {
     /// The recovery code shown last, until part of it was typed back.

@@ -16,7 +16,7 @@ pub enum ErrorCode {
     Ambiguous,
     /// Nothing bears that name.
     NotFound,
-    /// What was given cannot be taken.
+    /// A value that was given cannot be taken.
     Invalid,
     /// There is nothing to undo.
     NothingToUndo,
@@ -66,7 +66,7 @@ pub struct AppError {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub url: Option<String>,
-    /// What may have been meant.
+    /// The names that may have been meant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub candidates: Vec<String>,
@@ -114,7 +114,7 @@ impl AppError {
         Self { hint_key, hint_params, hint, ..self }
     }
 
-    /// Adds what may have been meant.
+    /// Adds the names that may have been meant.
     #[must_use]
     pub fn candidates(mut self, candidates: Vec<String>) -> Self {
         self.candidates = candidates;

@@ -166,7 +166,7 @@ hint_params?: { [key in string]: Param },
  */
 url?: string, 
 /**
- * What may have been meant.
+ * The names that may have been meant.
  */
 candidates?: Array<string>, };
 
@@ -1378,7 +1378,7 @@ label: string,
  */
 plan?: string, 
 /**
- * The region; the preferred one where not given.
+ * The region; the preferred region where not given.
  */
 region?: string, 
 /**

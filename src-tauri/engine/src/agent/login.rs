@@ -51,7 +51,7 @@ pub(crate) fn set_login(folder: &Path, on: bool) -> Result<(), AppError> {
                 "it is neither beside this program nor on PATH"
             )));
         }
-        // An entry is taken away whatever has become of the program.
+        // An entry is removed even where the program is no longer found.
         _ => entry(folder, Path::new(programs::AGENT)).turn_off(),
     };
     set.map_err(|error| AppError::new(ErrorCode::Invalid, error.sentence(), error.hint()))

@@ -118,7 +118,7 @@ fn read_all(path: &Path, size: u64) -> io::Result<Zeroizing<Vec<u8>>> {
     Ok(bytes)
 }
 
-/// Says what stands in an export's place, by its kind.
+/// Says what stands in the place of an export's file: a folder, a device or something else.
 pub(super) fn no_file(name: &str, about: &Metadata) -> AppError {
     let (what, hint) = if about.is_dir() {
         (

@@ -141,7 +141,7 @@ impl Engine {
         Ok(Offered::Brought(brought))
     }
 
-    /// The logins at no service of the catalogue.
+    /// The logins that belong to no service of the catalogue.
     ///
     /// # Errors
     /// When that reading is no longer kept.

@@ -120,7 +120,7 @@ impl Engine {
                 record.answered = Some(now);
             }
         });
-        // On a full disk the sentence about what went wrong goes first.
+        // Where the disk is full as well, the error about what came goes first.
         let came = outcome?;
         kept?;
         match came {

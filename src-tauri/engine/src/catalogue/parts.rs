@@ -8,7 +8,7 @@ use crate::AppError;
 /// The build setting with the address of the catalogue.
 const ADDRESS: Option<&str> = option_env!("WITHHOLD_CATALOGUE_ADDRESS");
 
-/// How the catalogue is kept current.
+/// How the program keeps the catalogue current.
 #[derive(Debug, Clone)]
 pub struct Updates {
     /// The keys whose signatures count.

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// What was opened.
+/// The opened vault, and what is to be said about the opening.
 pub(crate) struct Entered {
     pub(crate) opened: OpenedVault,
     /// Why the keyring does not keep the key, where the keyring should keep the key after a recovery.
@@ -166,7 +166,7 @@ fn is_newest(key: &Key<'_>, ways: Option<&Ways>) -> bool {
     matches!(key, Key::Keyring { entry, .. } if ways.keyring.first().is_some_and(|newest| newest.entry == *entry))
 }
 
-/// A vault that no keyring was ever meant to open.
+/// The error for a vault that no keyring was ever meant to open.
 fn typed_only(ways: &Ways) -> AppError {
     if ways.passphrase {
         return AppError::new(
@@ -185,7 +185,7 @@ fn typed_only(ways: &Ways) -> AppError {
     )
 }
 
-/// Every way in, and the promise that nothing was written.
+/// The error that offers every way in, and says that nothing was written.
 fn needs_recovery(keyring: &dyn Keyring, ways: &Ways, why: &KeyringError) -> AppError {
     let kept_in = ways.keyring.first().map_or("", |way| way.store.as_str());
     let message = if kept_in == keyring.store() {

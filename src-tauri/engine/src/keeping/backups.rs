@@ -152,7 +152,7 @@ fn lines(report: &withhold_vault::SalvageReport) -> Vec<Sentence> {
     lines
 }
 
-/// A table in the words of the list.
+/// The name of a table in the words of the list.
 fn named(table: &str) -> Param {
     match table {
         "accounts" => sentence!("salvage.accounts", "accounts").to_param(),

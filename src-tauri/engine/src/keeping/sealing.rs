@@ -10,7 +10,7 @@ use crate::{
     AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts, error::invalid, keeping::access, keeping::keys,
 };
 
-/// Characters of a passphrase at least.
+/// Characters that a passphrase has at least.
 const LEAST: usize = 10;
 /// Bytes of a passphrase at most.
 const MOST: usize = 1_000;

@@ -14,9 +14,9 @@ use withhold_files::{Readers, Writers, replace};
 
 use crate::{AppError, ErrorCode, Reminders};
 
-/// What is due, and the wishes.
+/// The file with what is due, and the wishes.
 pub(super) const DUE: &str = "reminders-due.json";
-/// What was sent.
+/// The file with what was sent.
 pub(super) const SENT: &str = "reminders.json";
 /// The empty file that is locked while what was sent changes.
 const LOCK: &str = "reminders.json.lock";

@@ -16,7 +16,7 @@ use crate::{AppError, Reminders, error::invalid};
 const NAME: &str = "withhold.ics";
 /// The line by which a calendar is known as ours: no other file is ever written over.
 const OURS: &str = "PRODID:-//Withhold//";
-/// Far more than a calendar of ours takes, in bytes.
+/// A limit in bytes, far above what a calendar of ours takes.
 const MOST: u64 = 1 << 16;
 
 /// The calendar as text. The calendar names no service.

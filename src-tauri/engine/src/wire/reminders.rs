@@ -60,7 +60,7 @@ pub struct PauseReminders {
     pub until: Option<Date>,
 }
 
-/// All items at one service, put off or brought back.
+/// A wish to snooze all items at a service, or to end the snooze.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SnoozeService {
     /// The service.

@@ -91,7 +91,7 @@ pub struct NewAccount {
     #[serde(default)]
     #[ts(optional)]
     pub plan: Option<String>,
-    /// The region; the preferred one where not given.
+    /// The region; the preferred region where not given.
     #[serde(default)]
     #[ts(optional)]
     pub region: Option<String>,

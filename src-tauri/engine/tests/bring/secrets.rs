@@ -78,7 +78,7 @@ proptest! {
         prop_assert!(!logged().contains(MARK), "it was logged");
     }
 
-    /// Digits, words, addresses and mail addresses.
+    /// The markers are digits, words, addresses and mail addresses.
     #[test]
     fn a_marker_of_any_kind_is_told_and_written_nowhere(
         marker in "[1-9][0-9]{7,12}|Zk9marker7Qx[!$%*]{1,3}|zk9marker7qx\\.(com|horse|local)|https://zk9marker7qx\\.com/|zk9marker7qx@example\\.com",
@@ -130,7 +130,7 @@ proptest! {
     }
 }
 
-/// The tests above once more, in a process whose folder for temporary files is empty before.
+/// The other tests once more, in a process whose folder for temporary files is empty before.
 #[test]
 fn nothing_is_left_in_the_folder_for_temporary_files() {
     let temporary = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
