@@ -136,7 +136,7 @@ pub(crate) fn bring_leave(bringing: State<'_, Bringing>, host: State<'_, Host>) 
     host.slot().imports.let_go();
 }
 
-/// The logins at no service of the catalogue.
+/// The logins that belong to no service of the catalogue.
 #[tauri::command(async)]
 pub(crate) fn bring_unmatched(
     host: State<'_, Host>,

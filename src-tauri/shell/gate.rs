@@ -1,5 +1,5 @@
-//! The commands that do not need an open vault: the ways in, the lock, what exchanges the file, and the end of
-//! everything.
+//! The commands that do not need an open vault: the ways in, the lock, the commands that exchange the vault's file,
+//! and the deleting of everything.
 
 use std::path::Path;
 

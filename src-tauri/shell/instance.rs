@@ -49,7 +49,7 @@ pub(crate) fn identifier(own: &str, folder: &Path) -> String {
     format!("{own}.f{:016x}", hasher.finish())
 }
 
-/// What the first window does with the words of a second start.
+/// What the first window does with the arguments of a second start.
 pub(crate) type Again = fn(&AppHandle, Vec<String>);
 
 /// Makes sure that this is the folder's only window, and makes the window by `make`. A second start ends in this

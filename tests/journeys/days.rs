@@ -1,4 +1,4 @@
-//! Old claims fade by themselves.
+//! Old looks fade by themselves.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! The beginning: from nothing to a first setting known to be off.
+//! The beginning: from an empty list to a first setting that is known to be off.
 
 use serde_json::json;
 

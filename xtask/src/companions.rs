@@ -16,7 +16,7 @@ const BOTH_MACS: &str = "universal-apple-darwin";
 
 const BUILD_HINT: &str = "The errors above say where.";
 
-/// What a package is made for.
+/// What a package is built for.
 #[derive(Debug, PartialEq, Eq)]
 struct Wanted {
     /// The targets to build for; empty means this machine, as cargo settles it.

@@ -24,11 +24,11 @@ const PATIENCE: Duration = Duration::from_secs(18);
 pub(crate) enum Event {
     /// From the server that shows reminders.
     Sign(Sign),
-    /// From the system, about sleep.
+    /// From the system, which tells of sleep.
     Sleep(SleepEvent),
-    /// From the tray.
+    /// From the tray, where a person clicked.
     Tray(TrayAct),
-    /// From the window or the command line.
+    /// From the window or the command line, with the place for the answer.
     Asked(Ask, Sender<Answer>),
     /// From the system or the person: the agent is to end.
     Stop,

@@ -39,12 +39,12 @@ impl Settling {
         }
     }
 
-    /// The system is about to sleep: nothing is sent that nobody would see.
+    /// Notes that the system is about to sleep: nothing is sent then that nobody would see.
     pub(crate) fn sleeping(&mut self, now: &ZonedDateTime) {
         self.until = now.checked_add(AWAKE).ok();
     }
 
-    /// The computer has woken up.
+    /// Notes that the computer has woken up.
     pub(crate) fn awake(&mut self, now: &ZonedDateTime) {
         self.until = now.checked_add(SETTLE).ok();
     }

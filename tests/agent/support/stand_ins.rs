@@ -15,7 +15,7 @@ fn note<T>(list: &Noted<T>, what: T) {
     list.lock().push(what);
 }
 
-/// Takes icons into a tray.
+/// A tray that takes the icons of programs.
 pub(crate) struct Tray {
     connection: Connection,
     items: Noted<String>,

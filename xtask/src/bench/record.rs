@@ -20,7 +20,7 @@ const BOUNDS: [(&str, f64); 5] = [
     ("memory at its highest while they were read", 0.8),
 ];
 
-/// The lists that are measured, by the words of the measuring program.
+/// The lists that are measured, by the names that the measuring program takes.
 const LISTS: [&str; 2] = ["accounts", "checks"];
 
 /// Makes both builds, fills their lists, measures the builds in turns, and fails where a bound was missed.
@@ -167,7 +167,7 @@ impl Rows {
         Ok(())
     }
 
-    /// The table, for people.
+    /// The table as text for people.
     fn lines(&self) -> Vec<String> {
         let head = "| what | reference | this build | ratio | at most | met |\n|---|---|---|---|---|---|";
         std::iter::once(head.to_owned()).chain(self.0.iter().map(Row::line)).collect()

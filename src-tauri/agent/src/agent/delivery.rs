@@ -148,12 +148,12 @@ impl Deliveries {
         self.not_recorded.clone().or_else(|| self.unsent.clone())
     }
 
-    /// Lets the next look try at once.
+    /// Lets the next look try at once, without the pause after a failure.
     pub(super) fn try_now(&mut self) {
         self.retry = None;
     }
 
-    /// A reminder has gone from the screen.
+    /// Notes that a reminder has gone from the screen.
     pub(super) fn closed(&mut self, key: &str, notify: &dyn Notify) {
         self.standing.retain(|standing| words::key(standing.kind) != key);
         self.keep(notify);
