@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
     bench: Vec<String>,
 }
 
-/// What can be measured alone.
+/// What can be measured by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum What {
     /// Reading the record and adding to it, against the build that wrote form 1

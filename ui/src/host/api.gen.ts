@@ -468,7 +468,7 @@ expired: boolean,
  */
 services: number, 
 /**
- * Settings of those services, without withdrawn settings.
+ * Settings of services that still exist, without withdrawn settings.
  */
 settings: number, 
 /**
@@ -921,11 +921,11 @@ export type HistoryPlace = {
  */
 moment: number, 
 /**
- * The sort of that line.
+ * The sort of the last line before the place.
  */
 rank: number, 
 /**
- * The number of that line.
+ * The number of the last line before the place.
  */
 seq: number, };
 
@@ -999,11 +999,11 @@ retracted: string | null, } | { "record": "retraction",
  */
 of: number, 
 /**
- * That check's name on every device.
+ * The name on every device of the check that was taken back.
  */
 of_uuid: string, 
 /**
- * What that check had found.
+ * What the check that was taken back had found.
  */
 finding: Finding, } | { "record": "decision", 
 /**
@@ -1259,7 +1259,7 @@ not_training: boolean,
  */
 private_position: PrivatePosition | null, 
 /**
- * The service's own word for that position.
+ * The service's own word for the private position.
  */
 private_label: string | null, 
 /**
@@ -1300,7 +1300,7 @@ freshness: number | null,
  */
 url: string | null, 
 /**
- * The host of that page.
+ * The host of the page to open.
  */
 host: string | null, 
 /**

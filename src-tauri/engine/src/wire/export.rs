@@ -20,7 +20,7 @@ pub struct Export {
     pub made: String,
     /// The accounts, removed accounts included.
     pub accounts: Vec<ExportedAccount>,
-    /// The checklist as the checklist stands on that day.
+    /// The checklist as the checklist stands on the day for which the export was made.
     pub items: Vec<ItemRow>,
     /// Every check, every decision, and every retraction of a check or a decision, newest first.
     pub history: Vec<HistoryRow>,

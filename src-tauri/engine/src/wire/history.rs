@@ -20,9 +20,9 @@ pub struct HistoryPage {
 pub struct HistoryPlace {
     /// The moment of the last line before the place, in microseconds.
     pub moment: i64,
-    /// The sort of that line.
+    /// The sort of the last line before the place.
     pub rank: u8,
-    /// The number of that line.
+    /// The number of the last line before the place.
     pub seq: i64,
 }
 
@@ -106,9 +106,9 @@ pub enum HistoryRecord {
     Retraction {
         /// The check that was taken back.
         of: i64,
-        /// That check's name on every device.
+        /// The name on every device of the check that was taken back.
         of_uuid: String,
-        /// What that check had found.
+        /// What the check that was taken back had found.
         finding: Finding,
     },
     /// A decision.

@@ -136,7 +136,7 @@ pub enum ShakenBy {
     Plan,
     /// The account's region.
     Region,
-    /// The look is dated days ahead of the clock, so how old it is cannot be told.
+    /// The look is dated days ahead of the clock, so nobody can tell how old the look is.
     Clock,
 }
 
@@ -183,7 +183,7 @@ pub struct ItemRow {
     pub not_training: bool,
     /// The position in which the setting protects.
     pub private_position: Option<PrivatePosition>,
-    /// The service's own word for that position.
+    /// The service's own word for the private position.
     pub private_label: Option<String>,
     /// Who can change the setting.
     pub who_can_change: WhoCanChange,
@@ -206,7 +206,7 @@ pub struct ItemRow {
     pub freshness: Option<f64>,
     /// The page to open.
     pub url: Option<String>,
-    /// The host of that page.
+    /// The host of the page to open.
     pub host: Option<String>,
     /// How sure the catalogue is.
     pub confidence: Confidence,

@@ -24,7 +24,7 @@ pub struct CatalogueState {
     pub expired: bool,
     /// Services in the catalogue, without withdrawn services.
     pub services: u32,
-    /// Settings of those services, without withdrawn settings.
+    /// Settings of services that still exist, without withdrawn settings.
     pub settings: u32,
     /// The catalogue that a click goes back to, null where no earlier catalogue is kept.
     pub previous: Option<CatalogueName>,
