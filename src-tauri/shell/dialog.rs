@@ -25,7 +25,7 @@ pub(crate) enum Ask {
     NewFile(&'static str),
 }
 
-/// The file that was chosen last, for a command that comes later, and the number by which that command names the file.
+/// The file that was chosen last, for a later command, and the number by which that command names the file.
 #[derive(Default)]
 pub(crate) struct Chosen(Mutex<(u32, PathBuf)>);
 

@@ -1,4 +1,4 @@
-//! Commands about reminders that wait for another program, the system or the person: the engine is not held meanwhile.
+//! Commands about reminders that wait for another program, the system or the person without holding the engine.
 
 use tauri::{AppHandle, State, WebviewWindow};
 use withhold_engine::domain::{Phrase, phrase};
