@@ -1,22 +1,22 @@
 #!/bin/bash
-# Guess: Bitwarden's CSV, whose cells are quoted where they must be, writes an entry's several addresses so that they can be
-# told apart again, as its JSON does.
+# Guess: Bitwarden's CSV quotes a cell where the cell needs quotes, and writes an entry's several addresses so that
+# the addresses can be told apart again, as Bitwarden's JSON does.
 #
-# Found with @bitwarden/cli 2026.9.0: the addresses of an entry are joined by bare commas within one cell, and a comma that
-# is part of an address, which URLs may hold, is not marked. An entry with the one address
-# `https://one.example/?next=a,https://two.example/` and an entry with the two addresses `https://one.example/?next=a` and
-# `https://two.example/` give the very same cell. Splitting at each comma makes an address up for the first; not splitting
-# hides the second one's second host, which may be where the account is. Only the JSON tells. Beside it: the header has
-# `archivedDate` in its middle, before `login_uri`, whether or not anything is archived, so columns counted from the left
-# have moved; and the card is in no row, without a word.
+# Found with @bitwarden/cli 2026.9.0: the addresses of an entry are joined by bare commas within a single cell, and a
+# comma that is part of an address, which URLs may hold, is not marked. An entry with the single address
+# `https://one.example/?next=a,https://two.example/` and an entry with the two addresses `https://one.example/?next=a`
+# and `https://two.example/` give the very same cell. Splitting at each comma makes an address up for the first entry;
+# not splitting hides the second host of the second entry, which may be where the account is. Only the JSON tells.
+# Besides, the header has `archivedDate` in the middle, before `login_uri`, whether or not anything is archived, so
+# columns counted from the left have moved; and the card is in no row, without a word.
 #
 # Output seen:
 #   folder,favorite,type,name,notes,fields,reprompt,archivedDate,login_uri,login_username,login_password,login_totp
 #   ,,login,One address,,,0,,"https://one.example/?next=a,https://two.example/",mara,pw,
 #   ,,login,Two addresses,,,0,,"https://one.example/?next=a,https://two.example/",mara,pw,
 #
-# Needs node with npm, python3 with venv, openssl, and the package indexes. The command line wants an account: a server on
-# this computer alone, below, has one and keeps what the command line itself encrypts.
+# Needs node with npm, python3 with venv, openssl, and the package indexes. The command line wants an account: a
+# server on this computer alone, below, has an account and keeps what the command line itself encrypts.
 set -eu
 work=$(mktemp -d)
 server=

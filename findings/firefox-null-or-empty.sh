@@ -1,15 +1,16 @@
 #!/bin/bash
-# Guess: in Firefox's CSV of logins all cells are quoted, or those that must be; an empty cell is an empty cell, and a table
-# that is read and written again by any CSV library says the same.
+# Guess: Firefox's CSV of logins quotes all cells, or the cells that need quotes; an empty cell is an empty cell, and
+# a table that is read and written again by any CSV library says the same.
 #
-# Found with Firefox ESR 153: quotes carry meaning. What is not there (null) is written as nothing between the commas, and
-# what is there and empty as `""`. The two decide what kind of login a row is: one that a form asked for has no `httpRealm`
-# (nothing) and a `formActionOrigin` that may be empty and then fits every form (`""`); one that the browser's own dialog asked
-# for has a realm, which may be empty (`""`), and no `formActionOrigin` (nothing). A CSV library hands both over as an empty
-# text, so a row with neither a realm nor a target says the same of both kinds, and writing the table again makes it
-# another. There is no line break behind the last row either.
+# Found with Firefox ESR 153: quotes carry meaning. A value that is missing (null) is written as nothing between the
+# commas, and a value that is there and empty as `""`. Null and empty decide what kind of login a row is: a login that
+# a form asked for has no `httpRealm` (nothing) and a `formActionOrigin` that may be empty and then fits every form
+# (`""`); a login that the browser's own dialog asked for has a realm, which may be empty (`""`), and no
+# `formActionOrigin` (nothing). A CSV library hands both values over as an empty text, so a row with neither a realm
+# nor a target says the same for both kinds of login, and writing the table again changes the kind. There is no line
+# break behind the last row either.
 #
-# Output seen, of a form's login and of a dialog's whose realm is empty:
+# Output seen, of a form's login and of a dialog's login whose realm is empty:
 #   "url","username","password","httpRealm","formActionOrigin","guid","timeCreated","timeLastUsed","timePasswordChanged"
 #   "https://form.example","mara","pw",,"",…
 #   "https://dialog.example","mara","pw","",,…
@@ -83,7 +84,7 @@ cat > expected <<'C'
 C
 cut -d , -f 1-5 export.csv | sed 's/$/,/' | LC_ALL=C sort | diff expected -
 [ "$(tail -c 1 export.csv | od -An -c | tr -d ' ')" = '"' ] || { echo "the last row ends in a line break"; exit 1; }
-# What a CSV library makes of it: no difference between the two.
+# What a CSV library reads from the table: no difference between the two rows.
 python3 -c 'import csv
 rows = list(csv.DictReader(open("export.csv", newline="")))
 assert len(rows) == 2 and len({(row["httpRealm"], row["formActionOrigin"]) for row in rows}) == 1, rows'

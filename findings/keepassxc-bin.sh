@@ -1,18 +1,19 @@
 #!/bin/bash
-# Guess: KeePassXC's three exports, XML, CSV and HTML, hold the same entries, and what was deleted is in none of them.
+# Guess: KeePassXC's three exports, XML, CSV and HTML, hold the same entries, and deleted entries are in no export.
 #
-# Found with KeePassXC 2.7.4: a deleted entry lies in the group "Recycle Bin" and is in the XML and in the CSV, with its
-# password; the HTML page leaves that group out. The XML marks it (`RecycleBinUUID` names the group); the CSV does not:
-# the bin is a group by a name that the person can change and that is written in the language in which KeePassXC was when it
-# made it. So the CSV of a person who deletes has accounts that are no longer used, and the three counts do not agree.
+# Found with KeePassXC 2.7.4: a deleted entry lies in the group "Recycle Bin" and is in the XML and in the CSV, with
+# the entry's password; the HTML page leaves that group out. The XML marks the group (`RecycleBinUUID` names the
+# group); the CSV does not: there the bin is a group whose name the person can change and which was named in the
+# language of KeePassXC at the time. So the CSV of a person who deletes has accounts that are no longer used, and the
+# three counts do not agree.
 #
-# Output seen, of one entry kept and one deleted:
+# Output seen, of an entry kept and an entry deleted:
 #   csv: "Passwords","Kept",… and "Passwords/Recycle Bin","Deleted",…
 #   xml: Kept, Deleted
 #   html: Kept
 #
-# Needs keepassxc, xvfb, openbox and xdotool of Debian. The page is written by the window alone, which is driven on a screen
-# nobody sees.
+# Needs keepassxc, xvfb, openbox and xdotool of Debian. Only the window writes the page; the window is driven on a
+# screen that nobody sees.
 set -eu
 work=$(mktemp -d)
 started=
@@ -39,7 +40,7 @@ wait_for() {
     sleep 0.25
   done
 }
-# Waits for a window with that title, and gives it the keys.
+# Waits for a window with that title, and gives the window the keyboard.
 focus() {
   wait_for xdotool search --onlyvisible --name "$1"
   sleep 1
@@ -64,7 +65,7 @@ export_page() {
   xdotool key --delay 150 Down Return
   sleep 3
 }
-# A busy program may miss keys, so it is asked more than once.
+# A busy program may miss keys, so the export is asked for more than once.
 for turn in 1 2 3 4 5 6; do
   export_page
   ! xdotool search --onlyvisible --name 'Export options' > found 2>/dev/null || break

@@ -1,12 +1,13 @@
 #!/bin/bash
-# Guess: a Keeper export has the login in the third cell and the address in the fifth, and `login` and `login_url` in JSON;
-# a record with two addresses has the first of them there, and the second among the further fields.
+# Guess: a Keeper export has the login in the third cell and the address in the fifth, and `login` and `login_url` in
+# JSON; a record with two addresses has the first address there, and the second address among the further fields.
 #
-# Found with keepercommander 18.1.8: that holds for two fields of one address each. Where one field holds two values, which
-# Keeper's records allow, none of them is the record's own: in the CSV the third and fifth cell are empty, and all values
-# stand in one cell at the row's end, behind `$login` and `$url`, parted by a line break. In JSON there is no `login` and no
-# `login_url`, and `custom_fields` holds lists, though the same keys hold plain texts in the record before. So a
-# reader that knows an entry by its address or its user name loses the entry, and one that takes `$url` for a text fails.
+# Found with keepercommander 18.1.8: that holds for two fields with an address each. Where a single field holds two
+# values, which Keeper's records allow, no value is taken for the record's own: in the CSV the third and fifth cell
+# are empty, and all values stand in a cell at the row's end, behind `$login` and `$url`, separated by a line break.
+# In JSON there is no `login` and no `login_url`, and `custom_fields` holds lists, though the same keys hold plain
+# texts in the record before. So a reader that knows an entry by the entry's address or user name loses the entry, and
+# a reader that takes `$url` for a text fails.
 #
 # Output seen:
 #   ,Two fields,mara,pw,https://one.example/,,,$record_uid,a,$type,login,$url,https://two.example/

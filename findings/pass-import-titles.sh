@@ -1,11 +1,12 @@
 #!/bin/bash
-# Guess: pass-import's CSV keeps what an entry is called in `title`, whatever other entries there are.
+# Guess: pass-import's CSV keeps the name of an entry in `title`, whatever other entries there are.
 #
-# Found with pass-import, version 3.5: `title` and `group` are the path under which pass would keep the entry. As long as a name is
-# the only one of its kind, `title` has it. As soon as a second entry bears it, both are moved: `title` holds the *user name*,
-# and the name the person gave goes to the front of `group`, before the host. So adding a login changes the title of another
-# one in the next export, and the user name stands in two columns. Who shows titles shows user names then, and who compares
-# entries by their titles finds one missing and a new one.
+# Found with pass-import, version 3.5: `title` and `group` are the path under which pass would keep the entry. As long
+# as a single entry bears a name, `title` has the name. As soon as a second entry bears the same name, both entries
+# are moved: `title` holds the *user name*, and the name that the person gave goes to the front of `group`, before the
+# host. So adding a login changes the title of another login in the next export, and the user name stands in two
+# columns. A program that shows titles then shows user names, and a program that compares entries by title finds an
+# entry missing and a new entry.
 #
 # Output seen, for Bakery and LinkedIn, and after a second LinkedIn was added:
 #   comments,email,group,login,otpauth,password,title,url

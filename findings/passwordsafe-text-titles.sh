@@ -1,19 +1,20 @@
 #!/bin/bash
-# Guess: Password Safe's text and its XML, written from one database a minute apart, call the entries by the same titles; and
-# the text, which puts some cells in quotes, doubles or escapes a quote inside them.
+# Guess: Password Safe's text and XML exports, written from the same database a minute apart, call the entries by the
+# same titles; and the text, which puts some cells in quotes, doubles or escapes a quote inside such a cell.
 #
-# Found with Password Safe, version 1.16: in the text, group and title share a cell and are parted by a dot, so each dot *of the title*
-# is written as `»`: "mail.example.com" becomes "mail»example»com". The XML has the title as it is. The `»` is not fixed:
-# it is the "line delimiter" of the export's own dialog, which also stands for each line break of the notes, and the text
-# does not name it, while the XML does (`delimiter`). Groups may have dots of their own, so only the last dot parts. The notes
-# stand in quotes, in which quotes are written as they are: no CSV rule reads them, only the tabs around them do.
+# Found with Password Safe, version 1.16: in the text, group and title share a cell and are separated by a dot, so
+# each dot *of the title* is written as `»`: "mail.example.com" becomes "mail»example»com". The XML has the title
+# unchanged. The `»` is not fixed: the `»` is the "line delimiter" of the export's own dialog, which also stands for
+# each line break of the notes, and the text does not name the delimiter, while the XML does (`delimiter`). Groups may
+# have dots of their own, so only the last dot separates group and title. The notes stand in quotes, in which quotes
+# are written unchanged: no CSV rule reads such notes, only the tabs around the notes help.
 #
 # Output seen:
 #   text: Social.mail»example»com   mara   pw   …   "say "hello"»and go"
 #   XML:  <title><![CDATA[mail.example.com]]></title>, <notes><![CDATA[say "hello"»and go]]></notes>
 #
-# Needs passwordsafe, password-gorilla (whose library makes the database), xvfb, openbox and xdotool of Debian. The window is
-# driven on a screen nobody sees.
+# Needs passwordsafe, password-gorilla (whose library makes the database), xvfb, openbox and xdotool of Debian. The
+# window is driven on a screen that nobody sees.
 set -eu
 work=$(mktemp -d)
 started=
@@ -51,7 +52,7 @@ wait_for() {
     sleep 0.25
   done
 }
-# Waits for a window with that title, and gives it the keys.
+# Waits for a window with that title, and gives the window the keyboard.
 focus() {
   wait_for xdotool search --onlyvisible --name "$1"
   sleep 1
@@ -62,7 +63,8 @@ passphrase() {
   xdotool type --delay 60 'a passphrase'
   xdotool key Return
 }
-# Chooses the nth form, whose dialog has that title, out of the menu of exports: eight up from its first entry.
+# Chooses the nth form, whose dialog has that title, out of the menu of exports: eight entries up from the menu's
+# first entry.
 export_as() {
   for turn in 1 2 3 4 5 6; do
     focus 'PasswordSafe - vault'
@@ -95,7 +97,7 @@ passphrase 'Safe Combination'
 export_as 3 'Export Text'
 passphrase 'Export Text'
 save 'name the plaintext' vault.txt
-# The question that follows: no.
+# Answers no to the question that follows.
 focus 'Export Text'
 xdotool key --delay 150 Left space
 export_as 4 'Export XML'

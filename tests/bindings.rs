@@ -1,4 +1,4 @@
-//! The TypeScript the window is built against follows from the Rust it talks to.
+//! The TypeScript types that the window is built against follow from the Rust types.
 
 use std::{env, fs};
 

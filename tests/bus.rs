@@ -1,4 +1,5 @@
-//! A bus of a test's own, which starts nothing by itself: what is seen there does not depend on what else is installed.
+//! A bus for a single test, which starts nothing by itself: what is seen there does not depend on what else is
+//! installed.
 
 use std::{
     fs,
@@ -22,7 +23,7 @@ const CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bu
 </busconfig>
 "#;
 
-/// A bus that ends, as in a crash, when this goes.
+/// A bus that ends, as in a crash, when the value is dropped.
 #[derive(Debug)]
 pub struct Bus {
     _daemon: Group,
@@ -30,15 +31,15 @@ pub struct Bus {
 }
 
 impl Bus {
-    /// Starts one at the path `bus` in `folder`, and waits until it listens.
+    /// Starts a bus at the path `bus` in `folder`, and waits until the bus listens.
     ///
     /// # Panics
-    /// When it does not start.
+    /// When the bus does not start.
     #[must_use]
     pub fn start(folder: &Path) -> Self {
         let (socket, config) = (folder.join("bus"), folder.join("bus.conf"));
         fs::write(&config, CONFIG.replace("PATH", &socket.to_string_lossy())).expect("a file can be written");
-        // The last one here left its socket behind.
+        // A bus that ran here before left a socket behind.
         let _none = fs::remove_file(&socket);
         let mut command = Command::new(system("dbus-daemon", "dbus"));
         command.arg(format!("--config-file={}", config.display())).args(["--nofork", "--nopidfile"]);
@@ -47,7 +48,7 @@ impl Bus {
         Self { _daemon: daemon, socket }
     }
 
-    /// Its address.
+    /// The address of the bus.
     #[must_use]
     pub fn address(&self) -> String {
         address(&self.socket)

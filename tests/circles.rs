@@ -1,4 +1,4 @@
-//! No file of a crate builds on another that builds on it in turn.
+//! No file of a crate builds on another file that in turn builds on the first.
 
 #[cfg(test)]
 #[path = "circles/graph.rs"]

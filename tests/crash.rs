@@ -21,7 +21,8 @@ mod kill {
     fn no_acknowledged_check_is_lost_to_kill_9() {
         let ctl = Ctl::new();
         ctl.ok(&["add", "linkedin"]);
-        // Three quarters of the whole run: about as many die before they answer as live to do so.
+        // Three quarters of the whole run: about as many runs are killed before the answer as live to give the
+        // answer.
         let whole = time_of_one(&ctl);
         let seed = RandomState::new().build_hasher().finish();
         println!("one check takes {whole:?}; seed {seed}");
@@ -46,7 +47,8 @@ mod kill {
         assert_eq!(ctl.json(&["where"])["chain_whole"], true);
     }
 
-    /// Starts a check, kills it after `delay`, and says whether it had acknowledged and whether it was killed.
+    /// Starts a check, kills the process after `delay`, and says whether the check was acknowledged and whether the
+    /// process was killed.
     fn check_and_kill(ctl: &Ctl, note: &str, delay: Duration) -> (bool, bool) {
         let words = ["check", ITEM, "--found", "withheld", "--note", note];
         let mut child = ctl.command(&words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -83,7 +85,7 @@ mod kill {
             .collect()
     }
 
-    /// Spread evenly enough over 0 to 1; the seed is printed, so that a run can be told apart.
+    /// Numbers spread evenly enough over 0 to 1; the seed is printed, so that a run can be repeated.
     struct Random(u64);
 
     impl Random {

@@ -1,4 +1,4 @@
-//! The rooms of the house: which crate may know which, and that the repository stands alone.
+//! The rooms of the house: which crate may know which other crate, and that the repository stands alone.
 
 #[cfg(test)]
 mod direction {
@@ -11,7 +11,7 @@ mod direction {
     use cargo_metadata::{DependencyKind, Package};
     use withhold_tests::{metadata, root};
 
-    /// Which of our crates each one builds on. Nothing else, and nothing less.
+    /// Which of our crates each crate builds on: no more and no fewer.
     const ARROWS: [(&str, &[&str]); 14] = [
         ("withhold-domain", &[]),
         ("withhold-files", &[]),
@@ -36,12 +36,12 @@ mod direction {
         ("withhold-ctl", &["withhold-engine"]),
         ("withhold-agent", &["withhold-engine", "withhold-os"]),
         ("withhold-maintain", &["withhold-catalogue", "withhold-domain", "withhold-net", "withhold-os"]),
-        // Makes bundles to load, and asks a keyring.
+        // The tests make bundles to load, and ask a keyring.
         ("withhold-tests", &["withhold-catalogue", "withhold-domain", "withhold-os"]),
         ("xtask", &[]),
     ];
 
-    /// The one crate that may name each of these, and all whose names begin so.
+    /// The only crate that may name each of these libraries, and all libraries whose names begin the same.
     const OWNERS: [(&str, &str); 11] = [
         ("tauri", "withhold"),
         ("rusqlite", "withhold-vault"),
@@ -56,7 +56,7 @@ mod direction {
         ("chacha20poly1305", "withhold-vault"),
     ];
 
-    /// Folders that are made, not written.
+    /// Folders whose content programs make.
     const MADE: [&str; 8] =
         [".git", "cache", "dist", "gen", "node_modules", "paraglide", "pictures", "target"];
 
@@ -76,7 +76,7 @@ mod direction {
         for package in packages() {
             let (_, allowed) = ARROWS.iter().find(|(name, _)| *package.name == **name).unwrap();
             for on in ours(&package, true) {
-                // A crate's own tests may turn its features on.
+                // A crate's own tests may turn on features of the crate.
                 let below = on == *package.name || allowed.contains(&on.as_str()) || reaches(allowed, &on);
                 assert!(below, "the tests of {} know {on}", package.name);
             }
@@ -90,7 +90,7 @@ mod direction {
                 for (library, owner) in OWNERS {
                     let named =
                         dependency.name == library || dependency.name.starts_with(&format!("{library}-"));
-                    // The tests drive the window over the local driver's HTTP, and speak for the system on its bus.
+                    // The tests drive the window over the local driver's HTTP, and stand in for the system on a bus.
                     let drives = *package.name == "withhold-tests" && ["hyper", "zbus"].contains(&library);
                     assert!(
                         !named || drives || *package.name == owner,
@@ -132,7 +132,7 @@ mod direction {
         metadata().workspace_packages().into_iter().cloned().collect()
     }
 
-    /// The crates of ours that a package names: to be built, or only for its tests.
+    /// Our crates that a package names: for building, or only for tests.
     fn ours(package: &Package, tests: bool) -> BTreeSet<String> {
         let wanted =
             package.dependencies.iter().filter(|on| (on.kind == DependencyKind::Development) == tests);
@@ -148,7 +148,7 @@ mod direction {
         })
     }
 
-    /// Whether a text names a path of the machine. The same letters within a web address are none.
+    /// Whether a text names a path of the machine. The same letters within a web address are no such path.
     fn names(text: &str, place: &str) -> bool {
         text.match_indices(place)
             .any(|(at, _)| !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.'))

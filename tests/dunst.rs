@@ -10,10 +10,11 @@ use std::{
 
 use crate::process::{Group, system, until};
 
-/// What dunst asks which action is meant: it is given all of them, and answers with the one the test has chosen.
+/// The program that dunst asks which action is meant: given all actions, the program answers with the action that the
+/// test chose.
 const CHOOSER: &str = "#!/bin/sh\nexec /bin/grep -F -m 1 -- \"$(/bin/cat 'CHOICE')\"\n";
 
-/// One that ends with this value.
+/// A dunst that ends with the value.
 #[derive(Debug)]
 pub struct Dunst {
     folder: PathBuf,
@@ -22,11 +23,11 @@ pub struct Dunst {
 }
 
 impl Dunst {
-    /// Starts it with its files in a folder and the surroundings of another command, which name a screen and a bus, and
-    /// waits until it answers.
+    /// Starts dunst with its files in a folder and the environment of another command, which names a screen and a
+    /// bus, and waits until dunst answers.
     ///
     /// # Panics
-    /// When it does not start.
+    /// When dunst does not start.
     #[must_use]
     pub fn start(folder: &Path, like: &Command) -> Self {
         let (chooser, config) = (folder.join("chooser"), folder.join("dunstrc"));
@@ -46,7 +47,7 @@ impl Dunst {
         dunst
     }
 
-    /// Waits until so many reminders stand.
+    /// Waits until `count` reminders stand on the screen.
     pub fn shows(&self, count: &str) {
         until("dunst shows as many", || (self.tell(&["count", "displayed"])? == count).then_some(()));
     }
@@ -54,20 +55,20 @@ impl Dunst {
     /// Chooses an action of the reminder that stands, in dunst's own menu.
     ///
     /// # Panics
-    /// When there is none.
+    /// When no reminder stands.
     pub fn choose(&self, action: &str) {
         fs::write(self.folder.join("choice"), action).expect("a file can be written");
         self.tell(&["context"]).expect("dunst is there");
     }
 
-    /// What dunst's own command line says; none while it does not answer.
+    /// What dunst's own command line says; `None` while dunst does not answer.
     ///
     /// # Panics
-    /// When it cannot be started.
+    /// When dunst's command line cannot be started.
     #[must_use]
     pub fn tell(&self, words: &[&str]) -> Option<String> {
         let mut command = Command::new(system("dunstctl", "dunst"));
-        // It is a script, and calls the bus with what the system has for that.
+        // `dunstctl` is a script, and calls the bus with the programs that the system has for the bus.
         command.args(words).env_clear().envs(self.surroundings.clone()).env("PATH", "/usr/bin:/bin");
         let output = command.output().expect("dunstctl can be started");
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())

@@ -1,4 +1,4 @@
-//! The keyring on Linux in each state it can be in: a real bus and a real Secret Service.
+//! The keyring on Linux in each possible state: a real bus and a real Secret Service.
 
 #[cfg(test)]
 #[cfg(target_os = "linux")]
@@ -15,7 +15,7 @@ mod rows {
     const SECRET: &[u8] = &[0, 1, 2, 0xFE, 0xFF];
     const PASSWORD: &str = "the person's own";
 
-    /// Everything that can be asked says the same.
+    /// Asserts that every question and every write gets the same error.
     #[track_caller]
     fn all_say(keyring: &SystemKeyring, state: &KeyringError) {
         assert_eq!(keyring.ready().as_ref(), Err(state), "ready");
@@ -71,7 +71,7 @@ mod rows {
         keyring.write(ENTRY, b"anew").unwrap();
         assert_eq!(keyring.read(ENTRY).unwrap().as_slice(), b"anew");
         assert_eq!(keyring.read("vault-two").unwrap().as_slice(), b"two");
-        // It outlives the keyring's process.
+        // The entry outlives the keyring's process.
         login.start_keyring(Some(PASSWORD));
         assert_eq!(keyring.read(ENTRY).unwrap().as_slice(), b"anew");
     }

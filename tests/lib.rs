@@ -1,5 +1,4 @@
-//! What the tests of the whole share: the programs under test, and a `withholdctl` with a folder and a clock of its
-//! own.
+//! What the whole-project tests share: the programs under test, and a `withholdctl` with a folder and a clock apart.
 #![expect(clippy::panic, clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 #[cfg(target_os = "linux")]
@@ -29,18 +28,18 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// The path of one of our programs, `withhold`, `withholdctl` or `withhold-agent`: the one an environment variable
-/// names (`WITHHOLD_BIN`, `WITHHOLDCTL_BIN`, `WITHHOLD_AGENT_BIN`), or one built now, once.
+/// The path of a program of ours, `withhold`, `withholdctl` or `withhold-agent`: the program that an environment
+/// variable names (`WITHHOLD_BIN`, `WITHHOLDCTL_BIN`, `WITHHOLD_AGENT_BIN`), or a program built now, once.
 ///
 /// # Panics
-/// When it cannot be built.
+/// When the program cannot be built.
 #[must_use]
 pub fn binary(name: &str) -> PathBuf {
     static BUILT: OnceLock<Mutex<HashMap<String, PathBuf>>> = OnceLock::new();
     if let Some(named) = env::var_os(format!("{}_BIN", name.to_uppercase().replace('-', "_"))) {
         return PathBuf::from(named);
     }
-    // Held while building, so that no two tests build at once.
+    // The lock is held while building, so that no two tests build at once.
     let mut built = BUILT.get_or_init(Mutex::default).lock().expect("no build has panicked");
     built.entry(name.to_owned()).or_insert_with(|| build(name)).clone()
 }
@@ -83,7 +82,7 @@ fn build(name: &str) -> PathBuf {
     folder.join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
-/// `withholdctl` with a data folder and a day of its own. Clones share the folder.
+/// `withholdctl` with a data folder and a day apart. Clones share the folder.
 #[derive(Debug, Clone)]
 pub struct Ctl {
     home: Arc<TempDir>,
@@ -106,7 +105,7 @@ impl Ctl {
         ctl
     }
 
-    /// The same before there is a vault, where there is no bus.
+    /// The command before there is a vault, where there is no bus.
     ///
     /// # Panics
     /// When there is no room for temporary files.
@@ -119,7 +118,7 @@ impl Ctl {
         Self { home, data, now, zone, bus }
     }
 
-    /// The same on another bus.
+    /// The same command on another bus.
     #[must_use]
     pub fn on_bus(&self, bus: &str) -> Self {
         Self { bus: bus.to_owned(), ..self.clone() }
@@ -177,18 +176,18 @@ impl Ctl {
         command
     }
 
-    /// Runs it to the end.
+    /// Runs the command to the end.
     ///
     /// # Panics
-    /// When it cannot be started.
+    /// When the command cannot be started.
     pub fn run<S: AsRef<OsStr>>(&self, words: &[S]) -> Output {
         Output::of(&mut self.command(words))
     }
 
-    /// Runs it, expects it to succeed, and gives what it said.
+    /// Runs the command, expects success, and gives the output.
     ///
     /// # Panics
-    /// When it fails.
+    /// When the command fails.
     #[track_caller]
     pub fn ok<S: AsRef<OsStr>>(&self, words: &[S]) -> String {
         let output = self.run(words);
@@ -196,10 +195,10 @@ impl Ctl {
         output.stdout
     }
 
-    /// Runs it with `--json`, expects it to succeed, and gives the answer.
+    /// Runs the command with `--json`, expects success, and gives the answer.
     ///
     /// # Panics
-    /// When it fails or answers in anything but JSON.
+    /// When the command fails or answers in anything but JSON.
     #[track_caller]
     pub fn json<S: AsRef<OsStr>>(&self, words: &[S]) -> Value {
         let mut command = self.command(words);
@@ -208,11 +207,11 @@ impl Ctl {
         output.json()
     }
 
-    /// Runs it, expects status 1, and gives the sentence and the hint. A sentence that says that nothing was done is
-    /// held against everything that can be exported before and after.
+    /// Runs the command, expects status 1, and gives the sentence and the hint. Where a sentence says that nothing
+    /// was done, everything that can be exported before and after is compared.
     ///
     /// # Panics
-    /// When it succeeds, fails in another way, or says that nothing was done where something was.
+    /// When the command succeeds, fails in another way, or says that nothing was done where something was done.
     #[track_caller]
     pub fn refused<S: AsRef<OsStr>>(&self, words: &[S]) -> (String, String) {
         let before = self.everything();
@@ -225,7 +224,7 @@ impl Ctl {
         (sentence, hint)
     }
 
-    /// Everything that the vault can export, where it can be exported by itself.
+    /// Everything that the vault can export, where the vault can be exported without a passphrase or code.
     fn everything(&self) -> Option<Value> {
         let place = tempfile::tempdir_in(self.home()).expect("there is room").path().with_extension("json");
         let output = Output::of(&mut self.command(&["export", &place.display().to_string(), "--yes"]));
@@ -237,14 +236,14 @@ impl Ctl {
     }
 }
 
-/// What a run of a program came to.
+/// The result of running a program.
 #[derive(Debug, Clone)]
 pub struct Output {
-    /// Its status; -1 where a signal ended it.
+    /// The program's status; -1 where a signal ended the program.
     pub code: i32,
-    /// What it answered.
+    /// What the program wrote to standard output.
     pub stdout: String,
-    /// What it complained about.
+    /// What the program wrote to standard error.
     pub stderr: String,
 }
 
@@ -252,7 +251,7 @@ impl Output {
     /// Runs a command to the end.
     ///
     /// # Panics
-    /// When it cannot be started.
+    /// When the program cannot be started.
     #[must_use]
     pub fn of(command: &mut Command) -> Self {
         let output = command.output().expect("the program can be started");
@@ -266,17 +265,17 @@ impl Output {
     /// The answer as JSON.
     ///
     /// # Panics
-    /// When it is none.
+    /// When the answer is no JSON.
     #[must_use]
     #[track_caller]
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error} in {self:?}"))
     }
 
-    /// The complaint: one sentence, and a hint on the second line.
+    /// The complaint: a sentence, and a hint on the second line.
     ///
     /// # Panics
-    /// When it has another shape.
+    /// When the complaint has another shape.
     #[must_use]
     #[track_caller]
     pub fn sentence_and_hint(&self) -> (String, String) {

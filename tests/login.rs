@@ -1,4 +1,4 @@
-//! A bus of its own, and a real keyring on it: gnome-keyring's daemon, with the person's password or without.
+//! A private bus, and a real keyring on the bus: gnome-keyring's daemon, with the person's password or without.
 
 use std::{
     fs,
@@ -18,7 +18,7 @@ use crate::{
 /// A login: a bus, and a home in which a keyring keeps its files.
 #[derive(Debug)]
 pub struct Login {
-    // Dropped in this order: the keyring before its bus, the bus before its folder.
+    // The fields are dropped in this order: the keyring before its bus, the bus before its folder.
     keyring: Option<KeyringDaemon>,
     bus: Bus,
     folder: TempDir,
@@ -28,7 +28,7 @@ impl Login {
     /// A bus without a keyring.
     ///
     /// # Panics
-    /// When it does not start.
+    /// When the bus does not start.
     #[must_use]
     #[expect(clippy::new_without_default, reason = "it starts a process")]
     pub fn new() -> Self {
@@ -42,13 +42,13 @@ impl Login {
         self.bus.address()
     }
 
-    /// Starts the keyring, unlocked with a password, or as it is where nobody signed in.
+    /// Starts the keyring, unlocked with a password, or in the state in which nobody signed in.
     pub fn start_keyring(&mut self, password: Option<&str>) {
         self.stop_keyring();
         self.keyring = Some(KeyringDaemon::start(&self.address(), self.folder.path(), password));
     }
 
-    /// Ends the keyring; what is in it stays in the home.
+    /// Ends the keyring; the keyring's entries stay in the home.
     pub fn stop_keyring(&mut self) {
         self.keyring = None;
         until("the keyring has left the bus", || {
@@ -56,7 +56,7 @@ impl Login {
         });
     }
 
-    /// The keyring as Withhold asks it.
+    /// The keyring as Withhold asks a keyring.
     #[must_use]
     pub fn keyring(&self) -> SystemKeyring {
         SystemKeyring::on_bus(self.address())
@@ -74,10 +74,10 @@ impl Login {
 pub struct KeyringDaemon(Group);
 
 impl KeyringDaemon {
-    /// Starts it on a bus with its files under `home`, and waits until it answers.
+    /// Starts the daemon on a bus with its files under `home`, and waits until the daemon answers.
     ///
     /// # Panics
-    /// When it does not start.
+    /// When the daemon does not start.
     #[must_use]
     pub fn start(address: &str, home: &Path, password: Option<&str>) -> Self {
         let run = home.join("keyring-run");
@@ -107,10 +107,10 @@ impl KeyringDaemon {
         Self(daemon)
     }
 
-    /// Makes it hang, or go on.
+    /// Makes the daemon hang, or go on.
     ///
     /// # Panics
-    /// When it is no longer there.
+    /// When the daemon is no longer there.
     pub fn hang(&self, hang: bool) {
         let signal = if hang { "-STOP" } else { "-CONT" };
         let status = Command::new("kill").args([signal, &self.0.id().to_string()]).status();

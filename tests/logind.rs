@@ -1,4 +1,4 @@
-//! A stand-in for logind on a private bus: what it does is what logind writes down about itself; the real one was not
+//! A stand-in for logind on a private bus: the stand-in follows logind's own documentation; the real logind was not
 //! asked.
 
 use zbus::blocking::{Connection, connection::Builder};
@@ -7,12 +7,12 @@ const NAME: &str = "org.freedesktop.login1";
 const PATH: &str = "/org/freedesktop/login1";
 const INTERFACE: &str = "org.freedesktop.login1.Manager";
 
-/// Says that the computer goes to sleep, and that it wakes up.
+/// Says that the computer goes to sleep, and that the computer wakes up.
 #[derive(Debug)]
 pub struct Logind(Connection);
 
 impl Logind {
-    /// Takes its name on the bus at an address.
+    /// Takes logind's name on the bus at an address.
     ///
     /// # Panics
     /// When there is no bus.

@@ -13,7 +13,7 @@ use crate::process::until;
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 
-/// A reminder as the server got it, in the words of the specification.
+/// A reminder as the server got the reminder, in the words of the specification.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the fields are those of the specification")]
 pub struct Shown {
@@ -32,7 +32,7 @@ struct Memory {
     last: u32,
 }
 
-/// The server. It leaves the bus when it is dropped.
+/// The server, which leaves the bus when dropped.
 #[derive(Debug)]
 pub struct Server {
     connection: Connection,
@@ -79,7 +79,7 @@ impl Interface {
 }
 
 impl Server {
-    /// One that can do all that matters, on the bus at an address.
+    /// A server that can do all that matters, on the bus at an address.
     ///
     /// # Panics
     /// When there is no bus.
@@ -88,7 +88,7 @@ impl Server {
         Self::start_with(bus, &["actions", "body", "body-markup", "persistence"])
     }
 
-    /// One that can do that.
+    /// A server with those abilities.
     ///
     /// # Panics
     /// When there is no bus.
@@ -97,22 +97,22 @@ impl Server {
         let memory = Arc::<Mutex<Memory>>::default();
         let abilities = abilities.iter().map(|ability| (*ability).to_owned()).collect();
         let interface = Interface { memory: Arc::clone(&memory), abilities };
-        // Made with what it offers: an interface that is added later may miss the first call.
+        // The connection is made with the interface: an interface that is added later may miss the first call.
         let connection =
             Builder::address(bus).and_then(|builder| builder.serve_at(PATH, interface)?.name(NAME)?.build());
         Self { connection: connection.expect("the server is on the bus"), memory }
     }
 
-    /// All it was given.
+    /// All reminders that the server was given.
     #[must_use]
     pub fn shown(&self) -> Vec<Shown> {
         self.memory.lock().shown.clone()
     }
 
-    /// Waits for as many as that, and gives the last.
+    /// Waits until the server was given `count` reminders, and gives the last.
     ///
     /// # Panics
-    /// When they do not come, or more of them.
+    /// When the reminders do not come, or more come.
     pub fn waits_for(&self, count: usize) -> Shown {
         until(&format!("the server was given {count} reminders"), || {
             let shown = self.shown();
@@ -121,14 +121,14 @@ impl Server {
         })
     }
 
-    /// What a click does: the leave to come to the front, the action, and it closes.
+    /// What a click does: gives the leave to come to the front, names the action, and closes the reminder.
     pub fn click(&self, id: u32, action: &str) {
         self.signal("ActivationToken", &(id, "token-7"));
         self.signal("ActionInvoked", &(id, action));
         self.signal("NotificationClosed", &(id, 2_u32));
     }
 
-    /// What a person does who waves it away.
+    /// What a person does who dismisses a reminder.
     pub fn dismiss(&self, id: u32) {
         self.signal("NotificationClosed", &(id, 2_u32));
     }
@@ -141,7 +141,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // A bus that has ended took the name with it.
+        // A bus that has ended took the name away.
         let _ended = self.connection.release_name(NAME);
     }
 }

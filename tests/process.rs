@@ -1,4 +1,4 @@
-//! Processes that tests start, and waiting for what comes of them.
+//! Processes that tests start, and waiting for what the processes do.
 
 use std::{
     env, fs,
@@ -9,26 +9,26 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long anything may take to come true: far beyond what it needs, so that a busy machine fails no test.
+/// How long anything may take to come true: far beyond what is needed, so that a busy machine fails no test.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 const STEP: Duration = Duration::from_millis(20);
 
-/// A process that leads a group. With this value all of the group ends.
+/// A process that leads a group. When the value is dropped, the whole group ends.
 #[derive(Debug)]
 pub struct Group(Child);
 
 impl Group {
-    /// Starts it.
+    /// Starts the process.
     ///
     /// # Panics
-    /// When it does not start.
+    /// When the process does not start.
     #[must_use]
     pub fn start(command: &mut Command) -> Self {
         let child = command.process_group(0).spawn();
         Self(child.unwrap_or_else(|error| panic!("{:?} does not start: {error}", command.get_program())))
     }
 
-    /// Its number, and that of the group.
+    /// The number of the process, which is the group's number too.
     #[must_use]
     pub fn id(&self) -> u32 {
         self.0.id()
@@ -39,10 +39,10 @@ impl Group {
         &mut self.0
     }
 
-    /// Waits until it has ended by itself.
+    /// Waits until the process has ended by itself.
     ///
     /// # Panics
-    /// When it does not.
+    /// When the process does not end.
     pub fn ended(&mut self) -> ExitStatus {
         until("the program has ended by itself", || self.0.try_wait().ok().flatten())
     }
@@ -55,7 +55,7 @@ impl Drop for Group {
     }
 }
 
-/// Ends every process of a group. One that has ended already is no failure.
+/// Ends every process of a group. A process that has ended already is no failure.
 pub fn end_group(id: u32) {
     let _gone = Command::new("/bin/kill").args(["-KILL", "--", &format!("-{id}")]).output();
 }
@@ -68,8 +68,8 @@ pub fn members(group: u32) -> Vec<u32> {
     ids.filter(|id| group_of(*id) == Some(group)).collect()
 }
 
-/// Whether a process runs a program. It stays what it is when another build has taken its file's place; the system then
-/// says so behind its name.
+/// Whether a process runs a program. A process goes on running its program when another build has taken the file's
+/// place; the system then says so behind the program's name.
 #[must_use]
 pub fn runs(id: u32, program: &Path) -> bool {
     let exe = fs::read_link(format!("/proc/{id}/exe")).unwrap_or_default();
@@ -89,7 +89,7 @@ pub fn leader(program: &Path, data: &Path) -> Option<u32> {
     })
 }
 
-/// The fifth word of `stat`, counted behind the name, which may hold anything.
+/// The group of a process: the fifth word of `stat`, counted behind the name, which may hold anything.
 fn group_of(id: u32) -> Option<u32> {
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
     stat.rsplit_once(')')?.1.split_whitespace().nth(2)?.parse().ok()
@@ -98,7 +98,7 @@ fn group_of(id: u32) -> Option<u32> {
 /// A program of the system.
 ///
 /// # Panics
-/// With a sentence that names its package, where it is not on PATH.
+/// With a sentence that names the program's package, where the program is not on PATH.
 #[must_use]
 pub fn system(program: &str, package: &str) -> PathBuf {
     let path = env::var_os("PATH").unwrap_or_default();
@@ -109,7 +109,7 @@ pub fn system(program: &str, package: &str) -> PathBuf {
 /// Waits for something to come true, never for time to pass.
 ///
 /// # Panics
-/// When it does not come true.
+/// When the wait is in vain.
 pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let start = Instant::now();
     loop {

@@ -1,4 +1,5 @@
-//! Every sentence that a person is told has one key and one template, and the window's messages have all of them.
+//! Every sentence that a person is told has a single key and a single template, and the window's messages have all of
+//! the sentences.
 
 #[cfg(test)]
 mod sentences {
@@ -14,7 +15,7 @@ mod sentences {
 
     /// Where the window's messages lie.
     const MESSAGES: &str = "ui/src/messages";
-    /// Those made from the sources.
+    /// The messages made from the sources.
     const ENGLISH: &str = "sentences.en.json";
 
     /// Templates by key.
@@ -109,7 +110,7 @@ mod sentences {
         }
     }
 
-    /// The sources that can tell a person something: all of the programs', without their tests.
+    /// The sources that can tell a person something: the sources of all programs, without tests.
     fn sources() -> Vec<(String, String)> {
         let mut found = Vec::new();
         gather(&root().join("src-tauri"), &mut found);
@@ -133,7 +134,7 @@ mod sentences {
         }
     }
 
-    /// The templates in sources, each with its key, or what is wrong with them.
+    /// The templates in sources, each with its key, or what is wrong with the templates.
     fn said(sources: &[(String, String)]) -> Result<Templates, Vec<String>> {
         let (mut said, mut faults) = (Templates::new(), Vec::new());
         for (file, text) in sources {
@@ -153,7 +154,7 @@ mod sentences {
         if faults.is_empty() { Ok(said) } else { Err(faults) }
     }
 
-    /// Calls `then` with what stands in each `sentence!(…)` and `phrase!(…)`, however deep within other macros.
+    /// Calls `then` with the content of each `sentence!(…)` and `phrase!(…)`, however deep within other macros.
     fn look(tokens: TokenStream, then: &mut impl FnMut(Vec<TokenTree>)) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         for (at, token) in tokens.iter().enumerate() {
@@ -169,7 +170,7 @@ mod sentences {
         }
     }
 
-    /// The key and the template of one.
+    /// The key and the template of a sentence or phrase.
     fn one(inside: Vec<TokenTree>) -> Result<(String, String), String> {
         let parts: Vec<&[TokenTree]> = inside.split(|token| token.to_string() == ",").collect();
         let spelled = |at: usize| match parts.get(at) {
@@ -206,12 +207,12 @@ mod sentences {
         Ok((key, template))
     }
 
-    /// What has to be given to each, by key; none for what is no template.
+    /// The parameters of each template, by key; `None` for a text that is no template.
     fn parameters(of: &Templates) -> BTreeMap<&str, Option<BTreeSet<&str>>> {
         of.iter().map(|(key, text)| (key.as_str(), Template::parse(text).map(|one| one.names()))).collect()
     }
 
-    /// How the messages differ from what is said.
+    /// How the messages differ from the templates in the sources.
     fn differences(said: &Templates, messages: &Templates) -> Vec<String> {
         let missing = said.keys().filter(|key| !messages.contains_key(*key));
         let left = messages.keys().filter(|key| !said.contains_key(*key));

@@ -45,7 +45,7 @@ impl Terminal {
         Self { script, keys, screen, shown: String::new() }
     }
 
-    /// Waits until a question stands at the end of the screen, and types an answer to it.
+    /// Waits until a question stands at the end of the screen, and types an answer.
     ///
     /// # Panics
     /// When the program ends without asking.
@@ -59,7 +59,7 @@ impl Terminal {
         writeln!(self.keys, "{answer}").expect("it is typed");
     }
 
-    /// Waits until the program ends. What it showed is the answer, errors and questions included.
+    /// Waits until the program ends. What the program showed is the answer, errors and questions included.
     ///
     /// # Panics
     /// When the terminal breaks.

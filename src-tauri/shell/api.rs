@@ -1,4 +1,5 @@
-//! The commands of the window: a list, each a use case of the engine. The TypeScript follows from it.
+//! The commands of the window: a list in which each command is a use case of the engine. The TypeScript follows from
+//! the list.
 
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
@@ -21,7 +22,7 @@ use crate::{
 macro_rules! api {
     ($($name:ident($($request:ty)?) -> $response:ty = $work:expr;)*) => {
         $(
-            // On a thread of its own: the window stays alive while the disk works.
+            // On a thread of its own, so that the window stays alive while the disk works.
             #[tauri::command(async)]
             fn $name(host: State<'_, Host> $(, request: $request)?) -> Result<$response, AppError> {
                 host.with(|engine| {
@@ -81,7 +82,7 @@ macro_rules! api {
             bindings.command::<Link, Opened>("open_link");
             bindings.command::<(), ()>("close_window");
             bindings.command::<(), Option<Exported>>("export");
-            // Dropped bytes do not come as a request in JSON: `bring_file` is the host's own affair.
+            // Dropped bytes do not come as a request in JSON: `bring_file` has a caller of its own in the window.
             bindings.command::<BringHow, Offered>("bring_choose");
             bindings.command::<(), ()>("bring_stop");
             bindings.command::<(), ()>("bring_leave");
@@ -104,7 +105,7 @@ macro_rules! api {
     (@request $request:ty) => { $request };
 }
 
-/// Lets the list above name a request only where there is one.
+/// Lets the list above name a request only where the command has a request.
 fn of<T>(request: T) -> T {
     request
 }
@@ -167,7 +168,7 @@ fn catalogue_update(host: State<'_, Host>) -> Result<CatalogueOutcome, AppError>
     host.with(|engine| engine.catalogue_answered(answer))
 }
 
-/// The one command that is the window's own affair.
+/// The only command that works on the window itself.
 #[tauri::command(async)]
 fn window_shape(
     window: WebviewWindow,

@@ -1,4 +1,4 @@
-//! What can be said on the command line of the window.
+//! The command line of the window.
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     pub(crate) round: bool,
 }
 
-/// What was asked for.
+/// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
     Window(Arguments),
@@ -36,7 +36,7 @@ pub(crate) enum Wanted {
 /// Reads the command line.
 ///
 /// # Errors
-/// When it holds something unknown, or a day that does not exist.
+/// When the command line holds something unknown, or a day that does not exist.
 pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, AppError> {
     let mut parser = Parser::from_args(arguments);
     let mut wanted = Arguments::default();

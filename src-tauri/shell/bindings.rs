@@ -24,12 +24,12 @@ pub(crate) struct Bindings {
 
 impl Bindings {
     fn new() -> Self {
-        // No whole number that crosses nears 2^53, where JavaScript's own would fail.
+        // No whole number that crosses comes near 2^53, from where on JavaScript's numbers lose digits.
         let config = Config::new().with_large_int("number");
         Self { config, seen: HashSet::new(), types: BTreeMap::new(), commands: String::new() }
     }
 
-    /// Describes a command, and declares what it needs.
+    /// Describes a command, and declares the types that the command needs.
     pub(crate) fn command<Request: TS + 'static, Response: TS + 'static>(&mut self, name: &str) {
         self.add::<Request>();
         self.add::<Response>();

@@ -1,7 +1,8 @@
-//! Reading an export for the window: beside the engine, told how far it is, and stopped when the person says so.
+//! Reading an export for the window: without holding the engine, with the progress told, and stopped when the person
+//! asks.
 //!
-//! A dropped file arrives as bytes, for a page knows no paths. A chosen one is opened here, so that its path stays
-//! here and the file can be deleted afterwards.
+//! A dropped file arrives as bytes, since a page knows no paths. A chosen file is opened here, so that the file's
+//! path stays here and the file can be deleted afterwards.
 
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 
@@ -22,16 +23,16 @@ use crate::{
     host::Host,
 };
 
-/// What can be done where no dialog shows.
+/// What a person can do where no dialog shows.
 const INSTEAD: Phrase = phrase!("dialog.hint.drop", "Drop the file on the window instead.");
 
-/// Where the page says how dropped bytes are to be read, beside them.
+/// The header in which the page says how the dropped bytes are to be read.
 const HOW: &str = "bring-how";
 
-/// The reading under way and the file it is of.
+/// The reading under way and the file that is being read.
 #[derive(Default)]
 pub(crate) struct Bringing {
-    /// Counts up with each reading and each stop: a reading goes on only while it is the newest.
+    /// Counts up with each reading and each stop: a reading goes on only while its number is the newest.
     turn: AtomicU64,
     file: Mutex<Option<ExportFile>>,
 }
@@ -55,7 +56,7 @@ impl Bringing {
         self.turn.load(SeqCst) == turn
     }
 
-    /// Keeps the file that a reading is of, or that it is of none, as long as that reading is the newest.
+    /// Keeps the file of a reading, or that the reading has no file, as long as that reading is the newest.
     fn keep(&self, turn: u64, file: Option<ExportFile>) {
         let mut kept = self.file();
         if self.is_newest(turn) {
@@ -96,7 +97,7 @@ pub(crate) fn bring_file(app: AppHandle, request: Request<'_>) -> Result<Offered
     offer(&bringing, &app.state::<Host>(), turn, read, None)
 }
 
-/// Asks the person for a file and reads it; or reads the last one again, in another way.
+/// Asks the person for a file and reads the file; or reads the last file again, in another way.
 #[tauri::command(async)]
 pub(crate) fn bring_choose(
     app: AppHandle,
@@ -111,10 +112,10 @@ pub(crate) fn bring_choose(
     };
     let Some(path) = path else { return Ok(Offered::Nothing) };
     let turn = bringing.next();
-    // A file that cannot be read leaves none to read again, and not the one before it.
+    // A file that cannot be read leaves no file to be read again, not even the file before.
     bringing.keep(turn, None);
     let (file, bytes) = ExportFile::read(&path)?;
-    // Known before it is read, since a table of unknown columns is read once more.
+    // Kept before the reading, since a table of unknown columns is read once more.
     let name = file.name();
     bringing.keep(turn, Some(file));
     let read = read(&app, turn, &bytes, &request)?;
@@ -128,14 +129,14 @@ pub(crate) fn bring_stop(bringing: State<'_, Bringing>) {
     bringing.next();
 }
 
-/// Lets go all that was read, and forgets the file.
+/// Drops all that was read, and forgets the file.
 #[tauri::command(async)]
 pub(crate) fn bring_leave(bringing: State<'_, Bringing>, host: State<'_, Host>) {
     bringing.let_go();
     host.slot().imports.let_go();
 }
 
-/// The logins at no service of the catalogue.
+/// The logins that belong to no service of the catalogue.
 #[tauri::command(async)]
 pub(crate) fn bring_unmatched(
     host: State<'_, Host>,
@@ -184,15 +185,15 @@ fn read(app: &AppHandle, turn: u64, bytes: &[u8], how: &BringHow) -> Result<Read
         let percent = done.saturating_mul(100) / total.max(1);
         if told.is_none_or(|before| before != percent) {
             told = Some(percent);
-            // A window that is closing hears nothing any more, and need not.
+            // A window that is closing hears nothing any more, and need not hear anything.
             let _closing = app.emit("bring-progress", Far { done, total });
         }
         bringing.is_newest(turn)
     })
 }
 
-/// Offers what was read, as long as that reading is the newest: a slow one that was overtaken takes nothing away of what
-/// the newer one has brought.
+/// Offers what was read, as long as that reading is the newest: a slow reading that was overtaken removes nothing of
+/// what the newer reading has brought.
 fn offer(
     bringing: &Bringing,
     host: &Host,
@@ -200,7 +201,7 @@ fn offer(
     read: ReadExport,
     file: Option<String>,
 ) -> Result<Offered, AppError> {
-    // All of it while the engine is held, so that no newer reading offers in between.
+    // The engine is held throughout, so that no newer reading offers in between.
     host.with_imports(|engine, imports| {
         if bringing.is_newest(turn) {
             let offered = engine.offer(imports, read, file)?;

@@ -1,4 +1,4 @@
-//! Closing the window while an agent goes on that no icon shows: the person is told, once.
+//! Closing the window while an agent without an icon goes on: the person is told, once.
 
 use std::{
     fs, io,
@@ -11,7 +11,8 @@ use withhold_engine::{AppError, ErrorCode, agent};
 
 use crate::host::Host;
 
-/// Holds the first close back until the page has said so. A page that says nothing holds back no second one.
+/// Holds the first close back until the page has told the person. A page that does not tell the person holds no
+/// second close back.
 pub(crate) fn tell_once(window: &WebviewWindow) {
     let told = window.clone();
     window.on_window_event(move |event| {
@@ -23,7 +24,7 @@ pub(crate) fn tell_once(window: &WebviewWindow) {
 
 fn hold(window: &WebviewWindow, api: &CloseRequestApi) {
     let folder = window.state::<Host>().folder().to_owned();
-    // What cannot be kept would be said at each close.
+    // A mark that cannot be kept would make every close tell the person, so nothing is told then.
     if !was_told(&folder) && goes_on_unseen(&folder) && keep_told(&folder).is_ok() {
         api.prevent_close();
         // A page that hears nothing lets the next close pass.
@@ -43,12 +44,12 @@ fn keep_told(folder: &Path) -> io::Result<()> {
     fs::write(mark(folder), "")
 }
 
-/// It lies with what else is the window's own.
+/// The mark that the person was told; the mark lies with the window's other files.
 fn mark(folder: &Path) -> PathBuf {
     folder.join("webview/told-of-closing")
 }
 
-/// Closes the window, asked from within it.
+/// Closes the window, as the page inside the window asks.
 #[tauri::command(async)]
 pub(crate) fn close_window(window: WebviewWindow) -> Result<(), AppError> {
     window.destroy().map_err(|error| {

@@ -1,6 +1,6 @@
-//! The system's own dialogs for files and folders. The page names no path: what is chosen in a dialog is read or written
-//! by the shell, and where the page comes back to a chosen file it does so by a number. The page hears of a path only to
-//! show where something was written.
+//! The system's own dialogs for files and folders. The page names no path: the shell reads or writes what is chosen
+//! in a dialog, and the page names a file that was chosen earlier by a number. The page hears of a path only to show
+//! where something was written.
 
 use std::{
     path::{Path, PathBuf},
@@ -14,30 +14,30 @@ use tauri::{AppHandle, WebviewWindow};
 use withhold_engine::domain::{Phrase, sentence};
 use withhold_engine::{AppError, ErrorCode};
 
-/// What is asked for.
+/// What a dialog asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ask {
-    /// A file that is there.
+    /// A file that exists.
     File,
-    /// A folder that is there.
+    /// A folder that exists.
     Folder,
-    /// A file to be written, with the name it is given at first.
+    /// A file to be written, with the name that the dialog proposes.
     NewFile(&'static str),
 }
 
-/// The file that was chosen last, for a command that comes later, and the number by which that command names the file.
+/// The file that was chosen last, for a later command, and the number by which that command names the file.
 #[derive(Default)]
 pub(crate) struct Chosen(Mutex<(u32, PathBuf)>);
 
 impl Chosen {
-    /// Keeps a file in the place of the one before, and gives its number.
+    /// Keeps a file in the place of the file before, and gives the new file's number.
     pub(crate) fn keep(&self, path: PathBuf) -> u32 {
         let mut last = self.0.lock();
         *last = (last.0 + 1, path);
         last.0
     }
 
-    /// The file of that number, as long as no other was chosen since.
+    /// The file of that number, as long as no other file was chosen since.
     pub(crate) fn file(&self, number: u32) -> Option<PathBuf> {
         let last = self.0.lock();
         (number > 0 && last.0 == number).then(|| last.1.clone())
@@ -47,7 +47,7 @@ impl Chosen {
 /// A path as the engine takes it.
 ///
 /// # Errors
-/// When it is not made of letters.
+/// When the path is not made of letters.
 pub(crate) fn as_text(path: PathBuf) -> Result<String, AppError> {
     path.into_os_string().into_string().map_err(|path| {
         AppError::new(
@@ -58,10 +58,10 @@ pub(crate) fn as_text(path: PathBuf) -> Result<String, AppError> {
     })
 }
 
-/// Shows a dialog, which has to be made on the thread of the window. None where nothing was chosen.
+/// Shows a dialog, which has to be made on the thread of the window. `None` where nothing was chosen.
 ///
 /// # Errors
-/// When it cannot be shown; `instead` says what to do then.
+/// When the dialog cannot be shown; `instead` says what to do then.
 pub(crate) fn ask(
     app: &AppHandle,
     window: &WebviewWindow,
@@ -76,10 +76,10 @@ pub(crate) fn ask(
     let window = window.clone();
     let show = move || {
         let asked = show(&window, ask);
-        // On a thread of its own: those of the commands may not wait for what is to come.
+        // On a thread of its own: the threads of the commands may not wait for a person.
         thread::spawn(move || {
             let chosen = tauri::async_runtime::block_on(asked).map(|file| file.path().to_owned());
-            // Where nobody waits any more, the window is closing.
+            // Where nobody waits for the answer any more, the window is closing.
             let _closing = tell.send(chosen);
         });
     };

@@ -1,4 +1,5 @@
-//! Exporting everything to where the person says in the system's dialog. The engine is not held while the dialog shows.
+//! Exporting everything to a place that the person chooses in the system's dialog. The engine is not held while the
+//! dialog shows.
 
 use tauri::{AppHandle, State, WebviewWindow};
 use withhold_engine::domain::{Phrase, phrase};
@@ -9,19 +10,19 @@ use crate::{
     host::Host,
 };
 
-/// What an export is called where the person gives it no other name: a folder, since it does not end in .json.
+/// The proposed name of an export, which stands for a folder, since the name does not end in .json.
 const EXPORT: &str = "withhold-export";
-/// What to do where no dialog shows.
+/// What a person can do where no dialog shows.
 const INSTEAD: Phrase = phrase!("dialog.hint.export", "Use `withholdctl export` instead.");
 
-/// Writes everything to a new folder or file. None where no place was chosen.
+/// Writes everything to a new folder or file. `None` where no place was chosen.
 #[tauri::command(async)]
 pub(crate) fn export(
     app: AppHandle,
     window: WebviewWindow,
     host: State<'_, Host>,
 ) -> Result<Option<Exported>, AppError> {
-    // What is shut asks for no place.
+    // A vault that is shut gives its error before the person is asked for a place.
     host.with(|_| Ok(()))?;
     let Some(path) = dialog::ask(&app, &window, Ask::NewFile(EXPORT), INSTEAD)? else { return Ok(None) };
     let to = ExportTo { path: dialog::as_text(path)? };

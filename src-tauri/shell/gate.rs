@@ -1,5 +1,5 @@
-//! The commands that do not need an open vault: the ways in, the lock, what exchanges the file, and the end of
-//! everything.
+//! The commands that do not need an open vault: the ways in, the lock, the commands that exchange the vault's file,
+//! and the deleting of everything.
 
 use std::path::Path;
 
@@ -23,9 +23,9 @@ use crate::{
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Restore {
-    /// Which one.
+    /// The backup to restore.
     backup: BackupSource,
-    /// What opens it, where the person typed that.
+    /// What opens the backup, where the person typed a passphrase or code.
     #[serde(default)]
     #[ts(optional)]
     with: Option<Enter>,
@@ -35,14 +35,14 @@ pub(crate) struct Restore {
 #[derive(Deserialize, TS)]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub(crate) enum BackupSource {
-    /// One of those that were made here.
+    /// A backup that was made here.
     List {
-        /// Its name.
+        /// The backup's name.
         name: String,
     },
     /// The file that was chosen last in the system's dialog.
     File {
-        /// Its number.
+        /// The file's number.
         number: u32,
     },
 }
@@ -51,7 +51,7 @@ pub(crate) enum BackupSource {
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Salvage {
-    /// What the person typed, where that is needed.
+    /// What the person typed to open the vault, where typing is needed.
     #[serde(default)]
     #[ts(optional)]
     with: Option<Enter>,
@@ -60,13 +60,13 @@ pub(crate) struct Salvage {
 /// A backup chosen in the system's dialog.
 #[derive(Serialize, TS)]
 pub(crate) struct BackupFile {
-    /// Its number, by which it is restored.
+    /// The file's number, by which the backup is restored.
     number: u32,
     /// The file's name, to be shown.
     name: String,
 }
 
-/// How the vault stands.
+/// The state of the vault.
 #[tauri::command(async)]
 pub(crate) fn vault_state(host: State<'_, Host>) -> Result<VaultState, AppError> {
     host.state()
@@ -94,13 +94,13 @@ pub(crate) fn lock(app: AppHandle) {
     watch::lock(&app);
 }
 
-/// Takes note that somebody touched the window.
+/// Notes that somebody touched the window.
 #[tauri::command(async)]
 pub(crate) fn touched(app: AppHandle) {
     watch::touched(&app);
 }
 
-/// Encrypts the vault, gives it another way in, or takes the encryption away.
+/// Encrypts the vault, gives the vault another way in, or takes the encryption away.
 #[tauri::command(async)]
 pub(crate) fn change_protection(host: State<'_, Host>, request: MakeVault) -> Result<(), AppError> {
     host.exchange(None, |folder, parts, way| {
@@ -110,7 +110,7 @@ pub(crate) fn change_protection(host: State<'_, Host>, request: MakeVault) -> Re
     })
 }
 
-/// Asks the person for a backup that lies elsewhere. None where nothing was chosen.
+/// Asks the person for a backup that lies elsewhere. `None` where nothing was chosen.
 #[tauri::command(async)]
 pub(crate) fn choose_backup(
     app: AppHandle,
@@ -137,7 +137,8 @@ pub(crate) fn restore(
     })
 }
 
-/// The backup that is meant. The page can name one that was made here, and by its number one that the person chose.
+/// The backup that is meant. The page can name a backup that was made here, and by its number a file that the person
+/// chose.
 fn named(folder: &Path, chosen: &Chosen, backup: BackupSource) -> Result<BackupName, AppError> {
     let name = match backup {
         BackupSource::List { name }
@@ -181,13 +182,14 @@ pub(crate) fn logs(host: State<'_, Host>) -> Result<LogText, AppError> {
     withhold_engine::logs(host.folder())
 }
 
-/// Asks whether everything is to be deleted: what is handed out says yes, until it is asked again.
+/// Asks whether everything is to be deleted: the token that is handed out says yes, until the question is asked
+/// again.
 #[tauri::command(async)]
 pub(crate) fn ask_to_delete(host: State<'_, Host>) -> Result<DeleteEverything, AppError> {
     host.ask_to_delete()
 }
 
-/// Deletes everything, where that is the answer to the question asked last.
+/// Deletes everything, where the request answers the question asked last.
 #[tauri::command(async)]
 pub(crate) fn delete_everything(
     host: State<'_, Host>,
@@ -196,7 +198,7 @@ pub(crate) fn delete_everything(
     host.delete(&request)
 }
 
-/// What opens a vault that is kept so, where it is typed.
+/// What opens a vault that is kept that way, where the person types a passphrase.
 fn typed(MakeVault { how, passphrase }: MakeVault) -> Option<Enter> {
     passphrase.filter(|_| how == Encrypted::Passphrase).map(|passphrase| Enter::Passphrase { passphrase })
 }

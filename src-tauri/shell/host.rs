@@ -1,5 +1,5 @@
-//! The engine as the commands share it: opened once, on a thread of its own, before the window is being made, and let
-//! go of whenever the vault is shut.
+//! The engine as the commands share the engine: opened once, on a thread of its own, before the window is made, and
+//! dropped whenever the vault is shut.
 
 use std::{
     mem,
@@ -16,10 +16,10 @@ use withhold_engine::{
     domain::Date, shut_state,
 };
 
-/// The longest first answer that travels with the page, in bytes; a longer one is asked for by the page itself.
+/// The longest first answer that travels with the page, in bytes; the page itself asks for a longer answer.
 const FIRST_ANSWER: usize = 512 * 1024;
 
-/// The engine, and what is needed to open it.
+/// The engine, and what is needed to open the engine.
 #[derive(Clone)]
 pub(crate) struct Host(Arc<Shared>);
 
@@ -33,19 +33,21 @@ struct Shared {
 #[derive(Default)]
 pub(crate) struct Slot {
     pub(crate) engine: Option<Engine>,
-    /// What was read from another program's export, until the person has chosen from it or left it.
+    /// What was read from another program's export, until the person has chosen from the export or has left.
     pub(crate) imports: Imports,
-    /// What the person typed to open it; without that it could not be read again. Wiped when it is shut.
+    /// What the person typed to open the vault; without the typed text the vault could not be read again. Wiped when
+    /// the vault is shut.
     way: Option<Enter>,
     locked: bool,
     /// Since when nobody has touched the window.
     idle: Idle,
-    /// Whether everything is to be deleted, as it was asked last.
+    /// The question whether everything is to be deleted, as asked last.
     question: DeleteQuestion,
-    /// Everything was deleted: nothing is made anew before the program has ended.
+    /// Whether everything was deleted: nothing is made anew before the program has ended.
     gone: bool,
     first: Option<String>,
-    /// Another process has written, and only a question about something else has read that yet.
+    /// Whether another process has written, and the window is still to be told, although a command has read the new
+    /// state.
     stale: bool,
 }
 
@@ -55,7 +57,7 @@ impl Slot {
         self.engine.as_ref().is_some_and(|engine| engine.is_idle(&mut self.idle))
     }
 
-    /// Closes the engine, and lets go what an import has read for its list.
+    /// Closes the engine, and drops what an import has read for the engine's list.
     fn close(&mut self) {
         self.engine = None;
         self.imports.let_go();
@@ -70,14 +72,14 @@ impl Slot {
 }
 
 impl Host {
-    /// Nothing is open yet.
+    /// A host with nothing open yet.
     pub(crate) fn new(folder: PathBuf, on: Option<Date>) -> Self {
         Self(Arc::new(Shared { folder, on, slot: Mutex::default() }))
     }
 
     /// Begins at once to open the vault and to work out the first answer, while the window library starts.
     pub(crate) fn open_early(&self) {
-        // Asked while no window was there to hear it.
+        // Clears a wish to lock that was left while no window was there to hear the wish.
         let _before = asked_to_lock(self.folder());
         let early = self.clone();
         thread::spawn(move || early.answer_early());
@@ -87,14 +89,15 @@ impl Host {
         &self.0.folder
     }
 
-    /// The first overview as JSON, where it is worked out by now, not too long and no secret.
+    /// The first overview as JSON, where the overview is ready by now, not too long and no secret.
     pub(crate) fn first_answer(&self) -> Option<String> {
-        // While the keyring is asked, the page is not kept waiting for it.
+        // While the keyring is asked, the page is not kept waiting.
         self.0.slot.try_lock()?.first.take()
     }
 
-    /// What fails here fails again when the page asks, and is said there. Of an encrypted vault nothing travels with
-    /// the page: what does stays in its memory for as long as the window is open.
+    /// Works the first answer out. What fails here fails again when the page asks, and is reported then. Nothing of
+    /// an encrypted vault travels with the page: such an answer would stay in the page's memory for as long as the
+    /// window is open.
     fn answer_early(&self) {
         let Ok(overview) = self.with(Engine::overview) else { return };
         if overview.protection.encrypted == Encrypted::No {
@@ -104,7 +107,7 @@ impl Host {
         self.mend_login();
     }
 
-    /// An entry for the start at login that is wanted and was lost is made anew as the app starts.
+    /// Makes the entry for the start at login anew where the entry is wanted and was lost.
     fn mend_login(&self) {
         if self.0.on.is_none() {
             let wanted = self.with(Engine::wants_login).unwrap_or(false);
@@ -112,7 +115,7 @@ impl Host {
         }
     }
 
-    /// Lets `work` use the engine. Where it could not be opened before, it is tried again.
+    /// Lets `work` use the engine. Where the engine could not be opened before, the opening is tried again.
     ///
     /// # Errors
     /// When the vault is locked or cannot be opened, and whatever `work` reports.
@@ -144,21 +147,21 @@ impl Host {
         let Slot { engine: place, imports, .. } = &mut *slot;
         let done = work(place.insert(engine), imports);
         if done.as_ref().is_err_and(|why| why.code == ErrorCode::Damaged) {
-            // A damaged file is let go of, and not written to by what comes later.
+            // An engine over a damaged file is dropped, so that no later command writes to the file.
             slot.close();
         }
         done
     }
 
-    /// Whether another process has written since this was last asked, or what is read is of before that.
+    /// Whether another process has written something that the window has not been told of.
     pub(crate) fn is_behind(&self) -> bool {
         let mut slot = self.slot();
         let is_behind = slot.engine.as_ref().is_some_and(|engine| engine.is_behind().unwrap_or(false));
         mem::take(&mut slot.stale) || is_behind
     }
 
-    /// Opens the vault by what the person typed before, or by what needs nobody. Where there is no vault and no keyring
-    /// to keep its key, the person chooses first.
+    /// Opens the vault by what the person typed before, or by what needs no person. Where there is no vault and no
+    /// keyring that could keep a key, the person chooses first.
     fn open(&self, way: Option<&Enter>) -> Result<Engine, AppError> {
         let (folder, on, parts) = (self.folder(), self.0.on, Parts::of_this_computer()?);
         let engine = match way {
@@ -171,12 +174,12 @@ impl Host {
         }
     }
 
-    /// How the vault stands, and what is needed where it is shut.
+    /// The state of the vault, and what is needed where the vault is shut.
     ///
     /// # Errors
     /// When the program itself is damaged.
     pub(crate) fn state(&self) -> Result<VaultState, AppError> {
-        // A damaged one may open, and be found out by the first reading.
+        // A damaged vault may open, and be found out by the first reading.
         let open = self.with(|engine| engine.headline().map(|_| engine.vault_state()));
         open.or_else(|why| self.shut_state(&why))
     }
@@ -186,13 +189,14 @@ impl Host {
         Ok(shut_state(self.folder(), &*keyring, why))
     }
 
-    /// Takes a way in. The keyring may ask the person meanwhile, for minutes: nobody waits for that but this call.
+    /// Takes a way in. The keyring may ask the person meanwhile, for minutes: nobody waits for the answer but this
+    /// call.
     ///
     /// # Errors
-    /// When it does not open the vault, which is then as it was.
+    /// When the way in does not open the vault, which is then unchanged.
     pub(crate) fn enter(&self, way: Enter) -> Result<(), AppError> {
         let opened = match &way {
-            // One that is locked can be unlocked by asking; one that hangs would only hang for longer.
+            // A locked keyring can be unlocked by asking; a keyring that hangs would only hang for longer.
             Enter::Keyring => self.open(None).or_else(|why| match self.shut_state(&why)?.keyring {
                 KeyringView::Locked => self.open(Some(&way)),
                 _ => Err(why),
@@ -203,7 +207,8 @@ impl Host {
         if slot.gone {
             return Err(AppError::locked());
         }
-        // What is left of a damaged vault is read with it as well, and where there is none nothing is guarded.
+        // What is left of a damaged vault is read with the same way in, and where there is no vault nothing is
+        // guarded.
         let is_right = opened
             .as_ref()
             .err()
@@ -216,12 +221,12 @@ impl Host {
         Ok(())
     }
 
-    /// Exchanges the vault's file, or makes one: the vault is shut for it, and opened by the next question. `work` is
-    /// told what opens the vault before, and says what does after it. Where it is locked, a way in has to be given that
-    /// is right; then it is open.
+    /// Exchanges the vault's file, or makes a vault: the vault is shut meanwhile, and opened by the next question.
+    /// `work` is told what opens the vault before, and sets what opens the vault afterwards. A locked vault needs a
+    /// way in that is right; the vault is then unlocked.
     ///
     /// # Errors
-    /// While it is locked and no way in is given, while another day is shown, and whatever `work` reports.
+    /// While the vault is locked and no way in is given, while another day is shown, and whatever `work` reports.
     pub(crate) fn exchange<T>(
         &self,
         with: Option<Enter>,
@@ -241,7 +246,7 @@ impl Host {
         Ok(done)
     }
 
-    /// Lets go what an import has read too long ago.
+    /// Drops what an import has read too long ago.
     pub(crate) fn let_go_old_imports(&self) {
         let mut slot = self.slot();
         let Slot { engine, imports, .. } = &mut *slot;
@@ -250,12 +255,12 @@ impl Host {
         }
     }
 
-    /// Whether the list is to be locked, nobody having touched the window for as long as the person chose.
+    /// Whether the list is to be locked, since nobody has touched the window for as long as the person chose.
     pub(crate) fn is_idle(&self) -> bool {
         self.slot().is_idle()
     }
 
-    /// Takes note that somebody touched the window; true where that came after the moment of the lock.
+    /// Notes that somebody touched the window; true where the touch came after the moment of the lock.
     pub(crate) fn touched(&self) -> bool {
         let mut slot = self.slot();
         let Slot { engine, idle, .. } = &mut *slot;
@@ -273,7 +278,7 @@ impl Host {
         Ok(())
     }
 
-    /// Shuts the vault, and gives nothing of it away until a way in is taken.
+    /// Shuts the vault, and gives nothing of the vault away until a way in is taken.
     pub(crate) fn lock(&self) {
         let mut slot = self.slot();
         slot.locked = true;
@@ -283,7 +288,7 @@ impl Host {
     /// Asks whether everything is to be deleted.
     ///
     /// # Errors
-    /// While it is locked or another day is shown.
+    /// While the vault is locked or another day is shown.
     pub(crate) fn ask_to_delete(&self) -> Result<DeleteEverything, AppError> {
         let mut slot = self.slot();
         self.may_change(&slot)?;
@@ -293,11 +298,11 @@ impl Host {
         slot.question.ask()
     }
 
-    /// Deletes everything. The vault stays shut after it, or the next question would make a new one.
+    /// Deletes everything. The vault stays shut afterwards, since the next question would make a new vault.
     ///
     /// # Errors
-    /// While it is locked or another day is shown, when that is not the answer to the question asked last, and while
-    /// another program has the list open; nothing is then deleted.
+    /// While the vault is locked or another day is shown, when the request does not answer the question asked last,
+    /// and while another program has the list open; nothing is then deleted.
     pub(crate) fn delete(&self, request: &DeleteEverything) -> Result<Deleted, AppError> {
         let keyring = Parts::of_this_computer()?.keyring;
         let mut slot = self.slot();
@@ -312,7 +317,7 @@ impl Host {
         Ok(deleted)
     }
 
-    /// Closes the vault as the program ends, so that SQLite folds its journal into the file.
+    /// Closes the vault as the program ends, so that SQLite folds the journal into the vault's file.
     pub(crate) fn close(&self) {
         let mut slot = self.slot();
         slot.shut();
@@ -321,7 +326,7 @@ impl Host {
         }
     }
 
-    /// A command that panicked leaves the engine usable: every write is all or nothing.
+    /// What is open now. A command that panicked leaves the engine usable, since every write is all or nothing.
     pub(crate) fn slot(&self) -> MutexGuard<'_, Slot> {
         self.0.slot.lock()
     }

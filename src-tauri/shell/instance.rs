@@ -1,7 +1,7 @@
-//! One window per data folder.
+//! A single window per data folder.
 //!
-//! The folder's lock tells at once whether there is another window. How windows find each other, so that a second start
-//! brings the first window forward, is the plugin's affair; on Linux that asks the person's bus, and the first window
+//! The folder's lock tells at once whether there is another window. The plugin lets windows find each other, so that
+//! a second start brings the first window forward; on Linux the plugin asks the person's bus, and the first window
 //! does so only once its page is there, because nobody should wait for a bus to see a list.
 
 use std::{
@@ -21,22 +21,24 @@ use crate::host::Host;
 /// The lock's file within the data folder.
 const FILE: &str = "window.lock";
 
-/// The file that is locked as well once a second start is heard. A lock goes with its process, a note would stay.
+/// The file that is locked too once a second start is heard. A lock ends with its process, whereas a note would stay.
 const HEARS: &str = "window.hears.lock";
 
-/// How often a second start looks whether the first one hears by now, and for how long in all.
+/// How often a second start looks whether the first window hears by now, and for how long in all.
 const PAUSE: Duration = Duration::from_millis(20);
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Held as long as the window is open.
+/// The folder's lock, held as long as the window is open.
 pub(crate) struct Lock {
     #[expect(dead_code, reason = "holding it is its work")]
     file: File,
-    /// Held once a second start is heard. The page comes more than once, where it is loaded anew.
+    /// The second lock, held once a second start is heard. Set only once, since the page comes again where the page
+    /// is loaded anew.
     hears: OnceLock<Option<File>>,
 }
 
-/// The name under which windows find each other: the program's own, and for another data folder one of its own.
+/// The name under which windows find each other: the program's own name, and a name of its own for any other data
+/// folder.
 pub(crate) fn identifier(own: &str, folder: &Path) -> String {
     if withhold_engine::is_standard_folder(folder) {
         return own.to_owned();
@@ -47,14 +49,14 @@ pub(crate) fn identifier(own: &str, folder: &Path) -> String {
     format!("{own}.f{:016x}", hasher.finish())
 }
 
-/// What the first window does with the words of a second start.
+/// What the first window does with the arguments of a second start.
 pub(crate) type Again = fn(&AppHandle, Vec<String>);
 
-/// Sees to it that this is the folder's only window, and makes it by `make`. A second start ends in here, having brought
-/// the first window forward, which then does `again`.
+/// Makes sure that this is the folder's only window, and makes the window by `make`. A second start ends in this
+/// function, having brought the first window forward, which then does `again`.
 ///
 /// # Errors
-/// When another window is open and does not hear this one, and whatever `make` reports.
+/// When another window is open and does not hear this start, and whatever `make` reports.
 pub(crate) fn first(
     app: &App,
     taken: Taken,
@@ -73,7 +75,7 @@ pub(crate) fn first(
             make(app)?;
         }
         Taken::Anothers => {
-            // Where nobody hears, this one would take the name, and the first window would end by it.
+            // Where no window hears, this start would take the name, and the first window would end.
             if is_heard(&folder, PATIENCE) {
                 meet(app.handle(), again)?;
             }
@@ -97,7 +99,7 @@ pub(crate) fn hear(app: &AppHandle, again: Again) {
     let app = app.clone();
     thread::spawn(move || {
         app.state::<Lock>().hears.get_or_init(|| {
-            // Without a bus the lock alone has to do, and a second start says so.
+            // Without a bus the lock alone has to do, and a second start then says that the window does not hear.
             let _alone = meet(&app, again);
             let file = lock_file(app.state::<Host>().folder(), HEARS).ok()?;
             file.lock().ok().map(|()| file)
@@ -105,12 +107,14 @@ pub(crate) fn hear(app: &AppHandle, again: Again) {
     });
 }
 
-/// Lets windows find each other. Where one of the same name is found, it comes forward and this program ends.
+/// Lets windows find each other. Where a window of the same name is found, that window comes forward and this program
+/// ends.
 fn meet(app: &AppHandle, again: Again) -> tauri::Result<()> {
     app.plugin(tauri_plugin_single_instance::init(move |app, words, _| again(app, words)))
 }
 
-/// Whether the folder's window hears a second start, within some patience. Elsewhere than on Linux it always does.
+/// Whether the folder's window hears a second start, within some patience. On systems other than Linux a window
+/// always hears.
 fn is_heard(folder: &Path, patience: Duration) -> bool {
     let mut left = patience;
     while cfg!(target_os = "linux") && !hears(folder) {
@@ -124,7 +128,7 @@ fn is_heard(folder: &Path, patience: Duration) -> bool {
 }
 
 fn hears(folder: &Path) -> bool {
-    // Shared, so that of two who ask neither takes the other for the one who hears.
+    // A shared lock, so that two starts that ask at once do not take each other for the window that hears.
     let locked = File::open(folder.join(HEARS)).map(|file| file.try_lock_shared());
     matches!(locked, Ok(Err(TryLockError::WouldBlock)))
 }
@@ -133,17 +137,18 @@ fn lock_file(folder: &Path, name: &str) -> io::Result<File> {
     File::options().create(true).truncate(false).write(true).open(folder.join(name))
 }
 
-/// Whose the folder's lock is.
+/// Who holds the folder's lock.
 pub(crate) enum Taken {
-    /// This start's: it is the first.
+    /// This start holds the lock, and is the first.
     Ours(Lock),
-    /// Another window's. This start ends, and opens no vault: programs that end in the middle of that may crash.
+    /// Another window holds the lock. This start ends, and opens no vault: a program that ends in the middle of an
+    /// opening may crash.
     Anothers,
-    /// A folder that cannot be used is the engine's to report, inside the window.
+    /// The folder cannot be used; the engine reports the fault inside the window.
     Unknown,
 }
 
-/// Takes the folder's lock, where it is free.
+/// Takes the folder's lock, where the lock is free.
 pub(crate) fn take(folder: &Path) -> Taken {
     let Ok(file) = lock_file(folder, FILE) else { return Taken::Unknown };
     match file.try_lock() {

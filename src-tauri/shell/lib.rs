@@ -1,4 +1,5 @@
-//! The desktop shell: the only Rust that names `tauri`. It is a list; what the program can do stands in the engine.
+//! The desktop shell: the only Rust code that names `tauri`. The shell only passes calls on; what the program can do
+//! stands in the engine.
 
 mod api;
 mod arguments;
@@ -27,7 +28,7 @@ use crate::{
     instance::Taken,
 };
 
-/// Starts the window, and gives the program's exit code when it is closed.
+/// Starts the window, and gives the program's exit code when the window is closed.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     match arguments::read(arguments) {
         Ok(Wanted::Text(text)) => say_out(&text),

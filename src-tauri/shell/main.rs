@@ -1,4 +1,4 @@
-//! The window's program.
+//! The window's program, `withhold`.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 fn main() -> std::process::ExitCode {

@@ -1,5 +1,5 @@
-//! Opening pages. The engine says which page it is and is let go of before the page opens: the program that is given the
-//! address may take its time, and the list, the answers and the lock do not wait for that program.
+//! Opening pages. The engine says which page is meant and is released before the page opens: the program that is
+//! given the address may take its time, and the list, the answers and the lock do not wait for that program.
 
 use tauri::State;
 use withhold_engine::{AppError, Engine, ItemName, Link, Opened, Page};

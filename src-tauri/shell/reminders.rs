@@ -1,4 +1,4 @@
-//! Commands about reminders that wait for another program, the system or the person: the engine is not held meanwhile.
+//! Commands about reminders that wait for another program, the system or the person without holding the engine.
 
 use tauri::{AppHandle, State, WebviewWindow};
 use withhold_engine::domain::{Phrase, phrase};
@@ -11,9 +11,9 @@ use crate::{
     host::Host,
 };
 
-/// What a calendar is called where the person names no other.
+/// The proposed name of a calendar file.
 const CALENDAR: &str = "withhold.ics";
-/// What to do where no dialog shows.
+/// What a person can do where no dialog shows.
 const INSTEAD: Phrase = phrase!("dialog.hint.calendar", "Use `withholdctl reminders calendar` instead.");
 
 #[tauri::command(async)]

@@ -1,5 +1,5 @@
-//! What goes on by itself while the window is open. An engine that is not open is not opened for it: that is tried
-//! when the person asks.
+//! What goes on by itself while the window is open. No such task opens an engine: an engine is opened when the person
+//! asks.
 
 use std::{thread, time::Duration};
 
@@ -11,10 +11,10 @@ use crate::{bring::Bringing, host::Host};
 /// How often the file is asked whether another process has written.
 const WATCH: Duration = Duration::from_secs(1);
 
-/// How often it is asked whether it is time for a backup, or for a newer catalogue.
+/// How often the engine is asked whether a backup or a newer catalogue is due.
 const UPDATES: Duration = Duration::from_secs(60);
 
-/// Starts all of it.
+/// Starts all tasks.
 pub(crate) fn start(app: &AppHandle) {
     let begin = |work: fn(&AppHandle)| {
         let app = app.clone();
@@ -25,13 +25,13 @@ pub(crate) fn start(app: &AppHandle) {
     lock_at_sleep(app.clone());
 }
 
-/// Shuts the vault, and lets go of all that was read of it.
+/// Shuts the vault, and drops all that was read from an export.
 pub(crate) fn lock(app: &AppHandle) {
     app.state::<Bringing>().let_go();
     app.state::<Host>().lock();
 }
 
-/// Takes note that somebody touched the window, and locks where that came too late.
+/// Notes that somebody touched the window, and locks where the touch came too late.
 pub(crate) fn touched(app: &AppHandle) {
     if app.state::<Host>().touched() {
         lock(app);
@@ -39,8 +39,9 @@ pub(crate) fn touched(app: &AppHandle) {
     }
 }
 
-/// Tells the window when another process has written, until it asks again, or asked for it to lock. Locks a window
-/// that nobody has touched for as long as the person chose: a timer of the page would be slowed down while hidden.
+/// Tells the window when another process has written, until the window asks again, or has asked for the window to
+/// lock. Locks a window that nobody has touched for as long as the person chose: a timer of the page would be slowed
+/// down while hidden.
 fn others(app: &AppHandle) {
     let host = app.state::<Host>();
     loop {
@@ -56,7 +57,7 @@ fn others(app: &AppHandle) {
     }
 }
 
-/// Locks the window when the computer goes to sleep, where the person asked for that.
+/// Locks the window when the computer goes to sleep, where the person wishes so.
 fn lock_at_sleep(app: AppHandle) {
     Engine::watch_sleep(move || {
         let asked = app.state::<Host>().slot().engine.as_mut().is_some_and(Engine::locks_at_sleep);
@@ -67,7 +68,7 @@ fn lock_at_sleep(app: AppHandle) {
     });
 }
 
-/// Makes the day's backup, and keeps the catalogue current. Nobody waits for the network but this thread.
+/// Makes the day's backup, and keeps the catalogue current. Only this thread waits for the network.
 fn days(app: &AppHandle) {
     let host = app.state::<Host>();
     loop {
@@ -78,13 +79,13 @@ fn days(app: &AppHandle) {
         });
         let Some(request) = request else { continue };
         let answer = request.send();
-        // What went wrong is kept with the state of the catalogue, where the person finds it.
+        // What went wrong is kept with the state of the catalogue, where the person finds the error.
         let _kept = host.with(|engine| engine.catalogue_answered(answer));
         changed(app);
     }
 }
 
 fn changed(app: &AppHandle) {
-    // A window that is closing hears nothing any more, and need not.
+    // A window that is closing hears nothing any more, and need not hear anything.
     let _closing = app.emit("vault-changed", ());
 }

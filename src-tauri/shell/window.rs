@@ -1,4 +1,4 @@
-//! The one window.
+//! The program's only window.
 
 use tauri::{
     App, AppHandle, LogicalSize, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
@@ -14,24 +14,24 @@ use crate::{
     instance,
 };
 
-/// The window's name, to which its permissions are given.
+/// The window's name, to which the window's permissions are given.
 const NAME: &str = "main";
 const WIDE: LogicalSize<f64> = LogicalSize::new(1240.0, 800.0);
-/// Beside a browser, with all of a round in view.
+/// Narrow enough to stand beside a browser, with all of a round in view.
 const NARROW: LogicalSize<f64> = LogicalSize::new(392.0, 720.0);
 const LEAST: LogicalSize<f64> = LogicalSize::new(340.0, 420.0);
 
-/// Paper, light and dark: what shows until the first picture is drawn.
+/// The paper's colours, light and dark: what shows until the first picture is drawn.
 const LIGHT: Color = Color(0xf6, 0xf5, 0xf2, 0xff);
 const DARK: Color = Color(0x16, 0x16, 0x14, 0xff);
 
 /// Leads the page to the round.
 const TO_ROUND: &str = "location.hash = '#/round';";
 
-/// Asked as the page begins to load, where the answer is not there yet.
+/// The question that the page asks while loading, where the answer is not there yet.
 const FIRST_QUESTION: &str = "window.__TAURI_INTERNALS__.invoke('overview')";
 
-/// Refuses to start where no window can show: the window library would abort instead of saying so.
+/// Refuses to start where no window can show, since the window library would abort without a message.
 ///
 /// # Errors
 /// On Linux without a display.
@@ -50,8 +50,8 @@ pub(crate) fn require_display() -> Result<(), AppError> {
     Ok(())
 }
 
-/// Makes the window. It loads nothing but the program's own pages, and its web view keeps what it must keep under
-/// the data folder.
+/// Makes the window. The window loads only the program's own pages, and the web view keeps its files under the data
+/// folder.
 ///
 /// # Errors
 /// When the system refuses a window.
@@ -80,13 +80,14 @@ pub(crate) fn build(app: &App, round: bool) -> tauri::Result<()> {
     window.set_background_color(Some(paper))
 }
 
-/// Leads the page to the round before its own code runs: once, for a page that is loaded again stays where it is.
+/// Leads the page to the round before the page's own code runs: once only, since a page that is loaded again stays
+/// where the page was.
 fn first_place(round: bool) -> String {
     if round { format!("if (!window.name) {TO_ROUND}") } else { String::new() }
 }
 
-/// Hands the page its first overview before its own code runs. The script runs again when the page is loaded again, and
-/// the answer would be an old one then: a window's name outlives that, and tells.
+/// Hands the page the first overview before the page's own code runs. The script runs again when the page is loaded
+/// again, and the answer would be out of date by then: the window's name outlives the loading, and tells the script.
 fn first_overview(answer: Option<String>) -> String {
     let answer = answer.map_or(FIRST_QUESTION.to_owned(), |json| {
         format!("window.name ? {FIRST_QUESTION} : Promise.resolve({json})")
@@ -96,7 +97,8 @@ fn first_overview(answer: Option<String>) -> String {
     )
 }
 
-/// The window never leaves the program's own pages: others open in the person's browser.
+/// Whether an address is the program's own page. The window never leaves those pages: other pages open in the
+/// person's browser.
 fn is_own_page(url: &tauri::Url) -> bool {
     match url.scheme() {
         "tauri" => true,
@@ -107,25 +109,26 @@ fn is_own_page(url: &tauri::Url) -> bool {
     }
 }
 
-/// Brings the window forward, when Withhold is started a second time, and leads it to the round where that was asked
-/// for. The folder needs no look: windows of another folder have another name.
+/// Brings the window forward when Withhold is started a second time, and leads the window to the round where the
+/// second start asks for the round. The folder needs no check: windows of another folder have another name.
 pub(crate) fn again(app: &AppHandle, words: Vec<String>) {
     let asked = arguments::read(words.into_iter().skip(1).map(Into::into));
     if let Some(window) = app.get_webview_window(NAME) {
         if matches!(asked, Ok(Wanted::Window(Arguments { round: true, .. }))) {
-            // A page that is not there yet was led there by nobody, and shows Today.
+            // A page that is not there yet cannot be led to the round, and shows Today.
             let _closing = window.eval(TO_ROUND);
         }
-        // What the window manager refuses is its own affair.
+        // Nothing can be done where the window manager refuses.
         let _refused = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
     }
 }
 
-/// The size the window had before it was made narrow.
+/// The size of the window before the window was made narrow.
 #[derive(Default)]
 pub(crate) struct Before(parking_lot::Mutex<Option<LogicalSize<f64>>>);
 
-/// Makes the window narrow, to stand beside a browser, or as it was before; on top of others or not.
+/// Makes the window narrow, to stand beside a browser, or gives the window its former size; puts the window on top of
+/// other windows or not.
 ///
 /// # Errors
 /// When the window manager refuses.

@@ -1,8 +1,8 @@
-//! From what is due to the screen, and what can be done from there. 2 March 2026 is a Monday.
+//! From what is due to the screen, and what a person can do from there. 2 March 2026 is a Monday.
 
 use crate::support::{Desk, Portal, Server, until};
 
-/// A vault with something to look at, and an agent that knows of it since Tuesday.
+/// A vault with something to look at, and an agent that has known of the vault since Tuesday.
 pub(crate) fn begun() -> Desk {
     let desk = Desk::new();
     desk.run_ctl(&["add", "linkedin"]);
@@ -12,7 +12,7 @@ pub(crate) fn begun() -> Desk {
     desk
 }
 
-/// The next date for a reminder.
+/// The next moment for a reminder.
 pub(crate) const MONDAY: &str = "2026-03-09T09:00:00[Europe/Berlin]";
 
 #[test]

@@ -1,4 +1,4 @@
-//! What breaks around the agent, and what it does then. logind and the tray are stand-ins.
+//! Faults around the agent, and what the agent does then. logind and the tray are stand-ins.
 
 use std::fs;
 
@@ -29,7 +29,7 @@ fn a_server_that_takes_anothers_place_is_given_what_stood() {
     let _agent = desk.start();
     first.waits_for(1);
     let second = Server::start(&desk.address());
-    // The first is still there, and counts for nothing any more.
+    // The first reminder is still there, and a click on the first reminder counts for nothing any more.
     let shown = second.waits_for(1);
     first.click(shown.id, "round");
     second.click(shown.id, "later");
@@ -51,7 +51,7 @@ fn a_server_that_crashes_on_it_is_given_it_three_times_more_and_then_no_more() {
         until("the agent has noticed", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
         server = Server::start(&desk.address());
     }
-    // What comes next comes after whatever would have come.
+    // Any reminder that was coming would have come before the test reminder.
     assert_eq!(desk.ask("test")["test"]["outcome"], "sent");
     assert_eq!(server.waits_for(1).title, "A test reminder");
 }
@@ -114,7 +114,7 @@ fn an_action_clicked_after_the_agent_was_killed_and_started_again_is_understood(
     desk.set_clock(MONDAY);
     let agent = desk.start();
     let shown = server.waits_for(1);
-    // Dropping it kills it.
+    // Dropping the agent kills the agent's process.
     drop(agent);
     let _agent = desk.start();
     assert_eq!(server.waits_for(2).id, shown.id);
@@ -148,7 +148,7 @@ fn signals_of_other_programs_mean_nothing() {
     let (path, name) = ("/org/freedesktop/Notifications", "org.freedesktop.Notifications");
     other.emit_signal(None::<&str>, path, name, "ActionInvoked", &(id, "round")).unwrap();
     other.emit_signal(None::<&str>, path, name, "NotificationClosed", &(id, 2_u32)).unwrap();
-    // What the server says next comes after those, and is heard.
+    // What the server says next comes after the other program's signals, and is heard.
     desk.ask("test");
     let test = server.waits_for(2).id;
     server.dismiss(test);
@@ -162,7 +162,7 @@ fn after_a_sleep_it_waits_for_half_a_minute() {
     desk.set_clock("2026-03-09T08:59:50[Europe/Berlin]");
     let (logind, server) = (Logind::start(&desk.address()), Server::start(&desk.address()));
     let _agent = desk.start();
-    // It may not be listening yet: the word is given until it is heard.
+    // The agent may not be listening yet: the word is given until the agent has heard the word.
     until("it holds its tongue", || {
         logind.prepare_for_sleep(true);
         (desk.ask("status")["status"]["settling"] == true).then_some(())
@@ -173,7 +173,7 @@ fn after_a_sleep_it_waits_for_half_a_minute() {
         desk.looks();
     }
     assert!(server.shown().is_empty());
-    // Without that word it would be silent for longer than the half minute after it.
+    // Without the second word the agent would be silent for longer than half a minute after the sleep.
     until("it speaks half a minute after it has heard that the sleep is over", || {
         desk.set_clock("2026-03-09T09:00:40[Europe/Berlin]");
         desk.looks();
@@ -231,7 +231,7 @@ fn a_zone_that_changes_changes_the_hour() {
 fn a_missing_file_of_zones_keeps_nobody_from_being_reminded() {
     let desk = begun();
     let server = Server::start(&desk.address());
-    // Without a zone of its own the clock takes the system's.
+    // A clock without a zone of its own takes the system's zone.
     desk.set_clock("2026-03-09T09:00:00");
     let mut command = desk.command();
     command.env("TZ", "Nowhere/At_All").env("TZDIR", desk.path("empty"));

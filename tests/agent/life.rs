@@ -1,4 +1,4 @@
-//! The agent's own life: starting, being asked, ending, and what it bears.
+//! The agent's life: starting, being asked, ending, and what the agent withstands.
 
 use std::process::Stdio;
 
@@ -45,7 +45,7 @@ fn of_two_started_at_once_one_stays_and_the_other_says_why_it_goes() {
 fn a_killed_agent_leaves_nothing_that_keeps_the_next_one_from_starting() {
     let desk = Desk::new();
     for _ in 0..3 {
-        // Dropping it kills it.
+        // Dropping the agent kills the agent's process.
         drop(desk.start());
     }
     desk.start();

@@ -1,5 +1,5 @@
-//! The agent at a desk of its own: a real bus, a notification server that remembers, the real dunst, and a clock
-//! that the test moves.
+//! The agent on a desk apart: a real bus, a notification server that remembers, the real dunst, and a clock that the
+//! test moves.
 
 #[cfg(test)]
 #[cfg(target_os = "linux")]

@@ -12,7 +12,7 @@ use std::{
 
 use crate::support::Desk;
 
-/// The person that every system has and that owns nothing.
+/// The user that every system has and that owns nothing.
 const NOBODY: u32 = 65_534;
 
 /// Says something at a socket, and prints the first line that comes back.
@@ -24,7 +24,7 @@ const SPEAK: &str = r#"
     print scalar(<$agent>) // "";
 "#;
 
-/// The folder keeps others out before the agent has to; for this test it is opened to everybody.
+/// The folder keeps other people out before the agent has to; for this test the folder is opened to everybody.
 #[test]
 fn a_second_person_is_not_spoken_to_even_where_the_folder_stands_open() {
     if fs::metadata("/proc/self").unwrap().uid() != 0 {

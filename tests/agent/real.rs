@@ -1,4 +1,4 @@
-//! The same with dunst, a notification server that people use.
+//! The agent with dunst, a notification server that people use.
 
 use crate::{
     delivery::{MONDAY, begun},
@@ -22,7 +22,7 @@ fn a_digest_arrives_outlives_dunst_and_the_agent_and_opens_the_window() {
     until("the agent has noticed", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
     let dunst = start(&desk, &display);
     dunst.shows("1");
-    // Killed and started again, it hears the click all the same.
+    // An agent that was killed and started again hears the click all the same.
     drop(agent);
     let _agent = desk.start();
     until("clicked", || {
@@ -54,7 +54,7 @@ fn each_action_does_what_it_says_in_dunst() {
         dunst.shows("0");
     };
     desk.sleep_until("2026-03-16T09:00:00[Europe/Berlin]");
-    // Three hours from whenever it was chosen within that minute.
+    // Three hours after the choice, which was made within that minute.
     put_off("Later today", "2026-03-16T12:00");
     desk.sleep_until("2026-03-16T12:01:00[Europe/Berlin]");
     put_off("Next week", "2026-03-23T09:00:00+01:00[Europe/Berlin]");

@@ -1,4 +1,4 @@
-//! What was sent, and cannot be written down: a repeat is better than a loss, and it is said.
+//! Reminders that were sent and cannot be written down: a repeat is better than a loss, and the agent says so.
 
 use std::{collections::BTreeSet, fs};
 
@@ -18,22 +18,22 @@ fn on_a_full_disk_it_reminds_says_so_and_reminds_again_after_a_restart() {
     let desk = begun();
     let server = Server::start(&desk.address());
     let mut left = names(&desk);
-    // Two that note something wait for each other at an empty file.
+    // Two programs that note something wait for each other at an empty file.
     left.insert("reminders.json.lock".to_owned());
     desk.set_clock(MONDAY);
     let agent = desk.start_with(&mut desk.command_on_a_full_disk());
     server.waits_for(1);
     let trouble = desk.ask("status")["status"]["trouble"]["text"].as_str().unwrap().to_owned();
     assert!(trouble.contains("was sent") && trouble.contains("may come again"), "{trouble}");
-    // The same agent knows that it was sent.
+    // The same agent knows that the reminder was sent.
     desk.settle();
     desk.wakes();
     server.waits_for(1);
-    // It may be trying again just now.
+    // The agent may be trying again just now.
     until("nothing is left half written", || (names(&desk) == left).then_some(()));
     drop(agent);
 
-    // Another one does not, and finds room.
+    // Another agent does not know, and finds room.
     let agent = desk.start();
     let again = server.waits_for(2);
     assert!(desk.ask("status")["status"]["trouble"].is_null());
@@ -59,7 +59,7 @@ fn later_that_cannot_be_written_down_is_said_on_the_screen() {
 fn what_cannot_be_written_down_is_said_and_not_sent_twice_by_the_same_agent() {
     let desk = begun();
     let server = Server::start(&desk.address());
-    // A folder in the file's place: nothing can be written there, whoever tries.
+    // A folder in the place of the file: nothing can be written there, whoever tries.
     fs::create_dir(desk.data().join("reminders.json")).unwrap();
     desk.set_clock(MONDAY);
     let agent = desk.start();

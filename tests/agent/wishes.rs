@@ -1,4 +1,4 @@
-//! What a person wishes beyond the rhythm: to be told at once, names in the digest, a calendar kept current.
+//! What a person wishes beyond the frequency: to be told at once, names in the digest, a calendar kept current.
 
 use std::fs;
 
@@ -13,7 +13,7 @@ fn a_write_wakes_the_agent_at_once() {
     let _agent = desk.start();
     assert_eq!(desk.ask("status")["status"]["reading"], "none");
     desk.run_ctl(&["add", "linkedin"]);
-    // The word was heard before the command line ended, so that no wait is needed here.
+    // The agent heard the word before the command line ended, so no wait is needed here.
     let status = desk.ask("status")["status"].clone();
     assert_eq!((&status["reading"], &status["due"]), (&"open".into(), &2.into()), "{status}");
     desk.run_ctl(&["reminders", "pause", "--service", "linkedin", "--until", "2026-03-12"]);
@@ -100,7 +100,7 @@ fn the_calendar_is_written_by_the_agent_where_it_could_not_be_before() {
     let trouble = || desk.ask("status")["status"]["trouble"].clone();
     assert!(trouble()["text"].as_str().unwrap().contains("calendar"), "{}", trouble());
     fs::create_dir(&folder).unwrap();
-    // Each question makes it look once more.
+    // Each question makes the agent look once more.
     until("nothing troubles it", || trouble().is_null().then_some(()));
     assert!(folder.join("withhold.ics").is_file());
 }

@@ -1,5 +1,5 @@
-//! The rows about the agent: what it costs at rest, what closing the window gives back, and how fast a click on a
-//! reminder opens the round.
+//! The rows about the agent: what the agent costs at rest, what closing the window gives back, and how fast a click
+//! on a reminder opens the round.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::{
     row::{RUNS, Row, middle, samples, section},
 };
 
-/// All of them, the ones at rest after a rest of that length.
+/// All rows of the agent, the rows at rest after a rest of that length.
 pub(crate) fn rows(rest: Duration) -> Vec<Row> {
     let mut rows = section("the click on a reminder", clicks);
     rows.extend(section("closing a window", closing));
@@ -51,7 +51,7 @@ fn closing() -> Vec<Row> {
     }]
 }
 
-/// What a click costs, and a plain start in turn with it.
+/// What a click costs, measured in turns with a plain start.
 pub(crate) fn clicks() -> Vec<Row> {
     let Openings { plain, click } = click::measure(RUNS);
     let count = plain.len();

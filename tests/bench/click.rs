@@ -1,4 +1,4 @@
-//! From a click on what a reminder offers to the round on the screen, beside a plain start of the same window.
+//! From a click on a reminder's button to the round on the screen, beside a plain start of the same window.
 
 use std::{
     fs,
@@ -26,7 +26,7 @@ use crate::{
     support::{Desk, Group, programs::driver, until},
 };
 
-/// Both, in milliseconds, in turns so that both see the same machine.
+/// The times of the two ways of opening, in milliseconds, measured in turns so that the machine is the same for each.
 pub(crate) struct Openings {
     /// From the start of the process to the first list.
     pub(crate) plain: Vec<f64>,
@@ -34,7 +34,7 @@ pub(crate) struct Openings {
     pub(crate) click: Vec<f64>,
 }
 
-/// Opens the window both ways `runs` times, with 25 accounts, after one of each that does not count.
+/// Opens the window each way `runs` times, with 25 accounts, after a first opening each way that does not count.
 pub(crate) fn measure(runs: usize) -> Openings {
     let desk = Desk::new();
     start::fill(&desk);
@@ -67,7 +67,7 @@ fn click(desk: &Desk) -> f64 {
     driver.marked("round") - begun
 }
 
-/// The window it opens lets itself be driven: what the agent is told is told to the window too.
+/// Makes the window that an agent opens drivable: what the agent is told is told to the window too.
 fn drivable(command: &mut Command, port: u16) -> &mut Command {
     command.env("TAURI_WEBVIEW_AUTOMATION", "true").env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
     command.env("WEBKIT_INSPECTOR_SERVER", format!("127.0.0.1:{port}"));
@@ -81,7 +81,8 @@ fn put_off_until_now(desk: &Desk) {
     fs::write(desk.data().join("reminders.json"), format!("{{\"again\":\"{again}\"}}")).unwrap();
 }
 
-/// A zone where it is about midday, so that nobody's night keeps the reminder back: as the system names it.
+/// A zone where it is about midday, so that no quiet hours keep the reminder back: under the name that the system
+/// uses.
 fn midday() -> (String, TimeZone) {
     let hour = TimeZone::UTC.to_datetime(moment()).hour();
     let ahead = 12 - hour;
@@ -123,7 +124,7 @@ impl Driver {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let script = "const [mark] = performance.getEntriesByName(arguments[0]);
             return mark ? performance.timeOrigin + mark.startTime : null;";
-        // A driver that is told to look before there is anything to see never looks again.
+        // A driver that looks before there is anything to see never looks again.
         until("the window lets itself be driven", || TcpStream::connect(("127.0.0.1", self.window)).ok());
         runtime.block_on(async {
             let builder = ClientBuilder::new(HttpConnector::new());
@@ -144,13 +145,13 @@ impl Driver {
     }
 }
 
-/// The window that the agent opens at this desk. It leads a group of its own, and all of that ends with this value.
+/// The window that the agent opens at this desk. The window leads a group of processes, which ends with the value.
 struct Opened<'a>(&'a Desk);
 
 impl Drop for Opened<'_> {
     fn drop(&mut self) {
         let program = start::named("WITHHOLD_BIN").canonicalize().unwrap_or_default();
-        // A start beside one that still ends would only bring that forward.
+        // A start beside a window that is still ending would only bring that window forward.
         while let Some(window) = leader(&program, &self.0.data()) {
             end_group(window);
             thread::sleep(Duration::from_millis(20));

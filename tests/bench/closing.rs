@@ -1,4 +1,4 @@
-//! What is left of a window once it is closed.
+//! What is left of a window after the window was closed.
 
 use std::{
     process::Stdio,
@@ -18,14 +18,14 @@ use crate::{
     },
 };
 
-/// How long what a window has started may outlive it.
+/// How long processes that a window has started may outlive the window.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a window held, and what was left of it.
 pub(crate) struct Closed {
-    /// MiB that lay in memory, shared ones counted in full.
+    /// MiB that lay in memory, shared pages counted in full.
     pub(crate) held: f64,
-    /// Processes of it that are still there.
+    /// Processes of the window that are still there.
     pub(crate) left: usize,
 }
 

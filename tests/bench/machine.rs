@@ -1,4 +1,4 @@
-//! What machine this is, how busy it is, and how fast a plain loop runs on it.
+//! Which machine this is, how busy the machine is, and how fast a plain loop runs there.
 
 use std::{
     fs,
@@ -27,7 +27,7 @@ pub(crate) fn load() -> String {
     text.split(' ').next().unwrap_or("unknown").to_owned()
 }
 
-/// A loop that no library and no disk takes part in: the same figure means the same speed.
+/// A loop without any library or disk: the same time means the same speed of the machine.
 pub(crate) fn calibrate() -> Duration {
     let start = Instant::now();
     let mut state = 1_u64;

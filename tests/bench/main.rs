@@ -1,6 +1,6 @@
-//! `cargo xtask bench`: measures the release build, prints a table and keeps it in `docs/performance.md`. With
-//! `cargo xtask bench -- agent 20` it looks at the agent alone, after a rest of 20 seconds, and with `-- click` at the
-//! click on a reminder alone; of both it keeps nothing.
+//! `cargo xtask bench`: measures the release build, prints a table and keeps the table in `docs/performance.md`.
+//! `cargo xtask bench -- agent 20` measures the agent alone, after a rest of 20 seconds, and `-- click` the click on
+//! a reminder alone; the figures of such a run are not kept.
 
 #![cfg_attr(
     target_os = "linux",

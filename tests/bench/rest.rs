@@ -1,4 +1,4 @@
-//! What a program costs that does nothing: the agent, and beside it a hidden window with nothing in it.
+//! What an idle program costs: the agent, and beside the agent a hidden window with nothing in it.
 
 use std::{
     fs,
@@ -15,27 +15,27 @@ use crate::{
     support::{Desk, Group},
 };
 
-/// How long they rest before they are looked at.
+/// How long the programs rest before the measuring begins.
 pub(crate) const REST: Duration = Duration::from_secs(600);
-/// How long they are looked at.
+/// How long the programs are measured.
 const LOOK: Duration = Duration::from_secs(60);
 const MIB: f64 = 1_024.0;
 /// The system counts a processor's time in hundredths of a second.
 const TICKS: f64 = 100.0;
 
-/// What it costs to be there.
+/// What an idle program costs.
 pub(crate) struct Rest {
-    /// MiB that lie in memory, shared ones counted in full.
+    /// MiB that lie in memory, shared pages counted in full.
     pub(crate) resident: f64,
-    /// MiB, shared ones divided among those who share.
+    /// MiB, shared pages divided among the processes that share.
     pub(crate) proportional: f64,
-    /// Times a minute that any of its threads woke up.
+    /// How many times a minute any thread of the program woke up.
     pub(crate) wakes: f64,
-    /// Percent of one processor.
+    /// Percent of a single processor.
     pub(crate) processor: f64,
 }
 
-/// The agent with 25 accounts, and the hidden window, after both have rested for so long.
+/// The agent with 25 accounts, and the hidden window, after both programs have rested for `rest`.
 pub(crate) fn measure(rest: Duration) -> (Rest, Rest) {
     let desk = Desk::new();
     start::fill(&desk);
@@ -79,7 +79,7 @@ fn tasks(group: u32) -> Vec<PathBuf> {
     all.flatten().flatten().map(|entry| entry.path()).collect()
 }
 
-/// MiB of all processes of a group, by one of the system's ways to count them.
+/// MiB of all processes of a group, by the system's measure `name`.
 pub(crate) fn memory(group: u32, name: &str) -> f64 {
     let all = members(group).into_iter();
     all.map(|id| number(Path::new(&format!("/proc/{id}/smaps_rollup")), name)).sum::<f64>() / MIB
@@ -91,7 +91,8 @@ fn number(file: &Path, name: &str) -> f64 {
     line.split_whitespace().next().unwrap_or("0").parse().unwrap()
 }
 
-/// The fourteenth and fifteenth word of `stat`, counted behind the name, which may hold anything.
+/// The processor time of a thread: the fourteenth and fifteenth word of `stat`, counted behind the name, which may
+/// hold anything.
 fn ticks(file: &Path) -> f64 {
     let text = fs::read_to_string(file).unwrap_or_default();
     let Some((_, rest)) = text.rsplit_once(')') else { return 0.0 };

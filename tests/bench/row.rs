@@ -1,13 +1,13 @@
-//! Rows of the table, and the figures in them.
+//! Rows of the table, and the figures in each row.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How often each figure is measured.
 pub(crate) const RUNS: usize = 10;
-/// Samples that may fail among those of a row.
+/// How many samples of a row may fail.
 const FAILURES: usize = 3;
 
-/// One row of the table.
+/// A row of the table.
 pub(crate) struct Row {
     pub(crate) name: String,
     pub(crate) value: String,
@@ -15,7 +15,8 @@ pub(crate) struct Row {
     pub(crate) met: Option<bool>,
 }
 
-/// Rows that are measured together. Where they cannot be, why is said above, and one row says so in their place.
+/// Rows that are measured together. Where the measuring fails, the reason is printed above, and a single row says so
+/// instead.
 pub(crate) fn section(name: &str, rows: impl FnOnce() -> Vec<Row>) -> Vec<Row> {
     catch_unwind(AssertUnwindSafe(rows)).unwrap_or_else(|_| {
         println!("This could not be measured, as the lines above say: {name}.");
@@ -24,8 +25,8 @@ pub(crate) fn section(name: &str, rows: impl FnOnce() -> Vec<Row>) -> Vec<Row> {
     })
 }
 
-/// Measures `runs` times, after once that does not count. A sample that fails says why and costs itself alone; it is
-/// made up for, as long as they are few.
+/// Measures `runs` times, after a first time that does not count. A sample that fails says why and spoils nothing
+/// else; another sample makes up for the failure, as long as failures are few.
 pub(crate) fn samples<T>(runs: usize, mut sample: impl FnMut() -> T) -> Vec<T> {
     let mut made = Vec::new();
     let mut failed = 0;

@@ -1,4 +1,4 @@
-//! From the start of the process to what it is started for, by the wall clock of the page itself.
+//! From the start of a process to what the process is started for, by the wall clock of the page itself.
 
 use std::{
     env, fs,
@@ -21,19 +21,19 @@ use crate::{
 
 /// Notes the moment, in nanoseconds, and becomes the program.
 const NOTE: &str = "#!/bin/sh\n/bin/date +%s%N > 'FILE'\nexec \"$@\"\n";
-/// Services that are on the list when the window starts: 25 accounts of them.
+/// Accounts that are on the list when the window starts.
 const ACCOUNTS: usize = 25;
 
-/// The starts, in milliseconds, in turns so that all see the same machine.
+/// The times of the starts, in milliseconds, measured in turns so that the machine is the same for all.
 pub(crate) struct Starts {
     pub(crate) empty: Vec<f64>,
     pub(crate) list: Vec<f64>,
-    /// The same list, encrypted under a key that a keyring keeps.
+    /// Starts with the same list, encrypted under a key that a keyring keeps.
     pub(crate) sealed: Vec<f64>,
 }
 
-/// Starts an empty window and ours with 25 accounts, plain and encrypted, `runs` times each, after one of each that
-/// does not count.
+/// Starts an empty window and ours with 25 accounts, plain and encrypted, `runs` times each, after a first start of
+/// each that does not count.
 pub(crate) fn measure(runs: usize) -> Starts {
     let desk = Desk::new();
     let empty = named("WITHHOLD_EMPTY_WINDOW_BIN");
@@ -61,7 +61,7 @@ pub(crate) fn measure(runs: usize) -> Starts {
     starts
 }
 
-/// Puts 25 accounts on the list, half of them looked at.
+/// Puts 25 accounts on the list, of which half were looked at.
 pub(crate) fn fill(desk: &Desk) {
     let services = desk.ctl(&["services"]);
     let ids: Vec<&str> =
@@ -111,7 +111,7 @@ fn start(desk: &Desk, note: &Path, program: &Path, words: &[&str]) -> f64 {
     })
 }
 
-/// What a program on this desk is told by a variable.
+/// The value of a variable in the environment of this desk's programs.
 pub(crate) fn variable(desk: &Desk, name: &str) -> String {
     let command = desk.command(Path::new("/"));
     let mut all = command.get_envs().filter_map(|(name, value)| Some((name.to_str()?, value?.to_str()?)));

@@ -1,4 +1,4 @@
-//! The table: what was measured, what it may be at most, and whether it is.
+//! The table: what was measured, the bound of each figure, and whether the bound was met.
 
 use std::{env, fmt::Write, fs, process::Command, time::Duration};
 
@@ -12,7 +12,8 @@ const MIB: f64 = 1_048_576.0;
 /// Fields of a line of the engine's measure.
 const FIELDS: usize = 4;
 
-/// Measures everything, prints the table, keeps it in `docs/performance.md`, and fails where a bound was missed.
+/// Measures everything, prints the table, keeps the table in `docs/performance.md`, and fails where a bound was
+/// missed.
 pub(crate) fn run() {
     let before = machine::calibrate();
     let mut rows = section("the engine", || measured("withhold-engine", engine_row));
@@ -20,7 +21,7 @@ pub(crate) fn run() {
     rows.extend(section("reading exports", import));
     rows.extend(section("the size of the program", size));
     rows.extend(section("starts of the window", starts));
-    // Last, so that ten minutes of rest are nobody's but theirs.
+    // Last, so that nothing else runs during the ten minutes of rest.
     rows.extend(agent::rows(rest::REST));
     let after = machine::calibrate();
     let text = page(&rows, &format!("{:.0} ms before, {:.0} ms after", millis(before), millis(after)));
@@ -32,7 +33,7 @@ pub(crate) fn run() {
     assert!(missed.is_empty(), "bounds were missed: {}", missed.join("; "));
 }
 
-/// Prints some of the rows: a look in between, of which nothing is kept and nothing is asked.
+/// Prints some of the rows: a look in between, which is not kept and checks no bound.
 pub(crate) fn look(rows: &[Row]) {
     println!("{}", page(rows, "not measured"));
 }
@@ -41,7 +42,7 @@ fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
-/// The rows of a crate's own measure.
+/// The rows that a crate's own example measures.
 fn measured(package: &str, row: impl Fn(&str, u32, f64, &str) -> Row) -> Vec<Row> {
     said(&[package, "--example", "measure"]).lines().map(|line| fields(line, &row)).collect()
 }
@@ -95,7 +96,8 @@ fn engine_row(name: &str, accounts: u32, figure: f64, unit: &str) -> Row {
     bounded(format!("{name}, {accounts} accounts of 3 settings"), figure, unit, bound)
 }
 
-/// Reading exports: 10,000 logins within their bounds, and ten times as many for not much more than ten times that.
+/// Reading exports: 10,000 logins within their bounds, and ten times as many logins in not much more than ten times
+/// the time.
 fn import() -> Vec<Row> {
     let mut rows = measured("withhold-import", import_row);
     let value = |rows: &[Row], name: String| {

@@ -1,4 +1,4 @@
-//! Which file of a crate names something that another one defines, and the circles among the files.
+//! Which file of a crate names something that another file defines, and the circles among the files.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -25,8 +25,8 @@ pub(crate) fn of_crate(root: &Path) -> Graph {
     graph
 }
 
-/// Whether `outer` is `inner` or the file of a module that `inner` lies in. A file may always use the words of the
-/// module that it is a part of: what would be a circle by that alone is one room.
+/// Whether `outer` is `inner` or the file of a module that `inner` lies in. A file may always use the names of the
+/// module that the file is a part of, so such a use makes no circle.
 fn encloses(outer: &Path, inner: &Path) -> bool {
     let is_root = outer
         .file_name()
@@ -35,7 +35,7 @@ fn encloses(outer: &Path, inner: &Path) -> bool {
     outer == inner || room.is_some_and(|room| inner.starts_with(room))
 }
 
-/// The groups of files of which each one reaches all others of its group.
+/// The groups of files of which each file reaches all other files of the group.
 pub(crate) fn circles(graph: &Graph) -> Vec<BTreeSet<&Path>> {
     let reach: BTreeMap<&Path, BTreeSet<&Path>> =
         graph.keys().map(|file| (file.as_path(), reached_from(graph, file))).collect();
@@ -61,8 +61,8 @@ fn reached_from<'a>(graph: &'a Graph, file: &Path) -> BTreeSet<&'a Path> {
 }
 
 impl Modules {
-    /// The file that defines what `named` means in the module `from`; nothing for names of other crates, of
-    /// parameters and of local variables.
+    /// The file that defines what `named` means in the module `from`; `None` for names of other crates, of parameters
+    /// and of local variables.
     fn definition(&self, from: &[String], named: &[String], steps: usize) -> Option<&Path> {
         let (first, rest) = named.split_first()?;
         match first.as_str() {
@@ -73,11 +73,11 @@ impl Modules {
         }
     }
 
-    /// The file that defines what `rest` means, said inside the module `module`.
+    /// The file that defines what `rest` means when said inside the module `module`.
     fn below(&self, module: &[String], rest: &[String], steps: usize) -> Option<&Path> {
         let here = self.by_path.get(module)?;
         let Some((first, after)) = rest.split_first() else {
-            // A module as such: its file, but for the root, which is everybody's.
+            // The path ends at a module: the module's file, except for the root, which every file may name.
             return (!module.is_empty()).then_some(here.file.as_path());
         };
         if first == "super" {
@@ -93,7 +93,7 @@ impl Modules {
         let steps = steps.checked_sub(1)?;
         if let Some(import) = here.imports.get(first) {
             let whole = [import.path.as_slice(), after].concat();
-            // An import that names itself stands for a crate of the same name.
+            // An import whose path begins with its own name stands for a crate of the same name.
             return (whole != rest).then(|| self.definition(module, &whole, steps)).flatten();
         }
         here.globs.iter().find_map(|glob| {

@@ -1,4 +1,4 @@
-//! The modules of one crate as its files declare them: what each defines, imports and refers to.
+//! The modules of a crate as its files declare the modules: what each module defines, imports and refers to.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,17 +10,17 @@ use syn::{Attribute, Ident, Item, ItemUse, UseTree};
 
 use super::references;
 
-/// A path of names: of a module from the root of its crate, or as it is written in the code.
+/// A path of names: of a module from the root of its crate, or a path in the code.
 pub(crate) type Names = Vec<String>;
 
 /// What a module binds a name to by `use`.
 #[derive(Clone)]
 pub(crate) struct Import {
-    /// The path that the `use` names, as it is written.
+    /// The path that the `use` names, as written.
     pub(crate) path: Names,
 }
 
-/// One module, in a file of its own or inside the file of its parent.
+/// A module, in a file of its own or inside the file of its parent.
 #[derive(Default)]
 pub(crate) struct Module {
     /// The file that holds the module.
@@ -35,7 +35,7 @@ pub(crate) struct Module {
     pub(crate) refers: BTreeSet<Names>,
 }
 
-/// All modules of one crate by their paths from its root.
+/// All modules of a crate by their paths from the crate's root.
 #[derive(Default)]
 pub(crate) struct Modules {
     pub(crate) by_path: BTreeMap<Names, Module>,
@@ -128,11 +128,12 @@ fn flatten(tree: &UseTree, above: Names, leaves: &mut Vec<(Option<String>, Names
     }
 }
 
-/// Where the module `name` lies that a file with its children in `folder` declares, and where its own children do.
+/// The file of the module `name` that a file with its children in `folder` declares, and the folder of the module's
+/// own children.
 fn place(folder: &Path, name: &str, attributes: &[Attribute]) -> (PathBuf, PathBuf) {
     if let Some(named) = attributes.iter().find_map(named_file) {
         let file = folder.join(named);
-        // The children of a named file lie beside it, as those of a `mod.rs` do.
+        // The children of a named file lie beside the file, as the children of a `mod.rs` do.
         let below = file.parent().unwrap_or(folder).to_owned();
         return (file, below);
     }

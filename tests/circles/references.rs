@@ -1,4 +1,4 @@
-//! The paths that a piece of code names, inside macros too.
+//! The paths that a piece of code names, also inside macros.
 
 use std::collections::BTreeSet;
 
@@ -37,12 +37,12 @@ impl<'ast> Visit<'ast> for Finder<'_> {
     }
 
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
-        // Names of attributes are no paths of ours, and neither is documentation.
+        // Names of attributes are no paths of ours, and documentation holds no paths.
         let _ = attribute;
     }
 }
 
-/// Adds the paths among the words of a macro: names that stand with `::` between them, or alone.
+/// Adds the paths among the words of a macro: names with `::` between them, or names that stand alone.
 fn of_tokens(tokens: TokenStream, into: &mut BTreeSet<Names>) {
     let mut path: Names = Vec::new();
     let mut colons = 0;

@@ -156,7 +156,7 @@ fn a_script_forgets_only_what_it_says_yes_to() {
     assert_eq!(ctl.json(&["accounts"]), json!([]));
 }
 
-/// How many of the words stand anywhere in the data folder: in the vault, its journal, the logs.
+/// How many of the words stand anywhere in the data folder: in the vault, the journal or the logs.
 fn raw(ctl: &Ctl, words: &[&str]) -> usize {
     let bytes = bytes_below(ctl.data());
     words.iter().filter(|word| bytes.windows(word.len()).any(|part| part == word.as_bytes())).count()

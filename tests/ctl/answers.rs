@@ -1,4 +1,4 @@
-//! `check`, `undo` and `history`: every finding, and what it comes to.
+//! `check`, `undo` and `history`: every finding, and the standing that follows.
 
 use serde_json::{Value, json};
 use withhold_tests::Ctl;

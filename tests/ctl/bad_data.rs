@@ -99,11 +99,11 @@ mod disks {
 
     use crate::look::GENERATIVE;
 
-    /// A small disk of its own, taken away again at the end.
+    /// A small disk, taken away again at the end.
     struct Disk(PathBuf);
 
     impl Disk {
-        /// None, with the reason printed, where mounting is not allowed.
+        /// `None`, with the reason printed, where mounting is not allowed.
         fn new(ctl: &Ctl) -> Option<Self> {
             let place = ctl.home().join("disk");
             fs::create_dir(&place).unwrap();
@@ -121,7 +121,7 @@ mod disks {
             mount(&["-o", &format!("remount,{how}"), self.0.to_str().unwrap()]).unwrap();
         }
 
-        /// Writes until nothing more fits.
+        /// Writes until nothing more fits on the disk.
         fn fill(&self) -> PathBuf {
             let path = self.0.join("filler");
             let mut file = fs::File::create(&path).unwrap();
@@ -180,7 +180,7 @@ mod disks {
         let ctl = on_disk(&home, &disk.0);
         let filler = disk.fill();
         let length = fs::metadata(&filler).unwrap().len();
-        // Enough room to begin, too little to go on for long.
+        // Leaves enough room to begin, and too little to go on for long.
         fs::File::options().write(true).open(&filler).unwrap().set_len(length - 120 * 1024).unwrap();
         let note = "n".repeat(2_000);
         let written = (0..200)

@@ -1,4 +1,4 @@
-//! Bad input: a clear sentence each, and nothing changed.
+//! Bad input: a clear sentence each time, and nothing changed.
 
 use serde_json::json;
 use withhold_tests::Ctl;
@@ -184,7 +184,7 @@ fn a_clock_that_was_set_back_records_nothing() {
     assert!(hint.contains("Set the clock right"), "{hint}");
     assert_eq!(ctl.json(&["history"]).as_array().unwrap().len(), 1);
     assert_eq!(kind(&ctl, GENERATIVE), "withheld");
-    // A few hours, as between time zones, are no reason to refuse: the last written is the last that counts.
+    // A few hours, as between time zones, are no reason to refuse: the check written last counts.
     ctl.at("2026-03-03T05:00:00").ok(&["check", GENERATIVE, "--found", "shared"]);
     assert_eq!(kind(&ctl, GENERATIVE), "shared");
 }

@@ -38,7 +38,7 @@ fn bundle(serial: u64, change: impl FnOnce(&mut Vec<Service>)) -> Vec<u8> {
     seal(&bundle, &SigningKey::read(&KEYS.secret, None).unwrap()).unwrap()
 }
 
-/// The command with a program that trusts the key of these tests.
+/// The command of a program that trusts the key of these tests.
 fn command(ctl: &Ctl, words: &[&str]) -> Command {
     let mut command = ctl.command(words);
     command.env("WITHHOLD_TEST_CATALOGUE_KEYS", &KEYS.public);
@@ -73,7 +73,7 @@ fn file(ctl: &Ctl, name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
-/// A vault with a look at LinkedIn's setting, the day after.
+/// A vault with a look at LinkedIn's setting, on the day after the look.
 fn looked() -> Ctl {
     let ctl = Ctl::new();
     ok(&ctl, &["add", "linkedin"]);
@@ -142,7 +142,8 @@ fn a_bad_file_is_refused_and_the_one_in_force_stays() {
     }
     let said = refused(&ctl, &["catalogue", "verify", "no-such-file"]);
     assert!(said.contains("There is no file"), "{said}");
-    // A program that trusts no key takes nothing, and the file it kept with another is passed over with a word.
+    // A program that trusts no key takes no catalogue, and passes over the file that was kept under another key, with
+    // a notice.
     let output = ctl.run(&["catalogue", "load", good.to_str().unwrap()]);
     assert!(output.stderr.contains("trusts no key"), "{output:?}");
     let state = ctl.json(&["catalogue", "show"]);

@@ -4,7 +4,8 @@ use withhold_tests::Ctl;
 
 use crate::look::{GENERATIVE, figures, kind, linkedin};
 
-/// The same moment, noon in Greenwich on 3 March and some minutes, where it is still the third and already the fourth.
+/// The same moment, noon in Greenwich on 3 March and some minutes, in a zone where the date is still the third and in
+/// a zone where the date is already the fourth.
 fn west(ctl: &Ctl, minute: u8) -> Ctl {
     ctl.in_zone("Pacific/Pago_Pago").at(&format!("2026-03-03T01:{minute:02}:00"))
 }

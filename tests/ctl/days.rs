@@ -1,4 +1,4 @@
-//! `--on`: what held on a day, and what will hold if nothing is done.
+//! `--on`: what held on a past day, and what will hold on a later day if nothing is done.
 
 use serde_json::json;
 use withhold_tests::Ctl;

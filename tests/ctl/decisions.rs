@@ -1,4 +1,4 @@
-//! `decide`: yes is an answer too, and every decision can be taken back.
+//! `decide`: a yes is an answer too, and every decision can be undone.
 
 use serde_json::{Value, json};
 use withhold_tests::Ctl;

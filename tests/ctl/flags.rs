@@ -1,4 +1,4 @@
-//! What every verb takes, how it ends, and where answers go.
+//! The options that every verb takes, the status with which a verb ends, and where answers go.
 
 use std::{io::Read, process::Stdio};
 
@@ -139,7 +139,7 @@ fn an_answer_that_cannot_be_written_is_an_error() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("could not be written out"));
 }
 
-/// On a terminal `forget` asks; `script` stands in for one.
+/// On a terminal `forget` asks; `script` stands in for the terminal.
 #[cfg(target_os = "linux")]
 #[test]
 fn on_a_terminal_forgetting_asks_for_the_name() {

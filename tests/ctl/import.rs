@@ -1,4 +1,4 @@
-//! `import`.
+//! `import`: accounts from another program's export.
 
 use std::{
     fs,
@@ -10,10 +10,10 @@ use withhold_tests::{Ctl, Output};
 
 use crate::look::{files, ids};
 
-/// Stands in every place where a secret stands.
+/// A text that stands in every place of the exports where a secret stands.
 const SECRET: &str = "Zk9marker7Qx";
 
-/// Writes a table as Chrome does, of addresses and user names.
+/// Writes a table of addresses and user names, as Chrome writes a table.
 fn chrome(ctl: &Ctl, rows: &[(&str, &str)]) -> PathBuf {
     let rows: String =
         rows.iter().map(|(url, user)| format!("Site,{url},{user},{SECRET},{SECRET}\n")).collect();
@@ -176,7 +176,7 @@ fn a_format_that_is_named_is_read_as_such_or_refused_by_both_names() {
         let answer = ctl.json(&words(&path, &["--dry-run", "--format", format]));
         assert_eq!((&answer["sure"], &answer["format"]), (&json!(2), &json!(format)));
     }
-    // A table that nobody knows, and one that is no JSON.
+    // A table of an unknown format, and a file that is no JSON.
     let text = "name,url,username,colour\nX,https://x.com/,mara,blue\n";
     let own = file(&ctl, "own.csv", text);
     assert!(ctl.refused(&words(&own, &[])).0.contains("columns are not known"));
@@ -245,7 +245,7 @@ fn a_store_of_a_browser_is_never_opened() {
     #[cfg(target_os = "linux")]
     for (path, named) in [(&store, "Login Data"), (&five(&ctl), "google-chrome")] {
         let opened = opened(&ctl, path);
-        // What is refused is refused before the vault is opened, so the system's libraries tell whether anything was seen.
+        // A refusal comes before the vault is opened, so the system's libraries show whether strace saw anything.
         assert!(opened.iter().any(|line| line.contains(".so")), "strace saw nothing");
         let own: Vec<&String> =
             opened.iter().filter(|line| line.contains(named) || line.contains(".mozilla")).collect();
@@ -253,7 +253,7 @@ fn a_store_of_a_browser_is_never_opened() {
     }
 }
 
-/// The files opened by an import, as the system saw it.
+/// The files that an import opened, as the system saw the calls.
 #[cfg(target_os = "linux")]
 fn opened(ctl: &Ctl, path: &Path) -> Vec<String> {
     let calls = ctl.home().join("calls");

@@ -1,10 +1,10 @@
-//! The formats, as the command line, the documentation and the engine name them.
+//! The formats, as the command line, the documentation and the engine name the formats.
 
 use withhold_tests::Ctl;
 
 const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/import.md");
 
-/// The rows of the table under a heading, as cells without their marks.
+/// The rows of the table under a heading, as cells without Markdown marks.
 fn table(heading: &str) -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(DOCS).unwrap();
     let part = text.split_once(&format!("\n## {heading}\n")).unwrap_or_else(|| panic!("no “{heading}”")).1;
@@ -39,7 +39,7 @@ fn each_name_is_taken_and_each_program_of_the_documentation_has_a_format() {
         assert!(!said.stderr.contains("There is no format"), "{said:?}");
     }
     let shown: String = formats.iter().map(|format| format!("{} ", format[1])).collect();
-    // The last rows tell of no program.
+    // The last rows tell of no single program.
     let general = |row: &Vec<String>| row[0].starts_with("any") || row[0].starts_with("feed readers");
     for row in table("From which programs").iter().filter(|row| !general(row)) {
         for program in row[0].split(", ") {

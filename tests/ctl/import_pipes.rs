@@ -19,7 +19,7 @@ fn written(ctl: &Ctl) -> PathBuf {
     path
 }
 
-/// Runs the command in a shell that knows `<(…)`; `$ctl` stands for it and its words before the file.
+/// Runs the command in a shell that knows `<(…)`; `$ctl` stands for the command with its arguments before the file.
 fn shell(ctl: &Ctl, words: &[&str], line: &str) -> Output {
     let inner = ctl.command(words);
     let quoted = |word: &std::ffi::OsStr| format!("'{}'", word.to_string_lossy().replace('\'', r"'\''"));
@@ -70,13 +70,14 @@ fn a_pipe_is_read_as_the_file_is_however_it_is_named() {
     }
 }
 
-/// What a pipe gave before it ended is read as a file would be that was cut off there.
+/// What a pipe gave before the pipe ended is read as a file that was cut off there.
 #[test]
 fn a_pipe_that_stops_midway_gives_what_came_before() {
     let ctl = Ctl::new();
     let path = written(&ctl);
     let export = path.display();
-    // Within the first row's title and address, before the second row's password and within it.
+    // The cuts lie within the first row's title and address, before the second row's password and within that
+    // password.
     for (bytes, figures) in [(33, [1, 1, 0, 0]), (50, [1, 0, 0, 1]), (115, [2, 0, 1, 1]), (120, [2, 0, 1, 1])]
     {
         let line = format!("{{ head -c {bytes} '{export}'; false; }} | $ctl -");
@@ -147,14 +148,14 @@ fn an_export_is_not_typed() {
 #[test]
 fn a_silent_pipe_holds_nothing_and_is_left_by_an_interruption() {
     let ctl = Ctl::new();
-    // A shell's background job, which a test may be, hands on that interruptions are ignored.
+    // A background job of a shell, which a test may be, hands on that interruptions are ignored.
     let inner = ctl.command(&["import", "-"]);
     let mut command = Command::new("env");
     command.arg("--default-signal=INT").arg(inner.get_program()).args(inner.get_args());
     surround(&mut command, &inner);
     let mut waits = Group::start(command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()));
     waits.child().stdin.as_mut().unwrap().write_all(b"name,url,username,password\n").unwrap();
-    // The list is made, written to and left meanwhile.
+    // The list is made and written to, and left again, meanwhile.
     ctl.ok(&["add", "github"]);
     let before = kept(ctl.data());
     assert!(waits.child().try_wait().unwrap().is_none(), "it waits for the rest");

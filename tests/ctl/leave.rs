@@ -1,4 +1,5 @@
-//! `export`, `logs` and `delete-everything`: what is taken along, what is left behind, and what neither may hold.
+//! `export`, `logs` and `delete-everything`: what is taken along, what is left behind, and what no log or export may
+//! hold.
 
 use std::fs;
 
@@ -10,7 +11,7 @@ use crate::look::{GENERATIVE, files};
 const LABEL: &str = "periwinkle";
 const NOTE: &str = "=marmalade, \"mine\"";
 
-/// A list with one account, one check with a note, one removed account and one service of one's own.
+/// A list with an account, a check with a note, a removed account and a service added by hand.
 fn kept() -> Ctl {
     let ctl = Ctl::new();
     ctl.ok(&["add", "linkedin", "--label", LABEL]);
@@ -86,7 +87,7 @@ fn an_export_is_readable_by_the_person_alone() {
     let ctl = kept();
     let folder = ctl.home().join("export");
     for place in [&folder, &ctl.home().join("one.json")] {
-        // Whatever rights new files have without it.
+        // Under a umask that leaves new files open to everybody.
         let mut shell = std::process::Command::new("sh");
         let plain = ctl.command(&["export", place.to_str().unwrap()]);
         shell.args(["-c", "umask 0; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());
@@ -129,7 +130,7 @@ fn everything_is_deleted_but_what_others_put_there() {
     fs::write(ctl.data().join("letter.txt"), "mine").unwrap();
     fs::create_dir(ctl.data().join("webview")).unwrap();
     fs::write(ctl.data().join("webview/cookies"), "x").unwrap();
-    // A script has to say it; nobody can be asked.
+    // A script has to say yes by an option; nobody can be asked.
     let (sentence, hint) = ctl.refused(&["delete-everything"]);
     assert!(sentence.contains("nothing was deleted") && hint.contains("--yes"), "{sentence} {hint}");
     assert_eq!(ctl.json(&["accounts"]).as_array().unwrap().len(), 1);

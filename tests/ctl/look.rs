@@ -23,30 +23,30 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
-/// One item's line.
+/// The line of an item.
 #[track_caller]
 pub(crate) fn item(ctl: &Ctl, id: &str) -> Value {
     pick(&ctl.json(&["items"]), id)
 }
 
-/// One item's line as it stands on another day.
+/// The line of an item as the line stands on another day.
 #[track_caller]
 pub(crate) fn item_on(ctl: &Ctl, id: &str, day: &str) -> Value {
     pick(&ctl.json(&["items", "--on", day]), id)
 }
 
-/// The kind of one item's standing.
+/// The kind of an item's standing.
 #[track_caller]
 pub(crate) fn kind(ctl: &Ctl, id: &str) -> String {
     item(ctl, id)["standing"]["kind"].as_str().unwrap().to_owned()
 }
 
-/// The names of a list's members, in order.
+/// The ids of a list's members, in order.
 pub(crate) fn ids(list: &Value) -> Vec<String> {
     list.as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
 }
 
-/// The keys of an object, in order of the alphabet.
+/// The keys of an object, in alphabetical order.
 pub(crate) fn keys(value: &Value) -> Vec<&str> {
     let mut keys: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
     keys.sort_unstable();

@@ -12,14 +12,14 @@ use crate::look::{GENERATIVE, item, kind, linkedin};
 
 const URL: &str = "https://www.linkedin.com/mypreferences/d/settings/data-for-ai-improvement";
 
-/// A folder whose `xdg-open` writes down its arguments, one a line, and ends with `status`.
+/// A folder whose `xdg-open` writes down its arguments, each on a line, and ends with `status`.
 fn opener(ctl: &Ctl, status: u8) -> (PathBuf, PathBuf) {
     let seen = ctl.home().join("seen");
     let script = format!("printf '%s\\n' \"$#\" \"$@\" > '{}'\nexit {status}", seen.display());
     (program(ctl, "xdg-open", &script), seen)
 }
 
-/// A folder with a program in it, and the others that were put there before.
+/// A folder that holds a program, and the programs that were put there before.
 fn program(ctl: &Ctl, name: &str, script: &str) -> PathBuf {
     let folder = ctl.home().join("bin");
     fs::create_dir_all(&folder).unwrap();
@@ -29,7 +29,7 @@ fn program(ctl: &Ctl, name: &str, script: &str) -> PathBuf {
     folder
 }
 
-/// What both openers were asked, a line each, where `xdg-open` ends with `status`, or is missing.
+/// What both openers were asked, a line for each call, where `xdg-open` ends with `status`, or is missing.
 fn both_openers(status: Option<u8>) -> (Output, Vec<String>) {
     let ctl = linkedin();
     let noted = ctl.home().join("noted");

@@ -1,4 +1,4 @@
-//! What reminders reach beyond the vault: one service, the calendar's folder, the start at login.
+//! What reminders reach beyond the vault: a single service, the calendar's folder, the start at login.
 
 use std::{fs, path::Path};
 
@@ -7,7 +7,7 @@ use withhold_tests::{Ctl, Output};
 
 use crate::look::{GENERATIVE, linkedin};
 
-/// What lies in a folder.
+/// The names of the files in a folder.
 fn names(folder: &Path) -> Vec<String> {
     let all = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
     let mut names: Vec<String> = all.map(|name| name.to_string_lossy().into_owned()).collect();
@@ -161,7 +161,7 @@ fn names_are_off_until_they_are_wished_for_and_stay_with_other_changes() {
     assert_eq!(ctl.json(&["reminders", "set", "--names", "off"])["settings"]["names"], false);
 }
 
-/// Runs a verb of `agent login` in a home of its own, where there is no bus.
+/// Runs a verb of `agent login` in a separate home, where there is no bus.
 #[cfg(target_os = "linux")]
 fn login(ctl: &Ctl, act: &str) -> Output {
     let _built = withhold_tests::binary("withhold-agent");

@@ -1,4 +1,4 @@
-//! `reminders`: what would be sent, how it is set, and the calendar.
+//! `reminders`: what would be sent, how reminders are set, and the calendar.
 
 use std::fs;
 
@@ -63,7 +63,8 @@ fn how_it_is_set_holds_and_other_preferences_with_it() {
         [row("2026-03-04", "18:00", 2), row("2026-03-05", "18:00", 2)]
     );
     ctl.ok(&["reminders", "pause", "--until", "2026-03-10"]);
-    // One on the day it ends, at its own hour: those of the pause give way to it.
+    // A reminder on the day on which the pause ends, at its own hour: the reminders of the pause give way to that
+    // reminder.
     let back = [row("2026-03-10", "18:00", 2)];
     assert_eq!(plan(&ctl, "2026-03-04", "2026-03-10"), back);
     ctl.ok(&["reminders", "resume"]);

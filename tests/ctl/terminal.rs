@@ -1,4 +1,4 @@
-//! What is asked of a person on a terminal, where nothing on the command line opens their list.
+//! What a person is asked on a terminal, where nothing on the command line opens the person's list.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use withhold_tests::{Ctl, Output, terminal::Terminal};
 
 use crate::vault::{LABEL, PASSPHRASE, file, sealed, with_passphrase};
 
-/// Runs a verb on a terminal and answers its one question.
+/// Runs a verb on a terminal and answers the verb's only question.
 fn asked(ctl: &Ctl, words: &[&str], question: &str, answer: &str) -> Output {
     let mut terminal = Terminal::start(&ctl.command(words));
     terminal.answer(question, answer);

@@ -1,4 +1,4 @@
-//! Several processes at once: all of them are heard.
+//! Several processes at once: every process is heard.
 
 use std::thread;
 

@@ -29,7 +29,7 @@ fn ok(output: &Output) -> &str {
     &output.stdout
 }
 
-/// A list behind a passphrase, with a recovery code that was confirmed, and that code.
+/// A list behind a passphrase, with a recovery code that was confirmed, and the code.
 pub(crate) fn sealed() -> (Ctl, String) {
     let ctl = Ctl::without_vault();
     ok(&with_passphrase(&ctl, &["init"]));
@@ -127,7 +127,7 @@ fn a_passphrase_comes_from_standard_input_too() {
     }
 }
 
-/// What lies beside an encrypted list in the clear is told, and also that it cannot be.
+/// Files in the clear beside an encrypted list are told of, and so is that the files cannot be looked at.
 #[cfg(unix)]
 #[test]
 fn copies_in_the_clear_are_told_and_so_is_not_knowing_of_them() {
@@ -331,7 +331,7 @@ fn what_can_be_read_of_a_damaged_list_is_saved() {
     assert!(said.contains("withhold.db"), "{said}");
 }
 
-/// After all of it nothing below the data folder or the home holds a word of the list.
+/// After all verbs, nothing below the data folder or the home holds a word of the list.
 #[test]
 fn nothing_lies_in_the_clear_beside_an_encrypted_list() {
     let (ctl, code) = sealed();
@@ -352,13 +352,13 @@ fn nothing_lies_in_the_clear_beside_an_encrypted_list() {
     let secrets = [PASSPHRASE, "second passphrase", &code, &bare];
     let words = [LABEL, NOTE, "marmalade", "Garden"];
     assert_eq!(lying(&ctl, &[&words[..], &secrets].concat()), Vec::<&str>::new());
-    // The same look finds them where they are to be found.
+    // The same search finds the words where the words stand in the clear.
     let other = file(&ctl, "other", "a second passphrase");
     ctl.ok(&["decrypt", "--yes", "--passphrase-file", &other]);
     assert_eq!(lying(&ctl, &words), words);
 }
 
-/// The words that stand in some file below the home, in large letters or small, or with zeros between them.
+/// The words that stand in some file below the home, in large letters or small, or with zeros between the letters.
 fn lying<'a>(ctl: &Ctl, words: &[&'a str]) -> Vec<&'a str> {
     let mut texts = Vec::new();
     for path in files(ctl.home()) {

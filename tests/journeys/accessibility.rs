@@ -1,4 +1,4 @@
-//! Every screen, in both themes, also at twice the size of text, held against WCAG 2.2 A and AA by axe-core.
+//! Every screen, in both themes, also at twice the size of text, checked against WCAG 2.2 A and AA by axe-core.
 
 use std::fs;
 
@@ -166,14 +166,14 @@ const SCREENS: &[Screen] = &[
         window.press('?');
         window.see("shortcuts");
     }),
-    // The last one: nothing can be asked before it is unlocked.
+    // The last screen, since nothing else can be shown before the window is unlocked.
     ("locked", |window| {
         window.ctrl('l');
         window.is_shut();
     }),
 ];
 
-/// Brings an export with a login of every fate, and rows that are not as they should be.
+/// Brings an export with a login of every fate, and with faulty rows.
 fn bring(window: &Window) {
     let rows = "LinkedIn,https://linkedin.com/,mara@example.com,x,\nLinkedIn,https://linkedin.com/,jo@example.com,x,\n\
         Pixiv,https://pinterest.com/,mara,x,\nGoogle,https://accounts.google.com/,mara,x,\n\
@@ -203,7 +203,7 @@ fn axe_finds_nothing_on_any_screen_in_either_theme_at_either_size() {
             found.extend(held_against(&window, &format!("{screen}, {theme}, {size} %")));
         }
     }
-    // The agent that a test has started goes on, and closing says so.
+    // The agent that a test has started goes on, and closing the window says so.
     window.ask_to_close();
     window.see("closing");
     found.extend(held_against(&window, "closing"));
@@ -252,7 +252,7 @@ fn axe_would_find_what_is_wrong() {
     assert!(found.contains("color-contrast") && found.contains("button-name"), "{found}");
 }
 
-/// What axe-core finds on the screen as it is, a line for each place.
+/// What axe-core finds on the present screen, a line for each place.
 pub(crate) fn held_against(window: &Window, screen: &str) -> Vec<String> {
     if window.eval("!window.axe") == json!(true) {
         let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");

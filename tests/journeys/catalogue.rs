@@ -1,4 +1,4 @@
-//! The catalogue: found in, narrowed, reported on, replaced from a file and taken back.
+//! The catalogue: searched, narrowed, reported on, replaced from a file and gone back from.
 
 use std::{fs, path::PathBuf, sync::LazyLock};
 
@@ -13,7 +13,7 @@ const ROW: &str = "row-linkedin/generative-ai@mara";
 
 static KEYS: LazyLock<NewKeys> = LazyLock::new(|| keygen(None).unwrap());
 
-/// A signed catalogue in which LinkedIn's setting has another name, and Sketchfab is no more.
+/// A signed catalogue in which LinkedIn's setting has another name, and Sketchfab is withdrawn.
 fn renamed(desk: &Desk) -> PathBuf {
     let mut services = Catalogue::embedded().unwrap().services().to_vec();
     let linkedin = services.iter_mut().find(|service| service.id.as_str() == "linkedin").unwrap();
@@ -51,7 +51,8 @@ fn services_are_found_by_any_of_their_words_and_narrowed() {
     assert!(all >= 140, "{all}");
     window.see("service-panel");
 
-    // By an alias, with keys alone; from the field down into the list, into the service, and back to its line.
+    // By an alias, with keys alone; from the field down into the list, into the service, and back to the service's
+    // line.
     window.press('/');
     window.type_words("twitter");
     window.until("one is left", "document.querySelectorAll('[data-service]').length === 1");
@@ -63,7 +64,8 @@ fn services_are_found_by_any_of_their_words_and_narrowed() {
     window.escape();
     window.until("its line has the focus again", "document.activeElement.dataset.service === 'x'");
 
-    // Within a word nothing is found, and what is called so stands alone.
+    // A service whose name holds the letters inside a word is not found; the service with exactly that name stands
+    // alone.
     window.fill("catalogue-query", "zed");
     window.until(
         "Zed is left",
@@ -72,7 +74,7 @@ fn services_are_found_by_any_of_their_words_and_narrowed() {
     window.fill("catalogue-query", "ook");
     window.see("catalogue-empty");
 
-    // By the words of a setting, with what was hit beside the name.
+    // By the words of a setting, with the words that were found beside the service's name.
     window.fill("catalogue-query", "generative ai improvement");
     window.reads("entry-linkedin", "Data for Generative AI Improvement");
     window.click("entry-linkedin");
@@ -94,7 +96,7 @@ fn services_are_found_by_any_of_their_words_and_narrowed() {
     window.close();
 }
 
-/// Over two hundred lines are drawn as they come into sight.
+/// More than two hundred lines are drawn as the lines come into sight.
 #[test]
 fn every_line_of_the_long_list_can_be_clicked_with_the_catalogues_card_open() {
     let desk = Desk::new();
@@ -103,7 +105,7 @@ fn every_line_of_the_long_list_can_be_clicked_with_the_catalogues_card_open() {
     window.visit("catalogue");
     window.until("the services are listed", "document.querySelector('[data-service]')");
     assert!(count(&window) > 200);
-    // What lies under a point of the list: a line of it, down to the window's lower edge.
+    // What lies under a point of the list has to be a line of the list, down to the window's lower edge.
     let under = |part: f64| {
         let line = format!(
             "(() => {{ const main = document.querySelector('main').getBoundingClientRect();
@@ -162,7 +164,7 @@ fn a_report_holds_nothing_of_the_person() {
         assert!(!text.contains(word), "{word} is in {text}");
     }
 
-    // What is copied is what stands there.
+    // The copied text is the text that stands on the screen.
     window.click("report-copy");
     window.reads("live", "Copied");
     window.focus("report-text");
@@ -171,7 +173,7 @@ fn a_report_holds_nothing_of_the_person() {
     window.until("it was pasted", "document.querySelector('[data-testid=report-text]').value.length > 100");
     assert_eq!(window.value("report-text").trim(), text.trim());
 
-    // The page for reports is opened bare, its host said before.
+    // The page for reports is opened without any parameter, and the page's host is named before.
     let before = desk.opened().len();
     window.click("report-open");
     crate::support::until("the opener was called", || (desk.opened().len() > before).then_some(()));
@@ -179,7 +181,7 @@ fn a_report_holds_nothing_of_the_person() {
     assert!(opened.starts_with("1 https://") && !opened.contains('?'), "{opened}");
     window.close();
 
-    // The same words where nothing is on the list.
+    // The same report text where nothing is on the list.
     drop(desk);
     let other = Desk::new();
     let empty = other.open_with(&Opening { now: Some(TODAY), ..Opening::default() });
@@ -216,7 +218,7 @@ fn a_catalogue_from_a_file_tells_what_changed_and_is_taken_back() {
     window.misses("error-message");
     window.reads("catalogue-news", "1 change at your services");
 
-    // What is no more stays as a tombstone, and is not offered for the list.
+    // A withdrawn service stays as a tombstone, and is not offered for the list.
     window.fill("catalogue-query", "sketchfab");
     window.until("one is left", "document.querySelectorAll('[data-service]').length === 1");
     window.press(fantoccini::key::Key::Down.into());
@@ -226,7 +228,7 @@ fn a_catalogue_from_a_file_tells_what_changed_and_is_taken_back() {
     assert!(!window.sees("add-sketchfab"));
     window.click("catalogue-clear");
 
-    // The change, what it overtook, and Today's one line about it.
+    // The change, the look that the change overtook, and Today's line about the change.
     window.visit("today");
     window.reads(ROW, "Setting changed");
     window.reads("today-changes", "1 change at your services");
@@ -246,7 +248,7 @@ fn a_catalogue_from_a_file_tells_what_changed_and_is_taken_back() {
     window.misses("today-changes");
     window.reads(ROW, "Setting changed");
 
-    // One click back: the look holds again. And forward once more.
+    // A click back: the look holds again. And forward once more.
     window.visit("catalogue");
     window.eval("void (document.querySelector('[data-testid=catalogue-state]').open = true)");
     window.click("roll-back");
@@ -259,7 +261,7 @@ fn a_catalogue_from_a_file_tells_what_changed_and_is_taken_back() {
     window.close();
 }
 
-/// How many services there are, or are left: a long list draws only what is in sight.
+/// How many services there are, or are left after a search, since a long list draws only the lines in sight.
 fn count(window: &Window) -> u64 {
     window.see("catalogue-list");
     let text = window.text("catalogue-count");

@@ -1,5 +1,5 @@
-//! What a person chooses of an account: its country from a list, its plan with what that changes. And what was only taken
-//! for a training switch, which says so first.
+//! What a person chooses for an account: the country from a list, and the plan, with what the plan changes. And
+//! settings that only look like a training switch, which say so first.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Old claims fade by themselves.
+//! Old looks fade by themselves.
 
 use serde_json::json;
 
@@ -17,7 +17,7 @@ fn ninety_one_days_later_the_item_is_due() {
     window.reads(ROW, "Off, you saw it");
     window.close();
 
-    // The last day on which it holds, and the day after.
+    // The last day on which the look holds, and the day after.
     let last = desk.open_with(&Opening { now: Some("2027-02-22T23:00:00"), ..Opening::default() });
     last.reads(ROW, "Off, you saw it");
     last.close();

@@ -1,4 +1,4 @@
-//! Yes is an answer too, and what was recorded is there again after a restart.
+//! A yes is an answer too, and what was recorded is there again after a restart.
 
 use serde_json::json;
 
@@ -31,7 +31,7 @@ fn allowed_on_purpose_and_taken_back_and_a_restart_keeps_everything() {
     assert_eq!(desk.ctl(&["status"])["allowed"], json!(0));
     assert_eq!(desk.ctl(&["status"])["total"], total);
 
-    // The note goes with the answer; the answer is taken back; a second one stays.
+    // The note goes with the answer; the answer is undone; a second answer stays.
     window.click_words("item-panel", "Add a note or a date");
     window.fill("note", "Seen on the privacy page");
     window.click("answer-5");

@@ -1,4 +1,4 @@
-//! The beginning: from nothing to a first setting known to be off.
+//! The beginning: from an empty list to a first setting that is known to be off.
 
 use serde_json::json;
 
@@ -19,7 +19,7 @@ fn first_run_to_first_verified_item() {
     );
     window.enter();
     window.see("label-linkedin");
-    // By a second name, and the grid's own keys.
+    // By another name of the service, and with the grid's own keys.
     window.fill("service-search", "twitter");
     window.press(fantoccini::key::Key::Down.into());
     window.until("a tile has the focus", "document.activeElement.dataset.testid === 'service-x'");

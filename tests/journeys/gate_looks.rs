@@ -1,5 +1,5 @@
-//! The screens of the vault, in both themes, also at twice the size of text, held against WCAG 2.2 A and AA, and
-//! a picture of each.
+//! The screens of the vault, in both themes, also at twice the size of text, checked against WCAG 2.2 A and AA, with
+//! a picture of each screen.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::{
     ways_in::{PASSPHRASE, damaged, keep_code, kept_by_keyring},
 };
 
-/// Holds the screen as it is in each look.
+/// Checks the present screen in each theme and size of text.
 fn hold(window: &Window, what: &str, found: &mut Vec<String>) {
     for theme in ["light", "dark"] {
         window.eval(&format!("void (document.documentElement.dataset.theme = '{theme}')"));
@@ -75,7 +75,7 @@ fn axe_finds_nothing_where_the_key_is_lost_or_kept() {
     window.click("backup-now");
     window.reads("live", "Backed up");
     window.click("protection-change");
-    // By keys: what was just done is told of over it.
+    // By keys, since the notice of what was just done lies over the button.
     window.focus("decrypt");
     window.enter();
     window.see("decrypt-sure");
@@ -90,7 +90,7 @@ fn axe_finds_nothing_where_the_key_is_lost_or_kept() {
     unfold(&window);
     let backups = fs::read_dir(desk.data().join("backups")).unwrap();
     let names = backups.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    // A lock lies beside them.
+    // A lock file lies beside the backups.
     let name = names.into_iter().find(|name| name.ends_with(".withhold")).unwrap();
     window.click(&format!("restore-{name}"));
     window.click("restore-confirm");

@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use crate::support::{Desk, Opening, Window, system};
 
-/// Stands in every place of the export where a secret stands.
+/// A text that stands in every place of the export where a secret stands.
 const SECRET: &str = "Zk9marker7Qx";
 /// A user name that is not to be kept.
 const USER: &str = "quokka@example.com";
 
-/// An export of Bitwarden's making: two accounts at LinkedIn, one at X, one perhaps at Google's services, one at a
-/// site that no catalogue knows, a note and an entry in the bin.
+/// An export as Bitwarden makes exports: two accounts at LinkedIn, an account at X, perhaps an account at Google's
+/// services, an account at a site that no catalogue knows, a note and an entry in the bin.
 fn export() -> String {
     let login = |title: &str, url: &str, user: &str| {
         json!({ "type": 1, "name": title, "notes": SECRET, "fields": [{ "name": "pin", "value": SECRET, "type": 1 }],
@@ -131,7 +131,7 @@ fn what_cannot_be_read_is_said_and_what_is_told_apart_by_the_person_is_asked() {
     window.click("bring-read");
     window.reads("bring-understood", "2 logins in a table (CSV), 2 services in the catalogue, 2 accounts.");
     window.click("bring-other");
-    // What the page hands over in another shape is refused, and so is a reading that is over.
+    // A request in another shape is refused, and so is a request about a reading that is over.
     for (command, request) in [
         ("bring_file", json!({ "request": {} })),
         ("bring_add", json!({ "request": { "reading": 1, "accounts": [], "keep_user_names": false } })),

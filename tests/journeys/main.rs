@@ -1,6 +1,6 @@
 //! Journeys through the real window, each from a fresh profile: the program itself, its own web view, real keys.
 //!
-//! They bring their own screen and bus, so that a shell without either is enough.
+//! The journeys bring their own screen and bus, so that a shell without a screen or a bus is enough.
 
 #[cfg(test)]
 #[cfg(target_os = "linux")]

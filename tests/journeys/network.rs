@@ -1,4 +1,4 @@
-//! Nothing is fetched from the network: the system calls say so.
+//! Nothing is fetched from the network, as the system calls show.
 
 use std::fs;
 
@@ -42,7 +42,7 @@ fn nothing_is_fetched_from_the_network() {
         calls.lines().filter(|line| line.contains(call) && line.contains(family)).collect()
     };
     assert!(!of("connect(", "AF_UNIX").is_empty(), "strace saw nothing: not even the screen was reached");
-    // The door by which the driver comes in, opened by the program itself because it is being driven.
+    // The port by which the driver comes in, opened by the program itself because the program is being driven.
     let door = of("bind(", "AF_INET").first().and_then(|line| port(line)).unwrap();
     for call in ["connect(", "sendto(", "sendmsg(", "sendmmsg("] {
         let out: Vec<&str> =

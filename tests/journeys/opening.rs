@@ -1,4 +1,4 @@
-//! Pages open in the person's own browser, and opening one changes nothing.
+//! Pages open in the person's own browser, and opening a page changes nothing.
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ fn the_opener_gets_exactly_the_address_and_the_standing_stays() {
     assert_eq!(desk.opened(), [format!("1 {PAGE}")]);
     window.reads("toast", "Only your answer changes the list");
 
-    // By key, in the round.
+    // By a key, in the round.
     window.click("start-round");
     let place = window.invoke("overview", json!({})).unwrap()["items"][0]["url"].clone();
     window.see("round-question");
@@ -43,7 +43,7 @@ fn the_opener_gets_exactly_the_address_and_the_standing_stays() {
     window.close();
 }
 
-/// The opener hangs, as one does that waits for a browser which asks the person something first.
+/// The opener hangs, as an opener does that waits for a browser which asks the person something first.
 #[test]
 fn a_page_that_hangs_keeps_neither_answers_nor_the_lock_waiting() {
     let desk = Desk::new();
@@ -84,7 +84,7 @@ fn a_missing_browser_is_said_and_the_address_offered() {
     let error = window.invoke("open_page", json!({ "request": { "item": ITEM } })).unwrap_err();
     assert_eq!((&error["code"], &error["url"]), (&json!("browser_missing"), &json!(PAGE)));
 
-    // The list goes on as before.
+    // The list works as before.
     window.click("answer-1");
     window.reads("row-linkedin/generative-ai", "Off, you saw it");
     window.close();

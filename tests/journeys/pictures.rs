@@ -1,4 +1,4 @@
-//! Pictures of the window, for people to look at: in `target/pictures`, and on request the one in the README.
+//! Pictures of the window, for people to look at: in `target/pictures`, and on request the picture in the README.
 
 use std::{
     env,
@@ -78,7 +78,7 @@ fn take_all(window: &Window, theme: &str) {
     window.see("headline");
 }
 
-/// What is chosen of an account, and what was only taken for a training switch.
+/// The choices for an account, and a setting that only looks like a training switch.
 fn choices(window: &Window, take: impl Fn(&str)) {
     window.visit("accounts");
     window.click("add-accounts");
@@ -129,7 +129,7 @@ fn bring(window: &Window, take: impl Fn(&str)) {
     window.reads("bring-added", "taken back");
 }
 
-/// A service with its report, and the list and a service where there is room for one column alone.
+/// A service with its report, and the list and a service where there is room for a single column.
 fn take_service(window: &Window, theme: &str) {
     let take = |name: &str| window.picture(&file(&format!("{name}-{theme}.png")));
     window.visit("today");
@@ -163,7 +163,7 @@ fn wear(window: &Window, theme: &str, size: u16) {
     window.until("the item beside the list shows, where there is room", "innerWidth < 1000 * parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || document.querySelector('[data-testid=answer-1]')");
 }
 
-/// Where a picture goes: beside what cargo builds.
+/// The path of a picture: beside cargo's build results.
 pub(crate) fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("../pictures").join(name)
 }

@@ -1,4 +1,4 @@
-//! What counts once: either of two ways to one protection, and a page with several settings.
+//! What counts once: two ways to the same protection, and a page with several settings.
 
 use serde_json::{Value, json};
 
@@ -12,12 +12,12 @@ const PORTAL: &str = "chatgpt/privacy-portal";
 const HISTORY: &str = "google-search/search-history";
 const MEDIA: &str = "google-search/save-media";
 
-/// Either ChatGPT's switch or its portal is enough.
+/// ChatGPT's switch alone is enough, and so is ChatGPT's portal alone.
 #[test]
 fn one_of_two_ways_is_enough_and_covers_the_other() {
     let desk = Desk::new();
     desk.ctl(&["add", "chatgpt"]);
-    // What stands on the switch's own page is another matter.
+    // The other settings on the switch's own page belong to other protections.
     for other in ["chatgpt/recordings", "chatgpt/video-recordings"] {
         desk.ctl(&["decide", other, "not-applicable"]);
     }
@@ -42,7 +42,7 @@ fn one_of_two_ways_is_enough_and_covers_the_other() {
     assert_eq!((&portal["needs_you"], &portal["covered_by"]["id"]), (&json!(false), &json!(SWITCH)));
     assert_eq!(portal["standing"]["kind"], json!("unchecked"), "it keeps a standing of its own");
 
-    // The covered one leads to what covers it, and the round does not ask for it.
+    // The covered item leads to the item that covers it, and the round does not ask for the covered item.
     window.click(&format!("row-{PORTAL}"));
     window.reads("covered-by", "Either is enough");
     window.click_words("covered-by", "Covered by “Improve the model for everyone”");
@@ -63,7 +63,7 @@ fn one_of_two_ways_is_enough_and_covers_the_other() {
     }
     window.click("back-to-today");
 
-    // Taken back, both ways are open again, and one thing to do.
+    // After the undoing both ways are open again, and count as a single thing to do.
     window.visit("history");
     window.click("undo-last");
     until("it is taken back", || (desk.ctl(&["status"]) == before).then_some(()));
@@ -73,7 +73,7 @@ fn one_of_two_ways_is_enough_and_covers_the_other() {
     window.close();
 }
 
-/// Two settings of Google Search stand on one page.
+/// Two settings of Google Search stand on the same page.
 #[test]
 fn a_page_with_two_settings_is_opened_once_and_recorded_in_one_act() {
     let desk = Desk::new();
@@ -91,7 +91,7 @@ fn a_page_with_two_settings_is_opened_once_and_recorded_in_one_act() {
     assert!(opened.starts_with("1 https://myactivity.google.com"), "{opened}");
     assert_eq!(desk.opened().len(), 1);
 
-    // By keys alone: each answers the question that is marked, and the last one records both.
+    // By keys alone: each key answers the question that is marked, and the last answer records both answers.
     window.see("question-search-history");
     assert_eq!(marked(&window), "question-search-history");
     window.press('1');
@@ -102,14 +102,14 @@ fn a_page_with_two_settings_is_opened_once_and_recorded_in_one_act() {
     window.reads("live", "Google Search: 2 settings answered");
     assert_eq!(standings(&desk), ["withheld", "withheld"]);
 
-    // One undo takes back all of it.
+    // A single undo undoes both answers.
     window.press('u');
     window.reads("round-progress", "1 to 2 of 2");
     assert_eq!(standings(&desk), ["unchecked", "unchecked"]);
     assert_eq!(records(&desk, HISTORY), ["retraction", "check"]);
     assert_eq!(records(&desk, MEDIA), ["retraction", "retraction", "check", "check"]);
 
-    // One with a reason, in part: what is left is asked alone.
+    // An answer with a reason, to a part of the questions: the rest is asked alone.
     window.see("page-answers");
     window.press('3');
     window.see("reason-not_found-search-history");
@@ -158,7 +158,7 @@ fn marked(window: &Window) -> String {
     marked.as_str().unwrap_or_default().to_owned()
 }
 
-/// Whether the focus is within the thing with that test name.
+/// Whether the focus is within the element with that test name.
 fn within(name: &str) -> String {
     format!("document.activeElement.closest('[data-testid={name}]') !== null")
 }
@@ -173,7 +173,7 @@ fn row(desk: &Desk, item: &str) -> Value {
     items.as_array().unwrap().iter().find(|row| row["id"] == json!(item)).unwrap().clone()
 }
 
-/// What the records of an item are, newest first.
+/// The records of an item, newest first.
 fn records(desk: &Desk, item: &str) -> Vec<String> {
     let history = desk.ctl(&["history", item]);
     let rows = history.as_array().unwrap().iter();

@@ -1,4 +1,4 @@
-//! Reminders, from where they are set to where they lead.
+//! Reminders, from where a person sets reminders to where reminders lead.
 
 use std::{
     fs,
@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::support::{Desk, Group, Opening, TODAY, Window, seed, until};
 
-/// A Monday, at the hour at which reminders come where nothing else was chosen.
+/// A Monday, at the hour of reminders where the person chose no other hour.
 const MONDAY: &str = "2026-11-30T09:00:00";
 
 fn open_settings<'a>(desk: &Desk, opening: &Opening<'a>) -> Window {
@@ -85,7 +85,7 @@ fn a_test_reminder_tells_what_became_of_it_and_the_agent_is_started_and_stopped(
     window.enter();
     window.reads("agent-state", "The agent runs.");
     assert_ne!(minder.waits_for(true), process);
-    // Closing the window does not end it. Where no tray shows that, it is said, once.
+    // Closing the window does not end the agent. Where no tray shows the agent, the window says so, once.
     window.ask_to_close();
     window.reads("closing", "The agent keeps running when this window closes");
     window.close_by("closing-close");
@@ -114,7 +114,7 @@ fn the_start_at_login_is_off_until_asked_for_and_shows_what_the_system_does() {
     assert!(text.contains("withhold-agent") && text.contains(desk.data().to_str().unwrap()), "{text}");
     window.close();
 
-    // One that was lost is mended, one that was switched off in the system is left so.
+    // An entry that was lost is made anew, and an entry that was switched off in the system stays off.
     fs::remove_file(&entry).unwrap();
     let window = open_settings(&desk, &opening);
     until("the entry is there again", || entry.exists().then_some(()));
@@ -181,7 +181,7 @@ fn started_for_the_round_the_window_shows_it_also_where_it_runs() {
     window.see("round-question");
     window.escape();
     window.see("headline");
-    // Loaded again it stays where the person went.
+    // A page that is loaded again stays where the person went.
     window.start_again();
     window.see("headline");
 
@@ -195,7 +195,7 @@ fn started_for_the_round_the_window_shows_it_also_where_it_runs() {
     window.see("reminders");
     again(&["--round"]);
     window.see("round-question");
-    // A round under way goes on as it was.
+    // A round under way goes on as before.
     window.press('s');
     let second = window.text("round-progress");
     again(&["--round"]);
@@ -272,7 +272,7 @@ fn a_calendar_is_saved_and_one_is_kept_current_until_told_otherwise() {
     window.choose("reminder-weekday", "friday");
     until("the file follows", || text().contains("BYDAY=FR").then_some(()));
 
-    // A folder that has gone is told of.
+    // The window tells of a folder that has gone.
     fs::rename(&folder, desk.path("elsewhere")).unwrap();
     window.choose("reminder-hour", "18");
     window.see("calendar-trouble");

@@ -34,7 +34,7 @@ fn the_round_by_keyboard_alone() {
     window.press('2');
     at(&window, 2, queue.len());
 
-    // "I can't tell", left by Escape, then given with its reason.
+    // "I can't tell", left by Escape, then given with a reason.
     window.press('3');
     window.see("reason-not_found");
     window.escape();
@@ -79,7 +79,7 @@ fn the_round_by_keyboard_alone() {
     window.close();
 }
 
-/// Whose setting is asked about, and how far the round is, stay in view, and each question begins at its top.
+/// The account that is asked about, and how far the round is, stay in view, and each question begins at its top.
 #[test]
 fn the_head_of_the_round_stays_in_view_in_a_narrow_window_and_with_large_text() {
     let desk = Desk::new();
@@ -161,35 +161,35 @@ fn the_list_and_the_search_by_keyboard_alone() {
     window.close();
 }
 
-/// Whether the question starts right below the head of the round, and not behind it.
+/// Whether the question starts right below the head of the round, and not behind the head.
 const BEGINS: &str = "(() => {
     const [head, question] = ['round-head', 'round-question'].map((name) =>
         document.querySelector(`[data-testid=${name}]`).getBoundingClientRect());
     return question.top >= head.bottom - 1 && question.top < innerHeight;
 })()";
 
-/// Whether the head of the round lies within the window, with nothing over it.
+/// Whether the head of the round lies within the window, with nothing over the head.
 const HEAD_SHOWS: &str = "(() => {
     const head = document.querySelector('[data-testid=round-head]').getBoundingClientRect();
     const there = document.elementFromPoint(head.left + head.width / 2, head.top + head.height / 2);
     return head.top >= -2 && head.bottom < innerHeight / 2 && !!there?.closest('[data-testid=round-head]');
 })()";
 
-/// The services' names by their ids, as people know them.
+/// The services' names as people know the services, by their ids.
 fn names(window: &Window) -> Value {
     let overview = window.invoke("overview", json!({})).unwrap();
     let items = overview["items"].as_array().unwrap().iter();
     items.map(|row| (row["service"].as_str().unwrap().to_owned(), row["service_name"].clone())).collect()
 }
 
-/// Whether the page draws a ring around what has the focus.
+/// Whether the page draws a ring around the element with the focus.
 fn focus_is_seen(window: &Window) -> bool {
     let ring = "getComputedStyle(document.activeElement)";
     window.eval(&format!("{ring}.outlineStyle !== 'none' && parseFloat({ring}.outlineWidth) >= 2"))
         == json!(true)
 }
 
-/// The items of the round, in its order.
+/// The items of the round, in the round's order.
 fn queue(window: &Window) -> Vec<String> {
     let overview = window.invoke("overview", json!({})).unwrap();
     let items = overview["items"].as_array().unwrap();
@@ -197,7 +197,7 @@ fn queue(window: &Window) -> Vec<String> {
     due.map(|row| row["id"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Waits until the round has come to that place and can be answered.
+/// Waits until the round has come to that place and the question can be answered.
 fn at(window: &Window, place: usize, of: usize) {
     window.reads("round-progress", &format!("{place} of {of}"));
     window.see("round-question");

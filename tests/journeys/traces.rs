@@ -1,4 +1,5 @@
-//! What is personal stays in the vault: nothing of it in the web view's own files, nothing outside the data folder.
+//! What is personal stays in the vault: nothing personal in the web view's own files, nothing outside the data
+//! folder.
 
 use std::{
     fs,
@@ -36,7 +37,7 @@ fn the_web_view_keeps_nothing_personal_and_only_under_the_data_folder() {
         ["withhold.db", "withhold.db-wal"].map(|name| fs::read(desk.data().join(name)).unwrap_or_default());
     assert!(vault.iter().any(|bytes| holds(bytes, LABEL)), "the search finds nothing even where it must");
 
-    // A cache of compiled shaders is the graphics driver's; nothing else may stand in the home folder.
+    // The graphics driver keeps a cache of compiled shaders; nothing else may stand in the home folder.
     let foreign: Vec<&PathBuf> =
         outside.iter().filter(|file| !file.to_string_lossy().contains("shader")).collect();
     assert!(foreign.is_empty(), "left outside the data folder: {foreign:?}");

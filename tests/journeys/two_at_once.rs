@@ -39,7 +39,7 @@ fn what_the_command_line_writes_shows_in_the_open_window_by_itself() {
     desk.ctl(&["add", "x"]);
     window.see("row-x/grok-training");
 
-    // Both write without a pause, and nothing is lost.
+    // The window and the command line write without a pause, and nothing is lost.
     for turn in 0..10 {
         let found = if turn % 2 == 0 { "shared" } else { "withheld" };
         let answer = json!({ "request": { "item": "x/grok-training", "found": found } });
@@ -50,7 +50,8 @@ fn what_the_command_line_writes_shows_in_the_open_window_by_itself() {
         });
         theirs.unwrap();
     }
-    // The page did not ask for its own program's writes above; another's tells it to look again.
+    // The page did not ask again for the window's own writes above; another program's write makes the page look
+    // again.
     desk.ctl(&["check", "linkedin/generative-ai", "--found", "withheld"]);
     let checks = |item: &str| desk.ctl(&["history", item]).as_array().unwrap().len();
     assert_eq!(checks("x/grok-training"), 10);
@@ -71,7 +72,7 @@ fn an_undo_in_the_window_takes_back_what_the_window_shows_or_nothing() {
     window.click("answer-1");
     window.reads("toast", "LinkedIn: Off, you saw it");
 
-    // The window offers to take its own answer back; meanwhile the command line records another one.
+    // The window offers to undo its own answer; meanwhile the command line records another answer.
     desk.ctl(&["check", "x/grok-training", "--found", "withheld"]);
     window.click("undo");
     window.see("error-message");
@@ -88,7 +89,8 @@ fn an_undo_in_the_window_takes_back_what_the_window_shows_or_nothing() {
     assert_eq!(records("x/grok-training"), ["check"], "nothing of the command line's was taken back");
     assert_eq!(records("linkedin/generative-ai"), ["check"]);
 
-    // Once the window shows it, it names it, takes it back, and says so; then its own is the last again.
+    // Once the window shows the other answer, the window names that answer, undoes the answer, and says so; then the
+    // window's own answer is the last again.
     window.visit("history");
     window.click("undo-last");
     window.reads("live", "Taken back: X");

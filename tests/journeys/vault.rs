@@ -1,4 +1,5 @@
-//! The vault as the window keeps it: locked, nothing of it shows; deleted, nothing of it is left.
+//! The vault as the window keeps the vault: locked, nothing of the vault shows; deleted, nothing of the vault is
+//! left.
 
 use serde_json::json;
 
@@ -28,7 +29,7 @@ fn while_locked_nothing_of_the_list_shows_and_nothing_is_answered() {
     window.click("way-keyring");
     window.see("row-linkedin/generative-ai@periwinkle");
 
-    // By the button as well.
+    // By the button in Settings as well.
     window.visit("settings");
     window.reads("protection-words", "Not encrypted, protected by this computer's login only");
     window.focus("lock-now");
@@ -48,7 +49,7 @@ fn it_locks_at_sleep_where_that_was_asked() {
     window.click("lock-at-sleep");
     window.reads("live", "Saved");
     let logind = Logind::start(&desk.bus());
-    // The window may not be listening yet: the word is given until it is heard.
+    // The window may not be listening yet: the word is given until the window has heard the word.
     until("the window is locked", || {
         logind.prepare_for_sleep(true);
         (window.eval("document.documentElement.dataset.ready") == "gate").then_some(())
@@ -80,7 +81,7 @@ fn it_locks_once_nobody_has_touched_it_for_as_long_as_was_asked() {
     assert_eq!(window.invoke("overview", json!({})).unwrap_err()["code"], json!("locked"));
     window.click("way-keyring");
     window.see("nav-today");
-    // The wait begins with the opening, however long the window was locked.
+    // The waiting begins with the opening, however long the window was locked.
     window.invoke("overview", json!({})).unwrap();
     window.close();
 }

@@ -1,4 +1,4 @@
-//! What the page inside the window cannot do, whatever runs in it.
+//! What the page inside the window cannot do, whatever script runs there.
 
 use std::fs;
 
@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::support::Desk;
 
-/// Each is tried by a script in the page; "held" where it was refused. Last, what the page's rules say of it: something
-/// else may fail as well, and only they are sure to.
+/// A script in the page tries each act; "held" where the act was refused. Last come the page's rules that have to
+/// refuse the act: an act may also fail for another reason, and only a rule is sure to hold.
 const TRIED: &[(&str, &str, &[&str])] = &[
     ("fetch from the network", "fetch('https://example.com/').then(() => 'done', () => 'held')", CONNECT),
     ("fetch from this computer's own servers", "fetch('http://127.0.0.1:1/').then(() => 'done', () => 'held')", CONNECT),
@@ -46,7 +46,7 @@ const TRIED: &[(&str, &str, &[&str])] = &[
 
 const CONNECT: &[&str] = &["connect-src"];
 const SCRIPT: &[&str] = &["script-src"];
-/// No rule of a page is about windows: the program makes none.
+/// No rule of a page is about windows, so this list is empty: the program makes no windows.
 const NONE: &[&str] = &[];
 
 #[test]
@@ -79,7 +79,7 @@ fn the_page_reaches_nothing_outside() {
             one.href = URL.createObjectURL(new Blob(['kept'])); one.click(); })()",
     );
     window.until("the link was followed", "window.clicked");
-    // The program is asked about a file before it answers what comes after that.
+    // The program decides about the file before answering this question.
     window.invoke("data_place", json!({})).unwrap();
     let kept = |name: &str| desk.path(name).join("kept.txt").exists();
     assert!(
@@ -136,7 +136,7 @@ fn malformed_requests_are_refused_and_change_nothing() {
     let process = window.process();
     let commands = commands();
     assert!(commands.len() >= 18, "{commands:?}");
-    // These ask for nothing, and do what they are called.
+    // These commands take no request, and do what their names say.
     let plain = [
         "lock",
         "backup_now",
@@ -187,7 +187,7 @@ fn commands() -> Vec<String> {
         .collect()
 }
 
-/// Requests no command takes: wrong types, nothing, too much, hidden characters, names of nothing.
+/// Requests that no command takes: wrong types, nothing, too much, hidden characters, names of nothing.
 fn bad_requests() -> Vec<Value> {
     let long = "a".repeat(200_000);
     let all = |text: &Value| {

@@ -14,7 +14,7 @@ pub(crate) const PASSPHRASE: &str = "seven quiet herons";
 const PASSWORD: &str = "the person's own";
 const ROW: &str = "row-linkedin/generative-ai@periwinkle";
 
-/// A keyring on the desk's bus, unlocked or as nobody has signed in to it.
+/// A keyring on the desk's bus, unlocked by a password, or locked because nobody has signed in.
 pub(crate) fn keyring(desk: &Desk, password: Option<&str>) -> KeyringDaemon {
     KeyringDaemon::start(&desk.bus(), &keyring_home(desk), password)
 }
@@ -25,7 +25,7 @@ fn keyring_home(desk: &Desk) -> PathBuf {
     home
 }
 
-/// A desk whose vault a keyring opens, and that keyring.
+/// A desk whose vault a keyring opens, and the keyring.
 pub(crate) fn kept_by_keyring() -> (Desk, KeyringDaemon) {
     let desk = Desk::bare();
     let daemon = keyring(&desk, Some(PASSWORD));
@@ -34,7 +34,7 @@ pub(crate) fn kept_by_keyring() -> (Desk, KeyringDaemon) {
     (desk, daemon)
 }
 
-/// Makes a recovery code in the window, by keys alone, and gives it.
+/// Makes a recovery code in the window, by keys alone, and gives the code.
 pub(crate) fn keep_code(window: &Window) -> String {
     window.focus("recovery-start");
     window.enter();
@@ -118,7 +118,7 @@ fn a_passphrase_is_asked_for_at_each_start_and_after_each_lock() {
     assert_eq!(window.value("passphrase"), "", "what was typed stays in the page");
     type_passphrase(&window);
     window.see(ROW);
-    // To the keyring's side and back there is nothing to be typed for: none runs here.
+    // Changing to the keyring and back needs nothing typed, since no keyring runs here.
     window.visit("settings");
     window.reads("protection-words", "Encrypted with your passphrase.");
     window.close();
@@ -146,7 +146,7 @@ fn a_keyring_opens_by_itself_and_its_loss_is_mended_with_the_recovery_code() {
     let code = keep_code(&window);
     window.close();
 
-    // A keyring that is there, is unlocked, and knows nothing of it.
+    // A keyring that is there, is unlocked, and has no entry for the vault.
     drop(daemon);
     fs::remove_dir_all(desk.path("keyring")).unwrap();
     let daemon = keyring(&desk, Some(PASSWORD));
@@ -190,7 +190,7 @@ fn each_state_of_the_keyring_is_told_and_one_that_comes_to_life_opens_the_list()
     let daemon = keyring(&desk, Some(PASSWORD));
     window.see(ROW);
 
-    // While it hangs, the window says so; when it goes on, so does the window.
+    // While the keyring hangs, the window says so; when the keyring goes on, so does the window.
     window.ctrl('l');
     gate(&window, "locked");
     daemon.hang(true);
@@ -219,7 +219,7 @@ fn nothing_of_the_list_is_left_in_a_page_that_was_locked() {
     assert!(!held.contains("periwinkle") && !held.contains("linkedin"), "{held}");
     window.press(Key::Enter.into());
     window.see(ROW);
-    // By another process as well.
+    // Locked by another process as well.
     desk.ctl(&["lock"]);
     gate(&window, "locked");
     window.close();
@@ -314,7 +314,7 @@ fn inside(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
 }
 
-/// A desk with an account, and a check of it on a page that a dying disk wrote over.
+/// A desk with an account, and with a check of the account on a page that a dying disk wrote over.
 pub(crate) fn damaged() -> Desk {
     let desk = Desk::new();
     desk.ctl(&["add", "linkedin", "--label", "periwinkle"]);

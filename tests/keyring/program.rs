@@ -1,4 +1,4 @@
-//! The same states as the whole program meets them: `withholdctl` with a real keyring, or without.
+//! The states of the keyring as the whole program meets the states: `withholdctl` with a real keyring, or without.
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
@@ -8,7 +8,7 @@ use withhold_tests::{Ctl, Output, login::Login};
 const PASSWORD: &str = "the person's own";
 const LABEL: &str = "periwinkle";
 
-/// A list that the keyring keeps, and the login it was made in. Its recovery code lies in the home.
+/// A list that the keyring keeps, and the login in which the list was made. The recovery code lies in the home.
 struct Kept {
     login: Login,
     ctl: Ctl,
@@ -28,13 +28,14 @@ impl Kept {
         Self { login, ctl }
     }
 
-    /// The list opens.
+    /// Asserts that the list opens.
     #[track_caller]
     fn opens(&self) {
         assert!(self.ctl.ok(&["accounts"]).contains(LABEL));
     }
 
-    /// It does not open by itself: no first start, nothing written, every way in offered; and the code does open it.
+    /// Asserts that the list does not open by itself: no first start, nothing written, every way in offered; and that
+    /// the code opens the list.
     #[track_caller]
     fn is_shut(&self, words: &str) {
         let before = self.files();
@@ -85,7 +86,7 @@ fn unlocked_the_first_write_makes_a_vault_and_says_that_no_code_is_kept() {
     );
     assert!(ctl.ok(&["status"]).contains("No recovery code is kept yet"));
     ctl.ok(&["add", "x"]);
-    // It outlives the keyring's process.
+    // The list's key outlives the keyring's process.
     login.start_keyring(Some(PASSWORD));
     assert!(ctl.ok(&["accounts"]).contains(LABEL));
 }
@@ -151,7 +152,7 @@ fn another_session_with_a_keyring_of_its_own() {
     other.start_keyring(Some("another computer's"));
     let moved = Kept { ctl: kept.ctl.on_bus(&other.address()), login: other };
     moved.is_shut("no entry");
-    // That one opened it by the code, and its keyring keeps the key from now on.
+    // The check above opened the list by the code, and the new keyring keeps the key from now on.
     moved.opens();
 }
 

@@ -30,7 +30,7 @@ pub(crate) enum What {
     Record,
 }
 
-/// Measures what was named, or the whole.
+/// Measures the part that was named, or the whole app.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     match arguments.what {
         None => whole(arguments),
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     }
 }
 
-/// Builds the app, the empty window and the measuring program, and starts that.
+/// Builds the app, the empty window and the measuring program, and starts the measuring program.
 fn whole(arguments: &Arguments) -> Done {
     let mut packages = vec![Need::Build];
     if screen::is_missing() {

@@ -26,13 +26,13 @@ pub(crate) fn npm() -> Command {
     command
 }
 
-/// Runs a program whose output the person sees. `hint` says what to do when it fails.
+/// Runs a program whose output the person sees. `hint` says what to do where the program fails.
 pub(crate) fn run(command: &mut Command, hint: &str) -> Done {
     let status = command.status().map_err(|error| not_started(command, &error, hint))?;
     if status.success() { Ok(()) } else { Err(Failure::new(ended(command, status), hint)) }
 }
 
-/// Runs a program and gives back what it wrote to standard output.
+/// Runs a program and gives back what the program wrote to standard output.
 pub(crate) fn read(command: &mut Command, hint: &str) -> Done<Vec<u8>> {
     command.stderr(Stdio::piped());
     let output = command.output().map_err(|error| not_started(command, &error, hint))?;
@@ -55,7 +55,7 @@ pub(crate) fn is_there(name: &str) -> bool {
     std::env::split_paths(&folders).any(|folder| names.iter().any(|name| folder.join(name).is_file()))
 }
 
-/// The command as a person would type it, without the folder of its program.
+/// The command as a person would type the command, without the folder of the program.
 pub(crate) fn spelled(command: &Command) -> String {
     let program = Path::new(command.get_program());
     std::iter::once(program.file_name().unwrap_or(command.get_program()))

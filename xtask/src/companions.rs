@@ -8,15 +8,15 @@ use std::process::Command;
 /// The packages whose programs go beside the window.
 const PACKAGES: &[&str] = &["withhold-agent", "withhold-ctl"];
 
-/// The names of their programs, without the ending that Windows wants.
+/// The names of the packages' programs, without the ending that Windows wants.
 const PROGRAMS: &[&str] = &["withhold-agent", "withholdctl"];
 
-/// One bundle that runs on both kinds of Mac.
+/// The target of a bundle that runs on both kinds of Mac.
 const BOTH_MACS: &str = "universal-apple-darwin";
 
 const BUILD_HINT: &str = "The errors above say where.";
 
-/// What a package is made for.
+/// What a package is built for.
 #[derive(Debug, PartialEq, Eq)]
 struct Wanted {
     /// The targets to build for; empty means this machine, as cargo settles it.
@@ -25,8 +25,9 @@ struct Wanted {
     debug: bool,
 }
 
-/// Builds them for the target and profile that `tauri build` names in its environment, and copies them to the one
-/// folder that tauri.conf.json and the Windows installers take them from. By hand: this machine, for release.
+/// Builds the programs for the target and profile that `tauri build` names in the environment, and copies the
+/// programs to the folder from which tauri.conf.json and the Windows installers take them. Started by hand: for this
+/// machine, for release.
 pub(crate) fn run() -> Done {
     let variable = |name: &str| std::env::var(name).ok();
     let wanted = wanted(variable("TAURI_ENV_TARGET_TRIPLE"), variable("TAURI_ENV_DEBUG"), &host()?);
@@ -41,13 +42,14 @@ pub(crate) fn run() -> Done {
     Ok(())
 }
 
-/// Where they are put, whatever cargo's own folder is: the descriptions of packages cannot ask for that.
+/// The folder of the copies, whatever cargo's own folder is, since the descriptions of packages cannot ask for
+/// cargo's folder.
 fn folder() -> PathBuf {
     tree::root().join("target").join("companions")
 }
 
-/// What the variables ask for. `tauri build` sets `TAURI_ENV_DEBUG` for a debug build and leaves it out otherwise, and
-/// names the target always; that of the machine itself is no cross build.
+/// What the variables ask for. `tauri build` sets `TAURI_ENV_DEBUG` for a debug build and leaves the variable out
+/// otherwise, and always names the target; a build for the machine's own target is no cross build.
 fn wanted(triple: Option<String>, debug: Option<String>, host: &str) -> Wanted {
     let triple = triple.filter(|triple| !triple.is_empty() && triple != host);
     let targets = match triple.as_deref() {
@@ -79,15 +81,16 @@ fn host() -> Done<String> {
     host.map(str::to_owned).ok_or_else(|| Failure::new("rustc named no host.", "Update Rust."))
 }
 
-/// Builds, and gives back the programs as cargo names them.
+/// Builds, and gives back the programs' paths as cargo names the paths.
 fn build(arguments: Vec<String>) -> Done<Vec<PathBuf>> {
     call::run(call::cargo().args(&arguments), BUILD_HINT)?;
-    // Nothing is left to build: this only asks where things are, which settings of cargo's may change.
+    // Nothing is left to build: this call only asks where the programs are, since cargo's settings may change the
+    // place.
     let told = call::read_text(call::cargo().args(&arguments).arg("--message-format=json"), BUILD_HINT)?;
     Ok(executables(&told))
 }
 
-/// The programs among cargo's messages, one of which is on each line.
+/// The programs among cargo's messages, of which each line holds a single message.
 fn executables(messages: &str) -> Vec<PathBuf> {
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from)).collect()
@@ -98,7 +101,7 @@ fn named<'a>(paths: &'a [PathBuf], name: &str) -> Done<&'a Path> {
     path.map(PathBuf::as_path).ok_or_else(|| Failure::new(format!("cargo built no {name}."), "Update cargo."))
 }
 
-/// Puts one program into the folder, made of one file or of one for each kind of Mac.
+/// Puts a program into the folder, copied from a single file or joined from a file for each kind of Mac.
 fn put(from: &[&Path], folder: &Path) -> Done {
     let [first, others @ ..] = from else { return Ok(()) };
     let to = folder.join(first.file_name().unwrap_or_default());

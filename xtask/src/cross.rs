@@ -33,7 +33,7 @@ const TESTED: &[&str] = &[
     "withhold-agent",
 ];
 
-/// Takes the stages and closes with a table; a target that fails does not keep the others from being looked at.
+/// Runs the stages and closes with a table; a target that fails does not keep the other targets from being looked at.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     if !call::is_there("apt-get") {
         return Err(Failure::new(

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 const VERSION: &str = "0.20.2";
 
-/// Checks the crates, after installing cargo-deny below the target folder if it is nowhere.
+/// Checks the crates, after installing cargo-deny below the target folder where cargo-deny is not installed.
 pub(crate) fn check(target: &Path) -> Done {
     let program = find(target)?;
     let mut deny = call::program(program);
@@ -24,11 +24,12 @@ fn find(target: &Path) -> Done<PathBuf> {
         say::line("cargo-deny is not installed. I build it once, which takes some minutes.");
         let mut install = call::cargo();
         install.args(["install", "--locked", "--debug", "--version", VERSION, "--root"]).arg(&tools);
-        // It is an own workspace with its own settings; its leftovers stay where `cargo clean` finds them.
+        // cargo-deny is a workspace with settings of its own; the build's leftovers stay where `cargo clean` finds
+        // them.
         install.arg("--target-dir").arg(tools.join("build")).arg("cargo-deny");
         install.env("CARGO_PROFILE_DEV_DEBUG", "0");
         call::run(&mut install, "Install cargo-deny by hand so that it is on PATH, then try again.")?;
-        // A gigabyte that nobody needs again.
+        // The leftovers take a gigabyte, and nobody needs them again.
         let _ = std::fs::remove_dir_all(tools.join("build"));
     }
     Ok(program)

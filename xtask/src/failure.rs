@@ -1,8 +1,8 @@
-//! What can go wrong: one sentence and a hint.
+//! What can go wrong, as a sentence and a hint.
 
 use std::fmt;
 
-/// Why a task stopped, and what to do about it.
+/// Why a task stopped, and what the person can do.
 #[derive(Debug)]
 pub(crate) struct Failure {
     sentence: String,
@@ -13,7 +13,7 @@ pub(crate) struct Failure {
 pub(crate) type Done<T = ()> = Result<T, Failure>;
 
 impl Failure {
-    /// A failure told as one sentence, with a hint that may be empty.
+    /// A failure told as a single sentence, with a hint that may be empty.
     pub(crate) fn new(sentence: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { sentence: sentence.into(), hint: hint.into() }
     }

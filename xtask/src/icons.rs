@@ -1,4 +1,4 @@
-//! `cargo xtask icons`: every size of the icon, from one drawing.
+//! `cargo xtask icons`: every size of the icon, from a single drawing.
 
 use crate::failure::{Done, Failure};
 use crate::{call, say, tree, workspace};
@@ -11,8 +11,8 @@ const PICTURES: &[(&str, u32)] =
 
 const WINDOWS: &[u32] = &[16, 20, 24, 32, 40, 48, 64, 256];
 
-/// The container's name for each size that macOS asks for; twice the same size is one for ordinary and one for
-/// dense screens.
+/// The container's name for each size that macOS asks for; a size that stands twice is once for ordinary screens and
+/// once for dense screens.
 const APPLE: &[(&[u8; 4], u32)] = &[
     (b"ic11", 32),
     (b"ic12", 64),
@@ -50,7 +50,7 @@ fn windows(drawing: &Path, work: &Path, to: &Path) -> Done {
 }
 
 fn apple(drawing: &Path, work: &Path, to: &Path) -> Done {
-    // macOS draws icons side by side and expects each to bring its own margin.
+    // macOS draws icons side by side and expects each icon to bring its own margin.
     let svg = std::fs::read_to_string(drawing).map_err(|error| trouble(drawing, &error))?;
     let inset = work.join("inset.svg");
     let svg = svg.replacen("viewBox=\"0 0 512 512\"", "viewBox=\"-64 -64 640 640\"", 1);
@@ -71,7 +71,7 @@ fn render(drawing: &Path, size: u32, to: &Path) -> Done {
     call::run(&mut convert, HINT)
 }
 
-/// Apple's container: a head, then each picture behind its name and length, all lengths with their head.
+/// Apple's container: a head, then each picture behind its name and length; every length counts the head too.
 fn icns(parts: &[([u8; 4], Vec<u8>)]) -> Done<Vec<u8>> {
     let length = |bytes: usize| {
         u32::try_from(bytes + 8).map(u32::to_be_bytes).map_err(|_| {

@@ -11,11 +11,11 @@ use std::process::Command;
 pub(crate) enum Need {
     /// To compile the app.
     Build,
-    /// To show its window where there is no display.
+    /// To show the app's window where there is no display.
     Screen,
-    /// To drive its window in the journeys.
+    /// To drive the app's window in the journeys.
     Journeys,
-    /// To let the agent remind at a desk of its own.
+    /// To let the agent remind on a separate desktop session.
     Agent,
     /// To try a real keyring.
     Keyring,
@@ -53,23 +53,23 @@ const TABLE: &[Row] = &[
     Row { need: Need::Screen, debian: &["dbus"], fedora: &["dbus-daemon"], arch: &["dbus"] },
     Row { need: Need::Screen, debian: &["imagemagick"], fedora: &["ImageMagick"], arch: &["imagemagick"] },
     Row { need: Need::Screen, debian: &["fonts-noto-core"], fedora: &["google-noto-sans-fonts"], arch: &["noto-fonts"] },
-    // One journey watches which connections the window makes.
+    // A journey watches which connections the window makes.
     Row { need: Need::Journeys, debian: &["strace"], fedora: &["strace"], arch: &["strace"] },
     // A keyring is tried for real, on a bus of its own.
     Row { need: Need::Keyring, debian: &["dbus"], fedora: &["dbus-daemon"], arch: &["dbus"] },
     Row { need: Need::Keyring, debian: &["gnome-keyring"], fedora: &["gnome-keyring"], arch: &["gnome-keyring"] },
-    // The journeys end what they started with `kill`, whole groups at a time.
+    // The journeys use `kill` to end the programs that the journeys started, whole groups at a time.
     Row { need: Need::Journeys, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },
-    // Only these two keep the driver in a package that carries another name than the web view's.
+    // Only Fedora and Debian keep the driver in a package that carries another name than the web view's package.
     Row { need: Need::Journeys, debian: &["webkit2gtk-driver"], fedora: &["webkitgtk6.0"], arch: &["webkitgtk-6.0"] },
     Row { need: Need::Agent, debian: &["dbus"], fedora: &["dbus-daemon"], arch: &["dbus"] },
     Row { need: Need::Agent, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },
-    // A notification server that people use, and the screen it shows them on.
+    // A notification server that people use, and the screen on which the server shows reminders.
     Row { need: Need::Agent, debian: &["dunst"], fedora: &["dunst"], arch: &["dunst"] },
     Row { need: Need::Agent, debian: &["xvfb"], fedora: &["xorg-x11-server-Xvfb"], arch: &["xorg-server-xvfb"] },
 ];
 
-/// Installs what is missing for `needs`, or says how and fails if `no_install` is set.
+/// Installs what is missing for `needs`, or says how to install the packages and fails if `no_install` is set.
 pub(crate) fn ensure(needs: &[Need], no_install: bool) -> Done {
     if !cfg!(target_os = "linux") {
         return other_systems();

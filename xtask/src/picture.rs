@@ -1,4 +1,4 @@
-//! Taking a picture of a window on a screen nobody sees.
+//! Taking a picture of a window on a screen that nobody sees.
 
 use crate::call;
 use crate::failure::{Done, Failure};
@@ -13,7 +13,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(300);
 /// A window that has drawn nothing yet has one or two colours; text alone brings dozens of shades.
 const FEWEST_COLOURS: usize = 32;
 
-/// Waits until the program's window is drawn and stands still, then keeps its picture.
+/// Waits until the program's window is drawn and stands still, then keeps a picture of the window.
 pub(crate) fn take(screen: &Screen, app: &mut Child, to: &Path) -> Done {
     let start = Instant::now();
     let mut last = Vec::new();

@@ -1,4 +1,4 @@
-//! Which steps a test run takes, in which order, and what they need.
+//! Which steps a test run takes, in which order, and what the steps need.
 
 use crate::packages::Need;
 use crate::setup::Wants;
@@ -21,12 +21,12 @@ pub(crate) enum Name {
     Journeys,
 }
 
-/// One step of a test run.
+/// A step of a test run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     /// rustfmt has nothing to change.
     Format,
-    /// One script of the window's package.
+    /// A script of the window's package.
     Window(&'static str),
     /// The window as the Rust code embeds it.
     WindowBuild,
@@ -63,7 +63,7 @@ impl Step {
     }
 }
 
-/// The steps for the given names, each once, cheapest first; without names all of them.
+/// The steps for the given names, each step once, cheapest first; without names all steps.
 pub(crate) fn steps(names: &[Name]) -> Vec<Step> {
     let chosen = |wanted: &[Name]| names.is_empty() || names.iter().any(|name| wanted.contains(name));
     let (ui, rust, journeys) = (chosen(&[Name::Ui]), chosen(&[Name::Rust]), chosen(&[Name::Journeys]));

@@ -1,5 +1,6 @@
-//! `cargo xtask real-exports`: makes exports with the programs that people use, imports each with `withholdctl`, and holds
-//! what was read against what was counted by hand. It installs much and drives windows, so no other task runs it.
+//! `cargo xtask real-exports`: makes exports with the programs that people use, imports each export with
+//! `withholdctl`, and compares what was read with what a person counted. The task installs much and drives windows,
+//! so no other task runs it.
 
 mod expected;
 
@@ -20,8 +21,8 @@ pub(crate) struct Arguments {
     programs: Vec<String>,
 }
 
-/// The Debian packages of the programs and of what drives them. Those from PyPI and npm, each pinned, are installed by
-/// their scripts into folders that go again.
+/// The Debian packages of the programs and of what drives the programs. Packages from PyPI and npm, each pinned, are
+/// installed by the programs' scripts into folders that are removed again.
 const PACKAGES: &[&str] = &[
     "chromium",
     "chromium-driver",
@@ -45,10 +46,10 @@ const PACKAGES: &[&str] = &[
     "xvfb",
 ];
 
-/// How long a script may take, as timeout(1) reads it: far beyond what it needs.
+/// How long a script may take, as timeout(1) reads the time: far beyond what a script needs.
 const PATIENCE: &str = "900";
 
-/// Makes the exports, imports them, and fails where anything is other than expected.
+/// Makes the exports, imports the exports, and fails where anything is other than expected.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let scripts = tree::root().join("xtask/real-exports");
     let expected = Expected::read(&scripts.join("expected.txt"))?;
@@ -104,7 +105,7 @@ impl Ctl {
         Ok(ctl)
     }
 
-    /// What `withholdctl` makes of an export: its answer, or why it refuses.
+    /// What `withholdctl` makes of an export: the answer, or why `withholdctl` refuses.
     fn import(&self, made: &Path, export: &Export) -> Result<String, String> {
         let file = made.join(&export.file);
         if !file.is_file() {
@@ -126,7 +127,7 @@ impl Ctl {
 /// A line of the table that closes the task.
 struct Line {
     cells: [String; 4],
-    /// What is wrong with it, as far as something is.
+    /// What is wrong with the export, as far as something is wrong.
     wrong: Option<String>,
 }
 

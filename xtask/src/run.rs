@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     pub(crate) app: Vec<String>,
 }
 
-/// Sets up, builds and starts the app, or pictures it where there is no display.
+/// Sets up, builds and starts the app, or takes a picture of the app where there is no display.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let without_display = screen::is_missing();
     let mut packages = vec![Need::Build];
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
 
 fn build() -> Done<PathBuf> {
     let mut cargo = call::cargo();
-    // The agent is started by the window, which looks for it beside itself.
+    // The window starts the agent, and looks for the agent's program beside the window's own program.
     cargo.args(["build", "-p", "withhold", "-p", "withhold-ctl", "-p", "withhold-agent", "--bins"]);
     call::run(cargo.args(["--features", "withhold/custom-protocol"]), "The errors above say where.")?;
     workspace::target()

@@ -3,18 +3,18 @@
 use crate::failure::Failure;
 use std::io::{IsTerminal, Write, stderr, stdout};
 
-/// Writes one line. A reader that has gone away is no reason to stop a task.
+/// Writes a line. A reader that has gone away is no reason to stop a task.
 pub(crate) fn line(text: impl AsRef<str>) {
     let _ = writeln!(stdout(), "{}", text.as_ref());
     let _ = stdout().flush();
 }
 
-/// Opens a step.
+/// Opens a step with a heading.
 pub(crate) fn heading(text: &str) {
     line(format!("\n{}", bold(&format!("== {text}"))));
 }
 
-/// Writes text to standard error as it came.
+/// Writes text to standard error unchanged.
 pub(crate) fn aside(text: &str) {
     let _ = writeln!(stderr(), "{text}");
 }

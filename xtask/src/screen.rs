@@ -1,4 +1,4 @@
-//! A screen nobody sees: Xvfb with a session bus of its own.
+//! A screen that nobody sees: Xvfb with a session bus of its own.
 
 use crate::failure::{Done, Failure};
 use crate::{call, packages, say};
@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 /// The screen's width and height in pixels, larger than the app's window.
 pub(crate) const SIZE: (usize, usize) = (1600, 1000);
 
-/// Xvfb and a session bus, which end when this goes.
+/// Xvfb and a session bus, which end when the value is dropped.
 #[derive(Debug)]
 pub(crate) struct Screen {
     children: Vec<Child>,
@@ -23,7 +23,7 @@ pub(crate) fn is_missing() -> bool {
 }
 
 impl Screen {
-    /// Starts Xvfb on a free number, and a bus.
+    /// Starts Xvfb on a free display number, and a session bus.
     pub(crate) fn open() -> Done<Self> {
         let mut screen = Self { children: Vec::new(), display: String::new(), bus: String::new() };
         let mut server = call::program("Xvfb");
@@ -31,7 +31,7 @@ impl Screen {
         server.args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset"]);
         let number = screen.start(server, "Install Xvfb (xvfb on Debian and Ubuntu).")?;
         screen.display = format!(":{number}");
-        // A bus of its own keeps the person's desktop out of it, and theirs out of the tests.
+        // A separate bus keeps the person's desktop out of the tests, and the tests out of the person's desktop.
         let mut bus = call::program("dbus-daemon");
         bus.args(["--session", "--nofork", "--nopidfile", "--nosyslog", "--print-address=1"]);
         screen.bus = screen.start(bus, "Install the D-Bus daemon (dbus on Debian and Ubuntu).")?;
@@ -49,18 +49,18 @@ impl Screen {
         &self.display
     }
 
-    /// Makes a program show its windows here.
+    /// Makes a program show its windows on this screen.
     pub(crate) fn show_on(&self, command: &mut Command) {
         command.env("DISPLAY", &self.display).env_remove("WAYLAND_DISPLAY").env("GDK_BACKEND", "x11");
         command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
-        // WebKit's sandbox refuses to start as root, which is how containers run. Here and nowhere else, a window
-        // that nobody sees shows nothing but our own pages without it.
+        // WebKit's sandbox refuses to start as root, which is how containers run. Only here, a window that nobody
+        // sees and that shows nothing but our own pages runs without the sandbox.
         if packages::is_root() {
             command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
         }
     }
 
-    /// Starts a program that says on one line that it is ready.
+    /// Starts a program that writes a line once the program is ready, and gives the line.
     fn start(&mut self, mut command: Command, hint: &str) -> Done<String> {
         command.stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().map_err(|error| call::not_started(&command, &error, hint))?;
@@ -85,7 +85,7 @@ impl Drop for Screen {
     }
 }
 
-/// Asks a program to end, and ends it if it does not within five seconds.
+/// Asks a program to end, and kills the program if it has not ended within five seconds.
 pub(crate) fn end(child: &mut Child) {
     let mut ask = call::program("sh");
     ask.args(["-c", "kill -TERM \"$0\"", &child.id().to_string()]).stderr(Stdio::null());

@@ -7,15 +7,15 @@ use crate::{say, toolchain, ui};
 /// What a task needs from the machine.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Wants {
-    /// The system packages by what they are for; none are looked for when empty.
+    /// The system packages by what the packages are for; no package is looked for when empty.
     pub(crate) packages: Vec<Need>,
-    /// Node and the window's packages.
+    /// Whether Node and the window's packages are needed.
     pub(crate) node: bool,
-    /// rustfmt and clippy.
+    /// Whether rustfmt and clippy are needed.
     pub(crate) lints: bool,
 }
 
-/// Looks for what is wanted and installs what is missing, or only says so.
+/// Looks for what is wanted and installs what is missing, or only says what is missing.
 pub(crate) fn ensure(wants: &Wants, no_install: bool) -> Done {
     say::heading("Set-up");
     toolchain::ensure_rust()?;

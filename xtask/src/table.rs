@@ -4,14 +4,14 @@ use crate::failure::Done;
 use crate::say;
 use std::time::{Duration, Instant};
 
-/// Steps with their time and outcome.
+/// Steps, with the time and outcome of each step.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     rows: Vec<(String, Option<Duration>, &'static str)>,
 }
 
 impl Table {
-    /// Runs a step under its heading and notes how long it took.
+    /// Runs a step under the step's heading and notes how long the step took.
     pub(crate) fn run(&mut self, name: &str, step: impl FnOnce() -> Done) -> Done {
         say::heading(name);
         let start = Instant::now();

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check and test, stopping at the first that fails.
+//! `cargo xtask test`: every check and test, stopping at the first failure.
 
 use crate::failure::{Done, Failure};
 use crate::plan::{self, Name, Step};
@@ -19,13 +19,13 @@ pub(crate) struct Arguments {
     pub(crate) names: Vec<Name>,
 }
 
-/// One set of features for every step, so that nothing is compiled twice.
+/// The same set of features for every step, so that nothing is compiled twice.
 const FEATURES: &[&str] = &[
     "--features",
     "withhold/test-clock,withhold/custom-protocol,withhold-ctl/test-clock,withhold-agent/test-clock,withhold-net/test-server,withhold-net/links",
 ];
 
-/// Windows cannot replace a program that runs, and this is one.
+/// Windows cannot replace a running program, and xtask is running.
 const PACKAGES: &[&str] =
     if cfg!(windows) { &["--workspace", "--exclude", "xtask"] } else { &["--workspace"] };
 
@@ -73,7 +73,7 @@ fn take(step: Step, target: &std::path::Path) -> Done {
             )
         }
         Step::Deny => deny::check(target),
-        // Tests are compiled along: without them cargo would settle on other features for some crates.
+        // Tests are compiled along: without the tests cargo would settle on other features for some crates.
         Step::Compile => call::run(
             cargo(&["build", "--all-targets"]).args(PACKAGES).args(FEATURES),
             "The errors above say where.",
@@ -106,12 +106,12 @@ fn journeys(mut tests: Command, target: &std::path::Path) -> Done {
     tests.args(PACKAGES).args(FEATURES);
     with_programs(&mut tests, target)?;
     screen.show_on(&mut tests);
-    // The web view lets itself be driven only when it is told so.
+    // The web view lets itself be driven only where this variable is set.
     tests.env("TAURI_WEBVIEW_AUTOMATION", "true");
     call::run(&mut tests, "The journeys that failed are listed above.")
 }
 
-/// Tells the tests where the programs are that they start.
+/// Tells the tests the paths of the programs that the tests start.
 fn with_programs(tests: &mut Command, target: &std::path::Path) -> Done {
     let programs = [
         ("WITHHOLD_BIN", "withhold"),

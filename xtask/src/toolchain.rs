@@ -1,4 +1,4 @@
-//! Whether Rust and Node are there and new enough.
+//! Whether Rust and Node are installed and new enough.
 
 use crate::call;
 use crate::failure::{Done, Failure};
@@ -26,7 +26,7 @@ pub(crate) fn ensure_lints() -> Done {
     Ok(())
 }
 
-/// Fails unless Node and npm are there and Node is new enough for the window's tools.
+/// Fails unless Node and npm are installed and Node is new enough for the window's tools.
 pub(crate) fn ensure_node() -> Done {
     let found = call::read_text(call::program("node").arg("--version"), NODE_HINT)?;
     ensure("Node", &found, NODE, NODE_HINT)?;

@@ -1,4 +1,4 @@
-//! The window's packages and build.
+//! The window's packages and the window's build.
 
 use crate::failure::{Done, Failure};
 use crate::{call, say, tree};
@@ -7,14 +7,14 @@ use std::time::SystemTime;
 
 const NPM_HINT: &str = "The first lines above that begin with \"npm error\" say why.";
 
-/// Installs the window's packages from the lock file, unless they are there and no older than it.
+/// Installs the window's packages from the lock file, unless the packages are there and no older than the lock file.
 pub(crate) fn ensure_packages() -> Done {
     let ui = tree::ui();
     let lock = ui.join("package-lock.json");
     if !lock.is_file() {
         return Err(Failure::new("ui/package-lock.json is missing.", "Restore it from the repository."));
     }
-    // npm writes this file last, so its age is that of a whole installation.
+    // npm writes this file last, so the file's age is the age of a whole installation.
     if changed(&ui.join("node_modules/.package-lock.json")) >= changed(&lock) {
         say::line("Window packages: as the lock file says.");
         return Ok(());
@@ -23,7 +23,7 @@ pub(crate) fn ensure_packages() -> Done {
     call::run(call::npm().args(["ci", "--no-audit", "--no-fund"]), NPM_HINT)
 }
 
-/// Builds the window, unless its last build is newer than everything it is made from.
+/// Builds the window, unless the last build is newer than all of the window's sources.
 pub(crate) fn ensure_built() -> Done {
     let ui = tree::ui();
     let built = changed(&ui.join("dist/index.html"));
@@ -35,7 +35,7 @@ pub(crate) fn ensure_built() -> Done {
     script("build")
 }
 
-/// Runs one of the scripts in ui/package.json.
+/// Runs a script of ui/package.json.
 pub(crate) fn script(name: &str) -> Done {
     call::run(call::npm().args(["run", name]), "The lines above name the file and what is wrong with it.")
 }
@@ -44,7 +44,7 @@ fn changed(path: &Path) -> Option<SystemTime> {
     path.metadata().ok()?.modified().ok()
 }
 
-/// When the youngest source changed. Folders count too: a removed file leaves its trace only there.
+/// When the newest source changed. Folders count too: a removed file leaves a trace only in its folder.
 fn newest(ui: &Path) -> Option<SystemTime> {
     let mut newest = None;
     let mut left: Vec<_> = children(ui).collect();

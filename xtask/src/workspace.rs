@@ -1,4 +1,4 @@
-//! What cargo knows of the workspace: where it builds, and which tests there are.
+//! What cargo knows of the workspace: the folder of build results, and the names of the tests.
 
 use crate::call;
 use crate::failure::{Done, Failure};

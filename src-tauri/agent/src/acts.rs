@@ -1,10 +1,10 @@
-//! What can be done from a reminder.
+//! What a person can do from a reminder.
 
 use std::{io, path::Path, process::Child};
 
 use withhold_os::programs;
 
-/// Opens the window, with the round where that was asked for. `token` is the system's leave to come to the front.
+/// Opens the window, with the round where `round` is set. `token` is the system's leave to come to the front.
 ///
 /// # Errors
 /// When the window's program is not there or does not start.

@@ -1,5 +1,5 @@
-//! What is due and what comes next, from what the engine keeps beside the vault: days and counts, never a name. The
-//! vault itself stays closed, so that a locked one is reminded of as an open one is.
+//! What is due and what comes next, from the files that the engine keeps beside the vault: days and counts, never a
+//! name. The vault itself stays closed, so that the agent reminds of a locked vault as of an open vault.
 
 mod put_off;
 
@@ -16,10 +16,10 @@ use withhold_os::{notify::Action, socket::CanRead};
 
 use crate::memory;
 
-/// The vault's file. Where it is not there, nothing is due.
+/// The vault's file. Where the file is not there, nothing is due.
 const VAULT: &str = "withhold.db";
 
-/// One reading.
+/// A reading of the files beside the vault.
 #[derive(Debug)]
 pub(crate) struct Agenda {
     pub(crate) reading: CanRead,
@@ -27,16 +27,16 @@ pub(crate) struct Agenda {
     pub(crate) notices: Vec<Notice>,
     /// When to look again.
     pub(crate) next: Option<ZonedDateTime>,
-    /// When a reminder may come, as a person is told.
+    /// When the next reminder may come, to be told to the person.
     pub(crate) comes: Option<ZonedDateTime>,
-    /// How many items need the person; none where that is not known.
+    /// How many items need the person; `None` where the number is not known.
     pub(crate) due: Option<u32>,
     pub(crate) trouble: Option<Sentence>,
     /// Whether the digest names services.
     is_named: bool,
     /// All that is known of the items.
     known: Due,
-    /// The calendar could not be kept current, and is tried again.
+    /// Whether the calendar could not be kept current, and is to be tried again.
     is_calendar_late: bool,
     read: ZonedDateTime,
     stamps: Stamps,
@@ -53,9 +53,9 @@ pub(crate) struct Sent {
 type Stamps = [Option<(u64, SystemTime)>; 2];
 
 impl Agenda {
-    /// Reads what there is. What was sent and could not be written down was sent all the same.
+    /// Reads the files beside the vault. A reminder that was sent and could not be written down counts as sent.
     pub(crate) fn read(folder: &Path, now: &ZonedDateTime, unwritten: &[Sent]) -> Self {
-        // Before the reading: a change during it shows afterwards.
+        // Before the reading: a change during the reading then shows afterwards.
         let stamps = stamps(folder);
         let nothing = Self {
             reading: CanRead::None,
@@ -83,7 +83,8 @@ impl Agenda {
             reminders.delivered.record(&sent.notice, &reminders.due, sent.at.datetime());
         }
         let plan = reminders.plan(now);
-        // Written when the vault is, and here where that could not be, or the file is gone.
+        // The calendar is written with the vault, and here where the calendar could not be written then, or the
+        // calendar file is gone.
         let calendar = reminders.keep_calendar(now).err();
         let is_calendar_late = calendar.is_some();
         let trouble = trouble.or(calendar.map(|error| error.told()));
@@ -108,7 +109,7 @@ impl Agenda {
         }
     }
 
-    /// What a reminder of that kind says by now; none where nothing is due of that kind any more.
+    /// What a reminder of that kind says by now; `None` where nothing of that kind is due any more.
     pub(crate) fn by_now(&self, kind: NoticeKind) -> Option<Notice> {
         let date = self.read.date();
         let single = self.known.at_once.iter().filter(|due| due.kind == kind && due.from <= date);
@@ -119,7 +120,7 @@ impl Agenda {
         (items > 0).then_some(Notice { kind, date, items })
     }
 
-    /// The services that need the person, where the digest names them. A vault that does not open keeps them to itself.
+    /// The services that need the person, where the digest names services. A vault that does not open gives no names.
     pub(crate) fn names(&self, folder: &Path) -> Vec<String> {
         if !self.is_named {
             return Vec::new();
@@ -129,8 +130,8 @@ impl Agenda {
         names
     }
 
-    /// Whether it is still what a new reading would give: no file has changed, the next moment has not come, and it
-    /// is the same day in the same place.
+    /// Whether a new reading would give the same: no file has changed, the next moment has not come, and the day and
+    /// the time zone are the same.
     pub(crate) fn holds(&self, folder: &Path, now: &ZonedDateTime) -> bool {
         let same_day = self.read.date() == now.date() && self.read.time_zone() == now.time_zone();
         let before_next = self.next.as_ref().is_none_or(|next| now < next);
@@ -155,8 +156,8 @@ fn stamps(folder: &Path) -> Stamps {
     })
 }
 
-/// Lets the engine keep what is due, for a vault of which nothing was kept yet: an older program wrote it. An encrypted
-/// one stays shut, and one that was deleted meanwhile is not made anew.
+/// Lets the engine keep what is due, for a vault of which nothing was kept yet, since an older program wrote the
+/// vault. An encrypted vault stays shut, and a vault that was deleted meanwhile is not made anew.
 fn work_out(folder: &Path) -> Result<(), AppError> {
     Engine::open_plain(folder, Parts::of_this_computer()?)?.headline().map(|_| ())
 }
@@ -164,7 +165,7 @@ fn work_out(folder: &Path) -> Result<(), AppError> {
 /// Writes down that reminders were sent.
 ///
 /// # Errors
-/// When it cannot be written.
+/// When the note cannot be written.
 pub(crate) fn record(folder: &Path, sent: &[Sent]) -> Result<(), AppError> {
     let mut reminders = Reminders::read(folder);
     sent.iter().try_for_each(|sent| reminders.sent(folder, &[sent.notice], &sent.at))
@@ -173,7 +174,7 @@ pub(crate) fn record(folder: &Path, sent: &[Sent]) -> Result<(), AppError> {
 /// Puts the next digest off.
 ///
 /// # Errors
-/// When it cannot be written.
+/// When the new time cannot be written.
 pub(crate) fn snooze(folder: &Path, act: Action, now: &ZonedDateTime) -> Result<(), AppError> {
     let reminders = &mut Reminders::read(folder);
     let usual = reminders.settings.time();

@@ -1,4 +1,4 @@
-//! The one thread that works: it waits for the next minute or for something to happen, and looks what is due.
+//! The only thread that works: the thread waits for the next minute or for an event, and looks what is due.
 
 mod delivery;
 mod hearing;
@@ -38,7 +38,7 @@ pub(crate) struct Agent {
     agenda: Option<Agenda>,
     settling: Settling,
     deliveries: Deliveries,
-    /// Windows that were opened from here, until they have ended.
+    /// Windows that were opened by the agent, until the windows have ended.
     windows: Vec<Child>,
 }
 
@@ -59,9 +59,9 @@ impl Agent {
         }
     }
 
-    /// Reminds until it is told to stop.
+    /// Reminds until the agent is told to stop.
     pub(crate) fn run(mut self, ear: &Receiver<Event>) {
-        // Where the system does not tell of sleep, the wall clock does.
+        // Where the system does not tell of sleep, the wall clock shows the sleep.
         self.mouth.listen_for_sleep();
         self.deliveries.adopt(self.notify.as_mut());
         let mut now = self.clock.now();
@@ -85,7 +85,7 @@ impl Agent {
         }
     }
 
-    /// Reads again what may have changed, and sends what is due.
+    /// Reads what may have changed again, and sends what is due.
     fn look(&mut self, now: &ZonedDateTime) {
         self.windows.retain_mut(|window| matches!(window.try_wait(), Ok(None)));
         if self.settling.holds(now) {
@@ -113,11 +113,11 @@ impl Agent {
         match &mut self.tray {
             Some(_) if words == self.said => {}
             Some(tray) => tray.say(&words),
-            // Asked at each look: a bus, or a screen, may come later.
+            // Tried at each look, since a bus or a screen may come later.
             None => {
                 self.tray = tray::open(words.clone(), self.mouth.for_tray());
                 if self.tray.is_some() {
-                    // So that the end of the bus, and of the icon with it, is heard.
+                    // Makes the agent hear of the end of the bus, and of the icon with the bus.
                     self.notify.adopt(&[]);
                 }
             }

@@ -1,4 +1,4 @@
-//! What can be said on the command line of the agent.
+//! The command line of the agent.
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -16,7 +16,7 @@ Usage: withhold-agent [--data DIR]
 
 It runs until it is stopped, with or without a vault. `withholdctl agent` says how it stands.";
 
-/// What was asked for.
+/// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
     Remind(PathBuf),
@@ -26,7 +26,7 @@ pub(crate) enum Wanted {
 /// Reads the command line.
 ///
 /// # Errors
-/// When it holds something unknown, or the system names no home folder.
+/// When the command line holds something unknown, or the system names no home folder.
 pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, AppError> {
     let mut parser = Parser::from_args(arguments);
     let mut data: Option<PathBuf> = None;

@@ -1,4 +1,4 @@
-//! Everything that wakes the agent comes through one channel, to the one thread that works.
+//! Everything that wakes the agent comes through a single channel, to the only thread that works.
 
 use std::{
     sync::{
@@ -17,24 +17,24 @@ use withhold_os::{
     tray::{TrayAct, TrayEar},
 };
 
-/// How long a question may wait until the agent has time for it.
+/// How long a question may wait until the agent has time for the question.
 const PATIENCE: Duration = Duration::from_secs(18);
 
 /// What wakes the agent.
 pub(crate) enum Event {
-    /// From whatever shows reminders.
+    /// From the server that shows reminders.
     Sign(Sign),
-    /// From the system, about sleep.
+    /// From the system, which tells of sleep.
     Sleep(SleepEvent),
-    /// From the tray.
+    /// From the tray, where a person clicked.
     Tray(TrayAct),
-    /// From the window or the command line.
+    /// From the window or the command line, with the place for the answer.
     Asked(Ask, Sender<Answer>),
-    /// From the system, or the person: end.
+    /// From the system or the person: the agent is to end.
     Stop,
 }
 
-/// Where events go in. The agent works for as long as one of these is held.
+/// Where events go in. The agent works for as long as any mouth exists.
 #[derive(Clone)]
 pub(crate) struct Mouth(Sender<Event>);
 
@@ -44,7 +44,7 @@ pub(crate) fn channel() -> (Mouth, Receiver<Event>) {
 }
 
 impl Mouth {
-    /// Asks the agent and waits for its answer.
+    /// Asks the agent and waits for the answer.
     pub(crate) fn ask(&self, ask: Ask) -> Answer {
         let (answer, answered) = mpsc::channel();
         self.say(Event::Asked(ask, answer));
@@ -69,13 +69,13 @@ impl Mouth {
         sleep::listen(move |told| mouth.say(Event::Sleep(told)));
     }
 
-    /// An agent that has ended hears nothing more, and need not.
+    /// An agent that has ended hears nothing more, and need not hear anything.
     fn say(&self, event: Event) {
         let _ended = self.0.send(event);
     }
 }
 
-/// Ends cleanly when the system or the terminal asks for it.
+/// Ends the agent cleanly when the system or the terminal asks for the end.
 ///
 /// # Errors
 /// When the system takes no handler.

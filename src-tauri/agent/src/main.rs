@@ -1,5 +1,5 @@
 //! `withhold-agent`: reminds with the window closed. A small program of its own, without a window library, that runs
-//! in the foreground until it is stopped.
+//! in the foreground until the program is stopped.
 
 mod acts;
 mod agenda;
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reminds, on whichever thread the system leaves for that.
+/// Reminds, on the thread that the system leaves for reminding.
 fn remind(folder: PathBuf) -> Result<(), AppError> {
     main_thread::beside(|| run(folder)).unwrap_or_else(|error| {
         Err(AppError::new(
@@ -44,7 +44,7 @@ fn remind(folder: PathBuf) -> Result<(), AppError> {
     })
 }
 
-/// Reminds until it is told to stop.
+/// Reminds until the agent is told to stop.
 fn run(folder: PathBuf) -> Result<(), AppError> {
     let listener = Listener::bind(&folder).map_err(|error| trouble(&error))?;
     let (mouth, ear) = events::channel();

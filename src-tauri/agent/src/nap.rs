@@ -1,4 +1,4 @@
-//! How long the agent may wait, and what a wait tells that took longer.
+//! How long the agent may wait, and what a longer wait than planned tells.
 
 use std::time::Duration;
 
@@ -7,18 +7,18 @@ use withhold_os::{longest_wait, sleep::was_asleep};
 
 /// How long reminders are held back after the computer woke up: the network, the screen and the person come first.
 const SETTLE: SignedDuration = SignedDuration::from_secs(30);
-/// How long they are held back at most after the system said that it is about to sleep, and did not, or never said that
-/// it woke up.
+/// How long reminders are held back at most after the system said that the computer is about to sleep, where the
+/// computer did not sleep, or the system never said that the computer woke up.
 const AWAKE: SignedDuration = SignedDuration::from_mins(2);
 const LEAST: Duration = Duration::from_secs(1);
 
-/// Up to the next full minute, or to a moment that matters before it. A wait is never long: no timer knows of sleep,
-/// or of a clock that is set.
+/// How long to wait: up to the next full minute, or to an earlier moment that matters. A wait is never long, since no
+/// timer knows of sleep, or of a clock that is set.
 pub(crate) fn wait(now: &ZonedDateTime, matters: impl Iterator<Item = ZonedDateTime>) -> Duration {
     let second = u64::try_from(now.second()).unwrap_or(0);
     let minute = Duration::from_secs(60 - second.min(59));
     let until = |moment: ZonedDateTime| {
-        // One that has passed is the next tick's to look after.
+        // A moment that has passed is left to the next tick.
         Duration::try_from(now.duration_until(&moment)).ok().filter(|wait| !wait.is_zero())
     };
     let wait = matters.filter_map(until).chain([minute]).min().unwrap_or(minute);
@@ -32,24 +32,24 @@ pub(crate) struct Settling {
 }
 
 impl Settling {
-    /// A wait is over that was to take `waited` by the processor's clock.
+    /// Called when a wait is over that was to take `waited` by the processor's clock.
     pub(crate) fn waited(&mut self, waited: Duration, before: &ZonedDateTime, now: &ZonedDateTime) {
         if was_asleep(waited, before.duration_until(now)) {
             self.awake(now);
         }
     }
 
-    /// The system is about to sleep: nothing is sent that nobody would see.
+    /// Notes that the system is about to sleep: nothing is sent then that nobody would see.
     pub(crate) fn sleeping(&mut self, now: &ZonedDateTime) {
         self.until = now.checked_add(AWAKE).ok();
     }
 
-    /// The computer has woken up.
+    /// Notes that the computer has woken up.
     pub(crate) fn awake(&mut self, now: &ZonedDateTime) {
         self.until = now.checked_add(SETTLE).ok();
     }
 
-    /// Whether reminders are held back. A clock set back by more than that ends it.
+    /// Whether reminders are held back. A clock that was set back by more than [`AWAKE`] ends the holding back.
     pub(crate) fn holds(&mut self, now: &ZonedDateTime) -> bool {
         let far = |until: &ZonedDateTime| now.duration_until(until) > AWAKE;
         if self.until.as_ref().is_some_and(|until| now >= until || far(until)) {
@@ -58,7 +58,7 @@ impl Settling {
         self.until.is_some()
     }
 
-    /// When it is over.
+    /// When the holding back ends.
     pub(crate) fn until(&self) -> Option<ZonedDateTime> {
         self.until.clone()
     }

@@ -1,15 +1,15 @@
-//! What stands on the screen, kept for an agent that is started again: a click must mean something then too. It lies
-//! in the login's own folder, which goes with the login, and holds no words.
+//! Which reminders stand on the screen, kept for an agent that is started again: a click must mean something then
+//! too. The file lies in the login's own folder, which goes with the login, and holds no words.
 
 use std::{fs, path::PathBuf};
 
 use serde::{Deserialize, Serialize};
 use withhold_os::{notify::Handle, socket::Listener};
 
-/// More than ever stand at once; a longer file is none of ours.
+/// More bytes than the file ever takes; a longer file is not the agent's.
 const MOST: u64 = 16 * 1024;
 
-/// The file, where the login has a place for one.
+/// The file, where the login has a place for such a file.
 #[derive(Debug, Default)]
 pub(crate) struct File {
     path: Option<PathBuf>,
@@ -31,7 +31,7 @@ impl File {
         Self { path, written: Vec::new() }
     }
 
-    /// What an earlier agent left standing.
+    /// The reminders that an earlier agent left standing.
     pub(crate) fn read(&self) -> Vec<Handle> {
         let Some(path) = &self.path else { return Vec::new() };
         if fs::metadata(path).map_or(true, |found| found.len() > MOST) {
@@ -41,7 +41,7 @@ impl File {
         kept.unwrap_or_default().standing
     }
 
-    /// Keeps what stands now. Where that fails a later agent knows less, and nothing is lost.
+    /// Keeps which reminders stand now. Where the writing fails, a later agent knows less, and nothing is lost.
     pub(crate) fn keep(&mut self, standing: Vec<Handle>) {
         let Some(path) = &self.path else { return };
         if standing == self.written {

@@ -1,4 +1,4 @@
-//! What the agent says.
+//! The words of the agent.
 
 use std::io;
 
@@ -13,7 +13,7 @@ use withhold_os::{
     tray::TrayWords,
 };
 
-/// A sentence as the agent says it: in English. This is the one place where another language would be put in.
+/// A sentence as the agent says the sentence: in English. A further language would be put in here alone.
 fn say(sentence: Sentence) -> String {
     sentence.text
 }
@@ -31,7 +31,7 @@ fn buttons() -> Vec<(Action, String)> {
 pub(crate) const KINDS: [NoticeKind; 5] =
     [NoticeKind::Digest, NoticeKind::Drifted, NoticeKind::Overtaken, NoticeKind::Overdue, NoticeKind::Clock];
 
-/// The name of the reminder of a kind: there is one of each.
+/// The key of the reminder of a kind: a single reminder of each kind can stand at a time.
 pub(crate) fn key(kind: NoticeKind) -> &'static str {
     match kind {
         NoticeKind::Digest => "digest",
@@ -42,10 +42,11 @@ pub(crate) fn key(kind: NoticeKind) -> &'static str {
     }
 }
 
-/// So many services are named in a digest; of the others it says how many.
+/// How many services a digest names; the other services are counted.
 const NAMED: usize = 3;
 
-/// What wants a look, all in one. It may show on a locked screen: there are names only where the person wants them.
+/// Everything that wants a look, in a single reminder. The reminder may show on a locked screen: there are names only
+/// where the person wants names.
 fn digest(due: u32, names: &[String]) -> Note {
     let named = &names[..names.len().min(NAMED)];
     let body = match names.len().saturating_sub(NAMED) {
@@ -124,7 +125,7 @@ fn count(due: Option<u32>) -> Sentence {
     }
 }
 
-/// The reminder that is sent to see whether one arrives.
+/// The reminder that is sent to see whether reminders arrive.
 pub(crate) fn test() -> Note {
     Note {
         key: "test".to_owned(),
@@ -134,7 +135,7 @@ pub(crate) fn test() -> Note {
     }
 }
 
-/// What the tray says. What is not known calls as what is due does.
+/// The words of the tray. A number that is not known calls for the person as due items do.
 pub(crate) fn tray(due: Option<u32>, next: Option<&ZonedDateTime>, today: Date) -> TrayWords {
     let next = match next {
         None if due.is_none() => sentence!("tray.open", "Open Withhold to see"),
@@ -158,7 +159,7 @@ pub(crate) fn tray(due: Option<u32>, next: Option<&ZonedDateTime>, today: Date) 
     }
 }
 
-/// Why reminders may come twice.
+/// Says why reminders may come twice.
 pub(crate) fn not_recorded(why: &AppError) -> Sentence {
     sentence!(
         "remind.not_recorded",
@@ -167,7 +168,7 @@ pub(crate) fn not_recorded(why: &AppError) -> Sentence {
     )
 }
 
-/// A click that opened nothing.
+/// Tells of a click that opened nothing.
 pub(crate) fn no_window(why: &io::Error) -> Note {
     trouble(
         sentence!("remind.no_window", "Withhold's window could not be opened"),
@@ -175,7 +176,7 @@ pub(crate) fn no_window(why: &io::Error) -> Note {
     )
 }
 
-/// A wish for later that could not be kept.
+/// Tells that a reminder could not be put off.
 pub(crate) fn not_snoozed(why: &AppError) -> Note {
     trouble(sentence!("remind.not_put_off", "That could not be put off"), why.told())
 }

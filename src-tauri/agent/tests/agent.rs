@@ -1,4 +1,4 @@
-//! The program itself, on every system: it is started, asked over its own socket or pipe, and ended.
+//! The agent's program, on every system: started, asked over its own socket or pipe, and ended.
 
 #![expect(clippy::unwrap_used, reason = "what a test does not get fails it")]
 
@@ -14,14 +14,14 @@ use withhold_os::socket::{Answer, Ask, CanRead, SocketError, ask};
 /// Far beyond what anything takes here, so that a busy machine fails no test.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// An agent that ends with this value.
+/// The process of an agent, ended with the value.
 struct Agent(Child);
 
 impl Agent {
     fn start(folder: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_withhold-agent"));
         command.arg("--data").arg(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-        // Whoever runs this sees no reminder.
+        // The person who runs this test sees no reminder.
         command.env_remove("DBUS_SESSION_BUS_ADDRESS").env_remove("XDG_RUNTIME_DIR");
         Self(command.spawn().unwrap())
     }
@@ -33,7 +33,7 @@ impl Agent {
 
 impl Drop for Agent {
     fn drop(&mut self) {
-        // One that has ended already is as it should be.
+        // An agent that has ended already is fine.
         let _ended = self.0.kill();
         let _reaped = self.0.wait();
     }
@@ -70,7 +70,7 @@ fn it_answers_alone_says_what_became_of_a_test_and_ends_when_told() {
     assert!(said.starts_with("The agent is running already."), "{said}");
 
     assert_eq!(ask(&folder, &Ask::Wake).unwrap(), Answer::Done);
-    // Whatever shows reminders here, or nothing: it is said in a sentence, and the agent goes on.
+    // Whether reminders can be shown here or not, the answer is a sentence, and the agent goes on.
     let Ok(Answer::Test(delivered)) = ask(&folder, &Ask::Test) else { panic!("no answer to a test") };
     assert!(delivered.sentence().ends_with('.') && delivered.hint().ends_with('.'), "{delivered:?}");
     assert_eq!(ask(&folder, &Ask::Stop).unwrap(), Answer::Done);

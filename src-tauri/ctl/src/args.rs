@@ -1,4 +1,4 @@
-//! What can be typed: the verbs, their arguments, and how words and days are read.
+//! What can be typed: the verbs, the arguments of each verb, and how words and days are read.
 
 mod catalogue;
 mod import;
@@ -160,7 +160,7 @@ pub(crate) enum ListVerb {
 }
 
 impl ListVerb {
-    /// The name of a verb that records something, none for a question.
+    /// The name of a verb that records something, `None` for a question.
     pub(crate) fn records(&self) -> Option<&'static str> {
         match self {
             Self::AddService(_) => Some("add-service"),

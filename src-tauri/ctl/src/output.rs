@@ -1,4 +1,4 @@
-//! The one place that writes: answers to standard output, errors to standard error.
+//! The only place that writes: answers go to standard output, errors to standard error.
 
 use std::{
     io::{self, Write},
@@ -57,17 +57,17 @@ impl Form {
 }
 
 impl Reply {
-    /// Ends the program with another status than 0.
+    /// Ends the program with the status `code` in the place of 0.
     pub(crate) fn ending_with(self, code: u8) -> Self {
         Self { code, ..self }
     }
 
-    /// Opens a page before the answer is written, once the verb holds nothing any more.
+    /// Opens a page before the answer is written, at a time when the verb holds nothing any more.
     pub(crate) fn opening(self, page: Page) -> Self {
         Self { page: Some(page), ..self }
     }
 
-    /// Opens the page that goes with the answer, if one does.
+    /// Opens the page that goes with the answer, if the answer has a page.
     pub(crate) fn open_page(self) -> Answer {
         if let Some(page) = &self.page {
             page.open()?;
@@ -96,28 +96,28 @@ pub(crate) fn finish(form: Form, answer: Answer) -> ExitCode {
 /// Writes a question to a person, without ending the line.
 pub(crate) fn ask(text: &str) {
     let mut terminal = io::stderr().lock();
-    // Where the question cannot be shown, no answer comes, and that is a no.
+    // Where the question cannot be shown, no answer comes, and no answer counts as a no.
     let _ = terminal.write_all(text.as_bytes()).and_then(|()| terminal.flush());
 }
 
-/// Says on standard error what a person should know beside the answer, as one line.
+/// Says on standard error what a person should know beside the answer, on a single line.
 pub(crate) fn note(text: &str) {
-    // Where it cannot be shown, `status` says it as well.
+    // Where the note cannot be shown, `status` says the same.
     let _ = write(io::stderr().lock(), text);
 }
 
-/// Shows how far a long work is, over what was shown before. Only where a person looks on.
+/// Shows how far a long work is, over what was shown before. To be called only where a person looks on.
 pub(crate) fn far(text: &str) {
     let mut terminal = io::stderr().lock();
     if io::IsTerminal::is_terminal(&terminal) {
-        // What cannot be shown is not missed.
+        // Nobody misses a line that cannot be shown.
         let _ = write!(terminal, "\r{text}\x1b[K").and_then(|()| terminal.flush());
     }
 }
 
-/// Says beside the answer what went wrong beside the work.
+/// Writes an error of a side task beside the answer.
 pub(crate) fn aside(error: &AppError) {
-    // Where it cannot be shown, nothing else is lost.
+    // Where the error cannot be shown, nothing else is lost.
     let _ = write(io::stderr().lock(), &format!("{}\nhint: {}", error.message, error.hint));
 }
 
@@ -126,12 +126,12 @@ fn fail(form: Form, error: &AppError) -> u8 {
         Form::Text => format!("{}\nhint: {}", error.message, error.hint),
         Form::Json => serde_json::to_string(error).unwrap_or_else(|_| error.message.clone()),
     };
-    // There is nowhere left to say that saying it failed.
+    // Where the error cannot be written, there is nowhere left to say so.
     let _ = write(io::stderr().lock(), &text);
     if error.code == ErrorCode::ReadOnly { USAGE } else { 1 }
 }
 
-/// A reader that has gone away has read enough.
+/// Writes a text and ends the last line. A reader that has gone away has read enough.
 fn write(mut to: impl Write, text: &str) -> io::Result<()> {
     let end = if text.ends_with('\n') { "" } else { "\n" };
     match to.write_all(format!("{text}{end}").as_bytes()).and_then(|()| to.flush()) {

@@ -82,7 +82,7 @@ pub(crate) struct Set {
 }
 
 impl Reminders {
-    /// Whether it records something.
+    /// Whether the verb records something.
     pub(crate) fn records(&self) -> bool {
         match self {
             Self::Set(_) | Self::Pause { .. } | Self::Resume { .. } => true,
@@ -119,7 +119,7 @@ pub(crate) enum Agent {
 }
 
 impl Agent {
-    /// Whether it writes to the vault.
+    /// Whether the verb writes to the vault.
     pub(crate) fn writes(self) -> bool {
         matches!(self, Self::Login { act: Login::On | Login::Off })
     }

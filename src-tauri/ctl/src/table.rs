@@ -1,8 +1,8 @@
-//! Columns that stand straight, whatever letters are in them.
+//! Columns that stand straight, whatever letters are in the cells.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Columns between two columns of a table.
+/// Blanks between two columns of a table.
 const GAP: usize = 3;
 
 /// Lays rows out in columns, each as wide as its widest cell.
@@ -26,7 +26,7 @@ fn line(row: &[String], widths: &[usize]) -> String {
     line.trim_end().to_owned()
 }
 
-/// Cuts a long text at the end. Names are never cut: they are there to be typed.
+/// Cuts a long text at the end. Names are never cut, since people type names again.
 pub(crate) fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
@@ -42,7 +42,7 @@ pub(crate) fn cut(text: &str, width: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// One or many of a thing, with their number.
+/// A number with its noun: "1 item", "2 items".
 pub(crate) fn many(count: usize, one: &str, more: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {more}") }
 }

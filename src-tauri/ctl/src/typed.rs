@@ -12,14 +12,14 @@ use withhold_engine::{AppError, Enter, ErrorCode, Zeroizing};
 
 use crate::{args::Common, output::ask};
 
-/// Bytes that are read of such a file.
+/// Bytes that are read of a file with a passphrase or code.
 const MOST: u64 = 4_096;
 
-/// Does it by the way in that the command line names, or without one. Where it then turns out that a person has to take
-/// one, and somebody is there to be asked, it is done once more by what they type.
+/// Does `work` by the way in that the command line names, or without a way in. Where a person then has to take a way
+/// in, and somebody is there to be asked, `work` is done once more with what the person types.
 ///
 /// # Errors
-/// When the file that is named holds no way in, or what was to be done fails.
+/// When the file that is named holds no way in, or `work` fails.
 pub(crate) fn by_way<T>(
     common: &Common,
     mut work: impl FnMut(Option<&Enter>) -> Result<T, AppError>,
@@ -60,7 +60,7 @@ fn way(common: &Common) -> Result<Option<Enter>, AppError> {
         .map(|passphrase| passphrase.map(|passphrase| Enter::Passphrase { passphrase }))
 }
 
-/// The passphrase in a file: its one line.
+/// The passphrase in a file, which holds a single line.
 pub(crate) fn passphrase(file: &Path) -> Result<Zeroizing<String>, AppError> {
     let text = read(file)?;
     let line = text.strip_suffix('\n').map_or(text.as_str(), |line| line.strip_suffix('\r').unwrap_or(line));
@@ -73,7 +73,7 @@ pub(crate) fn passphrase(file: &Path) -> Result<Zeroizing<String>, AppError> {
     Ok(Zeroizing::new(line.to_owned()))
 }
 
-/// The recovery code in a file, on one line or several.
+/// The recovery code in a file, on a single line or several lines.
 pub(crate) fn code(file: &Path) -> Result<Zeroizing<String>, AppError> {
     let text = read(file)?;
     if text.trim().is_empty() {
@@ -94,7 +94,8 @@ fn ask_passphrase(question: &str) -> Option<Zeroizing<String>> {
     rpassword::read_password().ok().filter(|typed| !typed.is_empty()).map(Zeroizing::new)
 }
 
-/// Asks for a recovery code, where somebody is there to be asked. What is typed shows: it is long, and easy to slip in.
+/// Asks for a recovery code, where somebody is there to be asked. The typed letters show, since a code is long and
+/// easy to mistype.
 pub(crate) fn ask_code(question: &str) -> Option<Zeroizing<String>> {
     if !somebody_is_there() {
         return None;
@@ -135,7 +136,7 @@ fn read(file: &Path) -> Result<Zeroizing<String>, AppError> {
     }
 }
 
-/// A file as a person knows it.
+/// A file under the name by which a person knows the file.
 fn named(file: &Path) -> Param {
     match file.as_os_str() == "-" {
         true => phrase!("ctl.standard_input", "Standard input").to_param(),

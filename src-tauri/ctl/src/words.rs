@@ -1,4 +1,4 @@
-//! The words for what the engine says, as they stand on every screen.
+//! The words for what the engine says, the same as on every screen.
 
 use jiff::civil::Date;
 use withhold_engine::{
@@ -18,17 +18,17 @@ pub(crate) fn done_to(UndoView { shown, more, .. }: &UndoView) -> String {
     }
 }
 
-/// Sentences, one a line.
+/// Sentences, each on a line of its own.
 pub(crate) fn lines(sentences: &[Sentence]) -> String {
     sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
-/// "3 Mar 2026".
+/// A day in the form "3 Mar 2026".
 pub(crate) fn date(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
 }
 
-/// What an item amounts to.
+/// The standing of an item in words.
 pub(crate) fn standing(row: &ItemRow) -> String {
     match &row.standing {
         StandingView::Unchecked => "Not looked yet".to_owned(),
@@ -54,13 +54,13 @@ pub(crate) fn standing(row: &ItemRow) -> String {
     }
 }
 
-/// What stands beside it: that it is no training switch, and since when, or until when.
+/// What stands beside the standing: that the setting is no training switch, and since when, or until when.
 pub(crate) fn beside(row: &ItemRow) -> String {
     let (scare, days) = (if row.not_training { NO_TRAINING_SWITCH } else { "" }, days(row));
     [scare, days.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
-/// What is said of a setting that was only taken for a training switch.
+/// What is said of a setting that only looks like a training switch.
 pub(crate) const NO_TRAINING_SWITCH: &str = "no training switch";
 
 fn days(row: &ItemRow) -> String {
@@ -161,7 +161,7 @@ fn decided(decision: DecisionKind, until: Option<Date>) -> String {
     }
 }
 
-/// The service's own word for the private position, or ours where it has none.
+/// The service's own word for the private position, or our word where the service has no word.
 pub(crate) fn private_word_of(position: Option<PrivatePosition>, label: Option<&str>) -> String {
     let ours = match position {
         Some(PrivatePosition::On) => "On",
@@ -176,7 +176,7 @@ fn private_word(row: &ItemRow) -> String {
     private_word_of(row.private_position, row.private_label.as_deref())
 }
 
-/// The word for any other position.
+/// The word for a position that is not the private position.
 fn shared_word(position: Option<PrivatePosition>, label: Option<&str>) -> String {
     match position {
         Some(PrivatePosition::On) => "Off".to_owned(),

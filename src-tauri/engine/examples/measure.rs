@@ -1,4 +1,4 @@
-//! Measures the engine over many accounts, and prints one line `name<TAB>accounts<TAB>value<TAB>unit` for each figure.
+//! Measures the engine over many accounts, and prints a line `name<TAB>accounts<TAB>value<TAB>unit` for each figure.
 //!
 //! Every account is at a service with three settings, and every item has been looked at once.
 
@@ -124,7 +124,7 @@ fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
-/// The most memory this process has held. Linux tells; elsewhere nothing is claimed.
+/// The most memory this process has held, in MB. Linux gives the figure; elsewhere the answer is not a number.
 fn peak_memory_mb() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

@@ -1,5 +1,5 @@
-//! Measures looking things up among many services, and prints one line `name<TAB>value<TAB>unit<TAB>at most` for each
-//! figure. The services are those of the catalogue over and over, each with a name and domains of its own.
+//! Measures looking things up among many services, and prints a line `name<TAB>value<TAB>unit<TAB>at most` for each
+//! figure. The services are the catalogue's services over and over, each with a name and domains of its own.
 
 use std::{
     error::Error,
@@ -16,7 +16,7 @@ const SERVICES: usize = 2_000;
 const RUNS: usize = 51;
 /// Milliseconds a key may take.
 const MOST: f64 = 0.7;
-/// What a person may have typed: a letter, a name's start, a domain, a label, nothing that is there.
+/// What a person may have typed: a letter, a name's start, a domain, a label, a number, a word that stands nowhere.
 const TYPED: [&str; 6] = ["l", "lin", "linkedin.com", "improve the model", "number 1999", "zzz"];
 
 #[expect(clippy::print_stdout, reason = "its output is the measurement")]

@@ -1,5 +1,5 @@
-//! Measures opening the vault and reading the whole list with the checks of ten years in it, plain and encrypted under
-//! a secret in a keyring, and prints one line `what<TAB>value<TAB>unit<TAB>most` for each figure.
+//! Measures opening the vault and reading the whole list with the checks of ten years in the vault, plain and
+//! encrypted under a secret in a keyring, and prints a line `what<TAB>value<TAB>unit<TAB>most` for each figure.
 
 use std::{
     error::Error,
@@ -94,7 +94,7 @@ fn look() -> NewCheck {
     }
 }
 
-/// A keyring in memory: what the system's own takes is measured with the window.
+/// A keyring in memory: the time that the system's own keyring takes is measured with the window.
 struct One;
 
 impl Keyring for One {

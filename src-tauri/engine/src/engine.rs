@@ -1,4 +1,4 @@
-//! The engine: what it holds, how it is opened, and how it reads the list and writes to it.
+//! The engine: its parts, the opening, and how the engine reads the list and writes to the vault.
 
 use std::path::{Path, PathBuf};
 
@@ -23,23 +23,23 @@ use crate::{
     system::System,
 };
 
-/// Everything the window and the command line can do.
+/// Everything that the window and the command line can do.
 pub struct Engine {
     /// The catalogue in force.
     pub(crate) catalogue: Catalogue,
-    /// The catalogues on the disk, and how the one in force is kept current.
+    /// The catalogues on the disk, and how the catalogue in force is kept current.
     pub(crate) catalogue_files: CatalogueFiles,
     /// The vault, and the list as it was last read.
     pub(crate) opened: OpenedVault,
     /// The clock, the keyring, the browser, and the day asked for.
     pub(crate) system: System,
-    /// What a recovery has left to be said or done.
+    /// What is still to be said or done after a recovery.
     pub(crate) recovery: Recovery,
     /// The files beside the vault, and the agent.
     pub(crate) beside: Beside,
 }
 
-/// What a recovery has left to be said or done.
+/// What is still to be said or done after a recovery.
 #[derive(Default)]
 pub(crate) struct Recovery {
     /// The recovery code shown last, until part of it was typed back.
@@ -48,9 +48,9 @@ pub(crate) struct Recovery {
     pub(crate) not_kept: Option<KeyringError>,
 }
 
-/// What stands beside the vault: what is due, the calendar, the agent.
+/// What stands beside the vault: the reminders that are due, the calendar, the agent.
 pub(crate) struct Beside {
-    /// Why what is due is not kept beside the vault, or not as the person wished.
+    /// Why the file of due reminders is not kept beside the vault, or not as the person wished.
     pub(crate) reminder_trouble: Option<AppError>,
     /// Why the calendar in the person's folder is not current.
     pub(crate) calendar_trouble: Option<AppError>,
@@ -59,21 +59,21 @@ pub(crate) struct Beside {
 }
 
 impl Engine {
-    /// Opens the vault in `folder` by what needs nobody: the keyring, or nothing where it is not encrypted. Where
-    /// there is none, questions are answered of an empty one, and the first write makes it. With `on`, every question
-    /// is answered for that day and nothing is written.
+    /// Opens the vault in `folder` by what needs no person: the keyring, or nothing where the vault is not encrypted.
+    /// Where there is no vault, questions are answered from an empty vault, and the first write makes the vault. With
+    /// `on`, every question is answered for that day and nothing is written.
     ///
     /// # Errors
-    /// When the vault cannot be opened; it is then as it was, and the code says what is needed.
+    /// When the vault cannot be opened; the vault is then unchanged, and the code says what is needed.
     pub fn open(folder: &Path, on: Option<Date>, parts: Parts) -> Result<Self, AppError> {
         Self::open_by(folder, on, parts, None, Waker::default())
     }
 
-    /// Opens the vault in `folder` where there is one that takes no key: it is never made, and an encrypted one is not
-    /// tried. Only for the agent, which it does not wake.
+    /// Opens the vault in `folder` where there is a vault that takes no key: a vault is never made, and an encrypted
+    /// vault is not tried. Only for the agent; writes through this engine do not wake the agent.
     ///
     /// # Errors
-    /// When there is none, it is encrypted, or it cannot be opened.
+    /// When there is no vault, the vault is encrypted, or the vault cannot be opened.
     pub fn open_plain(folder: &Path, parts: Parts) -> Result<Self, AppError> {
         match Vault::folder_state(folder)? {
             FolderState::None => Err(VaultError::NoVault(folder.to_owned()).into()),
@@ -89,7 +89,7 @@ impl Engine {
     /// Opens the vault in `folder` by a way in that the person takes.
     ///
     /// # Errors
-    /// When it does not open it; nothing was written then.
+    /// When the way in does not open the vault; nothing was written then.
     pub fn enter(folder: &Path, on: Option<Date>, parts: Parts, way: &Enter) -> Result<Self, AppError> {
         Self::open_by(folder, on, parts, Some(way), Waker::default())
     }
@@ -123,16 +123,16 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Calls `lock` each time the computer is about to sleep, on a thread of its own, where the system tells of it; and
-    /// when it has woken up, since it may have slept before it was heard.
+    /// Calls `lock`, on a thread of its own, each time the computer is about to sleep, where the system tells of
+    /// sleep; and each time the computer has woken up, since the news of the sleep may come too late.
     pub fn watch_sleep(lock: impl Fn() + Send + 'static) {
         sleep::listen(move |_| lock());
     }
 
-    /// The data folder to use: the one named, or the system's own.
+    /// The data folder to use: `named`, or the system's own.
     ///
     /// # Errors
-    /// When the system names no home folder, or it cannot be made.
+    /// When the system names no home folder, or the folder cannot be made.
     pub fn folder(named: Option<&Path>) -> Result<PathBuf, AppError> {
         withhold_os::data_folder(named).map_err(|error| {
             AppError::new(
@@ -157,7 +157,7 @@ impl Engine {
         Ok(list.checklist(&day).headline(day.as_of, list.preferences.every_purpose))
     }
 
-    /// Records that came from another device with a moment that lies ahead: they do not count yet.
+    /// Records that came from another device with a moment that lies ahead: such records do not count yet.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -166,7 +166,7 @@ impl Engine {
         Ok(self.list()?.ahead(now))
     }
 
-    /// Whether another process has written since the answers last given.
+    /// Whether another process has written since the last answers.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -178,7 +178,7 @@ impl Engine {
         Ok(self.opened.list.as_ref().is_some_and(|list| list.version != version))
     }
 
-    /// The day questions are answered for.
+    /// The day for which questions are answered.
     #[must_use]
     pub fn today(&self) -> Date {
         self.system.today()
@@ -187,15 +187,15 @@ impl Engine {
     /// Whether anything can be written: not while another day is shown.
     ///
     /// # Errors
-    /// When it cannot.
+    /// When nothing can be written.
     pub fn may_write(&self) -> Result<(), AppError> {
         self.system.writable()
     }
 
-    /// The vault for a write: the first one makes it, kept by the keyring.
+    /// The vault for a write: the first write makes the vault, with the key in the keyring.
     ///
     /// # Errors
-    /// When no keyring answers: how it is to be kept is then the person's choice.
+    /// When no keyring answers: how the vault is to be kept is then the person's choice.
     pub(crate) fn vault_to_write(&mut self) -> Result<&mut Vault, AppError> {
         self.find()?;
         if !self.opened.is_there() {
@@ -207,7 +207,7 @@ impl Engine {
                     keep_logs(&folder);
                     self.show_catalogue();
                 }
-                // Another process may have been faster: then that one is the vault.
+                // Another process may have been faster: the vault of that process is then the vault.
                 Err(error) => {
                     self.find()?;
                     if !self.opened.is_there() {
@@ -219,7 +219,7 @@ impl Engine {
         Ok(&mut self.opened.vault)
     }
 
-    /// Opens the vault where another process has made one meanwhile.
+    /// Opens the vault where another process has made a vault meanwhile.
     pub(crate) fn find(&mut self) -> Result<(), AppError> {
         if self.opened.is_there() || Vault::folder_state(self.opened.vault.folder())? == FolderState::None {
             return Ok(());
@@ -231,7 +231,7 @@ impl Engine {
         Ok(())
     }
 
-    /// The vault as it is, read again only when someone has written.
+    /// The list as the vault now gives the list, read again only when another process has written.
     pub(crate) fn list(&mut self) -> Result<&mut ListState, AppError> {
         self.find()?;
         let version = self.opened.vault.data_version()?;
@@ -253,7 +253,7 @@ impl Engine {
     }
 
     fn read(&mut self, version: i64) -> Result<ListState, AppError> {
-        // Of a past day every check can count; of today, few.
+        // For a past day every check can count; for today, few checks can.
         let snapshot = self.opened.vault.snapshot(self.system.on.is_some())?;
         self.follow_catalogue(snapshot.shown);
         let own = own_rows::read_all(&snapshot.own_services)?;
@@ -267,7 +267,7 @@ impl Engine {
     }
 }
 
-/// Keeps logs where there is a data folder; none is made for them.
+/// Keeps logs where there is a data folder; no folder is made for logs.
 fn keep_logs(folder: &Path) {
     if folder.is_dir() {
         withhold_os::keep_logs(folder);

@@ -1,35 +1,36 @@
-//! The one error that reaches a person: a sentence, a hint, and a code where the window acts on it. The two cross by
-//! their keys with what stands in them, and as English text.
+//! The error that reaches a person: a sentence, a hint, and a code where the window acts on the error. Sentence and
+//! hint cross by their keys with their parameters, and as English text.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use withhold_domain::{Params, Sentence, TextError, ToParam, sentence};
 
-/// What the window may do about an error. A code exists only where it does something.
+/// What the window may do about an error. A code exists only where the window acts on the code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
-    /// No browser could be started, or nobody knows whether it has opened the page: offer the address to copy.
+    /// No browser could be started, or nobody knows whether the browser has opened the page: offer the address to
+    /// copy.
     BrowserMissing,
-    /// Several things go by that name: offer the candidates.
+    /// Several things bear that name: offer the candidates.
     Ambiguous,
-    /// Nothing goes by that name.
+    /// Nothing bears that name.
     NotFound,
-    /// What was given cannot be taken.
+    /// A value that was given cannot be taken.
     Invalid,
-    /// There is nothing to take back.
+    /// There is nothing to undo.
     NothingToUndo,
     /// The window shows another day and writes nothing.
     ReadOnly,
-    /// There is no vault, and no keyring answers: offer the ways to keep one.
+    /// There is no vault, and no keyring answers: offer the ways to keep a vault.
     NeedsChoice,
-    /// The vault opens with a passphrase: ask for it.
+    /// The vault opens with a passphrase: ask for the passphrase.
     NeedsPassphrase,
     /// The keyring does not open the vault: offer every way in.
     NeedsRecovery,
     /// The vault is damaged: offer the backups, and to save what can be read.
     Damaged,
-    /// The vault is locked: show how to unlock it, and nothing of what is in it.
+    /// The vault is locked: show how to unlock the vault, and nothing of the list.
     Locked,
     /// The vault cannot be read or written: show the sentence over everything, with "try again".
     Vault,
@@ -39,25 +40,25 @@ pub enum ErrorCode {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
 #[error("{message}")]
 pub struct AppError {
-    /// What the window may do about it.
+    /// What the window may do about the error.
     pub code: ErrorCode,
-    /// What happened, as one sentence in English.
+    /// What happened, as a single sentence in English.
     pub message: String,
-    /// What to do about it, as one sentence in English.
+    /// What to do about the error, as a single sentence in English.
     pub hint: String,
-    /// The name of the message, by which the window says it in the person's language.
+    /// The key of the message, by which the window says the message in the person's language.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[ts(optional, as = "Option<String>")]
     pub key: String,
-    /// What stands in the message.
+    /// The parameters of the message.
     #[serde(default, skip_serializing_if = "Params::is_empty")]
     #[ts(optional, as = "Option<Params>")]
     pub params: Params,
-    /// The name of the hint.
+    /// The key of the hint.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[ts(optional, as = "Option<String>")]
     pub hint_key: String,
-    /// What stands in the hint.
+    /// The parameters of the hint.
     #[serde(default, skip_serializing_if = "Params::is_empty")]
     #[ts(optional, as = "Option<Params>")]
     pub hint_params: Params,
@@ -65,14 +66,14 @@ pub struct AppError {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub url: Option<String>,
-    /// What may have been meant.
+    /// The names that may have been meant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub candidates: Vec<String>,
 }
 
 impl AppError {
-    /// An error with what happened and what to do about it.
+    /// An error with what happened and what the person can do.
     #[must_use]
     pub fn new(code: ErrorCode, message: Sentence, hint: Sentence) -> Self {
         let Sentence { key, params, text: message } = message;
@@ -87,13 +88,13 @@ impl AppError {
         Sentence { key: self.key.clone(), params: self.params.clone(), text: self.message.clone() }
     }
 
-    /// What to do about it.
+    /// What the person can do.
     #[must_use]
     pub fn advice(&self) -> Sentence {
         Sentence { key: self.hint_key.clone(), params: self.hint_params.clone(), text: self.hint.clone() }
     }
 
-    /// Both in a row.
+    /// The sentence and the hint in a row.
     #[must_use]
     pub fn told(&self) -> Sentence {
         self.sentence().then(self.advice())
@@ -113,7 +114,7 @@ impl AppError {
         Self { hint_key, hint_params, hint, ..self }
     }
 
-    /// Adds what may have been meant.
+    /// Adds the names that may have been meant.
     #[must_use]
     pub fn candidates(mut self, candidates: Vec<String>) -> Self {
         self.candidates = candidates;

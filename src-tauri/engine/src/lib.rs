@@ -1,7 +1,7 @@
-//! What Withhold can do, one use case after the other, for the window and the command line alike.
+//! What Withhold can do, use case by use case, for the window and the command line alike.
 //!
-//! The engine holds the catalogue, the vault, a clock and a browser. It keeps the list in memory as it was last read
-//! from the vault, and reads it again whenever this or another process has written.
+//! The engine holds the catalogue, the vault, a clock and a browser. The engine keeps the list in memory as last read
+//! from the vault, and reads the list again whenever this or another process has written.
 
 pub mod agent;
 mod bring;

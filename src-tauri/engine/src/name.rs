@@ -16,7 +16,8 @@ pub(crate) fn account(service: &(impl Display + ?Sized), label: &str) -> String 
     if label.is_empty() { service.to_string() } else { format!("{service}@{label}") }
 }
 
-/// A name taken apart. Labels hold neither `/` nor `#`, so the first of each parts it; a label may hold `@`.
+/// A name taken apart. Labels hold neither `/` nor `#`, so the first `/` and the first `#` part the name; a label may
+/// hold `@`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Parts<'a> {
     pub(crate) service: &'a str,
@@ -40,7 +41,7 @@ fn split(text: &str, at: char) -> (&str, Option<&str>) {
     }
 }
 
-/// The names that may have been meant, before what else can be done.
+/// The names that may have been meant, as the hint; `or_else` follows the names, or stands alone.
 pub(crate) fn did_you_mean(near: &[String], or_else: Sentence) -> Sentence {
     match near {
         [] => or_else,
@@ -48,13 +49,13 @@ pub(crate) fn did_you_mean(near: &[String], or_else: Sentence) -> Sentence {
     }
 }
 
-/// The name nearest to the text, for "did you mean". None where nothing is near.
+/// The name nearest to the text, for "did you mean". Empty where no name is near.
 pub(crate) fn nearest(text: &str, names: &[String]) -> Vec<String> {
     let near = withhold_domain::nearest(text, names.iter().map(|name| (name, name.as_str())));
     near.map(|name| vec![name.clone()]).unwrap_or_default()
 }
 
-/// A hostile text is cut and cleaned before it is repeated.
+/// A hostile text, cut and cleaned so that the text can be repeated.
 pub(crate) fn shown(text: &str) -> String {
     let mut cut: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
     if text.chars().count() > 80 {

@@ -1,4 +1,4 @@
-//! The person's preferences, and where their data lies.
+//! The person's preferences, and where the person's data lies.
 
 mod row;
 
@@ -11,7 +11,7 @@ pub(crate) use row::{Row, given};
 const TEXT_SIZES: std::ops::RangeInclusive<u16> = 80..=200;
 
 impl Engine {
-    /// Sets the preferences that are given; the rest stays as it is.
+    /// Sets the preferences that are given; the other preferences stay unchanged.
     ///
     /// # Errors
     /// When a size or region cannot be taken.
@@ -41,7 +41,7 @@ impl Engine {
         Ok(self.done(String::new(), None, &[]))
     }
 
-    /// Changes the row of preferences as it stands at that moment, whoever has written it.
+    /// Changes the row of preferences as the row stands at that moment, whoever has written the row.
     pub(crate) fn change_row(
         &mut self,
         change: impl FnOnce(&mut Row) -> Result<(), AppError>,
@@ -82,7 +82,7 @@ impl Engine {
     }
 }
 
-/// The change with its region in the spelling in which it is kept.
+/// The change with the region in the spelling in which a region is kept.
 fn taken(change: &SetPreferences) -> Result<SetPreferences, AppError> {
     if let Some(size) = change.text_size.filter(|size| !TEXT_SIZES.contains(size)) {
         return Err(invalid(

@@ -14,9 +14,9 @@ use crate::{AppError, ErrorCode, Updates, list::checklist::Day};
 pub struct Parts {
     /// The catalogue inside the program.
     pub catalogue: Catalogue,
-    /// The same, packed as in a bundle.
+    /// The same catalogue, packed as in a bundle.
     pub packed: Cow<'static, [u8]>,
-    /// How it is kept current.
+    /// How the catalogue is kept current.
     pub updates: Updates,
     /// The clock.
     pub clock: Box<dyn Clock>,
@@ -54,12 +54,12 @@ impl Parts {
     }
 }
 
-/// The system as an engine asks it.
+/// The parts of the system that an engine asks.
 pub(crate) struct System {
     pub(crate) keyring: Box<dyn Keyring>,
     pub(crate) clock: Box<dyn Clock>,
     pub(crate) browser: Arc<dyn Browser>,
-    /// The day for which questions are answered, where a person named one.
+    /// The day for which questions are answered, where a person named a day.
     pub(crate) on: Option<Date>,
 }
 
@@ -79,7 +79,7 @@ impl System {
         self.on.unwrap_or_else(|| self.now().date())
     }
 
-    /// The day of a question, and the moment and zone in which it is asked.
+    /// The day of a question, and the moment and zone in which the question is asked.
     pub(crate) fn day(&self) -> Day {
         let now = self.clock.now();
         let (moment, zone) = (now.timestamp(), now.time_zone().clone());

@@ -7,11 +7,11 @@ use crate::UndoView;
 /// What a write did.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Done {
-    /// The full name of what it was done to.
+    /// The full name of the item, account or service that was written.
     pub name: String,
-    /// The act; none where nothing was changed, or where it cannot be taken back.
+    /// The act; `None` where nothing was changed, or where the write cannot be undone.
     pub act: Option<UndoView>,
-    /// Whether something was deleted, which cannot be taken back.
+    /// Whether something was deleted; a deletion cannot be undone.
     pub deleted: bool,
     /// What could not be done after the write, in a sentence.
     pub trouble: Option<Sentence>,
@@ -20,9 +20,9 @@ pub struct Done {
 /// Accounts that were put on the list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Added {
-    /// Their names.
+    /// The full names of the accounts.
     pub names: Vec<String>,
-    /// The act.
+    /// What the write did.
     pub done: Done,
 }
 

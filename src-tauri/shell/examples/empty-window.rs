@@ -1,12 +1,12 @@
 //! A window with nothing in it but a heading: the measure for how fast a window can be, and with `--hidden` for what
-//! one costs that only waits.
+//! a window costs that only waits.
 
 use tauri::{
     Url, WebviewUrl, WebviewWindowBuilder,
     http::{Response, header::CONTENT_TYPE},
 };
 
-/// The mark is set where our own window sets it: when what there is to see is laid out.
+/// The mark is set where our own window sets the mark: when what there is to see is laid out.
 const PAGE: &str = "<!doctype html><html lang=en><title>Empty</title><h1>Empty</h1>
 <script>performance.mark('ready'); document.documentElement.dataset.ready = 'list';</script></html>";
 

@@ -1,4 +1,4 @@
-//! A desk that no other test has seen: a folder for the run, a bus, a data folder and a clock.
+//! A desk that no other test has seen: a runtime folder, a bus, a data folder and a clock.
 
 use std::{
     fs,
@@ -17,7 +17,7 @@ use withhold_tests::{
 
 use super::{Group, until};
 
-/// A window that notes what it was started with, and nothing else.
+/// A stand-in for the window that only notes the arguments and the token of each start.
 const WINDOW: &str = "#!/bin/sh\nprintf '%s|%s\\n' \"$*\" \"$XDG_ACTIVATION_TOKEN\" >> 'NOTED'\n";
 
 pub(crate) struct Desk {
@@ -69,7 +69,8 @@ impl Desk {
         self.builder().build().unwrap()
     }
 
-    /// One that is made with what it offers: an interface that is added later may miss the first call.
+    /// A builder for a connection that is made with the interfaces it offers: an interface that is added later may
+    /// miss the first call.
     pub(crate) fn builder(&self) -> zbus::blocking::connection::Builder<'static> {
         zbus::blocking::connection::Builder::address(self.address().as_str()).unwrap()
     }
@@ -89,8 +90,8 @@ impl Desk {
         fs::rename(new, self.path("clock")).unwrap();
     }
 
-    /// Lets the computer sleep, or its clock be set, until then, and waits until it has settled: by its own clock that
-    /// takes half a minute, in steps too small to be taken for another sleep.
+    /// Lets the computer sleep, or the clock be set, until `then`, and waits until the agent has settled: by the
+    /// agent's clock settling takes half a minute, in steps too small to be taken for another sleep.
     pub(crate) fn sleep_until(&self, then: &str) {
         self.set_clock(then);
         self.looks();
@@ -105,20 +106,20 @@ impl Desk {
         }
     }
 
-    /// Lets the agent look by the clock as it stands. It answers before it looks: the second answer comes after the
-    /// look that the first question brought.
+    /// Lets the agent look by the clock as the clock stands. The agent answers before looking: the second answer
+    /// comes after the look that the first question brought.
     pub(crate) fn looks(&self) {
         self.ask("status");
         self.ask("status");
     }
 
-    /// The same, and it reads everything anew.
+    /// Lets the agent look and read everything anew.
     pub(crate) fn wakes(&self) {
         self.ask("wake");
         self.ask("status");
     }
 
-    /// What the command line answers. The vault it first makes is not encrypted.
+    /// What the command line answers. The vault that the desk makes first is not encrypted.
     pub(crate) fn run_ctl(&self, words: &[&str]) -> Value {
         self.make_vault();
         let mut command = self.ctl.command(words);
@@ -134,7 +135,7 @@ impl Desk {
         }
     }
 
-    /// The same without anything a login brings: no home, no bus, no folder of its own.
+    /// What the command line answers without anything that a login brings: no home, no bus, no runtime folder.
     pub(crate) fn run_ctl_without_login(&self, words: &[&str]) -> Value {
         self.make_vault();
         let mut command = self.ctl.command(words);
@@ -149,8 +150,8 @@ impl Desk {
         self.finished(Command::new(self.path("bin/withhold-agent")))
     }
 
-    /// The same on a disk that is full. A limit of no bytes on every file stands in for that: each write fails,
-    /// whoever runs the test, and the program goes on.
+    /// The agent's command on a disk that is full. A limit of no bytes on every file stands in for the full disk:
+    /// each write fails, whoever runs the test, and the program goes on.
     pub(crate) fn command_on_a_full_disk(&self) -> Command {
         let mut command = Command::new("/bin/sh");
         command.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""]);
@@ -190,12 +191,12 @@ impl Desk {
         agent
     }
 
-    /// What the agent answers over its socket; null where none does.
+    /// What the agent answers over the socket; null where no agent answers.
     pub(crate) fn ask(&self, what: &str) -> Value {
         self.converse(&format!("{}\n", json!({ "protocol": 2, "version": "test", "ask": what })))
     }
 
-    /// What the agent answers to a line of any kind; null where it hangs up.
+    /// What the agent answers to a line of any kind; null where the agent hangs up.
     pub(crate) fn converse(&self, line: &str) -> Value {
         let Some(mut stream) = self.socket().and_then(|socket| UnixStream::connect(socket).ok()) else {
             return Value::Null;
@@ -214,18 +215,18 @@ impl Desk {
         all.flatten().map(|entry| entry.path()).find(|path| path.extension().is_none())
     }
 
-    /// What the stand-in for the window was started with, each start a line: its words, a stroke, the token.
+    /// How the stand-in for the window was started, a line for each start: the arguments, a stroke, the token.
     pub(crate) fn opened(&self) -> Vec<String> {
         let noted = fs::read_to_string(self.path("opened")).unwrap_or_default();
         noted.lines().map(str::to_owned).collect()
     }
 }
 
-/// An agent that ends with this value.
+/// The process of an agent, ended with the value.
 pub(crate) struct Agent(pub(crate) Group);
 
 impl Agent {
-    /// Asks it to end as a system does, and waits.
+    /// Asks the agent to end as a system does, and waits.
     pub(crate) fn terminate(mut self) -> std::process::ExitStatus {
         let number = self.0.id().to_string();
         assert!(Command::new("/bin/kill").args(["-TERM", &number]).status().unwrap().success());

@@ -1,4 +1,4 @@
-//! What the agent's tests share: a desk with a bus, a clock that stands still, and stand-ins for what a desktop has.
+//! What the agent's tests share: a desk with a bus, a clock that stands still, and stand-ins for parts of a desktop.
 
 #[path = "../../journeys/support/screen.rs"]
 #[expect(dead_code, reason = "the agent shows no window")]

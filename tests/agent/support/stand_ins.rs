@@ -1,5 +1,5 @@
-//! Stand-ins on the private bus: the notification portal, and a tray. What they do is what the real
-//! ones write down about themselves; the real ones were not asked.
+//! Stand-ins on the private bus: the notification portal, and a tray. The stand-ins follow the specifications of the
+//! real programs; the real programs were not asked.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -15,7 +15,7 @@ fn note<T>(list: &Noted<T>, what: T) {
     list.lock().push(what);
 }
 
-/// Takes icons into a tray.
+/// A tray that takes the icons of programs.
 pub(crate) struct Tray {
     connection: Connection,
     items: Noted<String>,
@@ -52,7 +52,7 @@ impl Watcher {
     }
 }
 
-/// One entry of a menu, as it goes over the bus: its number, what it says, and those below it.
+/// An entry of a menu, as the entry goes over the bus: its number, its properties, and the entries below.
 type Layout = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
 
 impl Tray {
@@ -82,7 +82,7 @@ impl Tray {
 
     pub(crate) fn press(&self, item: &str, entry: i32) {
         let event = (entry, "clicked", zbus::zvariant::Value::from(0_i32), 0_u32);
-        // One that quits does not answer any more.
+        // An agent that quits does not answer any more.
         let _quit = self.menu_call(item, "Event", &event);
     }
 

@@ -1,10 +1,10 @@
-//! What a vault of form 1 has listed of the catalogue is listed by this build, too.
+//! The changes of the catalogue that a vault of form 1 listed are listed by this build, too.
 
 use serde_json::Value;
 
 use super::kept::Kept;
 
-/// The changes that are listed, those at the person's services and the others.
+/// The changes that are listed, at the person's services and elsewhere.
 fn changes(kept: &Kept) -> Vec<Value> {
     let listed = kept.ask(&["catalogue", "changes"]);
     let rows = ["mine", "others"].map(|list| listed[list].as_array().unwrap().clone());

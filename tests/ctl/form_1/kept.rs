@@ -1,4 +1,4 @@
-//! A copy of one of the vaults, and the program as it was asked about it then: on that day, in that zone.
+//! A copy of a vault of form 1, and the program with the day and the zone in which the old build was asked.
 
 use std::{
     fs::{self, File},
@@ -16,7 +16,7 @@ use zip::ZipArchive;
 
 static KEYS: LazyLock<NewKeys> = LazyLock::new(|| keygen(None).unwrap());
 
-/// A copy of one of the vaults. Clones share the folder.
+/// A copy of a vault of form 1. Clones share the folder.
 #[derive(Clone)]
 pub(super) struct Kept {
     ctl: Ctl,
@@ -32,30 +32,30 @@ impl Kept {
         Self { ctl, facts: serde_json::from_str(&facts).unwrap() }
     }
 
-    /// The same at another moment.
+    /// The same copy at another moment.
     pub(super) fn at(&self, now: &str) -> Self {
         self.with("now", Some(now))
     }
 
-    /// The same opened by that recovery code alone.
+    /// The same copy, opened by that recovery code alone.
     pub(super) fn by_code(&self, code: &str) -> Self {
         self.with("passphrase", None).with("code", Some(code))
     }
 
-    /// The same opened by that passphrase alone.
+    /// The same copy, opened by that passphrase alone.
     pub(super) fn by_passphrase(&self, passphrase: &str) -> Self {
         self.with("code", None).with("passphrase", Some(passphrase))
     }
 
-    /// The same with the catalogue of then in force: this build reads no bundle of that form, so that the same entries are
-    /// signed anew in the form of today.
+    /// The same copy with the catalogue of then in force: this build reads no bundle of that form, so the same
+    /// entries are signed anew in the form of today.
     pub(super) fn with_its_catalogue(&self) -> Self {
         for name in ["current.bundle", "previous.bundle"] {
             let path = self.home().join("data/catalogue").join(name);
             let Ok(bytes) = fs::read(&path) else { continue };
             let then = Catalogue::from_packed(packed(&bytes).unwrap()).unwrap();
             let mut services = then.services().to_vec();
-            // Sources of then name neither their day nor who speaks, and so bear out nothing.
+            // Sources of then name neither a day nor a speaker, and so bear nothing out.
             for setting in services.iter_mut().flat_map(|service| &mut service.settings) {
                 setting.confidence = Confidence::Unsure;
                 setting.unsure = vec!["Its sources.".to_owned()];
@@ -75,17 +75,17 @@ impl Kept {
         Self { facts, ..self.clone() }
     }
 
-    /// Where the data folder is, and what was exported.
+    /// The folder that holds the data folder, and what was exported.
     pub(super) fn home(&self) -> &Path {
         self.ctl.home()
     }
 
-    /// The answers given then, by their questions.
+    /// The answers that the old build gave, by their questions.
     pub(super) fn answers(&self) -> &Map<String, Value> {
         self.facts["answers"].as_object().unwrap()
     }
 
-    /// What was done then on copies, and the answers that were given after it.
+    /// What the old build did on copies, and the answers that the old build gave afterwards.
     pub(super) fn after(&self) -> &[Value] {
         self.facts["after"].as_array().unwrap()
     }
@@ -103,7 +103,7 @@ impl Kept {
         output.json()
     }
 
-    /// Asks or does something that is refused, and gives the error.
+    /// Asks or does something that has to be refused, and gives the error.
     #[track_caller]
     pub(super) fn refused(&self, words: &[&str]) -> Value {
         let output = self.run(words);
@@ -125,7 +125,7 @@ impl Kept {
         Output::of(command.arg("--json"))
     }
 
-    /// Writes a small file in one step: another process may be reading it.
+    /// Writes a small file at once, since another process may be reading the file.
     fn file(&self, name: &str, content: &str) -> PathBuf {
         let file = self.home().join(name);
         let mut new = NamedTempFile::new_in(self.home()).unwrap();

@@ -1,5 +1,5 @@
-//! Vaults that the build of form 1 wrote (`tests/fixtures/form-1`): this build opens them, and nothing they held is
-//! lost.
+//! Vaults that the build of form 1 wrote (`tests/fixtures/form-1`): this build opens the vaults, and nothing that the
+//! vaults held is lost.
 
 mod compared;
 mod kept;
@@ -46,7 +46,7 @@ fn every_setting_stands_as_it_did_under_the_catalogue_of_then() {
     assert_eq!(asked, 15 + 18, "three questions each, and the rest about past days");
 }
 
-/// The lines of a list by their names: in which order they stand is this build's own.
+/// The lines of a list by their names, since this build may order the lines differently.
 fn by_name(answer: &Value) -> Value {
     let Some(lines) = answer.as_array() else { return answer.clone() };
     lines
@@ -74,7 +74,7 @@ fn every_backup_is_restored_with_all_it_held() {
     assert_eq!(restored, 10 + 2 + 2 + 1 + 1);
 }
 
-/// Does on a fresh copy what was done then, wherever `wanted`, and holds every answer against the one given then.
+/// Does the acts of then on a fresh copy, wherever `wanted`, and compares every answer with the answer given then.
 fn after(name: &str, wanted: impl Fn(&Value) -> bool) -> usize {
     let mut done = 0;
     for then in Kept::new(name).after().iter().filter(|then| wanted(&then["acts"])) {
@@ -107,11 +107,11 @@ fn the_export_holds_all_that_the_old_one_held() {
         serde_json::from_str(&fs::read_to_string(folder.join("withhold.json")).unwrap()).unwrap()
     };
     let (mut old, new) = (json(&before), json(&now));
-    // Which program wrote it, and in which shape, is all that may be told otherwise.
+    // Only the program that wrote the export and the number of the shape may differ.
     for field in ["program", "version"] {
         old.as_object_mut().unwrap().remove(field).unwrap();
     }
-    // The day on which a service was entered or looked through goes by another name now.
+    // The day on which a service was entered or looked through has another name now.
     for own in old["own_services"].as_array_mut().unwrap() {
         let day = own.as_object_mut().unwrap().remove("checked").unwrap();
         own["reviewed"] = day;

@@ -1,39 +1,40 @@
-//! Whether a later answer holds all that an earlier one held. It may hold more: fields that are new, and in a list that
-//! tells what was recorded, lines between the old ones.
+//! Whether a later answer holds all that an earlier answer held. A later answer may hold more: new fields, and, in a
+//! list of records, lines between the old lines.
 
 use serde_json::{Map, Value, json};
 
-/// How a later answer is held against an earlier one.
+/// How a later answer is compared with an earlier answer.
 #[derive(Clone, Copy)]
 pub(super) struct Held {
-    /// Whether lines may stand between the old ones.
+    /// Whether other lines may stand between the old lines.
     between: bool,
     /// Whether sentences that were made then may be told in the words of today.
     in_new_words: bool,
-    /// Whether lines of one moment may stand in another order, under other numbers.
+    /// Whether lines of the same moment may stand in another order, under other numbers.
     anew: bool,
-    /// Whether the catalogue in force is the one of then.
+    /// Whether the catalogue in force is the catalogue of then.
     of_then: bool,
 }
 
 impl Held {
-    /// As it is done with the answers to that question.
+    /// The comparison that fits the answers to that question.
     pub(super) fn by(question: &str) -> Self {
         let between = ["history", "restore"].iter().any(|list| question.starts_with(list));
         Self { between, in_new_words: false, anew: false, of_then: false }
     }
 
-    /// The same where changes of the catalogue are recorded by this build, which words them itself.
+    /// The same comparison where this build records changes of the catalogue, and words the changes itself.
     pub(super) fn in_new_words(self) -> Self {
         Self { in_new_words: true, ..self }
     }
 
-    /// The same of what a salvage writes: its lines of one moment have no order.
+    /// The same comparison for what a salvage writes: lines of the same moment have no order.
     pub(super) fn written_anew(self) -> Self {
         Self { anew: true, ..self }
     }
 
-    /// The same where the catalogue in force is the one of then, so that what follows from it is held too.
+    /// The same comparison where the catalogue of then is in force, so that what follows from the catalogue is
+    /// compared too.
     pub(super) fn with_the_catalogue_of_then(self) -> Self {
         Self { of_then: true, ..self }
     }
@@ -45,7 +46,7 @@ impl Held {
         }
     }
 
-    /// Says where something is missing, from the outermost field on.
+    /// Says which part is missing, from the outermost field on.
     fn holds(self, before: &Value, now: &Value) -> Result<(), String> {
         match (before, now) {
             (Value::Object(before), Value::Object(now)) => self.fields(before, now),
@@ -75,7 +76,7 @@ impl Held {
         Ok(())
     }
 
-    /// Each of the old lines in turn, with others between them or not.
+    /// Looks for each of the old lines in turn, with other lines between or not.
     fn among(self, before: &[Value], now: &[Value]) -> Result<(), String> {
         let mut rest: Vec<&Value> = now.iter().collect();
         for (at, line) in before.iter().enumerate() {
@@ -83,22 +84,22 @@ impl Held {
                 let nearest = now.get(at).map(|now| self.holds(line, now));
                 return Err(format!("[{at}] is lost: {line}\nin its place: {nearest:?}"));
             };
-            // Lines of one moment may stand in another order.
+            // Lines of the same moment may stand in another order.
             rest.remove(found);
         }
         Ok(())
     }
 }
 
-/// Decisions are numbered together with their takings back, which used to be no rows.
+/// Decisions are numbered together with their retractions, which used to have no rows.
 fn is_decision(row: &Map<String, Value>) -> bool {
     row.get("record")
         .and_then(|record| record.get("record"))
         .is_some_and(|record| *record == json!("decision"))
 }
 
-/// What follows from the catalogue in force and not from the record: another build has another catalogue. Of rows of
-/// form 1 the position and word that protect are told in the words of today.
+/// Fields that follow from the catalogue in force and not from the record: another build has another catalogue. For
+/// rows of form 1, the position and word that protect are told in the words of today.
 const FROM_CATALOGUE: [&str; 21] = [
     "headline",
     "needs_you",
@@ -123,13 +124,13 @@ const FROM_CATALOGUE: [&str; 21] = [
     "per",
 ];
 
-/// Whether a question is answered by the record alone, and not by the catalogue in force as well.
+/// Whether the answer to a question follows from the record alone, and not from the catalogue in force as well.
 pub(super) fn is_of_the_record(question: &str) -> bool {
     ["accounts", "history", "where", "backup", "restore"].iter().any(|word| question.starts_with(word))
 }
 
-/// What a salvage notes was told as a look at a file on this computer that found no reason. Where the account's plan changed
-/// and the control was taken away, the plan was told.
+/// Form 1 told a salvage's note as a look at a file on this computer that found no reason. Where the account's plan
+/// changed and the control was taken away, form 1 told the plan.
 fn told_anew(field: &str, before: &Value, now: &Value) -> bool {
     match field {
         "method" => (before, now) == (&json!("local"), &Value::Null),
@@ -153,7 +154,7 @@ pub(super) fn table(text: &str) -> Value {
     lines.map(line).collect::<Vec<_>>().into()
 }
 
-/// By RFC 4180: cells in quotes may hold commas, quotes written twice, and ends of lines.
+/// The cells of a table by RFC 4180: cells in quotes may hold commas, quotes written twice, and ends of lines.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let (mut lines, mut line, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
     let mut letters = text.chars().peekable();

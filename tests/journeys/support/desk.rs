@@ -17,10 +17,10 @@ use withhold_tests::{
 
 use super::{programs::programs, screen};
 
-/// Web views are heavy: one journey at a time is what two cores carry.
+/// A lock that lets a single journey run at a time, since web views are heavy: two cores carry no more.
 static ONE: Mutex<()> = Mutex::new(());
 
-/// The opener that stands in for the system's: it notes how many arguments it got, and which.
+/// The opener that stands in for the system's: notes the number of arguments, and the arguments.
 const OPENER: &str = "#!/bin/sh\nprintf '%s %s\\n' \"$#\" \"$*\" >> 'NOTED'\n";
 
 pub(crate) struct Desk {
@@ -32,14 +32,14 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// One with an empty vault that is not encrypted.
+    /// A desk with an empty vault that is not encrypted.
     pub(crate) fn new() -> Self {
         let desk = Self::bare();
         desk.ctl(&["init", "--unencrypted"]);
         desk
     }
 
-    /// One on which nothing lies yet.
+    /// A desk without any data.
     pub(crate) fn bare() -> Self {
         let one = ONE.lock();
         let folder = tempfile::Builder::new().prefix("withhold-journey-").tempdir().unwrap();
@@ -53,12 +53,12 @@ impl Desk {
         Self { display, _screen: screen, bus, folder, _one: one }
     }
 
-    /// Where the windows and the command line keep the data.
+    /// The folder in which the windows and the command line keep the data.
     pub(crate) fn data(&self) -> PathBuf {
         self.path("data")
     }
 
-    /// The address of its bus, which is the person's and the system's.
+    /// The address of the desk's bus, which is the person's bus and the system's bus.
     pub(crate) fn bus(&self) -> String {
         self.bus.address()
     }
@@ -71,7 +71,7 @@ impl Desk {
         self.folder.path().join(name)
     }
 
-    /// A command with the desk's surroundings and nothing of those outside.
+    /// A command with the environment of the desk and nothing of the environment outside.
     pub(crate) fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
         command.env_clear().current_dir(self.folder.path()).stdin(Stdio::null());
@@ -96,7 +96,7 @@ impl Desk {
         self.answer(self.ctl_command(words))
     }
 
-    /// The same on another day: `at` is a local date and time.
+    /// What the command line answers on another day: `at` is a local date and time.
     pub(crate) fn ctl_at(&self, at: &str, words: &[&str]) -> Value {
         let mut command = self.ctl_command(words);
         command.env("WITHHOLD_TEST_NOW", at);
@@ -109,7 +109,8 @@ impl Desk {
         noted.lines().map(str::to_owned).collect()
     }
 
-    /// From now on the opener hangs after it has noted what it got. Gives what tells the processes that do.
+    /// From now on the opener hangs after noting its arguments. Gives a function that tells the processes of hanging
+    /// openers.
     pub(crate) fn opener_hangs(&self) -> impl Fn() -> Vec<String> {
         let hanging = self.path("hanging");
         let sleep = system("sleep", "coreutils");
@@ -124,7 +125,8 @@ impl Desk {
         command
     }
 
-    /// The web view's sandbox refuses to start for root. A person's window never runs without it.
+    /// Turns the web view's sandbox off for root, for whom the sandbox refuses to start. A person's window never runs
+    /// without the sandbox.
     pub(crate) fn loosen(&self, command: &mut Command) {
         if self.home().metadata().unwrap().uid() == 0 {
             command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");

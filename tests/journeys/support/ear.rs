@@ -1,11 +1,12 @@
 //! Listening for what a page complains of.
 
-/// Keeps every error and every breach of the page's rules in `window.heard`, those from before it listened too
+/// Keeps every error and every breach of the page's rules in `window.heard`, also errors from before the listening
 /// where the web view still knows them.
 pub(crate) const LISTEN: &str = r#"
 if (window.heard) return;
 window.heard = [];
-// A long list that is measured while it is drawn is drawn on in the next frame: the web view tells of that as if of an error.
+// A long list that is measured while being drawn is drawn on in the next frame: the web view tells of that as if of
+// an error.
 const next = "ResizeObserver loop completed with undelivered notifications.";
 const hear = (text) => String(text) === `error: ${next}` || window.heard.push(String(text));
 addEventListener("error", (event) => hear(`error: ${event.message ?? event.target?.outerHTML}`), true);

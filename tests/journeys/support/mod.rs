@@ -1,4 +1,4 @@
-//! What a journey stands on: a desk of its own, windows on it, and the command line beside it.
+//! What a journey stands on: a desk apart, windows on the desk, and the command line beside the windows.
 
 mod desk;
 mod ear;

@@ -13,40 +13,40 @@ use serde_json::json;
 use super::Window;
 
 impl Window {
-    /// Waits for the thing with that test name.
+    /// Waits for the element with that test name.
     pub(crate) fn see(&self, name: &str) -> Element {
         let selector = selector(name);
-        // What is drawn anew between two questions is asked for again.
+        // An element that is drawn anew between two questions is asked for again.
         self.wait(&format!("“{name}” shows"), || {
             self.sees(name).then(|| self.go(self.client.find(Locator::Css(&selector))).ok()).flatten()
         })
     }
 
-    /// Whether the thing with that test name is there now.
+    /// Whether the element with that test name is there now.
     pub(crate) fn sees(&self, name: &str) -> bool {
         self.eval(&format!("!!{}?.checkVisibility()", query(name))) == json!(true)
     }
 
-    /// Waits until the thing with that test name is gone.
+    /// Waits until the element with that test name is gone.
     pub(crate) fn misses(&self, name: &str) {
         self.until(&format!("“{name}” is gone"), &format!("!{}", query(name)));
     }
 
-    /// The words a person reads there.
+    /// The words that a person reads in the element.
     pub(crate) fn text(&self, name: &str) -> String {
         self.see(name);
         self.eval(&format!("{}.innerText", query(name))).as_str().unwrap_or_default().trim().to_owned()
     }
 
-    /// Waits until the thing with that test name reads so.
+    /// Waits until the element with that test name holds the words.
     pub(crate) fn reads(&self, name: &str, words: &str) {
         let expression =
             format!("{}?.innerText.replace(/\\s+/g, ' ').includes({})", query(name), json!(words));
         self.until(&format!("“{name}” reads “{words}”"), &expression);
     }
 
-    /// Clicks it. The driver looks where a thing is and clicks there a moment later: what has moved in between, because
-    /// the screen was still filling, is clicked again.
+    /// Clicks an element. The driver looks where an element is and clicks there a moment later: an element that has
+    /// moved in between, because the screen was still filling, is clicked again.
     pub(crate) fn click(&self, name: &str) {
         let listen = "const [selector] = arguments; window.arrived = false;
             document.addEventListener('click', ({ target }) => (window.arrived = target.closest(selector) !== null),
@@ -61,14 +61,14 @@ impl Window {
         });
     }
 
-    /// Goes to a screen by its entry, and waits until its heading has the focus, which comes a frame later.
+    /// Goes to a screen by the screen's entry, and waits until the heading has the focus, which comes a frame later.
     pub(crate) fn visit(&self, screen: &str) {
         self.click(&format!("nav-{screen}"));
         let arrived = format!("location.hash === '#/{screen}' && document.activeElement.tagName === 'H1'");
         self.until("the screen's heading has the focus", &arrived);
     }
 
-    /// Clicks the button with those words within the thing with that test name.
+    /// Clicks the button with those words within the element with that test name.
     pub(crate) fn click_words(&self, within: &str, words: &str) {
         self.see(within);
         let button = format!(
@@ -80,7 +80,7 @@ impl Window {
         self.eval(&format!("{button}.click()"));
     }
 
-    /// Drops a file on the screen that takes exports: the page gets its name and what is in it, and no path.
+    /// Drops a file on the screen that takes exports: the page gets the file's name and content, and no path.
     pub(crate) fn drop_file(&self, name: &str, text: &str) {
         self.see("bring-drop");
         self.run(
@@ -92,7 +92,7 @@ impl Window {
         );
     }
 
-    /// Presses one key and lets it go.
+    /// Presses a key and lets the key go.
     pub(crate) fn press(&self, key: char) {
         self.act(vec![KeyAction::Down { value: key }, KeyAction::Up { value: key }]);
     }
@@ -126,13 +126,13 @@ impl Window {
         self.act(keys.collect());
     }
 
-    /// Puts the focus on the thing with that test name.
+    /// Puts the focus on the element with that test name.
     pub(crate) fn focus(&self, name: &str) {
         self.see(name);
         self.eval(&format!("{}.focus()", query(name)));
     }
 
-    /// Empties a field and types into it.
+    /// Empties a field and types into the field.
     pub(crate) fn fill(&self, name: &str, words: &str) {
         self.focus(name);
         self.eval(&format!("{}.select?.()", query(name)));
@@ -149,19 +149,19 @@ impl Window {
         self.until(&format!("“{name}” is “{value}”"), &format!("{field}.value === {}", json!(value)));
     }
 
-    /// Chooses a file in a field for one, which takes the path as if it were typed.
+    /// Chooses a file in a file field, which takes the path as if the path were typed.
     pub(crate) fn choose_file(&self, name: &str, file: &Path) {
         let field = self.go(self.client.find(Locator::Css(&selector(name)))).unwrap();
         self.go(field.send_keys(file.to_str().unwrap())).unwrap();
     }
 
-    /// What stands in a field.
+    /// The content of a field.
     pub(crate) fn value(&self, name: &str) -> String {
         self.see(name);
         self.eval(&format!("{}.value", query(name))).as_str().unwrap_or_default().to_owned()
     }
 
-    /// Takes the pointer off whatever it was on.
+    /// Moves the pointer away from every element.
     pub(super) fn park_pointer(&self) {
         let away = PointerAction::MoveTo { duration: None, x: 1.0, y: 1.0 };
         let actions = MouseActions::new("pointer".to_owned()).then(away);

@@ -1,4 +1,4 @@
-//! The programs a journey starts.
+//! The programs that a journey starts.
 
 use std::{
     env, fs,
@@ -19,8 +19,8 @@ pub(crate) struct Programs {
     pub(crate) agent: PathBuf,
 }
 
-/// Those named by `WITHHOLD_BIN`, `WITHHOLDCTL_BIN` and `WITHHOLD_AGENT_BIN`, and built first where they are not
-/// named. The window finds the agent beside itself.
+/// The programs named by `WITHHOLD_BIN`, `WITHHOLDCTL_BIN` and `WITHHOLD_AGENT_BIN`, built first where the variables
+/// name none of the programs. The window finds the agent beside the window's own program.
 pub(crate) fn programs() -> &'static Programs {
     static PROGRAMS: OnceLock<Option<Programs>> = OnceLock::new();
     let programs = PROGRAMS.get_or_init(|| {
@@ -72,7 +72,7 @@ fn build() -> Option<Programs> {
     if !status.success() {
         return None;
     }
-    // A build beside the journeys, with other features, may replace what cargo left; these stay.
+    // A build beside the journeys, with other features, may replace cargo's programs; these copies stay.
     let target = withhold_tests::metadata().target_directory.into_std_path_buf();
     let kept = |name: &str| kept(&target, name);
     Some(Programs { window: kept("withhold"), ctl: kept("withholdctl"), agent: kept("withhold-agent") })

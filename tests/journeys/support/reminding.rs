@@ -15,17 +15,17 @@ use withhold_tests::{
 
 use super::{Desk, programs::programs};
 
-/// Whatever agent runs for a desk's data ends with this value.
+/// Ends, when dropped, the agent that runs for a desk's data.
 pub(crate) struct Minder<'a>(&'a Desk);
 
 impl Minder<'_> {
-    /// How the agent stands; null where none runs.
+    /// The state of the agent; null where no agent runs.
     pub(crate) fn state(&self) -> Value {
         self.0.ctl(&["agent", "status"])["agent"].clone()
     }
 
-    /// Lets the computer sleep until then, and half a minute pass after it, for which the agent lets it settle: in
-    /// steps too small to be taken for another sleep. A question makes the agent look at the clock.
+    /// Lets the computer sleep until `then`, and half a minute pass after the sleep, for which the agent holds back:
+    /// in steps too small to be taken for another sleep. A question makes the agent look at the clock.
     pub(crate) fn sleeps_until(&self, then: &str) {
         let then: jiff::civil::DateTime = then.parse().unwrap();
         for seconds in [0, 10, 20, 31] {
@@ -34,7 +34,7 @@ impl Minder<'_> {
         }
     }
 
-    /// Waits until there is none, or until there is one, and gives its process.
+    /// Waits until no agent runs, or until an agent runs, and gives the agent's process.
     pub(crate) fn waits_for(&self, running: bool) -> u64 {
         until("the agent runs or rests as it was told", || {
             let state = self.state();
@@ -53,17 +53,17 @@ impl Drop for Minder<'_> {
 /// An agent whose windows can be driven.
 pub(crate) struct Agent {
     _group: Group,
-    /// Where a window that it opens lets itself be driven.
+    /// The port at which a window that the agent opens can be driven.
     pub(crate) port: u16,
 }
 
 impl Desk {
-    /// Sees to it that an agent which a window starts ends with the journey.
+    /// Makes sure that an agent which a window starts ends with the journey.
     pub(crate) fn minder(&self) -> Minder<'_> {
         Minder(self)
     }
 
-    /// Starts the agent by the desk's own clock, and waits until it answers.
+    /// Starts the agent by the desk's own clock, and waits until the agent answers.
     pub(crate) fn start_agent(&self, minder: &Minder<'_>) -> Agent {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut command = self.command(&programs().agent);
@@ -86,7 +86,7 @@ impl Desk {
         self.path("clock")
     }
 
-    /// Moves the hands: `2026-11-24T10:00:00`.
+    /// Moves the hands of the clock: `2026-11-24T10:00:00`.
     pub(crate) fn set_clock(&self, now: &str) {
         let new = self.path("clock.new");
         fs::write(&new, now).unwrap();
@@ -95,7 +95,7 @@ impl Desk {
 }
 
 impl Agent {
-    /// Waits until a window of its has come up and can be driven.
+    /// Waits until a window of the agent's has come up and can be driven.
     pub(super) fn has_opened(&self) {
         until("the agent has opened a window", || TcpStream::connect(("127.0.0.1", self.port)).ok());
     }

@@ -1,4 +1,4 @@
-//! A screen of its own, and closing a window on it the way a window manager does.
+//! A screen apart, and closing a window on the screen the way a window manager does.
 
 use std::{
     io::{BufRead, BufReader},
@@ -26,7 +26,7 @@ pub(crate) fn start() -> (Group, String) {
     (screen, name)
 }
 
-/// It starts in the middle of the screen, where a window would show itself hovered over.
+/// Moves the pointer from the middle of the screen, where a window would show itself hovered over.
 fn put_pointer_away(display: &str) {
     let (screen, _) = x11rb::connect(Some(display)).unwrap();
     let root = screen.setup().roots[0].root;
@@ -34,7 +34,7 @@ fn put_pointer_away(display: &str) {
     screen.get_input_focus().unwrap().reply().unwrap();
 }
 
-/// Gives the window of a process the keyboard, as a window manager does: without it no focus would show.
+/// Gives the keyboard to the window of a process, as a window manager does: without the keyboard no focus would show.
 pub(crate) fn focus_window_of(display: &str, process: u32) {
     let (screen, _) = x11rb::connect(Some(display)).unwrap();
     let window = until("the window is on the screen", || window_of(&screen, process));
@@ -50,11 +50,12 @@ pub(crate) fn close_window_of(display: &str, process: u32) {
     let delete = atom(&screen, "WM_DELETE_WINDOW");
     let event = ClientMessageEvent::new(32, window, protocols, [delete, 0, 0, 0, 0]);
     screen.send_event(false, window, EventMask::NO_EVENT, event).unwrap();
-    // A question after it: a screen that is left at once forgets what was said last.
+    // A question after the message, since a screen that is left at once forgets the last message.
     screen.get_input_focus().unwrap().reply().unwrap();
 }
 
-/// Without a window manager the program's window lies right on the root, visible, beside helpers that are not.
+/// The window of a process. Without a window manager the window lies right on the root, visible, beside invisible
+/// helper windows.
 fn window_of(screen: &RustConnection, process: u32) -> Option<Window> {
     let owner = atom(screen, "_NET_WM_PID");
     let root = screen.setup().roots[0].root;

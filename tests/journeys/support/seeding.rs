@@ -1,4 +1,4 @@
-//! A list such as people have: some ten accounts, and every sort of standing among them.
+//! A list such as people have: some ten accounts, with every sort of standing.
 
 use super::Desk;
 
@@ -20,7 +20,7 @@ const ACCOUNTS: &[&[&str]] = &[
     &["youtube"],
 ];
 
-/// The day, the item and what was found there. A name without a setting means the account's next open item.
+/// The day, the item and what was found. A name without a setting means the account's next open item.
 const CHECKS: &[(&str, &str, &[&str])] = &[
     ("2026-08-01T09:30:00", "x/grok-training@garden", &["--found", "withheld"]),
     ("2026-08-10T18:00:00", "chatgpt@private", &["--found", "withheld"]),
@@ -66,7 +66,7 @@ pub(crate) fn seed(desk: &Desk) {
     }
 }
 
-/// The items a name means that can be answered and have not been yet.
+/// The items that a name means, that can be answered and that have not been answered yet.
 fn items(desk: &Desk, name: &str) -> Vec<String> {
     let all = desk.ctl_at(TODAY, &["items"]);
     let (rest, instance) =

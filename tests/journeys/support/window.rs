@@ -24,23 +24,23 @@ use super::{
 /// How a window is opened.
 #[derive(Default, Clone)]
 pub(crate) struct Opening<'a> {
-    /// The local date and time its clock starts at.
+    /// The local date and time at which the window's clock starts.
     pub(crate) now: Option<&'a str>,
-    /// The day it is to show.
+    /// The day that the window is to show.
     pub(crate) on: Option<&'a str>,
     /// Another data folder than the desk's.
     pub(crate) data: Option<PathBuf>,
     /// The file that stands in for what a person chooses in the system's dialog.
     pub(crate) chooses: Option<PathBuf>,
-    /// Whether it is to open in the round.
+    /// Whether the window is to open in the round.
     pub(crate) round: bool,
-    /// Whether the desk's own clock is to be its clock.
+    /// Whether the window is to use the desk's own clock.
     pub(crate) by_clock: bool,
-    /// The folder in which programs keep their settings, where it is not the usual one.
+    /// The folder in which programs keep their settings, where the folder is not the usual one.
     pub(crate) config: Option<PathBuf>,
     /// Set where the system is to have no opener for web pages.
     pub(crate) no_opener: bool,
-    /// The public key whose catalogues it trusts.
+    /// The public key whose catalogues the window trusts.
     pub(crate) catalogue_key: Option<&'a str>,
     /// A program, with its arguments, that starts the window's program.
     pub(crate) under: Vec<String>,
@@ -50,18 +50,18 @@ pub(crate) struct Window {
     runtime: Runtime,
     pub(super) client: Client,
     driver: Group,
-    /// The group of the window's process, where it is not the driver's.
+    /// The group of the window's process, where that group is not the driver's.
     group: Option<u32>,
     display: String,
 }
 
 impl Desk {
-    /// Opens the window on the day it is.
+    /// Opens the window with no day named.
     pub(crate) fn open(&self) -> Window {
         self.open_with(&Opening::default())
     }
 
-    /// The window that an agent has opened, once it is there.
+    /// The window that an agent has opened, once the window is there.
     pub(crate) fn opened_by(&self, agent: &Agent) -> Window {
         Window::opened_by(self, agent)
     }
@@ -72,14 +72,14 @@ impl Desk {
 }
 
 impl Window {
-    /// Opens it and waits until something can be done in it.
+    /// Opens the window and waits until something can be done there.
     pub(super) fn open(desk: &Desk, opening: &Opening<'_>) -> Self {
         let port = free_port();
         let driver = start_driver(desk, opening, port, &[]);
         Self::connect(desk, port, driver, &capabilities(desk, opening), None)
     }
 
-    /// Takes hold of the window that an agent has opened.
+    /// Connects to the window that an agent has opened.
     pub(super) fn opened_by(desk: &Desk, agent: &Agent) -> Self {
         agent.has_opened();
         let group = until("its process is there", || leader(&programs().window, &desk.data()));
@@ -107,7 +107,7 @@ impl Window {
         self.settle();
     }
 
-    /// Waits until it is shut. A page that held a list is loaded anew for that.
+    /// Waits until the window is locked. A page that held a list is loaded anew to be locked.
     pub(crate) fn is_shut(&self) {
         self.until(
             "the window is shut",
@@ -129,18 +129,18 @@ impl Window {
         self.eval("document.documentElement.dataset.ready").as_str().unwrap_or_default().to_owned()
     }
 
-    /// The number of the window's process, none once it has ended.
+    /// The number of the window's process, `None` once the process has ended.
     pub(crate) fn process(&self) -> Option<u32> {
         let group = self.group.unwrap_or_else(|| self.driver.id());
         members(group).into_iter().find(|id| runs(*id, &programs().window))
     }
 
-    /// The program it runs.
+    /// The program that the window's process runs.
     pub(crate) fn program(&self) -> &Path {
         &programs().window
     }
 
-    /// Closes it as a person does, and waits until its process has ended.
+    /// Closes the window as a person does, and waits until the window's process has ended.
     pub(crate) fn close(self) {
         self.hears_nothing_bad();
         let process = self.process().expect("the window is open");
@@ -148,23 +148,23 @@ impl Window {
         until("the program ends with its window", || self.process().is_none().then_some(()));
     }
 
-    /// Asks it to close, and leaves it to the window what to make of that.
+    /// Asks the window to close, and leaves the reaction to the window.
     pub(crate) fn ask_to_close(&self) {
         let process = self.process().expect("the window is open");
         screen::close_window_of(&self.display, process);
     }
 
-    /// Presses the button that closes it, and waits until its process has ended.
+    /// Presses the button that closes the window, and waits until the window's process has ended.
     pub(crate) fn close_by(self, name: &str) {
         self.hears_nothing_bad();
         self.see(name);
-        // The window may be gone before the driver has its answer; that the program ends is what counts.
+        // The window may be gone before the driver has an answer; only the end of the program counts.
         let press = format!("void setTimeout(() => document.querySelector('[data-testid={name}]').click())");
         let _gone = self.go(self.client.execute(&press, vec![]));
         until("the program ends with its window", || self.process().is_none().then_some(()));
     }
 
-    /// Waits for the driver's answer, but not for ever: a program that died gives none.
+    /// Waits for the driver's answer, but not for ever, since a program that died gives no answer.
     pub(super) fn go<T>(&self, asked: impl Future<Output = T>) -> T {
         let answered = self.runtime.block_on(async { tokio::time::timeout(2 * PATIENCE, asked).await });
         answered.unwrap_or_else(|_| panic!("the window gives no answer; its process is {:?}", self.process()))
@@ -199,13 +199,13 @@ impl Window {
         self.wait(what, look)
     }
 
-    /// Waits for something to come true, and tells what the page reads where it does not.
+    /// Waits for something to come true, and tells what the page reads where the wait was in vain.
     pub(super) fn wait<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
         let waited = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| until(what, look)));
         waited.unwrap_or_else(|_| panic!("waited in vain: {what}\n{}", self.account()))
     }
 
-    /// Calls a command of the program, as the page would: its answer, or its error.
+    /// Calls a command of the program, as the page would, and gives the answer or the error.
     pub(crate) fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Value> {
         let script = "const [command, arguments_, done] = arguments;
             window.__TAURI_INTERNALS__.invoke(command, arguments_).then((is) => done({ is }), (not) => done({ not }));";
@@ -216,7 +216,7 @@ impl Window {
         }
     }
 
-    /// Neither an error nor a breach of the page's rules has come up.
+    /// Asserts that neither an error nor a breach of the page's rules has come up.
     pub(crate) fn hears_nothing_bad(&self) {
         let heard = self.eval("window.heard");
         assert_eq!(heard, json!([]), "the page complained");
@@ -235,7 +235,7 @@ impl Window {
         std::fs::write(file, png).unwrap();
     }
 
-    /// What can be told about the page when something is amiss.
+    /// What can be told about the page when a wait was in vain.
     pub(super) fn account(&self) -> String {
         let text = self
             .go(self.client.execute("return [location.href, document.body.innerText].join('\\n');", vec![]));

@@ -8,7 +8,7 @@ account: string, };
 
 export type AccountRow = { 
 /**
- * `service@label`, or `service` where there is no label.
+ * `service@label`, or `service` where the account has no label.
  */
 id: string, 
 /**
@@ -16,31 +16,31 @@ id: string,
  */
 service: string, 
 /**
- * The service's name as people know it.
+ * The service's name as people know the service.
  */
 service_name: string, 
 /**
- * The letters in its ring.
+ * The letters in the service's ring.
  */
 monogram: string, 
 /**
- * The account's label, empty where there is none.
+ * The account's label, empty where the account has no label.
  */
 label: string, 
 /**
- * The plan, where named.
+ * The account's plan, where the person named a plan.
  */
 plan: string | null, 
 /**
- * The region, where named.
+ * The account's region, where the person named a region.
  */
 region: string | null, 
 /**
- * Its instances.
+ * The account's instances.
  */
 instances: Array<string>, 
 /**
- * What an instance is called at this service, where it has any.
+ * What an instance is called at this service, where the service has instances.
  */
 per: string | null, 
 /**
@@ -48,11 +48,11 @@ per: string | null,
  */
 plans: Array<PlanView>, 
 /**
- * The day it was put on the list.
+ * The day on which the account was put on the list.
  */
 added: string, 
 /**
- * By what the service shows it, as far as a screen may show that.
+ * The identifiers by which the service shows the account, masked for the screen.
  */
 identifiers: Array<string>, 
 /**
@@ -62,39 +62,39 @@ headline: Headline, };
 
 export type AgentView = { 
 /**
- * Whether it runs.
+ * Whether the agent runs.
  */
 running: boolean, 
 /**
- * Its version.
+ * The agent's version.
  */
 version: string | null, 
 /**
- * When it next reminds or looks, as a moment with its offset.
+ * When the agent next reminds or looks, as a moment with its offset.
  */
 next: string | null, 
 /**
- * How many items need the person; none where that is not known.
+ * How many items need the person; null where the number is not known.
  */
 due: number | null, 
 /**
- * What shows its reminders.
+ * What shows the agent's reminders.
  */
 delivery: string | null, 
 /**
- * Whether its icon is shown.
+ * Whether the agent's icon is shown.
  */
 tray: boolean, 
 /**
- * What keeps reminders from arriving, as one sentence.
+ * What keeps reminders from arriving, as a single sentence.
  */
 trouble: Sentence | null, 
 /**
- * Whether it starts at login.
+ * Whether the agent starts at login.
  */
 login: LoginState, 
 /**
- * What to do where that is neither on nor off.
+ * What to do where the start at login is not plainly on or off.
  */
 login_hint: Sentence | null, };
 
@@ -108,11 +108,11 @@ item: string,
  */
 found: Found, 
 /**
- * Why nothing was, for an unresolved look.
+ * Why nothing was found, for an unresolved look.
  */
 reason?: UnresolvedReason, 
 /**
- * How it is known; "seen" where not given.
+ * How the finding is known; "seen" where not given.
  */
 method?: Method, 
 /**
@@ -124,41 +124,41 @@ label_read?: string,
  */
 note?: string, 
 /**
- * The day it takes effect.
+ * The day on which the change takes effect.
  */
 effective?: string, 
 /**
- * For an answer in writing: the day of the letter, where that is earlier.
+ * For an answer in writing: the day of the letter, where that day is before today.
  */
 of?: string, };
 
 export type AppError = { 
 /**
- * What the window may do about it.
+ * What the window may do about the error.
  */
 code: ErrorCode, 
 /**
- * What happened, as one sentence in English.
+ * What happened, as a single sentence in English.
  */
 message: string, 
 /**
- * What to do about it, as one sentence in English.
+ * What to do about the error, as a single sentence in English.
  */
 hint: string, 
 /**
- * The name of the message, by which the window says it in the person's language.
+ * The key of the message, by which the window says the message in the person's language.
  */
 key?: string, 
 /**
- * What stands in the message.
+ * The parameters of the message.
  */
 params?: { [key in string]: Param }, 
 /**
- * The name of the hint.
+ * The key of the hint.
  */
 hint_key?: string, 
 /**
- * What stands in the hint.
+ * The parameters of the hint.
  */
 hint_params?: { [key in string]: Param }, 
 /**
@@ -166,13 +166,13 @@ hint_params?: { [key in string]: Param },
  */
 url?: string, 
 /**
- * What may have been meant.
+ * The names that may have been meant.
  */
 candidates?: Array<string>, };
 
 export type BackupFile = { 
 /**
- * Its number, by which it is restored.
+ * The file's number, by which the backup is restored.
  */
 number: number, 
 /**
@@ -182,39 +182,39 @@ name: string, };
 
 export type BackupRow = { 
 /**
- * Its name, to restore it by.
+ * The backup's name, by which to restore the backup.
  */
 name: string, 
 /**
- * The day it was made.
+ * The day on which the backup was made.
  */
 made: string, 
 /**
- * Bytes it takes.
+ * Bytes that the backup takes.
  */
 bytes: number, };
 
 export type BackupSource = { "from": "list", 
 /**
- * Its name.
+ * The backup's name.
  */
 name: string, } | { "from": "file", 
 /**
- * Its number.
+ * The file's number.
  */
 number: number, };
 
 export type BringChosen = { 
 /**
- * The reading it was chosen from.
+ * The reading from which the person chose.
  */
 reading: number, 
 /**
- * The accounts.
+ * The accounts to put on the list.
  */
 accounts: Array<BroughtAccount>, 
 /**
- * Whether user names become labels.
+ * Whether the user names become the accounts' labels.
  */
 keep_user_names: boolean, };
 
@@ -224,17 +224,17 @@ export type BringHow = {
  */
 again: boolean, 
 /**
- * The format, where the person named it.
+ * The format, where the person named a format.
  */
 format?: string, 
 /**
- * The columns, where the person picked them.
+ * The columns, where the person picked columns.
  */
 columns?: ColumnsPicked, };
 
 export type Brought = { 
 /**
- * Names this reading, for all that is asked about it later.
+ * The number of this reading, by which later questions name the reading.
  */
 reading: number, 
 /**
@@ -246,7 +246,7 @@ format: string,
  */
 shown: string, 
 /**
- * The name of the file, where Withhold opened it itself and can delete it.
+ * The name of the file, where Withhold itself opened the file and can delete the file.
  */
 file: string | null, 
 /**
@@ -254,7 +254,7 @@ file: string | null,
  */
 odd: OddText | null, 
 /**
- * How many of each.
+ * How many logins have which fate.
  */
 counts: BroughtCounts, 
 /**
@@ -262,11 +262,11 @@ counts: BroughtCounts,
  */
 skipped: SkippedView, 
 /**
- * How many services the sure logins are at.
+ * How many services the sure logins belong to.
  */
 services: number, 
 /**
- * What was wrong on the way, the first hundred.
+ * What was wrong with single entries, the first hundred faults.
  */
 faults: Array<RowFaultView>, 
 /**
@@ -274,7 +274,7 @@ faults: Array<RowFaultView>,
  */
 more_faults: number, 
 /**
- * The services that rows name.
+ * The services that the rows name.
  */
 known: Array<BroughtService>, 
 /**
@@ -302,19 +302,19 @@ read: number,
  */
 skipped: number, 
 /**
- * Logins that are surely an account.
+ * Logins that surely belong to an account at a service.
  */
 sure: number, 
 /**
- * Logins that are perhaps one, and wait for a yes.
+ * Logins that perhaps belong to an account at a service, and wait for the person's yes.
  */
 unsure: number, 
 /**
- * Logins that an earlier login or an account on the list says already.
+ * Logins that repeat an earlier login, or an account on the list.
  */
 duplicate: number, 
 /**
- * Logins at no service of the catalogue.
+ * Logins that belong to no service of the catalogue.
  */
 unmatched: number, };
 
@@ -326,31 +326,31 @@ reading: number, };
 
 export type BroughtRow = { 
 /**
- * Its number among the logins, from 1.
+ * The login's number among the logins, from 1.
  */
 login: number, 
 /**
- * Its title; may be empty.
+ * The login's title; may be empty.
  */
 title: string, 
 /**
- * Where it is used; empty where the export names nothing.
+ * Where the login is used; empty where the export names no place.
  */
 place: string, 
 /**
- * Its user name, masked.
+ * The login's user name, masked.
  */
 masked: string | null, 
 /**
- * What becomes of it.
+ * What becomes of the login.
  */
 fate: Fate, 
 /**
- * The services it may be an account at.
+ * The services at which the login may be an account.
  */
 services: Array<string>, 
 /**
- * Why it is not sure.
+ * Why the login is not sure.
  */
 why: Sentence | null, 
 /**
@@ -358,21 +358,21 @@ why: Sentence | null,
  */
 account: string | null, 
 /**
- * For a duplicate of an earlier login: that one's number.
+ * For a duplicate of an earlier login: the number of the earlier login.
  */
 earlier: number | null, };
 
 export type BroughtService = { 
 /**
- * Its name in the catalogue.
+ * The service's name in the catalogue.
  */
 id: string, 
 /**
- * Its name as people know it.
+ * The service's name as people know the service.
  */
 name: string, 
 /**
- * The letters in its ring.
+ * The letters in the service's ring.
  */
 monogram: string, };
 
@@ -382,7 +382,7 @@ export type BroughtUser = {
  */
 login: number, 
 /**
- * Its user name.
+ * The login's user name.
  */
 name: string, };
 
@@ -398,27 +398,27 @@ export type CatalogueChanges = {
  */
 mine: Array<ChangeRow>, 
 /**
- * Elsewhere.
+ * At other services.
  */
 others: Array<ChangeRow>, };
 
 export type CatalogueFile = { 
 /**
- * Its bytes in base64, the plain alphabet with its padding.
+ * The file's bytes in base64, the plain alphabet with its padding.
  */
 base64: string, };
 
 export type CatalogueName = { 
 /**
- * Where it lies.
+ * Where the catalogue lies.
  */
 origin: CatalogueOrigin, 
 /**
- * Its serial.
+ * The catalogue's serial.
  */
 serial: number, 
 /**
- * The day it was put together.
+ * The day on which the catalogue was put together.
  */
 issued: string, };
 
@@ -430,11 +430,11 @@ export type CatalogueOutcome = {
  */
 outcome: OutcomeKind, 
 /**
- * Changes that came with it, at the person's services.
+ * Changes that came with the catalogue, at the person's services.
  */
 mine: number, 
 /**
- * Changes that came with it, elsewhere.
+ * Changes that came with the catalogue, elsewhere.
  */
 others: number, 
 /**
@@ -444,51 +444,54 @@ state: CatalogueState, };
 
 export type CatalogueState = { 
 /**
- * Where it lies.
+ * Where the catalogue lies.
  */
 origin: CatalogueOrigin, 
 /**
- * The number that rises with every catalogue; 0 for a program built without one.
+ * The number that rises with every catalogue; 0 for a program built without a catalogue.
  */
 serial: number, 
 /**
- * The day it was put together.
+ * The day on which the catalogue was put together.
  */
 issued: string, 
 /**
- * The last day on which it counts as current.
+ * The last day on which the catalogue counts as current.
  */
 expires: string, 
 /**
- * Whether that day is over: a warning to show, and nothing stops.
+ * Whether the last day is over: a warning is shown, and everything goes on working.
  */
 expired: boolean, 
 /**
- * Services in it, without those that are no more.
+ * Services in the catalogue, without withdrawn services.
  */
 services: number, 
 /**
- * Settings of those services, without those that are no more.
+ * Settings of services that still exist, without withdrawn settings.
  */
 settings: number, 
 /**
- * The catalogue that a click goes back to, null where there is none.
+ * The catalogue that a click goes back to, null where no earlier catalogue is kept.
  */
 previous: CatalogueName | null, 
 /**
- * The catalogue that the person went back from, null where they did not: a click takes it again.
+ * The catalogue that the person went back from, null where the person did not go back: a click takes that
+ * catalogue again.
  */
 set_aside: CatalogueName | null, 
 /**
- * What is wrong with the files of the catalogue, as a sentence and a hint: another one is in force instead.
+ * What is wrong with the files of the catalogue, as a sentence and a hint: another catalogue is in force
+ * instead.
  */
 notice: AppError | null, 
 /**
- * Whether this program trusts any key: without one it takes no catalogue from outside, by file or otherwise.
+ * Whether this program trusts any key: a program without a key takes no catalogue from outside, by file or
+ * otherwise.
  */
 takes_files: boolean, 
 /**
- * How it is kept current.
+ * How the catalogue is kept current.
  */
 updates: CatalogueUpdates, 
 /**
@@ -496,38 +499,40 @@ updates: CatalogueUpdates,
  */
 unseen: number, 
 /**
- * The page on which a fault of the catalogue is reported, empty where there is none. `open_link` opens it.
+ * The page on which a fault of the catalogue is reported, empty where no page is known. `open_link` opens the
+ * page.
  */
 report_url: string, };
 
 export type CatalogueUpdates = { 
 /**
- * Whether they are made.
+ * Whether updates are made.
  */
 kind: UpdatesKind, 
 /**
- * The address asked, null where this program was built without one.
+ * The address that is asked, null where this program was built without an address.
  */
 address: string | null, 
 /**
- * Its host.
+ * The host of the address.
  */
 host: string | null, 
 /**
- * The moment it was last asked, RFC 3339 by the person's clock.
+ * The moment at which the address was last asked, RFC 3339 by the person's clock.
  */
 last_asked: string | null, 
 /**
- * The moment it last answered, RFC 3339 by the person's clock, whether or not it had something newer.
+ * The moment at which the address last answered, RFC 3339 by the person's clock, with a newer catalogue or
+ * without.
  */
 last_answered: string | null, 
 /**
- * The moment from which it is asked again by itself while a window is open, RFC 3339 by
- * the person's clock.
+ * The moment from which a program with an open window asks the address again by itself, RFC 3339 by the person's
+ * clock.
  */
 next: string | null, 
 /**
- * Why the last attempt came to nothing; null when it did not.
+ * Why the last attempt came to nothing; null where the last attempt did not fail.
  */
 last_error: AppError | null, };
 
@@ -537,7 +542,7 @@ export type ChangeKind = "terms" | "purpose" | "setting" | "place" | "withdrawn"
 
 export type ChangeRow = { 
 /**
- * Its number.
+ * The change's number.
  */
 id: number, 
 /**
@@ -545,15 +550,15 @@ id: number,
  */
 service: string, 
 /**
- * The service's name as people know it.
+ * The service's name as people know the service.
  */
 service_name: string, 
 /**
- * The letters in its ring.
+ * The letters in the service's ring.
  */
 monogram: string, 
 /**
- * The setting, null where it concerns the whole service.
+ * The setting, null where the change concerns the whole service.
  */
 setting: string | null, 
 /**
@@ -561,24 +566,24 @@ setting: string | null,
  */
 title: string | null, 
 /**
- * What sort of difference it is.
+ * What sort of difference the change is.
  */
 difference: DifferenceKind, 
 /**
- * For one that overtakes looks: what changed.
+ * For a change that overtakes looks: what changed.
  */
 kind: ChangeKind | null, 
 /**
- * What of the entry differs, null where the catalogue says it in its own words: `name`, `settings`, `title`,
- * `url`, `path`, `position`, `kind`, `defaults`, `purpose`, `alternative` or `withdrawn`.
+ * What of the entry differs, null where the catalogue describes the change in its own words: `name`, `settings`,
+ * `title`, `url`, `path`, `position`, `kind`, `defaults`, `purpose`, `alternative` or `withdrawn`.
  */
 field: string | null, 
 /**
- * What stood there before; JSON where it is more than a text.
+ * What stood in the entry before; JSON where the value is more than a text.
  */
 old: string | null, 
 /**
- * What stands there now; JSON where it is more than a text.
+ * What stands in the entry now; JSON where the value is more than a text.
  */
 new: string | null, 
 /**
@@ -586,27 +591,27 @@ new: string | null,
  */
 what: string | null, 
 /**
- * The day from which it holds: its own where known, otherwise the day it arrived.
+ * The day from which the change holds: the change's own day where known, otherwise the day of arrival.
  */
 on: string, 
 /**
- * The day it arrived.
+ * The day on which the change arrived.
  */
 arrived: string, 
 /**
- * The catalogue it came with.
+ * The serial of the catalogue that brought the change.
  */
 serial: number, 
 /**
- * Whether the person marked it as seen.
+ * Whether the person marked the change as seen.
  */
 seen: boolean, 
 /**
- * The person's items that it concerns.
+ * The person's items that the change concerns.
  */
 items: Array<string>, 
 /**
- * Those among them that are shaken now, because of this or another change.
+ * The items among `items` that are shaken now, because of this or another change.
  */
 shaken: Array<string>, };
 
@@ -614,11 +619,11 @@ export type ColumnKind = "address" | "mail" | "number" | "text" | "empty";
 
 export type ColumnView = { 
 /**
- * Its name, where the first row is sure to be a header.
+ * The column's name, where the first row is sure to be a header.
  */
 name: string | null, 
 /**
- * How many values of each kind are in it, in the first 10,000 rows. A kind that is not there is left out.
+ * How many of the first 10,000 rows hold a value of each kind. A kind without a value is left out.
  */
 kinds: Array<KindCount>, };
 
@@ -644,7 +649,7 @@ export type Confidence = "unsure" | "one_source" | "confirmed";
 
 export type ConfirmCode = { 
 /**
- * Its last two groups.
+ * The last two groups of the code.
  */
 end: string, };
 
@@ -664,11 +669,11 @@ text: string, };
 
 export type CoveredBy = { 
 /**
- * Its name.
+ * The item's name.
  */
 id: string, 
 /**
- * The service's own words for its setting.
+ * The service's own words for the item's setting.
  */
 title: string, };
 
@@ -678,7 +683,7 @@ export type DataPlace = {
  */
 folder: string, 
 /**
- * The file within it.
+ * The name of the vault's file within the folder.
  */
 file: string, 
 /**
@@ -686,7 +691,7 @@ file: string,
  */
 bytes: number, 
 /**
- * Checks in it, retractions left out.
+ * Checks in the vault, retractions left out.
  */
 checks: number, 
 /**
@@ -722,19 +727,19 @@ export type DefaultRow = {
  */
 state: InitialState, 
 /**
- * The plans it holds for, by the service's own words; all where empty.
+ * The plans for which the state holds, by the service's own words; every plan where empty.
  */
 plans: Array<string>, 
 /**
- * The regions it holds for, by their letters; all where empty.
+ * The regions for which the state holds, by their letters; every region where empty.
  */
 regions: Array<string>, 
 /**
- * Since when.
+ * The day from which the setting has started in the state.
  */
 since: string | null, 
 /**
- * What more there is to say.
+ * A note on the state.
  */
 note: string | null, };
 
@@ -744,11 +749,11 @@ export type DefaultView = {
  */
 state: InitialState, 
 /**
- * Since when.
+ * The day from which the setting has started in the state.
  */
 since: string | null, 
 /**
- * What more there is to say.
+ * A note on the state.
  */
 note: string | null, };
 
@@ -796,7 +801,7 @@ add_instances: Array<string>,
  */
 add_identifiers: Array<string>, 
 /**
- * Whether to forget all identifiers that were kept. That cannot be taken back.
+ * Whether to forget all identifiers that were kept. The forgetting cannot be undone.
  */
 forget_identifiers: boolean, };
 
@@ -804,11 +809,11 @@ export type Encrypted = "keyring" | "passphrase" | "no";
 
 export type Enter = { "with": "keyring" } | { "with": "recovery_code", 
 /**
- * As typed or pasted.
+ * The code, as typed or pasted.
  */
 code: string, } | { "with": "passphrase", 
 /**
- * As typed.
+ * The passphrase, as typed.
  */
 passphrase: string, };
 
@@ -816,11 +821,11 @@ export type ErrorCode = "browser_missing" | "ambiguous" | "not_found" | "invalid
 
 export type ExportFormat = { 
 /**
- * Its name on the command line, and in [`BringHow`].
+ * The format's name on the command line, and in [`BringHow`].
  */
 name: string, 
 /**
- * Its name in a sentence, without an article: "Bitwarden export (JSON)".
+ * The format's name in a sentence, without an article: "Bitwarden export (JSON)".
  */
 shown: string, };
 
@@ -884,15 +889,15 @@ unresolved: number, };
 
 export type HistoryFilter = { 
 /**
- * One item only.
+ * The lines of a single item alone.
  */
 item?: string, 
 /**
- * Words that all have to occur.
+ * Words that all have to occur in a line.
  */
 query: string, 
 /**
- * Checks with this finding only.
+ * Checks with this finding alone.
  */
 finding?: Finding, 
 /**
@@ -906,21 +911,21 @@ export type HistoryPage = {
  */
 rows: Array<HistoryRow>, 
 /**
- * Where the next page begins; null on the last one.
+ * Where the next page begins; null on the last page.
  */
 next: HistoryPlace | null, };
 
 export type HistoryPlace = { 
 /**
- * The moment of the last line before it, in microseconds.
+ * The moment of the last line before the place, in microseconds.
  */
 moment: number, 
 /**
- * The sort of that line.
+ * The sort of the last line before the place.
  */
 rank: number, 
 /**
- * The number of that line.
+ * The number of the last line before the place.
  */
 seq: number, };
 
@@ -930,19 +935,19 @@ export type HistoryRecord = { "record": "check",
  */
 finding: Finding, 
 /**
- * Why nothing was.
+ * Why the look found nothing, where the finding is unresolved.
  */
 reason: UnresolvedReason | null, 
 /**
- * How it is known; null for the note of a salvage.
+ * How the finding is known; null for the note of a salvage.
  */
 method: Method | null, 
 /**
- * Who says so.
+ * Who says what was found.
  */
 witness: Witness, 
 /**
- * What a reader saw, where a reader is the witness.
+ * What a reader saw, where the witness is a reader.
  */
 reader: ReaderView | null, 
 /**
@@ -954,15 +959,15 @@ label_read: string | null,
  */
 note: string | null, 
 /**
- * The day it takes effect.
+ * The day on which the change takes effect.
  */
 effective: string | null, 
 /**
- * The day it speaks of, where that is an earlier one.
+ * The day of which the check speaks, where that day is earlier than the day of the look.
  */
 claim_day: string | null, 
 /**
- * For a request: the day by which an answer is owed, where it was kept with it.
+ * For a request: the day by which an answer is owed, where the day was kept with the request.
  */
 answer_by: string | null, 
 /**
@@ -974,11 +979,11 @@ private_label: string | null,
  */
 private_position: PrivatePosition | null, 
 /**
- * Set where these two were not kept then: they are the catalogue's of today.
+ * Set where the private label and the position were not kept then: both words are from today's catalogue.
  */
 words_of_today: boolean, 
 /**
- * The last day on which a reader saw the same again.
+ * The last day on which a reader saw the same finding again.
  */
 last_same: string | null, 
 /**
@@ -986,19 +991,19 @@ last_same: string | null,
  */
 evidence: Array<string>, 
 /**
- * The day it was taken back, if it was.
+ * The day on which the check was taken back, if the person took the check back.
  */
 retracted: string | null, } | { "record": "retraction", 
 /**
- * The check it names.
+ * The check that was taken back.
  */
 of: number, 
 /**
- * That check's name on every device.
+ * The name on every device of the check that was taken back.
  */
 of_uuid: string, 
 /**
- * What that check had found.
+ * What the check that was taken back had found.
  */
 finding: Finding, } | { "record": "decision", 
 /**
@@ -1010,15 +1015,15 @@ decision: DecisionKind,
  */
 until: string | null, 
 /**
- * The day it was taken back, if it was.
+ * The day on which the decision was taken back, if the person took the decision back.
  */
 undone: string | null, } | { "record": "decision_retraction", 
 /**
- * The decision it names.
+ * The decision that was taken back.
  */
 of: number, 
 /**
- * What that had decided.
+ * What had been decided.
  */
 decision: DecisionKind, 
 /**
@@ -1028,11 +1033,11 @@ until: string | null, };
 
 export type HistoryRow = { 
 /**
- * Its place in the order of writing, unique among rows of its sort.
+ * The row's place in the order of writing, unique among rows of the same sort.
  */
 seq: number, 
 /**
- * Its name on every device.
+ * The row's name on every device.
  */
 uuid: string, 
 /**
@@ -1040,11 +1045,11 @@ uuid: string,
  */
 item: string, 
 /**
- * The service's name as people know it.
+ * The service's name as people know the service.
  */
 service_name: string, 
 /**
- * The letters in its ring.
+ * The letters in the service's ring.
  */
 monogram: string, 
 /**
@@ -1060,7 +1065,7 @@ label: string,
  */
 instance: string | null, 
 /**
- * Whether the account is off the list by now.
+ * Whether the account is no longer on the list.
  */
 removed: boolean, 
 /**
@@ -1068,11 +1073,11 @@ removed: boolean,
  */
 moment: string, 
 /**
- * The day, where the person was.
+ * The day in the person's time zone at that moment.
  */
 day: string, 
 /**
- * Set where it came from another device with a moment that lies ahead: it does not count yet.
+ * Set where the line came from another device with a moment that lies ahead: the line does not count yet.
  */
 ahead: boolean, 
 /**
@@ -1090,15 +1095,15 @@ export type ItemDetail = {
  */
 row: ItemRow, 
 /**
- * Where it was only taken for a training switch: what is true, to be said first.
+ * For a setting that only looks like a training switch: what is true, to be said first.
  */
 not_training: string | null, 
 /**
- * Why it matters.
+ * Why the setting matters.
  */
 why: string, 
 /**
- * What data it covers.
+ * What data the setting covers.
  */
 covers: string | null, 
 /**
@@ -1106,15 +1111,15 @@ covers: string | null,
  */
 surface: Array<Surface>, 
 /**
- * The way there, in the service's own words.
+ * The way to the setting, in the service's own words.
  */
 path: Array<string>, 
 /**
- * Steps in our words.
+ * Steps to the setting, in our words.
  */
 steps: Array<string>, 
 /**
- * How near the address leads.
+ * How near to the setting the address leads.
  */
 url_scope: UrlScope | null, 
 /**
@@ -1130,15 +1135,15 @@ help_url: string | null,
  */
 contact: ContactView | null, 
 /**
- * The state it starts in for this account.
+ * The state in which the setting starts for this account.
  */
 default: DefaultView | null, 
 /**
- * Whether setting it undoes what happened before.
+ * Whether a change of the setting undoes what happened before.
  */
 undoes: Undoes, 
 /**
- * More about that.
+ * More about what a change undoes.
  */
 undoes_note: string | null, 
 /**
@@ -1150,7 +1155,7 @@ traps: Array<string>,
  */
 delay_days: number | null, 
 /**
- * When it can be changed, where not always.
+ * When the setting can be changed, where not always.
  */
 window: string | null, 
 /**
@@ -1178,11 +1183,11 @@ terms_changed: string | null,
  */
 sources: Array<SourceView>, 
 /**
- * The last day on which a reader saw the same again, where that is later than the look.
+ * The last day on which a reader saw the same finding again, where that day is later than the look.
  */
 seen_again: string | null, 
 /**
- * The other items whose setting stands on the same page, to be asked about together.
+ * The other items whose settings stand on the same page, to be asked about together.
  */
 same_page: Array<ItemRow>, 
 /**
@@ -1206,11 +1211,11 @@ id: string,
  */
 service: string, 
 /**
- * The service's name as people know it.
+ * The service's name as people know the service.
  */
 service_name: string, 
 /**
- * The letters in its ring.
+ * The letters in the service's ring.
  */
 monogram: string, 
 /**
@@ -1226,15 +1231,15 @@ title: string,
  */
 account: string, 
 /**
- * The account's label, empty where there is none.
+ * The account's label, empty where the account has no label.
  */
 label: string, 
 /**
- * The instance, where the setting has one control an instance.
+ * The instance, where the setting has a control for each instance.
  */
 instance: string | null, 
 /**
- * What sort of control it is.
+ * What sort of control the setting is.
  */
 kind: Kind, 
 /**
@@ -1242,39 +1247,40 @@ kind: Kind,
  */
 purpose: Purpose, 
 /**
- * Whether it counts in the headline.
+ * Whether the item counts in the headline.
  */
 counted: boolean, 
 /**
- * Whether it was only taken for a training switch: it never counts.
+ * Whether the setting only looks like a training switch: such an item never counts.
  */
 not_training: boolean, 
 /**
- * The position in which it protects.
+ * The position in which the setting protects.
  */
 private_position: PrivatePosition | null, 
 /**
- * The service's own word for that position.
+ * The service's own word for the private position.
  */
 private_label: string | null, 
 /**
- * Who can change it.
+ * Who can change the setting.
  */
 who_can_change: WhoCanChange, 
 /**
- * What it amounts to.
+ * What the item's records amount to.
  */
 standing: StandingView, 
 /**
- * Whether it wants the person's attention now.
+ * Whether the item needs the person now.
  */
 needs_you: boolean, 
 /**
- * The item that speaks for this one, where either of the two is enough and the other is off or waits.
+ * The item that speaks for this item, where one of the two settings is enough and the other is off or waits.
  */
 covered_by: CoveredBy | null, 
 /**
- * The name of the item that leads what this one protects together with others: its own where it stands alone.
+ * The name of the item that leads the protection to which this item belongs: the item's own name where it stands
+ * alone.
  */
 protection: string, 
 /**
@@ -1282,11 +1288,11 @@ protection: string,
  */
 snoozed_until: string | null, 
 /**
- * The last day on which its last look may be relied upon.
+ * The last day on which the item's last look may be relied upon.
  */
 fresh_until: string | null, 
 /**
- * How much of that time is left, from 1 to 0; null where nothing fades.
+ * How much is left of the time for which the look may be relied upon, from 1 to 0; null where nothing fades.
  */
 freshness: number | null, 
 /**
@@ -1294,7 +1300,7 @@ freshness: number | null,
  */
 url: string | null, 
 /**
- * The host of that page.
+ * The host of the page to open.
  */
 host: string | null, 
 /**
@@ -1308,11 +1314,11 @@ export type Kind = "switch" | "choice" | "form" | "mail" | "opt_in" | "admin" | 
 
 export type KindCount = { 
 /**
- * The kind.
+ * The kind of value.
  */
 kind: ColumnKind, 
 /**
- * How many.
+ * How many values there are of the kind.
  */
 count: number, };
 
@@ -1324,11 +1330,11 @@ url: string, };
 
 export type LogText = { 
 /**
- * The folder.
+ * The folder that holds the log.
  */
 folder: string, 
 /**
- * The text.
+ * The end of the log.
  */
 text: string, };
 
@@ -1336,11 +1342,11 @@ export type LoginState = "off" | "on" | "switched_off" | "stale" | "unknown";
 
 export type MakeVault = { 
 /**
- * How.
+ * How the vault is to be kept.
  */
 how: Encrypted, 
 /**
- * The passphrase, where that is how.
+ * The passphrase, where the vault is to be kept by a passphrase.
  */
 passphrase?: string, };
 
@@ -1348,11 +1354,11 @@ export type Method = "seen" | "pictured" | "letter" | "exported" | "read" | "loc
 
 export type Missed = { 
 /**
- * The day it belonged to.
+ * The day to which the reminder belonged.
  */
 date: string, 
 /**
- * How many items it was about.
+ * How many items the reminder was about.
  */
 items: number, };
 
@@ -1372,7 +1378,7 @@ label: string,
  */
 plan?: string, 
 /**
- * The region; the preferred one where not given.
+ * The region; the preferred region where not given.
  */
 region?: string, 
 /**
@@ -1394,7 +1400,7 @@ export type Opened = {
  */
 url: string, 
 /**
- * Its host.
+ * The host of the address.
  */
 host: string, };
 
@@ -1402,7 +1408,7 @@ export type OutcomeKind = "installed" | "current" | "set_aside" | "went_back" | 
 
 export type Overview = { 
 /**
- * The day all of it is for.
+ * The day for which the overview was worked out.
  */
 today: string, 
 /**
@@ -1414,7 +1420,7 @@ read_only: boolean,
  */
 headline: Headline, 
 /**
- * All items, those that need the person first and oldest first.
+ * All items: first the items that need the person, and within each group the oldest items first.
  */
 items: Array<ItemRow>, 
 /**
@@ -1422,7 +1428,7 @@ items: Array<ItemRow>,
  */
 accounts: Array<AccountRow>, 
 /**
- * What the last undoable act was, null where there is none.
+ * The last act that can be undone, null where no act can be undone.
  */
 undo: UndoView | null, 
 /**
@@ -1434,7 +1440,7 @@ services: number,
  */
 catalogue_reviewed: string, 
 /**
- * Whether the catalogue in use is past its last day: a warning to show, and nothing stops.
+ * Whether the catalogue in use is past its last day: a warning is shown, and everything goes on working.
  */
 catalogue_expired: boolean, 
 /**
@@ -1442,7 +1448,7 @@ catalogue_expired: boolean,
  */
 catalogue_unseen: number, 
 /**
- * Records that came from another device with a moment that lies ahead: they do not count yet.
+ * Records that came from another device with a moment that lies ahead: such records do not count yet.
  */
 records_ahead: number, 
 /**
@@ -1450,33 +1456,33 @@ records_ahead: number,
  */
 preferences: Preferences, 
 /**
- * What protects all of it.
+ * What protects the vault.
  */
 protection: Protection, };
 
 export type OwnService = { 
 /**
- * Its name.
+ * The service's name.
  */
 name: string, 
 /**
- * The words of its setting.
+ * The words of the service's setting.
  */
 title: string, 
 /**
- * The page, https.
+ * The address of the page, https.
  */
 url?: string, 
 /**
- * The way there.
+ * The way to the setting, step by step.
  */
 steps: Array<string>, 
 /**
- * The position in which it protects.
+ * The position in which the setting protects.
  */
 private_position: PrivatePosition, 
 /**
- * The service's own word for it.
+ * The service's own word for the private position.
  */
 private_label?: string, };
 
@@ -1488,21 +1494,21 @@ day: string, } | Array<Param> | Sentence;
 
 export type PauseReminders = { 
 /**
- * The day they come back; none lets them come again.
+ * The day on which reminders come back; without a day, reminders come again at once.
  */
 until: string | null, };
 
 export type Permission = { 
 /**
- * Whether this system asks for it.
+ * Whether this system asks for leave.
  */
 needed: boolean, 
 /**
- * Whether it is given.
+ * Whether the system has given leave.
  */
 allowed: boolean, 
 /**
- * One sentence.
+ * The state of the leave, as a single sentence.
  */
 message: Sentence, };
 
@@ -1518,7 +1524,7 @@ columns: Array<ColumnView>,
  */
 rows: number, 
 /**
- * A first guess.
+ * A first guess at which column holds what.
  */
 guess: ColumnsPicked, 
 /**
@@ -1540,21 +1546,21 @@ setting: string,
  */
 title: string, 
 /**
- * Whether the setting does not arise on that plan.
+ * Whether the setting does not exist on that plan.
  */
 excluded: boolean, 
 /**
- * The state it starts in on that plan, where that is another than without a plan.
+ * The state in which the setting starts on that plan, where the state differs from the state without a plan.
  */
 starts: InitialState | null, };
 
 export type PlanView = { 
 /**
- * Its name in the catalogue.
+ * The plan's name in the catalogue.
  */
 id: string, 
 /**
- * The service's own word.
+ * The service's own word for the plan.
  */
 name: string, };
 
@@ -1564,7 +1570,7 @@ export type PolicyView = {
  */
 url: string, 
 /**
- * Set where nobody has confirmed it: then it is shown in words and not opened.
+ * Set where nobody has confirmed the address: the address is then shown in words and not opened.
  */
 unconfirmed: boolean, };
 
@@ -1590,7 +1596,7 @@ region: string | null,
  */
 every_purpose: boolean, 
 /**
- * Whether the round's window starts on top of others.
+ * Whether the round's window starts on top of other windows.
  */
 round_on_top: boolean, 
 /**
@@ -1598,7 +1604,7 @@ round_on_top: boolean,
  */
 single_keys: boolean, 
 /**
- * Whether the catalogue is kept current by itself, where the program has an address for that.
+ * Whether the program keeps the catalogue current by itself, where the program has an address for the catalogue.
  */
 catalogue_updates: boolean, 
 /**
@@ -1614,12 +1620,12 @@ export type PrivatePosition = "on" | "off" | "choice" | "submitted";
 
 export type Protection = { 
 /**
- * How it is encrypted.
+ * How the vault is encrypted.
  */
 encrypted: Encrypted, 
 /**
- * Set until a recovery code has been confirmed, and where that cannot be told; never where the vault is not
- * encrypted.
+ * Set until a recovery code has been confirmed, and where nobody can tell whether a code has been confirmed;
+ * never set where the vault is not encrypted.
  */
 needs_recovery: boolean, 
 /**
@@ -1631,7 +1637,7 @@ keyring_name: string,
  */
 in_the_clear?: Array<string>, 
 /**
- * Why it cannot be told whether there are any.
+ * Why nobody can tell which such files there are.
  */
 in_the_clear_unknown?: Sentence, };
 
@@ -1649,7 +1655,7 @@ export type ReaderView = {
  */
 reader: string, 
 /**
- * Its version.
+ * The reader's version.
  */
 version: string, 
 /**
@@ -1673,23 +1679,23 @@ code: string, };
 
 export type RegionRow = { 
 /**
- * Its two letters, or `EU` or `EEA`.
+ * The region's two letters, or `EU` or `EEA`.
  */
 code: string, 
 /**
- * Its English name.
+ * The region's English name.
  */
 name: string, 
 /**
- * Others that people use beside it.
+ * Other names that people use for the region.
  */
 other_names: Array<string>, 
 /**
- * Whether it lies within the European Union.
+ * Whether the region lies within the European Union.
  */
 in_eu: boolean, 
 /**
- * Whether it lies within the European Economic Area.
+ * Whether the region lies within the European Economic Area.
  */
 in_eea: boolean, };
 
@@ -1741,39 +1747,39 @@ export type RemindersView = {
  */
 settings: ReminderSettings, 
 /**
- * The next one, if nothing is done before.
+ * The next reminder, if the person does nothing before.
  */
 next: Forecast | null, 
 /**
- * What should have come and did not.
+ * A reminder that was due and was not shown.
  */
 missed: Missed | null, 
 /**
- * What keeps reminders from being planned, or from being as they were wished, as one sentence.
+ * What keeps reminders from being planned, or from being as the person wished, as a single sentence.
  */
 trouble: Sentence | null, 
 /**
- * The file of the calendar that is kept current.
+ * The calendar file that is kept current.
  */
 calendar_file: string | null, 
 /**
- * Why it is not current, as one sentence.
+ * Why the calendar file is not current, as a single sentence.
  */
 calendar_trouble: Sentence | null, };
 
 export type Restore = { 
 /**
- * Which one.
+ * The backup to restore.
  */
 backup: BackupSource, 
 /**
- * What opens it, where the person typed that.
+ * What opens the backup, where the person typed a passphrase or code.
  */
 with?: Enter, };
 
 export type Restored = { 
 /**
- * Where it is kept, null where there was none.
+ * Where the former vault is kept, null where there was no former vault.
  */
 kept: string | null, };
 
@@ -1787,13 +1793,13 @@ row: number,
  */
 column: number | null, 
 /**
- * What is wrong, and what was done about it.
+ * What is wrong, and how the entry was read in spite of the fault.
  */
 sentence: Sentence, };
 
 export type Salvage = { 
 /**
- * What the person typed, where that is needed.
+ * What the person typed to open the vault, where typing is needed.
  */
 with?: Enter, };
 
@@ -1813,25 +1819,25 @@ export type SearchHit = {
  */
 kind: HitKind, 
 /**
- * Its name: an item's, account's or service's.
+ * The name of the item, account or service.
  */
 id: string, 
 /**
- * The service's name as people know it.
+ * The service's name as people know the service.
  */
 title: string, 
 /**
- * What tells it apart: label and setting, or a domain.
+ * What tells the hit apart from other hits: label and setting, or a domain.
  */
 detail: string, 
 /**
- * The letters in its ring.
+ * The letters in the service's ring.
  */
 monogram: string, };
 
 export type SeenChanges = { 
 /**
- * Their numbers; all where empty.
+ * The numbers of the changes; all changes where empty.
  */
 ids: Array<number>, };
 
@@ -1851,45 +1857,46 @@ text: string, };
 
 export type ServiceHit = { 
 /**
- * Its name in the catalogue.
+ * The service's name in the catalogue.
  */
 id: string, 
 /**
- * What was hit where that was not its name: another name, a domain, or what a setting is called.
+ * What the search found, where that was not the service's name: another name, a domain, or the words of a
+ * setting.
  */
 by: string | null, };
 
 export type ServiceRow = { 
 /**
- * Its name in the catalogue.
+ * The service's name in the catalogue.
  */
 id: string, 
 /**
- * Its name as people know it.
+ * The service's name as people know the service.
  */
 name: string, 
 /**
- * The letters in its ring.
+ * The letters in the service's ring.
  */
 monogram: string, 
 /**
- * The shelf it stands on.
+ * The category under which the service stands.
  */
 category: Category, 
 /**
- * Its place among the most used, 1 first.
+ * The service's place among the most used services, 1 first.
  */
 rank: number, 
 /**
- * Its domains.
+ * The service's domains.
  */
 domains: Array<string>, 
 /**
- * Other names, those it had before included.
+ * Other names of the service, earlier names included.
  */
 aliases: Array<string>, 
 /**
- * Its plans.
+ * The service's plans.
  */
 plans: Array<PlanView>, 
 /**
@@ -1897,15 +1904,15 @@ plans: Array<PlanView>,
  */
 plan_effects: Array<PlanEffect>, 
 /**
- * What an instance is called, where it has any.
+ * What an instance is called, where the service has instances.
  */
 per: string | null, 
 /**
- * Whether the person added it by hand.
+ * Whether the person added the service by hand.
  */
 own: boolean, 
 /**
- * How many of the person's accounts are there.
+ * How many accounts the person has at the service.
  */
 accounts: number, 
 /**
@@ -1913,21 +1920,21 @@ accounts: number,
  */
 reviewed: string, 
 /**
- * Its policy pages.
+ * The service's policy pages.
  */
 policies: Array<PolicyView>, 
 /**
- * Set where the service is no more: it is not offered for the list.
+ * Set where the service no longer exists: the service is then not offered for the list.
  */
 withdrawn: WithdrawnView | null, 
 /**
- * Its settings.
+ * The service's settings.
  */
 settings: Array<SettingRow>, };
 
 export type SetLogin = { 
 /**
- * Whether it is.
+ * Whether the agent is wanted from login on.
  */
 on: boolean, };
 
@@ -1945,7 +1952,7 @@ text_size?: number,
  */
 motion?: Motion, 
 /**
- * The region given to new accounts; an empty one takes it away.
+ * The region given to new accounts; an empty text takes the region away.
  */
 region?: string, 
 /**
@@ -1953,7 +1960,7 @@ region?: string,
  */
 every_purpose?: boolean, 
 /**
- * Whether the round's window starts on top of others.
+ * Whether the round's window starts on top of other windows.
  */
 round_on_top?: boolean, 
 /**
@@ -1961,7 +1968,7 @@ round_on_top?: boolean,
  */
 single_keys?: boolean, 
 /**
- * Whether the catalogue is kept current by itself.
+ * Whether the program keeps the catalogue current by itself.
  */
 catalogue_updates?: boolean, 
 /**
@@ -1975,15 +1982,15 @@ lock_at_sleep?: boolean, };
 
 export type SetReminders = { 
 /**
- * How often.
+ * How often to remind.
  */
 frequency?: Frequency, 
 /**
- * On which day.
+ * The weekday of reminders.
  */
 weekday?: DayOfWeek, 
 /**
- * At which hour.
+ * The hour of reminders.
  */
 hour?: number, 
 /**
@@ -1991,7 +1998,7 @@ hour?: number,
  */
 quiet_from?: number, 
 /**
- * The hour at which that ends.
+ * The hour at which the quiet time ends.
  */
 quiet_to?: number, 
 /**
@@ -2001,19 +2008,19 @@ names?: boolean, };
 
 export type SettingRow = { 
 /**
- * Its name within the service.
+ * The setting's name within the service.
  */
 id: string, 
 /**
- * The service's own words.
+ * The service's own words for the setting.
  */
 title: string, 
 /**
- * What sort of control it is.
+ * What sort of control the setting is.
  */
 kind: Kind, 
 /**
- * For no control, which of the three.
+ * For a setting without a control, which of the three sorts.
  */
 no_control: NoControl | null, 
 /**
@@ -2021,27 +2028,28 @@ no_control: NoControl | null,
  */
 purpose: Purpose, 
 /**
- * Where it was only taken for a training switch: what is true, to be said first. It never counts.
+ * For a setting that only looks like a training switch: what is true, to be said first. Such a setting never
+ * counts.
  */
 not_training: string | null, 
 /**
- * The position in which it protects.
+ * The position in which the setting protects.
  */
 private_position: PrivatePosition | null, 
 /**
- * The service's own word for it.
+ * The service's own word for the private position.
  */
 private_label: string | null, 
 /**
- * Earlier or other words for it.
+ * Earlier or other words for the setting.
  */
 other_titles: Array<string>, 
 /**
- * The page.
+ * The address of the page with the setting.
  */
 url: string | null, 
 /**
- * How near the page leads.
+ * How near to the setting the address leads.
  */
 url_scope: UrlScope | null, 
 /**
@@ -2053,15 +2061,15 @@ contact: ContactView | null,
  */
 surface: Array<Surface>, 
 /**
- * Who can change it.
+ * Who can change the setting.
  */
 who_can_change: WhoCanChange, 
 /**
- * Why it matters.
+ * Why the setting matters.
  */
 why: string, 
 /**
- * What data it covers.
+ * What data the setting covers.
  */
 covers: string | null, 
 /**
@@ -2069,27 +2077,27 @@ covers: string | null,
  */
 traps: Array<string>, 
 /**
- * The way there.
+ * The way to the setting, step by step.
  */
 path: Array<string>, 
 /**
- * The states it starts in.
+ * The states in which the setting starts.
  */
 defaults: Array<DefaultRow>, 
 /**
- * Whether data goes into training for some accounts unless somebody acts.
+ * Whether data of some accounts goes into training unless somebody acts.
  */
 trains_by_default: boolean, 
 /**
- * Whether it trains and there is no way out.
+ * Whether data goes into training and there is no way out.
  */
 no_way_out: boolean, 
 /**
- * Whether its address leads to the control itself or to its form.
+ * Whether the address leads to the control itself or to the form of the setting.
  */
 has_direct_link: boolean, 
 /**
- * Set where the control is no more.
+ * Set where the control no longer exists.
  */
 withdrawn: WithdrawnView | null, 
 /**
@@ -2113,11 +2121,11 @@ export type ShakenBy = "terms" | "purpose" | "setting" | "place" | "withdrawn" |
 
 export type SkippedView = { 
 /**
- * Put aside in the program they come from.
+ * Entries that were archived in the program they come from.
  */
 archived: number, 
 /**
- * In the program's bin.
+ * Entries that lay in the program's bin.
  */
 trashed: number, 
 /**
@@ -2125,7 +2133,8 @@ trashed: number,
  */
 not_a_login: number, 
 /**
- * Without an address, or without a user name and password where the format needs one.
+ * Entries without an address, or without a user name and password where the format needs a user name and
+ * password.
  */
 empty: number, 
 /**
@@ -2133,7 +2142,7 @@ empty: number,
  */
 history: number, 
 /**
- * Broken.
+ * Entries that could not be read.
  */
 unreadable: number, };
 
@@ -2143,11 +2152,11 @@ export type SnoozeService = {
  */
 service: string, 
 /**
- * The day they come back; a week from today where not given.
+ * The day on which the items come back; a week from today where not given.
  */
 until?: string, 
 /**
- * Lets those come back that are snoozed.
+ * Whether to end the snooze of the items that are snoozed.
  */
 end?: boolean, };
 
@@ -2161,11 +2170,11 @@ url: string | null,
  */
 document: string | null, 
 /**
- * The day, month or year in which it said so: `2026-11-03`, `2026-11` or `2026`.
+ * The day, month or year in which the source said so: `2026-11-03`, `2026-11` or `2026`.
  */
 date: string, 
 /**
- * Who speaks there.
+ * Who speaks in the source.
  */
 by: Speaker, };
 
@@ -2177,7 +2186,7 @@ export type StandingView = { "kind": "unchecked" } | { "kind": "withheld",
  */
 looked: string, 
 /**
- * How it is known.
+ * How the finding is known.
  */
 method: Method, } | { "kind": "due", 
 /**
@@ -2185,7 +2194,7 @@ method: Method, } | { "kind": "due",
  */
 looked: string, 
 /**
- * How it was known.
+ * How the finding was known.
  */
 method: Method, } | { "kind": "shaken", 
 /**
@@ -2193,7 +2202,7 @@ method: Method, } | { "kind": "shaken",
  */
 looked: string, 
 /**
- * How it was known.
+ * How the finding was known.
  */
 method: Method, 
 /**
@@ -2201,7 +2210,7 @@ method: Method,
  */
 by: ShakenBy, 
 /**
- * The day it changed.
+ * The day of the change.
  */
 on: string, 
 /**
@@ -2213,19 +2222,20 @@ what: string | null, } | { "kind": "shared",
  */
 looked: string, 
 /**
- * How it is known.
+ * How the finding is known.
  */
 method: Method, 
 /**
- * The day on which it was last seen in its private position before, if it ever was.
+ * The last day on which a look before found the setting in its private position, if a look ever did.
  */
 withheld_before: string | null, 
 /**
- * Set where a reader found it, after a look that had found it in its private position.
+ * Set where a reader found the setting shared, after a look that had found the setting in its private
+ * position.
  */
 drifted: boolean, } | { "kind": "asked", 
 /**
- * The day it was sent.
+ * The day on which the request was sent.
  */
 sent: string, 
 /**
@@ -2233,7 +2243,7 @@ sent: string,
  */
 answer_by: string, 
 /**
- * Set from the day after.
+ * Set from the day after the answer was owed.
  */
 overdue: boolean, } | { "kind": "pending", 
 /**
@@ -2241,11 +2251,11 @@ overdue: boolean, } | { "kind": "pending",
  */
 looked: string, 
 /**
- * How it is known.
+ * How the finding is known.
  */
 method: Method, 
 /**
- * The day it takes effect.
+ * The day on which the change takes effect.
  */
 effective: string, } | { "kind": "unresolved", 
 /**
@@ -2253,19 +2263,19 @@ effective: string, } | { "kind": "unresolved",
  */
 looked: string, 
 /**
- * Why.
+ * Why the person could not tell.
  */
 reason: UnresolvedReason, } | { "kind": "allowed", 
 /**
- * Since when.
+ * The day of the decision.
  */
 since: string, } | { "kind": "not_applicable", 
 /**
- * Set where the person decided it; otherwise the plan or region excludes it.
+ * Set where the person decided so; otherwise the account's plan or region excludes the item.
  */
 decided: boolean, } | { "kind": "no_control", 
 /**
- * Which of the three.
+ * Which of the three sorts of missing control.
  */
 no_control: NoControl, };
 
@@ -2273,7 +2283,7 @@ export type Surface = "web" | "mobile" | "desktop" | "device" | "api" | "mail";
 
 export type TestedReminder = { 
 /**
- * One sentence.
+ * What became of the reminder, as a single sentence.
  */
 message: Sentence, };
 
@@ -2281,11 +2291,11 @@ export type Theme = "system" | "light" | "dark";
 
 export type UndoAct = { 
 /**
- * Its number.
+ * The act's number.
  */
 act: number, 
 /**
- * How often it had been written anew; any where not given.
+ * How often the act had been written anew; any number where not given.
  */
 version?: number, };
 
@@ -2293,11 +2303,11 @@ export type UndoKind = "check" | "decide" | "add" | "edit" | "remove" | "own_ser
 
 export type UndoView = { 
 /**
- * Its number.
+ * The act's number.
  */
 id: number, 
 /**
- * How often it was written anew since: an act is taken back only as it was shown.
+ * How often the act was written anew since: an act is undone only as the act was shown.
  */
 version: number, 
 /**
@@ -2305,15 +2315,16 @@ version: number,
  */
 act: UndoKind, 
 /**
- * What it was done to: an item's, account's or service's name.
+ * The item's, account's or service's name on which the act was done.
  */
 on: string, 
 /**
- * That thing as people read it, such as "LinkedIn, work"; of several accounts the first ones.
+ * What the act was done to, as people read the name, such as "LinkedIn, work"; of several accounts the first
+ * ones.
  */
 shown: string, 
 /**
- * How many accounts more it was done to.
+ * How many further accounts the act was done to.
  */
 more: number, };
 
@@ -2327,11 +2338,11 @@ export type UrlScope = "setting" | "parent" | "settings_home" | "privacy_hub" | 
 
 export type VaultState = { 
 /**
- * Whether it is open, and what is needed where it is not.
+ * Whether the vault is open, and what is needed where the vault is not open.
  */
 phase: Phase, 
 /**
- * What the keyring says, asked now.
+ * What the keyring says at this moment.
  */
 keyring: KeyringView, 
 /**
@@ -2347,7 +2358,7 @@ ways: Ways,
  */
 backups: Array<BackupRow>, 
 /**
- * Why it is not open, and what to do about it; null where it is open.
+ * Why the vault is not open, and what to do; null where the vault is open.
  */
 why: AppError | null, };
 
@@ -2369,25 +2380,26 @@ export type WhoCanChange = "holder" | "admin" | "owner" | "developer";
 
 export type WindowShape = { 
 /**
- * Narrow, to stand beside a browser; otherwise as it was before.
+ * Whether the window is to be narrow, to stand beside a browser; otherwise the window gets its former shape
+ * back.
  */
 narrow: boolean, 
 /**
- * On top of other windows.
+ * Whether the window is to stay on top of other windows.
  */
 on_top: boolean, };
 
 export type WithdrawnView = { 
 /**
- * The day it was taken away.
+ * The day on which the service or setting was withdrawn.
  */
 on: string, 
 /**
- * What became of it, in a sentence.
+ * What became of the service or setting, in a sentence.
  */
 reason: string, 
 /**
- * What took its place: a setting of the same service, `service/setting`, or a service.
+ * What replaces the service or setting: a setting of the same service, `service/setting`, or a service.
  */
 replaced_by: string | null, };
 
@@ -2395,11 +2407,11 @@ export type Witness = "hand" | "reader" | "salvage";
 
 export type Written = { 
 /**
- * The act, where the write can be taken back; null where it changed nothing, or cannot be taken back.
+ * The act, where the write can be undone; null where the write changed nothing, or cannot be undone.
  */
 did: UndoView | null, 
 /**
- * The list after it; null where it could not be read just then. What was written stays written.
+ * The list after the write; null where the list could not be read just then. What was written stays written.
  */
 overview: Overview | null, 
 /**

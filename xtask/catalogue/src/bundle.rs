@@ -1,4 +1,4 @@
-//! `bundle`: all entries, signed, as one file.
+//! `bundle`: all entries, signed, as a single file.
 
 use std::{
     fs::{self, File},
@@ -63,8 +63,8 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     Ok(())
 }
 
-/// The bytes of the file, written. One that holds just this already is left as it is: a signature carries random
-/// numbers, and signed anew the same entries would look like another bundle.
+/// The bytes of the file, written. A file that holds the same bundle already is left unchanged: a signature carries
+/// random numbers, and signed anew the same entries would look like another bundle.
 fn sealed(bundle: &Bundle, key: &SigningKey, out: &Path) -> Done<Vec<u8>> {
     let keys = TrustedKeys::new(&[key.public()]).unwrap_or_default();
     if let Ok(bytes) = fs::read(out)
@@ -83,7 +83,7 @@ fn serial_of(day: Date) -> u64 {
     digits.parse().unwrap_or(1)
 }
 
-/// Gives the file the day of issue as its time, since that is what a web server tells and programs ask by.
+/// Gives the file the day of issue as its time, since a web server tells that time and programs ask by that time.
 fn date_back(path: &Path, issued: Date) -> Done {
     let days = (issued - Date::constant(1970, 1, 1)).get_days();
     let seconds = u64::try_from(days).unwrap_or_default() * 86_400;

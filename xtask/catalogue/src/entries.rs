@@ -1,4 +1,4 @@
-//! The entries of the repository, as they stand in their files now.
+//! The entries of the repository, as the files hold the entries now.
 
 use std::{
     fs,
@@ -22,7 +22,7 @@ pub(crate) fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_owned()
 }
 
-/// All entries of a catalogue's folder, held against every rule and the day it is.
+/// All entries of a catalogue's folder, held against every rule and against today's date.
 pub(crate) fn read(folder: &Path) -> Done<Vec<Service>> {
     let services = folder.join("services");
     let unreadable = |error: std::io::Error| Failure::unreadable(&services, &error);
@@ -46,7 +46,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Done {
     fs::create_dir_all(folder).map_err(unwritable)?;
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(unwritable)?;
     std::io::Write::write_all(&mut file, bytes).map_err(unwritable)?;
-    // A temporary file is for its owner alone, and this one is for everybody.
+    // A temporary file can be read by its owner alone, and the finished file is for everybody.
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

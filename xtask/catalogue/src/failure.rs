@@ -1,10 +1,10 @@
-//! What can go wrong: one sentence and a hint.
+//! What can go wrong, as a sentence and a hint.
 
 use std::{fmt, path::Path};
 
 use withhold_catalogue::{CatalogueError, SealError};
 
-/// Why a task stopped, and what to do about it.
+/// Why a task stopped, and what the person can do.
 #[derive(Debug)]
 pub(crate) struct Failure {
     sentence: String,
@@ -15,7 +15,7 @@ pub(crate) struct Failure {
 pub(crate) type Done<T = ()> = Result<T, Failure>;
 
 impl Failure {
-    /// A failure told as one sentence with a hint.
+    /// A failure told as a single sentence with a hint.
     pub(crate) fn new(sentence: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { sentence: sentence.into(), hint: hint.into() }
     }
@@ -36,7 +36,7 @@ impl Failure {
         )
     }
 
-    /// Every fault of the entries, each with what to do about it.
+    /// Every fault of the entries, each fault with a hint.
     pub(crate) fn of_entries(faults: &[CatalogueError]) -> Self {
         let lines: Vec<_> = faults.iter().map(|fault| format!("{fault} {}", fault.hint())).collect();
         Self::new(lines.join("\n"), "Mend this in the files it names, and run it again.")

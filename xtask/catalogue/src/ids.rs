@@ -1,4 +1,4 @@
-//! `ids`: adds new ids to the list of published ones. None ever goes.
+//! `ids`: adds new ids to the list of published ids. An id is never removed.
 
 use std::{
     collections::BTreeSet,
@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     catalogue: Option<PathBuf>,
 }
 
-/// Adds what is new, and refuses to go on where a published id has no entry any more.
+/// Adds new ids, and stops where a published id has no entry any more.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let folder = arguments.catalogue.clone().unwrap_or_else(entries::folder);
     let added = add(&folder)?;

@@ -1,4 +1,4 @@
-//! `keygen`: a pair of keys; and the reading of a secret one.
+//! `keygen`: a pair of keys; and the reading of a secret key.
 
 use std::{
     fs::{self, OpenOptions},
@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
     password_stdin: bool,
 }
 
-/// Makes a pair of keys and prints the public one alone, so that it can be handed on.
+/// Makes a pair of keys and prints the public key alone, so that the public key can be handed on.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     if arguments.name.is_empty() || arguments.name.contains(['/', '\\']) {
         return Err(Failure::new("--name is no file name.", "Give a name without folders, as “active”."));
@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     fs::create_dir_all(out).map_err(|error| Failure::unwritable(out, &error))?;
     let file = |ending: &str| out.join(format!("{}.{ending}", arguments.name));
     let (secret, public) = (file("key"), file("pub"));
-    // Looked at before either is written, so that no half of a pair is left.
+    // Looked at before any file is written, so that no half of a pair is left.
     for path in [&secret, &public] {
         if path.exists() {
             return Err(taken(path));
@@ -55,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     Ok(())
 }
 
-/// Reads a secret key, with its password where one is given.
+/// Reads a secret key, with the key's password where a password is given.
 pub(crate) fn read(path: &Path, password_stdin: bool) -> Done<SigningKey> {
     let text = fs::read_to_string(path).map_err(|error| Failure::unreadable(path, &error))?;
     Ok(SigningKey::read(&text, password(password_stdin)?.as_deref())?)

@@ -1,4 +1,4 @@
-//! `links`: asks every address of the catalogue whether it still leads anywhere.
+//! `links`: asks every address of the catalogue whether the address still leads anywhere.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use crate::{
     say,
 };
 
-/// How the progress bar looks.
+/// The template of the progress bar.
 const BAR: &str = "{wide_bar} {pos}/{len}  {msg}";
 
 /// What `links` takes.
@@ -30,7 +30,8 @@ pub(crate) struct Arguments {
     only: Vec<String>,
 }
 
-/// Asks politely, one request a host in ten seconds, and writes a dated report. This takes hours and may be stopped.
+/// Asks politely, a request to each host in ten seconds, and writes a dated report. A run takes hours and may be
+/// stopped.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let services = chosen(entries::read(&entries::folder())?, &arguments.only)?;
     let links: Vec<Link> = services.iter().flat_map(of_service).collect();
@@ -57,7 +58,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     Ok(())
 }
 
-/// Where build results lie, which are not part of the repository.
+/// The folder of build results, which are not part of the repository.
 fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| entries::root().join("target"), PathBuf::from)
 }
@@ -94,7 +95,7 @@ fn chosen(services: Vec<Service>, only: &[String]) -> Done<Vec<Service>> {
     Ok(services.into_iter().filter(wanted).collect())
 }
 
-/// Every address of an entry, also those nobody has confirmed: to look at them is how they are.
+/// Every address of an entry, addresses that nobody has confirmed included, since a look is what confirms an address.
 fn of_service(service: &Service) -> Vec<Link> {
     let link = |setting: &str, url: &Address| Link {
         service: service.id.to_string(),

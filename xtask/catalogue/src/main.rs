@@ -1,5 +1,5 @@
-//! The maintainers' side of the catalogue. `cargo xtask catalogue` builds it when it is asked for, so that every
-//! other task starts without it.
+//! The maintainers' side of the catalogue. `cargo xtask catalogue` builds this program only for a task that needs it,
+//! so that every other task starts without the program.
 
 mod bundle;
 mod entries;

@@ -1,4 +1,4 @@
-//! `verify`: opens a bundle as a person's computer would.
+//! `verify`: opens a bundle as a person's computer would open a bundle.
 
 use std::{fs, path::PathBuf};
 

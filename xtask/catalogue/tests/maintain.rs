@@ -1,4 +1,4 @@
-//! The tool as a maintainer uses it, each time as a program of its own.
+//! The maintainers' tool as a maintainer uses the tool, each time as a process of its own.
 
 #[cfg(test)]
 mod maintain {
@@ -24,7 +24,7 @@ mod maintain {
         text(&output.stdout)
     }
 
-    /// What is said to standard error: a sentence, and a hint on the last line.
+    /// What a refused call writes to standard error: a sentence, and a hint on the last line.
     #[track_caller]
     fn refused(words: &[&str]) -> String {
         let output = tool(words);
@@ -38,7 +38,7 @@ mod maintain {
         folder.join(name).to_str().unwrap().to_owned()
     }
 
-    /// A folder with a pair of keys, and the public one.
+    /// A folder with a pair of keys, and the public key.
     fn with_keys() -> (tempfile::TempDir, String) {
         let folder = tempfile::tempdir().unwrap();
         let public = said(&["keygen", "--out", folder.path().to_str().unwrap()]);
@@ -60,7 +60,7 @@ mod maintain {
         let before = fs::read(&secret).unwrap();
         let again = refused(&["keygen", "--out", folder.path().to_str().unwrap()]);
         assert!(again.contains("a key is never overwritten"), "{again}");
-        // Nor is half of a pair written where the other half is there.
+        // Nor is half of a pair written where the other half exists.
         fs::remove_file(&secret).unwrap();
         refused(&["keygen", "--out", folder.path().to_str().unwrap()]);
         assert!(!secret.exists());
@@ -81,7 +81,7 @@ mod maintain {
         let first = fs::read(&one).unwrap();
         bundle(&one);
         assert!(first == fs::read(&one).unwrap(), "the same entries were signed anew");
-        // Elsewhere only the signature differs, which carries random numbers.
+        // In another place only the signature differs, which carries random numbers.
         let two = path(folder.path(), "two.catalogue");
         bundle(&two);
         let content =
@@ -160,7 +160,7 @@ mod maintain {
         assert!(with_password(&bundle, "a long sentence\n"));
     }
 
-    /// A catalogue of its own with one entry, and what its list says.
+    /// A separate catalogue with a single entry and the given list of ids.
     fn small_catalogue(list: &str) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("services")).unwrap();
@@ -198,7 +198,7 @@ mod maintain {
         let folder = tempfile::tempdir().unwrap();
         let today = withhold_os::system_clock().now().date().to_string();
         let page = "https://help.kagi.com/kagi/ai/llms-privacy.html";
-        // All of this service has been looked at by the run before, so that no request is made.
+        // The run before has looked at every address of this service, so that no request is made.
         let ledger = json!({
             "format": 1,
             "run": { "started": today, "done": [page] },

@@ -1,4 +1,4 @@
-//! The template of an entry, as `cargo xtask catalogue new` writes it, against the rules.
+//! The template of an entry, as `cargo xtask catalogue new` writes the template, against the rules.
 
 use withhold_catalogue::read_service;
 

@@ -1,5 +1,5 @@
-//! `cargo xtask bench record`: what the record costs beside the build of form 1. Both are built here, measured in turns,
-//! and held against each other pair by pair, so that what the machine does besides costs both alike.
+//! `cargo xtask bench record`: what the record costs beside the build of form 1. Both builds are made here, measured
+//! in turns, and compared pair by pair, so that whatever else the machine does costs both builds alike.
 
 use super::reference::Reference;
 use crate::failure::{Done, Failure};
@@ -11,7 +11,7 @@ use std::process::Command;
 /// Pairs of measurements, of which the middle ratio counts.
 const PAIRS: usize = 9;
 
-/// How much this build may take, at most, of what the reference takes. Other figures are told and asked nothing.
+/// How much this build may take, at most, of what the reference takes. Other figures are printed without a bound.
 const BOUNDS: [(&str, f64); 5] = [
     ("first reading of 10,000 accounts", 0.5),
     ("all standings and the headline", 0.6),
@@ -20,10 +20,10 @@ const BOUNDS: [(&str, f64); 5] = [
     ("memory at its highest while they were read", 0.8),
 ];
 
-/// The lists that are measured, by the words of the measuring program.
+/// The lists that are measured, by the names that the measuring program takes.
 const LISTS: [&str; 2] = ["accounts", "checks"];
 
-/// Builds both, fills their lists, measures them in turns, and fails where a bound was missed.
+/// Makes both builds, fills their lists, measures the builds in turns, and fails where a bound was missed.
 pub(super) fn run() -> Done {
     let target = workspace::target()?;
     let place = target.join("record");
@@ -33,14 +33,15 @@ pub(super) fn run() -> Done {
         Program::build(reference.folder(), &place.join("reference-target"), place.join("reference"))?;
     let now = Program::build(&tree::root(), &target, place.join("this-build"))?;
     say::heading("Lists");
-    // It takes half an hour, and always writes the same: what it wrote once is kept for the next time.
+    // The filling takes half an hour, and always writes the same lists: lists that were written once are kept for the
+    // next time.
     before.fill_once(&reference.filling()?)?;
     now.fill()?;
     say::heading("In turns");
     let mut rows = Rows::default();
     for pair in 0..PAIRS {
         for list in LISTS {
-            // Whoever comes second finds the machine warmer, so each does as often.
+            // The build that comes second finds the machine warmer, so each build comes second equally often.
             if pair % 2 == 0 {
                 let before = before.measure(list)?;
                 rows.add(&before, &now.measure(list)?)?;
@@ -57,7 +58,7 @@ pub(super) fn run() -> Done {
     rows.verdict()
 }
 
-/// A measuring program, and where its lists are.
+/// A measuring program, and the folder of the program's lists.
 struct Program {
     path: PathBuf,
     lists: PathBuf,
@@ -72,7 +73,7 @@ impl Program {
         Ok(Self { path: tree::binary(target, "release/examples", "record"), lists })
     }
 
-    /// Writes its lists where none are kept that were written by the same `filling`.
+    /// Writes the program's lists where no lists are kept that the same `filling` wrote.
     fn fill_once(&self, filling: &str) -> Done {
         let mark = self.lists.join("written-by");
         if fs::read_to_string(&mark).is_ok_and(|kept| kept == filling) {
@@ -85,7 +86,7 @@ impl Program {
         })
     }
 
-    /// Writes its lists anew.
+    /// Writes the program's lists anew.
     fn fill(&self) -> Done {
         self.sweep();
         fs::create_dir_all(&self.lists).map_err(|error| {
@@ -105,14 +106,14 @@ impl Program {
         said.lines().map(Figure::read).collect()
     }
 
-    /// Takes its lists away.
+    /// Removes the program's lists.
     fn sweep(&self) {
-        // One that cannot be taken away now is in the way of nothing but the next filling, which says so.
+        // A list that cannot be removed now is in the way of nothing but the next filling, which reports the list.
         let _left = fs::remove_dir_all(&self.lists);
     }
 }
 
-/// One line of a measuring program.
+/// A line of a measuring program.
 #[derive(Debug, PartialEq)]
 struct Figure {
     name: String,
@@ -133,19 +134,19 @@ impl Figure {
     }
 }
 
-/// What was measured, pair by pair.
+/// All that was measured, pair by pair.
 #[derive(Default)]
 struct Rows(Vec<Row>);
 
 struct Row {
     name: String,
     unit: String,
-    /// The reference, and this build.
+    /// The figures of the reference and of this build.
     pairs: Vec<(f64, f64)>,
 }
 
 impl Rows {
-    /// Takes a pair of measurements of the same figures.
+    /// Adds a pair of measurements of the same figures.
     fn add(&mut self, before: &[Figure], now: &[Figure]) -> Done {
         let names = |figures: &[Figure]| figures.iter().map(|figure| figure.name.clone()).collect::<Vec<_>>();
         if names(before) != names(now) {
@@ -166,7 +167,7 @@ impl Rows {
         Ok(())
     }
 
-    /// The table, for people.
+    /// The table as text for people.
     fn lines(&self) -> Vec<String> {
         let head = "| what | reference | this build | ratio | at most | met |\n|---|---|---|---|---|---|";
         std::iter::once(head.to_owned()).chain(self.0.iter().map(Row::line)).collect()
@@ -253,7 +254,7 @@ mod tests {
     #[test]
     fn the_middle_of_the_ratios_counts_and_not_the_ratio_of_the_middles() {
         let mut rows = Rows::default();
-        // One slow moment of the machine costs both of a pair alike.
+        // A slow moment of the machine slows both builds of a pair alike.
         for (before, now) in [(100.0, 40.0), (300.0, 120.0), (100.0, 90.0)] {
             let bounded = [1.0, 1.0, 1.0, 1.0].map(|one: f64| one * 0.1);
             rows.add(

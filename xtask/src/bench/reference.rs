@@ -1,26 +1,26 @@
-//! The tree of the build that others are held against: the one that wrote form 1.
+//! The tree of the reference build, which wrote form 1 and is compared with this build.
 
 use crate::failure::{Done, Failure};
 use crate::{call, tree};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Its commit.
+/// The commit of the reference build.
 const COMMIT: &str = "312cb804635103349025ccc005ee440ad2871273";
-/// The measuring program, which is ours; what it writes its lists with is the reference's.
+/// The measuring program, which is ours; the code that fills the lists is the reference's.
 const MEASURE: &str = "src-tauri/engine/examples/record";
 const FILL: &str = "tests/bench/reference/fill.rs";
 
-/// A tree of that commit beside ours, gone when dropped.
+/// A tree of that commit beside ours; the tree is removed when the value is dropped.
 pub(super) struct Reference(PathBuf);
 
 impl Reference {
-    /// Checks it out into that folder, with the measuring program in it.
+    /// Checks the commit out into that folder, and puts the measuring program there.
     pub(super) fn check_out(folder: &Path) -> Done<Self> {
         let hint = "It is part of the history: in a shallow clone, `git fetch --unshallow` brings it.";
         call::read(call::program("git").args(["cat-file", "-e", &format!("{COMMIT}^{{commit}}")]), hint)?;
         let reference = Self(folder.to_owned());
-        // One that was interrupted left it there.
+        // A run that was interrupted left the tree there.
         reference.take_away();
         let add = ["worktree", "add", "--detach", "--force"];
         call::read(call::program("git").args(add).arg(folder).arg(COMMIT), "Look at `git worktree list`.")?;
@@ -32,7 +32,7 @@ impl Reference {
         &self.0
     }
 
-    /// The program that writes the reference's lists, as it stands here.
+    /// The source of the program that writes the reference's lists, as this tree holds the source.
     pub(super) fn filling(&self) -> Done<String> {
         let file = tree::root().join(FILL);
         fs::read_to_string(&file).map_err(|error| {
@@ -56,7 +56,7 @@ impl Reference {
     fn take_away(&self) {
         let mut remove = call::program("git");
         remove.args(["worktree", "remove", "--force"]).arg(&self.0);
-        // It may not be there, or be a folder that git knows nothing of.
+        // The tree may not be there, or may be a folder that git knows nothing of.
         let _gone = call::read(&mut remove, "");
         let _gone = fs::remove_dir_all(&self.0);
     }

@@ -1,4 +1,4 @@
-//! The maintainers' tool: a program of its own, built when it is asked for.
+//! The maintainers' tool: a program of its own, built only when a task needs the tool.
 
 use crate::failure::{Done, Failure};
 use crate::{call, tree, workspace};
@@ -15,7 +15,7 @@ pub(crate) struct Words {
     words: Vec<OsString>,
 }
 
-/// Builds the tool and runs it where the person stands, so that paths mean what they say.
+/// Builds the tool and runs the tool in the person's folder, so that relative paths mean what the person meant.
 pub(super) fn run(task: &str, words: &Words) -> Done {
     let mut build = call::cargo();
     build.args(["build", "--quiet", "-p", PROGRAM]);

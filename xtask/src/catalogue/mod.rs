@@ -36,7 +36,7 @@ enum Action {
     Links(maintain::Words),
 }
 
-/// Does the one thing that was asked for.
+/// Does the task that the command line names.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     match &arguments.action {
         Action::Check => check::run(),

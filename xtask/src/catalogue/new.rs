@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The entry to fill in.
 const TEMPLATE: &str = include_str!("../../../catalogue/template.toml");
-/// Longest id, as the rules have it.
+/// The longest id that the rules allow.
 const MAX_ID: usize = 64;
 
 /// What `new` takes.
@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     id: Option<String>,
 }
 
-/// Writes the template for the service, with its id, its name and the next free rank.
+/// Writes the template for the service, with the service's id, name and the next free rank.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let path = begin(&tree::root().join("catalogue"), arguments)?;
     say::line(format!(
@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     Ok(())
 }
 
-/// Writes the file below the catalogue's folder, and gives its path from there.
+/// Writes the file below the catalogue's folder, and gives the file's path from there.
 fn begin(catalogue: &Path, arguments: &Arguments) -> Done<String> {
     let name = arguments.name.trim();
     let id = arguments.id.clone().unwrap_or_else(|| id_of(name));
@@ -59,7 +59,7 @@ fn begin(catalogue: &Path, arguments: &Arguments) -> Done<String> {
     Ok(format!("catalogue/{path}"))
 }
 
-/// The template with what is known.
+/// The template with what is known filled in.
 fn filled(name: &str, id: &str, rank: u32) -> Done<String> {
     if name.is_empty() || name.contains(['"', '\\']) || name.contains(char::is_control) {
         return Err(Failure::new("The name cannot be written into the entry.", "Give it as people know it."));
@@ -69,7 +69,7 @@ fn filled(name: &str, id: &str, rank: u32) -> Done<String> {
     Ok(known.iter().fold(TEMPLATE.to_owned(), |text, (gap, value)| text.replace(gap, value)))
 }
 
-/// Small letters and digits, with a hyphen for everything between.
+/// An id from a name: small letters and digits, with a hyphen for everything between.
 fn id_of(name: &str) -> String {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
@@ -87,7 +87,7 @@ fn check_id(id: &str) -> Done {
     ))
 }
 
-/// The first letters of its first two words, or its first two letters.
+/// The first letters of the name's first two words, or the name's first two letters.
 fn monogram(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     match words.as_slice() {
@@ -96,7 +96,8 @@ fn monogram(name: &str) -> String {
     }
 }
 
-/// One more than the highest rank of any entry, read line by line: another entry may be half written.
+/// A rank above the highest rank of any entry. The files are read line by line, since another entry may be half
+/// written.
 fn next_rank(services: &Path) -> Done<u32> {
     let unreadable = |error: std::io::Error| {
         Failure::new(format!("{} cannot be read: {error}.", services.display()), "Look at the folder.")

@@ -1,23 +1,24 @@
-//! What is expected of each export, as a person counted it: `expected.txt`.
+//! What is expected of each export, as a person counted the entries: `expected.txt`.
 
 use crate::failure::{Done, Failure};
 use std::fs;
 use std::path::Path;
 
-/// One export of a program.
+/// An export of a program.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Export {
     program: String,
-    /// Its name.
+    /// The export's file name.
     pub(super) file: String,
-    /// What `withholdctl import` is told besides.
+    /// Further arguments of `withholdctl import`.
     pub(super) words: Vec<String>,
-    /// What is to be read of it, as [`figures`] writes it, or the beginning of why it is refused.
+    /// The figures to be read of the export, as [`figures`] writes figures, or the beginning of the reason for a
+    /// refusal.
     pub(super) figures: String,
 }
 
 impl Export {
-    /// Whether this was read. Of a refusal only the sentence's part that is expected has to be in it.
+    /// Whether `read` is what was expected. A refusal has to hold only the expected part of the sentence.
     pub(super) fn fits(&self, read: &str) -> bool {
         match self.figures.strip_prefix("refused: ") {
             Some(part) => read.strip_prefix("refused: ").is_some_and(|said| said.contains(part)),
@@ -26,13 +27,14 @@ impl Export {
     }
 }
 
-/// All of them.
+/// All exports that are expected.
 #[derive(Debug)]
 pub(super) struct Expected(Vec<Export>);
 
 impl Expected {
-    /// Reads the file: a program in brackets, and below it its exports, a line each: the file and further words, then
-    /// the format, the six figures, the accounts and the titles, parted by bars; or `refused:` and a part of the sentence.
+    /// Reads the file: a program in brackets, and below the program its exports, a line each: the file and further
+    /// words, then the format, the six figures, the accounts and the titles, separated by bars; or `refused:` and a
+    /// part of the sentence.
     pub(super) fn read(path: &Path) -> Done<Self> {
         let text = fs::read_to_string(path)
             .map_err(|error| Failure::new(format!("{} cannot be read: {error}.", path.display()), ""))?;
@@ -61,7 +63,7 @@ impl Expected {
         Ok(Self(exports))
     }
 
-    /// The names of the programs, or of those that were asked for.
+    /// The names of all programs, or of the programs that were asked for.
     pub(super) fn programs(&self, asked: &[String]) -> Done<Vec<&str>> {
         let mut names: Vec<&str> = self.0.iter().map(|export| export.program.as_str()).collect();
         names.dedup();
@@ -88,8 +90,8 @@ fn bad(line: &str) -> Failure {
     )
 }
 
-/// What `withholdctl import --json` answers, on one line: the format, the six figures, the accounts in their order by
-/// name, and the titles of those that wait.
+/// What `withholdctl import --json` answers, on a single line: the format, the six figures, the accounts in their
+/// order by name, and the titles of the logins that wait.
 pub(super) fn figures(answer: &str) -> String {
     let answer: serde_json::Value = serde_json::from_str(answer).unwrap_or_default();
     let counts = ["read", "skipped", "sure", "unsure", "duplicate", "unmatched"];

@@ -1,14 +1,14 @@
-//! When a digest comes again that was put off, by the clock on the wall.
+//! When a digest that was put off comes again, by the wall clock.
 
 use jiff::{
     ToSpan, ZonedDateTime,
     civil::{DateTime, Time},
 };
 
-/// "Later today" is so many hours from now, and tomorrow where that is too late.
+/// "Later today" is this many hours from now, or tomorrow where the hour would be too late.
 const LATER: i64 = 3;
 
-/// Later on the same day, or tomorrow at the usual hour where nobody is to be disturbed then.
+/// Later on the same day, or tomorrow at the usual hour where the later hour is a quiet hour.
 pub(super) fn later_today(now: &ZonedDateTime, usual: Time, is_quiet: impl Fn(i8) -> bool) -> DateTime {
     let later = now.datetime().saturating_add(LATER.hours());
     if later.date() == now.date() && !is_quiet(later.hour()) {

@@ -1,4 +1,4 @@
-//! Sending what is due, once, and holding on to what stands.
+//! Sending due reminders, once each, and keeping track of the reminders that stand on the screen.
 
 use std::path::Path;
 
@@ -12,31 +12,33 @@ use crate::{
     showing, words,
 };
 
-/// After a reminder could not be sent, the next try waits for one minute, then two, and for half an hour at most.
+/// After a reminder could not be sent, the next try waits for a minute, then for two minutes, and for half an hour at
+/// most.
 const FIRST_PAUSE: SignedDuration = SignedDuration::from_mins(1);
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(32);
-/// How often a reminder is shown anew because what showed it has gone. A server that crashes on it ends there.
+/// How often a reminder is shown anew after the server that showed the reminder has gone. A server that crashes on a
+/// reminder is then left alone.
 const MOST_AGAIN: u8 = 3;
 
-/// What was sent, and what stands.
+/// The reminders that were sent, and the reminders that stand on the screen.
 pub(super) struct Deliveries {
     showing: showing::File,
     standing: Vec<Standing>,
-    /// What stood, and went with whatever showed it, or was an earlier agent's, whose buttons nobody would hear: to be
-    /// shown again.
+    /// Reminders to be shown again: they went from the screen with the server that showed them, or belong to an
+    /// earlier agent, so that nobody would hear their buttons.
     again: Vec<Standing>,
-    /// Sent, and not written down yet.
+    /// Reminders that were sent, and are not written down yet.
     unrecorded: Vec<Sent>,
     retry: Option<(ZonedDateTime, SignedDuration)>,
     unsent: Option<Sentence>,
     not_recorded: Option<Sentence>,
 }
 
-/// A reminder that stands on the screen, as far as is known: one of each kind at most.
+/// A reminder that stands on the screen, as far as is known: a single reminder of each kind at most.
 #[derive(Clone, Copy)]
 struct Standing {
     kind: NoticeKind,
-    /// How often it was shown again.
+    /// How often the reminder was shown again.
     times: u8,
 }
 
@@ -53,7 +55,8 @@ impl Deliveries {
         }
     }
 
-    /// Takes over what an earlier agent left standing, and what went with the server before it ended.
+    /// Takes over the reminders that an earlier agent left standing, and the reminders that went with the server
+    /// before that agent ended.
     pub(super) fn adopt(&mut self, notify: &mut dyn Notify) {
         let left = self.showing.read();
         notify.adopt(&left);
@@ -63,12 +66,12 @@ impl Deliveries {
         self.again = kinds.map(|kind| Standing { kind, times: 0 }).collect();
     }
 
-    /// What was sent, and not written down yet.
+    /// Reminders that were sent, and are not written down yet.
     pub(super) fn unrecorded(&self) -> &[Sent] {
         &self.unrecorded
     }
 
-    /// Sends what is due and was not sent.
+    /// Sends the reminders that are due and were not sent.
     pub(super) fn deliver(
         &mut self,
         notify: &mut dyn Notify,
@@ -101,7 +104,7 @@ impl Deliveries {
         agenda: &mut Agenda,
         now: &ZonedDateTime,
     ) -> Result<(), Delivered> {
-        // Until it is known what is due, what stands stays as it is.
+        // Until the agent knows what is due, the reminders on the screen stay unchanged.
         while let Some(again) = self.again.last().copied().filter(|_| agenda.due.is_some()) {
             let is_new = agenda.notices.iter().any(|notice| notice.kind == again.kind);
             match agenda.by_now(again.kind).filter(|_| !is_new) {
@@ -119,7 +122,7 @@ impl Deliveries {
         Ok(())
     }
 
-    /// Sends one, in the place of one of its kind. A digest alone may name services.
+    /// Sends a reminder, in the place of a standing reminder of the same kind. A digest alone may name services.
     fn send(
         &mut self,
         notify: &mut dyn Notify,
@@ -140,23 +143,23 @@ impl Deliveries {
         }
     }
 
-    /// What could not be sent or written down, as a sentence.
+    /// Why a reminder could not be sent or written down, as a sentence.
     pub(super) fn trouble(&self) -> Option<Sentence> {
         self.not_recorded.clone().or_else(|| self.unsent.clone())
     }
 
-    /// Lets the next look try at once.
+    /// Lets the next look try at once, without the pause after a failure.
     pub(super) fn try_now(&mut self) {
         self.retry = None;
     }
 
-    /// A reminder has gone from the screen.
+    /// Notes that a reminder has gone from the screen.
     pub(super) fn closed(&mut self, key: &str, notify: &dyn Notify) {
         self.standing.retain(|standing| words::key(standing.kind) != key);
         self.keep(notify);
     }
 
-    /// Keeps what stands, and what is to be shown again, for an agent that is started later.
+    /// Keeps, for an agent that is started later, which reminders stand and which are to be shown again.
     fn keep(&mut self, notify: &dyn Notify) {
         let mut all = notify.handles();
         for key in self.again.iter().map(|again| words::key(again.kind)) {
@@ -167,7 +170,7 @@ impl Deliveries {
         self.showing.keep(all);
     }
 
-    /// What stood on the screen went with whatever showed it: it is shown again.
+    /// The standing reminders went with the server that showed them, and are to be shown again.
     pub(super) fn lost(&mut self) {
         let again =
             self.standing.drain(..).map(|Standing { kind, times }| Standing { kind, times: times + 1 });
@@ -179,8 +182,8 @@ impl Deliveries {
         self.retry = now.checked_add(pause).ok().map(|at| (at, pause));
     }
 
-    /// A reminder that cannot be written down is not sent twice by this agent, but may be by a later one: a repeat is
-    /// better than a loss.
+    /// Writes sent reminders down. A reminder that cannot be written down is not sent twice by this agent, but may be
+    /// sent again by a later agent: a repeat is better than a loss.
     fn record(&mut self, folder: &Path) {
         if self.unrecorded.is_empty() {
             return;

@@ -1,4 +1,4 @@
-//! What the agent does when something happens.
+//! What the agent does on each event.
 
 use std::ops::ControlFlow;
 
@@ -14,7 +14,7 @@ use super::Agent;
 use crate::{acts, agenda, events::Event, words};
 
 impl Agent {
-    /// Breaks when the agent is to end.
+    /// Handles an event. Breaks when the agent is to end.
     pub(super) fn hear(&mut self, event: Event, now: &ZonedDateTime) -> ControlFlow<()> {
         match event {
             Event::Stop | Event::Tray(TrayAct::Quit) => return ControlFlow::Break(()),
@@ -28,7 +28,7 @@ impl Agent {
             Event::Tray(TrayAct::Round) => self.open(true, None),
             Event::Tray(TrayAct::Changed) => {}
             Event::Asked(ask, answer) => {
-                // One who has gone meanwhile needs no answer.
+                // An asker who has gone meanwhile needs no answer.
                 let _gone = answer.send(self.answer(ask, now));
                 if ask == Ask::Stop {
                     return ControlFlow::Break(());
@@ -48,7 +48,7 @@ impl Agent {
     fn heard(&mut self, heard: Heard, now: &ZonedDateTime) {
         match heard {
             Heard::Acted { key, act, token } => {
-                // Who clicks waits for the window, and not for the server's answer.
+                // The person who clicks waits for the window, and not for the server's answer.
                 if let Action::Show | Action::Round = act {
                     self.open(act == Action::Round, token.as_deref());
                 }
@@ -59,7 +59,8 @@ impl Agent {
                 }
             }
             Heard::Closed { key } => self.deliveries.closed(&key, self.notify.as_ref()),
-            // Gone is not seen: it comes again with the next that shows reminders.
+            // A reminder that is gone was not seen: the reminder comes again with the next server that shows
+            // reminders.
             Heard::ServerLeft => self.deliveries.lost(),
             Heard::ServerCame => {
                 self.deliveries.lost();
@@ -67,7 +68,7 @@ impl Agent {
             }
             Heard::Disconnected => {
                 self.deliveries.lost();
-                // The tray's connection went with it, if it was the bus that ended.
+                // The tray's connection went with the bus, if the bus has ended.
                 self.tray = None;
             }
         }
@@ -102,7 +103,7 @@ impl Agent {
         }
     }
 
-    /// A person asked for it, so this is a moment at which the system may ask them for leave.
+    /// Sends a test reminder. A person asked for the test, so the system may ask the person for leave now.
     fn test(&mut self) -> Delivered {
         ask_permission().map_or_else(|why| why, |()| self.notify.send(&words::test()))
     }

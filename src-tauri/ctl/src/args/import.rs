@@ -1,4 +1,4 @@
-//! What `import` takes.
+//! The arguments of `import`.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! The verbs about the vault as a whole: how it is kept, taken along, brought back and left.
+//! The verbs about the vault as a whole: how the vault is kept, taken along, brought back and left.
 
 use std::path::PathBuf;
 
@@ -60,7 +60,7 @@ pub(crate) enum VaultVerb {
 }
 
 impl VaultVerb {
-    /// The name of a verb that writes, none for a question.
+    /// The name of a verb that writes, `None` for a question.
     pub(crate) fn records(&self) -> Option<&'static str> {
         match self {
             Self::Init(_) => Some("init"),

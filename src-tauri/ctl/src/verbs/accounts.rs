@@ -48,7 +48,8 @@ pub(crate) fn remove(engine: &mut Engine, form: Form, account: String) -> Answer
     })
 }
 
-/// What was done, and the account after it. Where the account cannot be read then, what was done is said all the same.
+/// What was done, and the account after the act. Where the account cannot be read then, the answer still says what
+/// was done.
 fn after(engine: &mut Engine, form: Form, name: &str, told: impl Fn() -> String) -> Answer {
     let row = engine.accounts().ok().and_then(|rows| rows.into_iter().find(|row| row.id == name));
     match row {

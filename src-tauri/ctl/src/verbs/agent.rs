@@ -14,7 +14,7 @@ use crate::{
     table::many,
 };
 
-/// Does what was asked. The vault is not opened for it.
+/// Does what was asked. The vault is not opened.
 pub(crate) fn agent(folder: &Path, form: Form, verb: Agent) -> Answer {
     match verb {
         Agent::Status => {
@@ -40,7 +40,7 @@ pub(crate) fn agent(folder: &Path, form: Form, verb: Agent) -> Answer {
     }
 }
 
-/// Does what has to be kept in the vault.
+/// Does what needs the vault: keeping whether the agent starts at login.
 pub(crate) fn with_vault(engine: &mut Engine, form: Form, verb: Agent) -> Answer {
     let folder = engine.data_folder().to_owned();
     if let Agent::Login { act } = verb

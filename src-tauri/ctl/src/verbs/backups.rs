@@ -1,4 +1,4 @@
-//! `backup`, `restore` and `salvage`: copies of the list, and what becomes of a damaged one.
+//! `backup`, `restore` and `salvage`: copies of the list, and what becomes of a damaged list.
 
 use withhold_engine::{BackupName, BackupRow, Engine, Parts};
 
@@ -22,7 +22,7 @@ pub(crate) fn restore(common: &Common, form: Form, restore: Restore) -> Answer {
         let rows = withhold_engine::backups(&folder)?;
         return form.reply(&rows, || listed(&rows));
     };
-    // A path is named from where the command line stands, a backup's name from its folder.
+    // A path counts from the command line's folder, a backup's name from the folder of the backups.
     let name = if name.contains(std::path::is_separator) {
         std::path::absolute(&name).map_or(name, |path| path.display().to_string())
     } else {

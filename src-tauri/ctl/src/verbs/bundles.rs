@@ -1,4 +1,4 @@
-//! `catalogue`.
+//! `catalogue`: the catalogue in force, and what changed.
 
 use std::{
     fs::File,
@@ -21,7 +21,7 @@ use crate::{
     words::date,
 };
 
-/// Bytes of a file that are read: more than any catalogue has, so that a longer one is told from the longest.
+/// Bytes of a file that are read: more than any catalogue has, so that a file that is too long shows as too long.
 const MOST: u64 = 5 << 20;
 
 pub(crate) fn act(engine: &mut Engine, form: Form, act: CatalogueAct) -> Answer {
@@ -156,7 +156,7 @@ fn updates_text(updates: &CatalogueUpdates) -> String {
     }
 }
 
-/// What a person has to know whatever they asked.
+/// Warnings that a person has to see whatever the question was.
 fn warnings(state: &CatalogueState) -> String {
     let expired = state.expired.then(|| {
         let day = date(state.expires);

@@ -1,4 +1,4 @@
-//! `forget`: it deletes for good, and therefore asks.
+//! `forget`: deletes an account for good, and therefore asks first.
 
 use std::io::{self, IsTerminal};
 
@@ -16,7 +16,7 @@ pub(crate) fn forget(engine: &mut Engine, form: Form, account: &str, yes: bool) 
     form.reply(&AccountName { account: done.name.clone() }, || said(&done.name, done.trouble.as_deref()))
 }
 
-/// What became of it. A trouble that came after says itself that the account is forgotten.
+/// What became of the account. A trouble after the deleting says itself that the account is forgotten.
 fn said(name: &str, trouble: Option<&str>) -> String {
     match trouble {
         None => format!("{name} and everything recorded about it are deleted."),

@@ -1,4 +1,4 @@
-//! `import`.
+//! `import`: accounts from another program's export.
 
 use std::{
     path::Path,
@@ -19,30 +19,30 @@ use crate::{
     table::{many, table},
 };
 
-/// From here on a person waits and is told how far it is.
+/// After this time a person who waits is told how far the import is.
 const LONG: Duration = Duration::from_secs(1);
 /// Unsure logins and faults shown to a person.
 const SHOWN: usize = 30;
 
-/// What is to be done with the file.
+/// What the person is to do with the file.
 const FILE: &str = "The file still lies where it was, with your passwords in it: delete it. Deleting is not shredding: \
                     copies may stay in backups, in a cloud folder and on the disk.";
-/// What is to be done with a file behind a pipe.
+/// What the person is to do with a file behind a pipe.
 const PIPED: &str = "What came through the pipe was overwritten. If a file of it lies somewhere, with your passwords in \
                      it, delete it.";
 
-/// What an import came to. `read` is the sum of `skipped`, `sure`, `unsure`, `duplicate` and `unmatched`.
+/// The result of an import. `read` is the sum of `skipped`, `sure`, `unsure`, `duplicate` and `unmatched`.
 #[derive(Serialize)]
 struct Imported {
     format: String,
     #[serde(flatten)]
     counts: BroughtCounts,
-    /// How many accounts were put on the list; none in a dry run.
+    /// How many accounts were put on the list; 0 in a dry run.
     added: usize,
     dry_run: bool,
-    /// The accounts that were added, or would be.
+    /// The accounts that were added, or would be added.
     accounts: Vec<String>,
-    /// Unsure logins that were not said yes to.
+    /// Unsure logins to which nobody said yes.
     waiting: Vec<Waiting>,
     skipped_why: SkippedView,
     faults: Vec<Fault>,
@@ -60,7 +60,7 @@ pub(crate) struct Ahead {
     piped: bool,
 }
 
-/// Something wrong with one entry.
+/// Something wrong with a single entry.
 #[derive(Serialize)]
 struct Fault {
     row: u32,
@@ -78,8 +78,8 @@ struct Waiting {
     why: Option<String>,
 }
 
-/// Reads the export that is to be imported. A pipe may keep silent for as long as it likes, so nothing of the list is open
-/// meanwhile.
+/// Reads the export that is to be imported. A pipe may keep silent for as long as the program behind the pipe likes,
+/// so nothing of the list is open meanwhile.
 pub(crate) fn ahead(wanted: &Import, passphrase: Option<&Path>) -> Result<Ahead, AppError> {
     if passphrase == Some(Path::new("-")) && wanted.file == Path::new("-") {
         return Err(AppError::new(
@@ -190,7 +190,7 @@ fn kind(of: &KindCount) -> String {
     many(usize::try_from(of.count).unwrap_or(usize::MAX), one, several)
 }
 
-/// What is likely; where nothing is, what is to be said.
+/// The likely columns, as `--columns` takes columns; with a placeholder for the address where no column is likely.
 fn guess(choice: &PickColumns) -> String {
     let guess = choice.guess;
     let told = |name: &str, column: Option<u32>| column.map(|column| format!("{name}={column}"));

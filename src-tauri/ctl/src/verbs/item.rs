@@ -13,7 +13,7 @@ use crate::{
     words,
 };
 
-/// Someone to write to, where there is no page to open.
+/// The contact to write to, where there is no page to open.
 #[derive(Serialize)]
 struct Letter {
     contact: ContactView,
@@ -43,7 +43,7 @@ pub(crate) fn open(engine: &mut Engine, form: Form, item: String, print: bool) -
     Ok(reply.opening(page))
 }
 
-/// What is said first of a setting that was only taken for a training switch.
+/// The sentence that comes first for a setting that only looks like a training switch.
 fn scare(not_training: Option<&str>) -> String {
     not_training.map_or_else(String::new, |said| format!("Mind: {}. {said}\n", words::NO_TRAINING_SWITCH))
 }
@@ -61,8 +61,8 @@ pub(crate) fn decide(engine: &mut Engine, form: Form, decide: Decide) -> Answer 
     after(engine, form, done, sentence)
 }
 
-/// What a write did, and how the item stands after it. Where the item cannot be read then, or is off the list with it,
-/// what was written is said all the same.
+/// What a write did, and the item's standing after the write. Where the item cannot be read then, or has left the
+/// list with the write, the answer still says what was written.
 fn after(engine: &mut Engine, form: Form, done: Done, told: impl Fn(&ItemRow) -> String) -> Answer {
     let begin =
         if done.act.is_some() { "Recorded." } else { "Nothing is changed by that, so nothing was recorded." };
@@ -78,7 +78,7 @@ fn after(engine: &mut Engine, form: Form, done: Done, told: impl Fn(&ItemRow) ->
     }
 }
 
-/// The row after a write, and the number by which the write can be taken back.
+/// The row after a write, and the number by which the write can be undone.
 #[derive(Serialize)]
 struct Wrote {
     #[serde(flatten)]
@@ -124,7 +124,8 @@ fn sentence(row: &ItemRow) -> String {
     format!("{}: {}{beside}.", row.id, words::standing(row))
 }
 
-/// A check changes nothing while a decision goes before it: that has to be said, or it would look lost.
+/// A check changes nothing while a decision goes before the check: the answer has to say so, or the check would look
+/// lost.
 fn decision_note(row: &ItemRow) -> String {
     let item = quoted(&row.id);
     match row.standing {
@@ -155,7 +156,7 @@ fn history_line(row: &HistoryRow) -> Vec<String> {
     vec![row.day.to_string(), row.item.clone(), words::record(&row.record), removed.to_owned()]
 }
 
-/// A name as a shell takes it.
+/// A name as a shell takes a name.
 fn quoted(name: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '@' | '-' | '_' | '.');
     if name.chars().all(plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', r"'\''")) }

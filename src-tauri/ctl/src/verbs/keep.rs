@@ -1,4 +1,4 @@
-//! `init`, `encrypt`, `decrypt`, `recovery` and `lock`: how the list is kept, and by what it opens.
+//! `init`, `encrypt`, `decrypt`, `recovery` and `lock`: how the list is kept, and by what the list opens.
 
 use std::{
     io::{self, IsTerminal},
@@ -18,14 +18,14 @@ use crate::{
     verbs::{enter, opened},
 };
 
-/// What is to be said wherever no recovery code is kept.
+/// What is said wherever no recovery code is kept.
 pub(crate) const NO_CODE: &str = "No recovery code is kept yet: once the keyring or the passphrase is lost, nobody can open this list. `withholdctl recovery \
      new` shows one.";
 
 /// The words for a vault that is not encrypted, the same as on every screen.
 const NOT_ENCRYPTED: &str = "not encrypted, protected by this computer's login only";
 
-/// Where the vault is, and how it is kept.
+/// Where the vault is, and how the vault is kept.
 #[derive(Serialize)]
 struct VaultAt<'a> {
     folder: String,
@@ -53,7 +53,8 @@ pub(crate) fn encrypt(common: &Common, form: Form, encrypt: &Encrypt) -> Answer 
         let engine = enter(common, &folder, way)?;
         let plain = engine.has_vault() && engine.protection().encrypted == Encrypted::No;
         drop(engine);
-        // A list that is not encrypted has no passphrase yet: the one that is named is the new one.
+        // A list that is not encrypted has no passphrase yet: a passphrase that the command line names is the new
+        // passphrase.
         let named = match way {
             Some(Enter::Passphrase { passphrase }) if plain && !encrypt.keyring => Some(passphrase),
             _ => None,
@@ -75,7 +76,7 @@ pub(crate) fn encrypt(common: &Common, form: Form, encrypt: &Encrypt) -> Answer 
     tell(common, form, &folder, passphrase, done)
 }
 
-/// What lies beside an encrypted list and can be read all the same, or that this cannot be told.
+/// Tells which readable files lie beside an encrypted list, or that nobody can tell.
 fn tell_in_the_clear(folder: &Path) {
     match withhold_engine::in_the_clear(folder) {
         Ok(copies) => {

@@ -1,4 +1,4 @@
-//! `export`, `logs` and `delete-everything`: what a person takes along, and what they leave behind.
+//! `export`, `logs` and `delete-everything`: what a person takes along, and what a person leaves behind.
 
 use std::io::{self, IsTerminal};
 
@@ -11,10 +11,10 @@ use crate::{
     words::lines,
 };
 
-/// What has to be typed.
+/// The words that have to be typed.
 const DELETE_WORDS: &str = "delete everything";
 
-/// What stays wherever else it is.
+/// What stays all the same: copies kept elsewhere, and traces on a disk.
 const CANNOT: &str = "Copies and exports kept elsewhere stay, and a disk may hold traces of deleted files until it writes over them.";
 
 pub(crate) fn export(engine: &mut Engine, form: Form, path: String, yes: bool) -> Answer {
@@ -28,7 +28,8 @@ pub(crate) fn export(engine: &mut Engine, form: Form, path: String, yes: bool) -
             sentence!("ctl.hint.no_yes_to_export", "Type yes, or use --yes."),
         )?;
     }
-    // The command line stands in a folder. What cannot be made whole is the engine's to refuse.
+    // The command line stands in a folder. A path that cannot be made absolute is left to the engine, which refuses
+    // the path.
     let whole = std::path::absolute(path.trim()).map(|whole| whole.display().to_string());
     let exported = engine.write_export(&ExportTo { path: whole.unwrap_or(path) })?;
     form.reply(&exported, || format!("Exported in the clear:\n{}", exported.files.join("\n")))

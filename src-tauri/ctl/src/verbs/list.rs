@@ -10,7 +10,7 @@ use crate::{
     words,
 };
 
-/// What there is to say where nothing is on the list.
+/// What is said where nothing is on the list.
 pub(crate) const EMPTY: &str = "Nothing is on your list yet. `withholdctl services` shows what there is, and `withholdctl add SERVICE` adds it.";
 
 /// The status when something needs the person.
@@ -18,7 +18,7 @@ const NEEDS_YOU: u8 = 3;
 /// Columns a setting's words may take.
 const TITLE: usize = 48;
 
-/// The figures and the day they are for.
+/// The figures, and the day of the figures.
 #[derive(Serialize)]
 struct Status {
     #[serde(flatten)]
@@ -73,7 +73,7 @@ pub(crate) fn due(engine: &mut Engine, form: Form) -> Answer {
     Ok(reply.ending_with(code))
 }
 
-/// How the list is kept, and what is missing.
+/// How the list is kept, and whether a recovery code is missing.
 fn kept(protection: &Protection) -> String {
     let missing = if protection.needs_recovery { format!("\n{}", keep::NO_CODE) } else { String::new() };
     format!("Your list is {}.{missing}", keep::words(protection))

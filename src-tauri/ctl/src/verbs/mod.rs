@@ -1,4 +1,4 @@
-//! The verbs, one file per group.
+//! The verbs, a file for each group.
 
 mod accounts;
 mod agent;
@@ -25,7 +25,7 @@ use crate::{
     typed,
 };
 
-/// Does what was asked.
+/// Does what the command line asks.
 pub(crate) fn run(args: Args, form: Form) -> Answer {
     let Args { common, verb } = args;
     if let (Some(name), Some(_)) = (verb.records(), common.on) {
@@ -59,14 +59,15 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
                 note(keep::NO_CODE);
             }
             engine.reminder_troubles().for_each(output::aside);
-            // Nothing of the list is held while a page opens: the program that opens it may take its time.
+            // Nothing of the list is held while a page opens: the program that opens the page may take its time.
             drop(engine);
             answer.and_then(Reply::open_page)
         }
     }
 }
 
-/// What is about the vault as a whole: it is exchanged, deleted or does not open, so each opens it by itself.
+/// The verbs about the vault as a whole: such a verb exchanges or deletes the vault, or works where the vault does
+/// not open, so each verb opens the vault by itself.
 fn vault(common: &Common, form: Form, verb: VaultVerb) -> Answer {
     match verb {
         VaultVerb::Init(choice) => keep::init(common, form, &choice),
@@ -122,7 +123,7 @@ fn opened(common: &Common) -> Result<Engine, AppError> {
     typed::by_way(common, |way| enter(common, &folder, way))
 }
 
-/// The engine over the folder, opened by that way in, or by what needs nobody.
+/// The engine over the folder, opened by that way in, or by what needs no person.
 fn enter(common: &Common, folder: &Path, way: Option<&Enter>) -> Result<Engine, AppError> {
     let parts = Parts::of_this_computer()?;
     match way {

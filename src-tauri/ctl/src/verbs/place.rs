@@ -1,4 +1,4 @@
-//! `where`.
+//! `where`: where the data lies.
 
 use withhold_engine::{DataPlace, Engine};
 

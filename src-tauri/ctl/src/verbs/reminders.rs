@@ -1,4 +1,4 @@
-//! `reminders`: what would come, how it is set, and as a calendar.
+//! `reminders`: what would come, how reminders are set, and reminders as a calendar.
 
 use jiff::civil::Date;
 use serde_json::json;

@@ -9,10 +9,10 @@ use withhold_engine::{
 };
 use withhold_vault::{ItemKey, NewAccount, NewCheck, Protect, Vault, When};
 
-/// Services of the catalogue with exactly so many settings are looked at.
+/// The accounts are at services of the catalogue with exactly this many settings.
 const SETTINGS: usize = 3;
 
-/// A new vault with so many accounts, so many of whose settings were looked at so many times.
+/// A new vault with `accounts` accounts; in each account, `settings` settings were looked at `looks` times.
 ///
 /// # Errors
 /// When the vault cannot be written.

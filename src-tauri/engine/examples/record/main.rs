@@ -1,8 +1,8 @@
-//! Measures what the record costs, for `cargo xtask bench record`: reading it, working the standings out, adding to it,
-//! and holding it in memory. Prints one line `name<TAB>value<TAB>unit` for each figure.
+//! Measures what the record costs, for `cargo xtask bench record`: reading the record, working the standings out,
+//! adding to the record, and holding the record in memory. Prints a line `name<TAB>value<TAB>unit` for each figure.
 //!
-//! The same source measures an earlier build, so it takes of the engine only what both have; `fill.rs` is of one build
-//! alone.
+//! The same source measures an earlier build, so this file uses only the parts of the engine that both builds have;
+//! `fill.rs` is of a single build alone.
 
 mod fill;
 
@@ -92,7 +92,7 @@ fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
-/// A figure of this process's memory. Linux tells; elsewhere nothing is claimed.
+/// A figure of this process's memory, in MB. Linux gives the figure; elsewhere the answer is not a number.
 fn memory(field: &str) -> f64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(field));
@@ -100,18 +100,18 @@ fn memory(field: &str) -> f64 {
     kib.map_or(f64::NAN, |kib| kib / 1024.0)
 }
 
-/// Gives freed memory back to the system, so that what is held is told from what was.
+/// Gives freed memory back to the system, so that memory still held is told from memory once held.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 #[expect(unsafe_code, reason = "a call of the C library that touches nothing of ours")]
 fn give_back() {
     unsafe extern "C" {
         fn malloc_trim(pad: usize) -> i32;
     }
-    // SAFETY: it takes no pointer, and frees only what is free.
+    // SAFETY: `malloc_trim` takes no pointer, and frees only what is free.
     unsafe { malloc_trim(0) };
 }
 
-/// Other systems' allocators do so by themselves.
+/// Other systems' allocators give freed memory back by themselves.
 #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
 fn give_back() {}
 

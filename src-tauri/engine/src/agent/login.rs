@@ -1,4 +1,4 @@
-//! Starting the agent at login: what the person wishes stands in the vault, and how it is in the system.
+//! Starting the agent at login: the vault holds what the person wishes, and the system holds the entry for the start.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use withhold_os::{
 use super::not_there;
 use crate::{AppError, Engine, ErrorCode, LoginState};
 
-/// How the start at login stands in the system, and what a person can do where it is not simply on or off.
+/// The state of the start at login in the system, and what a person can do where the start is not simply on or off.
 #[must_use]
 pub fn login(folder: &Path) -> (LoginState, Option<Sentence>) {
     match entry(folder, Path::new(programs::AGENT)).state() {
@@ -28,11 +28,11 @@ pub fn login(folder: &Path) -> (LoginState, Option<Sentence>) {
     }
 }
 
-/// Sets whether the agent starts at login: first in the system, which may refuse and takes its time, then by `keep`
-/// the wish in the vault, by [`Engine::want_login`].
+/// Sets whether the agent starts at login: first in the system, which may refuse and may take some time, then, by
+/// `keep`, the wish in the vault, with [`Engine::want_login`].
 ///
 /// # Errors
-/// When the person has switched it off in the system, the system refuses, or the wish cannot be kept.
+/// When the person has switched the entry off in the system, the system refuses, or the wish cannot be kept.
 pub fn start_at_login(
     folder: &Path,
     on: bool,
@@ -51,14 +51,14 @@ pub(crate) fn set_login(folder: &Path, on: bool) -> Result<(), AppError> {
                 "it is neither beside this program nor on PATH"
             )));
         }
-        // An entry is taken away whatever has become of the program.
+        // An entry is removed even where the program is no longer found.
         _ => entry(folder, Path::new(programs::AGENT)).turn_off(),
     };
     set.map_err(|error| AppError::new(ErrorCode::Invalid, error.sentence(), error.hint()))
 }
 
-/// Makes an entry anew that is wanted and was lost. One that was switched off in the system stays so, and what cannot
-/// be mended is shown by [`login`].
+/// Makes an entry anew that is wanted and was lost. An entry that was switched off in the system stays off, and
+/// [`login`] shows what cannot be mended.
 pub fn mend_login(folder: &Path, wanted: bool) {
     if let (true, Some(program)) = (wanted, programs::find(programs::AGENT)) {
         let _shown = entry(folder, &program).mend(wanted).err();
@@ -74,7 +74,7 @@ impl Engine {
     /// Keeps whether the agent is wanted from login on.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When the wish cannot be written.
     pub fn want_login(&mut self, on: bool) -> Result<(), AppError> {
         self.system.writable()?;
         if self.current()?.settings.login == on {

@@ -1,4 +1,4 @@
-//! The program that reminds: whether it runs, and what it says.
+//! The agent, which is the program that reminds: whether the agent runs, and what the agent says.
 
 mod login;
 pub(crate) mod wake;
@@ -19,14 +19,14 @@ use withhold_domain::{Sentence, ToParam, sentence};
 
 use crate::{AgentView, AppError, ErrorCode, Permission, TestedReminder};
 
-/// How often, and how many times, a program just started is asked whether it is there.
+/// How long to wait between two questions to an agent that was just started, and how many questions to ask.
 const PAUSE: Duration = Duration::from_millis(50);
 const TRIES: u32 = 200;
 
-/// How the agent stands; none where it does not run.
+/// The state of the agent; `None` where the agent does not run.
 ///
 /// # Errors
-/// When one answers in words that are not understood.
+/// When an agent answers in words that are not understood.
 pub fn status(folder: &Path) -> Result<Option<AgentStatus>, AppError> {
     heard(socket::ask(folder, &Ask::Status))
 }
@@ -40,10 +40,10 @@ fn heard(answer: Result<Answer, SocketError>) -> Result<Option<AgentStatus>, App
     }
 }
 
-/// Starts the agent, if it does not run, and waits until it answers.
+/// Starts the agent, if the agent does not run, and waits until the agent answers.
 ///
 /// # Errors
-/// When it is not there, or does not come to answer.
+/// When the agent's program is not there, or the agent does not come to answer.
 pub fn start(folder: &Path) -> Result<AgentStatus, AppError> {
     if let Some(status) = status(folder)? {
         return Ok(status);
@@ -63,10 +63,10 @@ pub fn start(folder: &Path) -> Result<AgentStatus, AppError> {
     ))
 }
 
-/// Ends the agent. Gives whether one ran.
+/// Ends the agent. Gives whether an agent ran.
 ///
 /// # Errors
-/// When it does not take the word.
+/// When the agent does not take the request to end.
 pub fn stop(folder: &Path) -> Result<bool, AppError> {
     match socket::ask(folder, &Ask::Stop) {
         Ok(Answer::Done) => Ok(true),
@@ -76,7 +76,7 @@ pub fn stop(folder: &Path) -> Result<bool, AppError> {
     }
 }
 
-/// Sends a test reminder, and says what really became of it.
+/// Sends a test reminder, and says what really became of the reminder.
 ///
 /// # Errors
 /// When no agent runs, or the reminder was not taken.
@@ -88,9 +88,9 @@ pub fn test(folder: &Path) -> Result<Sentence, AppError> {
     }
 }
 
-/// Tells the agent, where one runs, that something was written.
+/// Tells the agent, if an agent runs, that something was written.
 pub fn wake(folder: &Path) {
-    // It looks by itself within the minute.
+    // The agent looks by itself within the minute.
     let _soon = socket::ask(folder, &Ask::Wake);
 }
 
@@ -122,7 +122,7 @@ fn not_there(why: impl ToParam) -> AppError {
     )
 }
 
-/// How the agent and its start at login stand. What cannot be asked is said in it.
+/// The state of the agent and of the start at login. What cannot be asked is said in the view.
 #[must_use]
 pub fn view(folder: &Path) -> AgentView {
     let (login, login_hint) = login(folder);
@@ -145,7 +145,7 @@ pub fn view(folder: &Path) -> AgentView {
     }
 }
 
-/// Whether an answer shows that the agent runs. What is not known is not running.
+/// Whether an answer shows that the agent runs. An answer that leaves the question open counts as not running.
 fn runs(answer: &Result<Answer, SocketError>) -> bool {
     match answer {
         Ok(_) | Err(SocketError::Running | SocketError::OtherVersion { .. } | SocketError::Slow) => true,
@@ -155,7 +155,7 @@ fn runs(answer: &Result<Answer, SocketError>) -> bool {
     }
 }
 
-/// Sends a test reminder, starting the agent where it does not run, and says what really became of it.
+/// Sends a test reminder, starting the agent where no agent runs, and says what really became of the reminder.
 ///
 /// # Errors
 /// When the agent cannot be started, or the reminder was not taken.
@@ -164,7 +164,8 @@ pub fn try_out(folder: &Path) -> Result<TestedReminder, AppError> {
     test(folder).map(|message| TestedReminder { message })
 }
 
-/// Asks the system for leave to remind, where it wants to be asked: once a person has set a reminder, never before.
+/// Asks the system for leave to remind, where the system wants to be asked. To be called once a person has set a
+/// reminder, never before.
 #[must_use]
 pub fn permit() -> Permission {
     let needed = cfg!(target_os = "macos");

@@ -1,4 +1,4 @@
-//! Telling the agent, where one runs, that something was written: aside, so that no write waits for it.
+//! Telling the agent, if an agent runs, that something was written: on a thread apart, so that no write waits.
 
 use std::{
     path::Path,
@@ -8,8 +8,8 @@ use std::{
 
 use crate::agent;
 
-/// The thread that tells, made with the first word. Dropping it waits until the last word was heard or given up: a
-/// program that ends at once would take the word with it.
+/// The thread that tells the agent, started with the first word. Dropping the waker waits until the last word was
+/// heard or given up, since a program that ends at once would take the last word along.
 #[derive(Debug, Default)]
 pub(crate) struct Waker {
     is_silent: bool,
@@ -17,12 +17,13 @@ pub(crate) struct Waker {
 }
 
 impl Waker {
-    /// One that says nothing: the agent has no need to wake itself, and could not answer meanwhile.
+    /// A waker that says nothing: the agent has no need to wake itself, and could not answer meanwhile.
     pub(crate) fn silent() -> Self {
         Self { is_silent: true, thread: None }
     }
 
-    /// Tells the agent of a folder. Where there is none, or no thread for it, it looks by itself within the minute.
+    /// Tells the agent of a folder. Where there is no agent, or no thread can be started, the agent looks by itself
+    /// within the minute.
     pub(crate) fn wake(&mut self, folder: &Path) {
         if self.thread.is_none() && !self.is_silent {
             let folder = folder.to_owned();
@@ -47,7 +48,7 @@ fn start(tell: impl Fn() + Send + 'static) -> Option<(Sender<()>, JoinHandle<()>
     let (sender, receiver) = mpsc::channel();
     let work = move || {
         while receiver.recv().is_ok() {
-            // Several writes in a row are one word.
+            // Several writes in a row make a single word.
             while receiver.try_recv().is_ok() {}
             tell();
         }
@@ -68,7 +69,7 @@ mod tests {
         let hangs = move || {
             let on = thread::current().id();
             tell.send(on).unwrap();
-            // On this thread it would hang the test as well.
+            // On this thread the waiting would hang the test as well.
             if on != here {
                 let _free = released.recv();
             }

@@ -1,5 +1,5 @@
-//! The export as a file: read under the limit, and deleted when the person says so. A program's own store is never
-//! opened.
+//! The export as a file: read under the limit, and deleted when the person asks for the deletion. A program's own
+//! store is never opened.
 
 use std::{
     fs::{self, File, Metadata},
@@ -32,7 +32,7 @@ const OWN_STORES: [&str; 14] = [
     "passwords.db",
 ];
 
-/// An export that lies on this computer, as it was when it was read.
+/// An export file on this computer, as the file was at the time of the reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportFile {
     path: PathBuf,
@@ -41,16 +41,16 @@ pub struct ExportFile {
 }
 
 impl ExportFile {
-    /// Reads a file whole. The bytes are overwritten when they are let go.
+    /// Reads a file whole. The bytes are overwritten when they are dropped.
     ///
     /// # Errors
-    /// When it is a program's own store, no plain file, too large, or cannot be read.
+    /// When the file is a program's own store, is no plain file, is too large, or cannot be read.
     pub fn read(path: &Path) -> Result<(Self, Zeroizing<Vec<u8>>), AppError> {
         refuse_own_store(path)?;
-        // Behind a link lies what is read, and what is to be deleted.
+        // What is read, and what is to be deleted, is the file that a link leads to.
         let path = &fs::canonicalize(path).map_err(|error| unreadable(path, &error))?;
         refuse_own_store(path)?;
-        // Looked at before it is opened: opening a pipe or device would wait or act.
+        // Looked at before the opening: opening a pipe or device would wait or act.
         let about = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
         if !about.is_file() {
             return Err(no_file(&shown(path), &about));
@@ -65,23 +65,23 @@ impl ExportFile {
         Self { path: path.to_owned(), size: about.len(), changed: about.modified().ok() }
     }
 
-    /// Where it lies.
+    /// The path of the file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Its name.
+    /// The file's name.
     #[must_use]
     pub fn name(&self) -> String {
         shown(&self.path)
     }
 
-    /// Deletes the file, as long as it is still the one that was read. What a disk, a backup or a cloud folder kept
-    /// of it stays.
+    /// Deletes the file, as long as the file is still the file that was read. Copies that a disk, a backup or a cloud
+    /// folder kept of the file stay.
     ///
     /// # Errors
-    /// When it has changed since, or the system refuses.
+    /// When the file has changed since the reading, or the system refuses.
     pub fn delete(&self) -> Result<(), AppError> {
         let failed = |error: &io::Error| {
             invalid(
@@ -118,7 +118,7 @@ fn read_all(path: &Path, size: u64) -> io::Result<Zeroizing<Vec<u8>>> {
     Ok(bytes)
 }
 
-/// Says what stands in an export's place, by its kind.
+/// Says what stands in the place of an export's file: a folder, a device or something else.
 pub(super) fn no_file(name: &str, about: &Metadata) -> AppError {
     let (what, hint) = if about.is_dir() {
         (
@@ -151,7 +151,7 @@ pub(super) fn no_file(name: &str, about: &Metadata) -> AppError {
     )
 }
 
-/// Whether it is a pipe, or a socket, which some programs use as one.
+/// Whether the file is a pipe, or a socket, which some programs use as a pipe.
 #[cfg(unix)]
 pub(super) fn is_stream(about: &Metadata) -> bool {
     use std::os::unix::fs::FileTypeExt;
@@ -159,7 +159,7 @@ pub(super) fn is_stream(about: &Metadata) -> bool {
     kind.is_fifo() || kind.is_socket()
 }
 
-/// Whether it is a pipe. Windows says so of none: asking a pipe what it is fails there.
+/// Whether the file is a pipe. On Windows no path is known to be a pipe: asking about a pipe fails there.
 #[cfg(not(unix))]
 pub(super) fn is_stream(_: &Metadata) -> bool {
     false
@@ -202,7 +202,8 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> AppError {
     )
 }
 
-/// The name of a file, without anything that is not seen. A device's name tells nothing without its folder.
+/// The name of a file, without invisible characters. A device is named with its folder, since a device's name tells
+/// nothing alone.
 pub(super) fn shown(path: &Path) -> String {
     let whole = path.as_os_str();
     let alone = path.file_name().filter(|_| !path.starts_with("/dev") && !path.starts_with("/proc"));

@@ -1,4 +1,4 @@
-//! What was read from exports, held by whoever leads the person through it until it is chosen from or left.
+//! What was read from exports, kept until the person has chosen accounts or has left.
 
 use jiff::{SignedDuration, Timestamp};
 use withhold_domain::{ServiceId, sentence};
@@ -18,7 +18,7 @@ pub struct Imports {
     count: u32,
 }
 
-/// One export that was read. Its user names are overwritten as it goes.
+/// An export that was read. The export's user names are overwritten when the export is dropped.
 pub(super) struct Import {
     /// The number by which choices name this export.
     pub(super) number: u32,
@@ -28,12 +28,12 @@ pub(super) struct Import {
 }
 
 impl Imports {
-    /// Lets go what was read.
+    /// Drops what was read.
     pub fn let_go(&mut self) {
         self.last = None;
     }
 
-    /// Lets go what was read too long before `now`, or after it where the clock was set back.
+    /// Drops what was read too long before `now`, or after `now` where the clock was set back.
     pub(super) fn let_go_old(&mut self, now: Timestamp) {
         let old = |import: &Import| now.duration_since(import.since).abs() > KEPT;
         if self.last.as_ref().is_some_and(old) {
@@ -51,10 +51,10 @@ impl Imports {
         self.last = Some(import);
     }
 
-    /// The export of that number.
+    /// The export with that number.
     ///
     /// # Errors
-    /// When it is no longer kept.
+    /// When that export is no longer kept.
     pub(super) fn kept(&mut self, number: u32, now: Timestamp) -> Result<&Import, AppError> {
         self.let_go_old(now);
         self.last.as_ref().filter(|import| import.number == number).ok_or_else(|| {
@@ -71,7 +71,7 @@ impl Imports {
 }
 
 impl Import {
-    /// One choice, held against what was offered: a login without a match may be put anywhere.
+    /// A choice, held against what was offered: a login without a match may be put at any service.
     pub(super) fn pick(&self, account: &BroughtAccount, keep: bool) -> Result<label::Picked, AppError> {
         let at = usize::try_from(account.login).unwrap_or(usize::MAX).wrapping_sub(1);
         let service = ServiceId::new(account.service.as_str()).ok();

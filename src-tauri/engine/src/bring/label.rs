@@ -10,12 +10,12 @@ use crate::ListState;
 /// A login picked as an account.
 pub(super) struct Picked {
     pub(super) service: ServiceId,
-    /// The user name, where it is to be kept.
+    /// The user name, where the user name is to be kept.
     pub(super) user_name: Option<UserName>,
 }
 
-/// A label for each: the user name where it is kept and can be a label, nothing for the only account at a service,
-/// and the next free number otherwise.
+/// A label for each picked login: the user name where the name is kept and can be a label, no label for the only
+/// account at a service, and the next free number otherwise.
 pub(super) fn labels(picked: &[Picked], reading: &ListState) -> Vec<String> {
     let mut at: HashMap<&ServiceId, Labels> = HashMap::new();
     for account in reading.snapshot.accounts.iter().filter(|account| account.removed.is_none()) {
@@ -27,7 +27,7 @@ pub(super) fn labels(picked: &[Picked], reading: &ListState) -> Vec<String> {
     picked.iter().map(|one| at.entry(&one.service).or_default().next(one.user_name.as_ref())).collect()
 }
 
-/// The labels at one service.
+/// The labels at a single service.
 #[derive(Default)]
 struct Labels {
     taken: HashSet<String>,

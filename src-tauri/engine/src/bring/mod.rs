@@ -1,7 +1,7 @@
-//! Bringing accounts from another program's export: read, look through, choose, add as one step.
+//! Bringing accounts from another program's export: read, look through, choose, add in a single act.
 //!
-//! Reading needs no engine and holds no lock. What was read stays in memory until it is chosen from, left, or a
-//! quarter of an hour old; nothing of it is written but the accounts that were chosen.
+//! Reading needs no engine and holds no lock. What was read stays in memory until the person has chosen or left, for
+//! a quarter of an hour at most; only the accounts that were chosen are written.
 
 mod file;
 mod imports;
@@ -37,7 +37,7 @@ enum Parsed {
     Unknown(AppError),
 }
 
-/// Reads an export. `progress` is told the bytes read and those in all, and answers whether to go on.
+/// Reads an export. `progress` is told the bytes read and the bytes in all, and answers whether to go on.
 ///
 /// # Errors
 /// When the format's name is unknown, or nothing can be taken from the file whatever format is named.
@@ -105,7 +105,7 @@ impl From<ImportError> for AppError {
     }
 }
 
-/// What becomes of one login.
+/// What becomes of a login.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Candidate {
     fate: Fate,
@@ -116,8 +116,8 @@ pub(crate) struct Candidate {
 }
 
 impl Engine {
-    /// Holds what was read against the catalogue and the list, and keeps it in `imports` for choosing, in the place of
-    /// what was kept there before. `file` is the name of a file that can be deleted afterwards.
+    /// Holds what was read against the catalogue and the list, and keeps what was read in `imports` for the choosing,
+    /// in the place of the reading kept there before. `file` is the name of a file that can be deleted afterwards.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -141,7 +141,7 @@ impl Engine {
         Ok(Offered::Brought(brought))
     }
 
-    /// The logins at no service of the catalogue.
+    /// The logins that belong to no service of the catalogue.
     ///
     /// # Errors
     /// When that reading is no longer kept.
@@ -167,10 +167,10 @@ impl Engine {
         Ok(import.logins.iter().enumerate().filter_map(shown).collect())
     }
 
-    /// Puts the chosen accounts on the list in one step. What was read is let go then.
+    /// Puts the chosen accounts on the list in a single act. What was read is dropped afterwards.
     ///
     /// # Errors
-    /// When that reading is no longer kept, or a choice is none of its own; nothing is added then.
+    /// When that reading is no longer kept, or a choice does not belong to that reading; nothing is added then.
     pub fn add_brought(&mut self, imports: &mut Imports, chosen: &BringChosen) -> Result<Added, AppError> {
         self.system.writable()?;
         let accounts = self.planned(imports, chosen)?;
@@ -185,7 +185,7 @@ impl Engine {
         Ok(added)
     }
 
-    /// The accounts a choice would put on the list, and how they would be named.
+    /// The names of the accounts that a choice would put on the list.
     ///
     /// # Errors
     /// As [`Engine::add_brought`].
@@ -199,7 +199,8 @@ impl Engine {
         Ok(accounts.iter().map(named).collect())
     }
 
-    /// Lets go what was read too long ago. Also where the clock was set back: nothing is kept longer by that.
+    /// Drops what was read too long ago. Drops what was read also where the clock was set back, so that nothing is
+    /// kept longer.
     pub fn let_go_old(&self, imports: &mut Imports) {
         imports.let_go_old(self.system.when().moment);
     }
@@ -228,7 +229,7 @@ impl Engine {
 /// A matcher for the catalogue with the services added by hand.
 fn matcher(reading: &ListState) -> Matcher {
     let services = reading.catalogue.services();
-    // A login keeps the name under which it was made.
+    // A login keeps the service's name of the time when the login was made.
     let other = |service: &Service| service.aliases.iter().chain(&service.renamed_from).cloned().collect();
     let names: Vec<Vec<String>> = services.iter().map(other).collect();
     Matcher::new(services.iter().zip(&names).map(|(service, aliases)| Known {

@@ -47,7 +47,8 @@ impl<'r> Pairing<'r> {
         Self { reading, free }
     }
 
-    /// First by name, whatever the service; then one by one where nothing tells them apart, the sure ones first.
+    /// Pairs first by name, whatever the service; then, where nothing tells logins apart, login by login, the sure
+    /// logins first.
     fn pair(mut self, logins: &[Login], found: &mut [Candidate]) {
         let open = |one: &Candidate| matches!(one.fate, Fate::Sure | Fate::Unsure);
         for (login, one) in logins.iter().zip(&mut *found).filter(|(_, one)| open(one)) {
@@ -79,8 +80,8 @@ fn is_named(account: &Account, user_name: Option<&UserName>) -> bool {
     account.label == name || account.label.to_lowercase() == name.to_lowercase()
 }
 
-/// Whether an account may be the login's: a label that is another's mail address says no, any other says nothing. A
-/// user name that is not shown is a name all the same.
+/// Whether an account may be the login's: a label with a mail address that is not the login's rules the account out,
+/// any other label decides nothing. A user name that is not shown is a name all the same.
 fn may_be(account: &Account, login: &Login) -> bool {
     (login.user_name.is_none() && login.apart.is_none()) || !account.label.contains('@')
 }

@@ -1,4 +1,4 @@
-//! The export as it is named on the command line: a file, or what comes through a pipe.
+//! The export that is named on the command line: a file, or what comes through a pipe.
 
 use std::{
     fs::{self, File},
@@ -13,26 +13,28 @@ use zeroize::Zeroizing;
 use super::file::{ExportFile, is_stream, no_file, refuse_own_store, shown, unreadable};
 use crate::{AppError, error::invalid};
 
-/// Bytes that there is room for at first.
+/// Bytes that a buffer has room for at first.
 const ROOM: usize = 64 * 1024;
 /// The names under which a system offers standard input.
 const STANDARD_INPUT: [&str; 4] = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
 
-/// An export that was named on the command line, read whole. The bytes are overwritten when they are let go.
+/// An export that was named on the command line, read whole. The bytes are overwritten when they are dropped.
 #[derive(Debug)]
 pub struct GivenExport {
     /// What was read.
     pub bytes: Zeroizing<Vec<u8>>,
-    /// Whether it came through a pipe, so that no file of it is known.
+    /// Whether the export came through a pipe, so that no file of the export is known.
     pub piped: bool,
 }
 
 impl GivenExport {
-    /// Reads what is named: a file, standard input as `-`, or a pipe by its name, as `<(…)` gives one. A pipe is read to
-    /// its end, or one byte beyond the limit. How long a pipe stays silent is not limited; `waiting` is called before.
+    /// Reads what is named: a file, standard input as `-`, or a pipe by its name, as `<(…)` gives a name. A pipe is
+    /// read to its end, or one byte beyond the limit. How long a pipe stays silent is not limited; `waiting` is
+    /// called before the reading.
     ///
     /// # Errors
-    /// When it is a program's own store, a folder, device or terminal, too large, empty though a pipe, or cannot be read.
+    /// When the file is a program's own store, a folder, a device or a terminal, is too large, is an empty pipe, or
+    /// cannot be read.
     pub fn read(path: &Path, waiting: impl FnOnce()) -> Result<Self, AppError> {
         if STANDARD_INPUT.iter().any(|name| path == Path::new(name)) {
             return standard_input(waiting);
@@ -44,7 +46,7 @@ impl GivenExport {
         }
         waiting();
         let pipe = File::open(path).map_err(|error| unreadable(path, &error))?;
-        // What has the name may have changed since it was looked at.
+        // What bears the name may have changed since the name was looked at.
         let about = pipe.metadata().map_err(|error| unreadable(path, &error))?;
         if !is_stream(&about) {
             return Err(no_file(&shown(path), &about));
@@ -68,7 +70,8 @@ fn standard_input(waiting: impl FnOnce()) -> Result<GivenExport, AppError> {
     let input = input().map_err(|error| broken(NAME, 0, &error))?;
     match input.metadata() {
         Ok(about) if about.is_file() => {
-            // Where the system tells whose file it is, that is held against the programs' own stores as well.
+            // Where the system tells which file stands behind standard input, the file is held against the programs'
+            // own stores too.
             if let Ok(path) = fs::canonicalize("/dev/stdin") {
                 refuse_own_store(&path)?;
             }
@@ -76,7 +79,7 @@ fn standard_input(waiting: impl FnOnce()) -> Result<GivenExport, AppError> {
             return Ok(GivenExport { bytes, piped: false });
         }
         Ok(about) if !is_stream(&about) => return Err(no_file(NAME, &about)),
-        // On Windows a pipe says nothing about itself.
+        // On Windows nothing can be learnt of a pipe before the reading.
         Ok(_) | Err(_) => {}
     }
     waiting();
@@ -128,7 +131,7 @@ fn read_whole(from: impl Read, name: &str) -> Result<Zeroizing<Vec<u8>>, AppErro
     ))
 }
 
-/// Reads to the end, or that many bytes. Where more room is needed the narrower one is overwritten.
+/// Reads to the end, or `most` bytes. Where more room is needed, the narrower buffer is overwritten.
 fn up_to(most: usize, mut from: impl Read, name: &str) -> Result<Zeroizing<Vec<u8>>, AppError> {
     let mut bytes = Zeroizing::new(vec![0; ROOM.min(most)]);
     let mut done = 0;
@@ -169,7 +172,7 @@ fn broken(name: &str, done: usize, error: &io::Error) -> AppError {
 mod tests {
     use super::*;
 
-    /// Gives so many bytes, a few at a time and with interruptions, then breaks or ends.
+    /// Gives `left` bytes, a few at a time and with interruptions, then breaks or ends.
     struct Drips {
         left: usize,
         breaks: bool,

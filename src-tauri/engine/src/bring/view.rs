@@ -1,4 +1,5 @@
-//! What was read, as it crosses to the window: no user name, and unmatched logins only when asked for.
+//! What was read, in the form that the window gets: without user names, and with unmatched logins only when asked
+//! for.
 
 use std::collections::HashSet;
 

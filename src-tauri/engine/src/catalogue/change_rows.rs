@@ -1,4 +1,4 @@
-//! How a change of the catalogue is kept, read again and said.
+//! How a change of the catalogue is kept, read again and put into words.
 
 use jiff::civil::Date;
 use serde::{Serialize, de::DeserializeOwned, de::value::StrDeserializer};
@@ -8,7 +8,7 @@ use withhold_vault::{CatalogueChangeRecord, NewCatalogueChange};
 
 use crate::{ChangeRow, DifferenceKind};
 
-/// A change as the vault keeps it. `arrived` is the day the catalogue came.
+/// A change as the vault keeps a change. `arrived` is the day on which the catalogue came.
 pub(super) fn kept(change: CatalogueChange, arrived: Date) -> NewCatalogueChange {
     NewCatalogueChange {
         service: change.service,
@@ -23,7 +23,7 @@ pub(super) fn kept(change: CatalogueChange, arrived: Date) -> NewCatalogueChange
     }
 }
 
-/// The recorded changes as the rules of the domain take them. Titles are those of the catalogue in force.
+/// The recorded changes as the rules of the domain take them. The titles are the titles of the catalogue in force.
 pub(crate) fn overtaking(
     catalogue: &Catalogue,
     records: &[CatalogueChangeRecord],
@@ -64,17 +64,17 @@ fn said(change: &NewCatalogueChange, title: Option<&str>) -> String {
     })
 }
 
-/// A difference by its word. One that this version does not know is told like any change.
+/// A difference by its word. A word that this version does not know is told as an announced change.
 pub(super) fn difference(text: &str) -> DifferenceKind {
     word(text).unwrap_or(DifferenceKind::Announced)
 }
 
-/// What a word means; none for one of a later version.
+/// What a word means; `None` for a word of a later version.
 fn word<T: DeserializeOwned>(text: &str) -> Option<T> {
     T::deserialize(StrDeserializer::<serde::de::value::Error>::new(text)).ok()
 }
 
-/// The word under which something is kept.
+/// The word under which a value is kept.
 fn spelled(value: impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,

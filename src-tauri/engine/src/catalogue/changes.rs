@@ -1,4 +1,4 @@
-//! What changed in the catalogue since the person was last shown it.
+//! What changed in the catalogue since the catalogue that the person was last shown.
 
 use std::collections::{HashMap, HashSet};
 
@@ -33,14 +33,14 @@ impl Engine {
         Ok(CatalogueChanges { mine: rows(mine), others: rows(others) })
     }
 
-    /// Marks changes as seen; all of them where none is named.
+    /// Marks changes as seen; all changes where `seen` names none of the changes.
     ///
     /// # Errors
     /// When the vault cannot be written.
     pub fn mark_changes_seen(&mut self, seen: &SeenChanges) -> Result<(), AppError> {
         self.system.writable()?;
         self.find()?;
-        // A list that is not there yet has no changes.
+        // A list that is not on the disk yet has no changes.
         if self.opened.is_there() {
             self.opened.vault.mark_changes_seen(&seen.ids)?;
         }
@@ -53,13 +53,13 @@ impl Engine {
         Ok(self.list()?.unseen())
     }
 
-    /// Compares the catalogue in force with the one the person was shown last, records what changed, and says how
-    /// many changes that were, the person's and others. Where it cannot be recorded, or another day is shown, it
-    /// counts all the same, and is recorded the next time.
+    /// Compares the catalogue in force with the catalogue that the person was last shown, records what changed, and
+    /// gives how many changes there were, at the person's services and elsewhere. Where the changes cannot be
+    /// recorded, or another day is shown, the changes count all the same, and are recorded the next time.
     pub(crate) fn show_catalogue(&mut self) -> (u32, u32) {
         self.opened.pending.clear();
         self.opened.list = None;
-        // A vault that cannot be read says so at the next question.
+        // A vault that cannot be read gives its error at the next question.
         let Ok(shown) = self.opened.vault.shown_catalogue() else { return (0, 0) };
         let next =
             ShownCatalogue { mark: mark(&self.catalogue), packed: self.catalogue_files.packed.clone() };
@@ -74,8 +74,9 @@ impl Engine {
         }
     }
 
-    /// An older catalogue than the one shown last is in force. Where the person went back to it, what came later
-    /// does not count any more; where the newer one is only missing, it goes on counting.
+    /// Called where the catalogue in force is older than the catalogue shown last. Where the person went back to the
+    /// older catalogue, the changes of later catalogues no longer count; where the newer catalogue is only missing,
+    /// its changes go on counting.
     fn show_earlier(&mut self, shown: &ShownCatalogue, next: &ShownCatalogue) {
         let aside = self.catalogue_files.store.record().set_aside;
         if self.system.on.is_none() && aside.contains(&shown.mark.serial) {
@@ -87,7 +88,7 @@ impl Engine {
     }
 
     fn show_next(&mut self, shown: Option<&ShownCatalogue>, next: &ShownCatalogue) -> (u32, u32) {
-        // One of a form that is not read any more cannot be compared: what was shown begins anew.
+        // A catalogue of a form that is no longer read cannot be compared: what was shown begins anew.
         let before = shown.and_then(|shown| Catalogue::from_packed(&shown.packed).ok());
         let changes = before.map(|before| diff(&before, &self.catalogue)).unwrap_or_default();
         let when = self.system.when();
@@ -99,7 +100,7 @@ impl Engine {
         };
         match recorded {
             Some(true) => self.catalogue_files.looked = Some(next.mark),
-            // Another process was faster, and has recorded it.
+            // Another process was faster, and has recorded the changes.
             Some(false) => {}
             None => {
                 self.opened.pending = changes.iter().map(|change| unrecorded(change, next, when)).collect()
@@ -125,7 +126,8 @@ impl Engine {
 }
 
 impl ListState {
-    /// The services where the person has an account, each with the moment since when.
+    /// The services where the person has an account, each with the moment since which the person has had an account
+    /// there.
     fn listed(&self) -> HashMap<&ServiceId, Timestamp> {
         let mut listed: HashMap<&ServiceId, Timestamp> = HashMap::new();
         for account in self.snapshot.accounts.iter().filter(|account| account.removed.is_none()) {
@@ -143,7 +145,8 @@ impl ListState {
     }
 }
 
-/// Whether a change is at a service where the person had an account when it arrived, and still has it.
+/// Whether a change is at a service where the person had an account when the change arrived, and still has the
+/// account.
 fn is_mine(listed: &HashMap<&ServiceId, Timestamp>, record: &CatalogueChangeRecord) -> bool {
     listed.get(&record.change.service).is_some_and(|since| *since <= record.moment)
 }
@@ -163,7 +166,7 @@ impl<'a> Concerned<'a> {
         Self(items)
     }
 
-    /// The names of the items a change concerns, and of those among them that are shaken.
+    /// The names of the items that a change concerns, and of the items among them that are shaken.
     fn by(&self, change: &NewCatalogueChange) -> (Vec<String>, Vec<String>) {
         let items = self.0.get(&change.service).map(Vec::as_slice).unwrap_or_default();
         let items = || {

@@ -1,4 +1,5 @@
-//! Asking for a newer catalogue: when, and what becomes of the answer. The asking itself holds no engine.
+//! Asking for a newer catalogue: when to ask, and what becomes of the answer. The network request itself needs no
+//! engine.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -9,12 +10,13 @@ use withhold_net::{Client, Fetched, Limits, NetError, Request};
 
 use crate::{AppError, CatalogueOutcome, Engine, ErrorCode, OutcomeKind, UpdatesKind, error::invalid};
 
-/// Between two requests made by itself, at least.
+/// The least time between two requests that the program makes by itself.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// Spread over by chance, so that not everybody asks in the same minute.
+/// A chance part of this span is added to the day, so that not everybody asks in the same minute.
 const SPREAD: SignedDuration = SignedDuration::from_hours(6);
 
-/// A request that is to be sent. It needs no engine, and is the same for everybody who has seen the same catalogue.
+/// A request that is to be sent. The request needs no engine, and is the same for everybody who has seen the same
+/// catalogue.
 #[derive(Debug)]
 pub struct CatalogueRequest {
     request: Request,
@@ -26,7 +28,7 @@ pub struct CatalogueRequest {
 pub struct CatalogueAnswer(Result<Fetched, NetError>);
 
 impl CatalogueRequest {
-    /// Sends it, and waits for the answer: on a thread that has nothing else to do, and without the engine.
+    /// Sends the request, and waits for the answer: on a thread that has nothing else to do, and without the engine.
     #[must_use]
     pub fn send(&self) -> CatalogueAnswer {
         CatalogueAnswer(Client::new(self.limits).and_then(|client| client.fetch(&self.request)))
@@ -34,8 +36,8 @@ impl CatalogueRequest {
 }
 
 impl Engine {
-    /// The request for a newer catalogue, where it is time to make one by itself. Asked again and again while a
-    /// window is open; the first time nothing is due, and a moment within the next day is chosen.
+    /// The request for a newer catalogue, where the program is to make a request by itself now. Called again and
+    /// again while a window is open; at the first call nothing is due, and a moment within the next day is chosen.
     pub fn catalogue_due(&mut self) -> Option<CatalogueRequest> {
         let now = self.system.now().timestamp();
         if self.system.on.is_some() || !self.opened.is_there() || self.updates().ok()?.kind != UpdatesKind::On
@@ -46,7 +48,8 @@ impl Engine {
             Due::Now => self.catalogue_request().ok(),
             Due::Later => None,
             Due::Choose(next) => {
-                // Where that cannot be written down it is chosen again a minute later, and nothing is asked.
+                // Where the moment cannot be written down, another moment is chosen a minute later, and no request is
+                // sent.
                 let _ = self.catalogue_files.store.remember(|record| record.next = Some(next));
                 None
             }
@@ -79,9 +82,10 @@ impl Engine {
         };
         self.vault_to_write()?;
         let now = self.system.now().timestamp();
-        // The newest ever seen, not the one in force: going back shows in no request.
+        // The issue date of the newest catalogue ever seen, not of the catalogue in force: going back shows in no
+        // request.
         let since = self.catalogue_files.store.highest().issued;
-        // Written down first, so that whatever ends the program, it does not ask again the same day.
+        // Written down first, so that the program does not ask again the same day, whatever ends the program.
         self.catalogue_files.store.remember(|record| {
             record.asked = Some(now);
             record.next = Some(next(now, chance()));
@@ -116,7 +120,7 @@ impl Engine {
                 record.answered = Some(now);
             }
         });
-        // On a full disk the sentence about what went wrong goes first.
+        // Where the disk is full as well, the error about what came goes first.
         let came = outcome?;
         kept?;
         match came {
@@ -126,12 +130,12 @@ impl Engine {
     }
 }
 
-/// Whether it is time to ask.
+/// Whether a request is due.
 #[derive(Debug, PartialEq, Eq)]
 enum Due {
     Now,
     Later,
-    /// No moment was chosen yet, or a clock that was set back left one too far ahead.
+    /// No moment was chosen yet, or a clock that was set back left a moment that lies too far ahead.
     Choose(Timestamp),
 }
 
@@ -144,7 +148,7 @@ fn due(now: Timestamp, planned: Option<Timestamp>, chance: u64) -> Due {
     }
 }
 
-/// The moment from which it is asked again.
+/// The moment from which the program asks again.
 fn next(now: Timestamp, chance: u64) -> Timestamp {
     later(now, DAY + share(SPREAD, chance))
 }
@@ -153,13 +157,13 @@ fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
     now.saturating_add(by).unwrap_or(Timestamp::MAX)
 }
 
-/// Some part of a span, as chance has it, to the second.
+/// A part of a span, chosen by chance, to the second.
 fn share(span: SignedDuration, chance: u64) -> SignedDuration {
     let seconds = u64::try_from(span.as_secs()).unwrap_or(1).max(1);
     SignedDuration::from_secs(i64::try_from(chance % seconds).unwrap_or_default())
 }
 
-/// A number that no two programs share: the standard library seeds its hashes by chance.
+/// A number that differs from program to program: the standard library seeds its hashes by chance.
 fn chance() -> u64 {
     RandomState::new().build_hasher().finish()
 }

@@ -8,14 +8,15 @@ use withhold_vault::CatalogueMark;
 
 use super::Updates;
 
-/// The catalogues that are there, and what is known of the one in force. The one itself is the engine's.
+/// The catalogues on the disk, and what is known of the catalogue in force. The catalogue in force itself belongs to
+/// the engine.
 pub(crate) struct CatalogueFiles {
     pub(super) store: Store,
     pub(super) updates: Updates,
     pub(super) origin: Origin,
     pub(super) packed: Vec<u8>,
     pub(super) trouble: Option<Trouble>,
-    /// Which catalogue the vault had been shown when the files were last looked at.
+    /// The catalogue that the vault had been shown when the files were last looked at.
     pub(super) looked: Option<CatalogueMark>,
 }
 
@@ -33,7 +34,7 @@ impl CatalogueFiles {
         (Self { store, updates, origin, packed: packed.into_owned(), trouble, looked: None }, catalogue)
     }
 
-    /// Looks at the files again.
+    /// Reads the catalogue files again, and gives the catalogue in force.
     pub(super) fn reload(&mut self) -> Catalogue {
         let (InForce { origin, catalogue, packed }, trouble) = self.store.in_force();
         (self.origin, self.packed, self.trouble) = (origin, packed.into_owned(), trouble);

@@ -1,4 +1,4 @@
-//! The catalogue in force: what it is, and how another one takes its place.
+//! The catalogue in force: what the catalogue is, and how another catalogue takes its place.
 
 mod change_rows;
 mod changes;
@@ -27,7 +27,7 @@ use crate::{
     CatalogueUpdates, Engine, ErrorCode, OutcomeKind, UpdatesKind, error::invalid,
 };
 
-/// The page on which a fault of the catalogue is reported: a build setting, and empty where none was made.
+/// The page on which a fault of the catalogue is reported: a build setting, and empty where the build sets no page.
 pub(crate) const REPORT_URL: &str = match option_env!("WITHHOLD_ISSUES_ADDRESS") {
     Some(address) => address,
     None if cfg!(feature = "test-clock") => "https://example.com/withhold/issues/new",
@@ -35,7 +35,7 @@ pub(crate) const REPORT_URL: &str = match option_env!("WITHHOLD_ISSUES_ADDRESS")
 };
 
 impl Engine {
-    /// The catalogue in force, and how it is kept current.
+    /// The catalogue in force, and how the catalogue is kept current.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -71,20 +71,20 @@ impl Engine {
     /// Takes a catalogue from a file that the person chose.
     ///
     /// # Errors
-    /// Whatever keeps it from being taken; the one in force stays in force.
+    /// Whatever keeps the file from being taken; the catalogue in force stays in force.
     pub fn catalogue_load(&mut self, file: &CatalogueFile) -> Result<CatalogueOutcome, AppError> {
         self.system.writable()?;
         let bytes = decode(&file.base64)?;
-        // It is kept in the data folder, which comes with the vault.
+        // The catalogue is kept in the data folder, which is made with the vault.
         self.vault_to_write()?;
         self.take(&bytes, true)
     }
 
-    /// Goes back to the catalogue before the one in force. The newer one stays where it is, and is not taken again
-    /// by itself; a newer one still is.
+    /// Goes back to the catalogue before the catalogue in force. The newer catalogue stays on the disk and is not
+    /// taken again by the program itself; a catalogue that is newer still is taken.
     ///
     /// # Errors
-    /// When there is none before it.
+    /// When there is no catalogue before the catalogue in force.
     pub fn catalogue_rollback(&mut self) -> Result<CatalogueOutcome, AppError> {
         self.system.writable()?;
         self.catalogue_files.store.go_back()?;
@@ -96,7 +96,7 @@ impl Engine {
     /// Takes the newest catalogue again that the person went back from.
     ///
     /// # Errors
-    /// When they went back from none.
+    /// When the person did not go back from any catalogue.
     pub fn catalogue_return(&mut self) -> Result<CatalogueOutcome, AppError> {
         self.system.writable()?;
         self.catalogue_files.store.return_to_newest()?;
@@ -104,10 +104,11 @@ impl Engine {
         self.outcome(OutcomeKind::Returned, came)
     }
 
-    /// What a file holds, without taking it: every test but those against the catalogue in force.
+    /// What a file holds, without taking the catalogue: makes every test but the tests against the catalogue in
+    /// force.
     ///
     /// # Errors
-    /// Whatever is wrong with it.
+    /// Whatever is wrong with the file.
     pub fn catalogue_verify(&self, bytes: &[u8]) -> Result<CatalogueName, AppError> {
         let bundle = self.catalogue_files.store.examine(bytes)?;
         Ok(CatalogueName { origin: CatalogueOrigin::Current, serial: bundle.serial, issued: bundle.issued })
@@ -126,13 +127,15 @@ impl Engine {
         }
     }
 
-    /// Lets the newest catalogue count, and says how many changes it brought: the person's and others.
+    /// Lets the newest catalogue count, and gives how many changes the catalogue brought, at the person's services
+    /// and elsewhere.
     fn put_in_force(&mut self) -> (u32, u32) {
         self.catalogue = self.catalogue_files.reload();
         self.show_catalogue()
     }
 
-    /// Lets a catalogue count that another process took or went back to: the vault was shown another one since.
+    /// Lets a catalogue count that another process took or went back to: the vault has been shown another catalogue
+    /// since.
     pub(crate) fn follow_catalogue(&mut self, shown: Option<CatalogueMark>) {
         if shown.is_some() && shown != self.catalogue_files.looked && shown != Some(mark(&self.catalogue)) {
             self.catalogue = self.catalogue_files.reload();
@@ -153,7 +156,7 @@ impl Engine {
         let record = self.catalogue_files.store.record();
         let wanted = self.list()?.preferences.catalogue_updates;
         let Updates { address, fault, .. } = &self.catalogue_files.updates;
-        // By the person's clock, so that the day in it is theirs.
+        // By the person's clock, so that the day in the text is the person's day.
         let zone = self.system.now().time_zone().clone();
         let text = |moment: Option<Timestamp>| {
             moment.map(|moment| moment.to_zoned_datetime(zone.clone()).strftime("%FT%T%:z").to_string())

@@ -1,4 +1,4 @@
-//! Services the catalogue does not know, added by hand.
+//! Services that the catalogue does not know, added by hand.
 
 use jiff::civil::Date;
 use withhold_catalogue::OWN_PREFIX;
@@ -13,15 +13,15 @@ use crate::{
     error::{invalid, text_error},
 };
 
-/// Most steps of a way.
+/// Steps of a way at most.
 const MOST_STEPS: usize = 30;
-/// The name of the one setting such a service has.
+/// The name of the only setting of a service that was added by hand.
 const SETTING: &str = "setting";
-/// Behind all that the catalogue ranks.
+/// A rank behind all that the catalogue ranks.
 const LAST_RANK: u16 = u16::MAX;
 
 impl Engine {
-    /// Adds a service by hand. Its id is the name of what was done.
+    /// Adds a service by hand. The answer names what was done by the service's id.
     ///
     /// # Errors
     /// When a text or the address cannot be taken, or the service is known already.
@@ -206,7 +206,7 @@ fn read_steps(steps: &[String]) -> Result<Vec<String>, AppError> {
     Ok(read.into_iter().filter(|step| !step.is_empty()).collect())
 }
 
-/// `own-` and the name in small letters; a number behind it where that is taken.
+/// `own-` and the name in small letters; with a number behind the name where that id is taken.
 fn free_id(list: &ListState, name: &str) -> Result<ServiceId, AppError> {
     let word: String =
         name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();

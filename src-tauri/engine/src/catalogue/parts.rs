@@ -1,4 +1,4 @@
-//! What this program was built with: the keys it trusts, and the address it asks.
+//! What this program was built with: the keys that the program trusts, and the address that the program asks.
 
 use withhold_catalogue::TrustedKeys;
 use withhold_net::{Limits, UpdateAddress};
@@ -8,21 +8,21 @@ use crate::AppError;
 /// The build setting with the address of the catalogue.
 const ADDRESS: Option<&str> = option_env!("WITHHOLD_CATALOGUE_ADDRESS");
 
-/// How the catalogue is kept current.
+/// How the program keeps the catalogue current.
 #[derive(Debug, Clone)]
 pub struct Updates {
     /// The keys whose signatures count.
     pub keys: TrustedKeys,
-    /// The address asked; none where updates are not made.
+    /// The address that is asked; `None` where no updates are made.
     pub address: Option<UpdateAddress>,
-    /// What is wrong with the address of the build, so that none is asked.
+    /// What is wrong with the address of the build, so that no address is asked.
     pub fault: Option<AppError>,
     /// How long a fetch may take, and how much may come.
     pub limits: Limits,
 }
 
 impl Updates {
-    /// As this program was built.
+    /// The keys and the address of the build.
     #[must_use]
     pub fn compiled() -> Self {
         let address = for_tests::address().or_else(|| ADDRESS.map(str::to_owned));
@@ -36,7 +36,7 @@ impl Updates {
     }
 }
 
-/// In test builds the surroundings may name keys and an address.
+/// In test builds, environment variables may name keys and an address.
 #[cfg(feature = "test-clock")]
 mod for_tests {
     use withhold_catalogue::TrustedKeys;
@@ -51,7 +51,7 @@ mod for_tests {
     }
 }
 
-/// A release listens to no such thing.
+/// A release listens to no environment variable.
 #[cfg(not(feature = "test-clock"))]
 mod for_tests {
     use withhold_catalogue::TrustedKeys;

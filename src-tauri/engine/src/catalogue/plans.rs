@@ -4,8 +4,8 @@ use withhold_domain::{Account, Plan, Service, Setting};
 
 use crate::{PlanEffect, PlanView};
 
-/// What each plan changes at the settings, in the order of the plans: where a setting does not arise, and where it
-/// starts otherwise than without a plan.
+/// What each plan changes at the settings, in the order of the plans: a setting may not exist on the plan, or may
+/// start in another state than without a plan.
 pub(crate) fn effects(service: &Service) -> Vec<PlanEffect> {
     let live = || service.settings.iter().filter(|setting| setting.withdrawn.is_none());
     let of = |plan| live().filter_map(move |setting| effect(service, plan, setting));
@@ -26,12 +26,12 @@ fn effect(service: &Service, plan: &Plan, setting: &Setting) -> Option<PlanEffec
     })
 }
 
-/// An account of that plan, about which nothing else matters here.
+/// An account on that plan, with nothing else set.
 fn account(service: &Service, plan: Option<&Plan>) -> Account {
     Account::supposed(service.id.clone(), plan.map(|plan| plan.id.clone()), None)
 }
 
-/// What an instance is called at a service, where it has any.
+/// What an instance is called at a service, where the service has instances.
 pub(crate) fn per(service: &Service) -> Option<String> {
     service.settings.iter().find_map(|setting| setting.per.clone())
 }

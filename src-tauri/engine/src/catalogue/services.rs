@@ -1,4 +1,4 @@
-//! Looking around in the catalogue.
+//! Looking around in the catalogue's services.
 
 use std::collections::HashMap;
 
@@ -17,8 +17,9 @@ use crate::{
 };
 
 impl Engine {
-    /// The services that a query fits: what is called so first, then what begins so, then what has the words; the most
-    /// used first among equals. All where it is empty.
+    /// The services that a query fits: first the services with exactly that name, then the services whose name begins
+    /// with the query, then the services that hold the words; among equals the most used services come first. An
+    /// empty query gives every service.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -33,8 +34,8 @@ impl Engine {
         Ok(fitting.into_iter().map(|(service, _)| row(service, count(service))).collect())
     }
 
-    /// The same services by their ids alone, each with what was hit where that was not its name: for a window that
-    /// holds the rest already, and asks at every key.
+    /// The same services by their ids alone, each with what the search found where that was not the name: for a
+    /// window that holds the full rows already, and asks at every key.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -48,10 +49,10 @@ impl Engine {
         Ok(fitting(list, &typed).into_iter().map(hit).collect())
     }
 
-    /// The one service that a text means.
+    /// The only service that a text means.
     ///
     /// # Errors
-    /// When there is none, with the nearest name.
+    /// When the text means no service, with the nearest name.
     pub fn service(&mut self, text: &str) -> Result<ServiceRow, AppError> {
         let list: &ListState = self.list()?;
         list.service(text).map(|service| row(service, 0))
@@ -62,7 +63,7 @@ impl ListState {
     /// The service that a text means.
     ///
     /// # Errors
-    /// When there is none, with the nearest name, or when it has to be asked which.
+    /// When the text means no service, with the nearest name, or when the text means several services.
     pub(crate) fn service(&self, text: &str) -> Result<&Service, AppError> {
         let shown = name::shown(text);
         let (near, message) = match self.catalogue.meant(text) {
@@ -112,8 +113,8 @@ fn ids(services: &[&Service]) -> Vec<String> {
     services.iter().map(|service| service.id.to_string()).collect()
 }
 
-/// The services of which every word of the query begins a word, best first; those on whose domains a whole address
-/// lies are called so.
+/// The services of which every word of the query begins a word, best first. Where the query is a whole address, a
+/// service on whose domains the address lies counts as a service of that name.
 fn fitting<'a>(list: &'a ListState, typed: &Typed) -> Vec<(&'a Service, &'a Findable)> {
     let all = list.catalogue.services().iter().zip(list.catalogue.findable());
     if typed.is_empty() {
@@ -133,7 +134,7 @@ fn fitting<'a>(list: &'a ListState, typed: &Typed) -> Vec<(&'a Service, &'a Find
     found.into_iter().map(|(_, hit)| hit).collect()
 }
 
-/// What holds the words that the name lacks: another name, a domain, or what a setting is called.
+/// What holds the words that the name lacks: another name, a domain, or the words of a setting.
 fn hit_by<'a>(typed: &Typed, service: &'a Service, found: &Findable) -> Option<&'a str> {
     let mut names = found.names.lines();
     let missing = typed.all() & !typed.found_in(names.next().unwrap_or_default());
@@ -142,7 +143,7 @@ fn hit_by<'a>(typed: &Typed, service: &'a Service, found: &Findable) -> Option<&
     }
     let holds = |text: &str| typed.found_in(text) & missing == missing;
     let lists = [&service.aliases, &service.renamed_from, &service.near_names, &service.domains];
-    // The id says nothing that the name does not.
+    // The id says nothing that the name does not say.
     let other = lists.into_iter().flatten().map(String::as_str).zip(names.skip(1));
     let titles = service.settings.iter().zip(&found.settings).flat_map(|(setting, found)| {
         let titles = std::iter::once(&setting.title).chain(&setting.other_titles);

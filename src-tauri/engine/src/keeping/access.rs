@@ -1,7 +1,7 @@
 //! Opening the vault: by itself where the keyring or the login is enough, or by a way in that a person takes.
 //!
-//! A keyring that gives no secret is never a first start. A new vault is made only where there is none, and by the
-//! first write.
+//! A keyring that gives no secret is never taken for a first start. A new vault is made only where there is no vault,
+//! and by the first write.
 
 use std::path::Path;
 
@@ -18,14 +18,14 @@ use crate::{
     },
 };
 
-/// What was opened.
+/// The opened vault, and what is to be said about the opening.
 pub(crate) struct Entered {
     pub(crate) opened: OpenedVault,
-    /// Why the keyring does not keep the key, where it should after a recovery.
+    /// Why the keyring does not keep the key, where the keyring should keep the key after a recovery.
     pub(crate) not_kept: Option<KeyringError>,
 }
 
-/// What may open a vault, held for as long as that takes.
+/// What may open a vault, held for as long as the opening takes.
 pub(crate) enum Held {
     Nothing,
     Secret { entry: String, secret: Secret },
@@ -44,10 +44,10 @@ impl Held {
     }
 }
 
-/// Opens what is in `folder`, by a way in, or by what needs nobody.
+/// Opens the vault in `folder`, by the way in that the person takes, or by what needs no person.
 ///
 /// # Errors
-/// Says what is needed where it does not open; nothing was written then.
+/// Says what is needed where the vault does not open; nothing was written then.
 pub(crate) fn open(folder: &Path, keyring: &dyn Keyring, way: Option<&Enter>) -> Result<Entered, AppError> {
     let ways = match Vault::folder_state(folder)? {
         FolderState::None => {
@@ -63,19 +63,19 @@ pub(crate) fn open(folder: &Path, keyring: &dyn Keyring, way: Option<&Enter>) ->
         with_first(&held, |key| Ok((is_newest(&key, ways.as_ref()), Vault::open(folder, key)?)))?;
     let mut not_kept = None;
     if newest {
-        // Where that cannot be written down, the next start does it. The secrets before stay in the keyring, since
-        // old backups open with them.
+        // Where the clean start cannot be written down, the next start writes the clean start down. The secrets
+        // before stay in the keyring, since old backups open with them.
         let _later = vault.clean_start();
     } else if matches!(way, Some(Enter::RecoveryCode { .. }))
         && ways.is_none_or(|ways| !ways.keyring.is_empty())
     {
-        // The keyring is to keep the key again, where it ever did.
+        // The keyring is to keep the key again, where the keyring ever kept the key.
         not_kept = keys::keep_anew(&mut vault, keyring);
     }
     Ok(Entered { opened: OpenedVault::new(vault, Presence::There), not_kept })
 }
 
-/// What may open the vault that is there, for the acts that exchange its file.
+/// What may open the vault in `folder`, for the acts that exchange the vault's file.
 ///
 /// # Errors
 /// As [`open`].
@@ -88,8 +88,8 @@ pub(crate) fn candidates(
     held(ways.as_ref(), keyring, way)
 }
 
-/// The ways into an encrypted vault. Where its header is lost, a person who asks the keyring asks it by what backups
-/// know of the ways.
+/// The ways into an encrypted vault. Where the vault's header is lost and a person takes a way in, the newest backup
+/// tells the ways.
 fn ways_of(folder: &Path, look: FolderState, way: Option<&Enter>) -> Option<Ways> {
     match look {
         FolderState::Sealed(ways) => Some(ways),
@@ -109,7 +109,7 @@ pub(crate) fn spare_ways(folder: &Path, look: &FolderState) -> Option<Ways> {
     backups.iter().find_map(|backup| ways(&backup.name))
 }
 
-/// Does it with the first that is right.
+/// Does `work` with the first key that is right.
 pub(crate) fn with_first<'a, T>(
     held: &'a [Held],
     mut work: impl FnMut(Key<'a>) -> Result<T, VaultError>,
@@ -123,7 +123,7 @@ pub(crate) fn with_first<'a, T>(
     Err(VaultError::WrongKey)
 }
 
-/// What there is to open it with: what the person typed, or the keyring's secrets, the newest first. Never empty.
+/// What may open the vault: what the person typed, or the keyring's secrets, the newest first. Never empty.
 pub(crate) fn held(
     ways: Option<&Ways>,
     keyring: &dyn Keyring,
@@ -132,12 +132,12 @@ pub(crate) fn held(
     match (way, ways) {
         (Some(Enter::RecoveryCode { code }), _) => Ok(vec![Held::Code(code.clone())]),
         (Some(Enter::Passphrase { passphrase }), _) => Ok(vec![Held::Passphrase(passphrase.clone())]),
-        // A vault without a key, or one whose trouble the vault has a sentence for.
+        // A vault without a key, or a vault in trouble, for which the vault's own error has a sentence.
         (_, None) => Ok(vec![Held::Nothing]),
         (_, Some(ways)) if ways.keyring.is_empty() => Err(typed_only(ways)),
         (way, Some(ways)) => {
             if way.is_some() {
-                // What it answers to that, it answers to being read as well.
+                // What the keyring answers to the unlocking, the keyring answers to the reading as well.
                 let _asked = keyring.unlock();
             }
             secrets(ways, keyring).map_err(|why| needs_recovery(keyring, ways, &why))
@@ -150,9 +150,9 @@ fn secrets(ways: &Ways, keyring: &dyn Keyring) -> Result<Vec<Held>, KeyringError
     for way in &ways.keyring {
         match keyring.read(&way.entry) {
             Ok(secret) => held.push(Held::Secret { entry: way.entry.clone(), secret }),
-            // One that has this entry no more may have the one before.
+            // A keyring that has this entry no more may have the entry before.
             Err(KeyringError::Empty) => {}
-            // Whatever else it says, it says to all of them.
+            // Any other answer of the keyring holds for every entry.
             Err(other) if held.is_empty() => return Err(other),
             Err(_) => break,
         }
@@ -160,13 +160,13 @@ fn secrets(ways: &Ways, keyring: &dyn Keyring) -> Result<Vec<Held>, KeyringError
     if held.is_empty() { Err(KeyringError::Empty) } else { Ok(held) }
 }
 
-/// Whether a key is the newest of several secrets: the ones before need not stand in the header any more.
+/// Whether a key is the newest of several secrets: the secrets before then need no longer stand in the header.
 fn is_newest(key: &Key<'_>, ways: Option<&Ways>) -> bool {
     let Some(ways) = ways.filter(|ways| ways.keyring.len() > 1) else { return false };
     matches!(key, Key::Keyring { entry, .. } if ways.keyring.first().is_some_and(|newest| newest.entry == *entry))
 }
 
-/// A vault that no keyring was ever meant to open.
+/// The error for a vault that no keyring was ever meant to open.
 fn typed_only(ways: &Ways) -> AppError {
     if ways.passphrase {
         return AppError::new(
@@ -185,7 +185,7 @@ fn typed_only(ways: &Ways) -> AppError {
     )
 }
 
-/// Every way in, and the promise that nothing was written.
+/// The error that offers every way in, and says that nothing was written.
 fn needs_recovery(keyring: &dyn Keyring, ways: &Ways, why: &KeyringError) -> AppError {
     let kept_in = ways.keyring.first().map_or("", |way| way.store.as_str());
     let message = if kept_in == keyring.store() {

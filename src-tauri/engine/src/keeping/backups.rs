@@ -1,4 +1,4 @@
-//! Copies of the vault: made by the day and on request, put back, and what can be read out of a damaged one.
+//! Copies of the vault: made by the day and on request, put back; and what can be read out of a damaged vault.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ impl Engine {
     /// The backups, newest first.
     ///
     /// # Errors
-    /// When their folder cannot be read.
+    /// When the backup folder cannot be read.
     pub fn backups(&self) -> Result<Vec<BackupRow>, AppError> {
         backups(self.opened.vault.folder())
     }
@@ -23,7 +23,7 @@ impl Engine {
     /// Makes a backup now.
     ///
     /// # Errors
-    /// When there is no vault, or it cannot be made.
+    /// When there is no vault, or the backup cannot be made.
     pub fn backup_now(&mut self) -> Result<BackupRow, AppError> {
         self.system.writable()?;
         self.find()?;
@@ -38,8 +38,8 @@ impl Engine {
         Ok(row(&made))
     }
 
-    /// Makes the day's backup where something changed since the last one. One that fails is tried again the next
-    /// time, and only the log tells of it: what was to be recorded is recorded.
+    /// Makes the day's backup where something changed since the last backup. A backup that fails is tried again the
+    /// next time, and only the log tells of the failure: what was to be recorded is recorded.
     pub fn back_up_if_due(&mut self) {
         if self.system.on.is_some() || !self.opened.is_there() {
             return;
@@ -55,7 +55,7 @@ impl Engine {
 /// The backups in `folder`, newest first.
 ///
 /// # Errors
-/// When their folder cannot be read.
+/// When the backup folder cannot be read.
 pub fn backups(folder: &Path) -> Result<Vec<BackupRow>, AppError> {
     Ok(Vault::backups(folder)?.iter().map(row).collect())
 }
@@ -65,10 +65,11 @@ fn row(backup: &BackupInfo) -> BackupRow {
     BackupRow { name: backup.name.clone(), made, bytes: backup.bytes }
 }
 
-/// Puts a backup in the place of the vault, which is kept beside it. The backup is tried out first.
+/// Puts a backup in the place of the vault, and keeps the former vault beside the new one. The backup is tried out
+/// first.
 ///
 /// # Errors
-/// When there is no such backup, it does not open, or it is damaged; the vault is then as it was.
+/// When there is no such backup, the backup does not open, or the backup is damaged; the vault is then unchanged.
 pub fn restore(
     folder: &Path,
     parts: &Parts,
@@ -81,17 +82,17 @@ pub fn restore(
     let held = access::held(ways.as_ref(), &*parts.keyring, way)?;
     let restored = access::with_first(&held, |key| Vault::restore(folder, named, key, parts.when()))?;
     if matches!(way, Some(Enter::RecoveryCode { .. })) {
-        // The keyring keeps the key again; where it does not, the next start asks for the code.
+        // The keyring keeps the key again; where the keyring does not, the next start asks for the code.
         let _later = access::open(folder, &*parts.keyring, way);
     }
     tracing::info!("a backup was restored");
     Ok(Restored { kept: restored.kept.map(|path| path.display().to_string()) })
 }
 
-/// Saves what can be read of a damaged vault into a new one under the same ways in. The damaged one is kept.
+/// Saves what can be read of a damaged vault into a new vault under the same ways in. The damaged vault is kept.
 ///
 /// # Errors
-/// When it is not damaged, or nothing opens it; it is then as it was.
+/// When the vault is not damaged, or nothing opens the vault; the vault is then unchanged.
 pub fn salvage(folder: &Path, parts: &Parts, way: Option<&Enter>) -> Result<SalvageReport, AppError> {
     if Vault::folder_state(folder)? == FolderState::None {
         return Err(invalid(
@@ -151,7 +152,7 @@ fn lines(report: &withhold_vault::SalvageReport) -> Vec<Sentence> {
     lines
 }
 
-/// A table in the words of the list.
+/// The name of a table in the words of the list.
 fn named(table: &str) -> Param {
     match table {
         "accounts" => sentence!("salvage.accounts", "accounts").to_param(),

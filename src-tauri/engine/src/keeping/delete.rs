@@ -1,4 +1,5 @@
-//! Deleting everything, for good: the vault, its key in the keyring, its copies, the logs and what the web view kept.
+//! Deleting everything, for good: the vault, the vault's key in the keyring, the backups, the logs and what the web
+//! view kept.
 
 use std::{
     fs, io,
@@ -14,7 +15,8 @@ use crate::{
     reminders::drop_calendar,
 };
 
-/// What the names of our own files begin with; journals, copies and marks follow, and with a dot what is being written.
+/// How the names of our own files begin; journals, copies and marks follow, and, with a dot, files that are being
+/// written.
 const OURS: [&str; 6] = [
     "withhold.",
     "window.",
@@ -27,14 +29,15 @@ const OURS: [&str; 6] = [
 /// Our own folders within the data folder.
 const FOLDERS: [&str; 5] = ["backups", "catalogue", "kept", "logs", "webview"];
 
-/// Those of them that an open window goes on writing into.
+/// The folders among [`FOLDERS`] that an open window goes on writing into.
 const OF_THE_WINDOW: [&str; 2] = ["logs", "webview"];
 
-/// Deletes all of Withhold's in the data folder, and the folder where nothing else is in it. Files of others stay.
+/// Deletes all of Withhold's files in the data folder, and the folder where nothing else is left. Files of other
+/// programs stay.
 ///
 /// # Errors
-/// When the answer is not to the question asked last, another program has the list open, or the folder cannot be read;
-/// nothing was deleted then. What cannot be deleted is in the answer.
+/// When the answer is not to the question asked last, another program has the list open, or the folder cannot be
+/// read; nothing was deleted then. What cannot be deleted is named in the result.
 pub fn delete_everything(
     folder: &Path,
     keyring: &dyn Keyring,
@@ -42,7 +45,7 @@ pub fn delete_everything(
     answer: &DeleteEverything,
 ) -> Result<Deleted, AppError> {
     question.answered(answer)?;
-    // Who has it open would go on writing into files that are gone.
+    // A program that has the vault open would go on writing into files that are gone.
     let alone = folder.exists().then(|| Vault::alone(folder)).transpose().map_err(not_alone)?;
     let found = ours(folder).map_err(|error| {
         invalid(
@@ -57,7 +60,7 @@ pub fn delete_everything(
     })?;
     let mut deleted = Deleted { gone: Vec::new(), left: Vec::new() };
     end_reminders(folder, &mut deleted);
-    // Named by the files, so before them.
+    // The entries are named by the files, and so are removed before the files.
     for way in Vault::keyring_entries(folder) {
         let entry =
             sentence!("delete.entry", "{entry} in the {keyring}", entry = way.entry, keyring = way.store);
@@ -72,7 +75,8 @@ pub fn delete_everything(
             Err(error) => deleted.left.push(left(file(&path), error)),
         }
     }
-    // The last one, so that nobody begins a list in the middle of it. It is empty, and no news to anybody.
+    // The lock file goes last, so that no list is begun in the middle of the deleting. The file is empty, and is not
+    // named in the result.
     match fs::remove_file(folder.join(LOCK)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             deleted.left.push(left(file(Path::new(LOCK)), error));
@@ -81,7 +85,7 @@ pub fn delete_everything(
     }
     // Windows keeps the name of a file for as long as it is open.
     drop(alone);
-    // Files of others keep the folder, and so does a list that is made just now.
+    // Files of other programs keep the folder, and so does a list that is made just now.
     if fs::remove_dir(folder).is_ok() {
         deleted.gone.push(file(folder));
     }
@@ -89,11 +93,11 @@ pub fn delete_everything(
     Ok(deleted)
 }
 
-/// Takes away what a window wrote between deleting everything and its end, and the folder where nothing else is in it.
-/// A list that was made meanwhile stays.
+/// Removes what a window wrote between deleting everything and the window's end, and the folder where nothing else is
+/// left. A list that was made meanwhile stays.
 pub fn delete_what_the_window_left(folder: &Path) {
     for name in OF_THE_WINDOW {
-        // Nobody is there any more to be told.
+        // There is nobody left to be told.
         let _left = remove(&folder.join(name));
     }
     let _others = fs::remove_dir(folder);
@@ -112,7 +116,7 @@ fn not_alone(error: VaultError) -> AppError {
     }
 }
 
-/// Nothing reminds of what is gone: the agent ends, does not start at login any more, and keeps no calendar.
+/// Nothing reminds of what is gone: the agent ends, no longer starts at login, and keeps no calendar.
 fn end_reminders(folder: &Path, deleted: &mut Deleted) {
     let mut tell = |what: Sentence, done: Result<bool, AppError>| match done {
         Ok(true) => deleted.gone.push(what),
@@ -135,7 +139,7 @@ fn file(path: &Path) -> Sentence {
     sentence!("delete.file", "{path}", path = path)
 }
 
-/// What is still there, and why.
+/// What could not be deleted, and why.
 fn left(what: Sentence, why: impl ToParam) -> Sentence {
     sentence!("delete.left", "{what}: {why}", what = what, why = why)
 }
@@ -161,7 +165,7 @@ fn ours(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// A link is taken away, never what it leads to.
+/// A link is removed, never what the link leads to.
 fn remove(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path)?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
 }
@@ -202,7 +206,7 @@ mod tests {
         }
     }
 
-    /// Asks, and says yes.
+    /// Asks the question, and says yes.
     fn delete(folder: &Path) -> Result<Deleted, AppError> {
         let mut question = DeleteQuestion::default();
         let yes = question.ask()?;

@@ -1,16 +1,17 @@
-//! How long nobody has touched the window, by the clock on the wall: a timer stands still while the computer sleeps.
+//! How long nobody has touched the window, by the wall clock: a timer stands still while the computer sleeps.
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::Engine;
 
-/// Since when nobody has touched the window. A new one begins with the first moment it is asked about.
+/// The moment since which nobody has touched the window. A new value begins with the first moment that is asked
+/// about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Idle(Option<Timestamp>);
 
 impl Idle {
-    /// Whether the window has been left alone for `limit` at that moment. A clock that was set back begins the waiting
-    /// anew, and so never makes the waiting longer than the limit.
+    /// Whether the window has been left alone for `limit` at that moment. A clock that was set back begins the
+    /// waiting anew, and so never makes the waiting longer than the limit.
     pub fn is_over(&mut self, now: Timestamp, limit: SignedDuration) -> bool {
         let since = *self.0.get_or_insert(now);
         if now < since {
@@ -19,7 +20,7 @@ impl Idle {
         now.duration_since(since) >= limit
     }
 
-    /// Takes note that somebody touched the window at that moment, and says whether that came too late: a touch after
+    /// Notes that somebody touched the window at that moment, and says whether the touch came too late: a touch after
     /// a long sleep opens nothing.
     pub fn touched(&mut self, now: Timestamp, limit: SignedDuration) -> bool {
         let over = self.is_over(now, limit);
@@ -37,13 +38,14 @@ impl Engine {
         self.idle_limit().is_some_and(|limit| idle.is_over(self.system.now().timestamp(), limit))
     }
 
-    /// Takes note that somebody touched the window; true where that came too late, as in [`Idle::touched`].
+    /// Notes that somebody touched the window; true where the touch came too late, as in [`Idle::touched`].
     #[must_use]
     pub fn touched(&self, idle: &mut Idle) -> bool {
         self.idle_limit().is_some_and(|limit| idle.touched(self.system.now().timestamp(), limit))
     }
 
-    /// After how long an untouched window is locked. None where it never is, and until the list has been read.
+    /// After how long an untouched window is locked. `None` where the window is never locked, and until the list has
+    /// been read.
     fn idle_limit(&self) -> Option<SignedDuration> {
         let minutes = self.opened.list.as_ref()?.preferences.lock_after_minutes;
         (minutes > 0).then(|| SignedDuration::from_mins(i64::from(minutes)))

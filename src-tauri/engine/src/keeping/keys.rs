@@ -8,20 +8,20 @@ use withhold_vault::Vault;
 
 use crate::{AppError, ErrorCode, KeyringView};
 
-/// Bytes of a secret in the keyring, and of the random part of its name.
+/// Bytes of a secret in the keyring, and of the random part of the secret's name.
 const SECRET: usize = 32;
 const NAME: usize = 16;
 
-/// A secret that lies in the keyring by now, and the name it lies under.
+/// A secret that lies in the keyring by now, and the name under which the secret lies there.
 pub(crate) struct Laid {
     pub(crate) entry: String,
     pub(crate) secret: Secret,
 }
 
-/// Lays a new secret into the keyring, before anything is protected by it.
+/// Lays a new secret into the keyring, before anything is protected by the secret.
 ///
 /// # Errors
-/// What the keyring says; then there is no such secret.
+/// The keyring's error; the keyring then holds no such secret.
 pub(crate) fn lay(keyring: &dyn Keyring) -> Result<Laid, KeyringError> {
     keyring.ready()?;
     let unlucky = |error: getrandom::Error| {
@@ -36,17 +36,17 @@ pub(crate) fn lay(keyring: &dyn Keyring) -> Result<Laid, KeyringError> {
     Ok(Laid { entry, secret })
 }
 
-/// Takes a secret back that nothing came to be protected by. What went wrong may have done so after the header was
-/// written: one that the header names stays.
+/// Removes a secret that protects nothing after all. The failure may have come after the header was written: a secret
+/// that the header names stays.
 pub(crate) fn take_back(folder: &Path, keyring: &dyn Keyring, laid: &Laid) {
     if !Vault::keyring_entries(folder).iter().any(|way| way.entry == laid.entry) {
-        // Where that fails too, it opens nothing.
+        // Where the removal fails too, the secret opens nothing.
         let _stays = keyring.remove(&laid.entry);
     }
 }
 
-/// Has the keyring keep the key again, after it did not; the way there was before stays until the keyring opened the
-/// vault once. Says why it does not.
+/// Has the keyring keep the key again, after the keyring had lost the key; the former way in stays until the keyring
+/// has opened the vault once. Gives the reason where the keyring does not keep the key.
 pub(crate) fn keep_anew(vault: &mut Vault, keyring: &dyn Keyring) -> Option<KeyringError> {
     let laid = match lay(keyring) {
         Ok(laid) => laid,
@@ -64,7 +64,7 @@ pub(crate) fn sentence(error: &KeyringError) -> Sentence {
     sentence!("keys.no_key", "The keyring does not open your list: {why}.", why = error.sentence())
 }
 
-/// A keyring that cannot keep a key: the person chooses.
+/// The error for a keyring that cannot keep a key: the person chooses.
 pub(crate) fn needs_choice(error: &KeyringError) -> AppError {
     AppError::new(
         ErrorCode::NeedsChoice,

@@ -1,4 +1,5 @@
-//! What the log is told of a vault that does not open: the window asks every few seconds, and the answer is told once.
+//! What the log is told of a vault that does not open: the window asks every few seconds, and the answer is logged
+//! once.
 
 use parking_lot::Mutex;
 
@@ -6,18 +7,18 @@ use crate::ErrorCode;
 
 static LAST: Last = Last(Mutex::new(None));
 
-/// Why the vault did not open the last time; nothing where it did.
+/// Why the vault did not open the last time; `None` where the vault opened.
 struct Last(Mutex<Option<ErrorCode>>);
 
 impl Last {
-    /// Keeps how it is now, and says whether that differs from the last time.
+    /// Keeps the state of now, and says whether that state differs from the last time.
     fn is_news(&self, now: Option<ErrorCode>) -> bool {
         let mut last = self.0.lock();
         std::mem::replace(&mut *last, now) != now
     }
 }
 
-/// Takes note of an attempt to open the vault, with its code where it failed.
+/// Notes an attempt to open the vault, with its code where the attempt failed.
 pub(crate) fn opening(failed: Option<ErrorCode>) {
     if let (true, Some(code)) = (LAST.is_news(failed), failed) {
         tracing::warn!(?code, "the vault does not open");

@@ -1,4 +1,4 @@
-//! The vault in use, and the list as it was read from there.
+//! The vault in use, and the list as last read from the vault.
 
 use withhold_vault::{CatalogueChangeRecord, Vault};
 
@@ -7,11 +7,11 @@ use crate::list::state::ListState;
 /// Whether the vault is on the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Presence {
-    /// Until the first write an empty vault in memory stands in for it.
+    /// The vault is not on the disk: until the first write an empty vault in memory stands in.
     NotYet,
-    /// This engine has made it.
+    /// This engine has made the vault.
     Made,
-    /// It was there.
+    /// The vault was on the disk already.
     There,
 }
 
@@ -19,7 +19,7 @@ pub(crate) enum Presence {
 pub(crate) struct OpenedVault {
     pub(crate) vault: Vault,
     pub(crate) presence: Presence,
-    /// The list as it was last read; none where it has to be read anew.
+    /// The list as last read; `None` where the list has to be read anew.
     pub(crate) list: Option<ListState>,
     /// Changes of the catalogue that could not be recorded yet.
     pub(crate) pending: Vec<CatalogueChangeRecord>,

@@ -1,4 +1,4 @@
-//! What protects the vault, its recovery code, and what the program wrote about its own doings.
+//! What protects the vault, the vault's recovery code, and the log of what the program did.
 
 use std::{fs, path::Path};
 
@@ -11,14 +11,14 @@ use crate::{
     in_the_clear, keeping::opened::Presence,
 };
 
-/// Groups of a new recovery code that are typed back.
+/// How many groups of a new recovery code the person types back.
 const END: usize = 2;
 
 /// The empty file by which a command asks an open window to lock.
 const SHUT: &str = "withhold.shut";
 
 impl AppError {
-    /// The person, or time, locked the vault.
+    /// The person, or the passing of time, locked the vault.
     #[must_use]
     pub fn locked() -> Self {
         Self::new(
@@ -30,7 +30,7 @@ impl AppError {
 }
 
 impl Engine {
-    /// Whether there is a vault on the disk; the first write makes one.
+    /// Whether there is a vault on the disk; the first write makes a vault.
     #[must_use]
     pub fn has_vault(&self) -> bool {
         self.opened.is_there()
@@ -54,14 +54,15 @@ impl Engine {
         })
     }
 
-    /// What protects the vault. One that is not there yet will be kept by the keyring, where no other choice is made.
+    /// What protects the vault. A vault that is not there yet will be kept by the keyring, unless the person chooses
+    /// otherwise.
     #[must_use]
     pub fn protection(&self) -> Protection {
         let folder = self.opened.vault.folder();
         let (encrypted, needs_recovery) = match self.opened.vault.ways() {
             _ if !self.opened.is_there() => (Encrypted::Keyring, false),
             Ok(ways) => (how(&ways), ways.encrypted && !ways.recovery.is_some_and(|code| code.confirmed)),
-            // Nothing is known of its ways then, but the file itself tells what it is.
+            // Nothing is known of the vault's ways in then, but the file itself tells whether the file is encrypted.
             Err(_) if Vault::is_sealed(folder).is_ok_and(|is_sealed| !is_sealed) => (Encrypted::No, false),
             Err(_) => (Encrypted::Keyring, true),
         };
@@ -77,10 +78,10 @@ impl Engine {
         Protection { encrypted, needs_recovery, keyring_name, in_the_clear, in_the_clear_unknown: unknown }
     }
 
-    /// A new recovery code, to be shown once. An earlier one holds until part of the new one was typed back.
+    /// A new recovery code, to be shown once. An earlier code holds until part of the new code was typed back.
     ///
     /// # Errors
-    /// When the vault is not encrypted, or its header cannot be written.
+    /// When the vault is not encrypted, or the vault's header cannot be written.
     pub fn new_recovery_code(&mut self) -> Result<RecoveryCode, AppError> {
         self.system.writable()?;
         self.find()?;
@@ -100,10 +101,10 @@ impl Engine {
         Ok(shown)
     }
 
-    /// Takes the end of the new recovery code as a sign that it was kept.
+    /// Takes the typed end of the new recovery code as a sign that the person kept the code.
     ///
     /// # Errors
-    /// When it is not the end of the code shown last.
+    /// When the text is not the end of the code shown last.
     pub fn confirm_recovery_code(&mut self, typed: &ConfirmCode) -> Result<(), AppError> {
         self.system.writable()?;
         self.find()?;
@@ -117,7 +118,7 @@ impl Engine {
         Ok(())
     }
 
-    /// What was typed of the code shown last, with what need not be typed before it.
+    /// What was typed of the code shown last, with the groups before, which need not be typed.
     fn whole_code(&self, typed: &str) -> Zeroizing<String> {
         let letters = typed.chars().filter(|letter| letter.is_alphanumeric()).count();
         let groups: Vec<&str> =
@@ -139,7 +140,7 @@ impl Engine {
     /// The end of today's log.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When the log cannot be read.
     pub fn logs(&self) -> Result<LogText, AppError> {
         logs(self.opened.vault.folder())
     }
@@ -156,7 +157,7 @@ fn how(ways: &Ways) -> Encrypted {
 /// The end of today's log, whether the vault opens or not.
 ///
 /// # Errors
-/// When it cannot be read.
+/// When the log cannot be read.
 pub fn logs(data: &Path) -> Result<LogText, AppError> {
     let folder = data.join(withhold_os::LOGS).display().to_string();
     let text = withhold_os::recent_logs(data).map_err(|error| {
@@ -173,7 +174,7 @@ pub fn logs(data: &Path) -> Result<LogText, AppError> {
     Ok(LogText { folder, text })
 }
 
-/// Asks an open window over that folder to lock. Where none is open, nothing comes of it.
+/// Asks an open window over that folder to lock. Where no window is open, nothing happens.
 ///
 /// # Errors
 /// When the folder cannot be written to.
@@ -192,7 +193,7 @@ pub fn ask_to_lock(data: &Path) -> Result<(), AppError> {
     })
 }
 
-/// Whether a command asked for the window to lock since this was last asked.
+/// Whether a command has asked for the window to lock since the last call.
 #[must_use]
 pub fn asked_to_lock(data: &Path) -> bool {
     fs::remove_file(data.join(SHUT)).is_ok()

@@ -1,7 +1,8 @@
 //! The question whether everything is to be deleted.
 //!
-//! The words that a person types to say yes belong to the language of the window or command that asks. What they say
-//! yes to is known here by a token, which comes with the question and holds until the question is asked again.
+//! The words that a person types to say yes belong to the language of the window or command that asks. The question
+//! that a yes belongs to is known by a token, which comes with the question and holds until the question is asked
+//! again.
 
 use withhold_domain::sentence;
 
@@ -10,14 +11,15 @@ use crate::{AppError, DeleteEverything, ErrorCode, error::invalid};
 /// Random bytes in a token.
 const TOKEN: usize = 16;
 
-/// The question, as it was asked last. It is kept by who asks it, and forgotten with them.
+/// The question, as the question was asked last. The window or command that asks keeps the value, and the value ends
+/// with the asker.
 #[derive(Default)]
 pub struct DeleteQuestion {
     token: Option<String>,
 }
 
 impl DeleteQuestion {
-    /// Asks it. Gives what says yes to it; what was given before says nothing any more.
+    /// Asks the question. Gives the answer that says yes; an answer that was given out before is no longer taken.
     ///
     /// # Errors
     /// When the system gives no random numbers.
@@ -54,7 +56,7 @@ impl DeleteQuestion {
         }
     }
 
-    /// The answer was carried out.
+    /// Closes the question, whose answer was carried out.
     pub(crate) fn close(&mut self) {
         self.token = None;
     }

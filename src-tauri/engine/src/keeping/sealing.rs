@@ -10,15 +10,15 @@ use crate::{
     AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts, error::invalid, keeping::access, keeping::keys,
 };
 
-/// Characters of a passphrase at least.
+/// Characters that a passphrase has at least.
 const LEAST: usize = 10;
-/// Bytes of one at most.
+/// Bytes of a passphrase at most.
 const MOST: usize = 1_000;
 
-/// Makes a vault where there is none, as the person chose.
+/// Makes a vault where there is no vault, as the person chose.
 ///
 /// # Errors
-/// When there is one already, no keyring answers, or the passphrase cannot be taken.
+/// When there is a vault already, no keyring answers, or the passphrase cannot be taken.
 pub fn make_vault(folder: &Path, parts: &Parts, request: &MakeVault) -> Result<(), AppError> {
     make(folder, &*parts.keyring, request).map(drop)
 }
@@ -39,11 +39,12 @@ pub(crate) fn make(folder: &Path, keyring: &dyn Keyring, request: &MakeVault) ->
     Ok(vault)
 }
 
-/// Changes how the vault is kept. A plain one is encrypted, an encrypted one loses its key, and in both cases the
-/// file is written anew. One that stays encrypted gets another way in and keeps its recovery code.
+/// Changes how the vault is kept. A plain vault is encrypted, an encrypted vault loses its key, and each time the
+/// file is written anew. A vault that stays encrypted gets another way in and keeps its recovery code.
 ///
 /// # Errors
-/// When it cannot be opened, no keyring answers, or the passphrase cannot be taken. The vault is then as it was.
+/// When the vault cannot be opened, no keyring answers, or the passphrase cannot be taken. The vault is then
+/// unchanged.
 pub fn change_protection(
     folder: &Path,
     parts: &Parts,
@@ -61,7 +62,7 @@ pub fn change_protection(
             ));
         }
         (false, _) => {
-            // No backup first: it would be in the clear. Those there are get encrypted as well.
+            // No backup first, since that backup would be in the clear. The backups that exist get encrypted as well.
             drop(vault);
             protected(folder, keyring, request, |protect| Ok(Vault::seal(folder, protect)?))?;
         }
@@ -79,13 +80,13 @@ pub fn change_protection(
 /// The files in the data folder that can be read without a key.
 ///
 /// # Errors
-/// When they cannot be looked at.
+/// When the files cannot be looked at.
 pub fn in_the_clear(folder: &Path) -> Result<Vec<String>, AppError> {
     Ok(Vault::in_the_clear(folder)?.iter().map(|path| path.display().to_string()).collect())
 }
 
-/// Gives an encrypted vault that way in, and takes away the one it had. Secrets that lay in the keyring stay there:
-/// backups made until now open with them.
+/// Gives an encrypted vault that way in, and takes the former way in away. Secrets that lay in the keyring stay
+/// there, since backups made until now open with those secrets.
 fn give_way(mut vault: Vault, protect: Protect<'_>) -> Result<(), VaultError> {
     match protect {
         Protect::Nothing => Ok(()),
@@ -102,7 +103,8 @@ fn give_way(mut vault: Vault, protect: Protect<'_>) -> Result<(), VaultError> {
     }
 }
 
-/// Does it with that protection; a keyring's secret is laid down first, and taken back where nothing came of it.
+/// Does `work` with the protection that the request names; a keyring's secret is laid down first, and removed where
+/// `work` fails.
 fn protected<T>(
     folder: &Path,
     keyring: &dyn Keyring,

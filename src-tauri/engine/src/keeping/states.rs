@@ -1,4 +1,4 @@
-//! How the vault stands, for the window's gate: what is needed before it opens, and which ways in there are.
+//! The state of the vault, for the window's gate: what is needed before the vault opens, and which ways in there are.
 
 use std::path::Path;
 
@@ -10,7 +10,8 @@ use crate::{
 };
 
 impl Engine {
-    /// Why the person has to choose how the vault is kept: there is none yet, and no keyring that could keep its key.
+    /// Why the person has to choose how the vault is kept: there is no vault yet, and no keyring that could keep the
+    /// key.
     #[must_use]
     pub fn needs_choice(&self) -> Option<AppError> {
         if self.opened.is_there() {
@@ -19,7 +20,7 @@ impl Engine {
         self.system.keyring.ready().err().map(|why| keys::needs_choice(&why))
     }
 
-    /// How the vault stands while it is open, or not made yet.
+    /// The state of the vault while the vault is open, or not made yet.
     #[must_use]
     pub fn vault_state(&self) -> VaultState {
         let why = self.needs_choice();
@@ -28,7 +29,8 @@ impl Engine {
     }
 }
 
-/// How the vault stands while it is shut. `why` is what opening it said, or that it is locked.
+/// The state of the vault while the vault is shut. `why` is the error of the opening, or says that the vault is
+/// locked.
 #[must_use]
 pub fn shut_state(folder: &Path, keyring: &dyn Keyring, why: &AppError) -> VaultState {
     let phase = match why.code {
@@ -48,7 +50,7 @@ fn state(folder: &Path, keyring: &dyn Keyring, phase: Phase, why: Option<&AppErr
         Ok(look) => access::spare_ways(folder, &look).unwrap_or_default(),
         Err(_) => withhold_vault::Ways::default(),
     };
-    // A keyring can be there, and its entry not.
+    // A keyring can be there without the vault's entry.
     let answer = match ways.keyring.first() {
         Some(way) => keyring.read(&way.entry).map(drop),
         None => keyring.ready(),

@@ -1,4 +1,4 @@
-//! Putting accounts on the list, changing them, taking them off, forgetting them.
+//! Putting accounts on the list, changing accounts, taking accounts off the list, and forgetting accounts.
 
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ use crate::{
 };
 
 impl Engine {
-    /// Puts accounts on the list, all or none.
+    /// Puts accounts on the list: all of the accounts, or no account.
     ///
     /// # Errors
     /// When a service or plan is unknown, a label cannot be taken, or an account is there already.
@@ -83,16 +83,17 @@ impl Engine {
         Ok(self.done(name::account(&account.service, &account.label), Some(act), &[account.id]))
     }
 
-    /// The full name of the account that a text means, whether it is on the list or was taken off.
+    /// The full name of the account that a text means, whether the account is on the list or was taken off.
     ///
     /// # Errors
-    /// When there never was such an account, or several fit.
+    /// When there never was such an account, or several accounts fit.
     pub fn account_name(&mut self, text: &str) -> Result<String, AppError> {
         self.ever_listed(text).map(|(name, _)| name)
     }
 
-    /// Deletes an account and everything recorded about it, whether it is on the list or was taken off. Cannot be taken
-    /// back. Where its traces could not be cleared from the file, that is said, and the next start tries again.
+    /// Deletes an account and everything recorded about the account, whether the account is on the list or was taken
+    /// off. The deletion cannot be undone. Where the account's traces could not be cleared from the file, the answer
+    /// says so, and the next start tries again.
     ///
     /// # Errors
     /// When there never was such an account, or nothing could be deleted.
@@ -107,7 +108,7 @@ impl Engine {
         Ok(done)
     }
 
-    /// The name and numbers of the accounts that a text means, those taken off the list too.
+    /// The name and numbers of the accounts that a text means, accounts taken off the list included.
     fn ever_listed(&mut self, text: &str) -> Result<(String, Vec<AccountId>), AppError> {
         let list = self.list()?;
         let accounts: Vec<&Account> = list.snapshot.accounts.iter().collect();
@@ -117,7 +118,7 @@ impl Engine {
         Ok((name, named.iter().map(|account| account.id).collect()))
     }
 
-    /// The one account on the list that a name means.
+    /// The only account on the list that a name means.
     fn listed_account(&mut self, text: &str) -> Result<Account, AppError> {
         let list = self.list()?;
         let listed: Vec<&Account> =
@@ -258,7 +259,7 @@ fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<Str
     Ok(taken)
 }
 
-/// A service that is no more has no settings to look at.
+/// Refuses a withdrawn service, which has no settings to look at.
 fn refuse_withdrawn(service: &Service, today: Date) -> Result<(), AppError> {
     let Some(gone) = service.withdrawn.as_ref().filter(|gone| gone.is_gone_on(today)) else { return Ok(()) };
     let hint = match &gone.replaced_by {
@@ -287,7 +288,8 @@ fn refuse_taken(list: &ListState, service: &withhold_domain::ServiceId, label: &
     if taken { Err(is_taken(&name::account(service, label))) } else { Ok(()) }
 }
 
-/// One identifier cannot be that of two accounts at a service: a reading would be taken for either.
+/// An identifier cannot belong to two accounts at a service: a reading could then mean the first account or the
+/// second.
 fn refuse_identifiers_of_others(
     list: &ListState,
     account: &Account,
@@ -311,7 +313,7 @@ fn refuse_identifiers_of_others(
     ))
 }
 
-/// The same for many at once, which may number thousands.
+/// The same refusals for many accounts at once, which may number thousands.
 fn refuse_taken_or_twins(list: &ListState, rows: &[VaultAccount]) -> Result<(), AppError> {
     let listed = list.snapshot.accounts.iter().filter(|account| account.removed.is_none());
     let mut taken: HashSet<_> = listed.map(|account| (&account.service, account.label.as_str())).collect();

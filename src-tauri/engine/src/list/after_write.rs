@@ -6,7 +6,7 @@ use withhold_vault::Act;
 use crate::{Done, Engine, UndoView, Written, catalogue::own_rows, list::overview, preferences::Row};
 
 impl Engine {
-    /// The answer to a write: what it did, and the list after it, where that can be read.
+    /// The answer to a write: what the write did, and the list after the write, where the list can be read.
     pub fn answer(&mut self, done: Done) -> Written {
         let overview = match self.overview() {
             Ok(overview) => Some(overview),
@@ -24,24 +24,25 @@ impl Engine {
         Done { name, act: act.map(|act| self.act_in_words(&act)), deleted: false, trouble: None }
     }
 
-    /// An act as people read it. Where the list could not be read just now, its names alone have to do.
+    /// An act as people read an act. Where the list could not be read just now, the names in the act itself have to
+    /// do.
     pub(crate) fn act_in_words(&self, act: &Act) -> UndoView {
         let items = self.opened.vault.items_of(act).unwrap_or_default();
         let shown = self.opened.list.as_ref().and_then(|list| overview::act_view(list, act, &items));
         shown.unwrap_or_else(|| overview::bare_view(act))
     }
 
-    /// Reads what has changed after this process has written: `data_version` only tells of others.
+    /// Reads what this process has changed: `data_version` only tells of other processes.
     pub(crate) fn written(&mut self, touched: &[AccountId]) {
         if self.refresh(touched).is_none() {
             self.opened.list = None;
-            // What cannot be read now is asked for again, and then said.
+            // What cannot be read now is read at the next question, which then reports the error.
             let _later = self.list().err();
         }
     }
 
-    /// Reads the accounts that were touched, and leaves the rest of the reading as it is. None where all has to be read
-    /// anew: another process has written, or there was no reading.
+    /// Reads the accounts that were touched, and leaves the rest of the list unchanged. `None` where the whole list
+    /// has to be read anew: another process has written, or the list had not been read.
     fn refresh(&mut self, touched: &[AccountId]) -> Option<()> {
         let mut list = self.opened.list.take()?;
         if self.opened.vault.data_version().ok() != Some(list.version) {

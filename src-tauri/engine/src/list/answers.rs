@@ -1,4 +1,4 @@
-//! Recording what was found, deciding, and taking acts back.
+//! Recording what was found, deciding, and undoing acts.
 
 use jiff::{
     ToSpan,
@@ -20,13 +20,13 @@ use crate::{
 
 /// Days for which an item is snoozed where no day is named.
 const SNOOZE_DAYS: i64 = 7;
-/// How far ahead a day may lie: further is a slip of the hand.
+/// How many years ahead a day may lie: a day further ahead is a slip of the hand.
 const HORIZON_YEARS: i64 = 2;
 /// Most answers given at once: no page has so many settings.
 const MOST_ANSWERS: usize = 50;
 
 impl Engine {
-    /// Records what was found. Once this returns, it is on disk.
+    /// Records what was found. Once this method returns, the record is on the disk.
     ///
     /// # Errors
     /// When there is no such item, or the answer does not hold together; nothing is then recorded.
@@ -34,7 +34,7 @@ impl Engine {
         self.record_checks(std::slice::from_ref(answer))
     }
 
-    /// Records what was found at several items, all or none, as one act.
+    /// Records what was found at several items as a single act: all of the answers, or no answer.
     ///
     /// # Errors
     /// When there is no such item, an item is named twice, or an answer does not hold together; nothing is then
@@ -89,18 +89,19 @@ impl Engine {
         Ok(self.done(name, act, &[account]))
     }
 
-    /// Takes back the newest act, and says which it was. A check stays in History, followed by its taking back.
+    /// Undoes the newest act, and says which act that was. A check stays in History, followed by its retraction.
     ///
     /// # Errors
-    /// When there is nothing to take back.
+    /// When there is nothing to undo.
     pub fn undo(&mut self) -> Result<UndoView, AppError> {
         self.take_back(UndoWhich::Newest)
     }
 
-    /// Takes back the act that is named, as it was shown.
+    /// Undoes the act that is named, as the act was shown.
     ///
     /// # Errors
-    /// When another act stands above it, it was taken back already, or it has changed since; nothing is then changed.
+    /// When another act stands above the named act, or the named act was undone already or has changed since; nothing
+    /// is then changed.
     pub fn undo_act(&mut self, undo: UndoAct) -> Result<UndoView, AppError> {
         self.take_back(UndoWhich::This { id: undo.act, version: undo.version })
     }
@@ -122,7 +123,7 @@ impl Engine {
         Ok(done.act.unwrap_or_else(|| self.act_in_words(&act)))
     }
 
-    /// Why an act is not taken back: where another one stands above it, by that one's name.
+    /// Why an act is not undone: where another act stands above, the error names that other act.
     fn refused_undo(&mut self, why: VaultError) -> AppError {
         let VaultError::ActOvertaken { newer } = &why else { return why.into() };
         // The list may have been read before that act was made.
@@ -147,7 +148,7 @@ fn accounts_of(act: &Act) -> Vec<AccountId> {
     }
 }
 
-/// Holds an answer against the item it is about.
+/// Holds an answer against the item that the answer is about.
 fn read_answer(
     answer: &Answer,
     item: &Item<'_>,
@@ -232,7 +233,7 @@ pub(crate) fn meant(item: &Item<'_>, list: &ListState) -> Meant {
     }
 }
 
-/// Nothing is found in its private position that is no more.
+/// Refuses a finding of the private position for a setting that no longer exists.
 fn refuse_withdrawn(item: &Item<'_>, today: Date) -> Result<(), AppError> {
     let Some(gone) = item.setting.withdrawn.as_ref().filter(|gone| gone.is_gone_on(today)) else {
         return Ok(());
@@ -261,7 +262,7 @@ fn refuse_withdrawn(item: &Item<'_>, today: Date) -> Result<(), AppError> {
     ))
 }
 
-/// The earlier day that a letter speaks of; none where it is today's.
+/// The earlier day of which a letter speaks; `None` where the letter is of today.
 fn read_claim(of: Date, method: Method, today: Date, zone: &TimeZone) -> Result<Option<Claim>, AppError> {
     if method != Method::Letter {
         return Err(invalid(
@@ -281,14 +282,15 @@ fn read_claim(of: Date, method: Method, today: Date, zone: &TimeZone) -> Result<
     Ok(claim_of(of, zone))
 }
 
-/// A claim about a day, which counts at the end of that day. One about the day of the look is kept too: on a clock that
-/// lags, the look itself may be given a later moment.
+/// A claim about a day, which counts at the end of that day. A claim about the day of the look is kept too: on a
+/// clock that lags, the look itself may be given a later moment.
 pub(crate) fn claim_of(day: Date, zone: &TimeZone) -> Option<Claim> {
     let next = day.tomorrow().ok()?.to_datetime(Time::midnight()).to_zoned_datetime(zone.clone()).ok()?;
     Some(Claim { day, end: next.timestamp() })
 }
 
-/// A person can say that they looked or that they were written to. The other methods are claims of code that read.
+/// A person can say that the setting was seen or that the service wrote a letter. The other methods are claims of
+/// code that reads.
 fn by_hand(method: Method) -> Result<Method, AppError> {
     match method {
         Method::Seen | Method::Letter => Ok(method),

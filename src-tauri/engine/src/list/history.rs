@@ -1,4 +1,4 @@
-//! History: every check, every decision and every taking back, newest first, in the words of the day.
+//! History: every check, every decision and every retraction, newest first, in the words of the day.
 
 use std::collections::HashMap;
 
@@ -13,11 +13,11 @@ use crate::{
     ReaderView, list::checklist::Day, list::typed::Typed, name,
 };
 
-/// Lines of one page.
+/// Lines on a page.
 const PAGE: usize = 200;
 
 impl Engine {
-    /// One page of the records that a filter lets through, newest first, those of removed accounts too.
+    /// A page of the records that a filter lets through, newest first, records of removed accounts included.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -48,7 +48,7 @@ impl Engine {
         }
     }
 
-    /// All that a filter lets through, in one go.
+    /// All records that a filter lets through, at once.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -62,7 +62,7 @@ impl Engine {
         Ok(rows.filter(|row| lets_through(filter, &typed, row)).collect())
     }
 
-    /// The records of one item, newest first.
+    /// The records of a single item, newest first.
     pub(crate) fn history_of(&mut self, item: &ItemKey, day: &Day) -> Result<Vec<HistoryRow>, AppError> {
         let records = self.opened.vault.records(Records::Of(item))?;
         let list = self.list()?;
@@ -91,7 +91,7 @@ impl<'a> Teller<'a> {
         Self { list, accounts }
     }
 
-    /// The line of a record; none where it was not made yet on the day in question.
+    /// The line of a record; `None` where the record was not yet made on the day in question.
     fn row(&self, record: &Record, day: &Day) -> Option<HistoryRow> {
         if !day.as_of.knows(record.when.day) {
             return None;
@@ -216,7 +216,7 @@ fn decided(record: &DecisionRecord, as_of: AsOf) -> HistoryRecord {
     }
 }
 
-/// Whether a row is of the item that a name means; that of an item long removed can be asked for too.
+/// Whether a row is of the item that a name means; the item may have been removed long ago.
 fn is_named(text: Option<&str>, row: &HistoryRow) -> bool {
     let Some(text) = text else { return true };
     let wanted = name::parts(text);

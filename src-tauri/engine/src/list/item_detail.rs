@@ -1,4 +1,4 @@
-//! Everything the item panel and the round show of one item.
+//! Everything that the item panel and the round show of an item.
 
 use withhold_domain::{Check, UrlScope};
 
@@ -10,16 +10,16 @@ use crate::{
 };
 
 impl Engine {
-    /// Finds the one item on the list that a name means, and gives its full name.
+    /// Finds the only item on the list that a name means, and gives the item's full name.
     ///
     /// # Errors
-    /// When it means none or several.
+    /// When the name means no item or several items.
     pub fn item_name(&mut self, text: &str) -> Result<String, AppError> {
         let day = self.system.day();
         resolve(&self.list()?.checklist(&day).items, text).map(|item| item.name())
     }
 
-    /// Everything known of one item.
+    /// Everything known of an item.
     ///
     /// # Errors
     /// When there is no such item.
@@ -34,8 +34,8 @@ impl Engine {
     }
 }
 
-/// The other items of the same account and instance whose setting stands on the same page. A form is a page of its own,
-/// and a help page shows no setting.
+/// The other items of the same account and instance whose settings stand on the same page. A form is a page of its
+/// own, and a help page shows no setting.
 fn same_page(item: &Item<'_>, near: &[Item<'_>], day: &Day, every_purpose: bool) -> Vec<ItemRow> {
     let page = |item: &Item<'_>| {
         let shows = !matches!(item.setting.url_scope, Some(UrlScope::Form | UrlScope::Help));

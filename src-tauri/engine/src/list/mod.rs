@@ -1,4 +1,4 @@
-//! The person's list: accounts and items, what was answered about them, and how all of it is shown.
+//! The person's list: accounts and items, what the person answered about each item, and how the list is shown.
 
 mod accounts;
 mod after_write;

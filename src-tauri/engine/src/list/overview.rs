@@ -13,11 +13,11 @@ use crate::{
     name,
 };
 
-/// How many accounts of one act are named.
+/// How many accounts of an act are named.
 const NAMED: usize = 3;
 
 impl Engine {
-    /// Everything Today and Accounts show.
+    /// Everything that Today and Accounts show.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -45,7 +45,7 @@ impl Engine {
         })
     }
 
-    /// All items, those that need the person first and oldest first.
+    /// All items: first the items that need the person, and within each group the oldest items first.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -115,12 +115,12 @@ fn account_row(
     }
 }
 
-/// The last act that can be taken back, in words.
+/// The last act that can be undone, in words.
 pub(crate) fn undo_view(list: &ListState) -> Option<UndoView> {
     act_view(list, list.snapshot.last_act.as_ref()?, &list.last_items)
 }
 
-/// An act in words, where what it was done to is known.
+/// An act in words; `None` where nobody knows any more what the act was done to.
 pub(crate) fn act_view(list: &ListState, done: &withhold_vault::Act, items: &[ItemKey]) -> Option<UndoView> {
     let (act, on, shown, more) = match &done.kind {
         ActKind::Check(_) => items_act(list, UndoKind::Check, items)?,
@@ -136,7 +136,7 @@ pub(crate) fn act_view(list: &ListState, done: &withhold_vault::Act, items: &[It
     Some(UndoView { id: done.id, version: done.version, act, on, shown, more })
 }
 
-/// An act by the names it holds itself, where no list is at hand.
+/// An act by the names that the act itself holds, where no list is at hand.
 pub(crate) fn bare_view(done: &withhold_vault::Act) -> UndoView {
     let (act, on) = match &done.kind {
         ActKind::Check(_) => (UndoKind::Check, None),
@@ -150,7 +150,8 @@ pub(crate) fn bare_view(done: &withhold_vault::Act) -> UndoView {
     UndoView { id: done.id, version: done.version, act, shown: on.clone(), on, more: 0 }
 }
 
-/// One item by its setting, several of one account by the account, and those of several by the accounts.
+/// Names a single item by its setting, several items of an account by the account, and items of several accounts by
+/// the accounts.
 fn items_act(list: &ListState, act: UndoKind, items: &[ItemKey]) -> Option<(UndoKind, String, String, u32)> {
     let [item] = items else {
         let mut accounts: Vec<AccountId> = items.iter().map(|item| item.account).collect();

@@ -1,7 +1,7 @@
-//! Opening pages in the person's own browser. Opening changes no standing: only an answer does.
+//! Opening pages in the person's own browser. Opening a page changes no standing: only an answer does.
 //!
-//! The engine says which page it is, and the page is opened apart from the engine: the program that is given the address
-//! may take its time, and nothing else waits for that.
+//! The engine says which page is meant, and the page is opened apart from the engine: the program that is given the
+//! address may take its time, and nothing else waits for that program.
 
 use std::{fmt, sync::Arc};
 
@@ -23,16 +23,17 @@ impl fmt::Debug for Page {
 }
 
 impl Page {
-    /// Its address, in the words of the answer to an opening.
+    /// The page's address, in the words of the answer to an opening.
     #[must_use]
     pub fn named(&self) -> Opened {
         Opened { url: self.address.to_string(), host: self.address.host().to_owned() }
     }
 
-    /// Opens it in the person's browser. To be called while nothing is held that others wait for.
+    /// Opens the page in the person's browser. To be called while the caller holds nothing that other threads wait
+    /// for.
     ///
     /// # Errors
-    /// When no browser could be started, or it is not known whether the page has opened; the error then carries the
+    /// When no browser could be started, or nobody knows whether the page has opened; the error then carries the
     /// address.
     pub fn open(&self) -> Result<Opened, AppError> {
         self.browser.open(&self.address).map(|()| self.named()).map_err(|error| self.not_opened(&error))
@@ -59,7 +60,7 @@ impl Engine {
     /// An item's page.
     ///
     /// # Errors
-    /// When the item has no address: the error says what the step is instead.
+    /// When the item has no address: the error then says which step to take instead.
     pub fn page(&mut self, request: &ItemName) -> Result<Page, AppError> {
         let day = self.system.day();
         let item = self.list()?.item(&day, &request.item)?;
@@ -86,11 +87,11 @@ impl Engine {
         Ok(self.page_at(address))
     }
 
-    /// A page that stands in the catalogue: a source, a help page or a policy; or the one page for reporting a fault
-    /// of it.
+    /// A page that stands in the catalogue: a source, a help page or a policy; or the page on which a fault of the
+    /// catalogue is reported.
     ///
     /// # Errors
-    /// When it does not stand there.
+    /// When the address does not stand in the catalogue.
     pub fn link(&self, request: &Link) -> Result<Page, AppError> {
         let address = Address::new(&request.url)
             .ok()

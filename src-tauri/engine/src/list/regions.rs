@@ -1,4 +1,4 @@
-//! Countries for people: by their letters or their names, and in which union they are.
+//! Countries for people: by their letters or their names, and with the unions to which each country belongs.
 
 use withhold_catalogue::{Country, countries, nearest_country, region};
 use withhold_domain::{Region, sentence};
@@ -6,8 +6,8 @@ use withhold_domain::{Region, sentence};
 use crate::{AppError, Engine, RegionRow, error::invalid, name};
 
 impl Engine {
-    /// All countries that can be chosen, by their English names, the two unions first. A window shows each by its
-    /// letters in the language it speaks.
+    /// All countries that can be chosen, by their English names, the two unions first. A window shows each country by
+    /// its letters, in the window's language.
     #[must_use]
     pub fn regions() -> Vec<RegionRow> {
         let unions = [("EU", "European Union"), ("EEA", "European Economic Area")];
@@ -34,7 +34,7 @@ fn row(code: &str, name: &str) -> RegionRow {
     }
 }
 
-/// Reads a region that a person typed: a country's letters or name, or one of the two unions.
+/// Reads a region that a person typed: a country's letters or name, or a union's.
 pub(crate) fn read(text: &str) -> Result<Region, AppError> {
     region(text).ok_or_else(|| {
         let near = nearest_country(text);

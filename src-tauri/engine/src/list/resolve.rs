@@ -24,10 +24,10 @@ fn is(text: &str, names: &[&str]) -> bool {
     names.iter().any(|name| text.eq_ignore_ascii_case(name) || fold(text) == fold(name))
 }
 
-/// Finds the one item that a name means among `items`.
+/// Finds the only item that a name means among `items`.
 ///
 /// # Errors
-/// When it means none, with the nearest name, or several, with all of them.
+/// When the name means no item, with the nearest name, or several items, with all their names.
 pub(crate) fn resolve<'a>(items: &[Item<'a>], text: &str) -> Result<Item<'a>, AppError> {
     if let Some(item) = items.iter().find(|item| item.name() == text) {
         return Ok(*item);
@@ -42,7 +42,7 @@ pub(crate) fn resolve<'a>(items: &[Item<'a>], text: &str) -> Result<Item<'a>, Ap
 }
 
 fn no_item(items: &[Item<'_>], text: &str) -> AppError {
-    // What was not typed is not missing: only as much of each name is compared.
+    // A part that was not typed is not missing: each name is compared only in the parts that were typed.
     let typed = parts(text);
     let names: Vec<String> = items
         .iter()
@@ -62,10 +62,10 @@ fn no_item(items: &[Item<'_>], text: &str) -> AppError {
     not_found(message, text, &names, list)
 }
 
-/// Finds the accounts that a name means. Several are given only where all carry the same name.
+/// Finds the accounts that a name means. Several accounts are given only where all carry the same name.
 ///
 /// # Errors
-/// When it means none, with the nearest name, or several of different names, with all of them.
+/// When the name means no account, with the nearest name, or several accounts of different names, with all the names.
 pub(crate) fn resolve_account<'a, T>(
     accounts: &'a [T],
     text: &str,

@@ -12,14 +12,14 @@ use crate::{
     name,
 };
 
-/// Most hits of each sort given back, so that none crowds out the others.
+/// Most hits of each sort given back, so that no sort crowds out the other sorts.
 const MOST_ITEMS: usize = 30;
 const MOST_ACCOUNTS: usize = 10;
 const MOST_SERVICES: usize = 10;
 
 impl Engine {
-    /// Items, accounts and services of which every word of the query begins a word. What is called so comes first,
-    /// then what begins so.
+    /// Items, accounts and services of which every word of the query begins a word. First come hits with exactly that
+    /// name, then hits whose name begins with the query.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -44,9 +44,9 @@ struct Known<'a> {
 /// A service, held against what was typed.
 struct Matched<'a> {
     found: &'a Findable,
-    /// Which words its names hold.
+    /// Which words the service's names hold.
     names: u32,
-    /// Which words each setting holds beside the names, looked at where they are needed.
+    /// Which words each setting holds beside the names, found when first needed.
     settings: OnceCell<Vec<u32>>,
     fit: OnceCell<Fit>,
 }
@@ -101,7 +101,7 @@ fn find(list: &ListState, checklist: &Checklist<'_>, typed: &Typed) -> Vec<Searc
 }
 
 fn items(checklist: &Checklist<'_>, known: &Known<'_>) -> Vec<SearchHit> {
-    // The items of an account follow one another, so the service is mostly that of the one before.
+    // The items of an account follow one another, so the service is mostly the service of the item before.
     let mut last = None;
     let fitting = checklist.items.iter().filter_map(|item| {
         let before = last.filter(|place: &usize| std::ptr::eq(&known.services[*place], item.service));
@@ -113,7 +113,7 @@ fn items(checklist: &Checklist<'_>, known: &Known<'_>) -> Vec<SearchHit> {
             let index = item.service.settings.iter().position(|one| std::ptr::eq(one, item.setting))?;
             bits |= known.settings(place)[index];
         }
-        // Labels are read only where they can make up for what is missing.
+        // Labels are read only where they can make up for the missing words.
         let own = |text: &str| if bits == all { 0 } else { known.typed.found_in(&fold(text)) };
         let bits = bits | own(&item.account.label) | item.instance.map_or(0, own);
         (bits == all).then(|| (known.fit(place), *item))
@@ -133,7 +133,7 @@ fn accounts(list: &ListState, checklist: &Checklist<'_>, known: &Known<'_>) -> V
     first(fitting, MOST_ACCOUNTS)
 }
 
-/// The first `most` by how well they fit, in their order among equals.
+/// The first `most` hits by how well the hits fit, in their order among equals.
 fn first<T>(fitting: impl Iterator<Item = (Fit, T)>, most: usize) -> Vec<T> {
     let (mut exact, mut starts, mut words) = (Vec::new(), Vec::new(), Vec::new());
     for (fit, hit) in fitting {

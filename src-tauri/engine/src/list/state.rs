@@ -1,4 +1,4 @@
-//! The list as the vault last gave it, and what follows from it.
+//! The list as the vault last gave the list, and what follows from the list.
 
 use jiff::Timestamp;
 use withhold_catalogue::Catalogue;
@@ -14,12 +14,12 @@ use crate::{
     name,
 };
 
-/// The list as the vault last gave it, and what follows from it.
+/// The list as the vault last gave the list, and what follows from the list.
 pub(crate) struct ListState {
-    /// The vault's version it was read at.
+    /// The vault's version at which the list was read.
     pub(crate) version: i64,
     pub(crate) snapshot: Snapshot,
-    /// The items of the last act that can be taken back.
+    /// The items of the last act that can be undone.
     pub(crate) last_items: Vec<ItemKey>,
     /// The serial of the catalogue in force.
     pub(crate) serial: u64,
@@ -47,10 +47,10 @@ impl ListState {
         Checklist::new(&self.snapshot, &self.catalogue, day.as_of, listed).items
     }
 
-    /// The one item that a name means. Only where the name is not whole is the whole list gone through.
+    /// The only item that a name means. The whole list is gone through only where the name is not complete.
     ///
     /// # Errors
-    /// When the name means none or several.
+    /// When the name means no item or several items.
     pub(crate) fn item(&self, day: &Day, text: &str) -> Result<Item<'_>, AppError> {
         let parts = name::parts(text);
         let is_whole = |account: &Account| {

@@ -1,31 +1,31 @@
-//! What a person typed into a search, and how well something fits it.
+//! What a person typed into a search, and how well a hit fits the words.
 
 use memchr::memmem::Finder;
 use withhold_domain::fold;
 
 /// Most words of a query that count.
 const MOST_WORDS: usize = 32;
-/// The first letter of the scripts that put no blanks between words, or whose words are joined to others.
+/// The first letter of the scripts that put no blanks between words, or whose words are joined to one another.
 const UNSPACED: u32 = 0x0590;
 
-/// How well something fits, best first.
+/// How well a hit fits the words, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fit {
-    /// It is called so.
+    /// A name of the hit is exactly what was typed.
     Exact,
-    /// A name of it begins so.
+    /// A name of the hit begins with what was typed.
     Starts,
-    /// The words begin words of it.
+    /// The words begin words of the hit.
     Words,
 }
 
-/// A query as names are held against one another, and its words. An address stands for its host.
+/// A query in the folded form in which names are compared, and the query's words. An address stands for its host.
 #[derive(Debug)]
 pub(crate) struct Typed {
     host: Option<String>,
     whole: String,
     ends: Vec<(usize, usize)>,
-    /// Looks for each of the words: made once a query, and used on thousands of texts.
+    /// A finder for each word: made once a query, and used on thousands of texts.
     finders: Vec<Finder<'static>>,
 }
 
@@ -57,19 +57,20 @@ impl Typed {
         self.ends.is_empty()
     }
 
-    /// Which of the words begin a word of a text, a bit each: what a line is made of is looked at once, not once a line.
+    /// Which of the words begin a word of a text, a bit for each word: a text that many lines share is searched once,
+    /// not once a line.
     pub(crate) fn found_in(&self, text: &str) -> u32 {
         let words = self.words().zip(&self.finders).enumerate();
         let found = words.filter(|(_, (word, finder))| begins_a_word(text, word, finder));
         found.fold(0, |bits, (place, _)| bits | 1 << place)
     }
 
-    /// All of them.
+    /// The bits of all words.
     pub(crate) fn all(&self) -> u32 {
         self.ends.iter().enumerate().fold(0, |bits, (place, _)| bits | 1 << place)
     }
 
-    /// How well something fits that goes by these names, one a line, where all words were found.
+    /// How well a hit fits that bears these names, a name on each line, where all words were found.
     pub(crate) fn fit(&self, names: &str) -> Fit {
         let first = self.words().next().unwrap_or_default();
         names
@@ -106,7 +107,7 @@ fn host(query: &str) -> Option<&str> {
     (!bare.is_empty()).then_some(bare)
 }
 
-/// Whether a word begins a word of a text. Within a word it says nothing: “zed” is not in “personalized”.
+/// Whether a word begins a word of a text. A hit inside a word does not count: “zed” is not found in “personalized”.
 fn begins_a_word(text: &str, word: &str, finder: &Finder<'_>) -> bool {
     let first = word.chars().next();
     finder.find_iter(text.as_bytes()).any(|at| {
@@ -115,7 +116,7 @@ fn begins_a_word(text: &str, word: &str, finder: &Finder<'_>) -> bool {
     })
 }
 
-/// Whether a letter belongs to a script that parts its words.
+/// Whether a letter belongs to a script that separates its words.
 fn is_spaced(c: char) -> bool {
     c.is_alphanumeric() && u32::from(c) < UNSPACED
 }

@@ -1,4 +1,4 @@
-//! From what the domain knows to what crosses to the window.
+//! From what the domain knows to what the window gets.
 
 use std::collections::HashMap;
 
@@ -19,12 +19,12 @@ pub(crate) struct Worked<'a> {
     pub(crate) item: Item<'a>,
     pub(crate) decision: Decision,
     pub(crate) standing: Standing,
-    /// The item that speaks for this one.
+    /// The item that speaks for this item.
     pub(crate) covered_by: Option<Item<'a>>,
 }
 
 impl<'a> Worked<'a> {
-    /// Works out some items, which hold all of each protection among them.
+    /// Works out some items; the items must hold every member of each protection.
     pub(crate) fn all(items: impl IntoIterator<Item = Item<'a>>, as_of: AsOf) -> Vec<Self> {
         let mut worked: Vec<Self> = items.into_iter().map(|item| Self::alone(item, as_of)).collect();
         let mut shared: HashMap<Shared<'a>, Vec<usize>> = HashMap::new();
@@ -39,7 +39,7 @@ impl<'a> Worked<'a> {
         worked
     }
 
-    /// Works out one item, held against the others that protect the same.
+    /// Works out an item, held against the other items of the same protection.
     pub(crate) fn among(items: &[Item<'a>], item: &Item<'a>, as_of: AsOf) -> Self {
         let Some(shared) = item.shared() else { return Self::alone(*item, as_of) };
         let is = |other: &Self| other.item.key() == item.key();
@@ -62,7 +62,7 @@ impl<'a> Worked<'a> {
             && needs_you(&self.standing, self.decision.is_snoozed(today))
     }
 
-    /// What comes first on Today: what was turned back on, then what needs the person, then the rest.
+    /// What comes first on Today: settings that were turned back on, then what needs the person, then the rest.
     pub(crate) fn rank(&self, today: Date, every_purpose: bool) -> u8 {
         match (&self.standing, self.needs_you(today, every_purpose)) {
             (Standing::Shared { drifted: true, .. }, true) => 0,
@@ -71,7 +71,7 @@ impl<'a> Worked<'a> {
         }
     }
 
-    /// The day since which the item has been as it is: what "oldest first" means.
+    /// The day since which the item has had its standing: the meaning of "oldest first".
     pub(crate) fn since(&self, day: &Day) -> Date {
         self.standing.since().unwrap_or_else(|| day.of(self.item.account.added))
     }
@@ -113,8 +113,8 @@ impl<'a> Worked<'a> {
     }
 }
 
-/// Says of each member of a protection which other one speaks for it, where one does. What the person allowed, and what
-/// does not concern the account, stands for itself.
+/// Sets, for each member of a protection, which other member speaks for the member, where another member does. An
+/// item that the person allowed, or that does not concern the account, stands for itself.
 fn cover(worked: &mut [Worked<'_>], places: &[usize], today: Date) {
     let members: Vec<Member<'_>> = places
         .iter()

@@ -1,8 +1,9 @@
-//! The row of preferences as the vault keeps it: those of the window, and beside them the wishes for reminders.
+//! The row of preferences as the vault keeps the row: the window's preferences, and beside them the wishes for
+//! reminders.
 //!
 //! Another version of this program may have written the row, or a disk may have damaged it. The row is read field by
-//! field: a field that cannot be read is as it is at first, and stays in the row untouched until that very field is set
-//! anew.
+//! field: a field that cannot be read counts as never set, and stays in the row untouched until that very field is
+//! set anew.
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
@@ -12,7 +13,7 @@ use crate::{AppError, ErrorCode, Preferences, error::invalid};
 
 /// The field that holds the wishes for reminders.
 const WISHES: &str = "reminders";
-/// The field that keeps, as texts, what could not be read at all and had to make room.
+/// The field that keeps aside, as texts, what could not be read and had to make room for new values.
 const ASIDE: &str = "unreadable";
 /// The wishes that make sense only together.
 const HOURS: [&str; 3] = ["hour", "quiet_from", "quiet_to"];
@@ -49,14 +50,16 @@ impl Row {
         self.read_wishes().0
     }
 
-    /// Sets the window's preferences. `given` are those that the person named, were it as they are at first.
+    /// Sets the window's preferences. `given` are the fields that the person named, even where a field gets its first
+    /// value again.
     pub(crate) fn set_preferences(&mut self, new: &Preferences, given: &[String]) {
         let (old, mut unreadable) = read_fields::<Preferences>(&self.fields);
         unreadable.retain(|field| !given.contains(field));
         put(&mut self.fields, &unreadable, &old, new);
     }
 
-    /// Sets the wishes for reminders. `given` are those that the person named, were it as they are at first.
+    /// Sets the wishes for reminders. `given` are the fields that the person named, even where a field gets its first
+    /// value again.
     pub(crate) fn set_wishes(&mut self, new: &ReminderSettings, given: &[String]) {
         let (old, mut unreadable) = self.read_wishes();
         unreadable.retain(|field| !given.contains(field));
@@ -76,7 +79,7 @@ impl Row {
         self.fields.insert(WISHES.to_owned(), Value::Object(wishes));
     }
 
-    /// The row as it is kept.
+    /// The text of the row, as the vault keeps the text.
     pub(crate) fn text(&self) -> Result<String, AppError> {
         serde_json::to_string(&self.fields).map_err(|error| {
             invalid(
@@ -90,7 +93,7 @@ impl Row {
         })
     }
 
-    /// What cannot be read, as an error that says so.
+    /// The fields that cannot be read, as an error that names the fields.
     pub(crate) fn trouble(&self) -> Option<AppError> {
         let unreadable = self.unreadable();
         let message = match unreadable.as_slice() {
@@ -116,7 +119,7 @@ impl Row {
         Some(AppError::new(ErrorCode::Vault, message, hint))
     }
 
-    /// The fields that cannot be read, by their names in the row with blanks for the marks.
+    /// The names in the row of the fields that cannot be read, with blanks for the underscores.
     fn unreadable(&self) -> Vec<Param> {
         let (_, preferences) = read_fields::<Preferences>(&self.fields);
         let (_, wishes) = self.read_wishes();
@@ -151,7 +154,7 @@ impl Row {
     }
 }
 
-/// Reads what can be read. Gives the names of the fields that cannot be, which are as at first.
+/// Reads what can be read. Gives the names of the fields that cannot be read, which get their first values.
 fn read_fields<T: Default + Serialize + DeserializeOwned>(fields: &Map<String, Value>) -> (T, Vec<String>) {
     let mut good = as_fields(&T::default());
     let mut unreadable = Vec::new();
@@ -166,7 +169,7 @@ fn read_fields<T: Default + Serialize + DeserializeOwned>(fields: &Map<String, V
     (serde_json::from_value(Value::Object(good)).unwrap_or_default(), unreadable)
 }
 
-/// Puts all fields of `new` into the row, but for those that cannot be read and that nobody has set anew.
+/// Puts all fields of `new` into the row, except fields that cannot be read and that nobody has set anew.
 fn put<T: Serialize>(fields: &mut Map<String, Value>, unreadable: &[String], old: &T, new: &T) {
     let old = as_fields(old);
     for (name, value) in as_fields(new) {
@@ -200,7 +203,7 @@ mod tests {
     use super::*;
     use crate::Theme;
 
-    /// A row of another version, in which two fields are beyond this one, and one is unknown.
+    /// A row of another version, with two fields whose values this version cannot read, and an unknown field.
     const OTHER: &str = r#"{"theme":"sepia","text_size":150,"later":[1],
         "reminders":{"frequency":"hourly","hour":18,"weekday":"friday"}}"#;
 

@@ -1,5 +1,5 @@
-//! What readers saw. A reading is appended only where its answer is news or the last one has run out; one that failed
-//! goes to a log of its own, and never hides a look.
+//! What readers saw. A reading is appended only where its answer is news or the last reading has run out; a failed
+//! reading goes to a log of its own, and never hides a look.
 
 use jiff::civil::Date;
 use withhold_domain::{
@@ -20,13 +20,13 @@ use crate::{
 pub struct Observation {
     /// The item's name.
     pub item: String,
-    /// How it was read: exported, read, local or public.
+    /// How the state was read: exported, read, local or public.
     pub method: Method,
-    /// The reader, its version, the raw value, what decided, and the account that was shown.
+    /// The reader, the reader's version, the raw value, what decided, and the account that was shown.
     pub by: ReaderWitness,
-    /// What it saw.
+    /// What the reader saw.
     pub saw: Saw,
-    /// The earlier day it speaks of, such as that of a file the service made.
+    /// The earlier day of which the reading speaks, such as the day of a file that the service made.
     pub of: Option<Date>,
 }
 
@@ -35,20 +35,20 @@ pub struct Observation {
 pub enum Saw {
     /// The setting is in its private position.
     Withheld,
-    /// It is in another.
+    /// The setting is in another position.
     Shared,
-    /// It cannot tell.
+    /// The reader cannot tell.
     Cannot(Cannot),
 }
 
 /// Why a reader cannot tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cannot {
-    /// What is read is not there.
+    /// What the reader wants to read is not there.
     Missing,
-    /// It is there and cannot be read.
+    /// What the reader wants to read is there, and cannot be read.
     Unreadable,
-    /// It says nothing that the reader knows for sure.
+    /// What was read says nothing that the reader knows for sure.
     Unclear,
 }
 
@@ -65,22 +65,22 @@ impl Cannot {
 /// What became of an observation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Observed {
-    /// It is a new check.
+    /// The observation is a new check.
     Recorded,
-    /// It says the same as the last one, which has not run out: only the day was noted.
+    /// The observation says the same as the last check, which has not run out: only the day was noted.
     SameAgain,
-    /// It could not tell, and was logged. No look is hidden by it.
+    /// The reader could not tell, and the attempt was logged. Such a log entry hides no look.
     Logged,
-    /// Nothing was written: the person has to say first whether the account that was shown is this one. How it was
-    /// shown, as far as a screen may show that.
+    /// Nothing was written: the person has to say first whether the account that was shown is the item's account.
+    /// Holds the account's identifier, masked for the screen.
     AsksWhose(String),
 }
 
 impl Engine {
-    /// Keeps what a reader saw. Undo never takes it: a wrong reading is answered by a look.
+    /// Keeps what a reader saw. Undo never removes a reading: a person answers a wrong reading by a look.
     ///
     /// # Errors
-    /// When there is no such item, the method is none of a reader's, or another account was shown; nothing is then
+    /// When there is no such item, the method is not a reader's method, or another account was shown; nothing is then
     /// written.
     pub fn observe(&mut self, observation: &Observation) -> Result<Observed, AppError> {
         self.system.writable()?;
@@ -139,9 +139,9 @@ fn failed(observation: &Observation, why: Cannot) -> FailedReading {
     }
 }
 
-/// Holds the account that was shown against the item's. What the person is to be asked, where its identifiers are not
-/// kept yet; nothing where it is the item's, or where none is shown because none is needed: a file of the person on
-/// this computer speaks for whoever uses it.
+/// Holds the account that was shown against the item's account. Gives the masked account to ask the person about,
+/// where the item's account has no identifiers yet; `None` where both accounts are the same, or where no account is
+/// shown because the reading needs no account: a file on this computer speaks for the person who uses the computer.
 fn shown_account(
     reading: &ListState,
     item: &Item<'_>,
@@ -171,8 +171,8 @@ fn shown_account(
     }
 }
 
-/// The last look, where a reader took it, it has not run out, its answer is the same, and nothing has changed since that
-/// overtakes that answer.
+/// The last look, where a reader took that look, the look has not run out, the answer is the same, and nothing has
+/// changed since that overtakes the answer.
 fn same_again<'a>(
     item: &Item<'a>,
     observation: &Observation,

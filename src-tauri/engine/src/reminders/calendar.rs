@@ -1,4 +1,4 @@
-//! The calendar as the person asks for it: written once, or kept current.
+//! The calendar as the person asks for a calendar: written once, or kept current.
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use super::kept;
 use crate::{AppError, CalendarWritten, Engine};
 
 impl Engine {
-    /// Writes the digest as a calendar to a file. It names no service.
+    /// Writes the digest as a calendar to a file. The calendar names no service.
     ///
     /// # Errors
-    /// When the vault cannot be read, another program's file is there, or it cannot be written.
+    /// When the vault cannot be read, the file is another program's, or the file cannot be written.
     pub fn calendar_export(&mut self, file: &Path) -> Result<CalendarWritten, AppError> {
         let now = self.system.now();
         let current = self.current()?;
@@ -19,7 +19,7 @@ impl Engine {
         Ok(CalendarWritten { file: file.display().to_string() })
     }
 
-    /// Keeps a calendar current in a folder from now on. Where it cannot be written there, nothing changes.
+    /// Keeps a calendar current in a folder from now on. Where the calendar cannot be written there, nothing changes.
     ///
     /// # Errors
     /// When the folder is not there, or holds another program's file of that name.
@@ -41,10 +41,10 @@ impl Engine {
         }
     }
 
-    /// Keeps no calendar any more, and deletes the one that was kept.
+    /// Stops keeping a calendar, and deletes the calendar file that was kept.
     ///
     /// # Errors
-    /// When the file cannot be deleted; it is kept no longer all the same.
+    /// When the file cannot be deleted; the calendar is kept no longer all the same.
     pub fn calendar_drop(&mut self) -> Result<(), AppError> {
         self.system.writable()?;
         if self.current()?.settings.calendar.is_none() {

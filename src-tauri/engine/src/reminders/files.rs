@@ -1,5 +1,5 @@
-//! The two files beside the vault. The engine writes what is due; who reminds writes what was sent, and a
-//! window in which it was seen.
+//! The two files beside the vault. The engine writes what is due; the program that reminds writes what was sent, and
+//! a window writes which reminders were seen there.
 
 use std::{
     fs::{self, File},
@@ -14,13 +14,13 @@ use withhold_files::{Readers, Writers, replace};
 
 use crate::{AppError, ErrorCode, Reminders};
 
-/// What is due, and the wishes.
+/// The file with what is due, and the wishes.
 pub(super) const DUE: &str = "reminders-due.json";
-/// What was sent.
+/// The file with what was sent.
 pub(super) const SENT: &str = "reminders.json";
 /// The empty file that is locked while what was sent changes.
 const LOCK: &str = "reminders.json.lock";
-/// Far more than they ever take, in bytes.
+/// A limit in bytes, far above what either file ever takes.
 const MOST: u64 = 1 << 20;
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -35,12 +35,13 @@ pub(super) fn read(folder: &Path) -> Reminders {
     Reminders { settings, due, delivered: read_one(&folder.join(SENT)) }
 }
 
-/// Keeps what is due, where it is not kept already. Gives whether it was not.
+/// Keeps what is due, where the file does not say so already. Gives whether the file was written.
 pub(super) fn keep_due(folder: &Path, settings: &ReminderSettings, due: &Due) -> Result<bool, AppError> {
     write(folder, DUE, &DueFile { settings: settings.clone(), due: due.clone() })
 }
 
-/// Changes what was sent, one program at a time: the agent notes what it sends, and a window what was seen in it.
+/// Changes what was sent, one program at a time: the agent notes what it sends, and a window notes what was seen
+/// there.
 pub(super) fn change_sent(folder: &Path, change: impl FnOnce(&mut SentLog)) -> Result<SentLog, AppError> {
     // Where the file system knows no locks, a reminder may come again.
     let _one = lock(folder);
@@ -50,7 +51,7 @@ pub(super) fn change_sent(folder: &Path, change: impl FnOnce(&mut SentLog)) -> R
     Ok(delivered)
 }
 
-/// Held until it is dropped. A lock goes with its program.
+/// A lock that is held until the lock is dropped. A lock ends with its program.
 fn lock(folder: &Path) -> io::Result<File> {
     let file = File::options().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
     file.lock().map(|()| file)
@@ -63,7 +64,7 @@ fn read_one<T: DeserializeOwned + Default>(path: &Path) -> T {
     fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
 }
 
-/// Gives whether that was not what stood there.
+/// Writes a file, and gives whether the file held anything else before.
 fn write(folder: &Path, name: &str, value: &impl Serialize) -> Result<bool, AppError> {
     let path = folder.join(name);
     let run = || {

@@ -1,4 +1,4 @@
-//! The calendar, and the file of it that is kept current in a folder of the person's choice.
+//! The calendar, and the calendar file that is kept current in a folder of the person's choice.
 
 use std::{
     fs, io,
@@ -12,28 +12,28 @@ use withhold_files::{Readers, Writers, replace};
 
 use crate::{AppError, Reminders, error::invalid};
 
-/// The file's name.
+/// The calendar file's name.
 const NAME: &str = "withhold.ics";
-/// By this a calendar is known as ours: no other file is ever written over.
+/// The line by which a calendar is known as ours: no other file is ever written over.
 const OURS: &str = "PRODID:-//Withhold//";
-/// Far more than a calendar of ours takes, in bytes.
+/// A limit in bytes, far above what a calendar of ours takes.
 const MOST: u64 = 1 << 16;
 
-/// The calendar as text. It names no service.
+/// The calendar as text. The calendar names no service.
 pub(super) fn text(reminders: &Reminders, now: &ZonedDateTime) -> String {
     let title = sentence!("calendar.title", "Look at your settings");
     let body = sentence!("calendar.body", "Withhold lists what wants a look. Open it and start the round.");
-    // In English: where another language is spoken, these two are said in that one.
+    // In English: a window in another language says both texts in that language.
     let words = CalendarWords { title: &title, body: &body };
     calendar(&reminders.settings, &reminders.due, now, words)
 }
 
-/// The file that is kept in a folder.
+/// The calendar file in a folder.
 pub(super) fn file(folder: &str) -> PathBuf {
     Path::new(folder).join(NAME)
 }
 
-/// Writes the file anew, where it says anything else.
+/// Writes the calendar file anew, where the file says anything else.
 pub(super) fn keep(reminders: &Reminders, now: &ZonedDateTime) -> Result<(), AppError> {
     let Some(folder) = &reminders.settings.calendar else { return Ok(()) };
     let (path, text) = (file(folder), text(reminders, now));
@@ -43,7 +43,7 @@ pub(super) fn keep(reminders: &Reminders, now: &ZonedDateTime) -> Result<(), App
     }
 }
 
-/// Deletes the file, if it is ours and still there.
+/// Deletes the calendar file, if the file is ours and still there.
 pub(crate) fn drop_file(folder: &str) -> Result<(), AppError> {
     let path = file(folder);
     if !read(&path).is_ok_and(|old| old.is_some_and(|old| is_ours(&old))) {
@@ -65,10 +65,10 @@ pub(crate) fn drop_file(folder: &str) -> Result<(), AppError> {
     })
 }
 
-/// Writes the file whole, where there is none yet or one of ours.
+/// Writes the file whole, where there is no file yet or a calendar of ours.
 ///
 /// # Errors
-/// When another program's file is there, or it cannot be written.
+/// When the file is another program's, or the file cannot be written.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), AppError> {
     match read(path).map_err(|error| unwritten(path, &error))? {
         Some(old) if !is_ours(&old) => return Err(not_ours(path)),
@@ -79,7 +79,7 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), AppError> {
         .map_err(|error| unwritten(path, &error))
 }
 
-/// The folder as it is kept.
+/// The folder in the absolute form in which the vault keeps the folder.
 pub(super) fn read_folder(folder: &Path) -> Result<String, AppError> {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     if !folder.is_dir() {
@@ -107,7 +107,8 @@ pub(super) fn read_folder(folder: &Path) -> Result<String, AppError> {
     })
 }
 
-/// What stands in a file; none where there is none. A file longer than any of ours is cut, and told by its beginning.
+/// The text of a file; `None` where there is no file. A file longer than any calendar of ours is cut, and judged by
+/// its beginning.
 fn read(path: &Path) -> io::Result<Option<String>> {
     use io::Read as _;
     if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
@@ -123,13 +124,13 @@ fn read(path: &Path) -> io::Result<Option<String>> {
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Whether it begins as a calendar, and the program named first as its maker is this one.
+/// Whether a text begins as a calendar, and the first program named as the maker is Withhold.
 fn is_ours(text: &str) -> bool {
     let maker = text.lines().find(|line| line.starts_with("PRODID:"));
     text.starts_with("BEGIN:VCALENDAR") && maker.is_some_and(|maker| maker.starts_with(OURS))
 }
 
-/// All of it but the moment at which it was written.
+/// All lines of a calendar but the moment at which the calendar was written.
 fn says(text: &str) -> Vec<&str> {
     text.lines().filter(|line| !line.starts_with("DTSTAMP:")).collect()
 }

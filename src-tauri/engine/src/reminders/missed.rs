@@ -1,11 +1,11 @@
-//! What should have come while nothing was there to remind.
+//! Reminders that were due while no program was there to remind.
 
 use jiff::ZonedDateTime;
 use withhold_domain::{Notice, ReminderSettings, plan_reminders};
 
 use crate::{Missed, Reminders};
 
-/// A reminder that is so many minutes late was missed.
+/// The number of minutes from which a late reminder counts as missed.
 const LATE: i64 = 60;
 
 /// What was missed: a reminder that is owed and late.
@@ -17,8 +17,8 @@ pub(super) fn missed(current: &Reminders, now: &ZonedDateTime) -> Option<Missed>
     late.then_some(Missed { date: notice.date, items: notice.items })
 }
 
-/// What is owed now, in the quiet hours that the person chose too: it is shown in a window the person is looking at.
-/// Before four in the morning nothing is owed, as no reminder belongs to those hours.
+/// The reminders that are owed now, even in the person's quiet hours, since a window shows them to a person who is
+/// looking. Before four in the morning nothing is owed, as no reminder belongs to those hours.
 pub(super) fn owed(current: &Reminders, now: &ZonedDateTime) -> Vec<Notice> {
     let hour = now.hour().unsigned_abs();
     let awake = ReminderSettings { quiet_from: hour, quiet_to: hour, ..current.settings.clone() };
@@ -32,7 +32,8 @@ mod tests {
 
     use super::*;
 
-    /// Something has been due since Monday, 2 March 2026, and it is that hour of the day after.
+    /// How many reminders are owed at `hour` on Tuesday, 3 March 2026, where an item has been due since the day
+    /// before.
     fn owed_at(hour: i8) -> usize {
         let days = vec![DueOn { from: date(2026, 3, 2), items: 1 }];
         let due = Due { written: Some(date(2026, 3, 2)), days, at_once: Vec::new() };

@@ -1,4 +1,5 @@
-//! Reminders: what the person wished for, what would come, and what is kept beside the vault for whoever reminds.
+//! Reminders: what the person wished for, which reminders would come, and what is kept beside the vault for the
+//! agent.
 
 mod calendar;
 mod due;
@@ -32,12 +33,12 @@ use crate::{
 /// The longest time that can be asked about at once, in days.
 const AHEAD: i64 = 3660;
 
-/// What stands beside the vault: enough to remind while it is locked. Days and counts, never a name.
+/// What stands beside the vault: enough to remind while the vault is locked. Days and counts, never a name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reminders {
     /// What the person wished for.
     pub settings: ReminderSettings,
-    /// When how many items need the person.
+    /// From which day how many items need the person.
     pub due: Due,
     /// What was sent.
     pub delivered: SentLog,
@@ -47,7 +48,7 @@ impl Reminders {
     /// Names of the files, in the data folder: what is due, and what was sent.
     pub const FILES: [&str; 2] = [files::DUE, files::SENT];
 
-    /// Reads what stands beside the vault. A file that cannot be read is as one that is not there.
+    /// Reads the files beside the vault. A file that cannot be read counts as a missing file.
     #[must_use]
     pub fn read(folder: &Path) -> Self {
         files::read(folder)
@@ -59,7 +60,7 @@ impl Reminders {
         plan_reminders(now, &self.due, &self.delivered, &self.settings)
     }
 
-    /// The reminder that comes next, and its moment, were nothing done about it.
+    /// The reminder that comes next, and its moment, if the person does nothing before.
     #[must_use]
     pub fn next(&self, now: &ZonedDateTime) -> Option<(ZonedDateTime, Forecast)> {
         next_reminder(now, &self.due, &self.delivered, &self.settings)
@@ -70,10 +71,10 @@ impl Reminders {
         forecast(from, to, zone, &self.due, &self.delivered, &self.settings)
     }
 
-    /// Keeps that reminders were sent.
+    /// Notes that reminders were sent.
     ///
     /// # Errors
-    /// When it cannot be written: the reminders may then come again.
+    /// When the note cannot be written: the reminders may then come again.
     pub fn sent(&mut self, folder: &Path, notices: &[Notice], now: &ZonedDateTime) -> Result<(), AppError> {
         self.delivered = files::change_sent(folder, |delivered| {
             for notice in notices {
@@ -86,27 +87,27 @@ impl Reminders {
     /// Puts the digest off.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When the new time cannot be written.
     pub fn put_off(&mut self, folder: &Path, until: DateTime) -> Result<(), AppError> {
         self.delivered = files::change_sent(folder, |delivered| delivered.put_off(until))?;
         Ok(())
     }
 
-    /// Writes the calendar anew that is kept in a folder, where it says anything else.
+    /// Writes the calendar that is kept in a folder anew, where the calendar file says anything else.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When the calendar cannot be written.
     pub fn keep_calendar(&self, now: &ZonedDateTime) -> Result<(), AppError> {
         kept::keep(self, now)
     }
 }
 
-/// Reads the wishes for reminders. What was never set, or cannot be read, is as it is at first.
+/// Reads the wishes for reminders. A wish that was never set, or cannot be read, has its first value.
 pub(crate) fn settings(text: Option<&str>) -> ReminderSettings {
     Row::read(text).wishes()
 }
 
-/// Reads the whole row, or says that it cannot be read.
+/// Reads the whole row, or says that the row cannot be read.
 pub(crate) fn read_row(text: Option<&str>) -> Result<(Preferences, ReminderSettings), AppError> {
     let row = Row::read(text);
     match row.trouble() {
@@ -117,7 +118,7 @@ pub(crate) fn read_row(text: Option<&str>) -> Result<(Preferences, ReminderSetti
 }
 
 impl Engine {
-    /// How reminders are set, when the next one comes, and what was missed.
+    /// How reminders are set, when the next reminder comes, and which reminder was missed.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -141,19 +142,19 @@ impl Engine {
         })
     }
 
-    /// Sets what is given; the rest stays as it is.
+    /// Sets the wishes that are given; the other wishes stay unchanged.
     ///
     /// # Errors
-    /// When an hour is none, or no hour is left for a reminder.
+    /// When an hour is not an hour of the day, or no hour is left for a reminder.
     pub fn set_reminders(&mut self, change: &SetReminders) -> Result<(), AppError> {
         self.system.writable()?;
         let here = self.system.now().datetime();
-        // What is refused makes no vault, where there is none yet.
+        // A change that is refused makes no vault, where there is no vault yet.
         wished(change, &self.current()?.settings, here)?;
         self.change_wishes(&given(change), |old| wished(change, &old, here))
     }
 
-    /// Puts all reminders off until a day, or lets them come again.
+    /// Puts all reminders off until a day, or lets reminders come again.
     ///
     /// # Errors
     /// When the day is not ahead, or is further than a year.
@@ -201,7 +202,7 @@ impl Engine {
     /// Notes that the person has seen what was missed.
     ///
     /// # Errors
-    /// When that cannot be written down.
+    /// When the note cannot be written.
     pub fn missed_seen(&mut self) -> Result<(), AppError> {
         self.system.writable()?;
         let now = self.system.now();
@@ -220,7 +221,8 @@ impl Engine {
         })
     }
 
-    /// Changes the wishes as they stand at that moment, whoever has written them. `given` are those that are named.
+    /// Changes the wishes as the wishes stand at that moment, whoever has written them. `given` are the fields that
+    /// are named.
     pub(crate) fn change_wishes(
         &mut self,
         given: &[String],
@@ -233,8 +235,8 @@ impl Engine {
         })
     }
 
-    /// Keeps beside the vault what follows from a reading of it, and wakes the agent where that has changed. Where it
-    /// fails nothing else does; it is said where reminders are set.
+    /// Keeps beside the vault what follows from the list, and wakes the agent where the file has changed. A failure
+    /// stops nothing else; the view of reminders shows the failure.
     pub(crate) fn keep_reminders(&mut self, list: &ListState) {
         if self.system.on.is_some() || !self.opened.is_there() {
             return;

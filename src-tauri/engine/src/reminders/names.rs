@@ -1,4 +1,4 @@
-//! The names of services in a reminder, for a person who wants them there. They are read from the vault when they are
+//! The names of services in a reminder, for a person who wants names there. The names are read from the vault when
 //! needed, and kept nowhere else.
 
 use std::path::Path;
@@ -27,11 +27,12 @@ impl Engine {
     }
 }
 
-/// The services that need the person today, by name. The vault is opened for it, never made, and closed again. An
-/// encrypted one stays shut: nobody may be there, and what it holds does not belong on a screen then.
+/// The services that need the person today, by name. The vault is opened for the reading, never made, and closed
+/// again. An encrypted vault stays shut: nobody may be there, and what the vault holds does not belong on a screen
+/// then.
 ///
 /// # Errors
-/// When there is no vault, or it does not open.
+/// When there is no vault, or the vault does not open.
 pub fn names_due(folder: &Path) -> Result<Vec<String>, AppError> {
     match Vault::folder_state(folder)? {
         FolderState::Plain | FolderState::None => {
@@ -41,7 +42,8 @@ pub fn names_due(folder: &Path) -> Result<Vec<String>, AppError> {
     }
 }
 
-/// Whether the vault in `folder` takes no key. Of any other the agent knows what stands beside it, and no more.
+/// Whether the vault in `folder` takes no key. Of any other vault the agent knows what stands beside the vault, and
+/// no more.
 #[must_use]
 pub fn is_plain(folder: &Path) -> bool {
     matches!(Vault::folder_state(folder), Ok(FolderState::Plain))

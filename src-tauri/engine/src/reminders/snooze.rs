@@ -1,4 +1,4 @@
-//! Putting off all that one service wants.
+//! Snoozing all items at a service.
 
 use withhold_domain::{DecisionKind, Standing, sentence};
 use withhold_vault::{ItemKey, NewDecision};
@@ -12,12 +12,12 @@ use crate::{
 };
 
 impl Engine {
-    /// Snoozes every item of every account at a service, or lets those come back that are snoozed: one act, which
-    /// can be taken back. What the person has allowed, and what does not apply or cannot be
-    /// changed, stays as it is.
+    /// Snoozes every item of every account at a service, or ends the snooze of the items that are snoozed: a single
+    /// act, which can be undone. Items that the person has allowed, and items that do not apply or cannot be changed,
+    /// stay unchanged.
     ///
     /// # Errors
-    /// When no account there is on the list, nothing there can be snoozed, or the day does not fit.
+    /// When the list holds no account at the service, nothing there can be snoozed, or the day does not fit.
     pub fn snooze_service(&mut self, request: &SnoozeService) -> Result<Done, AppError> {
         self.system.writable()?;
         let (when, day) = (self.system.when(), self.system.day());

@@ -10,11 +10,12 @@ use crate::AppError;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Offered {
-    /// It was understood.
+    /// The export was understood.
     Brought(Brought),
-    /// It is a table whose columns the person has to pick.
+    /// The file is a table whose columns the person has to pick.
     Columns(PickColumns),
-    /// Its format is not known, or not the one that was named: the person may name another.
+    /// The file's format is not known, or the file is not in the format that was named: the person may name another
+    /// format.
     Unknown(AppError),
     /// No file was chosen.
     Nothing,
@@ -23,36 +24,36 @@ pub enum Offered {
 /// A format that an export can be in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ExportFormat {
-    /// Its name on the command line, and in [`BringHow`].
+    /// The format's name on the command line, and in [`BringHow`].
     pub name: String,
-    /// Its name in a sentence, without an article: "Bitwarden export (JSON)".
+    /// The format's name in a sentence, without an article: "Bitwarden export (JSON)".
     pub shown: String,
 }
 
-/// An export, held against the catalogue and the list. Unmatched logins and user names are asked for apart.
+/// An export, held against the catalogue and the list. Unmatched logins, and user names, have commands of their own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Brought {
-    /// Names this reading, for all that is asked about it later.
+    /// The number of this reading, by which later questions name the reading.
     pub reading: u32,
     /// The format's name on the command line.
     pub format: String,
     /// The format in words, with its article.
     pub shown: String,
-    /// The name of the file, where Withhold opened it itself and can delete it.
+    /// The name of the file, where Withhold itself opened the file and can delete the file.
     pub file: Option<String>,
     /// What was odd about the text.
     pub odd: Option<OddText>,
-    /// How many of each.
+    /// How many logins have which fate.
     pub counts: BroughtCounts,
     /// Why entries were passed over.
     pub skipped: SkippedView,
-    /// How many services the sure logins are at.
+    /// How many services the sure logins belong to.
     pub services: u32,
-    /// What was wrong on the way, the first hundred.
+    /// What was wrong with single entries, the first hundred faults.
     pub faults: Vec<RowFaultView>,
     /// How many more faults there were.
     pub more_faults: u32,
-    /// The services that rows name.
+    /// The services that the rows name.
     pub known: Vec<BroughtService>,
     /// The sure, unsure and duplicate logins, in the file's order.
     pub rows: Vec<BroughtRow>,
@@ -62,88 +63,89 @@ pub struct Brought {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum OddText {
-    /// Some letters could not be read; they show as �.
+    /// Some letters could not be read; such letters show as �.
     LostLetters,
-    /// It is no UTF-8, so letters with accents may be wrong.
+    /// The text is not in UTF-8, so letters with accents may be wrong.
     NotUtf8,
 }
 
-/// How many logins there are of each. `read` is the sum of the others.
+/// How many logins have which fate. `read` is the sum of the other counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BroughtCounts {
     /// All entries of the export.
     pub read: u32,
     /// Entries that were no logins.
     pub skipped: u32,
-    /// Logins that are surely an account.
+    /// Logins that surely belong to an account at a service.
     pub sure: u32,
-    /// Logins that are perhaps one, and wait for a yes.
+    /// Logins that perhaps belong to an account at a service, and wait for the person's yes.
     pub unsure: u32,
-    /// Logins that an earlier login or an account on the list says already.
+    /// Logins that repeat an earlier login, or an account on the list.
     pub duplicate: u32,
-    /// Logins at no service of the catalogue.
+    /// Logins that belong to no service of the catalogue.
     pub unmatched: u32,
 }
 
 /// Entries passed over, by reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SkippedView {
-    /// Put aside in the program they come from.
+    /// Entries that were archived in the program they come from.
     pub archived: u32,
-    /// In the program's bin.
+    /// Entries that lay in the program's bin.
     pub trashed: u32,
     /// Notes, cards, identities, folders, aliases and the like.
     pub not_a_login: u32,
-    /// Without an address, or without a user name and password where the format needs one.
+    /// Entries without an address, or without a user name and password where the format needs a user name and
+    /// password.
     pub empty: u32,
     /// Earlier versions of entries, and visited pages.
     pub history: u32,
-    /// Broken.
+    /// Entries that could not be read.
     pub unreadable: u32,
 }
 
-/// Something wrong with one entry. Never quotes the file.
+/// Something wrong with a single entry. A fault never quotes the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RowFaultView {
     /// The row of a table counted from 1, header included; the line of a list; the entry of anything else.
     pub row: u32,
     /// The column, counted from 1.
     pub column: Option<u32>,
-    /// What is wrong, and what was done about it.
+    /// What is wrong, and how the entry was read in spite of the fault.
     pub sentence: Sentence,
 }
 
 /// A service that logins were matched to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BroughtService {
-    /// Its name in the catalogue.
+    /// The service's name in the catalogue.
     pub id: String,
-    /// Its name as people know it.
+    /// The service's name as people know the service.
     pub name: String,
-    /// The letters in its ring.
+    /// The letters in the service's ring.
     pub monogram: String,
 }
 
 /// One login.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BroughtRow {
-    /// Its number among the logins, from 1.
+    /// The login's number among the logins, from 1.
     pub login: u32,
-    /// Its title; may be empty.
+    /// The login's title; may be empty.
     pub title: String,
-    /// Where it is used; empty where the export names nothing.
+    /// Where the login is used; empty where the export names no place.
     pub place: String,
-    /// Its user name, masked.
+    /// The login's user name, masked.
     pub masked: Option<String>,
-    /// What becomes of it.
+    /// What becomes of the login.
     pub fate: Fate,
-    /// The services it may be an account at.
+    /// The services at which the login may be an account.
     pub services: Vec<String>,
-    /// Why it is not sure.
+    /// Why the login is not sure.
     pub why: Option<Sentence>,
     /// For a duplicate of an account on the list: that account as people read it.
     pub account: Option<String>,
-    /// For a duplicate of an earlier login: that one's number.
+    /// For a duplicate of an earlier login: the number of the earlier login.
     pub earlier: Option<u32>,
 }
 
@@ -151,44 +153,44 @@ pub struct BroughtRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
-    /// An account at a service.
+    /// The login is an account at a service.
     Sure,
-    /// Perhaps one; waits for a yes.
+    /// The login is perhaps an account at a service, and waits for the person's yes.
     Unsure,
-    /// On the list already, or said by an earlier login.
+    /// The login repeats an account on the list, or an earlier login.
     Duplicate,
-    /// Nothing in the catalogue.
+    /// The login belongs to no service of the catalogue.
     Unmatched,
 }
 
-/// The columns of a table that is not known.
+/// The columns of a table whose format is not known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct PickColumns {
     /// The columns.
     pub columns: Vec<ColumnView>,
     /// Rows in the table, header included.
     pub rows: u32,
-    /// A first guess.
+    /// A first guess at which column holds what.
     pub guess: ColumnsPicked,
     /// The known format the header is nearest to, in words.
     pub looks_like: Option<String>,
 }
 
-/// What may be said of a column. Shows no value of it, since any of them may be a password.
+/// What may be said of a column. Shows no value of the column, since any value may be a password.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ColumnView {
-    /// Its name, where the first row is sure to be a header.
+    /// The column's name, where the first row is sure to be a header.
     pub name: Option<String>,
-    /// How many values of each kind are in it, in the first 10,000 rows. A kind that is not there is left out.
+    /// How many of the first 10,000 rows hold a value of each kind. A kind without a value is left out.
     pub kinds: Vec<KindCount>,
 }
 
 /// How many values of a kind there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct KindCount {
-    /// The kind.
+    /// The kind of value.
     pub kind: ColumnKind,
-    /// How many.
+    /// How many values there are of the kind.
     pub count: u32,
 }
 
@@ -202,9 +204,9 @@ pub enum ColumnKind {
     Mail,
     /// A number of any kind: a date, a code, a password of digits.
     Number,
-    /// Anything else.
+    /// Any other text.
     Text,
-    /// Nothing.
+    /// An empty value.
     Empty,
 }
 
@@ -231,11 +233,11 @@ pub struct ColumnsPicked {
 pub struct BringHow {
     /// Whether the file chosen last is to be read once more.
     pub again: bool,
-    /// The format, where the person named it.
+    /// The format, where the person named a format.
     #[serde(default)]
     #[ts(optional)]
     pub format: Option<String>,
-    /// The columns, where the person picked them.
+    /// The columns, where the person picked columns.
     #[serde(default)]
     #[ts(optional)]
     pub columns: Option<ColumnsPicked>,
@@ -254,7 +256,7 @@ pub struct BroughtName {
 pub struct BroughtUser {
     /// The login.
     pub login: u32,
-    /// Its user name.
+    /// The login's user name.
     pub name: String,
 }
 
@@ -262,11 +264,11 @@ pub struct BroughtUser {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct BringChosen {
-    /// The reading it was chosen from.
+    /// The reading from which the person chose.
     pub reading: u32,
-    /// The accounts.
+    /// The accounts to put on the list.
     pub accounts: Vec<BroughtAccount>,
-    /// Whether user names become labels.
+    /// Whether the user names become the accounts' labels.
     pub keep_user_names: bool,
 }
 

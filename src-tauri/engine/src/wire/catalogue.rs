@@ -13,62 +13,63 @@ use super::{ContactView, PlanView, SourceView};
 /// A service in the catalogue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ServiceRow {
-    /// Its name in the catalogue.
+    /// The service's name in the catalogue.
     pub id: String,
-    /// Its name as people know it.
+    /// The service's name as people know the service.
     pub name: String,
-    /// The letters in its ring.
+    /// The letters in the service's ring.
     pub monogram: String,
-    /// The shelf it stands on.
+    /// The category under which the service stands.
     pub category: Category,
-    /// Its place among the most used, 1 first.
+    /// The service's place among the most used services, 1 first.
     pub rank: u16,
-    /// Its domains.
+    /// The service's domains.
     pub domains: Vec<String>,
-    /// Other names, those it had before included.
+    /// Other names of the service, earlier names included.
     pub aliases: Vec<String>,
-    /// Its plans.
+    /// The service's plans.
     pub plans: Vec<PlanView>,
     /// What each plan changes, in the order of the plans.
     pub plan_effects: Vec<PlanEffect>,
-    /// What an instance is called, where it has any.
+    /// What an instance is called, where the service has instances.
     pub per: Option<String>,
-    /// Whether the person added it by hand.
+    /// Whether the person added the service by hand.
     pub own: bool,
-    /// How many of the person's accounts are there.
+    /// How many accounts the person has at the service.
     pub accounts: u32,
     /// The day the entry was last reviewed.
     #[ts(type = "string")]
     pub reviewed: Date,
-    /// Its policy pages.
+    /// The service's policy pages.
     pub policies: Vec<PolicyView>,
-    /// Set where the service is no more: it is not offered for the list.
+    /// Set where the service no longer exists: the service is then not offered for the list.
     pub withdrawn: Option<WithdrawnView>,
-    /// Its settings.
+    /// The service's settings.
     pub settings: Vec<SettingRow>,
 }
 
 /// A service that a search found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ServiceHit {
-    /// Its name in the catalogue.
+    /// The service's name in the catalogue.
     pub id: String,
-    /// What was hit where that was not its name: another name, a domain, or what a setting is called.
+    /// What the search found, where that was not the service's name: another name, a domain, or the words of a
+    /// setting.
     pub by: Option<String>,
 }
 
 /// A country, or a union of countries, as a person chooses it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct RegionRow {
-    /// Its two letters, or `EU` or `EEA`.
+    /// The region's two letters, or `EU` or `EEA`.
     pub code: String,
-    /// Its English name.
+    /// The region's English name.
     pub name: String,
-    /// Others that people use beside it.
+    /// Other names that people use for the region.
     pub other_names: Vec<String>,
-    /// Whether it lies within the European Union.
+    /// Whether the region lies within the European Union.
     pub in_eu: bool,
-    /// Whether it lies within the European Economic Area.
+    /// Whether the region lies within the European Economic Area.
     pub in_eea: bool,
 }
 
@@ -81,9 +82,9 @@ pub struct PlanEffect {
     pub setting: String,
     /// The service's own words for the setting.
     pub title: String,
-    /// Whether the setting does not arise on that plan.
+    /// Whether the setting does not exist on that plan.
     pub excluded: bool,
-    /// The state it starts in on that plan, where that is another than without a plan.
+    /// The state in which the setting starts on that plan, where the state differs from the state without a plan.
     pub starts: Option<InitialState>,
 }
 
@@ -92,14 +93,14 @@ pub struct PlanEffect {
 pub struct DefaultRow {
     /// The state.
     pub state: InitialState,
-    /// The plans it holds for, by the service's own words; all where empty.
+    /// The plans for which the state holds, by the service's own words; every plan where empty.
     pub plans: Vec<String>,
-    /// The regions it holds for, by their letters; all where empty.
+    /// The regions for which the state holds, by their letters; every region where empty.
     pub regions: Vec<String>,
-    /// Since when.
+    /// The day from which the setting has started in the state.
     #[ts(type = "string | null")]
     pub since: Option<Date>,
-    /// What more there is to say.
+    /// A note on the state.
     pub note: Option<String>,
 }
 
@@ -108,70 +109,71 @@ pub struct DefaultRow {
 pub struct PolicyView {
     /// The address.
     pub url: String,
-    /// Set where nobody has confirmed it: then it is shown in words and not opened.
+    /// Set where nobody has confirmed the address: the address is then shown in words and not opened.
     pub unconfirmed: bool,
 }
 
-/// What became of a service or setting that is no more.
+/// What became of a service or setting that no longer exists.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct WithdrawnView {
-    /// The day it was taken away.
+    /// The day on which the service or setting was withdrawn.
     #[ts(type = "string")]
     pub on: Date,
-    /// What became of it, in a sentence.
+    /// What became of the service or setting, in a sentence.
     pub reason: String,
-    /// What took its place: a setting of the same service, `service/setting`, or a service.
+    /// What replaces the service or setting: a setting of the same service, `service/setting`, or a service.
     pub replaced_by: Option<String>,
 }
 
 /// A setting in the catalogue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct SettingRow {
-    /// Its name within the service.
+    /// The setting's name within the service.
     pub id: String,
-    /// The service's own words.
+    /// The service's own words for the setting.
     pub title: String,
-    /// What sort of control it is.
+    /// What sort of control the setting is.
     pub kind: Kind,
-    /// For no control, which of the three.
+    /// For a setting without a control, which of the three sorts.
     pub no_control: Option<NoControl>,
     /// What is at stake.
     pub purpose: Purpose,
-    /// Where it was only taken for a training switch: what is true, to be said first. It never counts.
+    /// For a setting that only looks like a training switch: what is true, to be said first. Such a setting never
+    /// counts.
     pub not_training: Option<String>,
-    /// The position in which it protects.
+    /// The position in which the setting protects.
     pub private_position: Option<PrivatePosition>,
-    /// The service's own word for it.
+    /// The service's own word for the private position.
     pub private_label: Option<String>,
-    /// Earlier or other words for it.
+    /// Earlier or other words for the setting.
     pub other_titles: Vec<String>,
-    /// The page.
+    /// The address of the page with the setting.
     pub url: Option<String>,
-    /// How near the page leads.
+    /// How near to the setting the address leads.
     pub url_scope: Option<UrlScope>,
     /// Whom to write to.
     pub contact: Option<ContactView>,
     /// Where the control lives.
     pub surface: Vec<Surface>,
-    /// Who can change it.
+    /// Who can change the setting.
     pub who_can_change: WhoCanChange,
-    /// Why it matters.
+    /// Why the setting matters.
     pub why: String,
-    /// What data it covers.
+    /// What data the setting covers.
     pub covers: Option<String>,
     /// Things that catch people out.
     pub traps: Vec<String>,
-    /// The way there.
+    /// The way to the setting, step by step.
     pub path: Vec<String>,
-    /// The states it starts in.
+    /// The states in which the setting starts.
     pub defaults: Vec<DefaultRow>,
-    /// Whether data goes into training for some accounts unless somebody acts.
+    /// Whether data of some accounts goes into training unless somebody acts.
     pub trains_by_default: bool,
-    /// Whether it trains and there is no way out.
+    /// Whether data goes into training and there is no way out.
     pub no_way_out: bool,
-    /// Whether its address leads to the control itself or to its form.
+    /// Whether the address leads to the control itself or to the form of the setting.
     pub has_direct_link: bool,
-    /// Set where the control is no more.
+    /// Set where the control no longer exists.
     pub withdrawn: Option<WithdrawnView>,
     /// What in the entry is unsure.
     pub unsure: Vec<String>,

@@ -1,4 +1,4 @@
-//! Everything, in the clear: `docs/export.md` describes it.
+//! Everything, in the clear: `docs/export.md` describes the export.
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -7,24 +7,24 @@ use withhold_domain::{ReminderSettings, Service};
 
 use super::{CatalogueChanges, HistoryRow, ItemRow, Preferences};
 
-/// All that the vault holds. What follows from it stands beside it, so that nothing has to be worked out again.
+/// All that the vault holds. What the program concludes from the records stands beside the records, ready to use.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Export {
     /// `withhold-export`.
     pub format: String,
-    /// The number of this shape; a later one keeps what earlier ones had.
+    /// The number of this shape; a later shape keeps all that the earlier shapes had.
     pub version: u32,
-    /// The program that wrote it.
+    /// The version of the program that wrote the export.
     pub program: String,
-    /// The moment it was written, RFC 3339.
+    /// The moment at which the export was written, RFC 3339.
     pub made: String,
-    /// The accounts, the removed ones too.
+    /// The accounts, removed accounts included.
     pub accounts: Vec<ExportedAccount>,
-    /// The checklist as it stands on that day.
+    /// The checklist as the checklist stands on the day for which the export was made.
     pub items: Vec<ItemRow>,
-    /// Every check, every decision and every taking back of either, newest first.
+    /// Every check, every decision, and every retraction of a check or a decision, newest first.
     pub history: Vec<HistoryRow>,
-    /// What changed in the catalogue since, at the person's services and elsewhere, newest first.
+    /// What changed in the catalogue, at the person's services and elsewhere, newest first.
     pub changes: CatalogueChanges,
     /// Services added by hand, as entries of the catalogue.
     pub own_services: Vec<Service>,
@@ -39,9 +39,9 @@ pub struct Export {
 pub struct ExportedAccount {
     /// `service@label`.
     pub account: String,
-    /// Its name on every device.
+    /// The account's name on every device.
     pub uuid: String,
-    /// By what the service shows it, in full.
+    /// The identifiers by which the service shows the account, in full.
     pub identifiers: Vec<String>,
     /// The service's name in the catalogue.
     pub service: String,
@@ -51,15 +51,15 @@ pub struct ExportedAccount {
     pub plan: Option<String>,
     /// The region.
     pub region: Option<String>,
-    /// Its instances.
+    /// The account's instances.
     pub instances: Vec<String>,
-    /// When it was put on the list.
+    /// When the account was put on the list.
     pub added: Timestamp,
-    /// The day its plan last changed.
+    /// The day on which the account's plan last changed.
     pub plan_changed: Option<Date>,
-    /// The day its region last changed.
+    /// The day on which the account's region last changed.
     pub region_changed: Option<Date>,
-    /// When it was taken off the list.
+    /// When the account was taken off the list.
     pub removed: Option<Timestamp>,
 }
 

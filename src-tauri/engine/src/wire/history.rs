@@ -10,34 +10,34 @@ use withhold_domain::{DecisionKind, Finding, Method, PrivatePosition, Unresolved
 pub struct HistoryPage {
     /// The lines.
     pub rows: Vec<HistoryRow>,
-    /// Where the next page begins; null on the last one.
+    /// Where the next page begins; null on the last page.
     pub next: Option<HistoryPlace>,
 }
 
-/// A place in History. It stays the same when newer lines are written.
+/// A place in History. The place stays the same when newer lines are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct HistoryPlace {
-    /// The moment of the last line before it, in microseconds.
+    /// The moment of the last line before the place, in microseconds.
     pub moment: i64,
-    /// The sort of that line.
+    /// The sort of the last line before the place.
     pub rank: u8,
-    /// The number of that line.
+    /// The number of the last line before the place.
     pub seq: i64,
 }
 
 /// One line of History.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct HistoryRow {
-    /// Its place in the order of writing, unique among rows of its sort.
+    /// The row's place in the order of writing, unique among rows of the same sort.
     pub seq: i64,
-    /// Its name on every device.
+    /// The row's name on every device.
     pub uuid: String,
     /// The item.
     pub item: String,
-    /// The service's name as people know it.
+    /// The service's name as people know the service.
     pub service_name: String,
-    /// The letters in its ring.
+    /// The letters in the service's ring.
     pub monogram: String,
     /// The setting's words.
     pub title: String,
@@ -45,14 +45,14 @@ pub struct HistoryRow {
     pub label: String,
     /// The instance.
     pub instance: Option<String>,
-    /// Whether the account is off the list by now.
+    /// Whether the account is no longer on the list.
     pub removed: bool,
     /// The moment, RFC 3339.
     pub moment: String,
-    /// The day, where the person was.
+    /// The day in the person's time zone at that moment.
     #[ts(type = "string")]
     pub day: Date,
-    /// Set where it came from another device with a moment that lies ahead: it does not count yet.
+    /// Set where the line came from another device with a moment that lies ahead: the line does not count yet.
     pub ahead: bool,
     /// What was recorded.
     pub record: HistoryRecord,
@@ -62,53 +62,53 @@ pub struct HistoryRow {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "record", rename_all = "snake_case")]
 pub enum HistoryRecord {
-    /// A look.
+    /// A check.
     Check {
         /// What was found.
         finding: Finding,
-        /// Why nothing was.
+        /// Why the look found nothing, where the finding is unresolved.
         reason: Option<UnresolvedReason>,
-        /// How it is known; null for the note of a salvage.
+        /// How the finding is known; null for the note of a salvage.
         method: Option<Method>,
-        /// Who says so.
+        /// Who says what was found.
         witness: Witness,
-        /// What a reader saw, where a reader is the witness.
+        /// What a reader saw, where the witness is a reader.
         reader: Option<Box<ReaderView>>,
         /// The words the person read.
         label_read: Option<String>,
         /// The person's note.
         note: Option<String>,
-        /// The day it takes effect.
+        /// The day on which the change takes effect.
         #[ts(type = "string | null")]
         effective: Option<Date>,
-        /// The day it speaks of, where that is an earlier one.
+        /// The day of which the check speaks, where that day is earlier than the day of the look.
         #[ts(type = "string | null")]
         claim_day: Option<Date>,
-        /// For a request: the day by which an answer is owed, where it was kept with it.
+        /// For a request: the day by which an answer is owed, where the day was kept with the request.
         #[ts(type = "string | null")]
         answer_by: Option<Date>,
         /// The service's own word for the private position on the day of the look.
         private_label: Option<String>,
         /// The position in which the setting protected on the day of the look.
         private_position: Option<PrivatePosition>,
-        /// Set where these two were not kept then: they are the catalogue's of today.
+        /// Set where the private label and the position were not kept then: both words are from today's catalogue.
         words_of_today: bool,
-        /// The last day on which a reader saw the same again.
+        /// The last day on which a reader saw the same finding again.
         #[ts(type = "string | null")]
         last_same: Option<Date>,
         /// SHA-256 of each piece of evidence, as 64 hexadecimal digits.
         evidence: Vec<String>,
-        /// The day it was taken back, if it was.
+        /// The day on which the check was taken back, if the person took the check back.
         #[ts(type = "string | null")]
         retracted: Option<Date>,
     },
-    /// The taking back of a look.
+    /// The retraction of a check.
     Retraction {
-        /// The check it names.
+        /// The check that was taken back.
         of: i64,
-        /// That check's name on every device.
+        /// The name on every device of the check that was taken back.
         of_uuid: String,
-        /// What that check had found.
+        /// What the check that was taken back had found.
         finding: Finding,
     },
     /// A decision.
@@ -118,15 +118,15 @@ pub enum HistoryRecord {
         /// Until when, for a snooze.
         #[ts(type = "string | null")]
         until: Option<Date>,
-        /// The day it was taken back, if it was.
+        /// The day on which the decision was taken back, if the person took the decision back.
         #[ts(type = "string | null")]
         undone: Option<Date>,
     },
-    /// The taking back of a decision.
+    /// The retraction of a decision.
     DecisionRetraction {
-        /// The decision it names.
+        /// The decision that was taken back.
         of: i64,
-        /// What that had decided.
+        /// What had been decided.
         decision: DecisionKind,
         /// Until when, for a snooze.
         #[ts(type = "string | null")]
@@ -139,7 +139,7 @@ pub enum HistoryRecord {
 pub struct ReaderView {
     /// The reader.
     pub reader: String,
-    /// Its version.
+    /// The reader's version.
     pub version: String,
     /// The raw value.
     pub value: Option<String>,
@@ -153,14 +153,14 @@ pub struct ReaderView {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct HistoryFilter {
-    /// One item only.
+    /// The lines of a single item alone.
     #[serde(default)]
     #[ts(optional)]
     pub item: Option<String>,
-    /// Words that all have to occur.
+    /// Words that all have to occur in a line.
     #[serde(default)]
     pub query: String,
-    /// Checks with this finding only.
+    /// Checks with this finding alone.
     #[serde(default)]
     #[ts(optional)]
     pub finding: Option<Finding>,

@@ -1,4 +1,4 @@
-//! A line of the checklist, and everything known of it.
+//! A line of the checklist, and everything that is known of an item.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -10,110 +10,111 @@ use withhold_domain::{
 
 use super::HistoryRow;
 
-/// What an item amounts to, in the form the window and scripts read.
+/// What an item's records amount to, in the form that the window and scripts read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum StandingView {
     /// Nobody has looked yet.
     Unchecked,
-    /// In its private position, and freshly so.
+    /// The setting is in its private position, and the look is recent enough to be relied upon.
     Withheld {
         /// The day of the look.
         #[ts(type = "string")]
         looked: Date,
-        /// How it is known.
+        /// How the finding is known.
         method: Method,
     },
-    /// Was withheld, and its time ran out.
+    /// The setting was withheld, and the time for which the look may be relied upon has run out.
     Due {
         /// The day of the look.
         #[ts(type = "string")]
         looked: Date,
-        /// How it was known.
+        /// How the finding was known.
         method: Method,
     },
-    /// Was withheld, and something changed since.
+    /// The setting was withheld, and something has changed since the look.
     Shaken {
         /// The day of the look.
         #[ts(type = "string")]
         looked: Date,
-        /// How it was known.
+        /// How the finding was known.
         method: Method,
         /// What changed.
         by: ShakenBy,
-        /// The day it changed.
+        /// The day of the change.
         #[ts(type = "string")]
         on: Date,
         /// What changed at the service, in a sentence.
         what: Option<String>,
     },
-    /// Not in its private position.
+    /// The setting is not in its private position.
     Shared {
         /// The day of the look.
         #[ts(type = "string")]
         looked: Date,
-        /// How it is known.
+        /// How the finding is known.
         method: Method,
-        /// The day on which it was last seen in its private position before, if it ever was.
+        /// The last day on which a look before found the setting in its private position, if a look ever did.
         #[ts(type = "string | null")]
         withheld_before: Option<Date>,
-        /// Set where a reader found it, after a look that had found it in its private position.
+        /// Set where a reader found the setting shared, after a look that had found the setting in its private
+        /// position.
         drifted: bool,
     },
     /// A request was sent.
     Asked {
-        /// The day it was sent.
+        /// The day on which the request was sent.
         #[ts(type = "string")]
         sent: Date,
         /// The day by which an answer is owed.
         #[ts(type = "string")]
         answer_by: Date,
-        /// Set from the day after.
+        /// Set from the day after the answer was owed.
         overdue: bool,
     },
-    /// Switched; takes effect later.
+    /// The setting was switched, and the change takes effect later.
     Pending {
         /// The day of the look.
         #[ts(type = "string")]
         looked: Date,
-        /// How it is known.
+        /// How the finding is known.
         method: Method,
-        /// The day it takes effect.
+        /// The day on which the change takes effect.
         #[ts(type = "string")]
         effective: Date,
     },
-    /// Looked, could not tell.
+    /// The person looked, and could not tell.
     Unresolved {
         /// The day of the look.
         #[ts(type = "string")]
         looked: Date,
-        /// Why.
+        /// Why the person could not tell.
         reason: UnresolvedReason,
     },
-    /// Allowed by the person.
+    /// The person allows the sharing.
     Allowed {
-        /// Since when.
+        /// The day of the decision.
         #[ts(type = "string")]
         since: Date,
     },
-    /// Does not concern the account.
+    /// The item does not concern the account.
     NotApplicable {
-        /// Set where the person decided it; otherwise the plan or region excludes it.
+        /// Set where the person decided so; otherwise the account's plan or region excludes the item.
         decided: bool,
     },
     /// The service offers no control.
     NoControl {
-        /// Which of the three.
+        /// Which of the three sorts of missing control.
         no_control: NoControl,
     },
 }
 
-/// The item that speaks for another.
+/// The item that speaks for another item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CoveredBy {
-    /// Its name.
+    /// The item's name.
     pub id: String,
-    /// The service's own words for its setting.
+    /// The service's own words for the item's setting.
     pub title: String,
 }
 
@@ -127,7 +128,7 @@ pub enum ShakenBy {
     Purpose,
     /// The setting itself.
     Setting,
-    /// The place where it is found.
+    /// The place where the setting is found.
     Place,
     /// The control was taken away.
     Withdrawn,
@@ -135,7 +136,7 @@ pub enum ShakenBy {
     Plan,
     /// The account's region.
     Region,
-    /// The look is dated days ahead of the clock, so how old it is cannot be told.
+    /// The look is dated days ahead of the clock, so nobody can tell how old the look is.
     Clock,
 }
 
@@ -158,9 +159,9 @@ pub struct ItemRow {
     pub id: String,
     /// The service's name in the catalogue.
     pub service: String,
-    /// The service's name as people know it.
+    /// The service's name as people know the service.
     pub service_name: String,
-    /// The letters in its ring.
+    /// The letters in the service's ring.
     pub monogram: String,
     /// The setting's name in the catalogue.
     pub setting: String,
@@ -168,43 +169,44 @@ pub struct ItemRow {
     pub title: String,
     /// `service@label`.
     pub account: String,
-    /// The account's label, empty where there is none.
+    /// The account's label, empty where the account has no label.
     pub label: String,
-    /// The instance, where the setting has one control an instance.
+    /// The instance, where the setting has a control for each instance.
     pub instance: Option<String>,
-    /// What sort of control it is.
+    /// What sort of control the setting is.
     pub kind: Kind,
     /// What is at stake.
     pub purpose: Purpose,
-    /// Whether it counts in the headline.
+    /// Whether the item counts in the headline.
     pub counted: bool,
-    /// Whether it was only taken for a training switch: it never counts.
+    /// Whether the setting only looks like a training switch: such an item never counts.
     pub not_training: bool,
-    /// The position in which it protects.
+    /// The position in which the setting protects.
     pub private_position: Option<PrivatePosition>,
-    /// The service's own word for that position.
+    /// The service's own word for the private position.
     pub private_label: Option<String>,
-    /// Who can change it.
+    /// Who can change the setting.
     pub who_can_change: WhoCanChange,
-    /// What it amounts to.
+    /// What the item's records amount to.
     pub standing: StandingView,
-    /// Whether it wants the person's attention now.
+    /// Whether the item needs the person now.
     pub needs_you: bool,
-    /// The item that speaks for this one, where either of the two is enough and the other is off or waits.
+    /// The item that speaks for this item, where one of the two settings is enough and the other is off or waits.
     pub covered_by: Option<CoveredBy>,
-    /// The name of the item that leads what this one protects together with others: its own where it stands alone.
+    /// The name of the item that leads the protection to which this item belongs: the item's own name where it stands
+    /// alone.
     pub protection: String,
     /// The day on which a snoozed item comes back.
     #[ts(type = "string | null")]
     pub snoozed_until: Option<Date>,
-    /// The last day on which its last look may be relied upon.
+    /// The last day on which the item's last look may be relied upon.
     #[ts(type = "string | null")]
     pub fresh_until: Option<Date>,
-    /// How much of that time is left, from 1 to 0; null where nothing fades.
+    /// How much is left of the time for which the look may be relied upon, from 1 to 0; null where nothing fades.
     pub freshness: Option<f64>,
     /// The page to open.
     pub url: Option<String>,
-    /// The host of that page.
+    /// The host of the page to open.
     pub host: Option<String>,
     /// How sure the catalogue is.
     pub confidence: Confidence,
@@ -215,19 +217,19 @@ pub struct ItemRow {
 pub struct ItemDetail {
     /// The line.
     pub row: ItemRow,
-    /// Where it was only taken for a training switch: what is true, to be said first.
+    /// For a setting that only looks like a training switch: what is true, to be said first.
     pub not_training: Option<String>,
-    /// Why it matters.
+    /// Why the setting matters.
     pub why: String,
-    /// What data it covers.
+    /// What data the setting covers.
     pub covers: Option<String>,
     /// Where the control lives.
     pub surface: Vec<Surface>,
-    /// The way there, in the service's own words.
+    /// The way to the setting, in the service's own words.
     pub path: Vec<String>,
-    /// Steps in our words.
+    /// Steps to the setting, in our words.
     pub steps: Vec<String>,
-    /// How near the address leads.
+    /// How near to the setting the address leads.
     pub url_scope: Option<UrlScope>,
     /// An unconfirmed address, to be shown in words.
     pub url_hint: Option<String>,
@@ -235,17 +237,17 @@ pub struct ItemDetail {
     pub help_url: Option<String>,
     /// Whom to write to.
     pub contact: Option<ContactView>,
-    /// The state it starts in for this account.
+    /// The state in which the setting starts for this account.
     pub default: Option<DefaultView>,
-    /// Whether setting it undoes what happened before.
+    /// Whether a change of the setting undoes what happened before.
     pub undoes: Undoes,
-    /// More about that.
+    /// More about what a change undoes.
     pub undoes_note: Option<String>,
     /// Things that catch people out.
     pub traps: Vec<String>,
     /// Days until the change takes effect.
     pub delay_days: Option<u16>,
-    /// When it can be changed, where not always.
+    /// When the setting can be changed, where not always.
     pub window: Option<String>,
     /// Earlier or other words for the setting.
     pub other_titles: Vec<String>,
@@ -262,10 +264,10 @@ pub struct ItemDetail {
     pub terms_changed: Option<Date>,
     /// Where the facts come from.
     pub sources: Vec<SourceView>,
-    /// The last day on which a reader saw the same again, where that is later than the look.
+    /// The last day on which a reader saw the same finding again, where that day is later than the look.
     #[ts(type = "string | null")]
     pub seen_again: Option<Date>,
-    /// The other items whose setting stands on the same page, to be asked about together.
+    /// The other items whose settings stand on the same page, to be asked about together.
     pub same_page: Vec<ItemRow>,
     /// The item's records, newest first.
     pub history: Vec<HistoryRow>,
@@ -282,15 +284,15 @@ pub struct ContactView {
     pub text: String,
 }
 
-/// The state the service starts a setting in.
+/// The state in which the service starts a setting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct DefaultView {
     /// The state.
     pub state: InitialState,
-    /// Since when.
+    /// The day from which the setting has started in the state.
     #[ts(type = "string | null")]
     pub since: Option<Date>,
-    /// What more there is to say.
+    /// A note on the state.
     pub note: Option<String>,
 }
 
@@ -301,8 +303,8 @@ pub struct SourceView {
     pub url: Option<String>,
     /// A document without an address.
     pub document: Option<String>,
-    /// The day, month or year in which it said so: `2026-11-03`, `2026-11` or `2026`.
+    /// The day, month or year in which the source said so: `2026-11-03`, `2026-11` or `2026`.
     pub date: String,
-    /// Who speaks there.
+    /// Who speaks in the source.
     pub by: Speaker,
 }

@@ -1,4 +1,4 @@
-//! What crosses to the window and, as JSON, to scripts. Rust is the source; the TypeScript follows from it.
+//! What crosses to the window and, as JSON, to scripts. The TypeScript types follow from these Rust types.
 
 mod bring;
 mod catalogue;

@@ -1,4 +1,4 @@
-//! Everything Today, Accounts, Settings and the search show.
+//! Everything that Today, Accounts, Settings and the search show.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -10,30 +10,30 @@ use super::{ItemRow, Protection};
 /// An account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct AccountRow {
-    /// `service@label`, or `service` where there is no label.
+    /// `service@label`, or `service` where the account has no label.
     pub id: String,
     /// The service's name in the catalogue.
     pub service: String,
-    /// The service's name as people know it.
+    /// The service's name as people know the service.
     pub service_name: String,
-    /// The letters in its ring.
+    /// The letters in the service's ring.
     pub monogram: String,
-    /// The account's label, empty where there is none.
+    /// The account's label, empty where the account has no label.
     pub label: String,
-    /// The plan, where named.
+    /// The account's plan, where the person named a plan.
     pub plan: Option<String>,
-    /// The region, where named.
+    /// The account's region, where the person named a region.
     pub region: Option<String>,
-    /// Its instances.
+    /// The account's instances.
     pub instances: Vec<String>,
-    /// What an instance is called at this service, where it has any.
+    /// What an instance is called at this service, where the service has instances.
     pub per: Option<String>,
     /// The plans to choose from.
     pub plans: Vec<PlanView>,
-    /// The day it was put on the list.
+    /// The day on which the account was put on the list.
     #[ts(type = "string")]
     pub added: Date,
-    /// By what the service shows it, as far as a screen may show that.
+    /// The identifiers by which the service shows the account, masked for the screen.
     pub identifiers: Vec<String>,
     /// The figures for this account alone.
     pub headline: Headline,
@@ -42,74 +42,75 @@ pub struct AccountRow {
 /// A plan to choose from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct PlanView {
-    /// Its name in the catalogue.
+    /// The plan's name in the catalogue.
     pub id: String,
-    /// The service's own word.
+    /// The service's own word for the plan.
     pub name: String,
 }
 
-/// Everything Today and Accounts show.
+/// Everything that Today and Accounts show.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Overview {
-    /// The day all of it is for.
+    /// The day for which the overview was worked out.
     #[ts(type = "string")]
     pub today: Date,
     /// Set where another day than today was asked for: nothing can then be written.
     pub read_only: bool,
     /// The figures.
     pub headline: Headline,
-    /// All items, those that need the person first and oldest first.
+    /// All items: first the items that need the person, and within each group the oldest items first.
     pub items: Vec<ItemRow>,
     /// All accounts, by service and label.
     pub accounts: Vec<AccountRow>,
-    /// What the last undoable act was, null where there is none.
+    /// The last act that can be undone, null where no act can be undone.
     pub undo: Option<UndoView>,
     /// How many services the catalogue knows.
     pub services: u32,
     /// The day the catalogue in use was last reviewed.
     #[ts(type = "string")]
     pub catalogue_reviewed: Date,
-    /// Whether the catalogue in use is past its last day: a warning to show, and nothing stops.
+    /// Whether the catalogue in use is past its last day: a warning is shown, and everything goes on working.
     pub catalogue_expired: bool,
     /// Changes at the person's services that were not marked as seen.
     pub catalogue_unseen: u32,
-    /// Records that came from another device with a moment that lies ahead: they do not count yet.
+    /// Records that came from another device with a moment that lies ahead: such records do not count yet.
     pub records_ahead: u32,
     /// The person's preferences.
     pub preferences: Preferences,
-    /// What protects all of it.
+    /// What protects the vault.
     pub protection: Protection,
 }
 
-/// What a write did. The list is worked out anew beside it.
+/// What a write did, with the list as the list stands after the write.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Written {
-    /// The act, where the write can be taken back; null where it changed nothing, or cannot be taken back.
+    /// The act, where the write can be undone; null where the write changed nothing, or cannot be undone.
     pub did: Option<UndoView>,
-    /// The list after it; null where it could not be read just then. What was written stays written.
+    /// The list after the write; null where the list could not be read just then. What was written stays written.
     pub overview: Option<Overview>,
     /// What could not be done after the write, in a sentence.
     pub trouble: Option<Sentence>,
 }
 
-/// An act that can be taken back, or was.
+/// An act that can be undone, or was undone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct UndoView {
-    /// Its number.
+    /// The act's number.
     pub id: i64,
-    /// How often it was written anew since: an act is taken back only as it was shown.
+    /// How often the act was written anew since: an act is undone only as the act was shown.
     pub version: i64,
     /// What sort of act it was.
     pub act: UndoKind,
-    /// What it was done to: an item's, account's or service's name.
+    /// The item's, account's or service's name on which the act was done.
     pub on: String,
-    /// That thing as people read it, such as "LinkedIn, work"; of several accounts the first ones.
+    /// What the act was done to, as people read the name, such as "LinkedIn, work"; of several accounts the first
+    /// ones.
     pub shown: String,
-    /// How many accounts more it was done to.
+    /// How many further accounts the act was done to.
     pub more: u32,
 }
 
-/// What sort of act can be taken back.
+/// The sorts of act that can be undone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum UndoKind {
@@ -141,11 +142,11 @@ pub struct Preferences {
     pub region: Option<String>,
     /// Whether settings with another purpose than training count in the headline.
     pub every_purpose: bool,
-    /// Whether the round's window starts on top of others.
+    /// Whether the round's window starts on top of other windows.
     pub round_on_top: bool,
     /// Whether single letters and figures act as shortcuts.
     pub single_keys: bool,
-    /// Whether the catalogue is kept current by itself, where the program has an address for that.
+    /// Whether the program keeps the catalogue current by itself, where the program has an address for the catalogue.
     pub catalogue_updates: bool,
     /// Minutes without a key or a movement after which the window locks; 0 for never.
     pub lock_after_minutes: u16,
@@ -197,11 +198,11 @@ pub enum Motion {
 pub struct DataPlace {
     /// The folder.
     pub folder: String,
-    /// The file within it.
+    /// The name of the vault's file within the folder.
     pub file: String,
     /// Bytes the file takes.
     pub bytes: u64,
-    /// Checks in it, retractions left out.
+    /// Checks in the vault, retractions left out.
     pub checks: u32,
     /// Whether the chain of checks is whole.
     pub chain_whole: bool,
@@ -214,13 +215,13 @@ pub struct DataPlace {
 pub struct SearchHit {
     /// What sort of thing was hit.
     pub kind: HitKind,
-    /// Its name: an item's, account's or service's.
+    /// The name of the item, account or service.
     pub id: String,
-    /// The service's name as people know it.
+    /// The service's name as people know the service.
     pub title: String,
-    /// What tells it apart: label and setting, or a domain.
+    /// What tells the hit apart from other hits: label and setting, or a domain.
     pub detail: String,
-    /// The letters in its ring.
+    /// The letters in the service's ring.
     pub monogram: String,
 }
 

@@ -1,11 +1,11 @@
-//! A change to the preferences, as it crosses.
+//! A change to the preferences, as the change crosses to and from the window.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Motion, Theme};
 
-/// A change to the preferences. What is not given stays as it is, whoever has changed it meanwhile.
+/// A change to the preferences. What is not given stays unchanged, whoever has changed the preferences meanwhile.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(optional_fields)]
@@ -16,15 +16,15 @@ pub struct SetPreferences {
     pub text_size: Option<u16>,
     /// Whether things may move on screen.
     pub motion: Option<Motion>,
-    /// The region given to new accounts; an empty one takes it away.
+    /// The region given to new accounts; an empty text takes the region away.
     pub region: Option<String>,
     /// Whether settings with another purpose than training count in the headline.
     pub every_purpose: Option<bool>,
-    /// Whether the round's window starts on top of others.
+    /// Whether the round's window starts on top of other windows.
     pub round_on_top: Option<bool>,
     /// Whether single letters and figures act as shortcuts.
     pub single_keys: Option<bool>,
-    /// Whether the catalogue is kept current by itself.
+    /// Whether the program keeps the catalogue current by itself.
     pub catalogue_updates: Option<bool>,
     /// Minutes without a key or a movement after which the window locks; 0 for never.
     pub lock_after_minutes: Option<u16>,

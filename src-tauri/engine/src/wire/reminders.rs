@@ -1,51 +1,51 @@
-//! Reminders, as they cross.
+//! Reminders, in the form that the window and scripts read.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use withhold_domain::{DayOfWeek, Forecast, Frequency, ReminderSettings, Sentence};
 
-/// How reminders stand.
+/// The settings of reminders, and what came of reminders.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RemindersView {
     /// What the person wished for.
     pub settings: ReminderSettings,
-    /// The next one, if nothing is done before.
+    /// The next reminder, if the person does nothing before.
     pub next: Option<Forecast>,
-    /// What should have come and did not.
+    /// A reminder that was due and was not shown.
     pub missed: Option<Missed>,
-    /// What keeps reminders from being planned, or from being as they were wished, as one sentence.
+    /// What keeps reminders from being planned, or from being as the person wished, as a single sentence.
     pub trouble: Option<Sentence>,
-    /// The file of the calendar that is kept current.
+    /// The calendar file that is kept current.
     pub calendar_file: Option<String>,
-    /// Why it is not current, as one sentence.
+    /// Why the calendar file is not current, as a single sentence.
     pub calendar_trouble: Option<Sentence>,
 }
 
 /// A reminder that did not come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Missed {
-    /// The day it belonged to.
+    /// The day to which the reminder belonged.
     #[ts(type = "string")]
     pub date: Date,
-    /// How many items it was about.
+    /// How many items the reminder was about.
     pub items: u32,
 }
 
-/// A change to reminders. What is not given stays as it is.
+/// A change to reminders. What is not given stays unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 #[ts(optional_fields)]
 pub struct SetReminders {
-    /// How often.
+    /// How often to remind.
     pub frequency: Option<Frequency>,
-    /// On which day.
+    /// The weekday of reminders.
     pub weekday: Option<DayOfWeek>,
-    /// At which hour.
+    /// The hour of reminders.
     pub hour: Option<u8>,
     /// The hour from which nobody is disturbed.
     pub quiet_from: Option<u8>,
-    /// The hour at which that ends.
+    /// The hour at which the quiet time ends.
     pub quiet_to: Option<u8>,
     /// Whether a reminder names services.
     pub names: Option<bool>,
@@ -55,21 +55,21 @@ pub struct SetReminders {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PauseReminders {
-    /// The day they come back; none lets them come again.
+    /// The day on which reminders come back; without a day, reminders come again at once.
     #[ts(type = "string | null")]
     pub until: Option<Date>,
 }
 
-/// All items at one service, put off or brought back.
+/// A wish to snooze all items at a service, or to end the snooze.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SnoozeService {
     /// The service.
     pub service: String,
-    /// The day they come back; a week from today where not given.
+    /// The day on which the items come back; a week from today where not given.
     #[serde(default)]
     #[ts(optional, type = "string")]
     pub until: Option<Date>,
-    /// Lets those come back that are snoozed.
+    /// Whether to end the snooze of the items that are snoozed.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub end: bool,
@@ -82,26 +82,26 @@ pub struct CalendarWritten {
     pub file: String,
 }
 
-/// How the program stands that reminds with the window closed.
+/// The state of the agent, which reminds with the window closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct AgentView {
-    /// Whether it runs.
+    /// Whether the agent runs.
     pub running: bool,
-    /// Its version.
+    /// The agent's version.
     pub version: Option<String>,
-    /// When it next reminds or looks, as a moment with its offset.
+    /// When the agent next reminds or looks, as a moment with its offset.
     pub next: Option<String>,
-    /// How many items need the person; none where that is not known.
+    /// How many items need the person; null where the number is not known.
     pub due: Option<u32>,
-    /// What shows its reminders.
+    /// What shows the agent's reminders.
     pub delivery: Option<String>,
-    /// Whether its icon is shown.
+    /// Whether the agent's icon is shown.
     pub tray: bool,
-    /// What keeps reminders from arriving, as one sentence.
+    /// What keeps reminders from arriving, as a single sentence.
     pub trouble: Option<Sentence>,
-    /// Whether it starts at login.
+    /// Whether the agent starts at login.
     pub login: LoginState,
-    /// What to do where that is neither on nor off.
+    /// What to do where the start at login is not plainly on or off.
     pub login_hint: Option<Sentence>,
 }
 
@@ -111,7 +111,7 @@ pub struct AgentView {
 pub enum LoginState {
     /// There is no entry.
     Off,
-    /// The agent starts.
+    /// There is an entry, and the agent starts at login.
     On,
     /// There is an entry, and the person has switched it off in the system.
     SwitchedOff,
@@ -124,24 +124,24 @@ pub enum LoginState {
 /// Whether the agent is wanted from login on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SetLogin {
-    /// Whether it is.
+    /// Whether the agent is wanted from login on.
     pub on: bool,
 }
 
 /// The system's leave to remind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Permission {
-    /// Whether this system asks for it.
+    /// Whether this system asks for leave.
     pub needed: bool,
-    /// Whether it is given.
+    /// Whether the system has given leave.
     pub allowed: bool,
-    /// One sentence.
+    /// The state of the leave, as a single sentence.
     pub message: Sentence,
 }
 
 /// What became of a test reminder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TestedReminder {
-    /// One sentence.
+    /// What became of the reminder, as a single sentence.
     pub message: Sentence,
 }

@@ -1,4 +1,4 @@
-//! What is asked for.
+//! What the window and scripts ask of the engine.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -12,11 +12,11 @@ pub struct Answer {
     pub item: String,
     /// What was found.
     pub found: Found,
-    /// Why nothing was, for an unresolved look.
+    /// Why nothing was found, for an unresolved look.
     #[serde(default)]
     #[ts(optional)]
     pub reason: Option<UnresolvedReason>,
-    /// How it is known; "seen" where not given.
+    /// How the finding is known; "seen" where not given.
     #[serde(default)]
     #[ts(optional)]
     pub method: Option<Method>,
@@ -28,23 +28,23 @@ pub struct Answer {
     #[serde(default)]
     #[ts(optional)]
     pub note: Option<String>,
-    /// The day it takes effect.
+    /// The day on which the change takes effect.
     #[serde(default)]
     #[ts(optional, type = "string")]
     pub effective: Option<Date>,
-    /// For an answer in writing: the day of the letter, where that is earlier.
+    /// For an answer in writing: the day of the letter, where that day is before today.
     #[serde(default)]
     #[ts(optional, type = "string")]
     pub of: Option<Date>,
 }
 
-/// The act to take back, as it was shown.
+/// The act to undo, as the act was shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct UndoAct {
-    /// Its number.
+    /// The act's number.
     pub act: i64,
-    /// How often it had been written anew; any where not given.
+    /// How often the act had been written anew; any number where not given.
     #[serde(default)]
     #[ts(optional)]
     pub version: Option<i64>,
@@ -54,15 +54,15 @@ pub struct UndoAct {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Found {
-    /// In its private position.
+    /// The setting is in its private position.
     Withheld,
-    /// Not in its private position.
+    /// The setting is not in its private position.
     Shared,
-    /// Was shared, and the person set it right: two checks in one.
+    /// The setting was shared, and the person set the setting right: the engine writes two checks.
     SharedThenWithheld,
     /// A form or letter was sent.
     Asked,
-    /// Could not tell.
+    /// The person could not tell.
     Unresolved,
 }
 
@@ -91,7 +91,7 @@ pub struct NewAccount {
     #[serde(default)]
     #[ts(optional)]
     pub plan: Option<String>,
-    /// The region; the preferred one where not given.
+    /// The region; the preferred region where not given.
     #[serde(default)]
     #[ts(optional)]
     pub region: Option<String>,
@@ -100,7 +100,7 @@ pub struct NewAccount {
     pub instances: Vec<String>,
 }
 
-/// A change to an account. What is not given stays as it is; an empty text takes the plan or region away.
+/// A change to an account. What is not given stays unchanged; an empty text takes the plan or region away.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct EditAccount {
     /// The account.
@@ -123,7 +123,7 @@ pub struct EditAccount {
     /// Identifiers to add, by which the service shows the account.
     #[serde(default)]
     pub add_identifiers: Vec<String>,
-    /// Whether to forget all identifiers that were kept. That cannot be taken back.
+    /// Whether to forget all identifiers that were kept. The forgetting cannot be undone.
     #[serde(default)]
     pub forget_identifiers: bool,
 }
@@ -131,20 +131,20 @@ pub struct EditAccount {
 /// A service the catalogue does not know.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct OwnService {
-    /// Its name.
+    /// The service's name.
     pub name: String,
-    /// The words of its setting.
+    /// The words of the service's setting.
     pub title: String,
-    /// The page, https.
+    /// The address of the page, https.
     #[serde(default)]
     #[ts(optional)]
     pub url: Option<String>,
-    /// The way there.
+    /// The way to the setting, step by step.
     #[serde(default)]
     pub steps: Vec<String>,
-    /// The position in which it protects.
+    /// The position in which the setting protects.
     pub private_position: PrivatePosition,
-    /// The service's own word for it.
+    /// The service's own word for the private position.
     #[serde(default)]
     #[ts(optional)]
     pub private_label: Option<String>,
@@ -155,7 +155,7 @@ pub struct OwnService {
 pub struct Opened {
     /// The address handed to the browser.
     pub url: String,
-    /// Its host.
+    /// The host of the address.
     pub host: String,
 }
 
@@ -190,8 +190,9 @@ pub struct Link {
 /// The shape of the window.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct WindowShape {
-    /// Narrow, to stand beside a browser; otherwise as it was before.
+    /// Whether the window is to be narrow, to stand beside a browser; otherwise the window gets its former shape
+    /// back.
     pub narrow: bool,
-    /// On top of other windows.
+    /// Whether the window is to stay on top of other windows.
     pub on_top: bool,
 }

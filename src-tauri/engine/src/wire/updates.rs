@@ -1,4 +1,4 @@
-//! The catalogue in force, how it is kept current, and what came with it.
+//! The catalogue in force, how the catalogue is kept current, and what a newer catalogue changed.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -10,46 +10,50 @@ use crate::AppError;
 /// The catalogue in force.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CatalogueState {
-    /// Where it lies.
+    /// Where the catalogue lies.
     pub origin: CatalogueOrigin,
-    /// The number that rises with every catalogue; 0 for a program built without one.
+    /// The number that rises with every catalogue; 0 for a program built without a catalogue.
     pub serial: u64,
-    /// The day it was put together.
+    /// The day on which the catalogue was put together.
     #[ts(type = "string")]
     pub issued: Date,
-    /// The last day on which it counts as current.
+    /// The last day on which the catalogue counts as current.
     #[ts(type = "string")]
     pub expires: Date,
-    /// Whether that day is over: a warning to show, and nothing stops.
+    /// Whether the last day is over: a warning is shown, and everything goes on working.
     pub expired: bool,
-    /// Services in it, without those that are no more.
+    /// Services in the catalogue, without withdrawn services.
     pub services: u32,
-    /// Settings of those services, without those that are no more.
+    /// Settings of services that still exist, without withdrawn settings.
     pub settings: u32,
-    /// The catalogue that a click goes back to, null where there is none.
+    /// The catalogue that a click goes back to, null where no earlier catalogue is kept.
     pub previous: Option<CatalogueName>,
-    /// The catalogue that the person went back from, null where they did not: a click takes it again.
+    /// The catalogue that the person went back from, null where the person did not go back: a click takes that
+    /// catalogue again.
     pub set_aside: Option<CatalogueName>,
-    /// What is wrong with the files of the catalogue, as a sentence and a hint: another one is in force instead.
+    /// What is wrong with the files of the catalogue, as a sentence and a hint: another catalogue is in force
+    /// instead.
     pub notice: Option<AppError>,
-    /// Whether this program trusts any key: without one it takes no catalogue from outside, by file or otherwise.
+    /// Whether this program trusts any key: a program without a key takes no catalogue from outside, by file or
+    /// otherwise.
     pub takes_files: bool,
-    /// How it is kept current.
+    /// How the catalogue is kept current.
     pub updates: CatalogueUpdates,
     /// Changes at the person's services that were not marked as seen.
     pub unseen: u32,
-    /// The page on which a fault of the catalogue is reported, empty where there is none. `open_link` opens it.
+    /// The page on which a fault of the catalogue is reported, empty where no page is known. `open_link` opens the
+    /// page.
     pub report_url: String,
 }
 
-/// Names one catalogue.
+/// Names a catalogue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CatalogueName {
-    /// Where it lies.
+    /// Where the catalogue lies.
     pub origin: CatalogueOrigin,
-    /// Its serial.
+    /// The catalogue's serial.
     pub serial: u64,
-    /// The day it was put together.
+    /// The day on which the catalogue was put together.
     #[ts(type = "string")]
     pub issued: Date,
 }
@@ -62,27 +66,28 @@ pub enum CatalogueOrigin {
     Embedded,
     /// Fetched or loaded, and kept in the data folder.
     Current,
-    /// The one kept before that.
+    /// The catalogue that was kept before the current catalogue.
     Previous,
 }
 
 /// How the catalogue is kept current.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CatalogueUpdates {
-    /// Whether they are made.
+    /// Whether updates are made.
     pub kind: UpdatesKind,
-    /// The address asked, null where this program was built without one.
+    /// The address that is asked, null where this program was built without an address.
     pub address: Option<String>,
-    /// Its host.
+    /// The host of the address.
     pub host: Option<String>,
-    /// The moment it was last asked, RFC 3339 by the person's clock.
+    /// The moment at which the address was last asked, RFC 3339 by the person's clock.
     pub last_asked: Option<String>,
-    /// The moment it last answered, RFC 3339 by the person's clock, whether or not it had something newer.
+    /// The moment at which the address last answered, RFC 3339 by the person's clock, with a newer catalogue or
+    /// without.
     pub last_answered: Option<String>,
-    /// The moment from which it is asked again by itself while a window is open, RFC 3339 by
-    /// the person's clock.
+    /// The moment from which a program with an open window asks the address again by itself, RFC 3339 by the person's
+    /// clock.
     pub next: Option<String>,
-    /// Why the last attempt came to nothing; null when it did not.
+    /// Why the last attempt came to nothing; null where the last attempt did not fail.
     pub last_error: Option<AppError>,
 }
 
@@ -92,20 +97,20 @@ pub struct CatalogueUpdates {
 pub enum UpdatesKind {
     /// At most once a day.
     On,
-    /// The person turned them off. Asking by hand still works.
+    /// The person turned updates off. Asking by hand still works.
     Off,
-    /// This program was built without an address, or without a key: a file can be loaded where it has a key.
+    /// This program was built without an address, or without a key: a file can be loaded where the program has a key.
     NoAddress,
 }
 
-/// What came of asking for a newer catalogue, loading one, or going back.
+/// What came of asking for a newer catalogue, loading a catalogue, or going back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CatalogueOutcome {
     /// What happened.
     pub outcome: OutcomeKind,
-    /// Changes that came with it, at the person's services.
+    /// Changes that came with the catalogue, at the person's services.
     pub mine: u32,
-    /// Changes that came with it, elsewhere.
+    /// Changes that came with the catalogue, elsewhere.
     pub others: u32,
     /// The catalogue now in force.
     pub state: CatalogueState,
@@ -115,75 +120,75 @@ pub struct CatalogueOutcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum OutcomeKind {
-    /// A newer one is in force.
+    /// A newer catalogue is in force.
     Installed,
     /// There is nothing newer.
     Current,
-    /// What came is the one the person went back from: it stays set aside.
+    /// What came is the catalogue that the person went back from: the catalogue stays set aside.
     SetAside,
-    /// An older one is in force, because the person went back to it.
+    /// An older catalogue is in force, because the person went back.
     WentBack,
-    /// The one the person had gone back from is in force again.
+    /// The catalogue that the person had gone back from is in force again.
     Returned,
 }
 
 /// The file of a catalogue, as the person chose it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CatalogueFile {
-    /// Its bytes in base64, the plain alphabet with its padding.
+    /// The file's bytes in base64, the plain alphabet with its padding.
     pub base64: String,
 }
 
-/// What changed in the catalogue since the person was last shown it, newest first.
+/// What changed in the catalogue, newest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CatalogueChanges {
     /// At services where the person has an account that was on the list when the change arrived.
     pub mine: Vec<ChangeRow>,
-    /// Elsewhere.
+    /// At other services.
     pub others: Vec<ChangeRow>,
 }
 
 /// One change in the catalogue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ChangeRow {
-    /// Its number.
+    /// The change's number.
     pub id: i64,
     /// The service's name in the catalogue.
     pub service: String,
-    /// The service's name as people know it.
+    /// The service's name as people know the service.
     pub service_name: String,
-    /// The letters in its ring.
+    /// The letters in the service's ring.
     pub monogram: String,
-    /// The setting, null where it concerns the whole service.
+    /// The setting, null where the change concerns the whole service.
     pub setting: Option<String>,
     /// The service's own words for the setting.
     pub title: Option<String>,
-    /// What sort of difference it is.
+    /// What sort of difference the change is.
     pub difference: DifferenceKind,
-    /// For one that overtakes looks: what changed.
+    /// For a change that overtakes looks: what changed.
     pub kind: Option<ChangeKind>,
-    /// What of the entry differs, null where the catalogue says it in its own words: `name`, `settings`, `title`,
-    /// `url`, `path`, `position`, `kind`, `defaults`, `purpose`, `alternative` or `withdrawn`.
+    /// What of the entry differs, null where the catalogue describes the change in its own words: `name`, `settings`,
+    /// `title`, `url`, `path`, `position`, `kind`, `defaults`, `purpose`, `alternative` or `withdrawn`.
     pub field: Option<String>,
-    /// What stood there before; JSON where it is more than a text.
+    /// What stood in the entry before; JSON where the value is more than a text.
     pub old: Option<String>,
-    /// What stands there now; JSON where it is more than a text.
+    /// What stands in the entry now; JSON where the value is more than a text.
     pub new: Option<String>,
     /// The catalogue's own words, or the sentence that an earlier version kept.
     pub what: Option<String>,
-    /// The day from which it holds: its own where known, otherwise the day it arrived.
+    /// The day from which the change holds: the change's own day where known, otherwise the day of arrival.
     #[ts(type = "string")]
     pub on: Date,
-    /// The day it arrived.
+    /// The day on which the change arrived.
     #[ts(type = "string")]
     pub arrived: Date,
-    /// The catalogue it came with.
+    /// The serial of the catalogue that brought the change.
     pub serial: u64,
-    /// Whether the person marked it as seen.
+    /// Whether the person marked the change as seen.
     pub seen: bool,
-    /// The person's items that it concerns.
+    /// The person's items that the change concerns.
     pub items: Vec<String>,
-    /// Those among them that are shaken now, because of this or another change.
+    /// The items among `items` that are shaken now, because of this or another change.
     pub shaken: Vec<String>,
 }
 
@@ -193,29 +198,29 @@ pub struct ChangeRow {
 pub enum DifferenceKind {
     /// A service came into the catalogue.
     ServiceAdded,
-    /// A service is called otherwise.
+    /// A service has another name.
     ServiceRenamed,
-    /// A service is no more.
+    /// A service no longer exists.
     ServiceWithdrawn,
     /// A setting came in, or is offered again.
     SettingAdded,
-    /// The service's words for it changed.
+    /// The service's words for the setting changed.
     Renamed,
     /// The page or the way there changed.
     Moved,
-    /// It starts in the opposite state.
+    /// The setting starts in the opposite state.
     DefaultReversed,
     /// Another position protects.
     PositionChanged,
-    /// Another sort of control.
+    /// The setting is another sort of control.
     ControlChanged,
     /// The data is used for something else.
     PurposeChanged,
-    /// Another setting is enough in its place, or none is any more.
+    /// Another setting is enough in the setting's place, or no other setting is enough any more.
     AlternativeChanged,
-    /// The control is no more.
+    /// The control no longer exists.
     Withdrawn,
-    /// A change at the service that is known to the day: its terms, for instance.
+    /// A change at the service whose day is known: a change of the terms, for instance.
     Announced,
 }
 
@@ -223,7 +228,7 @@ pub enum DifferenceKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct SeenChanges {
-    /// Their numbers; all where empty.
+    /// The numbers of the changes; all changes where empty.
     #[serde(default)]
     pub ids: Vec<i64>,
 }

@@ -1,4 +1,4 @@
-//! How the vault stands: what is needed before it opens, and what protects it once it is.
+//! The state of the vault: what is needed before the vault opens, and what protects the open vault.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -8,12 +8,12 @@ use zeroize::Zeroizing;
 
 use crate::AppError;
 
-/// How the vault stands.
+/// The state of the vault.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct VaultState {
-    /// Whether it is open, and what is needed where it is not.
+    /// Whether the vault is open, and what is needed where the vault is not open.
     pub phase: Phase,
-    /// What the keyring says, asked now.
+    /// What the keyring says at this moment.
     pub keyring: KeyringView,
     /// What the keyring is called on this system.
     pub keyring_name: String,
@@ -21,27 +21,27 @@ pub struct VaultState {
     pub ways: Ways,
     /// The backups, newest first.
     pub backups: Vec<BackupRow>,
-    /// Why it is not open, and what to do about it; null where it is open.
+    /// Why the vault is not open, and what to do; null where the vault is open.
     pub why: Option<AppError>,
 }
 
-/// Whether the vault is open, and what is needed where it is not.
+/// Whether the vault is open, and what is needed where the vault is not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
-    /// It is open.
+    /// The vault is open.
     Open,
-    /// There is none, and no keyring answers: the person chooses how it is to be kept.
+    /// There is no vault yet, and no keyring answers: the person chooses how the vault is to be kept.
     NeedsChoice,
-    /// It opens with a passphrase.
+    /// The vault opens with a passphrase.
     NeedsPassphrase,
-    /// It is there, and the keyring does not open it.
+    /// There is a vault, and the keyring does not open the vault.
     NeedsRecovery,
-    /// The person, or time, locked it.
+    /// The person, or the passing of time, locked the vault.
     Locked,
-    /// It is damaged.
+    /// The vault is damaged.
     Damaged,
-    /// It cannot be opened for another reason.
+    /// The vault cannot be opened for another reason.
     Trouble,
 }
 
@@ -49,23 +49,23 @@ pub enum Phase {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyringView {
-    /// It is there and unlocked.
+    /// The keyring is there and unlocked.
     Ready,
-    /// It is there and unlocked, and has no entry for this vault.
+    /// The keyring is there and unlocked, and has no entry for this vault.
     Empty,
-    /// There is no session bus to ask on.
+    /// There is no session bus on which to ask.
     NoBus,
-    /// None is running.
+    /// No keyring is running.
     NoService,
-    /// It has not been set up.
+    /// The keyring has not been set up.
     NoCollection,
-    /// It is locked.
+    /// The keyring is locked.
     Locked,
-    /// It refused.
+    /// The keyring refused.
     Denied,
-    /// It did not answer in time.
+    /// The keyring did not answer in time.
     TimedOut,
-    /// It said something else.
+    /// The keyring gave another error.
     Failed,
 }
 
@@ -83,22 +83,22 @@ pub struct Ways {
 /// A backup.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct BackupRow {
-    /// Its name, to restore it by.
+    /// The backup's name, by which to restore the backup.
     pub name: String,
-    /// The day it was made.
+    /// The day on which the backup was made.
     #[ts(type = "string")]
     pub made: Date,
-    /// Bytes it takes.
+    /// Bytes that the backup takes.
     pub bytes: u64,
 }
 
 /// What protects an open vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Protection {
-    /// How it is encrypted.
+    /// How the vault is encrypted.
     pub encrypted: Encrypted,
-    /// Set until a recovery code has been confirmed, and where that cannot be told; never where the vault is not
-    /// encrypted.
+    /// Set until a recovery code has been confirmed, and where nobody can tell whether a code has been confirmed;
+    /// never set where the vault is not encrypted.
     pub needs_recovery: bool,
     /// What the keyring is called on this system.
     pub keyring_name: String,
@@ -106,7 +106,7 @@ pub struct Protection {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub in_the_clear: Vec<String>,
-    /// Why it cannot be told whether there are any.
+    /// Why nobody can tell which such files there are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub in_the_clear_unknown: Option<Sentence>,
@@ -120,23 +120,23 @@ pub enum Encrypted {
     Keyring,
     /// By a passphrase at each start.
     Passphrase,
-    /// Not at all: protected by this computer's login only.
+    /// Not at all: only this computer's login protects the vault.
     No,
 }
 
-/// How a new vault, or one that was not encrypted, is to be kept.
+/// How a new vault, or a vault that was not encrypted, is to be kept.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct MakeVault {
-    /// How.
+    /// How the vault is to be kept.
     pub how: Encrypted,
-    /// The passphrase, where that is how.
+    /// The passphrase, where the vault is to be kept by a passphrase.
     #[serde(default)]
     #[ts(optional, as = "Option<String>")]
     pub passphrase: Option<Zeroizing<String>>,
 }
 
-/// A way in, taken.
+/// A way in that the person takes.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "with", rename_all = "snake_case")]
 pub enum Enter {
@@ -144,13 +144,13 @@ pub enum Enter {
     Keyring,
     /// The recovery code.
     RecoveryCode {
-        /// As typed or pasted.
+        /// The code, as typed or pasted.
         #[ts(as = "String")]
         code: Zeroizing<String>,
     },
     /// The passphrase.
     Passphrase {
-        /// As typed.
+        /// The passphrase, as typed.
         #[ts(as = "String")]
         passphrase: Zeroizing<String>,
     },
@@ -168,7 +168,7 @@ pub struct RecoveryCode {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmCode {
-    /// Its last two groups.
+    /// The last two groups of the code.
     #[ts(as = "String")]
     pub end: Zeroizing<String>,
 }
@@ -177,14 +177,14 @@ pub struct ConfirmCode {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct BackupName {
-    /// Its name.
+    /// The backup's name.
     pub name: String,
 }
 
-/// What became of the vault that a backup took the place of.
+/// What became of the vault whose place a backup took.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Restored {
-    /// Where it is kept, null where there was none.
+    /// Where the former vault is kept, null where there was no former vault.
     pub kept: Option<String>,
 }
 
@@ -206,7 +206,8 @@ pub struct Deleted {
     pub left: Vec<Sentence>,
 }
 
-/// A yes to deleting everything. It comes with the question; the words that a person types are the asker's affair.
+/// A yes to deleting everything. The engine checks the token alone; the words that a person types are checked by the
+/// asker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct DeleteEverything {
@@ -217,8 +218,8 @@ pub struct DeleteEverything {
 /// The end of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LogText {
-    /// The folder.
+    /// The folder that holds the log.
     pub folder: String,
-    /// The text.
+    /// The end of the log.
     pub text: String,
 }

@@ -1,4 +1,4 @@
-//! Adding what was chosen: one step, labels, and how long what was read is kept.
+//! Adding what was chosen: a single act, labels, and how long what was read is kept.
 
 use withhold_engine::{AppError, BringChosen, BroughtAccount, ErrorCode, Fate};
 
@@ -34,7 +34,7 @@ fn user_names_become_labels_only_when_kept() {
     ]));
     let added =
         world.engine.add_brought(&mut world.imports, &all_of(&brought, Fate::Sure, true)).unwrap().names;
-    // What cannot be a label is numbered.
+    // A user name that cannot be a label is replaced by a number.
     assert_eq!(
         added,
         ["linkedin@mara@example.com", "linkedin@office@example.com", "x@mara", "github@1", "github@2"]
@@ -117,7 +117,7 @@ fn what_was_not_offered_is_refused_and_nothing_added() {
     assert!(world.accounts().is_empty());
 }
 
-/// Asserts that it was refused because what was read is gone.
+/// Asserts that the request was refused because what was read is gone.
 #[track_caller]
 fn is_gone<T: std::fmt::Debug>(result: Result<T, AppError>) {
     let error = result.unwrap_err();
@@ -145,7 +145,7 @@ fn what_was_read_is_let_go_when_left_added_old_or_overtaken() {
     world.pass(2);
     world.engine.let_go_old(&mut world.imports);
     is_gone(world.engine.user_names(&mut world.imports, name(&old)));
-    // Nothing is kept longer by setting the clock back.
+    // Setting the clock back keeps nothing longer.
     let set_back = world.offer(chrome(&TWO));
     world.pass(-60);
     is_gone(world.engine.unmatched_logins(&mut world.imports, name(&set_back)));

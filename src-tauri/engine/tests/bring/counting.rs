@@ -79,7 +79,7 @@ fn a_label_that_is_a_user_name_is_taken_for_that_login() {
     world.have("linkedin", "Office@example.com");
     let brought = world.offer(chrome(&[(LINKEDIN, "mara@example.com"), (LINKEDIN, "office@example.com")]));
     assert_eq!(fates(&brought), [Fate::Sure, Fate::Duplicate]);
-    // Without a user name nothing tells it apart.
+    // Without a user name nothing tells the login apart from the account.
     let brought = world.offer("https://linkedin.com/\nhttps://bakery.example/\nhttps://x.com/\n");
     assert_eq!(fates(&brought), [Fate::Duplicate, Fate::Sure]);
 }

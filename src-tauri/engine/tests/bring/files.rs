@@ -56,7 +56,7 @@ fn a_programs_own_store_is_never_opened() {
         let error = ExportFile::read(&path).unwrap_err();
         assert!(error.message.contains("never opens a program's own store"), "{name}: {error:?}");
     }
-    // Alone, that name is nobody's store.
+    // Outside a browser's folder a file of that name is nobody's store.
     let other = tempfile::tempdir().unwrap();
     fs::write(other.path().join("logins.json"), export).unwrap();
     ExportFile::read(&other.path().join("logins.json")).unwrap();

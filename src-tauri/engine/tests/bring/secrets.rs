@@ -1,5 +1,5 @@
 //! A secret of an export stands nowhere: not in what crosses to the window, not in errors or logs, not in the vault's
-//! files or the folder for temporary ones.
+//! files or the folder for temporary files.
 
 use std::{env, fs, path::Path, process::Command};
 
@@ -14,7 +14,7 @@ use crate::{
 /// What every marker holds, in small letters.
 const MARK: &str = "zk9marker7qx";
 
-/// Everything the window is told about a file, with all that can be added added, as text.
+/// Everything that the window is told about a file, as text, after every account that can be added was added.
 fn told(world: &mut World, bytes: &[u8]) -> String {
     told_of(world, bytes, &BringHow::default())
 }
@@ -78,7 +78,7 @@ proptest! {
         prop_assert!(!logged().contains(MARK), "it was logged");
     }
 
-    /// Digits, words, addresses and mail addresses.
+    /// The markers are digits, words, addresses and mail addresses.
     #[test]
     fn a_marker_of_any_kind_is_told_and_written_nowhere(
         marker in "[1-9][0-9]{7,12}|Zk9marker7Qx[!$%*]{1,3}|zk9marker7qx\\.(com|horse|local)|https://zk9marker7qx\\.com/|zk9marker7qx@example\\.com",
@@ -96,7 +96,7 @@ proptest! {
             let told = told(&mut world, &sample.bytes);
             prop_assert!(!shows(&told), "{:?}: {told}", sample.format);
         }
-        // A table that nobody knows, as it is asked for and as it is picked.
+        // A table of an unknown format, first as the table is asked for and then with the columns picked.
         let (head, cell) = (names.join(","), vec![marker.as_str(); names.len()].join(","));
         let rows = [("LinkedIn", "linkedin.com", "mara"), ("Bakery", "bakery.com", "ben"), ("X", "https://x.com/", "jo")];
         let rows: String = rows.map(|(title, place, user)| format!("{cell},{title},{user},{place}\n")).concat();
@@ -130,7 +130,7 @@ proptest! {
     }
 }
 
-/// The tests above once more, in a process whose folder for temporary files is empty before.
+/// The other tests once more, in a process whose folder for temporary files is empty before.
 #[test]
 fn nothing_is_left_in_the_folder_for_temporary_files() {
     let temporary = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();

@@ -62,7 +62,7 @@ impl World {
     pub(crate) fn new() -> Self {
         // Before the engine opens a log of its own.
         LazyLock::force(&LOG);
-        // Not in the folder for temporary files, which is looked at for what the program leaves there.
+        // Not in the folder for temporary files, in which tests look for what the program leaves.
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let start = date(2026, 3, 3).at(9, 0, 0, 0).to_zoned_datetime(TimeZone::UTC).unwrap();
         let hand = Hand(Arc::new(Mutex::new(start)));
@@ -110,7 +110,7 @@ impl World {
     }
 }
 
-/// All rows of that fate, each at its first service.
+/// All rows of that fate, each row at its first service.
 pub(crate) fn all_of(brought: &Brought, fate: Fate, keep_user_names: bool) -> BringChosen {
     let rows = brought.rows.iter().filter(|row| row.fate == fate);
     let account = |row: &withhold_engine::BroughtRow| BroughtAccount {

@@ -1,4 +1,4 @@
-//! What changed for the person: listed, and shaking what it overtakes.
+//! What changed for the person: listed, and shaking the looks that the change overtakes.
 
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
@@ -20,7 +20,7 @@ fn renamed(services: &mut [Service]) {
     setting(services, "linkedin", "generative-ai").title = "Train our models".to_owned();
 }
 
-/// A vault with a fresh look at LinkedIn's setting on the tenth, and the day after that.
+/// A vault with a look at LinkedIn's setting on the tenth, opened again on the day after.
 fn looked() -> (Desk, Engine) {
     let desk = Desk::new();
     let mut engine = desk.open();
@@ -33,7 +33,7 @@ fn looked() -> (Desk, Engine) {
     (desk, engine)
 }
 
-/// What a bundle with that change makes of the look, and what the person reads.
+/// Loads a bundle with that change, and asserts that the look is shaken and that the person reads `says`.
 #[track_caller]
 fn shaken_by(change: impl FnOnce(&mut Vec<Service>), says: &str) {
     let (desk, mut engine) = looked();
@@ -47,7 +47,7 @@ fn shaken_by(change: impl FnOnce(&mut Vec<Service>), says: &str) {
     let row = changes.mine.iter().find(|row| change_sentence(row).contains(says)).unwrap();
     assert!(row.items.contains(&ITEM.to_owned()) && row.shaken.contains(&ITEM.to_owned()), "{row:?}");
     assert_eq!((row.serial, row.arrived, row.seen), (5, day(11), false));
-    // It survives a restart and a further update.
+    // The shaking survives a restart and a further update.
     drop(engine);
     let mut engine = desk.open();
     assert_eq!(standing(&mut engine, ITEM).0, "shaken");
@@ -174,7 +174,7 @@ fn a_catalogue_kept_in_the_form_before_is_compared_and_loses_no_change() {
     assert_eq!(titles, (Some("Data for Generative AI Improvement"), Some("Train our models")));
 }
 
-/// The vault is one that a build of form 1 wrote, and holds the catalogue that build was shown last, packed.
+/// The vault was written by a build of form 1, and holds, packed, the catalogue that the build was shown last.
 #[test]
 fn a_vault_of_form_1_compares_its_catalogue_with_the_new_one_and_loses_no_change() {
     let desk = Desk::new().with(9, |services| *services = Catalogue::embedded().unwrap().services().to_vec());
@@ -188,7 +188,8 @@ fn a_vault_of_form_1_compares_its_catalogue_with_the_new_one_and_loses_no_change
     let mut ids: Vec<i64> = old.iter().map(|row| row.id).collect();
     ids.sort_unstable();
     assert_eq!(ids, [1, 2, 3, 4, 5, 6, 8], "what was listed stays listed");
-    // In the last catalogue that was shown LinkedIn's setting had another name, and Claude's was as it is.
+    // In the catalogue that was shown last, LinkedIn's setting had another name, and Claude's setting had the name of
+    // today.
     let row = fresh.iter().find(|row| row.setting.as_deref() == Some("generative-ai")).unwrap();
     assert_eq!((row.difference, row.seen), (DifferenceKind::Renamed, false));
     let titles = (row.old.as_deref(), row.new.as_deref());

@@ -1,4 +1,4 @@
-//! A data folder, a clock and a program with three services in it.
+//! A data folder, a clock and a program that holds three services.
 
 use std::{
     path::{Path, PathBuf},
@@ -21,7 +21,7 @@ use withhold_os::{Browser, BrowserError, Clock, SystemKeyring};
 /// The day on which the program in these tests was made.
 pub(crate) const MADE: Date = Date::constant(2026, 11, 1);
 pub(crate) const EXPIRES: Date = Date::constant(2027, 11, 1);
-/// The serial of the catalogue inside it.
+/// The serial of the catalogue inside the program.
 pub(crate) const INSIDE: u64 = 3;
 
 pub(crate) static KEYS: LazyLock<NewKeys> = LazyLock::new(|| keygen(None).unwrap());
@@ -77,33 +77,33 @@ impl Desk {
         }
     }
 
-    /// The same on another day.
+    /// The same desk on another day.
     pub(crate) fn at(self, today: Date) -> Self {
         Self { today, ..self }
     }
 
-    /// The same, showing another day.
+    /// The same desk, showing another day.
     pub(crate) fn on(self, on: Option<Date>) -> Self {
         Self { on, ..self }
     }
 
-    /// The same in another zone.
+    /// The same desk in another zone.
     pub(crate) fn in_zone(self, zone: &str) -> Self {
         Self { zone: TimeZone::get(zone).unwrap(), ..self }
     }
 
-    /// The same with a program that asks that address.
+    /// The same desk with a program that asks that address.
     pub(crate) fn asking(self, address: &str) -> Self {
         Self { address: Some(address.to_owned()), ..self }
     }
 
-    /// The same with little patience.
+    /// The same desk with little patience for a server.
     pub(crate) fn hurried(self) -> Self {
         let short = Duration::from_millis(300);
         Self { limits: Limits { answer: short, pace: short, ..Limits::default() }, ..self }
     }
 
-    /// The same with another program, in which that catalogue is.
+    /// The same desk with a program that holds another catalogue.
     pub(crate) fn with(self, serial: u64, change: impl FnOnce(&mut Vec<Service>)) -> Self {
         let mut services = services();
         change(&mut services);
@@ -140,7 +140,7 @@ impl Desk {
     }
 }
 
-/// Noon of a day in a zone, for ever.
+/// A clock that always says noon of a day in a zone.
 struct At(Date, TimeZone);
 
 impl Clock for At {
@@ -186,7 +186,7 @@ pub(crate) fn row(engine: &mut Engine, item: &str) -> ItemRow {
     engine.item(&ItemName { item: item.to_owned() }).unwrap().row
 }
 
-/// What an item amounts to, in a word, and what is said about it.
+/// What an item's records amount to, in a word, and what is said about a change.
 pub(crate) fn standing(engine: &mut Engine, item: &str) -> (String, Option<String>) {
     let standing = row(engine, item).standing;
     let kind = serde_json::to_value(&standing).unwrap()["kind"].as_str().unwrap().to_owned();
@@ -204,7 +204,7 @@ pub(crate) fn update(engine: &mut Engine) -> Result<CatalogueOutcome, AppError> 
     engine.catalogue_answered(answer)
 }
 
-/// An error has to be a sentence with a hint.
+/// Asserts that an error is a sentence with a hint, and gives the sentence.
 #[track_caller]
 pub(crate) fn spoken(error: AppError) -> String {
     assert!(error.message.ends_with('.') && error.hint.ends_with('.'), "{error:?}");

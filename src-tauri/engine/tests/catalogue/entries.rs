@@ -1,4 +1,4 @@
-//! What the window is told of entries, the ones that are no more included.
+//! What the window is told of entries, withdrawn entries included.
 
 use withhold_catalogue::Catalogue;
 use withhold_domain::{NoControl, Purpose, UrlScope, Withdrawn};

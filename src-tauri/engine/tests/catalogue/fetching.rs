@@ -1,4 +1,4 @@
-//! A catalogue from a real server on this computer, and every server that is no good.
+//! A catalogue from a real server on this computer, and every sort of faulty server.
 
 use std::{io::Write, thread, time::Duration};
 
@@ -15,7 +15,7 @@ fn serving(bytes: Vec<u8>) -> Server {
     Server::start(move |_, to| answer(to, "200 OK", "", &bytes))
 }
 
-/// What a person is told by a program that asked a server which answers so. What was in force stays.
+/// What a person is told by a program that asked a server which answers by `play`. The catalogue in force stays.
 #[track_caller]
 fn refused(play: impl Fn(&mut dyn Connection) + Send + Sync + 'static) -> String {
     let server = Server::start(move |_, to| play(to));
@@ -139,7 +139,8 @@ fn servers_that_are_no_good_are_left() {
 
 #[test]
 fn the_days_of_asking_are_those_of_the_persons_clock() {
-    // Noon of the tenth is still the ninth in Greenwich there, and in the other zone the same day.
+    // Noon of the tenth in Auckland is still the ninth in Greenwich, and noon of the tenth in Lima is the tenth there
+    // too.
     for (zone, noon) in
         [("Pacific/Auckland", "2026-11-10T12:00:00+13:00"), ("America/Lima", "2026-11-10T12:00:00-05:00")]
     {
@@ -169,7 +170,7 @@ fn what_is_well_signed_and_holds_something_bad_is_refused() {
     }
 }
 
-/// A bundle's content of that form with that many services.
+/// A bundle's content of that form, with the first `count` services.
 fn inside(schema: u32, count: usize) -> Vec<u8> {
     let bundle = Bundle::new(5, MADE, EXPIRES, services()[..count].to_vec());
     let mut content = serde_json::to_value(&bundle).unwrap();
@@ -177,7 +178,7 @@ fn inside(schema: u32, count: usize) -> Vec<u8> {
     content.to_string().into_bytes()
 }
 
-/// A file with a good signature around whatever it holds.
+/// A file with a good signature around any content.
 fn around(content: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(content).unwrap();

@@ -1,4 +1,4 @@
-//! A catalogue from a file, and the way back.
+//! A catalogue from a file, and the way back to the catalogue before.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! Whatever is done in a row, each act on a clock of its own: nothing that was recorded is left out of today's answer,
-//! and the headline is never better than with a clock that was right.
+//! Any series of acts, each act on a clock of its own: nothing that was recorded is left out of today's answer, and
+//! the headline is never better than with a clock that was right.
 
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 use proptest::{prelude::*, sample::select};
@@ -33,7 +33,7 @@ pub(crate) enum Skew {
 
 const BEARABLE: [Skew; 5] = [Skew::Right, Skew::East, Skew::West, Skew::Hour, Skew::Day];
 
-/// A look may be refused under the last of them. Nothing that is asked may be trusted there.
+/// A look may be refused under [`Skew::Years`]. Nothing that is asked may be trusted there.
 const ALL: [Skew; 6] = [Skew::Right, Skew::East, Skew::West, Skew::Hour, Skew::Day, Skew::Years];
 
 impl Skew {
@@ -56,11 +56,11 @@ impl Skew {
     }
 }
 
-/// One thing a person can do, or a reader.
+/// An act of a person or of a reader.
 #[derive(Debug, Clone, Copy)]
 enum TestAct {
     Check(&'static str, Found),
-    /// An answer in writing, and how many days before today it was given.
+    /// An answer in writing, and how many days before today the letter was dated.
     Letter(&'static str, Found, i32),
     Read(&'static str, Saw),
     Decide(&'static str, DecisionKind),
@@ -102,11 +102,11 @@ fn acts() -> impl Strategy<Value = TestAct> {
     ]
 }
 
-/// Deeds, each on a clock. A yes to terms that is dated years back, before they changed, is asked for anew, and what was
-/// found there counts meanwhile: so it is given on a clock that is a day behind at most.
+/// Acts, each on a clock. A yes to terms that is dated years back, before the terms changed, is asked for anew, and
+/// what was found there counts meanwhile: so the yes is given on a clock that is a day behind at most.
 ///
-/// A move that is dated a day back where no look stands is before a letter of that day, and nothing tells that it was not:
-/// beside such a letter, moves are made on a clock that is an hour behind at most.
+/// A move that is dated a day back where no look stands lies before a letter of that day, and nothing shows that the
+/// move came later: beside such a letter, moves are made on a clock that is an hour behind at most.
 fn acts_on_clocks() -> impl Strategy<Value = Vec<(TestAct, Skew)>> {
     proptest::collection::vec((acts(), select(ALL.to_vec())), 1..10).prop_map(|mut all| {
         let earlier = all.iter().any(|(act, _)| matches!(act, TestAct::Letter(_, _, 1)));
@@ -122,7 +122,7 @@ fn acts_on_clocks() -> impl Strategy<Value = Vec<(TestAct, Skew)>> {
 }
 
 impl TestAct {
-    /// `today` is the day by the clock of who does it.
+    /// Does the act. `today` is the day by the clock of the person or reader who acts.
     fn take(self, engine: &mut Engine, today: Date) -> Result<(), AppError> {
         match self {
             Self::Check(item, found) => check(engine, item, found).map(drop),
@@ -184,19 +184,19 @@ fn observation(item: &str, saw: Saw) -> Observation {
     Observation { item: item.to_owned(), method: Method::Local, by, saw, of: None }
 }
 
-/// Everything a person can see of the record: what is refused has to leave it as it is.
+/// Everything that a person can see of the record: an act that is refused has to leave all of it unchanged.
 pub(crate) fn seen(engine: &mut Engine) -> String {
     serde_json::to_string(&(record(engine), engine.overview().unwrap().undo)).unwrap()
 }
 
-/// What the record says, and what it amounts to.
+/// What the record says, and the standings and figures that follow from the record.
 fn record(engine: &mut Engine) -> String {
     let rows = (engine.items().unwrap(), engine.accounts().unwrap(), history(engine));
     format!("{:?} {}", engine.headline().unwrap(), serde_json::to_string(&rows).unwrap())
 }
 
-/// What a person recorded. Whether a reading is news depends on what stands already, which may be out of date on a clock
-/// that was wrong.
+/// How many lines a person recorded. Whether a reading is news depends on what stands already, which may be out of
+/// date on a clock that was wrong.
 fn by_hand(engine: &mut Engine) -> usize {
     let read =
         |record: &HistoryRecord| matches!(record, HistoryRecord::Check { witness: Witness::Reader, .. });
@@ -210,7 +210,7 @@ fn is_never_better(skewed: Headline, right: Headline) -> bool {
 /// Minutes between two acts.
 const PACE: i64 = 7;
 
-/// So many lists are tried; with `WITHHOLD_FAULTS` set more than fit a run of the tests.
+/// How many lists are tried; with `WITHHOLD_FAULTS` set, more than fit a run of the tests.
 fn cases() -> u32 {
     if std::env::var_os("WITHHOLD_FAULTS").is_some() { 1_000 } else { 24 }
 }
@@ -232,7 +232,7 @@ proptest! {
         for (act, skew) in acts {
             moment += SignedDuration::from_mins(PACE);
             skew.set(&skewed, moment);
-            // The day that a letter names ends where the person is.
+            // The day that a letter names ends in the zone of the person.
             let zone = if matches!(act, TestAct::Letter(..)) { skew.zone() } else { "UTC" };
             right.hands.set(moment, zone);
             let mut there = skewed.open();

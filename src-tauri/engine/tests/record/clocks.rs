@@ -1,4 +1,4 @@
-//! The record on every clock: what was recorded counts at once, in whatever zone and on whatever clock it was recorded.
+//! The record on every clock: what was recorded counts at once, in every zone and on every clock.
 
 use jiff::{SignedDuration, Timestamp};
 use withhold_engine::{Found, StandingView};

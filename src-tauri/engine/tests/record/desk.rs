@@ -10,7 +10,7 @@ use withhold_engine::{
 };
 use withhold_os::{Clock, SystemBrowser};
 
-/// A switch that is off where it protects, and a form beside it.
+/// A switch that protects when the switch is off, and a form at the same service.
 pub(crate) const SWITCH: &str = "linkedin/generative-ai";
 pub(crate) const FORM: &str = "linkedin/objection-form";
 
@@ -32,21 +32,21 @@ impl Hands {
     }
 }
 
-/// A list's surroundings.
+/// A data folder with a clock, and the parts of an engine.
 pub(crate) struct Desk {
     home: TempDir,
     pub(crate) hands: Hands,
 }
 
 impl Desk {
-    /// A list that is not encrypted with LinkedIn on it.
+    /// A list with LinkedIn that is not encrypted.
     pub(crate) fn new() -> Self {
         let desk = Self::empty();
         desk.open().add_accounts(&[account("linkedin", "")]).unwrap();
         desk
     }
 
-    /// A list that is not encrypted with nothing on it.
+    /// An empty list that is not encrypted.
     pub(crate) fn empty() -> Self {
         let start = START.parse::<Timestamp>().unwrap().to_zoned_datetime(TimeZone::UTC);
         let desk = Self { home: tempfile::tempdir().unwrap(), hands: Hands(Arc::new(Mutex::new(start))) };
@@ -75,13 +75,13 @@ impl Desk {
         Engine::open(&self.folder(), Some(day), self.parts()).unwrap()
     }
 
-    /// Lets the clock go on.
+    /// Moves the clock on.
     pub(crate) fn later(&self, by: SignedDuration) {
         let now = self.hands.now().checked_add(by).unwrap();
         *self.hands.0.lock().unwrap() = now;
     }
 
-    /// Lets the clock go on by whole days.
+    /// Moves the clock on by whole days.
     pub(crate) fn days_later(&self, days: i64) {
         self.later(SignedDuration::from_hours(24 * days));
     }

@@ -1,4 +1,4 @@
-//! The two tables of an export, whole, as they are written.
+//! The two tables of an export, whole, as the engine writes them.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use withhold_engine::{Answer, ExportTo, Found, domain::DecisionKind, domain::Met
 
 use crate::desk::{Desk, FORM, SWITCH, answer, check, decide};
 
-/// A list with a look of every sort, decisions, and takings back.
+/// A list with a look of every sort, decisions, and retractions.
 fn lived(desk: &Desk) {
     let mut engine = desk.open();
     check(&mut engine, SWITCH, Found::SharedThenWithheld).unwrap();
@@ -26,7 +26,7 @@ fn lived(desk: &Desk) {
     engine.undo().unwrap();
 }
 
-/// The text with each record's own name, which is another one each time, put out of sight.
+/// The text with "…" in the place of each record's own name, since the names differ from run to run.
 fn told(text: &str) -> String {
     let is_name = |cell: &str| cell.len() == 36 && cell.bytes().filter(|byte| *byte == b'-').count() == 4;
     let line = |line: &str| {

@@ -1,4 +1,4 @@
-//! By what a service shows an account: masked on screen, and gone when it is forgotten.
+//! The identifiers by which a service shows an account: masked on screen, and gone when forgotten.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Reading on after a write: what is read anew is the same as all read anew.
+//! Reading on after a write: what is read anew equals a list that is read anew as a whole.
 
 use withhold_engine::{AccountName, Engine, Found, domain::DecisionKind};
 

@@ -1,4 +1,4 @@
-//! Protections: one of several settings is enough, and settings of one page are asked about together.
+//! Protections: a single setting of several is enough, and settings of the same page are asked about together.
 
 use withhold_engine::{Found, ItemName, StandingView, domain::DecisionKind};
 

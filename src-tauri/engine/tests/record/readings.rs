@@ -1,4 +1,4 @@
-//! Checks made by code: kept without an act, only where they are news, and never in the way of a look.
+//! Checks made by code: kept without an act, kept only where a check is news, and never hiding a look.
 
 use jiff::civil::date;
 use withhold_engine::{

@@ -1,4 +1,4 @@
-//! Requests: ended by an answer or by their taking back alone, with a deadline in calendar months.
+//! Requests: ended only by an answer or by their retraction, with a deadline in calendar months.
 
 use jiff::civil::date;
 use withhold_engine::{Answer, Found, StandingView, domain::Method};

@@ -1,4 +1,4 @@
-//! Settings that were only taken for a training switch: told first, and never counted.
+//! Settings that only look like a training switch: told first, and never counted.
 
 use withhold_engine::{Found, ItemName, SetPreferences};
 
@@ -28,7 +28,7 @@ fn what_is_no_training_switch_never_counts_and_never_asks_for_anybody() {
         assert!(plan.iter().all(|row| row.items <= figures.needs_you), "{plan:?}");
         assert_eq!(engine.names_due().unwrap().is_empty(), figures.needs_you == 0);
     }
-    // A look at it is kept like any other, and moves no figure.
+    // A look at such a setting is kept like any other look, and moves no figure.
     let before = engine.headline().unwrap();
     check(&mut engine, SCARE, Found::Shared).unwrap();
     assert_eq!(engine.headline().unwrap(), before);

@@ -1,4 +1,4 @@
-//! Acts name themselves: undo takes what it was shown, or refuses.
+//! Acts name themselves: undo takes the act that undo was shown, or refuses.
 
 use withhold_engine::{
     ErrorCode, Found, OwnService, StandingView, UndoAct, UndoKind, domain::DecisionKind,

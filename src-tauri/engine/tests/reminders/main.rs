@@ -1,4 +1,4 @@
-//! Reminders between the engine and whoever reminds: a listener that notes what it is asked stands in for the agent.
+//! Reminders between the engine and the agent: a listener that notes what it is asked stands in for the agent.
 
 #[cfg(test)]
 mod tests {
@@ -49,7 +49,7 @@ mod tests {
         folder
     }
 
-    /// A vault with two services, and one that listens for its agent.
+    /// A vault with two services, and a listener in the agent's place.
     fn listened() -> (TempDir, Receiver<Ask>, Serving) {
         let folder = begun();
         open(folder.path()).add_accounts(&[account("linkedin"), account("x")]).unwrap();
@@ -72,7 +72,7 @@ mod tests {
         let heard = |work: &dyn Fn(&mut Engine)| {
             let mut engine = open(folder.path());
             work(&mut engine);
-            // Dropping it waits until the word was heard.
+            // Dropping the engine waits until the agent's listener has heard the word.
             drop(engine);
             told.try_iter().collect::<Vec<_>>()
         };
@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(found, Some(date(2027, 3, 2)));
         let plan = engine.reminders_plan(date(2026, 3, 4), date(2027, 6, 1)).unwrap();
         assert_eq!(plan.first().map(|next| next.date), found);
-        // The agent finds the same by what stands beside the vault.
+        // The agent finds the same reminder by the files beside the vault.
         let beside = Reminders::read(folder.path()).next(&Noon.now()).map(|(_, next)| next);
         assert_eq!(beside, engine.reminders().unwrap().next);
     }
@@ -158,7 +158,7 @@ mod tests {
         engine.add_accounts(&[account("linkedin")]).unwrap();
         assert_eq!(engine.names_due().unwrap(), ["LinkedIn"]);
         drop(engine);
-        // Opening it would fail here, for want of what the person types.
+        // Opening the encrypted vault would fail here, for want of what the person types.
         assert_eq!(names_due(folder.path()).unwrap(), Vec::<String>::new());
     }
 }

@@ -34,7 +34,7 @@ fn a_day_on_which_something_changed_has_one_backup() {
     engine.back_up_if_due();
     assert_eq!(count(&engine), 2);
     assert_eq!(engine.backups().unwrap()[0].made, date(2026, 3, 4));
-    // A clock set back ten years takes nothing away.
+    // A clock that was set back ten years removes nothing.
     desk.set_day(date(2016, 3, 4));
     engine.back_up_if_due();
     assert!(count(&engine) >= 2);
@@ -78,7 +78,7 @@ fn a_backup_opens_with_the_recovery_code_alone_on_another_computer() {
     assert!(there.files().is_empty(), "{:?}", there.files().keys());
     restore(&there, carried, Some(&code)).unwrap();
     assert_eq!(there.labels(), ["periwinkle"], "and its keyring keeps the key from now on");
-    // Also where no keyring answers.
+    // The code opens the backup also where no keyring answers.
     let bare = Desk::with(Keys::saying(KeyringError::NoBus));
     restore(&bare, carried, Some(&code)).unwrap();
     assert_eq!(labels(&mut bare.enter(&code).unwrap()), ["periwinkle"]);
@@ -115,7 +115,7 @@ fn what_can_be_read_of_a_damaged_vault_is_saved_and_the_rest_is_kept() {
         let file = desk.folder().join("withhold.db");
         let mut bytes = fs::read(&file).unwrap();
         let end = bytes.len();
-        // The last page; the first ones lead to the tables.
+        // The last page is overwritten, since the first pages lead to the tables.
         bytes[end - 4_096..].fill(0xA5);
         fs::write(&file, &bytes).unwrap();
         let report = withhold_engine::salvage(&desk.folder(), &desk.parts(), way.as_ref()).unwrap();

@@ -1,4 +1,4 @@
-//! How a person knows what they found: a hand has looked or was written to, and claims no more.
+//! How a person knows a finding: the person has looked or got a letter, and claims no more.
 
 use withhold_engine::{Answer, Encrypted, ErrorCode, Found, HistoryFilter, domain::Method};
 

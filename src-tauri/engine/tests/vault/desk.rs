@@ -1,4 +1,4 @@
-//! An engine over a folder, with a keyring in memory and a clock that stands where it is put.
+//! An engine over a folder, with a keyring in memory and a clock that stands still until a test moves the clock.
 
 use std::{
     collections::BTreeMap,
@@ -18,7 +18,7 @@ use crate::keys::Keys;
 
 pub(crate) const PASSPHRASE: &str = "correct horse battery";
 
-/// A vault's surroundings.
+/// A data folder with a keyring and a clock.
 pub(crate) struct Desk {
     home: TempDir,
     pub(crate) keys: Keys,
@@ -44,14 +44,14 @@ impl Desk {
         Self { home: tempfile::tempdir().unwrap(), keys, day }
     }
 
-    /// The same with one account in a vault that the keyring keeps.
+    /// The same desk with an account in a vault that the keyring keeps.
     pub(crate) fn kept() -> Self {
         let desk = Self::new();
         desk.have("periwinkle");
         desk
     }
 
-    /// The same, kept in another way.
+    /// The same desk, with the vault kept in another way.
     pub(crate) fn kept_by(how: Encrypted) -> Self {
         let desk = Self::new();
         desk.make(how).unwrap();
@@ -92,7 +92,7 @@ impl Desk {
         Engine::enter(&self.folder(), None, self.parts(), way)
     }
 
-    /// What opening says where it does not open.
+    /// The error of an opening that has to fail.
     #[track_caller]
     pub(crate) fn shut(&self) -> AppError {
         self.open().map(|_| ()).expect_err("it does not open")
@@ -110,7 +110,7 @@ impl Desk {
         withhold_engine::change_protection(&self.folder(), &self.parts(), &choice(how), way)
     }
 
-    /// Opens it and adds an account.
+    /// Opens the vault and adds an account.
     pub(crate) fn have(&self, label: &str) {
         add(&mut self.open().unwrap(), label).unwrap();
     }
@@ -127,7 +127,7 @@ impl Desk {
         Enter::RecoveryCode { code }
     }
 
-    /// Every file below the data folder but the logs, to see that nothing was written. SQLite's own index of its
+    /// Every file below the data folder but the logs, to see that nothing was written. SQLite's own index of the
     /// journal comes and goes with every reader.
     pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut files = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Before there is a vault: questions are answered and make none, and the first write does.
+//! Before there is a vault: questions are answered and make no vault, and the first write makes the vault.
 
 use withhold_engine::{Encrypted, ErrorCode, Phase};
 use withhold_os::KeyringError;
@@ -56,7 +56,7 @@ fn without_a_keyring_the_first_write_names_the_choices_and_makes_nothing() {
             assert!(error.hint.contains(choice), "{error:?}");
         }
         assert!(!desk.folder().exists(), "{why:?}");
-        // Nothing is remembered of it: once the keyring answers, the same engine writes.
+        // The engine remembers nothing of the failure: once the keyring answers, the same engine writes.
         desk.keys.says(None);
         add(&mut engine, "periwinkle").unwrap();
         assert_eq!(labels(&mut engine), ["periwinkle"]);

@@ -1,4 +1,4 @@
-//! Keyrings in memory: one that works, and every way in which one does not.
+//! Keyrings in memory: a keyring that works, and keyrings that fail in every way.
 
 use std::{
     collections::HashMap,
@@ -7,7 +7,7 @@ use std::{
 
 use withhold_os::{Keyring, KeyringError, Secret};
 
-/// A keyring in memory. Clones are the same keyring; what it says can be changed at any time.
+/// A keyring in memory. Clones are the same keyring; what the keyring says can be changed at any time.
 #[derive(Clone, Default)]
 pub(crate) struct Keys(Arc<Mutex<Inside>>);
 
@@ -20,43 +20,43 @@ struct Inside {
 }
 
 impl Keys {
-    /// From now on it says that to everything, or works again.
+    /// From now on the keyring gives that error to everything, or works again.
     pub(crate) fn says(&self, error: impl Into<Option<KeyringError>>) {
         self.0.lock().unwrap().says = error.into();
     }
 
-    /// One that says that to everything.
+    /// A keyring that gives that error to everything.
     pub(crate) fn saying(error: KeyringError) -> Self {
         let keys = Self::default();
         keys.says(error);
         keys
     }
 
-    /// From now on it is another kind of keyring.
+    /// From now on the keyring is of another kind.
     pub(crate) fn is_another(&self, store: &'static str) {
         self.0.lock().unwrap().store = Some(store);
     }
 
-    /// Loses everything in it.
+    /// Loses everything in the keyring.
     pub(crate) fn lose(&self) {
         self.0.lock().unwrap().entries.clear();
     }
 
-    /// Puts other bytes under every name in it.
+    /// Puts other bytes under every name in the keyring.
     pub(crate) fn garble(&self) {
         for secret in self.0.lock().unwrap().entries.values_mut() {
             secret.fill(7);
         }
     }
 
-    /// The names in it.
+    /// The names in the keyring.
     pub(crate) fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.0.lock().unwrap().entries.keys().cloned().collect();
         names.sort();
         names
     }
 
-    /// Everything in it, to put back later.
+    /// Everything in the keyring, to put back later.
     pub(crate) fn content(&self) -> HashMap<String, Vec<u8>> {
         self.0.lock().unwrap().entries.clone()
     }
@@ -65,7 +65,7 @@ impl Keys {
         self.0.lock().unwrap().entries = content;
     }
 
-    /// How often the person was asked to unlock it.
+    /// How often the person was asked to unlock the keyring.
     pub(crate) fn asked(&self) -> usize {
         self.0.lock().unwrap().asked
     }

@@ -1,4 +1,4 @@
-//! Leaving: everything is deleted, the keyring's part as well; and the lock that a command asks for.
+//! Leaving: everything is deleted, the keyring's entries as well; and the lock that a command asks for.
 
 use withhold_engine::{AppError, DeleteQuestion, Deleted, ask_to_lock, asked_to_lock};
 use withhold_os::KeyringError;

@@ -1,4 +1,5 @@
-//! The vault as the engine keeps it: made by the first write, opened by what there is, never lost by accident.
+//! The vault as the engine keeps the vault: made by the first write, opened by what is at hand, never lost by
+//! accident.
 
 #[cfg(test)]
 mod backups;

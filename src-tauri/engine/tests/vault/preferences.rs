@@ -1,4 +1,4 @@
-//! Preferences and wishes for reminders: what one program changes takes nothing back that another has changed, and what
+//! Preferences and wishes for reminders: a program's change leaves the changes of another program standing, and what
 //! cannot be read is not written over.
 
 use std::thread;
@@ -51,7 +51,7 @@ fn only_what_is_given_changes() {
     assert_eq!(shown(&mut one).text_size, 150);
 }
 
-/// After each change its own value stands there, whatever else was changed meanwhile.
+/// After each change the changed value stands in the row, whatever the other program changed meanwhile.
 #[test]
 fn of_two_programs_that_change_them_at_once_neither_loses_anything() {
     let desk = Desk::kept_by(Encrypted::No);

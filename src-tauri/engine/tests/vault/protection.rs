@@ -1,4 +1,4 @@
-//! How a vault is kept, and how that is changed: never in silence, and never with anything lost.
+//! How a vault is kept, and how the protection is changed: never in silence, and never with anything lost.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::desk::{Desk, PASSPHRASE, add, by_passphrase, choice, labels};
 
 const ALL: [Encrypted; 3] = [Encrypted::Keyring, Encrypted::Passphrase, Encrypted::No];
 
-/// Opens it, whichever way it is kept.
+/// Opens the vault, whichever way the vault is kept.
 fn opened(desk: &Desk, how: Encrypted) -> withhold_engine::Engine {
     match how {
         Encrypted::Passphrase => desk.enter(&by_passphrase(PASSPHRASE)).unwrap(),
@@ -110,7 +110,7 @@ fn a_list_that_lies_readable_beside_an_encrypted_one_is_told_of() {
     std::fs::create_dir_all(&kept).unwrap();
     std::fs::copy(plain.folder().join("withhold.db"), kept.join("withhold.db")).unwrap();
     assert_eq!(clear(&desk), [kept.join("withhold.db").display().to_string()]);
-    // One that is not encrypted itself says so already.
+    // Beside a list that is not encrypted itself, no such file is told of.
     assert!(clear(&plain).is_empty());
 }
 
@@ -149,7 +149,7 @@ fn a_change_that_cannot_be_made_changes_nothing() {
     let kept = Desk::kept();
     let engine = kept.open().unwrap();
     let secrets = kept.keys.names();
-    // While another has it open its file is not exchanged.
+    // While another program has the vault open, the vault's file is not exchanged.
     assert!(kept.change(Encrypted::No, None).is_err());
     drop(engine);
     kept.keys.says(KeyringError::Locked);

@@ -1,4 +1,4 @@
-//! The recovery code: shown once, kept by typing it back, and good when nothing else is.
+//! The recovery code: shown once, confirmed by typing its end back, and good when nothing else is.
 
 use withhold_engine::{ConfirmCode, Encrypted, Enter, ErrorCode, Zeroizing};
 use withhold_os::KeyringError;
@@ -79,7 +79,7 @@ fn after_a_recovery_the_keyring_keeps_the_key_again() {
     assert!(engine.not_kept().is_none());
     drop(engine);
     assert_eq!(desk.keys.names().len(), 1);
-    // Until one start by the new secret the old one is good as well: the keyring may come back.
+    // Until the new secret has opened the vault once, the old secret opens the vault too: the keyring may come back.
     let new = desk.keys.content();
     desk.keys.put_back(old.clone());
     assert_eq!(desk.labels(), ["periwinkle"]);

@@ -1,5 +1,5 @@
-//! The trap: a vault is there and the keyring does not open it. It is never a first start, nothing is written, and
-//! every way in is offered.
+//! A vault is there and the keyring does not open the vault. Such a vault is never taken for a first start, nothing
+//! is written, and every way in is offered.
 
 use std::fs;
 

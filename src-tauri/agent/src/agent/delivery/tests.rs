@@ -1,4 +1,4 @@
-//! 2 March 2026 is a Monday, the day of the digest.
+//! Tests of delivery. 2 March 2026 is a Monday, the day of the digest.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use withhold_os::notify::{Abilities, Heard, Note, Sign};
 
 use super::*;
 
-/// Something that shows reminders, or is gone.
+/// A stand-in for the server that shows reminders; the server may be gone.
 #[derive(Default)]
 struct Screen {
     is_gone: bool,
@@ -48,11 +48,12 @@ impl Notify for Screen {
     }
 }
 
-/// A data folder, and what an agent keeps of the screen.
+/// A data folder, with the file in which an agent keeps what stands on the screen.
 struct Room(TempDir);
 
 impl Room {
-    /// Since Tuesday 3 March so many settings want a look; one of them was overtaken then.
+    /// A folder in which `items` settings want a look since Tuesday 3 March; a single setting was overtaken on that
+    /// day.
     fn new(items: u32) -> Self {
         let room = Self(tempfile::tempdir().unwrap());
         fs::write(room.0.path().join("withhold.db"), "").unwrap();
@@ -68,7 +69,7 @@ impl Room {
         fs::write(self.0.path().join("reminders-due.json"), due).unwrap();
     }
 
-    /// Another agent, which takes over what the one before has left.
+    /// A new agent, which takes over what the agent before has left.
     fn agent(&self, screen: &mut Screen) -> Deliveries {
         let mut deliveries = Deliveries::new(showing::File::at(Some(self.0.path().join("showing"))));
         deliveries.adopt(screen);
