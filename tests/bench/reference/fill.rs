@@ -1,5 +1,5 @@
-//! Writes the lists that are measured, by the interface of the build of form 1. `cargo xtask bench record` puts this
-//! file in the place of its namesake beside the measuring program.
+//! Writes the lists that are measured, by the interface that the build of form 1 has. `cargo xtask bench record` puts it
+//! in the place of its namesake beside the measuring program.
 
 use std::{error::Error, path::Path};
 
@@ -10,10 +10,10 @@ use withhold_engine::{
 };
 use withhold_vault::{ItemKey, NewAccount, NewCheck, Protect, Vault, When};
 
-/// The accounts are at services of the catalogue with exactly this many settings.
+/// Services of the catalogue with exactly so many settings are looked at.
 const SETTINGS: usize = 3;
 
-/// A new vault with `accounts` accounts; in each account, `settings` settings were looked at `looks` times.
+/// A new vault with so many accounts, so many of whose settings were looked at so many times.
 ///
 /// # Errors
 /// When the vault cannot be written.
