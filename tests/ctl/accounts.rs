@@ -20,7 +20,7 @@ fn another_plan_shakes_what_was_seen_before_it() {
         json!({ "kind": "shaken", "looked": "2026-03-03", "method": "seen", "by": "plan", "on": "2026-03-10",
             "what": null })
     );
-    assert!(later.ok(&["items"]).contains("The account's plan changed"));
+    assert!(later.ok(&["items"]).contains("Your plan changed"));
     later.at("2026-03-11").ok(&["check", "claude", "--found", "withheld"]);
     assert_eq!(kind(&later.at("2026-03-11"), "claude/help-improve"), "withheld");
     later.at("2026-03-12").ok(&["edit", "claude", "--plan", "team"]);

@@ -42,7 +42,7 @@ fn a_letter_holds_for_a_year() {
     let row = ctl.json(&["check", "linkedin/objection-form", "--found", "withheld", "--method", "letter"]);
     assert_eq!(row["standing"], json!({ "kind": "withheld", "looked": "2026-03-03", "method": "letter" }));
     assert_eq!(row["fresh_until"], "2027-03-03");
-    assert!(ctl.ok(&["items"]).contains("Opted out, they wrote to you"));
+    assert!(ctl.ok(&["items"]).contains("Confirmed, in writing"));
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn shared_is_said_in_the_services_own_word() {
     assert!(
         ctl.ok(&["check", "medium", "--found", "shared"]).contains(": Not “Minimize third-party training” (")
     );
-    assert!(ctl.ok(&["check", "slack", "--found", "shared"]).contains(": Not opted out ("));
+    assert!(ctl.ok(&["check", "slack", "--found", "shared"]).contains(": Not sent ("));
 }
 
 #[test]
@@ -69,10 +69,10 @@ fn unresolved_keeps_its_reason_in_either_spelling() {
     let ctl = linkedin();
     for (typed, kept, words) in [
         ("not-found", "not_found", "Not found"),
-        ("signed_out", "signed_out", "Signed out"),
-        ("admin-only", "admin_only", "Admin only"),
-        ("locked_by_plan", "locked_by_plan", "Locked by plan"),
-        ("window-closed", "window_closed", "Window closed"),
+        ("signed_out", "signed_out", "Not signed in"),
+        ("admin-only", "admin_only", "Only an admin sees it"),
+        ("locked_by_plan", "locked_by_plan", "Locked by the plan"),
+        ("window-closed", "window_closed", "Cannot be changed now"),
         ("other", "other", "Could not tell"),
     ] {
         let row = ctl.json(&["check", GENERATIVE, "--found", "unresolved", "--reason", typed]);

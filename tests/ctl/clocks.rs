@@ -38,7 +38,7 @@ fn what_was_seen_last_counts_and_history_has_it() {
     east(&ctl, 1).ok(&["check", GENERATIVE, "--found", "shared"]);
     let here = west(&ctl, 2);
     assert_eq!(kind(&here, GENERATIVE), "shared");
-    assert!(here.ok(&["items"]).contains("it read Off on 3 Mar 2026"), "{}", here.ok(&["items"]));
+    assert!(here.ok(&["items"]).contains("was off on 3 Mar 2026"), "{}", here.ok(&["items"]));
     assert_eq!(here.json(&["history"]).as_array().unwrap().len(), 2);
 }
 

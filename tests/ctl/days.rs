@@ -84,7 +84,7 @@ fn a_change_at_the_service_shakes_what_was_seen_before_it() {
         (row["standing"]["on"].as_str(), row["needs_you"].as_bool()),
         (Some("2026-08-24"), Some(true))
     );
-    assert!(after.ok(&["items"]).contains("The terms changed"));
+    assert!(after.ok(&["items"]).contains("Terms changed"));
     after.ok(&["check", "x/grok-training", "--found", "withheld"]);
     assert_eq!(kind(&after, "x/grok-training"), "withheld");
 }

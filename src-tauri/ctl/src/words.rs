@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use withhold_engine::{
     HistoryRecord, ItemRow, ShakenBy, StandingView, UndoView,
     domain::{
-        DecisionKind, Finding, Method, NoControl, PrivatePosition, Sentence, UnresolvedReason, Witness,
+        DecisionKind, Finding, Method, NoControl, PrivatePosition, Sentence, UnresolvedReason, Witness, fold,
     },
 };
 
@@ -28,29 +28,30 @@ pub(crate) fn date(day: Date) -> String {
     day.strftime("%-d %b %Y").to_string()
 }
 
+/// The window's messages that are said here too, as functions.
+mod m {
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
+
 /// The standing of an item in words.
 pub(crate) fn standing(row: &ItemRow) -> String {
+    let position = Position::of(row);
     match &row.standing {
-        StandingView::Unchecked => "Not looked yet".to_owned(),
-        StandingView::Withheld { method, .. } => format!("{}, {}", private_word(row), how(*method)),
-        StandingView::Due { .. } => "Look again".to_owned(),
-        StandingView::Shaken { by, .. } => shaken(*by).to_owned(),
-        StandingView::Shared { drifted: true, .. } => {
-            format!("{}, turned back on", shared_word(row.private_position, row.private_label.as_deref()))
-        }
-        StandingView::Shared { .. } => shared_word(row.private_position, row.private_label.as_deref()),
-        StandingView::Asked { answer_by, overdue: false, .. } => {
-            format!("Asked, answer by {}", date(*answer_by))
-        }
-        StandingView::Asked { answer_by, overdue: true, .. } => {
-            format!("Asked, answer overdue since {}", date(*answer_by))
-        }
-        StandingView::Pending { effective, .. } => format!("{} from {}", private_word(row), date(*effective)),
-        StandingView::Unresolved { reason, .. } => why(*reason).to_owned(),
-        StandingView::Allowed { .. } => "Allowed by you".to_owned(),
-        StandingView::NotApplicable { decided: true } => "Does not apply, you said".to_owned(),
-        StandingView::NotApplicable { decided: false } => "Does not apply to this plan or region".to_owned(),
-        StandingView::NoControl { no_control } => no_control_words(*no_control).to_owned(),
+        StandingView::Unchecked if position.private == Some(PrivatePosition::Submitted) => m::pill_unsent(),
+        StandingView::Unchecked => m::pill_unchecked(),
+        StandingView::Withheld { method, .. } => m::pill_withheld(&position.held(), &how(*method)),
+        StandingView::Due { .. } => m::pill_due(),
+        StandingView::Shaken { by, .. } => shaken(*by),
+        StandingView::Shared { drifted: true, .. } => position.drifted(),
+        StandingView::Shared { .. } => position.shared(),
+        StandingView::Asked { answer_by, overdue: false, .. } => m::pill_asked(&date(*answer_by)),
+        StandingView::Asked { answer_by, overdue: true, .. } => m::pill_overdue(&date(*answer_by)),
+        StandingView::Pending { effective, .. } => m::pill_pending(&position.held(), &date(*effective)),
+        StandingView::Unresolved { reason, .. } => why(*reason),
+        StandingView::Allowed { .. } => m::pill_allowed(),
+        StandingView::NotApplicable { decided: true } => m::pill_not_applicable(),
+        StandingView::NotApplicable { decided: false } => m::pill_excluded(),
+        StandingView::NoControl { no_control } => no_control_words(*no_control),
     }
 }
 
@@ -68,7 +69,7 @@ fn days(row: &ItemRow) -> String {
         return format!("covered by {}", by.id);
     }
     if let Some(until) = row.snoozed_until {
-        return format!("snoozed until {}", date(until));
+        return m::note_snoozed(&date(until));
     }
     match &row.standing {
         StandingView::Withheld { looked, .. } => match row.fresh_until {
@@ -76,19 +77,20 @@ fn days(row: &ItemRow) -> String {
             None => date(*looked),
         },
         StandingView::Due { looked, .. } | StandingView::Shaken { looked, what: None, .. } => {
-            format!("last looked {}", date(*looked))
+            m::note_looked(&date(*looked))
         }
         StandingView::Shaken { looked, what: Some(what), .. } => {
-            format!("last looked {}; {what}", date(*looked))
+            format!("{}; {what}", m::note_looked(&date(*looked)))
         }
         StandingView::Shared { looked, withheld_before: Some(before), .. } => {
-            format!("looked {}; it read {} on {}", date(*looked), private_word(row), date(*before))
+            let was = m::note_was(&Position::of(row).inner(), &date(*before));
+            format!("{}; {was}", m::note_looked(&date(*looked)))
         }
         StandingView::Shared { looked, withheld_before: None, .. }
         | StandingView::Pending { looked, .. }
-        | StandingView::Unresolved { looked, .. } => format!("looked {}", date(*looked)),
-        StandingView::Asked { sent, .. } => format!("sent {}", date(*sent)),
-        StandingView::Allowed { since } => format!("since {}", date(*since)),
+        | StandingView::Unresolved { looked, .. } => m::note_looked(&date(*looked)),
+        StandingView::Asked { sent, .. } => m::note_sent(&date(*sent)),
+        StandingView::Allowed { since } => m::note_since(&date(*since)),
         StandingView::Unchecked | StandingView::NotApplicable { .. } | StandingView::NoControl { .. } => {
             String::new()
         }
@@ -103,7 +105,7 @@ pub(crate) fn record(record: &HistoryRecord) -> String {
             format!("What was recorded here was lost to damage{note}")
         }
         HistoryRecord::Check { .. } => look(record),
-        HistoryRecord::Retraction { finding, .. } => format!("Taken back: {}", found(*finding)),
+        HistoryRecord::Retraction { finding, .. } => format!("Taken back: {}", inside(&found(*finding))),
         HistoryRecord::Decision { decision, until, undone } => {
             let words = decided(*decision, *until);
             undone.map_or(words.clone(), |day| format!("{words} (taken back {})", date(day)))
@@ -134,11 +136,12 @@ fn look(record: &HistoryRecord) -> String {
         return String::new();
     };
     let how = method.map_or_else(String::new, |method| format!(", {}", how(method)));
+    let position = Position { private: *private_position, label: private_label.as_deref() };
     let mut words = match finding {
-        Finding::Withheld => format!("{}{how}", private_word_of(*private_position, private_label.as_deref())),
-        Finding::Shared => format!("{}{how}", shared_word(*private_position, private_label.as_deref())),
-        Finding::Asked => "Asked".to_owned(),
-        Finding::Unresolved => why(reason.unwrap_or(UnresolvedReason::Other)).to_owned(),
+        Finding::Withheld => format!("{}{how}", position.held()),
+        Finding::Shared => format!("{}{how}", position.shared()),
+        Finding::Asked => found(Finding::Asked),
+        Finding::Unresolved => why(reason.unwrap_or(UnresolvedReason::Other)),
     };
     let by = reader.as_ref().map(|reader| format!(" by {} {}", reader.reader, reader.version));
     let of = claim_day.map(|day| format!(", as of {}", date(day)));
@@ -153,99 +156,155 @@ fn look(record: &HistoryRecord) -> String {
 
 fn decided(decision: DecisionKind, until: Option<Date>) -> String {
     match (decision, until) {
-        (DecisionKind::Allow, _) => "Allowed by you".to_owned(),
-        (DecisionKind::NotApplicable, _) => "Does not apply, you said".to_owned(),
+        (DecisionKind::Allow, _) => m::pill_allowed(),
+        (DecisionKind::NotApplicable, _) => m::pill_not_applicable(),
         (DecisionKind::Snooze, Some(until)) => format!("Snoozed until {}", date(until)),
         (DecisionKind::Snooze, None) => "Snoozed".to_owned(),
         (DecisionKind::Clear, _) => "Decision cleared".to_owned(),
     }
 }
 
-/// The service's own word for the private position, or our word where the service has no word.
-pub(crate) fn private_word_of(position: Option<PrivatePosition>, label: Option<&str>) -> String {
-    let ours = match position {
-        Some(PrivatePosition::On) => "On",
-        Some(PrivatePosition::Off) => "Off",
-        Some(PrivatePosition::Submitted) => "Opted out",
-        Some(PrivatePosition::Choice) | None => "In its private position",
-    };
-    label.unwrap_or(ours).to_owned()
+/// The private position of a setting, and the service's word for the position.
+#[derive(Clone, Copy)]
+pub(crate) struct Position<'a> {
+    pub(crate) private: Option<PrivatePosition>,
+    pub(crate) label: Option<&'a str>,
 }
 
-fn private_word(row: &ItemRow) -> String {
-    private_word_of(row.private_position, row.private_label.as_deref())
-}
+impl<'a> Position<'a> {
+    fn of(row: &'a ItemRow) -> Self {
+        Self { private: row.private_position, label: row.private_label.as_deref() }
+    }
 
-/// The word for a position that is not the private position.
-fn shared_word(position: Option<PrivatePosition>, label: Option<&str>) -> String {
-    match position {
-        Some(PrivatePosition::On) => "Off".to_owned(),
-        Some(PrivatePosition::Off) => "On".to_owned(),
-        Some(PrivatePosition::Submitted) => "Not opted out".to_owned(),
-        Some(PrivatePosition::Choice) | None => not_private(label),
+    /// The service's own word for the private position, or our word where the service has no word.
+    pub(crate) fn word(self) -> String {
+        let ours = || match self.private {
+            Some(PrivatePosition::On) => m::word_on(),
+            Some(PrivatePosition::Off) => m::word_off(),
+            Some(PrivatePosition::Submitted) => m::word_sent(),
+            Some(PrivatePosition::Choice) | None => m::word_choice(),
+        };
+        self.label.map_or_else(ours, str::to_owned)
+    }
+
+    /// The word for a setting that is known to protect: a form that was taken up is more than sent.
+    fn held(self) -> String {
+        match (self.private, self.label) {
+            (Some(PrivatePosition::Submitted), None) => m::word_confirmed(),
+            _ => self.word(),
+        }
+    }
+
+    /// For a box to tick: whether the box protects when it is ticked; `None` for anything else.
+    fn ticked(self) -> Option<bool> {
+        match fold(self.label?).as_str() {
+            "ticked" => Some(true),
+            "not ticked" | "unticked" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The word for any position but the private position.
+    fn shared(self) -> String {
+        match (self.ticked(), self.private) {
+            (Some(true), _) => m::word_unticked(),
+            (Some(false), _) => m::word_ticked(),
+            (None, Some(PrivatePosition::Off)) => m::word_on(),
+            (None, Some(PrivatePosition::On)) => m::word_off(),
+            (None, Some(PrivatePosition::Submitted)) => m::word_not_sent(),
+            (None, Some(PrivatePosition::Choice) | None) => m::word_not(&self.word()),
+        }
+    }
+
+    /// The word for a setting that a look had found in its private position, and that a reader finds in another.
+    fn drifted(self) -> String {
+        match (self.ticked(), self.private, self.label) {
+            (Some(true), ..) => m::drift_unticked(),
+            (Some(false), ..) => m::drift_ticked(),
+            (None, Some(PrivatePosition::Off), _) => m::drift_on(),
+            (None, Some(PrivatePosition::On), _) => m::drift_off(),
+            (None, _, Some(label)) if is_plain(label) => m::drift_not(label),
+            (None, _, Some(label)) => m::drift_not(&m::quoted(label)),
+            (None, _, None) => m::group_drifted(),
+        }
+    }
+
+    /// The word for the private position, as the word stands inside a sentence.
+    fn inner(self) -> String {
+        match (self.ticked(), self.private, self.label) {
+            (Some(true), ..) => m::inner_ticked(),
+            (Some(false), ..) => m::inner_unticked(),
+            (None, _, Some(label)) if !is_plain(label) => m::quoted(label),
+            (None, Some(PrivatePosition::Off), _) => m::inner_off(),
+            (None, Some(PrivatePosition::On), _) => m::inner_on(),
+            (None, Some(PrivatePosition::Submitted), _) => m::inner_confirmed(),
+            (None, Some(PrivatePosition::Choice) | None, _) => m::inner_choice(),
+        }
     }
 }
 
-fn not_private(label: Option<&str>) -> String {
-    match label {
-        None => "Not in its private position".to_owned(),
-        Some("Off") => "On".to_owned(),
-        Some("On") => "Off".to_owned(),
-        Some(label) => format!("Not “{label}”"),
-    }
+/// Whether a word is On or Off itself, and so needs no quotes in a sentence.
+fn is_plain(word: &str) -> bool {
+    word.eq_ignore_ascii_case("on") || word.eq_ignore_ascii_case("off")
 }
 
-fn how(method: Method) -> &'static str {
+fn how(method: Method) -> String {
     match method {
-        Method::Seen => "you saw it",
-        Method::Pictured => "you kept a picture",
-        Method::Exported => "read in a file they made for you",
-        Method::Read => "read on the page in your browser",
-        Method::Local => "read on this computer",
-        Method::Public => "read where anyone can",
-        Method::Letter => "they wrote to you",
+        Method::Seen => m::method_seen(),
+        Method::Pictured => m::method_pictured(),
+        Method::Exported => m::method_exported(),
+        Method::Read => m::method_read(),
+        Method::Local => m::method_local(),
+        Method::Public => m::method_public(),
+        Method::Letter => m::method_letter(),
     }
 }
 
-fn shaken(by: ShakenBy) -> &'static str {
+fn shaken(by: ShakenBy) -> String {
     match by {
-        ShakenBy::Terms => "The terms changed",
-        ShakenBy::Purpose => "The purpose changed",
-        ShakenBy::Setting => "The setting changed",
-        ShakenBy::Place => "The setting moved",
-        ShakenBy::Withdrawn => "The setting was taken away",
-        ShakenBy::Plan => "The account's plan changed",
-        ShakenBy::Region => "The account's region changed",
-        ShakenBy::Clock => "Dated ahead of this computer's clock",
+        ShakenBy::Terms => m::shaken_terms(),
+        ShakenBy::Purpose => m::shaken_purpose(),
+        ShakenBy::Setting => m::shaken_setting(),
+        ShakenBy::Place => m::shaken_place(),
+        ShakenBy::Withdrawn => m::shaken_withdrawn(),
+        ShakenBy::Plan => m::shaken_plan(),
+        ShakenBy::Region => m::shaken_region(),
+        ShakenBy::Clock => m::shaken_clock(),
     }
 }
 
-fn why(reason: UnresolvedReason) -> &'static str {
+fn why(reason: UnresolvedReason) -> String {
     match reason {
-        UnresolvedReason::NotFound => "Not found",
-        UnresolvedReason::SignedOut => "Signed out",
-        UnresolvedReason::AdminOnly => "Admin only",
-        UnresolvedReason::LockedByPlan => "Locked by plan",
-        UnresolvedReason::WindowClosed => "Window closed",
-        UnresolvedReason::Other => "Could not tell",
+        UnresolvedReason::NotFound => m::reason_not_found(),
+        UnresolvedReason::SignedOut => m::reason_signed_out(),
+        UnresolvedReason::AdminOnly => m::reason_admin_only(),
+        UnresolvedReason::LockedByPlan => m::reason_locked_by_plan(),
+        UnresolvedReason::WindowClosed => m::reason_window_closed(),
+        UnresolvedReason::Other => m::reason_other(),
     }
 }
 
-fn no_control_words(no_control: NoControl) -> &'static str {
+fn no_control_words(no_control: NoControl) -> String {
     match no_control {
-        NoControl::Promised => "No control: says it does not train",
-        NoControl::Unavoidable => "No control: trains, no way out",
-        NoControl::Unknown => "No control: nobody outside knows",
+        NoControl::Promised => m::no_control_promised(),
+        NoControl::Unavoidable => m::no_control_unavoidable(),
+        NoControl::Unknown => m::no_control_unknown(),
     }
 }
 
-fn found(finding: Finding) -> &'static str {
+fn found(finding: Finding) -> String {
     match finding {
-        Finding::Withheld => "in its private position",
-        Finding::Shared => "not in its private position",
-        Finding::Asked => "asked",
-        Finding::Unresolved => "could not tell",
+        Finding::Withheld => m::finding_withheld(),
+        Finding::Shared => m::finding_shared(),
+        Finding::Asked => m::finding_asked(),
+        Finding::Unresolved => m::finding_unresolved(),
     }
+}
+
+/// A sentence's first words, as the words stand inside another sentence.
+fn inside(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn one_line(text: &str) -> String {

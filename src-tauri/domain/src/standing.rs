@@ -131,17 +131,18 @@ impl Standing {
         matches!(self, Self::Pending(..) | Self::Asked { overdue: false, .. })
     }
 
-    /// The day since which the standing holds, where a record or a change says so.
+    /// The day since which the standing holds: where no record and no change says so, the day `added` on which the
+    /// account was put on the list.
     #[must_use]
-    pub fn since(&self) -> Option<Date> {
+    pub fn since(&self, added: Date) -> Date {
         match self {
-            Self::Due(ground) => Some(after(ground.fresh_until)),
-            Self::Shaken(_, shaking) => Some(shaking.on()),
-            Self::Withheld(ground) | Self::Pending(ground, _) => Some(ground.looked),
-            Self::Shared { looked, .. } | Self::Unresolved { looked, .. } => Some(*looked),
-            Self::Asked { answer_by, overdue: true, .. } => Some(after(*answer_by)),
-            Self::Asked { sent: day, .. } | Self::Allowed(day) => Some(*day),
-            Self::Unchecked | Self::NotApplicable { .. } | Self::NoControl(_) => None,
+            Self::Due(ground) => after(ground.fresh_until),
+            Self::Shaken(_, shaking) => shaking.on(),
+            Self::Withheld(ground) | Self::Pending(ground, _) => ground.looked,
+            Self::Shared { looked, .. } | Self::Unresolved { looked, .. } => *looked,
+            Self::Asked { answer_by, overdue: true, .. } => after(*answer_by),
+            Self::Asked { sent: day, .. } | Self::Allowed(day) => *day,
+            Self::Unchecked | Self::NotApplicable { .. } | Self::NoControl(_) => added,
         }
     }
 }

@@ -5,7 +5,7 @@ mod groups;
 
 use std::collections::HashMap;
 
-use withhold_domain::{Sentence, ServiceId, sentence};
+use withhold_domain::{Sentence, ServiceId, fold, sentence};
 
 use crate::{Login, Place};
 
@@ -119,7 +119,7 @@ impl Matcher {
             put(&mut self.by_host, &host, at);
         }
         for title in service.aliases.iter().map(String::as_str).chain([service.name]) {
-            put(&mut self.by_title, &title.trim().to_lowercase(), at);
+            put(&mut self.by_title, &fold(title.trim()), at);
         }
     }
 
@@ -127,7 +127,7 @@ impl Matcher {
     #[must_use]
     pub fn find(&self, login: &Login) -> Match {
         if login.places.is_empty() {
-            let title = login.title.trim().to_lowercase();
+            let title = fold(login.title.trim());
             return self.by_title.get(&title).map_or(Match::None, |found| self.unsure(found, Unsure::Title));
         }
         login.places.iter().map(|place| self.place(place)).fold(Match::None, both)

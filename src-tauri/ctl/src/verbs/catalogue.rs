@@ -106,7 +106,11 @@ fn protects(setting: &SettingRow) -> String {
         Some(NoControl::Unavoidable) => "no control: trains, no way out".to_owned(),
         Some(NoControl::Unknown) => "no control: nobody outside knows".to_owned(),
         None => {
-            let word = words::private_word_of(setting.private_position, setting.private_label.as_deref());
+            let word = words::Position {
+                private: setting.private_position,
+                label: setting.private_label.as_deref(),
+            }
+            .word();
             format!("protects at “{word}”")
         }
     }

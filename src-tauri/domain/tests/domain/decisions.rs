@@ -182,4 +182,11 @@ fn drift_brings_back_what_was_snoozed_before_the_drift_and_not_what_was_snoozed_
     };
     assert!(!rests(3) && rests(5));
     assert!(decision(&[snoozed(3, 60)], today(9)).woken_by(None).is_snoozed(day(9)));
+    // Of a snooze that has ended nothing is left, so that a later drift finds nothing to end.
+    let snooze = snoozed(3, 60);
+    let woken = decision(&[snooze], today(9)).woken_by(drift(&checks, today(9)));
+    assert_eq!(woken, Decision::default());
+    let at_once = Check { made: snooze.made, ..read(4, Finding::Shared) };
+    let asleep = decision(&[snooze], today(9)).woken_by(Some(&at_once));
+    assert!(asleep.is_snoozed(day(9)), "found at the moment of the snooze, not after it");
 }

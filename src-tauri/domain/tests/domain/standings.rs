@@ -201,22 +201,22 @@ fn what_could_be_off_is_open_until_it_is() {
 
 #[test]
 fn each_standing_says_since_when() {
-    let since = |standing: Standing| standing.since();
+    let since = |standing: Standing| standing.since(day(-7));
     let off = World::of([look(3, Finding::Withheld)]);
-    assert_eq!(since(off.on(4)), Some(day(3)), "withheld since the look");
-    assert_eq!(since(off.on(94)), Some(day(94)), "due since the day after the last fresh one");
-    assert_eq!(since(World::of([effective(3, 9)]).on(4)), Some(day(3)), "pending since it was switched");
+    assert_eq!(since(off.on(4)), day(3), "withheld since the look");
+    assert_eq!(since(off.on(94)), day(94), "due since the day after the last fresh one");
+    assert_eq!(since(World::of([effective(3, 9)]).on(4)), day(3), "pending since it was switched");
     let changed = off.clone().changed(change(5, withhold_domain::ChangeKind::Terms));
-    assert_eq!(since(changed.on(9)), Some(day(5)), "shaken since the change");
-    assert_eq!(since(World::of([look(3, Finding::Shared)]).on(9)), Some(day(3)));
-    assert_eq!(since(World::of([look(3, Finding::Unresolved)]).on(9)), Some(day(3)));
+    assert_eq!(since(changed.on(9)), day(5), "shaken since the change");
+    assert_eq!(since(World::of([look(3, Finding::Shared)]).on(9)), day(3));
+    assert_eq!(since(World::of([look(3, Finding::Unresolved)]).on(9)), day(3));
     let asked = World::of([look(3, Finding::Asked)]);
-    assert_eq!(since(asked.on(9)), Some(day(3)), "asked since it was sent");
-    assert_eq!(since(asked.on(60)), Some(day(35)), "overdue since the day after the answer was owed");
-    assert_eq!(since(off.decided(decided(6, DecisionKind::Allow)).on(9)), Some(day(6)));
-    assert_eq!(since(World::of([]).on(0)), None);
-    assert_eq!(since(Standing::NotApplicable { decided: true }), None);
-    assert_eq!(since(Standing::NoControl(NoControl::Promised)), None);
+    assert_eq!(since(asked.on(9)), day(3), "asked since it was sent");
+    assert_eq!(since(asked.on(60)), day(35), "overdue since the day after the answer was owed");
+    assert_eq!(since(off.decided(decided(6, DecisionKind::Allow)).on(9)), day(6));
+    assert_eq!(since(World::of([]).on(0)), day(-7), "unchecked since the account was put on the list");
+    assert_eq!(since(Standing::NotApplicable { decided: true }), day(-7));
+    assert_eq!(since(Standing::NoControl(NoControl::Promised)), day(-7));
 }
 
 /// Each standing, whether the setting could be off and is not, and whether the person has done what can be done.

@@ -74,7 +74,7 @@ impl<'r> Pairing<'r> {
     }
 }
 
-/// Whether an account's label is the login's user name.
+/// Whether an account's label is the login's user name. Capitals count for nothing; an accent tells two accounts apart.
 fn is_named(account: &Account, user_name: Option<&UserName>) -> bool {
     let Some(name) = user_name.map(UserName::reveal) else { return false };
     account.label == name || account.label.to_lowercase() == name.to_lowercase()

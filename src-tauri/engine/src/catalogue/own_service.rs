@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use withhold_catalogue::OWN_PREFIX;
 use withhold_domain::{
     Address, Category, Confidence, Kind, Phrase, PrivatePosition, Purpose, Service, ServiceId, Setting,
-    SettingId, Surface, Undoes, UrlScope, WhoCanChange, label, note, phrase, sentence,
+    SettingId, Surface, Undoes, UrlScope, WhoCanChange, fold, label, note, phrase, sentence,
 };
 use withhold_vault::NewOwnService;
 
@@ -208,14 +208,11 @@ fn read_steps(steps: &[String]) -> Result<Vec<String>, AppError> {
 
 /// `own-` and the name in small letters; with a number behind the name where that id is taken.
 fn free_id(list: &ListState, name: &str) -> Result<ServiceId, AppError> {
-    let word: String =
-        name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let word: String = fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let word = word.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let word: String = word.chars().take(48).collect();
     let word = if word.is_empty() { "service" } else { word.trim_end_matches('-') };
-    if let Some(known) =
-        list.catalogue.services().iter().find(|service| service.name.eq_ignore_ascii_case(name))
-    {
+    if let Some(known) = list.catalogue.services().iter().find(|service| fold(&service.name) == fold(name)) {
         let message = match known.category {
             Category::Own => sentence!(
                 "own_service.added",

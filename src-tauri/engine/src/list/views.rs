@@ -73,7 +73,7 @@ impl<'a> Worked<'a> {
 
     /// The day since which the item has had its standing: the meaning of "oldest first".
     pub(crate) fn since(&self, day: &Day) -> Date {
-        self.standing.since().unwrap_or_else(|| day.of(self.item.account.added))
+        self.standing.since(day.of(self.item.account.added))
     }
 
     pub(crate) fn row(&self, as_of: AsOf, every_purpose: bool) -> ItemRow {

@@ -105,11 +105,11 @@ fn first(group: &[Item<'_>], day: &Day, days: &mut Vec<Date>) -> Option<(Date, O
         Some((item, decision, standing)) => {
             needs_you(standing, *decision, today).then(|| (standing.clone(), **item))
         }
-        None => wants(group, day.as_of),
+        None => wants(group, day.as_of, day),
     };
     if let Some((standing, item)) = wanting {
         // What is dated ahead of the clock needs the person now.
-        let began = standing.since().unwrap_or_else(|| day.of(item.account.added)).min(today);
+        let began = standing.since(day.of(item.account.added)).min(today);
         let snoozed = item.decision(day.as_of).snoozed_until;
         return Some((snoozed.map_or(began, |until| began.max(until)), single(&standing)));
     }
@@ -125,12 +125,13 @@ fn first(group: &[Item<'_>], day: &Day, days: &mut Vec<Date>) -> Option<(Date, O
     days.sort_unstable();
     days.dedup();
     days.iter().find_map(|&later| {
-        wants(group, day.as_of.ahead_to(later)).map(|(standing, _)| (later, single(&standing)))
+        wants(group, day.as_of.ahead_to(later), day).map(|(standing, _)| (later, single(&standing)))
     })
 }
 
-/// Where a protection needs the person: the standing that is most worth a reminder, and its item.
-fn wants<'a>(group: &[Item<'a>], as_of: AsOf) -> Option<(Standing, Item<'a>)> {
+/// The standing of a protection that is most worth a reminder, and the standing's item; `None` where the protection does
+/// not need the person. The question is `as_of`, and `day` tells the zone.
+fn wants<'a>(group: &[Item<'a>], as_of: AsOf, day: &Day) -> Option<(Standing, Item<'a>)> {
     if let [item] = group {
         let decision = item.decision(as_of);
         let standing = item.standing(decision, as_of);
@@ -150,7 +151,7 @@ fn wants<'a>(group: &[Item<'a>], as_of: AsOf) -> Option<(Standing, Item<'a>)> {
         .filter(|worked| {
             withhold_domain::needs_you(&worked.standing, worked.decision.is_snoozed(as_of.today()))
         })
-        .min_by_key(|worked| (single(&worked.standing).is_none(), worked.standing.since()))
+        .min_by_key(|worked| (single(&worked.standing).is_none(), worked.since(day)))
         .map(|worked| (worked.standing, worked.item))
 }
 

@@ -92,6 +92,7 @@ fn what_only_looks_alike_is_none() {
 fn a_title_alone_is_unsure() {
     let found = |title: &str| find_login(title, "");
     assert!(matches!(found("LinkedIn"), Match::Unsure(ids, Unsure::Title) if ids[0].as_str() == "linkedin"));
+    assert!(matches!(found("linkedín"), Match::Unsure(ids, Unsure::Title) if ids[0].as_str() == "linkedin"));
     assert!(matches!(found(" twitter "), Match::Unsure(ids, Unsure::Title) if ids[0].as_str() == "x"));
     assert_eq!(found("LinkedIn Learning"), Match::None);
 }

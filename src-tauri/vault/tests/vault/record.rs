@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use withhold_domain::{
     AsOf, Check, CheckWords, Claim, DecisionKind, Edition, Finding, Identifier, Meant, Method,
-    PrivatePosition, ReaderWitness, Witness,
+    PrivatePosition, ReaderWitness, UnresolvedReason, Witness,
 };
 use withhold_vault::{
     AccountChange, FailedReading, NewCheck, Record, RecordKind, RecordPlace, Records, UndoWhich, Vault,
@@ -90,6 +90,31 @@ fn each_record_and_account_has_a_uuid_of_its_own_in_the_order_of_time() {
     assert_eq!(account.uuid.get_version_num(), 4, "what is left of a forgotten account tells no moment");
     let RecordKind::Retraction { of_uuid, finding, .. } = records[5].what else { panic!("{records:?}") };
     assert_eq!((of_uuid, finding), (records[4].uuid, Finding::Withheld));
+}
+
+#[test]
+fn a_column_that_few_checks_fill_is_read_where_it_is_the_only_one_that_is_filled() {
+    let (_folder, mut vault, id) = with_account();
+    let unresolved = NewCheck { reason: Some(UnresolvedReason::SignedOut), ..look(Finding::Unresolved) };
+    let new = [
+        off(),
+        NewCheck { claim: Some(Claim { day: day(3), end: at(4, 0).moment }), ..off() },
+        NewCheck { effective: Some(day(20)), ..off() },
+        NewCheck { answer_by: Some(day(31)), ..look(Finding::Asked) },
+        unresolved,
+    ];
+    for (minute, check) in (0..).zip(&new) {
+        vault.append(&item(id), std::slice::from_ref(check), at(9, minute)).unwrap();
+    }
+    let read = checks(&vault, id);
+    let filled = |check: &Check| (check.claim, check.effective, check.answer_by, check.reason);
+    let meant = |check: &NewCheck| (check.claim, check.effective, check.answer_by, check.reason);
+    assert_eq!(read.iter().map(filled).collect::<Vec<_>>(), new.iter().map(meant).collect::<Vec<_>>());
+    let blog = withhold_vault::ItemKey { instance: Some("blog".to_owned()), ..item(id) };
+    vault.append(&blog, &[on()], at(10, 0)).unwrap();
+    let snapshot = vault.snapshot(true).unwrap();
+    assert_eq!(snapshot.records(id, &setting(), Some("blog")).unwrap().checks.len(), 1);
+    assert_eq!(snapshot.records(id, &setting(), None).unwrap().checks.len(), new.len());
 }
 
 #[test]
