@@ -1,4 +1,5 @@
-//! Everything, in the clear, as JSON and CSV. Nothing that is there already is written over.
+//! Everything, in the clear, as JSON and CSV. Nothing that is there already is written over. What is left out of an
+//! export, such as keys and backups, stands in `docs/export.md`.
 
 use std::{
     fs::{self, File},
