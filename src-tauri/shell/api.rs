@@ -13,7 +13,7 @@ use withhold_engine::{
 };
 
 use crate::{
-    bring, closing, export, gate,
+    bring, closing, demo, export, gate,
     host::Host,
     pages, reminders,
     window::{self, Before},
@@ -41,6 +41,8 @@ macro_rules! api {
                 pages::open_page,
                 pages::open_link,
                 closing::close_window,
+                demo::look_around,
+                demo::leave_demo,
                 export::export,
                 bring::bring_file,
                 bring::bring_choose,
@@ -81,6 +83,8 @@ macro_rules! api {
             bindings.command::<ItemName, Opened>("open_page");
             bindings.command::<Link, Opened>("open_link");
             bindings.command::<(), ()>("close_window");
+            bindings.command::<(), ()>("look_around");
+            bindings.command::<(), ()>("leave_demo");
             bindings.command::<(), Option<Exported>>("export");
             // Dropped bytes do not come as a request in JSON: `bring_file` has a caller of its own in the window.
             bindings.command::<BringHow, Offered>("bring_choose");

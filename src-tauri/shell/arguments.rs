@@ -8,11 +8,12 @@ use withhold_engine::{AppError, ErrorCode, domain::Date};
 
 const HELP: &str = "Withhold keeps your accounts out of AI training.
 
-Usage: withhold [--data DIR] [--on DATE] [--round]
+Usage: withhold [--data DIR] [--on DATE] [--round] [--demo]
 
   --data DIR   keep your data in DIR instead of the system's own folder
   --on DATE    show how things stand on a day (YYYY-MM-DD); nothing can be changed in that window
   --round      begin with the round
+  --demo       look around in a made-up list; nothing is kept
   --version    print the version
   --help       print this
 
@@ -24,6 +25,7 @@ pub(crate) struct Arguments {
     pub(crate) data: Option<PathBuf>,
     pub(crate) on: Option<Date>,
     pub(crate) round: bool,
+    pub(crate) demo: bool,
 }
 
 /// What the command line asks for.
@@ -47,12 +49,20 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, 
                 wanted.on = Some(day(&parser.value().and_then(|value| value.string()).map_err(usage)?)?)
             }
             Arg::Long("round") => wanted.round = true,
+            Arg::Long("demo") => wanted.demo = true,
             Arg::Long("version") => {
                 return Ok(Wanted::Text(format!("withhold {}", env!("CARGO_PKG_VERSION"))));
             }
             Arg::Long("help") | Arg::Short('h') => return Ok(Wanted::Text(HELP.to_owned())),
             other => return Err(usage(other.unexpected())),
         }
+    }
+    if wanted.demo && wanted.on.is_some() {
+        return Err(AppError::new(
+            ErrorCode::Invalid,
+            sentence!("arguments.demo", "A made-up list has no past days to show."),
+            sentence!("arguments.hint.demo", "Leave out --on or --demo."),
+        ));
     }
     Ok(Wanted::Window(wanted))
 }
@@ -91,12 +101,20 @@ mod tests {
         assert_eq!(wanted.on.map(|day| day.to_string()), Some("2027-02-23".to_owned()));
         assert!(!wanted.round);
         let Ok(Wanted::Window(wanted)) = read_words(&["--round"]) else { panic!() };
-        assert!(wanted.round);
+        assert!(wanted.round && !wanted.demo);
+        let Ok(Wanted::Window(wanted)) = read_words(&["--demo", "--data", "here"]) else { panic!() };
+        assert!(wanted.demo);
     }
 
     #[test]
     fn what_is_not_understood_is_said() {
-        for words in [&["--on", "2027-02-30"][..], &["--colour"], &["--data"], &["word"]] {
+        for words in [
+            &["--on", "2027-02-30"][..],
+            &["--colour"],
+            &["--data"],
+            &["word"],
+            &["--demo", "--on=2027-02-23"],
+        ] {
             assert!(read_words(words).is_err(), "{words:?}");
         }
     }

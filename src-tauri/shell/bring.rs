@@ -14,8 +14,8 @@ use tauri::{
 };
 use withhold_engine::domain::{Phrase, Sentence, phrase, sentence};
 use withhold_engine::{
-    AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser, ErrorCode, ExportFile, Offered,
-    ReadExport, Written, read_export,
+    AppError, Beyond, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser, ErrorCode, ExportFile,
+    Offered, ReadExport, Written, read_export,
 };
 
 use crate::{
@@ -75,6 +75,7 @@ struct Far {
 /// Reads the bytes of a file that was dropped on the page.
 #[tauri::command(async)]
 pub(crate) fn bring_file(app: AppHandle, request: Request<'_>) -> Result<Offered, AppError> {
+    app.state::<Host>().not_in_demo(Beyond::Import)?;
     let InvokeBody::Raw(bytes) = request.body() else {
         return Err(malformed(sentence!(
             "bring.not_bytes",
@@ -104,6 +105,7 @@ pub(crate) fn bring_choose(
     window: WebviewWindow,
     request: BringHow,
 ) -> Result<Offered, AppError> {
+    app.state::<Host>().not_in_demo(Beyond::Import)?;
     let bringing = app.state::<Bringing>();
     let path = if request.again {
         bringing.file().as_ref().map(|file| file.path().to_owned())

@@ -23,7 +23,11 @@ pub(crate) fn tell_once(window: &WebviewWindow) {
 }
 
 fn hold(window: &WebviewWindow, api: &CloseRequestApi) {
-    let folder = window.state::<Host>().folder().to_owned();
+    let host = window.state::<Host>();
+    if host.is_for_demo() {
+        return;
+    }
+    let folder = host.folder().to_owned();
     // A mark that cannot be kept would make every close tell the person, so nothing is told then.
     if !was_told(&folder) && goes_on_unseen(&folder) && keep_told(&folder).is_ok() {
         api.prevent_close();

@@ -3,7 +3,7 @@
 
 use tauri::{AppHandle, State, WebviewWindow};
 use withhold_engine::domain::{Phrase, phrase};
-use withhold_engine::{AppError, ExportTo, Exported};
+use withhold_engine::{AppError, Beyond, ExportTo, Exported};
 
 use crate::{
     dialog::{self, Ask},
@@ -22,6 +22,7 @@ pub(crate) fn export(
     window: WebviewWindow,
     host: State<'_, Host>,
 ) -> Result<Option<Exported>, AppError> {
+    host.not_in_demo(Beyond::Export)?;
     // A vault that is shut gives its error before the person is asked for a place.
     host.with(|_| Ok(()))?;
     let Some(path) = dialog::ask(&app, &window, Ask::NewFile(EXPORT), INSTEAD)? else { return Ok(None) };

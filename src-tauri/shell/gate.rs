@@ -8,7 +8,7 @@ use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{
-    AppError, BackupName, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LogText, MakeVault,
+    AppError, BackupName, Beyond, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LogText, MakeVault,
     Restored, SalvageReport, VaultState,
 };
 
@@ -75,6 +75,7 @@ pub(crate) fn vault_state(host: State<'_, Host>) -> Result<VaultState, AppError>
 /// Makes a vault as the person chose.
 #[tauri::command(async)]
 pub(crate) fn make_vault(host: State<'_, Host>, request: MakeVault) -> Result<(), AppError> {
+    host.not_in_demo(Beyond::Protection)?;
     host.exchange(None, |folder, parts, way| {
         withhold_engine::make_vault(folder, parts, &request)?;
         *way = typed(request);
@@ -85,13 +86,16 @@ pub(crate) fn make_vault(host: State<'_, Host>, request: MakeVault) -> Result<()
 /// Takes a way in.
 #[tauri::command(async)]
 pub(crate) fn enter(host: State<'_, Host>, request: Enter) -> Result<(), AppError> {
+    host.not_in_demo(Beyond::Protection)?;
     host.enter(request)
 }
 
 /// Shuts the vault.
 #[tauri::command(async)]
-pub(crate) fn lock(app: AppHandle) {
+pub(crate) fn lock(app: AppHandle, host: State<'_, Host>) -> Result<(), AppError> {
+    host.not_in_demo(Beyond::Protection)?;
     watch::lock(&app);
+    Ok(())
 }
 
 /// Notes that somebody touched the window.
@@ -103,6 +107,7 @@ pub(crate) fn touched(app: AppHandle) {
 /// Encrypts the vault, gives the vault another way in, or takes the encryption away.
 #[tauri::command(async)]
 pub(crate) fn change_protection(host: State<'_, Host>, request: MakeVault) -> Result<(), AppError> {
+    host.not_in_demo(Beyond::Protection)?;
     host.exchange(None, |folder, parts, way| {
         withhold_engine::change_protection(folder, parts, &request, way.as_ref())?;
         *way = typed(request);
@@ -115,8 +120,10 @@ pub(crate) fn change_protection(host: State<'_, Host>, request: MakeVault) -> Re
 pub(crate) fn choose_backup(
     app: AppHandle,
     window: WebviewWindow,
+    host: State<'_, Host>,
     chosen: State<'_, Chosen>,
 ) -> Result<Option<BackupFile>, AppError> {
+    host.not_in_demo(Beyond::Backups)?;
     let instead =
         phrase!("dialog.hint.restore", "Restore it on the command line: withholdctl restore FILE.",);
     let Some(path) = dialog::ask(&app, &window, Ask::File, instead)? else { return Ok(None) };
@@ -131,6 +138,7 @@ pub(crate) fn restore(
     chosen: State<'_, Chosen>,
     request: Restore,
 ) -> Result<Restored, AppError> {
+    host.not_in_demo(Beyond::Backups)?;
     let backup = named(host.folder(), &chosen, request.backup)?;
     host.exchange(request.with, |folder, parts, way| {
         withhold_engine::restore(folder, parts, &backup, way.as_ref())
@@ -161,6 +169,7 @@ fn named(folder: &Path, chosen: &Chosen, backup: BackupSource) -> Result<BackupN
 /// Saves what can be read of a damaged vault.
 #[tauri::command(async)]
 pub(crate) fn salvage(host: State<'_, Host>, request: Salvage) -> Result<SalvageReport, AppError> {
+    host.not_in_demo(Beyond::Backups)?;
     host.exchange(request.with, |folder, parts, way| withhold_engine::salvage(folder, parts, way.as_ref()))
 }
 
@@ -179,6 +188,7 @@ pub(crate) fn print_page(window: WebviewWindow) -> Result<(), AppError> {
 /// The end of today's log, whether the vault opens or not.
 #[tauri::command(async)]
 pub(crate) fn logs(host: State<'_, Host>) -> Result<LogText, AppError> {
+    host.not_in_demo(Beyond::Place)?;
     withhold_engine::logs(host.folder())
 }
 
@@ -186,6 +196,7 @@ pub(crate) fn logs(host: State<'_, Host>) -> Result<LogText, AppError> {
 /// again.
 #[tauri::command(async)]
 pub(crate) fn ask_to_delete(host: State<'_, Host>) -> Result<DeleteEverything, AppError> {
+    host.not_in_demo(Beyond::Deletion)?;
     host.ask_to_delete()
 }
 
@@ -195,6 +206,7 @@ pub(crate) fn delete_everything(
     host: State<'_, Host>,
     request: DeleteEverything,
 ) -> Result<Deleted, AppError> {
+    host.not_in_demo(Beyond::Deletion)?;
     host.delete(&request)
 }
 

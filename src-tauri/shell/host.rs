@@ -11,9 +11,9 @@ use std::{
 use parking_lot::{Mutex, MutexGuard};
 use withhold_engine::domain::sentence;
 use withhold_engine::{
-    AppError, DeleteEverything, DeleteQuestion, Deleted, Encrypted, Engine, Enter, ErrorCode, Idle, Imports,
-    KeyringView, Parts, VaultState, agent, asked_to_lock, delete_everything, delete_what_the_window_left,
-    domain::Date, shut_state,
+    AppError, Beyond, DeleteEverything, DeleteQuestion, Deleted, Encrypted, Engine, Enter, ErrorCode, Idle,
+    Imports, KeyringView, Parts, VaultState, agent, asked_to_lock, delete_everything,
+    delete_what_the_window_left, domain::Date, shut_state,
 };
 
 /// The longest first answer that travels with the page, in bytes; the page itself asks for a longer answer.
@@ -26,6 +26,8 @@ pub(crate) struct Host(Arc<Shared>);
 struct Shared {
     folder: PathBuf,
     on: Option<Date>,
+    /// Whether the window was started for the demo, and shows nothing else.
+    for_demo: bool,
     slot: Mutex<Slot>,
 }
 
@@ -39,6 +41,8 @@ pub(crate) struct Slot {
     /// the vault is shut.
     way: Option<Enter>,
     locked: bool,
+    /// Whether the made-up list is shown.
+    demo: bool,
     /// Since when nobody has touched the window.
     idle: Idle,
     /// The question whether everything is to be deleted, as asked last.
@@ -74,13 +78,64 @@ impl Slot {
 impl Host {
     /// A host with nothing open yet.
     pub(crate) fn new(folder: PathBuf, on: Option<Date>) -> Self {
-        Self(Arc::new(Shared { folder, on, slot: Mutex::default() }))
+        Self(Arc::new(Shared { folder, on, for_demo: false, slot: Mutex::default() }))
+    }
+
+    /// A host that shows a made-up list, and never opens a vault.
+    pub(crate) fn for_demo(folder: PathBuf) -> Self {
+        let slot = Mutex::new(Slot { demo: true, ..Slot::default() });
+        Self(Arc::new(Shared { folder, on: None, for_demo: true, slot }))
+    }
+
+    /// Whether the window was started for the demo.
+    pub(crate) fn is_for_demo(&self) -> bool {
+        self.0.for_demo
+    }
+
+    /// Whether the made-up list is shown.
+    pub(crate) fn is_demo(&self) -> bool {
+        self.slot().demo
+    }
+
+    /// Refuses what reaches beyond a made-up list.
+    ///
+    /// # Errors
+    /// In the demo.
+    pub(crate) fn not_in_demo(&self, beyond: Beyond) -> Result<(), AppError> {
+        if self.is_demo() { Err(beyond.refusal()) } else { Ok(()) }
+    }
+
+    /// Shuts the list, and shows the made-up list in its place.
+    ///
+    /// # Errors
+    /// While the vault is locked or another day is shown.
+    pub(crate) fn enter_demo(&self) -> Result<(), AppError> {
+        let mut slot = self.slot();
+        if slot.demo {
+            return Ok(());
+        }
+        self.may_change(&slot)?;
+        if slot.locked {
+            return Err(AppError::locked());
+        }
+        slot.close();
+        slot.demo = true;
+        Ok(())
+    }
+
+    /// Shuts the made-up list; the next question opens the vault.
+    pub(crate) fn leave_demo(&self) {
+        let mut slot = self.slot();
+        slot.close();
+        slot.demo = false;
     }
 
     /// Begins at once to open the vault and to work out the first answer, while the window library starts.
     pub(crate) fn open_early(&self) {
-        // Clears a wish to lock that was left while no window was there to hear the wish.
-        let _before = asked_to_lock(self.folder());
+        if !self.is_for_demo() {
+            // Clears a wish to lock that was left while no window was there to hear the wish.
+            let _before = asked_to_lock(self.folder());
+        }
         let early = self.clone();
         thread::spawn(move || early.answer_early());
     }
@@ -109,7 +164,7 @@ impl Host {
 
     /// Makes the entry for the start at login anew where the entry is wanted and was lost.
     fn mend_login(&self) {
-        if self.0.on.is_none() {
+        if self.0.on.is_none() && !self.is_demo() {
             let wanted = self.with(Engine::wants_login).unwrap_or(false);
             agent::mend_login(self.folder(), wanted);
         }
@@ -141,6 +196,7 @@ impl Host {
         }
         let engine = match slot.engine.take() {
             Some(engine) => engine,
+            None if slot.demo => Engine::demo(self.folder(), Parts::of_this_computer()?)?,
             None => self.open(slot.way.as_ref())?,
         };
         slot.stale |= engine.is_behind().unwrap_or(false);
@@ -195,6 +251,7 @@ impl Host {
     /// # Errors
     /// When the way in does not open the vault, which is then unchanged.
     pub(crate) fn enter(&self, way: Enter) -> Result<(), AppError> {
+        self.not_in_demo(Beyond::Protection)?;
         let opened = match &way {
             // A locked keyring can be unlocked by asking; a keyring that hangs would only hang for longer.
             Enter::Keyring => self.open(None).or_else(|why| match self.shut_state(&why)?.keyring {
@@ -268,6 +325,9 @@ impl Host {
     }
 
     fn may_change(&self, slot: &Slot) -> Result<(), AppError> {
+        if slot.demo {
+            return Err(Beyond::Protection.refusal());
+        }
         if self.0.on.is_some() || slot.gone {
             return Err(AppError::new(
                 ErrorCode::ReadOnly,
@@ -278,9 +338,13 @@ impl Host {
         Ok(())
     }
 
-    /// Shuts the vault, and gives nothing of the vault away until a way in is taken.
+    /// Shuts the vault, and gives nothing of the vault away until a way in is taken. A made-up list has nothing to
+    /// hide, and stays.
     pub(crate) fn lock(&self) {
         let mut slot = self.slot();
+        if slot.demo {
+            return;
+        }
         slot.locked = true;
         slot.shut();
     }

@@ -6,6 +6,7 @@ mod arguments;
 mod bindings;
 mod bring;
 mod closing;
+mod demo;
 mod dialog;
 mod export;
 mod gate;
@@ -24,6 +25,7 @@ use withhold_engine::{AppError, Engine, ErrorCode};
 
 use crate::{
     arguments::{Arguments, Wanted},
+    demo::DemoFolder,
     host::Host,
     instance::Taken,
 };
@@ -42,11 +44,18 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 
 fn start(arguments: &Arguments) -> Result<i32, AppError> {
     window::require_display()?;
-    let folder = Engine::folder(arguments.data.as_deref())?;
+    let demo = arguments.demo.then(DemoFolder::make).transpose()?;
+    let folder = match &demo {
+        Some(demo) => demo.path().to_owned(),
+        None => Engine::folder(arguments.data.as_deref())?,
+    };
     let mut context = tauri::generate_context!();
     context.config_mut().identifier = instance::identifier(&context.config().identifier, &folder);
     let taken = instance::take(&folder);
-    let host = Host::new(folder, arguments.on);
+    let host = match &demo {
+        Some(_) => Host::for_demo(folder),
+        None => Host::new(folder, arguments.on),
+    };
     if !matches!(taken, Taken::Anothers) {
         host.open_early();
     }

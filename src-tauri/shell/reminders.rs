@@ -3,7 +3,7 @@
 use tauri::{AppHandle, State, WebviewWindow};
 use withhold_engine::domain::{Phrase, phrase};
 use withhold_engine::{
-    AgentView, AppError, CalendarWritten, Permission, RemindersView, SetLogin, TestedReminder, agent,
+    AgentView, AppError, Beyond, CalendarWritten, Permission, RemindersView, SetLogin, TestedReminder, agent,
 };
 
 use crate::{
@@ -17,24 +17,28 @@ const CALENDAR: &str = "withhold.ics";
 const INSTEAD: Phrase = phrase!("dialog.hint.calendar", "Use `withholdctl reminders calendar` instead.");
 
 #[tauri::command(async)]
-pub(crate) fn agent_state(host: State<'_, Host>) -> AgentView {
-    agent::view(host.folder())
+pub(crate) fn agent_state(host: State<'_, Host>) -> Result<AgentView, AppError> {
+    host.not_in_demo(Beyond::Agent)?;
+    Ok(agent::view(host.folder()))
 }
 
 #[tauri::command(async)]
 pub(crate) fn agent_start(host: State<'_, Host>) -> Result<AgentView, AppError> {
+    host.not_in_demo(Beyond::Agent)?;
     agent::start(host.folder())?;
     Ok(agent::view(host.folder()))
 }
 
 #[tauri::command(async)]
 pub(crate) fn agent_stop(host: State<'_, Host>) -> Result<AgentView, AppError> {
+    host.not_in_demo(Beyond::Agent)?;
     agent::stop(host.folder())?;
     Ok(agent::view(host.folder()))
 }
 
 #[tauri::command(async)]
 pub(crate) fn agent_login(host: State<'_, Host>, request: SetLogin) -> Result<AgentView, AppError> {
+    host.not_in_demo(Beyond::Agent)?;
     host.with(|engine| engine.may_write())?;
     agent::start_at_login(host.folder(), request.on, |on| host.with(|engine| engine.want_login(on)))?;
     Ok(agent::view(host.folder()))
@@ -42,12 +46,14 @@ pub(crate) fn agent_login(host: State<'_, Host>, request: SetLogin) -> Result<Ag
 
 #[tauri::command(async)]
 pub(crate) fn test_reminder(host: State<'_, Host>) -> Result<TestedReminder, AppError> {
+    host.not_in_demo(Beyond::Agent)?;
     agent::try_out(host.folder())
 }
 
 #[tauri::command(async)]
-pub(crate) fn permit_reminders() -> Permission {
-    agent::permit()
+pub(crate) fn permit_reminders(host: State<'_, Host>) -> Result<Permission, AppError> {
+    host.not_in_demo(Beyond::Agent)?;
+    Ok(agent::permit())
 }
 
 #[tauri::command(async)]
@@ -56,6 +62,7 @@ pub(crate) fn calendar_export(
     window: WebviewWindow,
     host: State<'_, Host>,
 ) -> Result<Option<CalendarWritten>, AppError> {
+    host.not_in_demo(Beyond::Calendar)?;
     match dialog::ask(&app, &window, Ask::NewFile(CALENDAR), INSTEAD)? {
         Some(file) => host.with(|engine| engine.calendar_export(&file)).map(Some),
         None => Ok(None),
@@ -68,6 +75,7 @@ pub(crate) fn calendar_keep(
     window: WebviewWindow,
     host: State<'_, Host>,
 ) -> Result<RemindersView, AppError> {
+    host.not_in_demo(Beyond::Calendar)?;
     host.with(|engine| engine.may_write())?;
     let folder = dialog::ask(&app, &window, Ask::Folder, INSTEAD)?;
     host.with(|engine| {

@@ -6,7 +6,7 @@ use std::{thread, time::Duration};
 use tauri::{AppHandle, Emitter, Manager};
 use withhold_engine::{Engine, asked_to_lock};
 
-use crate::{bring::Bringing, host::Host};
+use crate::{bring::Bringing, demo, host::Host};
 
 /// How often the file is asked whether another process has written.
 const WATCH: Duration = Duration::from_secs(1);
@@ -20,6 +20,8 @@ pub(crate) fn start(app: &AppHandle) {
         let app = app.clone();
         thread::spawn(move || work(&app));
     };
+    // A demo that was killed has left its folder.
+    begin(|_| demo::sweep());
     begin(others);
     begin(days);
     lock_at_sleep(app.clone());
@@ -46,7 +48,7 @@ fn others(app: &AppHandle) {
     let host = app.state::<Host>();
     loop {
         thread::sleep(WATCH);
-        let asked = asked_to_lock(host.folder()) | host.is_idle();
+        let asked = !host.is_demo() && (asked_to_lock(host.folder()) | host.is_idle());
         if asked {
             lock(app);
         }

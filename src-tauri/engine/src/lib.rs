@@ -6,6 +6,7 @@
 pub mod agent;
 mod bring;
 mod catalogue;
+mod demo;
 mod engine;
 mod error;
 mod keeping;
@@ -22,6 +23,7 @@ use std::path::Path;
 
 pub use bring::{ExportFile, GivenExport, Imports, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence};
+pub use demo::Beyond;
 pub use engine::Engine;
 pub use error::{AppError, ErrorCode};
 pub use keeping::{

@@ -4,7 +4,9 @@ mod row;
 
 use withhold_domain::sentence;
 
-use crate::{AppError, DataPlace, Done, Engine, Preferences, SetPreferences, error::invalid, list::regions};
+use crate::{
+    AppError, Beyond, DataPlace, Done, Engine, Preferences, SetPreferences, error::invalid, list::regions,
+};
 pub(crate) use row::{Row, given};
 
 /// Sizes of text in percent that the window can lay out.
@@ -68,8 +70,9 @@ impl Engine {
     /// Where the person's data lies, and whether the chain of checks is whole.
     ///
     /// # Errors
-    /// When the vault cannot be read.
+    /// When the vault cannot be read, or the list is made up.
     pub fn data_place(&mut self) -> Result<DataPlace, AppError> {
+        self.not_in_demo(Beyond::Place)?;
         let chain = self.opened.vault.verify_chain()?;
         Ok(DataPlace {
             folder: self.opened.vault.folder().display().to_string(),

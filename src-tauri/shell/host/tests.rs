@@ -7,8 +7,8 @@ use std::{
 
 use tempfile::TempDir;
 use withhold_engine::{
-    Answer, BackupName, Encrypted, Engine, Enter, ErrorCode, Found, ItemName, MakeVault, NewAccount,
-    StandingView, Zeroizing, domain::Address, make_vault, restore,
+    Answer, BackupName, Beyond, Encrypted, Engine, Enter, ErrorCode, Found, ItemName, MakeVault, NewAccount,
+    Phase, StandingView, Zeroizing, domain::Address, make_vault, restore,
 };
 use withhold_os::{Browser, BrowserError};
 
@@ -172,4 +172,50 @@ fn while_a_page_opens_the_window_answers_records_and_locks() {
     host.enter(Enter::Keyring).unwrap();
     let standing = host.with(|engine| Ok(engine.item(&name)?.row.standing)).unwrap();
     assert!(matches!(standing, StandingView::Withheld { .. }), "what was answered meanwhile is kept");
+}
+
+#[test]
+fn a_look_around_leaves_the_list_as_it_was_and_leads_back_to_it() {
+    let folder = made(Encrypted::No);
+    let host = Host::new(folder.path().to_owned(), None);
+    host.with(add).unwrap();
+    let files = || {
+        let entries = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap());
+        let read = entries.filter(|entry| entry.path().is_file());
+        read.map(|entry| (entry.file_name(), fs::read(entry.path()).unwrap())).collect::<Vec<_>>()
+    };
+    host.enter_demo().unwrap();
+    let before = files();
+    let made_up = accounts(&host);
+    assert!(made_up > 10, "{made_up}");
+    host.with(add).unwrap();
+    assert_eq!(accounts(&host), made_up + 1);
+    for refused in [
+        host.exchange(None, |_, _, _| Ok(())),
+        host.enter(Enter::Keyring),
+        delete(&host).map(drop),
+        host.not_in_demo(Beyond::Agent),
+    ] {
+        assert!(refused.unwrap_err().message.starts_with("This list is made up"));
+    }
+    host.lock();
+    assert_eq!(accounts(&host), made_up + 1, "there is nothing to hide");
+    assert_eq!(files(), before);
+    host.leave_demo();
+    assert_eq!(accounts(&host), 1);
+    host.lock();
+    assert_eq!(host.enter_demo().unwrap_err().code, ErrorCode::Locked);
+}
+
+#[test]
+fn a_window_for_the_demo_never_opens_a_vault_or_makes_a_file() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("demo");
+    let host = Host::for_demo(folder.clone());
+    host.answer_early();
+    assert!(host.first_answer().unwrap().contains("\"demo\":true"));
+    host.with(add).unwrap();
+    assert_eq!(host.state().unwrap().phase, Phase::Open);
+    host.close();
+    assert!(!folder.exists());
 }

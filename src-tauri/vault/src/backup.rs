@@ -46,7 +46,7 @@ impl Vault {
     /// # Errors
     /// When the vault cannot be read whole, or the backup cannot be written; there is then no backup of that name.
     pub fn back_up(&self, why: Why, when: When) -> Result<BackupInfo, VaultError> {
-        if self.lock.is_none() {
+        if !self.is_on_disk() {
             return Err(VaultError::NoVault(self.folder.clone()));
         }
         let scan = FolderScan::of(&self.folder)?;

@@ -34,12 +34,23 @@ pub struct Vault {
     pub(crate) newest_keyring: Option<Way>,
     /// A recovery code that was shown and not confirmed.
     pub(crate) shown: Option<ShownCode>,
-    /// None for the empty vault in memory.
-    pub(crate) lock: Option<FolderLock>,
+    /// By what right the vault is open.
+    pub(crate) right: Right,
     #[cfg(any(test, feature = "test-hook"))]
     pub(crate) hook: Option<Hook>,
     /// The answer to the last question about the day's backup.
     pub(crate) marked: MarkCache,
+}
+
+/// By what right a vault is open.
+#[derive(Debug)]
+pub(crate) enum Right {
+    /// The vault lies on the disk, and its folder is locked.
+    Locked(#[expect(dead_code, reason = "held until the vault is closed")] FolderLock),
+    /// The vault lies in memory and takes writes, which end with the vault.
+    InMemory,
+    /// The vault lies in memory, holds nothing, and takes no writes.
+    Empty,
 }
 
 impl Vault {
@@ -47,6 +58,11 @@ impl Vault {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Whether the vault lies on the disk, and not in memory alone.
+    pub(crate) fn is_on_disk(&self) -> bool {
+        matches!(self.right, Right::Locked(_))
     }
 
     /// The file.
@@ -87,7 +103,7 @@ impl Vault {
         &mut self,
         work: impl FnOnce(&Writing<'_>) -> Result<T, Fault>,
     ) -> Result<T, VaultError> {
-        if self.lock.is_none() {
+        if matches!(self.right, Right::Empty) {
             return Err(VaultError::NoVault(self.folder.clone()));
         }
         #[cfg(any(test, feature = "test-hook"))]

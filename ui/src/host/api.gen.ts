@@ -1416,6 +1416,10 @@ today: string,
  */
 read_only: boolean, 
 /**
+ * Set where the list is made up, for looking around.
+ */
+demo: boolean, 
+/**
  * The figures.
  */
 headline: Headline, 
@@ -2460,6 +2464,8 @@ export interface Api {
   open_page: { request: ItemName; response: Opened };
   open_link: { request: Link; response: Opened };
   close_window: { request: void; response: void };
+  look_around: { request: void; response: void };
+  leave_demo: { request: void; response: void };
   export: { request: void; response: Exported | null };
   bring_choose: { request: BringHow; response: Offered };
   bring_stop: { request: void; response: void };

@@ -95,6 +95,8 @@ class FakeWorld {
   updates: FakeUpdates;
 
   reminders: FakeReminders;
+  /** The person's own list, while a made-up list is shown in its place. */
+  own: FakeVault | null = null;
 
   constructor(private plot: string) {
     this.door = new FakeVaultDoor(plot);
@@ -106,7 +108,7 @@ class FakeWorld {
 
   handlers: Handlers = {
     overview: () => {
-      this.door.require();
+      if (this.own === null) this.door.require();
       return this.overview();
     },
     item: ({ item }) => this.detail(item),
@@ -173,6 +175,14 @@ class FakeWorld {
     },
     snooze_service: ({ service, until, end }) => this.snooze(service, end ? null : (until ?? addDays(this.today, 7))),
     close_window: () => undefined,
+    look_around: () => {
+      this.own = this.vault;
+      this.vault = seededVault(TODAY);
+    },
+    leave_demo: () => {
+      this.vault = this.own ?? this.vault;
+      this.own = null;
+    },
     window_shape: () => undefined,
     catalogue_state: () => this.updates.state(),
     catalogue_update: () => (this.plot === "online" ? this.updates.bring() : fail("invalid", "This copy of Withhold has no address to ask.", "Load a file by hand.")),
@@ -339,7 +349,7 @@ class FakeWorld {
       return { ...account, id: accountId(account), service_name: name, monogram, per, plans, headline: figures(mine) };
     });
     return {
-      today: this.today, read_only: this.plot === "read-only", headline: figures(items), items, accounts,
+      today: this.today, read_only: this.plot === "read-only", demo: this.own !== null, headline: figures(items), items, accounts,
       undo: this.undoable.at(-1)?.view ?? null, services: this.catalogue.length, catalogue_reviewed: "2026-11-20", catalogue_expired: this.plot === "expired", catalogue_unseen: this.updates.unseen, records_ahead: this.ahead(), preferences: this.preferences, protection: this.door.protection(),
     };
   }

@@ -16,8 +16,8 @@ use withhold_import::{Columns, Export, Format, ImportError, Known, Login, Matche
 use self::imports::Import;
 pub use self::{file::ExportFile, imports::Imports, pipe::GivenExport};
 use crate::{
-    Added, AppError, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser, ColumnsPicked, Engine,
-    ErrorCode, ExportFormat, Fate, ListState, NewAccount, Offered, PickColumns, error::invalid, name,
+    Added, AppError, Beyond, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser, ColumnsPicked,
+    Engine, ErrorCode, ExportFormat, Fate, ListState, NewAccount, Offered, PickColumns, error::invalid, name,
 };
 
 /// The formats that can be named, in the order in which they are offered.
@@ -128,6 +128,7 @@ impl Engine {
         file: Option<String>,
     ) -> Result<Offered, AppError> {
         imports.let_go();
+        self.not_in_demo(Beyond::Import)?;
         let export = match read.0 {
             Parsed::Export(export) => export,
             Parsed::Columns(choice) => return Ok(Offered::Columns(choice)),

@@ -8,7 +8,9 @@ use withhold_catalogue::Failure;
 use withhold_domain::sentence;
 use withhold_net::{Client, Fetched, Limits, NetError, Request};
 
-use crate::{AppError, CatalogueOutcome, Engine, ErrorCode, OutcomeKind, UpdatesKind, error::invalid};
+use crate::{
+    AppError, Beyond, CatalogueOutcome, Engine, ErrorCode, OutcomeKind, UpdatesKind, error::invalid,
+};
 
 /// The least time between two requests that the program makes by itself.
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -40,7 +42,9 @@ impl Engine {
     /// again while a window is open; at the first call nothing is due, and a moment within the next day is chosen.
     pub fn catalogue_due(&mut self) -> Option<CatalogueRequest> {
         let now = self.system.now().timestamp();
-        if self.system.on.is_some() || !self.opened.is_there() || self.updates().ok()?.kind != UpdatesKind::On
+        if self.system.on.is_some()
+            || !self.opened.is_on_disk()
+            || self.updates().ok()?.kind != UpdatesKind::On
         {
             return None;
         }
@@ -62,6 +66,7 @@ impl Engine {
     /// When this program has no address or no key, or the attempt cannot be written down.
     pub fn catalogue_request(&mut self) -> Result<CatalogueRequest, AppError> {
         self.system.writable()?;
+        self.not_in_demo(Beyond::Catalogue)?;
         let Some(address) = self
             .catalogue_files
             .updates

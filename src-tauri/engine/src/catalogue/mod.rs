@@ -23,7 +23,7 @@ pub use fetch::{CatalogueAnswer, CatalogueRequest};
 pub use parts::Updates;
 
 use crate::{
-    AppError, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,
+    AppError, Beyond, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,
     CatalogueUpdates, Engine, ErrorCode, OutcomeKind, UpdatesKind, error::invalid,
 };
 
@@ -74,6 +74,7 @@ impl Engine {
     /// Whatever keeps the file from being taken; the catalogue in force stays in force.
     pub fn catalogue_load(&mut self, file: &CatalogueFile) -> Result<CatalogueOutcome, AppError> {
         self.system.writable()?;
+        self.not_in_demo(Beyond::Catalogue)?;
         let bytes = decode(&file.base64)?;
         // The catalogue is kept in the data folder, which is made with the vault.
         self.vault_to_write()?;
@@ -87,6 +88,7 @@ impl Engine {
     /// When there is no catalogue before the catalogue in force.
     pub fn catalogue_rollback(&mut self) -> Result<CatalogueOutcome, AppError> {
         self.system.writable()?;
+        self.not_in_demo(Beyond::Catalogue)?;
         self.catalogue_files.store.go_back()?;
         self.catalogue = self.catalogue_files.reload();
         self.show_catalogue();
@@ -99,6 +101,7 @@ impl Engine {
     /// When the person did not go back from any catalogue.
     pub fn catalogue_return(&mut self) -> Result<CatalogueOutcome, AppError> {
         self.system.writable()?;
+        self.not_in_demo(Beyond::Catalogue)?;
         self.catalogue_files.store.return_to_newest()?;
         let came = self.put_in_force();
         self.outcome(OutcomeKind::Returned, came)

@@ -7,7 +7,7 @@ use withhold_domain::{Param, Sentence, ToParam, sentence};
 use withhold_vault::{BackupInfo, FolderState, Vault, Why};
 
 use crate::{
-    AppError, BackupName, BackupRow, Engine, Enter, Parts, Restored, SalvageReport, error::invalid,
+    AppError, BackupName, BackupRow, Beyond, Engine, Enter, Parts, Restored, SalvageReport, error::invalid,
     keeping::access,
 };
 
@@ -17,7 +17,7 @@ impl Engine {
     /// # Errors
     /// When the backup folder cannot be read.
     pub fn backups(&self) -> Result<Vec<BackupRow>, AppError> {
-        backups(self.opened.vault.folder())
+        if self.is_demo() { Ok(Vec::new()) } else { backups(self.opened.vault.folder()) }
     }
 
     /// Makes a backup now.
@@ -26,6 +26,7 @@ impl Engine {
     /// When there is no vault, or the backup cannot be made.
     pub fn backup_now(&mut self) -> Result<BackupRow, AppError> {
         self.system.writable()?;
+        self.not_in_demo(Beyond::Backups)?;
         self.find()?;
         if !self.opened.is_there() {
             return Err(invalid(
@@ -41,7 +42,7 @@ impl Engine {
     /// Makes the day's backup where something changed since the last backup. A backup that fails is tried again the
     /// next time, and only the log tells of the failure: what was to be recorded is recorded.
     pub fn back_up_if_due(&mut self) {
-        if self.system.on.is_some() || !self.opened.is_there() {
+        if self.system.on.is_some() || !self.opened.is_on_disk() {
             return;
         }
         match self.opened.vault.back_up_if_due(self.system.when()) {

@@ -11,7 +11,7 @@ use serde_json::Value;
 use withhold_domain::{Account, sentence};
 
 use crate::{
-    AppError, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter,
+    AppError, Beyond, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter,
     catalogue::own_rows, error::invalid, name, reminders,
 };
 
@@ -95,6 +95,7 @@ impl Engine {
     /// # Errors
     /// When something is there already, or it cannot be written.
     pub fn write_export(&mut self, to: &ExportTo) -> Result<Exported, AppError> {
+        self.not_in_demo(Beyond::Export)?;
         let path = whole_path(&to.path)?;
         let files = contents(&self.export()?, path)?;
         write_all(path, &files)?;

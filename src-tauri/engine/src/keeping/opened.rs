@@ -13,6 +13,8 @@ pub(crate) enum Presence {
     Made,
     /// The vault was on the disk already.
     There,
+    /// The list is made up and lies in memory alone: the demo.
+    MadeUp,
 }
 
 /// The vault in use.
@@ -30,7 +32,12 @@ impl OpenedVault {
         Self { vault, presence, list: None, pending: Vec::new() }
     }
 
-    /// Whether the vault is on the disk.
+    /// Whether the vault is on the disk, and not in memory alone.
+    pub(crate) fn is_on_disk(&self) -> bool {
+        matches!(self.presence, Presence::Made | Presence::There)
+    }
+
+    /// Whether there is a list that can be written to: on the disk, or made up.
     pub(crate) fn is_there(&self) -> bool {
         self.presence != Presence::NotYet
     }

@@ -7,8 +7,8 @@ use withhold_vault::{Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
 use crate::{
-    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode, error::invalid,
-    in_the_clear, keeping::opened::Presence,
+    AppError, Beyond, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode,
+    error::invalid, in_the_clear, keeping::opened::Presence,
 };
 
 /// How many groups of a new recovery code the person types back.
@@ -59,6 +59,15 @@ impl Engine {
     #[must_use]
     pub fn protection(&self) -> Protection {
         let folder = self.opened.vault.folder();
+        if self.is_demo() {
+            return Protection {
+                encrypted: Encrypted::No,
+                needs_recovery: false,
+                keyring_name: String::new(),
+                in_the_clear: Vec::new(),
+                in_the_clear_unknown: None,
+            };
+        }
         let (encrypted, needs_recovery) = match self.opened.vault.ways() {
             _ if !self.opened.is_there() => (Encrypted::Keyring, false),
             Ok(ways) => (how(&ways), ways.encrypted && !ways.recovery.is_some_and(|code| code.confirmed)),
@@ -84,6 +93,7 @@ impl Engine {
     /// When the vault is not encrypted, or the vault's header cannot be written.
     pub fn new_recovery_code(&mut self) -> Result<RecoveryCode, AppError> {
         self.system.writable()?;
+        self.not_in_demo(Beyond::Protection)?;
         self.find()?;
         if !self.opened.is_there() || !self.opened.vault.ways()?.encrypted {
             return Err(invalid(
@@ -107,6 +117,7 @@ impl Engine {
     /// When the text is not the end of the code shown last.
     pub fn confirm_recovery_code(&mut self, typed: &ConfirmCode) -> Result<(), AppError> {
         self.system.writable()?;
+        self.not_in_demo(Beyond::Protection)?;
         self.find()?;
         let end = self.whole_code(&typed.end);
         self.opened.vault.confirm_recovery_code(&end).map_err(|error| match error {

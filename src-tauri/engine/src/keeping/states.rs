@@ -6,7 +6,8 @@ use withhold_os::Keyring;
 use withhold_vault::{FolderState, Vault};
 
 use crate::{
-    AppError, Engine, ErrorCode, Phase, VaultState, Ways, keeping::access, keeping::backups, keeping::keys,
+    AppError, Engine, ErrorCode, KeyringView, Phase, VaultState, Ways, keeping::access, keeping::backups,
+    keeping::keys,
 };
 
 impl Engine {
@@ -23,6 +24,17 @@ impl Engine {
     /// The state of the vault while the vault is open, or not made yet.
     #[must_use]
     pub fn vault_state(&self) -> VaultState {
+        if self.is_demo() {
+            // No keyring is asked for a made-up list.
+            return VaultState {
+                phase: Phase::Open,
+                keyring: KeyringView::NoService,
+                keyring_name: String::new(),
+                ways: Ways::default(),
+                backups: Vec::new(),
+                why: None,
+            };
+        }
         let why = self.needs_choice();
         let phase = if why.is_some() { Phase::NeedsChoice } else { Phase::Open };
         state(self.opened.vault.folder(), &*self.system.keyring, phase, why.as_ref())

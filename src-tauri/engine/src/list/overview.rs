@@ -23,7 +23,7 @@ impl Engine {
     /// When the vault cannot be read.
     pub fn overview(&mut self) -> Result<Overview, AppError> {
         let (day, read_only) = (self.system.day(), self.system.on.is_some());
-        let protection = self.protection();
+        let (protection, demo) = (self.protection(), self.is_demo());
         let catalogue_expired = files::expired(&self.catalogue, day.today());
         let list = self.list()?;
         let checklist = list.checklist(&day);
@@ -31,6 +31,7 @@ impl Engine {
         Ok(Overview {
             today: day.today(),
             read_only,
+            demo,
             headline: checklist.headline(day.as_of, every_purpose),
             items: item_rows(&checklist, &day, every_purpose),
             accounts: account_rows(list, &checklist, &day),

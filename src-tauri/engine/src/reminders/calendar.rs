@@ -5,7 +5,7 @@ use std::path::Path;
 use withhold_domain::ReminderSettings;
 
 use super::kept;
-use crate::{AppError, CalendarWritten, Engine};
+use crate::{AppError, Beyond, CalendarWritten, Engine};
 
 impl Engine {
     /// Writes the digest as a calendar to a file. The calendar names no service.
@@ -13,6 +13,7 @@ impl Engine {
     /// # Errors
     /// When the vault cannot be read, the file is another program's, or the file cannot be written.
     pub fn calendar_export(&mut self, file: &Path) -> Result<CalendarWritten, AppError> {
+        self.not_in_demo(Beyond::Calendar)?;
         let now = self.system.now();
         let current = self.current()?;
         kept::write(file, &kept::text(&current, &now))?;
@@ -25,6 +26,7 @@ impl Engine {
     /// When the folder is not there, or holds another program's file of that name.
     pub fn calendar_keep(&mut self, folder: &Path) -> Result<(), AppError> {
         self.system.writable()?;
+        self.not_in_demo(Beyond::Calendar)?;
         let folder = kept::read_folder(folder)?;
         let now = self.system.now();
         let mut current = self.current()?;
@@ -47,6 +49,7 @@ impl Engine {
     /// When the file cannot be deleted; the calendar is kept no longer all the same.
     pub fn calendar_drop(&mut self) -> Result<(), AppError> {
         self.system.writable()?;
+        self.not_in_demo(Beyond::Calendar)?;
         if self.current()?.settings.calendar.is_none() {
             return Ok(());
         }

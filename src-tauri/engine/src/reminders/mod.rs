@@ -25,7 +25,7 @@ use withhold_domain::{
 };
 
 use crate::{
-    AppError, Engine, ListState, Preferences, RemindersView, SetReminders,
+    AppError, Beyond, Engine, ListState, Preferences, RemindersView, SetReminders,
     error::invalid,
     preferences::{Row, given},
 };
@@ -205,6 +205,7 @@ impl Engine {
     /// When the note cannot be written.
     pub fn missed_seen(&mut self) -> Result<(), AppError> {
         self.system.writable()?;
+        self.not_in_demo(Beyond::Agent)?;
         let now = self.system.now();
         let mut current = self.current()?;
         let notices = missed::owed(&current, &now);
@@ -238,7 +239,7 @@ impl Engine {
     /// Keeps beside the vault what follows from the list, and wakes the agent where the file has changed. A failure
     /// stops nothing else; the view of reminders shows the failure.
     pub(crate) fn keep_reminders(&mut self, list: &ListState) {
-        if self.system.on.is_some() || !self.opened.is_there() {
+        if self.system.on.is_some() || !self.opened.is_on_disk() {
             return;
         }
         let row = Row::read(list.snapshot.preferences.as_deref());

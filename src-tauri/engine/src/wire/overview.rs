@@ -56,6 +56,8 @@ pub struct Overview {
     pub today: Date,
     /// Set where another day than today was asked for: nothing can then be written.
     pub read_only: bool,
+    /// Set where the list is made up, for looking around.
+    pub demo: bool,
     /// The figures.
     pub headline: Headline,
     /// All items: first the items that need the person, and within each group the oldest items first.

@@ -6,6 +6,8 @@ mod backups;
 #[cfg(test)]
 mod by_hand;
 #[cfg(test)]
+mod demo;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod first_write;

@@ -19,7 +19,7 @@ impl Vault {
     /// # Errors
     /// As [`Vault::back_up`].
     pub fn back_up_if_due(&self, when: When) -> Result<Option<BackupInfo>, VaultError> {
-        if self.lock.is_none() {
+        if !self.is_on_disk() {
             return Ok(None);
         }
         let names = names(&self.folder)?;

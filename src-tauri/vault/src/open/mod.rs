@@ -21,6 +21,7 @@ use crate::{
     file::owner::{check_owner, damaged_if_sealed},
     open::spare::unlock_by_any,
     state::FolderScan,
+    vault::Right,
     ways::secret::DataKey,
     ways::unlock::newest_keyring,
 };
@@ -63,7 +64,7 @@ impl Vault {
             data_key,
             newest_keyring,
             shown: None,
-            lock: Some(lock),
+            right: Right::Locked(lock),
             #[cfg(any(test, feature = "test-hook"))]
             hook: None,
             marked: backup::MarkCache::default(),
@@ -94,6 +95,19 @@ impl Vault {
     /// # Errors
     /// When there is no memory for the vault.
     pub fn empty(folder: &Path) -> Result<Self, VaultError> {
+        Self::memory(folder, Right::Empty)
+    }
+
+    /// A vault in memory that takes writes and touches no file: a list to try things out with. No file of `folder`,
+    /// which need not exist, is read or written.
+    ///
+    /// # Errors
+    /// When there is no memory for the vault.
+    pub fn in_memory(folder: &Path) -> Result<Self, VaultError> {
+        Self::memory(folder, Right::InMemory)
+    }
+
+    fn memory(folder: &Path, right: Right) -> Result<Self, VaultError> {
         let path = folder.join(FILE);
         let mut connection = Connection::open_in_memory().map_err(|error| from_sql(&path, error))?;
         migrate::migrate(&mut connection, &path, APPLICATION_ID)?;
@@ -105,7 +119,7 @@ impl Vault {
             data_key: None,
             newest_keyring: None,
             shown: None,
-            lock: None,
+            right,
             #[cfg(any(test, feature = "test-hook"))]
             hook: None,
             marked: backup::MarkCache::default(),
