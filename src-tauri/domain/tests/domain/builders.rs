@@ -236,7 +236,7 @@ impl World {
         checks.chain(decisions).flat_map(|(made, back)| [Some(made), back]).flatten().chain(moves)
     }
 
-    fn known(&self, as_of: AsOf) -> Known<'_> {
+    pub(crate) fn known(&self, as_of: AsOf) -> Known<'_> {
         Known {
             setting: &self.setting,
             account: &self.account,

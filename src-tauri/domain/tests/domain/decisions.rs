@@ -2,7 +2,7 @@
 
 use withhold_domain::{
     AsOf, ChangeKind, Check, Decision, DecisionKind, DecisionRecord, Finding, Line, Standing, Witness,
-    decision, drift, headline, needs_you,
+    decision, drift, headline, needs_you, open_request,
 };
 
 use crate::builders::{World, change, day, decided, device, elsewhere, look, made, past, snoozed, today};
@@ -189,4 +189,14 @@ fn drift_brings_back_what_was_snoozed_before_the_drift_and_not_what_was_snoozed_
     let at_once = Check { made: snooze.made, ..read(4, Finding::Shared) };
     let asleep = decision(&[snooze], today(9)).woken_by(Some(&at_once));
     assert!(asleep.is_snoozed(day(9)), "found at the moment of the snooze, not after it");
+}
+
+#[test]
+fn among_checks_of_the_very_same_order_nothing_counts_as_later() {
+    // Of one device no two checks have the same place; where a file says so, the answer ends the request, and a reading
+    // is no drift.
+    let answered = World::of([look(3, Finding::Asked), look(3, Finding::Withheld)]);
+    assert!(open_request(&answered.setting, &answered.checks, today(9)).is_none());
+    let read = Check { witness: Witness::Reader, ..look(3, Finding::Shared) };
+    assert!(drift(&[look(3, Finding::Withheld), read], today(9)).is_none());
 }

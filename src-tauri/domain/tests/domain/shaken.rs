@@ -1,8 +1,8 @@
 //! What overtakes a look that found the setting private.
 
-use withhold_domain::{ChangeKind, Finding, Shaking, Standing};
+use withhold_domain::{ChangeKind, Finding, Shaking, Standing, is_overtaken};
 
-use crate::builders::{World, change, day, elsewhere, look, moved};
+use crate::builders::{World, change, day, elsewhere, look, moved, past};
 
 const KINDS: [ChangeKind; 5] =
     [ChangeKind::Terms, ChangeKind::Purpose, ChangeKind::Setting, ChangeKind::Place, ChangeKind::Withdrawn];
@@ -22,6 +22,15 @@ fn off() -> World {
 fn every_kind_of_change_at_the_service_shakes() {
     for kind in KINDS {
         assert_eq!(shaking(off().changed(change(11, kind)).on(11)), Some(Shaking::Change(change(11, kind))));
+    }
+}
+
+#[test]
+fn a_look_is_overtaken_by_what_changed_after_it_whatever_it_found() {
+    for finding in [Finding::Withheld, Finding::Shared] {
+        let world = World::of([look(10, finding)]).changed(change(11, ChangeKind::Terms));
+        let overtaken = |on: i32| is_overtaken(world.known(past(on)), &world.checks[0], past(on));
+        assert!(!overtaken(10) && overtaken(11), "{finding:?}");
     }
 }
 
