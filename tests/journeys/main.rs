@@ -23,6 +23,9 @@ mod days;
 mod decisions;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod demo;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod first_run;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

@@ -34,6 +34,8 @@ pub(crate) struct Opening<'a> {
     pub(crate) chooses: Option<PathBuf>,
     /// Whether the window is to open in the round.
     pub(crate) round: bool,
+    /// Whether the window is to show a made-up list.
+    pub(crate) demo: bool,
     /// Whether the window is to use the desk's own clock.
     pub(crate) by_clock: bool,
     /// The folder in which programs keep their settings, where the folder is not the usual one.
@@ -105,6 +107,14 @@ impl Window {
         self.eval("void (location.hash = '#/today')");
         self.go(self.client.refresh()).unwrap();
         self.settle();
+    }
+
+    /// Clicks what loads the page anew, and waits until `then` is there in the new page.
+    pub(crate) fn click_to_load(&self, name: &str, then: &str) {
+        self.see(name);
+        self.eval(&format!("void setTimeout(() => document.querySelector('[data-testid={name}]').click())"));
+        self.until("the page is loaded anew", &format!("document.querySelector('[data-testid={then}]')"));
+        self.run(ear::LISTEN, vec![]);
     }
 
     /// Waits until the window is locked. A page that held a list is loaded anew to be locked.
@@ -286,6 +296,9 @@ fn capabilities(desk: &Desk, opening: &Opening<'_>) -> Value {
     }
     if opening.round {
         words.push("--round".to_owned());
+    }
+    if opening.demo {
+        words.push("--demo".to_owned());
     }
     json!({ "webkitgtk:browserOptions": { "binary": words[0], "args": words[1..] } })
 }
