@@ -22,7 +22,8 @@ pub(crate) struct Arguments {
     pub(crate) app: Vec<String>,
 }
 
-/// Sets up, builds and starts the app, or takes a picture of the app where there is no display.
+/// Sets up, builds and starts the app. Where there is no display, takes a picture of the app and of the demo, and does
+/// the main job on the command line.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let without_display = screen::is_missing();
     let mut packages = vec![Need::Build];
@@ -40,8 +41,14 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
         say::heading("Withhold");
         return call::run(&mut app, "What the app wrote above says why.");
     }
-    picture(app, &target.join("pictures/run.png"))?;
-    status(&target, &data)
+    say::heading("Withhold, on a screen of its own");
+    say::line("There is no display here, so I start the app on one that nobody sees and take its picture.");
+    picture(app, "the window", &target.join("pictures/run.png"))?;
+    let mut demo = call::program(tree::binary(&target, "debug", "withhold"));
+    demo.arg("--demo");
+    picture(demo, "a made-up list", &target.join("pictures/demo.png"))?;
+    status(&target, &data)?;
+    main_job(&target)
 }
 
 fn build() -> Done<PathBuf> {
@@ -52,17 +59,71 @@ fn build() -> Done<PathBuf> {
     workspace::target()
 }
 
-fn picture(mut app: Command, to: &Path) -> Done {
-    say::heading("Withhold, on a screen of its own");
-    say::line("There is no display here, so I start the app on one that nobody sees and take its picture.");
+fn picture(mut app: Command, of: &str, to: &Path) -> Done {
     let screen = Screen::open()?;
     screen.show_on(&mut app);
     let mut child = app.spawn().map_err(|error| call::not_started(&app, &error, "Build it again."))?;
     let taken = picture::take(&screen, &mut child, to);
     screen::end(&mut child);
     taken?;
-    say::line(format!("Picture of the window: {}", to.display()));
+    say::line(format!("Picture of {of}: {}", to.display()));
     Ok(())
+}
+
+/// The words that each step of the main job gives to `withholdctl`.
+const MAIN_JOB: [&[&str]; 5] = [
+    &["init", "--unencrypted"],
+    &["add", "linkedin", "--label", "work"],
+    &["open", "--print", "linkedin/generative-ai"],
+    &["check", "linkedin/generative-ai", "--found", "withheld"],
+    &["status"],
+];
+
+/// What `withholdctl due` ends with where something needs the person.
+const NEEDS_YOU: i32 = 3;
+
+/// Puts an account on a list of its own, looks at a setting, and asks what is due a year later; then throws the list
+/// away.
+fn main_job(target: &Path) -> Done {
+    say::heading("The main job, on a list that is thrown away");
+    let folder = std::env::temp_dir().join(format!("withhold-run-{}", std::process::id()));
+    let done = main_job_in(target, &folder);
+    // A folder that cannot be deleted now lies in the system's temporary folder, which the system empties.
+    let _left = std::fs::remove_dir_all(&folder);
+    done
+}
+
+fn main_job_in(target: &Path, folder: &Path) -> Done {
+    let step = |words: &[&str]| {
+        let mut ctl = call::program(tree::binary(target, "debug", "withholdctl"));
+        ctl.args(words);
+        say::line(format!("$ {}", call::spelled(&ctl)));
+        ctl.arg("--data").arg(folder);
+        ctl
+    };
+    for words in MAIN_JOB {
+        call::run(&mut step(words), "The line above says why.")?;
+    }
+    let mut due = step(&["due", "--on", &a_year_later(target, folder)?]);
+    let ended = due.status().map_err(|error| call::not_started(&due, &error, "Build it again."))?;
+    match ended.code() {
+        Some(NEEDS_YOU) => Ok(()),
+        _ => Err(Failure::new(
+            format!("A year later nothing is due ({ended})."),
+            "A look holds for some months at most: see src-tauri/domain/src/freshness.rs.",
+        )),
+    }
+}
+
+/// The last day of the next year, as the list tells what day it is.
+fn a_year_later(target: &Path, folder: &Path) -> Done<String> {
+    let mut status = call::program(tree::binary(target, "debug", "withholdctl"));
+    status.args(["status", "--json", "--data"]).arg(folder);
+    let said = call::read_text(&mut status, "Run it by hand.")?;
+    let strange = || Failure::new("`withholdctl status` names no day.", "Run it by hand.");
+    let said: serde_json::Value = serde_json::from_str(&said).map_err(|_| strange())?;
+    let year = said["today"].as_str().and_then(|today| today.get(..4)?.parse::<u16>().ok());
+    year.map(|year| format!("{}-12-31", year + 1)).ok_or_else(strange)
 }
 
 fn status(target: &Path, data: &[String]) -> Done {
