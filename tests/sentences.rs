@@ -69,6 +69,7 @@ mod sentences {
             (r#"sentence!("a.b", "There is no {x}.")"#, "gives"),
             (r#"sentence!("a.b", "There is none.", x = 1)"#, "gives"),
             (r#"sentence!("a.b", "There is no {x}.", y = 1)"#, "gives"),
+            (r#"sentence!("a.b", "There is no {x}.", y)"#, "gives"),
             (r#"phrase!("a.b", "no {x}")"#, "gives"),
             (r#"sentence!("a.b", "There is no {x.", x = 1)"#, "no template"),
             (r#"sentence!("Ab", "None.")"#, "no key"),
@@ -194,6 +195,8 @@ mod sentences {
         let given: BTreeSet<String> = parts[2..]
             .iter()
             .filter_map(|part| match part {
+                // A variable of that name, or a value given under it.
+                [TokenTree::Ident(name)] => Some(name.to_string()),
                 [TokenTree::Ident(name), TokenTree::Punct(is), ..] if is.as_char() == '=' => {
                     Some(name.to_string())
                 }

@@ -36,13 +36,13 @@ impl AddressError {
             Self::NotHttps(scheme) => sentence!(
                 "address.not_https",
                 "it starts with “{scheme}:”, and only https addresses are opened",
-                scheme = scheme,
+                scheme,
             ),
             Self::UserInfo => {
                 sentence!("address.user_info", "it carries a user name or password before the host")
             }
             Self::NotPublic(host) => {
-                sentence!("address.not_public", "“{host}” is not the name of a public web site", host = host,)
+                sentence!("address.not_public", "“{host}” is not the name of a public web site", host)
             }
             Self::TooLong => {
                 sentence!("address.too_long", "it is longer than {limit} characters", limit = MAX_ADDRESS)

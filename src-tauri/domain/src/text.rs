@@ -38,8 +38,8 @@ impl TextError {
             Self::TooLong { length, limit } => sentence!(
                 "text.too_long",
                 "it has {length, plural, one {one character} other {{length} characters}}, and {limit} is the most",
-                length = *length,
-                limit = *limit,
+                length,
+                limit,
             ),
             Self::Unseen(code) => sentence!(
                 "text.unseen",
@@ -49,7 +49,7 @@ impl TextError {
             Self::Reserved(mark) => sentence!(
                 "text.reserved",
                 "it holds “{mark}”, which tells the parts of an item's name apart",
-                mark = *mark,
+                mark,
             ),
         }
     }

@@ -170,7 +170,7 @@ pub(crate) fn text_error(what: impl ToParam, error: &TextError) -> AppError {
     let hint = match error {
         TextError::Empty => sentence!("text.hint.empty", "Write it as the service shows it."),
         TextError::TooLong { limit, .. } => {
-            sentence!("text.hint.too_long", "Use at most {limit} characters.", limit = limit)
+            sentence!("text.hint.too_long", "Use at most {limit} characters.", limit)
         }
         TextError::Unseen(_) => sentence!(
             "text.hint.unseen",
@@ -179,12 +179,7 @@ pub(crate) fn text_error(what: impl ToParam, error: &TextError) -> AppError {
         TextError::Reserved(_) => sentence!("text.hint.reserved", "Leave that character out."),
     };
     invalid(
-        sentence!(
-            "text.not_taken",
-            "The {what} cannot be taken: {error}.",
-            what = what,
-            error = error.sentence()
-        ),
+        sentence!("text.not_taken", "The {what} cannot be taken: {error}.", what, error = error.sentence()),
         hint,
     )
 }

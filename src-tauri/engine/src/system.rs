@@ -99,7 +99,7 @@ impl System {
                 sentence!(
                     "engine.read_only",
                     "This shows how things stand on {day}, and nothing can be changed in it.",
-                    day = day
+                    day
                 ),
                 sentence!(
                     "engine.hint.read_only",

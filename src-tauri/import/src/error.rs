@@ -110,18 +110,18 @@ impl ImportError {
                 limit = limit / MIB,
             ),
             Self::NotAnExport(what) => {
-                sentence!("import.not_an_export", "The file is {what}, and no export.", what = *what)
+                sentence!("import.not_an_export", "The file is {what}, and no export.", what)
             }
             Self::OwnStore(what) => sentence!(
                 "import.own_store",
                 "The file is {what}. Withhold reads exports only, and never opens a program's own store.",
-                what = *what,
+                what,
             ),
             Self::Encrypted { of, .. } => {
                 sentence!("import.encrypted", "The file is {what}, and it is encrypted.", what = *of)
             }
             Self::WrongKind { what, .. } => {
-                sentence!("import.wrong_kind", "The file is {what}.", what = *what)
+                sentence!("import.wrong_kind", "The file is {what}.", what)
             }
             Self::OtherFormat { asked, looks: Looks::Like(other) } => sentence!(
                 "import.looks_like",
@@ -136,35 +136,33 @@ impl ImportError {
             Self::TooDeep { limit, line, column } => sentence!(
                 "import.too_deep",
                 "The file is nested more than {limit} levels deep, at line {line}, column {column}.",
-                limit = *limit,
-                line = *line,
-                column = *column,
+                limit,
+                line,
+                column,
             ),
             Self::TooManyColumns { row, columns, limit } => sentence!(
                 "import.too_many_columns",
                 "Row {row} has {columns} columns, and {limit} is the most that is read.",
-                row = *row,
-                columns = *columns,
-                limit = *limit,
+                row,
+                columns,
+                limit,
             ),
-            Self::TooManyEntries(limit) => sentence!(
-                "import.too_many_entries",
-                "The file has more than {limit} entries.",
-                limit = *limit,
-            ),
+            Self::TooManyEntries(limit) => {
+                sentence!("import.too_many_entries", "The file has more than {limit} entries.", limit)
+            }
             Self::Damaged { line, column } => sentence!(
                 "import.damaged",
                 "The file is cut off or damaged at line {line}, column {column}, before its first entry.",
-                line = *line,
-                column = *column,
+                line,
+                column,
             ),
             Self::Doctype { line } => sentence!(
                 "import.doctype",
                 "The XML has a document type declaration at line {line}, which exports do not need and attacks do.",
-                line = *line,
+                line,
             ),
             Self::Archive(why) => {
-                sentence!("import.archive", "The archive cannot be opened: {why}.", why = *why)
+                sentence!("import.archive", "The archive cannot be opened: {why}.", why)
             }
             Self::NothingInside => {
                 sentence!("import.nothing_inside", "The archive holds nothing that is an export.")
@@ -178,7 +176,7 @@ impl ImportError {
     pub fn hint(&self) -> Sentence {
         match self {
             Self::Empty => {
-                sentence!("import.hint.empty", "Export once more and look whether the file has a size.",)
+                sentence!("import.hint.empty", "Export once more and look whether the file has a size.")
             }
             Self::TooLarge { .. } => {
                 sentence!("import.hint.too_large", "Export without attachments, or as CSV.")
@@ -212,10 +210,10 @@ impl ImportError {
                 "Export once more; if the line is still there, take it out with an editor.",
             ),
             Self::Archive(_) => {
-                sentence!("import.hint.archive", "Export once more, or unpack it and choose the file inside.",)
+                sentence!("import.hint.archive", "Export once more, or unpack it and choose the file inside.")
             }
             Self::Stopped => {
-                sentence!("import.hint.stopped", "Nothing was kept; choose the file again when you like.",)
+                sentence!("import.hint.stopped", "Nothing was kept; choose the file again when you like.")
             }
         }
     }
@@ -228,28 +226,23 @@ fn otherwise(asked: Format, error: &ImportError) -> Sentence {
         ImportError::NotAnExport(what) => sentence!(
             "import.other.not_an_export",
             "The file is no {asked}. It is {what}, and no export.",
-            asked = asked,
-            what = *what,
+            asked,
+            what,
         ),
         ImportError::Encrypted { of, .. } => sentence!(
             "import.other.encrypted",
             "The file is no {asked}. It is {what}, and it is encrypted.",
-            asked = asked,
+            asked,
             what = *of,
         ),
-        ImportError::WrongKind { what, .. } => sentence!(
-            "import.other.wrong_kind",
-            "The file is no {asked}. It is {what}.",
-            asked = asked,
-            what = *what,
-        ),
+        ImportError::WrongKind { what, .. } => {
+            sentence!("import.other.wrong_kind", "The file is no {asked}. It is {what}.", asked, what)
+        }
         ImportError::ChooseColumns(_) => sentence!(
             "import.other.choose_columns",
             "The file is no {asked}. It is a table whose columns are not known.",
-            asked = asked,
+            asked,
         ),
-        other => {
-            sentence!("import.other_format", "The file is no {asked}.", asked = asked).then(other.sentence())
-        }
+        other => sentence!("import.other_format", "The file is no {asked}.", asked).then(other.sentence()),
     }
 }

@@ -100,85 +100,74 @@ impl NetError {
     #[must_use]
     pub fn sentence(&self) -> Sentence {
         match self {
-            Self::Address { address, why } => sentence!(
-                "net.address",
-                "“{address}” is not an address to fetch from: {why}.",
-                address = address,
-                why = why.clone(),
-            ),
+            Self::Address { address, why } => {
+                sentence!("net.address", "“{address}” is not an address to fetch from: {why}.", address, why)
+            }
             Self::NoNetwork => sentence!("net.no_network", "There is no connection to the internet."),
             Self::NameNotFound(name) => {
-                sentence!("net.name_not_found", "The name {name} could not be found.", name = name)
+                sentence!("net.name_not_found", "The name {name} could not be found.", name)
             }
-            Self::Refused(host) => sentence!("net.refused", "{host} refused the connection.", host = host),
+            Self::Refused(host) => sentence!("net.refused", "{host} refused the connection.", host),
             Self::Proxy { host, detail } => sentence!(
                 "net.proxy",
                 "The proxy on the way to {host} did not let the connection through: {detail}.",
-                host = host,
-                detail = detail,
+                host,
+                detail,
             ),
-            Self::Tls { host, detail } => sentence!(
-                "net.tls",
-                "No secure connection to {host} could be made: {detail}.",
-                host = host,
-                detail = detail,
-            ),
+            Self::Tls { host, detail } => {
+                sentence!("net.tls", "No secure connection to {host} could be made: {detail}.", host, detail)
+            }
             Self::TimedOut { host, limit } => sentence!(
                 "net.timed_out",
                 "{host} did not finish its answer within {limit} seconds.",
-                host = host,
+                host,
                 limit = seconds(*limit),
             ),
             Self::TooSlow(host) => {
-                sentence!("net.too_slow", "{host} sends so slowly that the fetch was ended.", host = host,)
+                sentence!("net.too_slow", "{host} sends so slowly that the fetch was ended.", host)
             }
             Self::TooLarge { host, limit } => sentence!(
                 "net.too_large",
                 "{host} sends more than {limit} bytes, which no catalogue needs.",
-                host = host,
-                limit = *limit,
+                host,
+                limit,
             ),
             Self::RedirectedToHttp { host, to } => sentence!(
                 "net.redirected_to_http",
                 "{host} sends on to “{to}”, which is not https.",
-                host = host,
-                to = to,
+                host,
+                to,
             ),
             Self::RedirectedElsewhere { host, to } => sentence!(
                 "net.redirected_elsewhere",
                 "{host} sends on to “{to}”, which is another place than the one asked.",
-                host = host,
-                to = to,
+                host,
+                to,
             ),
             Self::RedirectedTooOften(host) => {
-                sentence!("net.redirected_too_often", "{host} sends on again and again.", host = host)
+                sentence!("net.redirected_too_often", "{host} sends on again and again.", host)
             }
             Self::Portal(host) => {
-                sentence!("net.portal", "A web page came from {host} instead of the catalogue.", host = host,)
+                sentence!("net.portal", "A web page came from {host} instead of the catalogue.", host)
             }
             Self::Status { host, status } => sentence!(
                 "net.status",
                 "{host} answered with status {status}.",
-                host = host,
+                host,
                 status = status.to_string(),
             ),
             Self::Truncated { host, got } => sentence!(
                 "net.truncated",
                 "The answer of {host} broke off after {got, plural, one {one byte} other {{got} bytes}}.",
-                host = host,
-                got = *got,
+                host,
+                got,
             ),
-            Self::Broken { host, detail } => sentence!(
-                "net.broken",
-                "{host} gave no answer that can be read: {detail}.",
-                host = host,
-                detail = detail,
-            ),
-            Self::System(detail) => sentence!(
-                "net.system",
-                "This computer could not prepare the request: {detail}.",
-                detail = detail,
-            ),
+            Self::Broken { host, detail } => {
+                sentence!("net.broken", "{host} gave no answer that can be read: {detail}.", host, detail)
+            }
+            Self::System(detail) => {
+                sentence!("net.system", "This computer could not prepare the request: {detail}.", detail)
+            }
         }
     }
 
@@ -187,7 +176,7 @@ impl NetError {
     pub fn hint(&self) -> Sentence {
         match self {
             Self::Address { .. } => {
-                sentence!("net.hint.address", "Give an https address on a public host, without a query.",)
+                sentence!("net.hint.address", "Give an https address on a public host, without a query.")
             }
             Self::NoNetwork => sentence!(
                 "net.hint.no_network",
@@ -202,7 +191,7 @@ impl NetError {
                 "Try again later; if a proxy is set on this computer, check that it is running.",
             ),
             Self::Proxy { .. } | Self::Status { status: 407, .. } => {
-                sentence!("net.hint.proxy", "Check the proxy in this computer's network settings.",)
+                sentence!("net.hint.proxy", "Check the proxy in this computer's network settings.")
             }
             Self::Tls { .. } => sentence!(
                 "net.hint.tls",
@@ -228,7 +217,7 @@ impl NetError {
             ),
             Self::Truncated { .. } => sentence!("net.hint.truncated", "Try again; nothing of it was kept."),
             Self::System(_) => {
-                sentence!("net.hint.system", "Close other programs or restart this computer, then try again.",)
+                sentence!("net.hint.system", "Close other programs or restart this computer, then try again.")
             }
         }
     }

@@ -62,7 +62,7 @@ impl AutostartError {
                 "Starting at login is switched off in the system's own settings.",
             ),
             Self::NoPlace => {
-                sentence!("autostart.no_place", "This system has no place for programs that start at login.",)
+                sentence!("autostart.no_place", "This system has no place for programs that start at login.")
             }
             Self::Unspeakable(path) => sentence!(
                 "autostart.unspeakable",
@@ -72,13 +72,11 @@ impl AutostartError {
             Self::Unread(detail) => sentence!(
                 "autostart.unread",
                 "Whether Withhold starts at login is not known: {detail}.",
-                detail = detail,
+                detail,
             ),
-            Self::Failed(detail) => sentence!(
-                "autostart.failed",
-                "The start at login could not be set: {detail}.",
-                detail = detail,
-            ),
+            Self::Failed(detail) => {
+                sentence!("autostart.failed", "The start at login could not be set: {detail}.", detail)
+            }
         }
     }
 

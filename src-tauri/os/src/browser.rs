@@ -43,13 +43,13 @@ impl BrowserError {
             Self::Failed(detail) => sentence!(
                 "browser.failed",
                 "No browser could be started: the system could not open it: {detail}.",
-                detail = detail,
+                detail,
             ),
             Self::Ended { program, status } => sentence!(
                 "browser.ended",
                 "The page may not have opened: {program} ended with an error ({status}).",
-                program = *program,
-                status = status,
+                program,
+                status,
             ),
         }
     }

@@ -73,7 +73,7 @@ impl KeyringError {
             Self::Empty => sentence!("keyring.empty", "the keyring has no entry for this vault"),
             Self::TimedOut => sentence!("keyring.timed_out", "the keyring did not answer in time"),
             Self::Failed(detail) => {
-                sentence!("keyring.failed", "the keyring answered: {detail}", detail = detail)
+                sentence!("keyring.failed", "the keyring answered: {detail}", detail)
             }
         }
     }

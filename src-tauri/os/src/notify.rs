@@ -105,7 +105,7 @@ impl Delivered {
             Self::NoServer => sentence!("notify.no_server", "Nothing here shows notifications."),
             Self::NoBus => sentence!("notify.no_bus", "There is no bus for notifications."),
             Self::NotAllowed => {
-                sentence!("notify.not_allowed", "Notifications from Withhold are switched off in the system.",)
+                sentence!("notify.not_allowed", "Notifications from Withhold are switched off in the system.")
             }
             Self::NotHere => {
                 sentence!("notify.not_here", "Reminders can be shown only by the installed app.")
@@ -135,7 +135,7 @@ impl Delivered {
                 "Start Withhold from a desktop; Today shows everything all the same.",
             ),
             Self::NotAllowed => {
-                sentence!("notify.hint.not_allowed", "Allow them in the system's settings for notifications.",)
+                sentence!("notify.hint.not_allowed", "Allow them in the system's settings for notifications.")
             }
             Self::NotHere => {
                 sentence!("notify.hint.not_here", "Move Withhold to Applications and start it there.")

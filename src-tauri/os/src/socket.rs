@@ -67,7 +67,7 @@ impl SocketError {
             Self::OtherVersion { theirs } => sentence!(
                 "agent.other_version",
                 "The agent that is running belongs to Withhold {theirs}, and this is {ours}.",
-                theirs = theirs,
+                theirs,
                 ours = env!("CARGO_PKG_VERSION"),
             ),
             Self::OtherPerson => sentence!(
@@ -79,7 +79,7 @@ impl SocketError {
             }
             Self::Slow => sentence!("agent.slow", "The agent did not answer in time."),
             Self::Io(detail) => {
-                sentence!("agent.socket", "The agent's socket cannot be used: {detail}.", detail = detail)
+                sentence!("agent.socket", "The agent's socket cannot be used: {detail}.", detail)
             }
         }
     }
@@ -101,7 +101,7 @@ impl SocketError {
                 "Log out and in again, so that the system makes your own folder for it.",
             ),
             Self::Slow => {
-                sentence!("agent.hint.slow", "Try again; if it stays so, stop the agent and start it again.",)
+                sentence!("agent.hint.slow", "Try again; if it stays so, stop the agent and start it again.")
             }
             Self::Io(_) => sentence!(
                 "agent.hint.socket",

@@ -183,7 +183,7 @@ pub enum WayIn {
 pub(crate) fn plainly(error: &VaultError) -> Sentence {
     match error {
         VaultError::Full(path) => {
-            sentence!("vault.no_room", "There is no room left on the disk that holds {path}.", path = path,)
+            sentence!("vault.no_room", "There is no room left on the disk that holds {path}.", path)
         }
         error => error.sentence(),
     }

@@ -67,8 +67,8 @@ impl BundleError {
             Self::TooLarge { size, limit } => sentence!(
                 "bundle.too_large",
                 "The file has {size} bytes, and a catalogue has at most {limit}.",
-                size = *size,
-                limit = *limit,
+                size,
+                limit,
             ),
             Self::NotACatalogue => {
                 sentence!("bundle.not_a_catalogue", "The file is no Withhold catalogue.")
@@ -95,25 +95,23 @@ impl BundleError {
             Self::TooLargeInside { limit } => sentence!(
                 "bundle.too_large_inside",
                 "The catalogue unpacks to more than {limit} bytes.",
-                limit = *limit,
+                limit,
             ),
-            Self::Damaged(detail) => sentence!(
-                "bundle.damaged",
-                "The catalogue's content cannot be read: {detail}.",
-                detail = detail,
-            ),
+            Self::Damaged(detail) => {
+                sentence!("bundle.damaged", "The catalogue's content cannot be read: {detail}.", detail)
+            }
             Self::UnknownSchema { found, known } => sentence!(
                 "bundle.unknown_schema",
                 "The catalogue's entries have form {found}, and this version of Withhold reads form {known}.",
-                found = *found,
-                known = *known,
+                found,
+                known,
             ),
             Self::Empty => sentence!("bundle.empty", "The catalogue holds no service."),
             Self::TooMany { found, limit } => sentence!(
                 "bundle.too_many",
                 "The catalogue holds {found} services, and {limit} is the most.",
-                found = *found,
-                limit = *limit,
+                found,
+                limit,
             ),
             Self::NoSerial => sentence!("bundle.no_serial", "The catalogue has no serial."),
             Self::Dates => {

@@ -64,25 +64,25 @@ impl StoreError {
             Self::Older { found, highest } => sentence!(
                 "store.older",
                 "The catalogue has number {found}, and number {highest} was here before: an older one is not taken.",
-                found = *found,
-                highest = *highest,
+                found,
+                highest,
             ),
             Self::Expired(day) => sentence!(
                 "store.expired",
                 "The catalogue expired on {day}, and the one in force is still current.",
-                day = *day,
+                day,
             ),
             Self::Lost { count, first } => sentence!(
                 "store.lost",
                 "The catalogue lacks {count, plural, one {one entry that the one in force has: {first}} other {{count} entries that the one in force has; the first is {first}}}.",
-                count = *count,
-                first = first,
+                count,
+                first,
             ),
             Self::Strange { service, host } => sentence!(
                 "store.strange",
                 "The catalogue sends {service} to {host}, which is none of the hosts known for it.",
-                service = service,
-                host = host,
+                service,
+                host,
             ),
             Self::NothingBefore => {
                 sentence!("store.nothing_before", "There is no catalogue to go back to.")
@@ -99,7 +99,7 @@ impl StoreError {
                 "The folder for the catalogue cannot be written to; the one in force stays.",
             ),
             Self::Io(detail) => {
-                sentence!("store.io", "The catalogue could not be kept: {detail}.", detail = detail)
+                sentence!("store.io", "The catalogue could not be kept: {detail}.", detail)
             }
         }
     }
@@ -126,7 +126,7 @@ impl StoreError {
                 "Stay with the catalogue you have, and report this one to its makers.",
             ),
             Self::NothingBefore => {
-                sentence!("store.hint.nothing_before", "One is kept as soon as a newer catalogue was taken.",)
+                sentence!("store.hint.nothing_before", "One is kept as soon as a newer catalogue was taken.")
             }
             Self::NothingSetAside => {
                 sentence!("store.hint.nothing_set_aside", "The newest catalogue you have is in force.")

@@ -185,7 +185,7 @@ fn decode(text: &str) -> Result<Vec<u8>, AppError> {
             sentence!(
                 "catalogue.file_too_large",
                 "The file has more than {limit} bytes, and no catalogue has. The one in force stays.",
-                limit = limit
+                limit
             ),
             sentence!("catalogue.hint.file_too_large", "Choose a file that ends in .catalogue."),
         ));

@@ -162,8 +162,8 @@ fn required(what: Phrase, text: &str) -> Result<String, AppError> {
     let text = text_of(what, text)?;
     if text.is_empty() {
         return Err(invalid(
-            sentence!("own_service.empty", "The {what} is empty.", what = what),
-            sentence!("own_service.hint.empty", "Give the {what} as it stands on the page.", what = what),
+            sentence!("own_service.empty", "The {what} is empty.", what),
+            sentence!("own_service.hint.empty", "Give the {what} as it stands on the page.", what),
         ));
     }
     Ok(text)
@@ -243,7 +243,7 @@ fn free_id(list: &ListState, name: &str) -> Result<ServiceId, AppError> {
         candidates.filter_map(|text| ServiceId::new(text).ok()).find(|id| list.catalogue.get(id).is_none());
     free.ok_or_else(|| {
         invalid(
-            sentence!("own_service.name", "The name {name} cannot be used.", name = name),
+            sentence!("own_service.name", "The name {name} cannot be used.", name),
             sentence!("own_service.hint.name", "Use another."),
         )
     })

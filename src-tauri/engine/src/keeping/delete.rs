@@ -49,7 +49,7 @@ pub fn delete_everything(
             sentence!(
                 "delete.folder",
                 "The folder {folder} cannot be read, so nothing was deleted: {error}.",
-                folder = folder,
+                folder,
                 error = error.to_string()
             ),
             sentence!("delete.hint.folder", "Nothing was deleted."),
@@ -132,12 +132,12 @@ fn end_reminders(folder: &Path, deleted: &mut Deleted) {
 
 /// A file or folder of ours.
 fn file(path: &Path) -> Sentence {
-    sentence!("delete.file", "{path}", path = path)
+    sentence!("delete.file", "{path}", path)
 }
 
 /// What is still there, and why.
 fn left(what: Sentence, why: impl ToParam) -> Sentence {
-    sentence!("delete.left", "{what}: {why}", what = what, why = why)
+    sentence!("delete.left", "{what}: {why}", what, why)
 }
 
 fn ours(folder: &Path) -> io::Result<Vec<PathBuf>> {

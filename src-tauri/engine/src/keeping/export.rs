@@ -228,7 +228,7 @@ fn refused(path: &Path, error: &io::Error) -> AppError {
             sentence!(
                 "export.exists",
                 "There is something at {path} already, and it was left as it is.",
-                path = path,
+                path,
             ),
             sentence!("export.hint.exists", "Name a folder or file that is not there yet."),
         ),
@@ -236,7 +236,7 @@ fn refused(path: &Path, error: &io::Error) -> AppError {
             sentence!(
                 "export.full",
                 "There is no room left on the disk that holds {path}, so nothing was exported.",
-                path = path,
+                path,
             ),
             sentence!("export.hint.full", "Make room, and do it again."),
         ),
@@ -244,7 +244,7 @@ fn refused(path: &Path, error: &io::Error) -> AppError {
             sentence!(
                 "export.no_folder",
                 "There is no folder to put {path} in, so nothing was exported.",
-                path = path,
+                path,
             ),
             sentence!("export.hint.no_folder", "Name a place whose folder is there."),
         ),
@@ -252,8 +252,8 @@ fn refused(path: &Path, error: &io::Error) -> AppError {
             sentence!(
                 "export.not_written",
                 "{path} cannot be written, so nothing was exported: {error}.",
-                path = path,
-                error = error,
+                path,
+                error,
             ),
             sentence!("export.hint.not_written", "Name a place that you may write to."),
         ),

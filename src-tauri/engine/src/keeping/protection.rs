@@ -164,7 +164,7 @@ pub fn logs(data: &Path) -> Result<LogText, AppError> {
             sentence!(
                 "protection.log",
                 "The log in {folder} cannot be read: {error}.",
-                folder = folder,
+                folder,
                 error = error.to_string()
             ),
             sentence!("protection.hint.log", "Look at the folder's rights."),

@@ -105,7 +105,7 @@ impl Row {
                 sentence!(
                     "preferences.unreadable",
                     "Some preferences cannot be read, so these are as at first: {fields}.",
-                    fields = fields,
+                    fields,
                 )
             }
         };

@@ -87,7 +87,7 @@ pub(super) fn read_folder(folder: &Path) -> Result<String, AppError> {
             sentence!(
                 "calendar.no_folder",
                 "There is no folder {folder}, so no calendar is kept in it.",
-                folder = folder
+                folder
             ),
             sentence!(
                 "calendar.hint.no_folder",

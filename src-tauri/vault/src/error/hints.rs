@@ -27,7 +27,7 @@ impl VaultError {
                 "Name another folder with --data, or move the file elsewhere.",
             ),
             Self::Newer { .. } => {
-                sentence!("vault.hint.newer", "Install the newer Withhold to open it; nothing was changed.",)
+                sentence!("vault.hint.newer", "Install the newer Withhold to open it; nothing was changed.")
             }
             Self::Damaged(_) => sentence!(
                 "vault.hint.damaged",
@@ -81,10 +81,10 @@ impl VaultError {
                 "Close the other window or wait for the other command, and do it again.",
             ),
             Self::Io { .. } => {
-                sentence!("vault.hint.io", "Check the disk and the rights on the folder, and do it again.",)
+                sentence!("vault.hint.io", "Check the disk and the rights on the folder, and do it again.")
             }
             Self::Unreadable { .. } | Self::Sql { .. } => {
-                sentence!("vault.hint.report", "Nothing was changed. Keep the file, and report what it says.",)
+                sentence!("vault.hint.report", "Nothing was changed. Keep the file, and report what it says.")
             }
             Self::NeedsKey(_) | Self::WrongKey => sentence!(
                 "vault.hint.unlock",
@@ -95,7 +95,7 @@ impl VaultError {
                 "Check that it belongs to this vault and is the newest you were shown; nothing was changed.",
             ),
             Self::MistypedCode { .. } => {
-                sentence!("vault.hint.mistyped", "Compare it with what you wrote down, and type it again.",)
+                sentence!("vault.hint.mistyped", "Compare it with what you wrote down, and type it again.")
             }
             Self::WrongPassphrase => sentence!(
                 "vault.hint.wrong_passphrase",
@@ -107,7 +107,7 @@ impl VaultError {
             Self::NoSuchWay(_) => sentence!("vault.hint.other_way", "Use one of the other ways in."),
             Self::NotEncrypted => sentence!("vault.hint.encrypt_first", "Encrypt it first."),
             Self::Encrypted => {
-                sentence!("vault.hint.encrypted", "Give it another key instead, if that is what you want.",)
+                sentence!("vault.hint.encrypted", "Give it another key instead, if that is what you want.")
             }
             Self::LastWay => {
                 sentence!("vault.hint.last_way", "Add another way first, or keep a recovery code.")
@@ -133,10 +133,10 @@ impl VaultError {
             ),
             Self::Taken => sentence!("vault.hint.taken", "Give this one another label."),
             Self::ActOvertaken { .. } => {
-                sentence!("vault.hint.act_overtaken", "Look at what was done since; nothing was changed.",)
+                sentence!("vault.hint.act_overtaken", "Look at what was done since; nothing was changed.")
             }
             Self::ActUndone | Self::ActChanged | Self::ActUnknown => {
-                sentence!("vault.hint.act", "Look at what can be taken back now; nothing was changed.",)
+                sentence!("vault.hint.act", "Look at what can be taken back now; nothing was changed.")
             }
             Self::NotCompacted(_) => sentence!(
                 "vault.hint.not_compacted",

@@ -11,112 +11,99 @@ impl VaultError {
     #[must_use]
     pub fn sentence(&self) -> Sentence {
         match self {
-            Self::FolderMissing(folder) => sentence!(
-                "vault.folder_missing",
-                "There is no folder {folder} to keep your data in.",
-                folder = folder,
-            ),
-            Self::NotAFolder(path) => sentence!("vault.not_a_folder", "{path} is not a folder.", path = path),
+            Self::FolderMissing(folder) => {
+                sentence!("vault.folder_missing", "There is no folder {folder} to keep your data in.", folder)
+            }
+            Self::NotAFolder(path) => sentence!("vault.not_a_folder", "{path} is not a folder.", path),
             Self::NotWritable(path) => {
-                sentence!("vault.not_writable", "Your data in {path} cannot be written to.", path = path,)
+                sentence!("vault.not_writable", "Your data in {path} cannot be written to.", path)
             }
             Self::Full(path) => sentence!(
                 "vault.full",
                 "There is no room left on the disk that holds {path}; nothing was changed.",
-                path = path,
+                path,
             ),
             Self::NotADatabase(path) => sentence!(
                 "vault.not_a_database",
                 "{path} is not a vault of Withhold, or it is damaged.",
-                path = path,
+                path,
             ),
             Self::OtherProgram(path) => {
-                sentence!("vault.other_program", "{path} is a database of another program.", path = path,)
+                sentence!("vault.other_program", "{path} is a database of another program.", path)
             }
             Self::Newer { path, found, known } => sentence!(
                 "vault.newer",
                 "{path} was written by a newer Withhold (format {found}, and this one knows up to {known}).",
-                path = path,
-                found = *found,
-                known = *known,
+                path,
+                found,
+                known,
             ),
-            Self::Damaged(path) => sentence!("vault.damaged", "{path} is damaged.", path = path),
+            Self::Damaged(path) => sentence!("vault.damaged", "{path} is damaged.", path),
             Self::NoVault(folder) => {
-                sentence!("vault.none", "There is no vault in {folder} yet.", folder = folder)
+                sentence!("vault.none", "There is no vault in {folder} yet.", folder)
             }
             Self::Exists(folder) => {
-                sentence!("vault.exists", "There is a vault in {folder} already.", folder = folder)
+                sentence!("vault.exists", "There is a vault in {folder} already.", folder)
             }
-            Self::NeedsKey(path) => sentence!("vault.needs_key", "{path} is encrypted.", path = path),
+            Self::NeedsKey(path) => sentence!("vault.needs_key", "{path} is encrypted.", path),
             Self::HeaderMissing { path, .. } => sentence!(
                 "vault.header_missing",
                 "{path} is encrypted, and the file withhold.key that leads to its key is missing.",
-                path = path,
+                path,
             ),
             Self::HeaderNewer { path, found, known } => sentence!(
                 "vault.header_newer",
                 "{path} was written by a newer Withhold (form {found}, and this one knows up to {known}).",
-                path = path,
-                found = *found,
-                known = *known,
+                path,
+                found,
+                known,
             ),
             Self::HeaderOther(path) => sentence!(
                 "vault.header_other",
                 "{path} belongs to another vault than the one beside it.",
-                path = path,
+                path,
             ),
-            Self::HeaderDamaged { path, detail } => sentence!(
-                "vault.header_damaged",
-                "{path} cannot be read: {detail}.",
-                path = path,
-                detail = *detail,
-            ),
+            Self::HeaderDamaged { path, detail } => {
+                sentence!("vault.header_damaged", "{path} cannot be read: {detail}.", path, detail)
+            }
             Self::DatabaseMissing(path) => sentence!(
                 "vault.database_missing",
                 "{path} is missing; only the file that leads to its key is there.",
-                path = path,
+                path,
             ),
             Self::NothingToSalvage { path, backup: Some(backup) } => sentence!(
                 "vault.nothing_to_salvage_but_backup",
                 "Nothing can be read out of {path} any more. The newest backup is {backup}.",
-                path = path,
-                backup = backup,
+                path,
+                backup,
             ),
-            Self::NothingToSalvage { path, backup: None } => sentence!(
-                "vault.nothing_to_salvage",
-                "Nothing can be read out of {path} any more.",
-                path = path,
-            ),
+            Self::NothingToSalvage { path, backup: None } => {
+                sentence!("vault.nothing_to_salvage", "Nothing can be read out of {path} any more.", path)
+            }
             Self::Unfinished(why) => sentence!(
                 "vault.unfinished",
                 "The file of your list was being replaced, by a backup or under another key, and that could not be finished. {why}",
-                why = why.clone(),
+                why,
             ),
             Self::Busy(path) => sentence!(
                 "vault.busy",
                 "Another program is writing to {path} and did not finish in time.",
-                path = path,
+                path,
             ),
-            Self::Io { path, detail } => sentence!(
-                "vault.io",
-                "Reading or writing {path} failed: {detail}.",
-                path = path,
-                detail = detail,
-            ),
-            Self::Unreadable { path, detail } => sentence!(
-                "vault.unreadable",
-                "A record in {path} cannot be read: {detail}.",
-                path = path,
-                detail = detail,
-            ),
+            Self::Io { path, detail } => {
+                sentence!("vault.io", "Reading or writing {path} failed: {detail}.", path, detail)
+            }
+            Self::Unreadable { path, detail } => {
+                sentence!("vault.unreadable", "A record in {path} cannot be read: {detail}.", path, detail)
+            }
             Self::Sql { path, source } => sentence!(
                 "vault.sql",
                 "SQLite reported an error in {path}: {detail}.",
-                path = path,
+                path,
                 detail = source.to_string(),
             ),
             Self::WrongKey => {
-                sentence!("vault.wrong_key", "The key in this computer's keyring does not open this vault.",)
+                sentence!("vault.wrong_key", "The key in this computer's keyring does not open this vault.")
             }
             Self::WrongCode => {
                 sentence!("vault.wrong_code", "This recovery code does not open this vault.")
@@ -124,7 +111,7 @@ impl VaultError {
             Self::MistypedCode { group: Some(group) } => sentence!(
                 "vault.mistyped_group",
                 "There is a slip in group {group} of the recovery code.",
-                group = *group,
+                group,
             ),
             Self::MistypedCode { group: None } => {
                 sentence!("vault.mistyped_code", "There is a slip in the recovery code.")
@@ -147,34 +134,32 @@ impl VaultError {
             Self::NotEncrypted => sentence!("vault.not_encrypted", "This vault is not encrypted."),
             Self::Encrypted => sentence!("vault.encrypted", "This vault is encrypted already."),
             Self::LastWay => {
-                sentence!("vault.last_way", "That is the last way into this vault, so it was not taken away.",)
+                sentence!("vault.last_way", "That is the last way into this vault, so it was not taken away.")
             }
             Self::NotConfirmed => {
                 sentence!("vault.not_confirmed", "That is not what the recovery code says.")
             }
             Self::NotABackup(path) => {
-                sentence!("vault.not_a_backup", "{path} is not a backup of Withhold.", path = path)
+                sentence!("vault.not_a_backup", "{path} is not a backup of Withhold.", path)
             }
             Self::NoBackup(name) => {
-                sentence!("vault.no_backup", "There is no backup called {name}.", name = name)
+                sentence!("vault.no_backup", "There is no backup called {name}.", name)
             }
             Self::BackupDamaged(path) => sentence!(
                 "vault.backup_damaged",
                 "The backup {path} is damaged: it was cut short or altered.",
-                path = path,
+                path,
             ),
-            Self::BackupNewer(path) => sentence!(
-                "vault.backup_newer",
-                "The backup {path} was written by a newer Withhold.",
-                path = path,
-            ),
+            Self::BackupNewer(path) => {
+                sentence!("vault.backup_newer", "The backup {path} was written by a newer Withhold.", path)
+            }
             Self::BackupPlain(path) => sentence!(
                 "vault.backup_plain",
                 "The backup {path} is not encrypted, and your vault is.",
-                path = path,
+                path,
             ),
             Self::Taken => {
-                sentence!("vault.taken", "There is already an account with that label at this service.",)
+                sentence!("vault.taken", "There is already an account with that label at this service.")
             }
             Self::ActOvertaken { .. } => sentence!(
                 "vault.act_overtaken",
@@ -191,18 +176,16 @@ impl VaultError {
             Self::NotCompacted(why) => sentence!(
                 "vault.not_compacted",
                 "Forgotten. Traces may stand in the file until it is compacted: {why}",
-                why = why.clone(),
+                why,
             ),
-            Self::Foreign(detail) => sentence!(
-                "vault.foreign",
-                "What another device wrote cannot be taken in: {detail}.",
-                detail = *detail,
-            ),
+            Self::Foreign(detail) => {
+                sentence!("vault.foreign", "What another device wrote cannot be taken in: {detail}.", detail)
+            }
             Self::ClockBehind { now, last } => sentence!(
                 "vault.clock_behind",
                 "This computer's clock says {now}, but the last record was made on {last}, so nothing was recorded.",
-                now = *now,
-                last = *last,
+                now,
+                last,
             ),
             Self::Gone => sentence!(
                 "vault.gone",
