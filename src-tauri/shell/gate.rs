@@ -8,7 +8,7 @@ use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{
-    AppError, BackupName, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LogText, MakeVault,
+    AppError, BackupName, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LogText, MakeVault, OrTell,
     Restored, SalvageReport, VaultState,
 };
 
@@ -166,13 +166,11 @@ pub(crate) fn salvage(host: State<'_, Host>, request: Salvage) -> Result<Salvage
 /// Prints what the page lays out for paper.
 #[tauri::command(async)]
 pub(crate) fn print_page(window: WebviewWindow) -> Result<(), AppError> {
-    window.print().map_err(|error| {
-        AppError::new(
-            ErrorCode::Invalid,
-            sentence!("gate.not_printed", "It cannot be printed: {error}.", error = error.to_string()),
-            sentence!("gate.hint.not_printed", "Copy it into a document, or write it down."),
-        )
-    })
+    window.print().or_tell(
+        ErrorCode::Invalid,
+        |error| sentence!("gate.not_printed", "It cannot be printed: {error}.", error),
+        phrase!("gate.hint.not_printed", "Copy it into a document, or write it down."),
+    )
 }
 
 /// The end of today's log, whether the vault opens or not.

@@ -18,8 +18,8 @@ mod window;
 use std::{ffi::OsString, process::ExitCode};
 
 pub use bindings::render as bindings;
-use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, Engine, ErrorCode};
+use withhold_engine::domain::{phrase, sentence};
+use withhold_engine::{AppError, Engine, ErrorCode, OrTell};
 
 use crate::{
     arguments::{Arguments, Wanted},
@@ -62,17 +62,11 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
             Ok(())
         })
         .build(context)
-        .map_err(|error| {
-            AppError::new(
-                ErrorCode::Vault,
-                sentence!(
-                    "window.not_made",
-                    "The window could not be made: {error}.",
-                    error = error.to_string()
-                ),
-                sentence!("window.hint.not_made", "Start Withhold again."),
-            )
-        })?;
+        .or_tell(
+            ErrorCode::Vault,
+            |error| sentence!("window.not_made", "The window could not be made: {error}.", error),
+            phrase!("window.hint.not_made", "Start Withhold again."),
+        )?;
     Ok(app.run_return(|app, event| {
         if matches!(event, tauri::RunEvent::Exit) {
             tauri::Manager::state::<Host>(app).close();

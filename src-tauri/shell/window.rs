@@ -4,8 +4,8 @@ use tauri::{
     App, AppHandle, LogicalSize, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     webview::PageLoadEvent, window::Color,
 };
-use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, ErrorCode, WindowShape};
+use withhold_engine::domain::{phrase, sentence};
+use withhold_engine::{AppError, ErrorCode, OrTell, WindowShape};
 
 use crate::{
     arguments::{self, Arguments, Wanted},
@@ -150,15 +150,9 @@ pub(crate) fn reshape(
             _ => Ok(()),
         }
     };
-    run().map_err(|error| {
-        AppError::new(
-            ErrorCode::Invalid,
-            sentence!(
-                "window.not_reshaped",
-                "The window cannot be reshaped: {error}.",
-                error = error.to_string()
-            ),
-            sentence!("window.hint.not_reshaped", "Drag its edge instead."),
-        )
-    })
+    run().or_tell(
+        ErrorCode::Invalid,
+        |error| sentence!("window.not_reshaped", "The window cannot be reshaped: {error}.", error),
+        phrase!("window.hint.not_reshaped", "Drag its edge instead."),
+    )
 }

@@ -1,9 +1,11 @@
 //! The one error that reaches a person: a sentence, a hint, and a code where the window acts on it. The two cross by
 //! their keys with what stands in them, and as English text.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use withhold_domain::{Params, Sentence, TextError, ToParam, sentence};
+use withhold_domain::{Params, Phrase, Sentence, TextError, ToParam, sentence};
 
 /// What the window may do about an error. A code exists only where it does something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -158,6 +160,31 @@ impl From<withhold_vault::VaultError> for AppError {
             _ => ErrorCode::Vault,
         };
         Self::new(code, error.sentence(), error.hint())
+    }
+}
+
+/// Turns the error of a single step into one that a person can read.
+pub trait OrTell<T> {
+    /// Where the step failed: the message, made from what the step itself said, and what to do about it.
+    ///
+    /// # Errors
+    /// When the step failed.
+    fn or_tell(
+        self,
+        code: ErrorCode,
+        message: impl FnOnce(String) -> Sentence,
+        hint: Phrase,
+    ) -> Result<T, AppError>;
+}
+
+impl<T, E: fmt::Display> OrTell<T> for Result<T, E> {
+    fn or_tell(
+        self,
+        code: ErrorCode,
+        message: impl FnOnce(String) -> Sentence,
+        hint: Phrase,
+    ) -> Result<T, AppError> {
+        self.map_err(|error| AppError::new(code, message(error.to_string()), hint.into()))
     }
 }
 

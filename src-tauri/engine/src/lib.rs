@@ -23,7 +23,7 @@ use std::path::Path;
 pub use bring::{ExportFile, GivenExport, Imports, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence};
 pub use engine::Engine;
-pub use error::{AppError, ErrorCode};
+pub use error::{AppError, ErrorCode, OrTell};
 pub use keeping::{
     DeleteQuestion, Idle, ask_to_lock, asked_to_lock, backups, change_protection, delete_everything,
     delete_what_the_window_left, in_the_clear, logs, make_vault, restore, salvage, shut_state,

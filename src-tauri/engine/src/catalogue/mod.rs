@@ -13,7 +13,7 @@ mod services;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::Timestamp;
 use withhold_catalogue::{Failure, Installed, Limits, Name, Origin, StoreError, Trouble};
-use withhold_domain::{Service, sentence};
+use withhold_domain::{Service, phrase, sentence};
 use withhold_vault::CatalogueMark;
 
 use self::files::{expired, mark};
@@ -24,7 +24,7 @@ pub use parts::Updates;
 
 use crate::{
     AppError, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,
-    CatalogueUpdates, Engine, ErrorCode, OutcomeKind, UpdatesKind, error::invalid,
+    CatalogueUpdates, Engine, ErrorCode, OrTell, OutcomeKind, UpdatesKind, error::invalid,
 };
 
 /// The page on which a fault of the catalogue is reported: a build setting, and empty where none was made.
@@ -190,16 +190,17 @@ fn decode(text: &str) -> Result<Vec<u8>, AppError> {
             sentence!("catalogue.hint.file_too_large", "Choose a file that ends in .catalogue."),
         ));
     }
-    BASE64_STANDARD.decode(text).map_err(|error| {
-        invalid(
+    BASE64_STANDARD.decode(text).or_tell(
+        ErrorCode::Invalid,
+        |error| {
             sentence!(
                 "catalogue.file_not_whole",
                 "The file did not arrive whole: {error}. The catalogue in force stays.",
-                error = error.to_string()
-            ),
-            sentence!("catalogue.hint.file_not_whole", "Choose it once more."),
-        )
-    })
+                error
+            )
+        },
+        phrase!("catalogue.hint.file_not_whole", "Choose it once more."),
+    )
 }
 
 fn notice(trouble: &Trouble) -> AppError {

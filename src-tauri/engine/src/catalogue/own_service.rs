@@ -9,7 +9,7 @@ use withhold_domain::{
 use withhold_vault::NewOwnService;
 
 use crate::{
-    AppError, Done, Engine, ListState, OwnService,
+    AppError, Done, Engine, ErrorCode, ListState, OrTell, OwnService,
     error::{invalid, text_error},
 };
 
@@ -29,16 +29,17 @@ impl Engine {
         self.system.writable()?;
         let today = self.today();
         let service = build(self.list()?, own, today)?;
-        let body = serde_json::to_string(&service).map_err(|error| {
-            invalid(
+        let body = serde_json::to_string(&service).or_tell(
+            ErrorCode::Invalid,
+            |error| {
                 sentence!(
                     "own_service.not_kept",
                     "The service cannot be kept, and was not added: {error}.",
-                    error = error.to_string()
-                ),
-                sentence!("own_service.hint.not_kept", "Try again."),
-            )
-        })?;
+                    error
+                )
+            },
+            phrase!("own_service.hint.not_kept", "Try again."),
+        )?;
         let row = NewOwnService { id: service.id.clone(), body };
         let act = self.vault_to_write()?.add_own_service(&row)?;
         Ok(self.done(service.id.to_string(), Some(act), &[]))

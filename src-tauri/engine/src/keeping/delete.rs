@@ -5,13 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use withhold_domain::{Sentence, ToParam, sentence};
+use withhold_domain::{Sentence, ToParam, phrase, sentence};
 use withhold_os::Keyring;
 use withhold_vault::{LOCK, Vault, VaultError};
 
 use crate::{
-    AppError, DeleteEverything, Deleted, Reminders, agent, error::invalid, keeping::question::DeleteQuestion,
-    reminders::drop_calendar,
+    AppError, DeleteEverything, Deleted, ErrorCode, OrTell, Reminders, agent, error::invalid,
+    keeping::question::DeleteQuestion, reminders::drop_calendar,
 };
 
 /// What the names of our own files begin with; journals, copies and marks follow, and with a dot what is being written.
@@ -44,17 +44,18 @@ pub fn delete_everything(
     question.answered(answer)?;
     // Who has it open would go on writing into files that are gone.
     let alone = folder.exists().then(|| Vault::alone(folder)).transpose().map_err(not_alone)?;
-    let found = ours(folder).map_err(|error| {
-        invalid(
+    let found = ours(folder).or_tell(
+        ErrorCode::Invalid,
+        |error| {
             sentence!(
                 "delete.folder",
                 "The folder {folder} cannot be read, so nothing was deleted: {error}.",
                 folder,
-                error = error.to_string()
-            ),
-            sentence!("delete.hint.folder", "Nothing was deleted."),
-        )
-    })?;
+                error
+            )
+        },
+        phrase!("delete.hint.folder", "Nothing was deleted."),
+    )?;
     let mut deleted = Deleted { gone: Vec::new(), left: Vec::new() };
     end_reminders(folder, &mut deleted);
     // Named by the files, so before them.

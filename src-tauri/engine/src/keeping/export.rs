@@ -7,10 +7,10 @@ use std::{
 };
 
 use serde_json::Value;
-use withhold_domain::{Account, sentence};
+use withhold_domain::{Account, phrase, sentence};
 
 use crate::{
-    AppError, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter,
+    AppError, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter, OrTell,
     catalogue::own_rows, error::invalid, name, reminders,
 };
 
@@ -138,16 +138,17 @@ fn exported(account: &Account) -> ExportedAccount {
 }
 
 fn contents(export: &Export, path: &Path) -> Result<Vec<(PathBuf, String)>, AppError> {
-    let whole = serde_json::to_value(export).map_err(|error| {
-        invalid(
+    let whole = serde_json::to_value(export).or_tell(
+        ErrorCode::Invalid,
+        |error| {
             sentence!(
                 "export.no_words",
                 "The export cannot be put into words, so nothing was written: {error}.",
-                error = error.to_string()
-            ),
-            sentence!("export.hint.no_words", "Try again."),
-        )
-    })?;
+                error
+            )
+        },
+        phrase!("export.hint.no_words", "Try again."),
+    )?;
     let json = format!("{whole:#}\n");
     if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) {
         return Ok(vec![(path.to_owned(), json)]);
