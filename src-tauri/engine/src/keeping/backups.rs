@@ -117,7 +117,8 @@ fn lines(report: &withhold_vault::SalvageReport) -> Vec<Sentence> {
             "Of the {what}, {read, plural, one {one was saved} other {{read} were saved}} and at most {lost, plural, one {one is lost} other {{lost} are lost}}.",
             what = named(table.table),
             read = table.read,
-            lost = table.lost));
+            lost = table.lost,
+        ));
     }
     if report.untrue > 0 {
         lines.push(sentence!(
@@ -130,13 +131,15 @@ fn lines(report: &withhold_vault::SalvageReport) -> Vec<Sentence> {
         lines.push(sentence!(
             "salvage.unsure",
             "{count, plural, one {One check may have been taken back, and was} other {{count} checks may have been taken back, and were}} left out.",
-            count = report.unsure));
+            count = report.unsure,
+        ));
     }
     if report.reopened > 0 {
         lines.push(sentence!(
             "salvage.reopened",
             "{count, plural, one {One item is} other {{count} items are}} to be looked at again, for a later look or decision may be lost.",
-            count = report.reopened));
+            count = report.reopened,
+        ));
     }
     if let Some(backup) = report.newest_backup.as_ref().filter(|_| !report.is_complete()) {
         lines.push(sentence!("salvage.backup", "The backup {backup} may hold what is lost.", backup));
