@@ -29,7 +29,7 @@ mod text;
 pub use account::{Account, AccountId, Moved};
 pub use address::{Address, AddressError};
 pub use as_of::{AsOf, Recorded};
-pub use change::{Change, ChangeKind, Withdrawn};
+pub use change::{Change, ChangeKind, DifferenceKind, Withdrawn};
 pub use check::{
     Check, CheckId, CheckWords, Claim, DeviceId, Edition, Finding, Meant, Method, ReaderWitness, Retraction,
     UnresolvedReason, Witness,

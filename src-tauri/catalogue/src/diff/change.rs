@@ -2,39 +2,7 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use withhold_domain::{ChangeKind, ServiceId, SettingId};
-
-/// What sort of difference there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Difference {
-    /// A service came into the catalogue.
-    ServiceAdded,
-    /// A service is called otherwise.
-    ServiceRenamed,
-    /// A service is no more.
-    ServiceWithdrawn,
-    /// A setting came in, or is offered again.
-    SettingAdded,
-    /// The service's words for it changed.
-    Renamed,
-    /// The page or the way there changed.
-    Moved,
-    /// It starts in the opposite state.
-    DefaultReversed,
-    /// Another position protects.
-    PositionChanged,
-    /// Another sort of control.
-    ControlChanged,
-    /// The data is used for something else.
-    PurposeChanged,
-    /// Another setting is enough in its place, or none is any more.
-    AlternativeChanged,
-    /// The control is no more.
-    Withdrawn,
-    /// A change at the service that is known to the day: its terms, for instance.
-    Announced,
-}
+use withhold_domain::{ChangeKind, DifferenceKind, ServiceId, SettingId};
 
 /// What of an entry differs. Beside each stands what `old` and `new` hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -104,7 +72,7 @@ pub struct CatalogueChange {
     /// The setting; none where it concerns the whole service.
     pub setting: Option<SettingId>,
     /// What sort of difference it is.
-    pub difference: Difference,
+    pub difference: DifferenceKind,
     /// For one that overtakes looks, the domain's word for it.
     pub kind: Option<ChangeKind>,
     /// The day it took hold, where known; otherwise the day the catalogue arrived has to do.

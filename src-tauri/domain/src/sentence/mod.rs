@@ -111,14 +111,20 @@ macro_rules! phrase {
 /// ```
 #[macro_export]
 macro_rules! sentence {
-    (@given $name:ident) => {
-        (stringify!($name), $crate::ToParam::to_param(&$name))
-    };
-    (@given $name:ident = $value:expr) => {
-        (stringify!($name), $crate::ToParam::to_param(&$value))
-    };
     ($key:literal, $template:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
-        $crate::Sentence::new($key, $template, [$($crate::sentence!(@given $name $(= $value)?)),*])
+        $crate::Sentence::new($key, $template, [$($crate::given!($name $(= $value)?)),*])
+    };
+}
+
+/// What is given to a [`sentence!`](crate::sentence) under a name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! given {
+    ($name:ident) => {
+        $crate::given!($name = $name)
+    };
+    ($name:ident = $value:expr) => {
+        (stringify!($name), $crate::ToParam::to_param(&$value))
     };
 }
 

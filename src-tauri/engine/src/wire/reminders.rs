@@ -66,7 +66,6 @@ pub struct SnoozeService {
     /// The service.
     pub service: String,
     /// The day they come back; a week from today where not given.
-    #[serde(default)]
     #[ts(optional, type = "string")]
     pub until: Option<Date>,
     /// Lets those come back that are snoozed.

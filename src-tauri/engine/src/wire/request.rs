@@ -7,33 +7,24 @@ use withhold_domain::{DecisionKind, Method, PrivatePosition, UnresolvedReason};
 
 /// An answer to "what did you find?".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct Answer {
     /// The item.
     pub item: String,
     /// What was found.
     pub found: Found,
     /// Why nothing was, for an unresolved look.
-    #[serde(default)]
-    #[ts(optional)]
     pub reason: Option<UnresolvedReason>,
     /// How it is known; "seen" where not given.
-    #[serde(default)]
-    #[ts(optional)]
     pub method: Option<Method>,
     /// The words on the page.
-    #[serde(default)]
-    #[ts(optional)]
     pub label_read: Option<String>,
     /// A note.
-    #[serde(default)]
-    #[ts(optional)]
     pub note: Option<String>,
     /// The day it takes effect.
-    #[serde(default)]
     #[ts(optional, type = "string")]
     pub effective: Option<Date>,
     /// For an answer in writing: the day of the letter, where that is earlier.
-    #[serde(default)]
     #[ts(optional, type = "string")]
     pub of: Option<Date>,
 }
@@ -41,12 +32,11 @@ pub struct Answer {
 /// The act to take back, as it was shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct UndoAct {
     /// Its number.
     pub act: i64,
     /// How often it had been written anew; any where not given.
-    #[serde(default)]
-    #[ts(optional)]
     pub version: Option<i64>,
 }
 
@@ -74,13 +64,13 @@ pub struct Decide {
     /// What is decided.
     pub decision: DecisionKind,
     /// For a snooze: the day the item comes back; a week from today where not given.
-    #[serde(default)]
     #[ts(optional, type = "string")]
     pub until: Option<Date>,
 }
 
 /// An account to put on the list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct NewAccount {
     /// The service's name in the catalogue.
     pub service: String,
@@ -88,12 +78,8 @@ pub struct NewAccount {
     #[serde(default)]
     pub label: String,
     /// The plan.
-    #[serde(default)]
-    #[ts(optional)]
     pub plan: Option<String>,
     /// The region; the preferred one where not given.
-    #[serde(default)]
-    #[ts(optional)]
     pub region: Option<String>,
     /// Instances.
     #[serde(default)]
@@ -102,20 +88,15 @@ pub struct NewAccount {
 
 /// A change to an account. What is not given stays as it is; an empty text takes the plan or region away.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct EditAccount {
     /// The account.
     pub account: String,
     /// The new label.
-    #[serde(default)]
-    #[ts(optional)]
     pub label: Option<String>,
     /// The new plan.
-    #[serde(default)]
-    #[ts(optional)]
     pub plan: Option<String>,
     /// The new region.
-    #[serde(default)]
-    #[ts(optional)]
     pub region: Option<String>,
     /// Instances to add.
     #[serde(default)]
@@ -130,14 +111,13 @@ pub struct EditAccount {
 
 /// A service the catalogue does not know.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct OwnService {
     /// Its name.
     pub name: String,
     /// The words of its setting.
     pub title: String,
     /// The page, https.
-    #[serde(default)]
-    #[ts(optional)]
     pub url: Option<String>,
     /// The way there.
     #[serde(default)]
@@ -145,8 +125,6 @@ pub struct OwnService {
     /// The position in which it protects.
     pub private_position: PrivatePosition,
     /// The service's own word for it.
-    #[serde(default)]
-    #[ts(optional)]
     pub private_label: Option<String>,
 }
 

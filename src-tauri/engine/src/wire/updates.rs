@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use withhold_domain::ChangeKind;
+use withhold_domain::{ChangeKind, DifferenceKind};
 
 use crate::AppError;
 
@@ -185,38 +185,6 @@ pub struct ChangeRow {
     pub items: Vec<String>,
     /// Those among them that are shaken now, because of this or another change.
     pub shaken: Vec<String>,
-}
-
-/// What sort of difference there is between two catalogues.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum DifferenceKind {
-    /// A service came into the catalogue.
-    ServiceAdded,
-    /// A service is called otherwise.
-    ServiceRenamed,
-    /// A service is no more.
-    ServiceWithdrawn,
-    /// A setting came in, or is offered again.
-    SettingAdded,
-    /// The service's words for it changed.
-    Renamed,
-    /// The page or the way there changed.
-    Moved,
-    /// It starts in the opposite state.
-    DefaultReversed,
-    /// Another position protects.
-    PositionChanged,
-    /// Another sort of control.
-    ControlChanged,
-    /// The data is used for something else.
-    PurposeChanged,
-    /// Another setting is enough in its place, or none is any more.
-    AlternativeChanged,
-    /// The control is no more.
-    Withdrawn,
-    /// A change at the service that is known to the day: its terms, for instance.
-    Announced,
 }
 
 /// Which changes to mark as seen.

@@ -131,7 +131,6 @@ pub struct MakeVault {
     /// How.
     pub how: Encrypted,
     /// The passphrase, where that is how.
-    #[serde(default)]
     #[ts(optional, as = "Option<String>")]
     pub passphrase: Option<Zeroizing<String>>,
 }
