@@ -19,24 +19,15 @@ use std::{ffi::OsString, process::ExitCode};
 
 pub use bindings::render as bindings;
 use withhold_engine::domain::{phrase, sentence};
-use withhold_engine::{AppError, Engine, ErrorCode, OrTell};
+use withhold_engine::{AppError, Engine, ErrorCode, OrTell, terminal};
 
-use crate::{
-    arguments::{Arguments, Wanted},
-    host::Host,
-    instance::Taken,
-};
+use crate::{arguments::Arguments, host::Host, instance::Taken};
 
 /// Starts the window, and gives the program's exit code when it is closed.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    match arguments::read(arguments) {
-        Ok(Wanted::Text(text)) => say_out(&text),
-        Ok(Wanted::Window(arguments)) => match start(&arguments) {
-            Ok(code) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
-            Err(error) => say(&error, 1),
-        },
-        Err(error) => say(&error, 2),
-    }
+    terminal::answer(arguments::read(arguments), |arguments| {
+        start(&arguments).map(|code| ExitCode::from(u8::try_from(code).unwrap_or(1)))
+    })
 }
 
 fn start(arguments: &Arguments) -> Result<i32, AppError> {
@@ -72,19 +63,4 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
             tauri::Manager::state::<Host>(app).close();
         }
     }))
-}
-
-#[expect(
-    clippy::print_stderr,
-    reason = "a program that fails before its window shows has no other place to say so"
-)]
-fn say(error: &AppError, code: u8) -> ExitCode {
-    eprintln!("{}\nhint: {}", error.message, error.hint);
-    ExitCode::from(code)
-}
-
-#[expect(clippy::print_stdout, reason = "the answer to --help and --version belongs on standard output")]
-fn say_out(text: &str) -> ExitCode {
-    println!("{text}");
-    ExitCode::SUCCESS
 }

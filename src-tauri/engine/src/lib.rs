@@ -15,6 +15,7 @@ mod preferences;
 mod reading;
 mod reminders;
 mod system;
+pub mod terminal;
 mod wire;
 mod written;
 
