@@ -12,8 +12,9 @@ mod direction {
     use withhold_tests::{metadata, root};
 
     /// Which of our crates each one builds on. Nothing else, and nothing less.
-    const ARROWS: [(&str, &[&str]); 14] = [
-        ("withhold-domain", &[]),
+    const ARROWS: [(&str, &[&str]); 15] = [
+        ("withhold-told", &[]),
+        ("withhold-domain", &["withhold-told"]),
         ("withhold-files", &[]),
         ("withhold-catalogue", &["withhold-domain", "withhold-files"]),
         ("withhold-import", &["withhold-domain"]),

@@ -3,6 +3,9 @@
 //! Nothing here reads a file, a clock or a network: time comes in as a value, and every rule is a pure function.
 //! The words are those of the glossary in `ARCHITECTURE.md`, and one thing has one name everywhere.
 
+// The derived words name this crate as every other crate does.
+extern crate self as withhold_domain;
+
 mod account;
 mod address;
 mod as_of;
@@ -61,3 +64,4 @@ pub use standing::{
     open_request, standing,
 };
 pub use text::{MAX_LABEL, MAX_NOTE, TextError, label, note};
+pub use withhold_told::Told;

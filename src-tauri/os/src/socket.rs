@@ -15,7 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use withhold_domain::{Sentence, say_their_sentence, sentence};
+use withhold_domain::{Phrase, Told, phrase, say_their_sentence};
 
 #[cfg(unix)]
 use unix as system;
@@ -33,83 +33,52 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// A test reminder waits for the notification server too.
 const PATIENCE_FOR_A_TEST: Duration = Duration::from_secs(20);
 
+const START_ANEW: Phrase =
+    phrase!("agent.hint.start_anew", "Stop it with `withholdctl agent stop`, then start it again.");
+
 /// Why the other side was not reached or understood.
-#[derive(Debug)]
+#[derive(Debug, Told)]
 pub enum SocketError {
     /// Nobody listens for this data folder.
+    #[told("agent.not_running", "The agent is not running.")]
+    #[hint("agent.hint.not_running", "Start it with `withholdctl agent start`.")]
     NotRunning,
     /// Somebody listens for this data folder already.
+    #[told("agent.running", "The agent is running already.")]
+    #[hint("agent.hint.running", "There is nothing to do.")]
     Running,
     /// The other side speaks another version of the protocol.
+    #[told("agent.other_version", "The agent that is running belongs to Withhold {theirs}, and this is {ours}.", theirs, ours = env!("CARGO_PKG_VERSION"))]
+    #[hint(START_ANEW)]
     OtherVersion {
         /// Its version.
         theirs: String,
     },
     /// The other side, or the folder of the socket, belongs to somebody else.
+    #[told("agent.other_person", "The agent's private socket belongs to another person on this computer.")]
+    #[hint(
+        "agent.hint.other_person",
+        "Log out and in again, so that the system makes your own folder for it."
+    )]
     OtherPerson,
     /// What came is no message.
+    #[told("agent.malformed", "What came over the agent's socket is not understood.")]
+    #[hint(START_ANEW)]
     Malformed,
     /// What came was longer than any message, or took longer.
+    #[told("agent.slow", "The agent did not answer in time.")]
+    #[hint("agent.hint.slow", "Try again; if it stays so, stop the agent and start it again.")]
     Slow,
     /// The system refused.
+    #[told("agent.socket", "The agent's socket cannot be used: {detail}.", detail)]
+    #[hint(
+        "agent.hint.socket",
+        "Check the rights on the folder named by XDG_RUNTIME_DIR, or log out and in again."
+    )]
     Io(String),
 }
 
 say_their_sentence!(SocketError);
-
-impl SocketError {
-    /// What failed, and what is so now.
-    #[must_use]
-    pub fn sentence(&self) -> Sentence {
-        match self {
-            Self::NotRunning => sentence!("agent.not_running", "The agent is not running."),
-            Self::Running => sentence!("agent.running", "The agent is running already."),
-            Self::OtherVersion { theirs } => sentence!(
-                "agent.other_version",
-                "The agent that is running belongs to Withhold {theirs}, and this is {ours}.",
-                theirs,
-                ours = env!("CARGO_PKG_VERSION"),
-            ),
-            Self::OtherPerson => sentence!(
-                "agent.other_person",
-                "The agent's private socket belongs to another person on this computer.",
-            ),
-            Self::Malformed => {
-                sentence!("agent.malformed", "What came over the agent's socket is not understood.")
-            }
-            Self::Slow => sentence!("agent.slow", "The agent did not answer in time."),
-            Self::Io(detail) => {
-                sentence!("agent.socket", "The agent's socket cannot be used: {detail}.", detail)
-            }
-        }
-    }
-
-    /// What the person can do.
-    #[must_use]
-    pub fn hint(&self) -> Sentence {
-        match self {
-            Self::NotRunning => {
-                sentence!("agent.hint.not_running", "Start it with `withholdctl agent start`.")
-            }
-            Self::Running => sentence!("agent.hint.running", "There is nothing to do."),
-            Self::OtherVersion { .. } | Self::Malformed => sentence!(
-                "agent.hint.start_anew",
-                "Stop it with `withholdctl agent stop`, then start it again.",
-            ),
-            Self::OtherPerson => sentence!(
-                "agent.hint.other_person",
-                "Log out and in again, so that the system makes your own folder for it.",
-            ),
-            Self::Slow => {
-                sentence!("agent.hint.slow", "Try again; if it stays so, stop the agent and start it again.")
-            }
-            Self::Io(_) => sentence!(
-                "agent.hint.socket",
-                "Check the rights on the folder named by XDG_RUNTIME_DIR, or log out and in again.",
-            ),
-        }
-    }
-}
 
 impl From<std::io::Error> for SocketError {
     fn from(error: std::io::Error) -> Self {
