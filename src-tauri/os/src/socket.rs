@@ -1,5 +1,8 @@
 //! The private meeting place of window, command line and agent: a local socket (on Windows a named pipe) that only
 //! the same person can reach. It wakes; what there is to know is read from the files.
+//!
+//! `interprocess` would open the two alike, but of a pipe's other end it tells the process alone (`PeerCreds`): whose the
+//! process is, which is what lets a peer in, would still be asked here.
 
 mod line;
 mod place;
