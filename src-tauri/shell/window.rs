@@ -5,10 +5,10 @@ use tauri::{
     webview::PageLoadEvent, window::Color,
 };
 use withhold_engine::domain::{phrase, sentence};
-use withhold_engine::{AppError, ErrorCode, OrTell, WindowShape};
+use withhold_engine::{AppError, ErrorCode, OrTell, WindowShape, terminal::Wanted};
 
 use crate::{
-    arguments::{self, Arguments, Wanted},
+    arguments::{self, Arguments},
     closing,
     host::Host,
     instance,
@@ -112,7 +112,7 @@ fn is_own_page(url: &tauri::Url) -> bool {
 pub(crate) fn again(app: &AppHandle, words: Vec<String>) {
     let asked = arguments::read(words.into_iter().skip(1).map(Into::into));
     if let Some(window) = app.get_webview_window(NAME) {
-        if matches!(asked, Ok(Wanted::Window(Arguments { round: true, .. }))) {
+        if matches!(asked, Ok(Wanted::Run(Arguments { round: true, .. }))) {
             // A page that is not there yet was led there by nobody, and shows Today.
             let _closing = window.eval(TO_ROUND);
         }
