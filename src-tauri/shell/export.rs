@@ -1,6 +1,6 @@
 //! Exporting everything to where the person says in the system's dialog. The engine is not held while the dialog shows.
 
-use tauri::{AppHandle, State, WebviewWindow};
+use tauri::{State, WebviewWindow};
 use withhold_engine::domain::{Phrase, phrase};
 use withhold_engine::{AppError, ExportTo, Exported};
 
@@ -16,14 +16,10 @@ const INSTEAD: Phrase = phrase!("dialog.hint.export", "Use `withholdctl export` 
 
 /// Writes everything to a new folder or file. None where no place was chosen.
 #[tauri::command(async)]
-pub(crate) fn export(
-    app: AppHandle,
-    window: WebviewWindow,
-    host: State<'_, Host>,
-) -> Result<Option<Exported>, AppError> {
+pub(crate) fn export(window: WebviewWindow, host: State<'_, Host>) -> Result<Option<Exported>, AppError> {
     // What is shut asks for no place.
     host.with(|_| Ok(()))?;
-    let Some(path) = dialog::ask(&app, &window, Ask::NewFile(EXPORT), INSTEAD)? else { return Ok(None) };
+    let Some(path) = dialog::ask(&window, Ask::NewFile(EXPORT), INSTEAD)? else { return Ok(None) };
     let to = ExportTo { path: dialog::as_text(path)? };
     host.with(|engine| engine.write_export(&to)).map(Some)
 }

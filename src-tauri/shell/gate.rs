@@ -113,13 +113,12 @@ pub(crate) fn change_protection(host: State<'_, Host>, request: MakeVault) -> Re
 /// Asks the person for a backup that lies elsewhere. None where nothing was chosen.
 #[tauri::command(async)]
 pub(crate) fn choose_backup(
-    app: AppHandle,
     window: WebviewWindow,
     chosen: State<'_, Chosen>,
 ) -> Result<Option<BackupFile>, AppError> {
     let instead =
         phrase!("dialog.hint.restore", "Restore it on the command line: withholdctl restore FILE.",);
-    let Some(path) = dialog::ask(&app, &window, Ask::File, instead)? else { return Ok(None) };
+    let Some(path) = dialog::ask(&window, Ask::File, instead)? else { return Ok(None) };
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     Ok(Some(BackupFile { number: chosen.keep(path), name }))
 }

@@ -117,18 +117,7 @@ impl fmt::Display for Address {
     }
 }
 
-impl TryFrom<String> for Address {
-    type Error = AddressError;
-    fn try_from(text: String) -> Result<Self, AddressError> {
-        Self::new(&text)
-    }
-}
-
-impl From<Address> for String {
-    fn from(address: Address) -> String {
-        address.text
-    }
-}
+cross_as_text!(Address: AddressError);
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,24 @@
 // The derived words name this crate as every other crate does.
 extern crate self as withhold_domain;
 
+/// Makes types that are texts by rules of their own cross as texts: read by `new`, written by their `Display`.
+macro_rules! cross_as_text {
+    ($($text:ty: $error:ty),* $(,)?) => {$(
+        impl TryFrom<String> for $text {
+            type Error = $error;
+            fn try_from(text: String) -> Result<Self, $error> {
+                Self::new(&text)
+            }
+        }
+
+        impl From<$text> for String {
+            fn from(text: $text) -> Self {
+                text.to_string()
+            }
+        }
+    )*};
+}
+
 mod account;
 mod address;
 mod as_of;
