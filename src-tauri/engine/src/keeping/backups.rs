@@ -120,30 +120,28 @@ fn lines(report: &withhold_vault::SalvageReport) -> Vec<Sentence> {
             lost = table.lost,
         ));
     }
-    let counted: [(u64, fn(u64) -> Sentence); 3] = [
-        (report.untrue, |count| {
-            sentence!(
-                "salvage.untrue",
-                "{count, plural, one {One check was} other {{count} checks were}} not as written, and left out.",
-                count,
-            )
-        }),
-        (report.unsure, |count| {
-            sentence!(
-                "salvage.unsure",
-                "{count, plural, one {One check may have been taken back, and was} other {{count} checks may have been taken back, and were}} left out.",
-                count,
-            )
-        }),
-        (report.reopened, |count| {
-            sentence!(
-                "salvage.reopened",
-                "{count, plural, one {One item is} other {{count} items are}} to be looked at again, for a later look or decision may be lost.",
-                count,
-            )
-        }),
-    ];
-    lines.extend(counted.into_iter().filter(|(count, _)| *count > 0).map(|(count, said)| said(count)));
+    let mut tell = |count: u64, said: fn(u64) -> Sentence| lines.extend((count > 0).then(|| said(count)));
+    tell(report.untrue, |count| {
+        sentence!(
+            "salvage.untrue",
+            "{count, plural, one {One check was} other {{count} checks were}} not as written, and left out.",
+            count,
+        )
+    });
+    tell(report.unsure, |count| {
+        sentence!(
+            "salvage.unsure",
+            "{count, plural, one {One check may have been taken back, and was} other {{count} checks may have been taken back, and were}} left out.",
+            count,
+        )
+    });
+    tell(report.reopened, |count| {
+        sentence!(
+            "salvage.reopened",
+            "{count, plural, one {One item is} other {{count} items are}} to be looked at again, for a later look or decision may be lost.",
+            count,
+        )
+    });
     if let Some(backup) = report.newest_backup.as_ref().filter(|_| !report.is_complete()) {
         lines.push(sentence!("salvage.backup", "The backup {backup} may hold what is lost.", backup));
     }
