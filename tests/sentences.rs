@@ -59,10 +59,13 @@ mod sentences {
         let of = |source: &str| said(&[("a.rs".to_owned(), source.to_owned())]);
         assert_eq!(
             of(r#"fn f() { vec![sentence!("a.b", "There is \
-                   no {x}.", x = y)]; phrase!("a.c", "none"); }"#),
+                   no {x}.", x = y)]; phrase!("a.c", "none"); }
+                   enum E { #[told("a.d", "No {x}.", x)] #[hint(SHARED)] A(u8), #[told(|b| sentence!("a.e", "b"))] B }"#),
             Ok(Templates::from([
                 ("a.b".to_owned(), "There is no {x}.".to_owned()),
-                ("a.c".to_owned(), "none".to_owned())
+                ("a.c".to_owned(), "none".to_owned()),
+                ("a.d".to_owned(), "No {x}.".to_owned()),
+                ("a.e".to_owned(), "b".to_owned())
             ]))
         );
         for (slip, told) in [
@@ -70,6 +73,9 @@ mod sentences {
             (r#"sentence!("a.b", "There is no {x}.")"#, "gives"),
             (r#"sentence!("a.b", "There is none.", x = 1)"#, "gives"),
             (r#"sentence!("a.b", "There is no {x}.", y = 1)"#, "gives"),
+            (r#"sentence!("a.b", "There is no {x}.", y)"#, "gives"),
+            (r#"#[told("a.b", "There is no {x}.", y)] struct A;"#, "gives"),
+            (r#"#[hint("a.b", concat!("None", "."))] struct A;"#, "not spelled out"),
             (r#"phrase!("a.b", "no {x}")"#, "gives"),
             (r#"sentence!("a.b", "There is no {x.", x = 1)"#, "no template"),
             (r#"sentence!("Ab", "None.")"#, "no key"),
@@ -154,7 +160,8 @@ mod sentences {
         if faults.is_empty() { Ok(said) } else { Err(faults) }
     }
 
-    /// Calls `then` with the content of each `sentence!(…)` and `phrase!(…)`, however deep within other macros.
+    /// Calls `then` with what stands in each `sentence!(…)` and `phrase!(…)`, however deep within other macros, and in
+    /// each `#[told(…)]` and `#[hint(…)]` that begins with a key.
     fn look(tokens: TokenStream, then: &mut impl FnMut(Vec<TokenTree>)) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         for (at, token) in tokens.iter().enumerate() {
@@ -166,11 +173,26 @@ mod sentences {
             if is_call {
                 then(group.stream().into_iter().collect());
             }
+            if group.delimiter() == Delimiter::Bracket && named(1).as_deref() == Some("#") {
+                keyed(group.stream()).into_iter().for_each(&mut *then);
+            }
             look(group.stream(), then);
         }
     }
 
-    /// The key and the template of a sentence or phrase.
+    /// What stands in an attribute that begins with a key.
+    fn keyed(attribute: TokenStream) -> Option<Vec<TokenTree>> {
+        let tokens: Vec<TokenTree> = attribute.into_iter().collect();
+        match tokens.as_slice() {
+            [TokenTree::Ident(name), TokenTree::Group(group)] if name == "told" || name == "hint" => {
+                let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+                matches!(inside.first(), Some(TokenTree::Literal(_))).then_some(inside)
+            }
+            _ => None,
+        }
+    }
+
+    /// The key and the template of one.
     fn one(inside: Vec<TokenTree>) -> Result<(String, String), String> {
         let parts: Vec<&[TokenTree]> = inside.split(|token| token.to_string() == ",").collect();
         let spelled = |at: usize| match parts.get(at) {
@@ -195,6 +217,8 @@ mod sentences {
         let given: BTreeSet<String> = parts[2..]
             .iter()
             .filter_map(|part| match part {
+                // A variable of that name, or a value given under it.
+                [TokenTree::Ident(name)] => Some(name.to_string()),
                 [TokenTree::Ident(name), TokenTree::Punct(is), ..] if is.as_char() == '=' => {
                     Some(name.to_string())
                 }

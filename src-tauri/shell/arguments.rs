@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Arg, Parser, ValueExt};
 use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, ErrorCode, domain::Date};
+use withhold_engine::{AppError, ErrorCode, domain::Date, terminal::Wanted};
 
 const HELP: &str = "Withhold keeps your accounts out of AI training.
 
@@ -28,18 +28,11 @@ pub(crate) struct Arguments {
     pub(crate) demo: bool,
 }
 
-/// What the command line asks for.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    Window(Arguments),
-    Text(String),
-}
-
 /// Reads the command line.
 ///
 /// # Errors
-/// When the command line holds something unknown, or a day that does not exist.
-pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, AppError> {
+/// When it holds something unknown, or a day that does not exist.
+pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted<Arguments>, AppError> {
     let mut parser = Parser::from_args(arguments);
     let mut wanted = Arguments::default();
     while let Some(argument) = parser.next().map_err(usage)? {
@@ -57,14 +50,7 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, 
             other => return Err(usage(other.unexpected())),
         }
     }
-    if wanted.demo && wanted.on.is_some() {
-        return Err(AppError::new(
-            ErrorCode::Invalid,
-            sentence!("arguments.demo", "A made-up list has no past days to show."),
-            sentence!("arguments.hint.demo", "Leave out --on or --demo."),
-        ));
-    }
-    Ok(Wanted::Window(wanted))
+    Ok(Wanted::Run(wanted))
 }
 
 fn day(text: &str) -> Result<Date, AppError> {
@@ -90,20 +76,18 @@ fn usage(error: lexopt::Error) -> AppError {
 mod tests {
     use super::*;
 
-    fn read_words(words: &[&str]) -> Result<Wanted, AppError> {
+    fn read_words(words: &[&str]) -> Result<Wanted<Arguments>, AppError> {
         read(words.iter().map(OsString::from))
     }
 
     #[test]
     fn the_folder_and_the_day_are_read() {
-        let Ok(Wanted::Window(wanted)) = read_words(&["--data", "here", "--on=2027-02-23"]) else { panic!() };
+        let Ok(Wanted::Run(wanted)) = read_words(&["--data", "here", "--on=2027-02-23"]) else { panic!() };
         assert_eq!(wanted.data, Some(PathBuf::from("here")));
         assert_eq!(wanted.on.map(|day| day.to_string()), Some("2027-02-23".to_owned()));
         assert!(!wanted.round);
-        let Ok(Wanted::Window(wanted)) = read_words(&["--round"]) else { panic!() };
-        assert!(wanted.round && !wanted.demo);
-        let Ok(Wanted::Window(wanted)) = read_words(&["--demo", "--data", "here"]) else { panic!() };
-        assert!(wanted.demo);
+        let Ok(Wanted::Run(wanted)) = read_words(&["--round"]) else { panic!() };
+        assert!(wanted.round);
     }
 
     #[test]

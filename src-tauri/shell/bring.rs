@@ -110,7 +110,7 @@ pub(crate) fn bring_choose(
     let path = if request.again {
         bringing.file().as_ref().map(|file| file.path().to_owned())
     } else {
-        dialog::ask(&app, &window, Ask::File, INSTEAD)?
+        dialog::ask(&window, Ask::File, INSTEAD)?
     };
     let Some(path) = path else { return Ok(Offered::Nothing) };
     let turn = bringing.next();

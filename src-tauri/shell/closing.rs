@@ -6,8 +6,8 @@ use std::{
 };
 
 use tauri::{CloseRequestApi, Emitter, Manager, WebviewWindow, WindowEvent};
-use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, ErrorCode, agent};
+use withhold_engine::domain::{phrase, sentence};
+use withhold_engine::{AppError, ErrorCode, OrTell, agent};
 
 use crate::host::Host;
 
@@ -56,15 +56,9 @@ fn mark(folder: &Path) -> PathBuf {
 /// Closes the window, as the page inside the window asks.
 #[tauri::command(async)]
 pub(crate) fn close_window(window: WebviewWindow) -> Result<(), AppError> {
-    window.destroy().map_err(|error| {
-        AppError::new(
-            ErrorCode::Invalid,
-            sentence!(
-                "window.does_not_close",
-                "The window does not close: {error}.",
-                error = error.to_string()
-            ),
-            sentence!("window.hint.does_not_close", "Close it by its frame."),
-        )
-    })
+    window.destroy().or_tell(
+        ErrorCode::Invalid,
+        |error| sentence!("window.does_not_close", "The window does not close: {error}.", error),
+        phrase!("window.hint.does_not_close", "Close it by its frame."),
+    )
 }

@@ -10,7 +10,7 @@ use std::{
 
 use parking_lot::Mutex;
 use rfd::{AsyncFileDialog, FileHandle};
-use tauri::{AppHandle, WebviewWindow};
+use tauri::WebviewWindow;
 use withhold_engine::domain::{Phrase, sentence};
 use withhold_engine::{AppError, ErrorCode};
 
@@ -61,22 +61,17 @@ pub(crate) fn as_text(path: PathBuf) -> Result<String, AppError> {
 /// Shows a dialog, which has to be made on the thread of the window. `None` where nothing was chosen.
 ///
 /// # Errors
-/// When the dialog cannot be shown; `instead` says what to do then.
-pub(crate) fn ask(
-    app: &AppHandle,
-    window: &WebviewWindow,
-    ask: Ask,
-    instead: Phrase,
-) -> Result<Option<PathBuf>, AppError> {
+/// When it cannot be shown; `instead` says what to do then.
+pub(crate) fn ask(window: &WebviewWindow, ask: Ask, instead: Phrase) -> Result<Option<PathBuf>, AppError> {
     #[cfg(feature = "test-clock")]
     if let Some(path) = std::env::var_os("WITHHOLD_TEST_CHOOSES") {
         return Ok(Some(path.into()));
     }
     let (tell, told) = mpsc::channel();
-    let window = window.clone();
+    let parent = window.clone();
     let show = move || {
-        let asked = show(&window, ask);
-        // On a thread of its own: the threads of the commands may not wait for a person.
+        let asked = show(&parent, ask);
+        // On a thread of its own: those of the commands may not wait for what is to come.
         thread::spawn(move || {
             let chosen = tauri::async_runtime::block_on(asked).map(|file| file.path().to_owned());
             // Where nobody waits for the answer any more, the window is closing.
@@ -90,7 +85,7 @@ pub(crate) fn ask(
             instead.into(),
         )
     };
-    app.run_on_main_thread(show).map_err(|_| failed())?;
+    window.run_on_main_thread(show).map_err(|_| failed())?;
     told.recv().map_err(|_| failed())
 }
 

@@ -8,7 +8,7 @@ use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{
-    AppError, BackupName, Beyond, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LogText, MakeVault,
+    AppError, BackupName, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LogText, MakeVault, OrTell,
     Restored, SalvageReport, VaultState,
 };
 
@@ -118,7 +118,6 @@ pub(crate) fn change_protection(host: State<'_, Host>, request: MakeVault) -> Re
 /// Asks the person for a backup that lies elsewhere. `None` where nothing was chosen.
 #[tauri::command(async)]
 pub(crate) fn choose_backup(
-    app: AppHandle,
     window: WebviewWindow,
     host: State<'_, Host>,
     chosen: State<'_, Chosen>,
@@ -126,7 +125,7 @@ pub(crate) fn choose_backup(
     host.not_in_demo(Beyond::Backups)?;
     let instead =
         phrase!("dialog.hint.restore", "Restore it on the command line: withholdctl restore FILE.",);
-    let Some(path) = dialog::ask(&app, &window, Ask::File, instead)? else { return Ok(None) };
+    let Some(path) = dialog::ask(&window, Ask::File, instead)? else { return Ok(None) };
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     Ok(Some(BackupFile { number: chosen.keep(path), name }))
 }
@@ -176,13 +175,11 @@ pub(crate) fn salvage(host: State<'_, Host>, request: Salvage) -> Result<Salvage
 /// Prints what the page lays out for paper.
 #[tauri::command(async)]
 pub(crate) fn print_page(window: WebviewWindow) -> Result<(), AppError> {
-    window.print().map_err(|error| {
-        AppError::new(
-            ErrorCode::Invalid,
-            sentence!("gate.not_printed", "It cannot be printed: {error}.", error = error.to_string()),
-            sentence!("gate.hint.not_printed", "Copy it into a document, or write it down."),
-        )
-    })
+    window.print().or_tell(
+        ErrorCode::Invalid,
+        |error| sentence!("gate.not_printed", "It cannot be printed: {error}.", error),
+        phrase!("gate.hint.not_printed", "Copy it into a document, or write it down."),
+    )
 }
 
 /// The end of today's log, whether the vault opens or not.

@@ -20,26 +20,16 @@ mod window;
 use std::{ffi::OsString, process::ExitCode};
 
 pub use bindings::render as bindings;
-use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, Engine, ErrorCode};
+use withhold_engine::domain::{phrase, sentence};
+use withhold_engine::{AppError, Engine, ErrorCode, OrTell, terminal};
 
-use crate::{
-    arguments::{Arguments, Wanted},
-    demo::DemoFolder,
-    host::Host,
-    instance::Taken,
-};
+use crate::{arguments::Arguments, host::Host, instance::Taken};
 
 /// Starts the window, and gives the program's exit code when the window is closed.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    match arguments::read(arguments) {
-        Ok(Wanted::Text(text)) => say_out(&text),
-        Ok(Wanted::Window(arguments)) => match start(&arguments) {
-            Ok(code) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
-            Err(error) => say(&error, 1),
-        },
-        Err(error) => say(&error, 2),
-    }
+    terminal::answer(arguments::read(arguments), |arguments| {
+        start(&arguments).map(|code| ExitCode::from(u8::try_from(code).unwrap_or(1)))
+    })
 }
 
 fn start(arguments: &Arguments) -> Result<i32, AppError> {
@@ -72,35 +62,14 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
             Ok(())
         })
         .build(context)
-        .map_err(|error| {
-            AppError::new(
-                ErrorCode::Vault,
-                sentence!(
-                    "window.not_made",
-                    "The window could not be made: {error}.",
-                    error = error.to_string()
-                ),
-                sentence!("window.hint.not_made", "Start Withhold again."),
-            )
-        })?;
+        .or_tell(
+            ErrorCode::Vault,
+            |error| sentence!("window.not_made", "The window could not be made: {error}.", error),
+            phrase!("window.hint.not_made", "Start Withhold again."),
+        )?;
     Ok(app.run_return(|app, event| {
         if matches!(event, tauri::RunEvent::Exit) {
             tauri::Manager::state::<Host>(app).close();
         }
     }))
-}
-
-#[expect(
-    clippy::print_stderr,
-    reason = "a program that fails before its window shows has no other place to say so"
-)]
-fn say(error: &AppError, code: u8) -> ExitCode {
-    eprintln!("{}\nhint: {}", error.message, error.hint);
-    ExitCode::from(code)
-}
-
-#[expect(clippy::print_stdout, reason = "the answer to --help and --version belongs on standard output")]
-fn say_out(text: &str) -> ExitCode {
-    println!("{text}");
-    ExitCode::SUCCESS
 }

@@ -1,6 +1,6 @@
 //! Commands about reminders that wait for another program, the system or the person without holding the engine.
 
-use tauri::{AppHandle, State, WebviewWindow};
+use tauri::{State, WebviewWindow};
 use withhold_engine::domain::{Phrase, phrase};
 use withhold_engine::{
     AgentView, AppError, Beyond, CalendarWritten, Permission, RemindersView, SetLogin, TestedReminder, agent,
@@ -58,26 +58,19 @@ pub(crate) fn permit_reminders(host: State<'_, Host>) -> Result<Permission, AppE
 
 #[tauri::command(async)]
 pub(crate) fn calendar_export(
-    app: AppHandle,
     window: WebviewWindow,
     host: State<'_, Host>,
 ) -> Result<Option<CalendarWritten>, AppError> {
-    host.not_in_demo(Beyond::Calendar)?;
-    match dialog::ask(&app, &window, Ask::NewFile(CALENDAR), INSTEAD)? {
+    match dialog::ask(&window, Ask::NewFile(CALENDAR), INSTEAD)? {
         Some(file) => host.with(|engine| engine.calendar_export(&file)).map(Some),
         None => Ok(None),
     }
 }
 
 #[tauri::command(async)]
-pub(crate) fn calendar_keep(
-    app: AppHandle,
-    window: WebviewWindow,
-    host: State<'_, Host>,
-) -> Result<RemindersView, AppError> {
-    host.not_in_demo(Beyond::Calendar)?;
+pub(crate) fn calendar_keep(window: WebviewWindow, host: State<'_, Host>) -> Result<RemindersView, AppError> {
     host.with(|engine| engine.may_write())?;
-    let folder = dialog::ask(&app, &window, Ask::Folder, INSTEAD)?;
+    let folder = dialog::ask(&window, Ask::Folder, INSTEAD)?;
     host.with(|engine| {
         if let Some(folder) = folder {
             engine.calendar_keep(&folder)?;

@@ -4,11 +4,11 @@ use tauri::{
     App, AppHandle, LogicalSize, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     webview::PageLoadEvent, window::Color,
 };
-use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, ErrorCode, WindowShape};
+use withhold_engine::domain::{phrase, sentence};
+use withhold_engine::{AppError, ErrorCode, OrTell, WindowShape, terminal::Wanted};
 
 use crate::{
-    arguments::{self, Arguments, Wanted},
+    arguments::{self, Arguments},
     closing,
     host::Host,
     instance,
@@ -114,8 +114,8 @@ fn is_own_page(url: &tauri::Url) -> bool {
 pub(crate) fn again(app: &AppHandle, words: Vec<String>) {
     let asked = arguments::read(words.into_iter().skip(1).map(Into::into));
     if let Some(window) = app.get_webview_window(NAME) {
-        if matches!(asked, Ok(Wanted::Window(Arguments { round: true, .. }))) {
-            // A page that is not there yet cannot be led to the round, and shows Today.
+        if matches!(asked, Ok(Wanted::Run(Arguments { round: true, .. }))) {
+            // A page that is not there yet was led there by nobody, and shows Today.
             let _closing = window.eval(TO_ROUND);
         }
         // Nothing can be done where the window manager refuses.
@@ -153,15 +153,9 @@ pub(crate) fn reshape(
             _ => Ok(()),
         }
     };
-    run().map_err(|error| {
-        AppError::new(
-            ErrorCode::Invalid,
-            sentence!(
-                "window.not_reshaped",
-                "The window cannot be reshaped: {error}.",
-                error = error.to_string()
-            ),
-            sentence!("window.hint.not_reshaped", "Drag its edge instead."),
-        )
-    })
+    run().or_tell(
+        ErrorCode::Invalid,
+        |error| sentence!("window.not_reshaped", "The window cannot be reshaped: {error}.", error),
+        phrase!("window.hint.not_reshaped", "Drag its edge instead."),
+    )
 }

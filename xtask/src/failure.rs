@@ -1,6 +1,6 @@
 //! What can go wrong, as a sentence and a hint.
 
-use std::fmt;
+use std::{fmt, process::ExitCode};
 
 /// Why a task stopped, and what the person can do.
 #[derive(Debug)]
@@ -24,4 +24,15 @@ impl fmt::Display for Failure {
         f.write_str(&self.sentence)?;
         if self.hint.is_empty() { Ok(()) } else { write!(f, "\n{}", self.hint) }
     }
+}
+
+/// The status that a program ends with after a task. What stopped the task is told first.
+pub(crate) fn status(done: Done, tell: impl FnOnce(&Failure)) -> ExitCode {
+    done.map_or_else(
+        |failure| {
+            tell(&failure);
+            ExitCode::FAILURE
+        },
+        |()| ExitCode::SUCCESS,
+    )
 }

@@ -64,13 +64,7 @@ fn main() -> ExitCode {
         Task::Icons => icons::run(),
         Task::Companions => companions::run(),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            say::failure(&failure);
-            ExitCode::FAILURE
-        }
-    }
+    failure::status(done, say::failure)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use lexopt::{Arg, Parser};
 use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, Engine, ErrorCode};
+use withhold_engine::{AppError, Engine, ErrorCode, terminal::Wanted};
 
 const HELP: &str = "Withhold's agent reminds you with the window closed.
 
@@ -16,18 +16,11 @@ Usage: withhold-agent [--data DIR]
 
 It runs until it is stopped, with or without a vault. `withholdctl agent` says how it stands.";
 
-/// What the command line asks for.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    Remind(PathBuf),
-    Text(String),
-}
-
 /// Reads the command line.
 ///
 /// # Errors
-/// When the command line holds something unknown, or the system names no home folder.
-pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, AppError> {
+/// When it holds something unknown, or the system names no home folder.
+pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted<PathBuf>, AppError> {
     let mut parser = Parser::from_args(arguments);
     let mut data: Option<PathBuf> = None;
     while let Some(argument) = parser.next().map_err(usage)? {
@@ -40,7 +33,7 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted, 
             other => return Err(usage(other.unexpected())),
         }
     }
-    Engine::folder(data.as_deref()).map(Wanted::Remind)
+    Engine::folder(data.as_deref()).map(Wanted::Run)
 }
 
 fn usage(error: lexopt::Error) -> AppError {
@@ -55,13 +48,13 @@ fn usage(error: lexopt::Error) -> AppError {
 mod tests {
     use super::*;
 
-    fn read_words(words: &[&str]) -> Result<Wanted, AppError> {
+    fn read_words(words: &[&str]) -> Result<Wanted<PathBuf>, AppError> {
         read(words.iter().map(OsString::from))
     }
 
     #[test]
     fn the_folder_is_read() {
-        let Ok(Wanted::Remind(folder)) = read_words(&["--data", "here"]) else { panic!() };
+        let Ok(Wanted::Run(folder)) = read_words(&["--data", "here"]) else { panic!() };
         assert!(folder.is_absolute() && folder.ends_with("here"));
     }
 

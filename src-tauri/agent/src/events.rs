@@ -8,8 +8,8 @@ use std::{
     time::Duration,
 };
 
-use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, ErrorCode};
+use withhold_engine::domain::{phrase, sentence};
+use withhold_engine::{AppError, ErrorCode, OrTell};
 use withhold_os::{
     notify::{Ear, Sign},
     sleep::{self, SleepEvent},
@@ -81,15 +81,9 @@ impl Mouth {
 /// When the system takes no handler.
 pub(crate) fn stop_on_signals(mouth: &Mouth) -> Result<(), AppError> {
     let mouth = mouth.clone();
-    ctrlc::set_handler(move || mouth.say(Event::Stop)).map_err(|error| {
-        AppError::new(
-            ErrorCode::Invalid,
-            sentence!(
-                "agent.no_signal",
-                "The agent cannot be told to stop: {error}.",
-                error = error.to_string()
-            ),
-            sentence!("agent.hint.no_signal", "Start it again."),
-        )
-    })
+    ctrlc::set_handler(move || mouth.say(Event::Stop)).or_tell(
+        ErrorCode::Invalid,
+        |error| sentence!("agent.no_signal", "The agent cannot be told to stop: {error}.", error),
+        phrase!("agent.hint.no_signal", "Start it again."),
+    )
 }

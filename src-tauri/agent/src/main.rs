@@ -14,23 +14,17 @@ mod words;
 use std::{path::PathBuf, process::ExitCode};
 
 use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, ErrorCode};
+use withhold_engine::{AppError, ErrorCode, terminal};
 use withhold_os::{
     main_thread,
     socket::{Listener, SocketError},
 };
 
-use crate::{agent::Agent, arguments::Wanted};
+use crate::agent::Agent;
 
 fn main() -> ExitCode {
-    match arguments::read(std::env::args_os().skip(1)) {
-        Ok(Wanted::Text(text)) => say_out(&text),
-        Ok(Wanted::Remind(folder)) => match remind(folder) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => say(&error, 1),
-        },
-        Err(error) => say(&error, 2),
-    }
+    let wanted = arguments::read(std::env::args_os().skip(1));
+    terminal::answer(wanted, |folder| remind(folder).map(|()| ExitCode::SUCCESS))
 }
 
 /// Reminds, on the thread that the system leaves for reminding.
@@ -38,7 +32,7 @@ fn remind(folder: PathBuf) -> Result<(), AppError> {
     main_thread::beside(|| run(folder)).unwrap_or_else(|error| {
         Err(AppError::new(
             ErrorCode::Invalid,
-            sentence!("agent.ended", "The agent ended early: {error}.", error = error.to_string()),
+            sentence!("agent.ended", "The agent ended early: {error}.", error),
             sentence!("agent.hint.ended", "Start it again."),
         ))
     })
@@ -59,16 +53,4 @@ fn run(folder: PathBuf) -> Result<(), AppError> {
 
 fn trouble(error: &SocketError) -> AppError {
     AppError::new(ErrorCode::Invalid, error.sentence(), error.hint())
-}
-
-#[expect(clippy::print_stderr, reason = "a program without a window has no other place to say so")]
-fn say(error: &AppError, code: u8) -> ExitCode {
-    eprintln!("{}\nhint: {}", error.message, error.hint);
-    ExitCode::from(code)
-}
-
-#[expect(clippy::print_stdout, reason = "the answer to --help and --version belongs on standard output")]
-fn say_out(text: &str) -> ExitCode {
-    println!("{text}");
-    ExitCode::SUCCESS
 }

@@ -62,7 +62,7 @@ fn digest(due: u32, names: &[String]) -> Note {
             "remind.digest_named_and_more",
             "{names} and {more} more. Go through them in a round, or be reminded again.",
             names = named,
-            more = more,
+            more,
         ),
     };
     Note {
@@ -82,7 +82,7 @@ pub(crate) fn notice(notice: &Notice, names: &[String]) -> Note {
             sentence!(
                 "remind.drifted",
                 "{count, plural, one {1 setting was} other {{count} settings were}} turned back on",
-                count = count,
+                count,
             ),
             sentence!("remind.drifted_body", "What read off before reads on now. Look again."),
         ),
@@ -90,7 +90,7 @@ pub(crate) fn notice(notice: &Notice, names: &[String]) -> Note {
             sentence!(
                 "remind.overtaken",
                 "{count, plural, one {1 setting was} other {{count} settings were}} overtaken",
-                count = count,
+                count,
             ),
             sentence!("remind.overtaken_body", "What you had switched off may no longer be. Look again."),
         ),
@@ -98,7 +98,7 @@ pub(crate) fn notice(notice: &Notice, names: &[String]) -> Note {
             sentence!(
                 "remind.overdue",
                 "{count, plural, one {1 answer is} other {{count} answers are}} overdue",
-                count = count,
+                count,
             ),
             sentence!("remind.overdue_body", "You asked, and the time to answer has run out."),
         ),
@@ -141,7 +141,7 @@ pub(crate) fn tray(due: Option<u32>, next: Option<&ZonedDateTime>, today: Date) 
         None if due.is_none() => sentence!("tray.open", "Open Withhold to see"),
         None => sentence!("tray.none_planned", "No reminder is planned"),
         Some(next) if next.date() == today => {
-            sentence!("tray.today", "Next reminder: today, {time}", time = next.strftime("%H:%M").to_string(),)
+            sentence!("tray.today", "Next reminder: today, {time}", time = next.strftime("%H:%M").to_string())
         }
         Some(next) => sentence!(
             "tray.next",
@@ -172,7 +172,7 @@ pub(crate) fn not_recorded(why: &AppError) -> Sentence {
 pub(crate) fn no_window(why: &io::Error) -> Note {
     trouble(
         sentence!("remind.no_window", "Withhold's window could not be opened"),
-        sentence!("remind.no_window_body", "{why}. Start Withhold by itself.", why = why),
+        sentence!("remind.no_window_body", "{why}. Start Withhold by itself.", why),
     )
 }
 

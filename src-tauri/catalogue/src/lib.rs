@@ -23,7 +23,7 @@ pub use bundle::{NewKeys, SealError, SigningKey, keygen, seal};
 pub use bundle::{open_unsigned, pack};
 pub use catalogue::Catalogue;
 pub use content::{Bundle, LIFETIME_DAYS, SCHEMA};
-pub use diff::{CatalogueChange, Difference, Field, Named, Position, Start, Words, diff, sentence};
+pub use diff::{CatalogueChange, Field, Named, Position, Start, Words, diff, sentence};
 pub use find::Meant;
 pub use index::Findable;
 pub use reader::{

@@ -6,8 +6,8 @@ use std::{
 };
 
 use serde::Serialize;
-use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, ErrorCode, Page};
+use withhold_engine::domain::{phrase, sentence};
+use withhold_engine::{AppError, ErrorCode, OrTell, Page};
 
 /// The status of a command line that was wrong.
 const USAGE: u8 = 2;
@@ -40,17 +40,11 @@ impl Form {
     pub(crate) fn reply(self, value: &impl Serialize, text: impl FnOnce() -> String) -> Answer {
         let text = match self {
             Self::Text => text(),
-            Self::Json => serde_json::to_string_pretty(value).map_err(|error| {
-                AppError::new(
-                    ErrorCode::Vault,
-                    sentence!(
-                        "output.no_json",
-                        "The answer cannot be written: {error}.",
-                        error = error.to_string()
-                    ),
-                    sentence!("output.hint.no_json", "Leave --json out."),
-                )
-            })?,
+            Self::Json => serde_json::to_string_pretty(value).or_tell(
+                ErrorCode::Vault,
+                |error| sentence!("output.no_json", "The answer cannot be written: {error}.", error),
+                phrase!("output.hint.no_json", "Leave --json out."),
+            )?,
         };
         Ok(Reply { text, code: 0, page: None })
     }

@@ -119,7 +119,7 @@ fn read(file: &Path) -> Result<Zeroizing<String>, AppError> {
     };
     match read {
         Err(error) => Err(invalid(
-            sentence!("ctl.unreadable", "{file} cannot be read: {error}.", file = named(file), error = error),
+            sentence!("ctl.unreadable", "{file} cannot be read: {error}.", file = named(file), error),
             sentence!("ctl.hint.unreadable", "Name a file that you may read."),
         )),
         Ok(length) if length as u64 > MOST => Err(invalid(

@@ -5,51 +5,32 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
-use crate::{Sentence, say_their_sentence, sentence};
+use crate::{Told, say_their_sentence};
 
 /// Longest address, in bytes.
 const MAX_ADDRESS: usize = 2_000;
 
 /// Why a text is no address that may be opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum AddressError {
-    /// The text cannot be read as an address at all.
+    /// Cannot be read at all.
+    #[told("address.unreadable", "it is no web address")]
     Unreadable,
     /// Another scheme than https.
+    #[told("address.not_https", "it starts with “{scheme}:”, and only https addresses are opened", scheme)]
     NotHttps(String),
     /// A user name or password before the host is how a false host is made to look true.
+    #[told("address.user_info", "it carries a user name or password before the host")]
     UserInfo,
     /// A bare number or a name without a dot leads into the person's own network.
+    #[told("address.not_public", "“{host}” is not the name of a public web site", host)]
     NotPublic(String),
-    /// The address is longer than any page needs.
+    /// Longer than any page needs.
+    #[told("address.too_long", "it is longer than {limit} characters", limit = MAX_ADDRESS)]
     TooLong,
 }
 
 say_their_sentence!(AddressError);
-
-impl AddressError {
-    /// What is wrong with the address, as the end of a sentence.
-    #[must_use]
-    pub fn sentence(&self) -> Sentence {
-        match self {
-            Self::Unreadable => sentence!("address.unreadable", "it is no web address"),
-            Self::NotHttps(scheme) => sentence!(
-                "address.not_https",
-                "it starts with “{scheme}:”, and only https addresses are opened",
-                scheme = scheme,
-            ),
-            Self::UserInfo => {
-                sentence!("address.user_info", "it carries a user name or password before the host")
-            }
-            Self::NotPublic(host) => {
-                sentence!("address.not_public", "“{host}” is not the name of a public web site", host = host,)
-            }
-            Self::TooLong => {
-                sentence!("address.too_long", "it is longer than {limit} characters", limit = MAX_ADDRESS)
-            }
-        }
-    }
-}
 
 /// An https address on a named public host.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -136,18 +117,7 @@ impl fmt::Display for Address {
     }
 }
 
-impl TryFrom<String> for Address {
-    type Error = AddressError;
-    fn try_from(text: String) -> Result<Self, AddressError> {
-        Self::new(&text)
-    }
-}
-
-impl From<Address> for String {
-    fn from(address: Address) -> String {
-        address.text
-    }
-}
+cross_as_text!(Address: AddressError);
 
 #[cfg(test)]
 mod tests {

@@ -22,6 +22,38 @@ pub enum ChangeKind {
     Withdrawn,
 }
 
+/// What sort of difference there is between two catalogues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DifferenceKind {
+    /// A service came into the catalogue.
+    ServiceAdded,
+    /// A service is called otherwise.
+    ServiceRenamed,
+    /// A service is no more.
+    ServiceWithdrawn,
+    /// A setting came in, or is offered again.
+    SettingAdded,
+    /// The service's words for it changed.
+    Renamed,
+    /// The page or the way there changed.
+    Moved,
+    /// It starts in the opposite state.
+    DefaultReversed,
+    /// Another position protects.
+    PositionChanged,
+    /// Another sort of control.
+    ControlChanged,
+    /// The data is used for something else.
+    PurposeChanged,
+    /// Another setting is enough in its place, or none is any more.
+    AlternativeChanged,
+    /// The control is no more.
+    Withdrawn,
+    /// A change at the service that is known to the day: its terms, for instance.
+    Announced,
+}
+
 /// A change at a service that is known to have happened on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,6 +3,27 @@
 //! Nothing here reads a file, a clock or a network: time comes in as a value, and every rule is a pure function.
 //! The words are those of the glossary in `ARCHITECTURE.md`, and one thing has one name everywhere.
 
+// The derived words name this crate as every other crate does.
+extern crate self as withhold_domain;
+
+/// Makes types that are texts by rules of their own cross as texts: read by `new`, written by their `Display`.
+macro_rules! cross_as_text {
+    ($($text:ty: $error:ty),* $(,)?) => {$(
+        impl TryFrom<String> for $text {
+            type Error = $error;
+            fn try_from(text: String) -> Result<Self, $error> {
+                Self::new(&text)
+            }
+        }
+
+        impl From<$text> for String {
+            fn from(text: $text) -> Self {
+                text.to_string()
+            }
+        }
+    )*};
+}
+
 mod account;
 mod address;
 mod as_of;
@@ -29,7 +50,7 @@ mod text;
 pub use account::{Account, AccountId, Moved};
 pub use address::{Address, AddressError};
 pub use as_of::{AsOf, Recorded};
-pub use change::{Change, ChangeKind, Withdrawn};
+pub use change::{Change, ChangeKind, DifferenceKind, Withdrawn};
 pub use check::{
     Check, CheckId, CheckWords, Claim, DeviceId, Edition, Finding, Meant, Method, ReaderWitness, Retraction,
     UnresolvedReason, Witness,
@@ -61,3 +82,4 @@ pub use standing::{
     open_request, standing,
 };
 pub use text::{MAX_LABEL, MAX_NOTE, TextError, label, note};
+pub use withhold_told::Told;

@@ -68,18 +68,7 @@ impl fmt::Display for Region {
     }
 }
 
-impl TryFrom<String> for Region {
-    type Error = RegionError;
-    fn try_from(text: String) -> Result<Self, RegionError> {
-        Self::new(&text)
-    }
-}
-
-impl From<Region> for String {
-    fn from(region: Region) -> String {
-        region.0
-    }
-}
+cross_as_text!(Region: RegionError);
 
 #[cfg(test)]
 mod tests {

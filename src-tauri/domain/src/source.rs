@@ -101,18 +101,7 @@ impl fmt::Display for SourceDate {
     }
 }
 
-impl TryFrom<String> for SourceDate {
-    type Error = SourceDateError;
-    fn try_from(text: String) -> Result<Self, SourceDateError> {
-        Self::new(&text)
-    }
-}
-
-impl From<SourceDate> for String {
-    fn from(date: SourceDate) -> String {
-        date.to_string()
-    }
-}
+cross_as_text!(SourceDate: SourceDateError);
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! Limits on what a person types.
 
-use crate::{Sentence, say_their_sentence, sentence};
+use crate::{Told, say_their_sentence};
 
 /// Longest label of an account or instance, in characters.
 pub const MAX_LABEL: usize = 80;
@@ -10,50 +10,33 @@ const MAX_LINE: usize = 254;
 pub const MAX_NOTE: usize = 2_000;
 
 /// Why a text is not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum TextError {
-    /// The text is empty.
+    /// Nothing in it.
+    #[told("text.empty", "it is empty")]
     Empty,
-    /// The text is longer than the limit.
+    /// Longer than the limit.
+    #[told(
+        "text.too_long",
+        "it has {length, plural, one {one character} other {{length} characters}}, and {limit} is the most",
+        length,
+        limit
+    )]
     TooLong {
         /// Characters given.
         length: usize,
         /// Characters allowed.
         limit: usize,
     },
-    /// A character that is not seen, or that turns the order of other characters around.
+    /// A character that is not seen, or that turns the order of others around.
+    #[told("text.unseen", "it holds a character that cannot be seen (U+{code})", code = format!("{code:04X}"))]
     Unseen(u32),
     /// `@`, `#` and `/` tell the parts of an item's name apart only when labels leave `#` and `/` alone.
+    #[told("text.reserved", "it holds “{mark}”, which tells the parts of an item's name apart", mark)]
     Reserved(char),
 }
 
 say_their_sentence!(TextError);
-
-impl TextError {
-    /// What is wrong with the text, as the end of a sentence.
-    #[must_use]
-    pub fn sentence(&self) -> Sentence {
-        match self {
-            Self::Empty => sentence!("text.empty", "it is empty"),
-            Self::TooLong { length, limit } => sentence!(
-                "text.too_long",
-                "it has {length, plural, one {one character} other {{length} characters}}, and {limit} is the most",
-                length = *length,
-                limit = *limit,
-            ),
-            Self::Unseen(code) => sentence!(
-                "text.unseen",
-                "it holds a character that cannot be seen (U+{code})",
-                code = format!("{code:04X}"),
-            ),
-            Self::Reserved(mark) => sentence!(
-                "text.reserved",
-                "it holds “{mark}”, which tells the parts of an item's name apart",
-                mark = *mark,
-            ),
-        }
-    }
-}
 
 /// Reads a label: outer blanks go, inner ones stay, nothing invisible is let in.
 ///

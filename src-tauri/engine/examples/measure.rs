@@ -4,6 +4,11 @@
 
 #![expect(clippy::print_stdout, reason = "its output is the measurement")]
 
+#[path = "../../vault/examples/shared/rows.rs"]
+mod rows;
+#[path = "../../vault/examples/shared/time.rs"]
+mod time;
+
 use std::{
     error::Error,
     hint::black_box,
@@ -14,9 +19,11 @@ use std::{
 use jiff::{Timestamp, ToSpan};
 use withhold_engine::{
     Engine, Parts, Query,
-    domain::{AccountId, CheckWords, Finding, Method, ServiceId, SettingId},
+    domain::{CheckWords, SettingId},
 };
-use withhold_vault::{ItemKey, NewAccount, NewCheck, Protect, Vault, When};
+use withhold_vault::{ItemKey, Protect, Vault, When};
+
+use time::middle;
 
 /// Services of the catalogue with exactly three settings.
 const SERVICES: usize = 3;
@@ -38,18 +45,18 @@ fn measure(accounts: usize) -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     engine.headline()?;
     line("first reading of the file and headline", accounts, millis(start.elapsed()), "ms");
-    let all = middle(|| black_box(engine.headline()).map(|_| ()).map_err(Into::into))?;
-    line("all standings and the headline", accounts, millis(all), "ms");
-    let rows = middle(|| black_box(engine.items()).map(drop).map_err(Into::into))?;
-    line("all rows of the checklist", accounts, millis(rows), "ms");
+    let all = middle(RUNS, || black_box(engine.headline()).map(|_| ()).map_err(Into::into))?;
+    line("all standings and the headline", accounts, all, "ms");
+    let rows = middle(RUNS, || black_box(engine.items()).map(drop).map_err(Into::into))?;
+    line("all rows of the checklist", accounts, rows, "ms");
     let start = Instant::now();
     engine.search(&Query { query: "l".to_owned() })?;
     line("first key in the search", accounts, millis(start.elapsed()), "ms");
     for typed in ["l", "li", "lin", "linkedin zz", "label 99 training"] {
-        let key = middle(|| {
+        let key = middle(RUNS, || {
             black_box(engine.search(&Query { query: typed.to_owned() })).map(drop).map_err(Into::into)
         })?;
-        line(&format!("a key in the search, at “{typed}”"), accounts, millis(key), "ms");
+        line(&format!("a key in the search, at “{typed}”"), accounts, key, "ms");
     }
     Ok(())
 }
@@ -65,59 +72,19 @@ fn fill(folder: &Path, accounts: usize) -> Result<(), Box<dyn Error>> {
     let day = engine.today().saturating_sub(30.days());
     let moment: Timestamp = format!("{day}T12:00:00Z").parse()?;
     let when = When { moment, day };
-    let new = |number: usize| -> Result<NewAccount, Box<dyn Error>> {
-        let service = services.get(number % services.len()).ok_or("no service with three settings")?;
-        Ok(NewAccount {
-            service: ServiceId::new(service.id.as_str())?,
-            label: format!("label {number}"),
-            plan: None,
-            region: None,
-            instances: Vec::new(),
-            identifiers: Vec::new(),
-        })
-    };
+    let service =
+        |number: usize| services.get(number % services.len()).ok_or("no service with three settings");
+    let new = |number: usize| rows::account(&service(number)?.id, number);
     let rows = (0..accounts).map(new).collect::<Result<Vec<_>, _>>()?;
     let (ids, _) = vault.add_accounts(&rows, when)?;
-    for (number, id) in ids.into_iter().enumerate() {
-        let service = services.get(number % services.len()).ok_or("no service with three settings")?;
-        for (place, setting) in service.settings.iter().enumerate() {
-            look(&mut vault, id, &setting.id, number + place, when)?;
+    for (number, account) in ids.into_iter().enumerate() {
+        for (place, setting) in service(number)?.settings.iter().enumerate() {
+            let item = ItemKey { account, setting: SettingId::new(&setting.id)?, instance: None };
+            let look = rows::look(number + place, CheckWords::default());
+            vault.append_checks(&[(item, vec![look])], when)?;
         }
     }
     Ok(())
-}
-
-fn look(
-    vault: &mut Vault,
-    account: AccountId,
-    setting: &str,
-    turn: usize,
-    when: When,
-) -> Result<(), Box<dyn Error>> {
-    let finding = if turn.is_multiple_of(4) { Finding::Shared } else { Finding::Withheld };
-    let item = ItemKey { account, setting: SettingId::new(setting)?, instance: None };
-    let check = NewCheck {
-        finding,
-        reason: None,
-        method: Method::Seen,
-        claim: None,
-        effective: None,
-        answer_by: None,
-        words: CheckWords::default(),
-    };
-    vault.append_checks(&[(item, vec![check])], when)?;
-    Ok(())
-}
-
-fn middle(mut work: impl FnMut() -> Result<(), Box<dyn Error>>) -> Result<Duration, Box<dyn Error>> {
-    let mut times = Vec::new();
-    for _ in 0..RUNS {
-        let start = Instant::now();
-        work()?;
-        times.push(start.elapsed());
-    }
-    times.sort();
-    Ok(times[RUNS / 2])
 }
 
 fn millis(time: Duration) -> f64 {

@@ -1,11 +1,10 @@
 //! Measures looking things up among many services, and prints a line `name<TAB>value<TAB>unit<TAB>at most` for each
 //! figure. The services are the catalogue's services over and over, each with a name and domains of its own.
 
-use std::{
-    error::Error,
-    hint::black_box,
-    time::{Duration, Instant},
-};
+#[path = "../../vault/examples/shared/time.rs"]
+mod time;
+
+use std::{error::Error, hint::black_box};
 
 use withhold_catalogue::{Bundle, Catalogue};
 use withhold_engine::{Engine, Parts, Query, domain::ServiceId};
@@ -26,12 +25,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     parts.catalogue = many(&parts.catalogue)?;
     let mut engine = Engine::open(folder.path(), None, parts)?;
     for typed in TYPED {
-        let millis = middle(|| {
+        let millis = time::middle(RUNS, || {
             let query = Query { query: typed.to_owned() };
             black_box(engine.search(&query)).map(drop).map_err(Into::into)
         })?;
         println!("a key in the search, {SERVICES} services, at “{typed}”\t{millis:.2}\tms\t{MOST}");
-        let millis = middle(|| {
+        let millis = time::middle(RUNS, || {
             let query = Query { query: typed.to_owned() };
             black_box(engine.find_services(&query)).map(drop).map_err(Into::into)
         })?;
@@ -56,15 +55,4 @@ fn many(catalogue: &Catalogue) -> Result<Catalogue, Box<dyn Error>> {
         services.push(service);
     }
     Ok(Catalogue::from_bundle(Bundle::new(1, catalogue.issued(), catalogue.expires(), services))?)
-}
-
-fn middle(mut work: impl FnMut() -> Result<(), Box<dyn Error>>) -> Result<f64, Box<dyn Error>> {
-    let mut times = Vec::new();
-    for _ in 0..RUNS {
-        let start = Instant::now();
-        work()?;
-        times.push(start.elapsed());
-    }
-    times.sort();
-    Ok(Duration::as_secs_f64(&times[RUNS / 2]) * 1_000.0)
 }

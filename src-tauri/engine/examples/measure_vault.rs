@@ -1,6 +1,9 @@
 //! Measures opening the vault and reading the whole list with the checks of ten years in the vault, plain and
 //! encrypted under a secret in a keyring, and prints a line `what<TAB>value<TAB>unit<TAB>most` for each figure.
 
+#[path = "../../vault/examples/shared/rows.rs"]
+mod rows;
+
 use std::{
     error::Error,
     path::Path,
@@ -8,13 +11,12 @@ use std::{
 };
 
 use jiff::{Timestamp, civil::date, tz::TimeZone};
-use withhold_domain::{CheckWords, Finding, Method};
 use withhold_engine::{
     Engine, Parts, Query,
-    domain::{ServiceId, SettingId},
+    domain::{CheckWords, SettingId},
 };
 use withhold_os::{Keyring, KeyringError, Secret};
-use withhold_vault::{ItemKey, NewAccount, NewCheck, Protect, Vault, When};
+use withhold_vault::{ItemKey, Protect, Vault, When};
 
 /// Accounts of one looked-at setting, and looks at each: four a year for ten years, and a few more.
 const ACCOUNTS: usize = 250;
@@ -62,18 +64,12 @@ fn fill(folder: &Path, protect: Protect<'_>) -> Result<(), Box<dyn Error>> {
     let mut rows = Vec::new();
     for number in 0..ACCOUNTS {
         let (service, _) = looked.get(number % looked.len()).ok_or("there is no service")?;
-        rows.push(NewAccount {
-            service: ServiceId::new(service.as_str())?,
-            label: format!("label {number}"),
-            plan: None,
-            region: None,
-            instances: Vec::new(),
-            identifiers: Vec::new(),
-        });
+        rows.push(rows::account(service, number)?);
     }
     let (ids, _) = vault.add_accounts(&rows, when)?;
     // All looks at an item at once: a commit for each would take minutes, and reads no differently.
-    let looks = vec![look(); LOOKS];
+    let words = CheckWords { label_read: Some("Off".to_owned()), ..CheckWords::default() };
+    let looks = vec![rows::look(1, words); LOOKS];
     for (number, account) in ids.iter().enumerate() {
         let (_, setting) = looked.get(number % looked.len()).ok_or("there is no service")?;
         let item = ItemKey { account: *account, setting: SettingId::new(&setting.id)?, instance: None };
@@ -82,19 +78,7 @@ fn fill(folder: &Path, protect: Protect<'_>) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn look() -> NewCheck {
-    NewCheck {
-        finding: Finding::Withheld,
-        reason: None,
-        method: Method::Seen,
-        claim: None,
-        effective: None,
-        answer_by: None,
-        words: CheckWords { label_read: Some("Off".to_owned()), ..CheckWords::default() },
-    }
-}
-
-/// A keyring in memory: the time that the system's own keyring takes is measured with the window.
+/// A keyring in memory: what the system's own takes is measured with the window.
 struct One;
 
 impl Keyring for One {

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
-use withhold_domain::{Headline, sentence};
+use withhold_domain::{Headline, phrase, sentence};
 use withhold_os::{KeyringError, sleep};
 use withhold_vault::{FolderState, ItemKey, RecoveryCode, Snapshot, Vault, VaultError};
 
 use crate::{
-    AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts,
+    AppError, Encrypted, Enter, ErrorCode, MakeVault, OrTell, Parts,
     agent::wake::Waker,
     catalogue::{files::CatalogueFiles, overtaking, own_rows},
     keeping::{
@@ -134,17 +134,11 @@ impl Engine {
     /// # Errors
     /// When the system names no home folder, or the folder cannot be made.
     pub fn folder(named: Option<&Path>) -> Result<PathBuf, AppError> {
-        withhold_os::data_folder(named).map_err(|error| {
-            AppError::new(
-                ErrorCode::Vault,
-                sentence!(
-                    "engine.folder",
-                    "The folder for your data cannot be found: {error}.",
-                    error = error.to_string()
-                ),
-                sentence!("engine.hint.folder", "Name one with --data."),
-            )
-        })
+        withhold_os::data_folder(named).or_tell(
+            ErrorCode::Vault,
+            |error| sentence!("engine.folder", "The folder for your data cannot be found: {error}.", error),
+            phrase!("engine.hint.folder", "Name one with --data."),
+        )
     }
 
     /// The figures for the day.

@@ -1,9 +1,11 @@
 //! The error that reaches a person: a sentence, a hint, and a code where the window acts on the error. Sentence and
 //! hint cross by their keys with their parameters, and as English text.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use withhold_domain::{Params, Sentence, TextError, ToParam, sentence};
+use withhold_domain::{Params, Phrase, Sentence, TextError, ToParam, sentence};
 
 /// What the window may do about an error. A code exists only where the window acts on the code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -162,6 +164,31 @@ impl From<withhold_vault::VaultError> for AppError {
     }
 }
 
+/// Turns the error of a single step into one that a person can read.
+pub trait OrTell<T> {
+    /// Where the step failed: the message, made from what the step itself said, and what to do about it.
+    ///
+    /// # Errors
+    /// When the step failed.
+    fn or_tell(
+        self,
+        code: ErrorCode,
+        message: impl FnOnce(String) -> Sentence,
+        hint: Phrase,
+    ) -> Result<T, AppError>;
+}
+
+impl<T, E: fmt::Display> OrTell<T> for Result<T, E> {
+    fn or_tell(
+        self,
+        code: ErrorCode,
+        message: impl FnOnce(String) -> Sentence,
+        hint: Phrase,
+    ) -> Result<T, AppError> {
+        self.map_err(|error| AppError::new(code, message(error.to_string()), hint.into()))
+    }
+}
+
 pub(crate) fn invalid(message: Sentence, hint: Sentence) -> AppError {
     AppError::new(ErrorCode::Invalid, message, hint)
 }
@@ -171,7 +198,7 @@ pub(crate) fn text_error(what: impl ToParam, error: &TextError) -> AppError {
     let hint = match error {
         TextError::Empty => sentence!("text.hint.empty", "Write it as the service shows it."),
         TextError::TooLong { limit, .. } => {
-            sentence!("text.hint.too_long", "Use at most {limit} characters.", limit = limit)
+            sentence!("text.hint.too_long", "Use at most {limit} characters.", limit)
         }
         TextError::Unseen(_) => sentence!(
             "text.hint.unseen",
@@ -180,12 +207,7 @@ pub(crate) fn text_error(what: impl ToParam, error: &TextError) -> AppError {
         TextError::Reserved(_) => sentence!("text.hint.reserved", "Leave that character out."),
     };
     invalid(
-        sentence!(
-            "text.not_taken",
-            "The {what} cannot be taken: {error}.",
-            what = what,
-            error = error.sentence()
-        ),
+        sentence!("text.not_taken", "The {what} cannot be taken: {error}.", what, error = error.sentence()),
         hint,
     )
 }

@@ -16,6 +16,7 @@ mod preferences;
 mod reading;
 mod reminders;
 mod system;
+pub mod terminal;
 mod wire;
 mod written;
 
@@ -25,7 +26,7 @@ pub use bring::{ExportFile, GivenExport, Imports, ReadExport, export_formats, re
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence};
 pub use demo::Beyond;
 pub use engine::Engine;
-pub use error::{AppError, ErrorCode};
+pub use error::{AppError, ErrorCode, OrTell};
 pub use keeping::{
     DeleteQuestion, Idle, ask_to_lock, asked_to_lock, backups, change_protection, delete_everything,
     delete_what_the_window_left, in_the_clear, logs, make_vault, restore, salvage, shut_state,

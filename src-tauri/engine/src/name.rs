@@ -45,7 +45,7 @@ fn split(text: &str, at: char) -> (&str, Option<&str>) {
 pub(crate) fn did_you_mean(near: &[String], or_else: Sentence) -> Sentence {
     match near {
         [] => or_else,
-        names => sentence!("name.did_you_mean", "Did you mean {names, or}?", names = names).then(or_else),
+        names => sentence!("name.did_you_mean", "Did you mean {names, or}?", names).then(or_else),
     }
 }
 

@@ -89,7 +89,7 @@ impl Engine {
 fn taken(change: &SetPreferences) -> Result<SetPreferences, AppError> {
     if let Some(size) = change.text_size.filter(|size| !TEXT_SIZES.contains(size)) {
         return Err(invalid(
-            sentence!("preferences.text_size", "A text size of {size} % cannot be laid out.", size = size),
+            sentence!("preferences.text_size", "A text size of {size} % cannot be laid out.", size),
             sentence!(
                 "preferences.hint.text_size",
                 "Choose one from {least} to {most} %.",

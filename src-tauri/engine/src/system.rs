@@ -4,11 +4,11 @@ use std::{borrow::Cow, sync::Arc};
 
 use jiff::{ZonedDateTime, civil::Date};
 use withhold_catalogue::Catalogue;
-use withhold_domain::{AsOf, sentence};
+use withhold_domain::{AsOf, phrase, sentence};
 use withhold_os::{Browser, Clock, Keyring, SystemBrowser, SystemKeyring, system_clock};
 use withhold_vault::When;
 
-use crate::{AppError, ErrorCode, Updates, list::checklist::Day};
+use crate::{AppError, ErrorCode, OrTell, Updates, list::checklist::Day};
 
 /// What an engine works with.
 pub struct Parts {
@@ -32,17 +32,17 @@ impl Parts {
     /// # Errors
     /// When the embedded catalogue cannot be read.
     pub fn of_this_computer() -> Result<Self, AppError> {
-        let catalogue = Catalogue::embedded().map_err(|error| {
-            AppError::new(
-                ErrorCode::Vault,
+        let catalogue = Catalogue::embedded().or_tell(
+            ErrorCode::Vault,
+            |error| {
                 sentence!(
                     "engine.catalogue",
                     "The catalogue inside this program cannot be read: {error}.",
-                    error = error.to_string()
-                ),
-                sentence!("engine.hint.catalogue", "Install Withhold again."),
-            )
-        })?;
+                    error
+                )
+            },
+            phrase!("engine.hint.catalogue", "Install Withhold again."),
+        )?;
         let updates = Updates::compiled();
         let packed = Catalogue::embedded_packed().into();
         let (clock, browser) = (system_clock(), Box::new(SystemBrowser));
@@ -99,7 +99,7 @@ impl System {
                 sentence!(
                     "engine.read_only",
                     "This shows how things stand on {day}, and nothing can be changed in it.",
-                    day = day
+                    day
                 ),
                 sentence!(
                     "engine.hint.read_only",

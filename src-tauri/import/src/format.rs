@@ -21,11 +21,20 @@ pub struct About {
     pub how: &'static str,
 }
 
-/// Makes the enumeration of formats and the list of what is to be said of each, so that neither can lack a format of
-/// the other.
+/// The name of a format in a sentence: as most are called, or as the list says.
+macro_rules! shown {
+    ($program:literal, $form:literal) => {
+        concat!($program, " export (", $form, ")")
+    };
+    ($program:literal, $form:literal, $shown:literal) => {
+        $shown
+    };
+}
+
+/// Makes the enumeration and the list of what is to be said of each, so that neither can lack one of the other.
 macro_rules! formats {
     ($($(#[$doc:meta])* $format:ident:
-        $name:literal, $shown:literal, $program:literal, $form:literal, $how:literal;)*) => {
+        $name:literal, $program:literal, $form:literal, $how:literal $(, shown as $shown:literal)?;)*) => {
         /// An export format.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Format { $($(#[$doc])* $format,)* }
@@ -39,7 +48,8 @@ macro_rules! formats {
             pub const fn about(self) -> About {
                 match self {
                     $(Self::$format => About {
-                        format: self, name: $name, shown: $shown, program: $program, form: $form, how: $how,
+                        format: self, name: $name, shown: shown!($program, $form $(, $shown)?),
+                        program: $program, form: $form, how: $how,
                     },)*
                 }
             }
@@ -49,99 +59,90 @@ macro_rules! formats {
 
 formats! {
     /// Bitwarden's JSON, of a person or an organisation.
-    BitwardenJson: "bitwarden-json", "Bitwarden export (JSON)", "Bitwarden", "JSON",
-        "Tools, Export vault, .json; not .json (Encrypted)";
+    BitwardenJson: "bitwarden-json", "Bitwarden", "JSON", "Tools, Export vault, .json; not .json (Encrypted)";
     /// Bitwarden's CSV, of a person or an organisation.
-    BitwardenCsv: "bitwarden-csv", "Bitwarden export (CSV)", "Bitwarden", "CSV", "Tools, Export vault, .csv";
+    BitwardenCsv: "bitwarden-csv", "Bitwarden", "CSV", "Tools, Export vault, .csv";
     /// Bitwarden's ZIP with attachments.
-    BitwardenZip: "bitwarden-zip", "Bitwarden export (ZIP)", "Bitwarden", "ZIP",
-        "Tools, Export vault, .zip (with attachments)";
+    BitwardenZip: "bitwarden-zip", "Bitwarden", "ZIP", "Tools, Export vault, .zip (with attachments)";
     /// 1Password's CSV.
-    OnePasswordCsv: "1password-csv", "1Password export (CSV)", "1Password", "CSV", "File, Export, CSV";
+    OnePasswordCsv: "1password-csv", "1Password", "CSV", "File, Export, CSV";
     /// 1Password's own archive, 1PUX.
-    OnePasswordPux: "1password-1pux", "1Password export (1PUX)", "1Password", "1PUX", "File, Export, 1PUX";
+    OnePasswordPux: "1password-1pux", "1Password", "1PUX", "File, Export, 1PUX";
     /// The CSV of Chrome, Edge, Brave, Opera and Vivaldi.
-    ChromiumCsv: "chrome-csv", "Chrome, Edge, Brave, Opera or Vivaldi export (CSV)",
-        "Chrome, Edge, Brave, Opera, Vivaldi", "CSV",
-        "Settings, Passwords, Export";
+    ChromiumCsv: "chrome-csv", "Chrome, Edge, Brave, Opera, Vivaldi", "CSV", "Settings, Passwords, Export",
+        shown as "Chrome, Edge, Brave, Opera or Vivaldi export (CSV)";
     /// Firefox's CSV.
-    FirefoxCsv: "firefox-csv", "Firefox export (CSV)", "Firefox", "CSV", "Passwords, the three dots, Export";
+    FirefoxCsv: "firefox-csv", "Firefox", "CSV", "Passwords, the three dots, Export";
     /// The CSV of Safari and of Apple's Passwords.
-    AppleCsv: "apple-csv", "Safari or Apple Passwords export (CSV)", "Safari, Apple Passwords", "CSV",
-        "File, Export All Passwords";
+    AppleCsv: "apple-csv", "Safari, Apple Passwords", "CSV", "File, Export All Passwords",
+        shown as "Safari or Apple Passwords export (CSV)";
     /// Safari's ZIP of browsing data.
-    SafariZip: "safari-zip", "Safari export (ZIP)", "Safari", "ZIP", "File, Export Browsing Data, Passwords";
+    SafariZip: "safari-zip", "Safari", "ZIP", "File, Export Browsing Data, Passwords";
     /// The XML of KeePass and KeePassXC.
-    KeePassXml: "keepass-xml", "KeePass export (XML)", "KeePass, KeePassXC", "XML",
-        "File, Export, KeePass XML (2.x); in KeePassXC Database, Export, XML File";
+    KeePassXml: "keepass-xml", "KeePass, KeePassXC", "XML",
+        "File, Export, KeePass XML (2.x); in KeePassXC Database, Export, XML File",
+        shown as "KeePass export (XML)";
     /// The CSV of KeePass 1, which KeePass 2 writes too.
-    KeePassCsv: "keepass-csv", "KeePass export (CSV)", "KeePass", "CSV", "File, Export, KeePass CSV (1.x)";
+    KeePassCsv: "keepass-csv", "KeePass", "CSV", "File, Export, KeePass CSV (1.x)";
     /// KeePassXC's CSV.
-    KeePassXcCsv: "keepassxc-csv", "KeePassXC export (CSV)", "KeePassXC", "CSV", "Database, Export, CSV File";
+    KeePassXcCsv: "keepassxc-csv", "KeePassXC", "CSV", "Database, Export, CSV File";
     /// The page that KeePassXC writes.
-    KeePassXcHtml: "keepassxc-html", "KeePassXC export (HTML)", "KeePassXC", "HTML",
-        "Database, Export, HTML File";
+    KeePassXcHtml: "keepassxc-html", "KeePassXC", "HTML", "Database, Export, HTML File";
     /// Proton Pass's JSON.
-    ProtonPassJson: "proton-pass-json", "Proton Pass export (JSON)", "Proton Pass", "JSON",
-        "Settings, Export, without encryption";
+    ProtonPassJson: "proton-pass-json", "Proton Pass", "JSON", "Settings, Export, without encryption";
     /// Proton Pass's JSON in its ZIP.
-    ProtonPassZip: "proton-pass-zip", "Proton Pass export (ZIP)", "Proton Pass", "ZIP",
-        "Settings, Export, without encryption";
+    ProtonPassZip: "proton-pass-zip", "Proton Pass", "ZIP", "Settings, Export, without encryption";
     /// Proton Pass's CSV.
-    ProtonPassCsv: "proton-pass-csv", "Proton Pass export (CSV)", "Proton Pass", "CSV",
-        "Settings, Export, CSV";
+    ProtonPassCsv: "proton-pass-csv", "Proton Pass", "CSV", "Settings, Export, CSV";
     /// Dashlane's ZIP.
-    DashlaneZip: "dashlane-zip", "Dashlane export (ZIP)", "Dashlane", "ZIP", "My account, Export data, CSV";
+    DashlaneZip: "dashlane-zip", "Dashlane", "ZIP", "My account, Export data, CSV";
     /// Dashlane's CSV of logins.
-    DashlaneCsv: "dashlane-csv", "Dashlane export (CSV)", "Dashlane", "CSV", "My account, Export data, CSV";
+    DashlaneCsv: "dashlane-csv", "Dashlane", "CSV", "My account, Export data, CSV";
     /// LastPass's CSV.
-    LastPassCsv: "lastpass-csv", "LastPass export (CSV)", "LastPass", "CSV", "Advanced, Export";
+    LastPassCsv: "lastpass-csv", "LastPass", "CSV", "Advanced, Export";
     /// Enpass's JSON.
-    EnpassJson: "enpass-json", "Enpass export (JSON)", "Enpass", "JSON", "File, Export, .json";
+    EnpassJson: "enpass-json", "Enpass", "JSON", "File, Export, .json";
     /// NordPass's CSV.
-    NordPassCsv: "nordpass-csv", "NordPass export (CSV)", "NordPass", "CSV", "Settings, Export items";
+    NordPassCsv: "nordpass-csv", "NordPass", "CSV", "Settings, Export items";
     /// Keeper's JSON.
-    KeeperJson: "keeper-json", "Keeper export (JSON)", "Keeper", "JSON", "Settings, Export, JSON";
+    KeeperJson: "keeper-json", "Keeper", "JSON", "Settings, Export, JSON";
     /// Keeper's CSV, which has no header.
-    KeeperCsv: "keeper-csv", "Keeper export (CSV)", "Keeper", "CSV", "Settings, Export, CSV";
+    KeeperCsv: "keeper-csv", "Keeper", "CSV", "Settings, Export, CSV";
     /// RoboForm's CSV.
-    RoboFormCsv: "roboform-csv", "RoboForm export (CSV)", "RoboForm", "CSV",
-        "Options, Account & Data, Export";
+    RoboFormCsv: "roboform-csv", "RoboForm", "CSV", "Options, Account & Data, Export";
     /// SafeInCloud's XML.
-    SafeInCloudXml: "safeincloud-xml", "SafeInCloud export (XML)", "SafeInCloud", "XML",
-        "File, Export, As XML";
+    SafeInCloudXml: "safeincloud-xml", "SafeInCloud", "XML", "File, Export, As XML";
     /// Password Safe's XML.
-    PasswordSafeXml: "password-safe-xml", "Password Safe export (XML)", "Password Safe", "XML",
-        "File, Export To, XML Format";
+    PasswordSafeXml: "password-safe-xml", "Password Safe", "XML", "File, Export To, XML Format";
     /// Password Safe's plain text, a table.
-    PasswordSafeText: "password-safe-text", "Password Safe export (text)", "Password Safe", "text",
-        "File, Export To, Plain Text";
+    PasswordSafeText: "password-safe-text", "Password Safe", "text", "File, Export To, Plain Text";
     /// Password Gorilla's CSV.
-    GorillaCsv: "gorilla-csv", "Password Gorilla export (CSV)", "Password Gorilla", "CSV", "File, Export";
+    GorillaCsv: "gorilla-csv", "Password Gorilla", "CSV", "File, Export";
     /// The text of Kaspersky Password Manager.
-    KasperskyText: "kaspersky-text", "Kaspersky Password Manager export (text)", "Kaspersky Password Manager", "text",
-        "Settings, Export to text file";
+    KasperskyText: "kaspersky-text", "Kaspersky Password Manager", "text", "Settings, Export to text file";
     /// Revelation's XML.
-    RevelationXml: "revelation-xml", "Revelation export (XML)", "Revelation", "XML", "File, Export, XML";
+    RevelationXml: "revelation-xml", "Revelation", "XML", "File, Export, XML";
     /// The XML of KDE's wallet.
-    KWalletXml: "kwallet-xml", "KWallet export (XML)", "KWallet", "XML",
-        "KWalletManager, File, Export as XML";
+    KWalletXml: "kwallet-xml", "KWallet", "XML", "KWalletManager, File, Export as XML";
     /// The CSV that pass-import writes of a password store.
-    PassImportCsv: "pass-import-csv", "pass-import export (CSV)", "pass, by pass-import", "CSV",
-        "pimport csv FILE --out";
+    PassImportCsv: "pass-import-csv", "pass, by pass-import", "CSV", "pimport csv FILE --out",
+        shown as "pass-import export (CSV)";
     /// The FIDO Alliance's Credential Exchange Format.
-    CredentialExchange: "fido-cxf", "Credential Exchange file (FIDO CXF)",
-        "any, by the FIDO Alliance's format", "CXF as JSON or ZIP",
-        "wherever it is offered";
+    CredentialExchange: "fido-cxf", "any, by the FIDO Alliance's format", "CXF as JSON or ZIP",
+        "wherever it is offered",
+        shown as "Credential Exchange file (FIDO CXF)";
     /// The bookmarks of any browser, as HTML.
-    Bookmarks: "bookmarks-html", "browser's bookmarks (HTML)", "any browser", "bookmarks as HTML",
-        "the bookmark manager";
+    Bookmarks: "bookmarks-html", "any browser", "bookmarks as HTML", "the bookmark manager",
+        shown as "browser's bookmarks (HTML)";
     /// An outline of addresses.
-    Opml: "opml", "outline (OPML)", "feed readers and others", "OPML", "";
-    /// Plain addresses, one address a line.
-    AddressList: "addresses", "list of addresses", "any", "a list of addresses", "";
+    Opml: "opml", "feed readers and others", "OPML", "",
+        shown as "outline (OPML)";
+    /// Plain addresses, one a line.
+    AddressList: "addresses", "any", "a list of addresses", "",
+        shown as "list of addresses";
     /// Any other CSV, its columns picked by the person.
-    OtherCsv: "csv", "table (CSV)", "any other", "CSV", "you pick the columns";
+    OtherCsv: "csv", "any other", "CSV", "you pick the columns",
+        shown as "table (CSV)";
 }
 
 impl Format {

@@ -64,64 +64,58 @@ pub(crate) enum Doubt {
 }
 
 impl Doubt {
-    fn taken(self) -> Phrase {
+    /// What is said of a row of which a whole address was taken, and of a row that was left out.
+    fn words(self) -> (Phrase, Phrase) {
         match self {
-            Self::Width => {
+            Self::Width => (
                 phrase!(
                     "import.row.width_taken",
-                    "The row has not as many columns as its header, so only a whole address was taken from it, and nothing is shown."
-                )
-            }
-            Self::Quote => {
+                    "The row has not as many columns as its header, so only a whole address was taken from it, and nothing is shown.",
+                ),
+                phrase!(
+                    "import.row.width",
+                    "The row has not as many columns as its header, so it was left out."
+                ),
+            ),
+            Self::Quote => (
                 phrase!(
                     "import.row.quote_taken",
-                    "The row has a quote within a cell, so only a whole address was taken from it, and nothing is shown."
-                )
-            }
-            Self::Backslash => {
+                    "The row has a quote within a cell, so only a whole address was taken from it, and nothing is shown.",
+                ),
+                phrase!(
+                    "import.row.quote",
+                    "The row has a quote within a cell and no whole address, so it was left out."
+                ),
+            ),
+            Self::Backslash => (
                 phrase!(
                     "import.row.backslash_taken",
-                    "The row has a quote behind a backslash, so only a whole address was taken from it, and nothing is shown."
-                )
-            }
-            Self::Torn => {
-                phrase!(
-                    "import.row.torn_taken",
-                    "A line break tears the row apart, so only a whole address was taken from it, and nothing is shown."
-                )
-            }
-            Self::Foreign => {
-                phrase!(
-                    "import.row.foreign_taken",
-                    "The columns hold other things than their names say, so only a whole address was taken from the row, and nothing is shown."
-                )
-            }
-        }
-    }
-
-    fn lost(self) -> Phrase {
-        match self {
-            Self::Width => phrase!(
-                "import.row.width",
-                "The row has not as many columns as its header, so it was left out."
-            ),
-            Self::Quote => phrase!(
-                "import.row.quote",
-                "The row has a quote within a cell and no whole address, so it was left out."
-            ),
-            Self::Backslash => {
+                    "The row has a quote behind a backslash, so only a whole address was taken from it, and nothing is shown.",
+                ),
                 phrase!(
                     "import.row.backslash",
                     "The row has a quote behind a backslash and no whole address, so it was left out."
-                )
-            }
-            Self::Torn => phrase!(
-                "import.row.torn",
-                "A line break tears the row apart and it has no whole address, so it was left out."
+                ),
             ),
-            Self::Foreign => phrase!(
-                "import.row.foreign",
-                "The columns hold other things than their names say, so the row was left out."
+            Self::Torn => (
+                phrase!(
+                    "import.row.torn_taken",
+                    "A line break tears the row apart, so only a whole address was taken from it, and nothing is shown.",
+                ),
+                phrase!(
+                    "import.row.torn",
+                    "A line break tears the row apart and it has no whole address, so it was left out."
+                ),
+            ),
+            Self::Foreign => (
+                phrase!(
+                    "import.row.foreign_taken",
+                    "The columns hold other things than their names say, so only a whole address was taken from the row, and nothing is shown.",
+                ),
+                phrase!(
+                    "import.row.foreign",
+                    "The columns hold other things than their names say, so the row was left out."
+                ),
             ),
         }
     }
@@ -220,13 +214,13 @@ impl<'p> Gather<'p> {
         let title = without_user_name(title, user_name.as_ref());
         if places.is_empty() && title.is_empty() {
             return match entry.doubt {
-                Some(doubt) => self.unreadable(entry.row, None, doubt.lost()),
+                Some(doubt) => self.unreadable(entry.row, None, doubt.words().1),
                 None if entry.addresses.iter().all(|address| is_blank(address)) => self.skip(Why::Empty),
                 None => self.skip(Why::Unreadable),
             };
         }
         if let Some(doubt) = entry.doubt {
-            self.fault(entry.row, None, doubt.taken());
+            self.fault(entry.row, None, doubt.words().0);
         }
         if entry.passkey && places.is_empty() {
             self.fault(

@@ -58,24 +58,24 @@ impl Unsure {
     pub fn sentence(self) -> Sentence {
         match self {
             Self::SharedAccount(of) => {
-                sentence!("import.unsure.shared", "One {of} account opens several services.", of = of)
+                sentence!("import.unsure.shared", "One {of} account opens several services.", of)
             }
             Self::Console => sentence!(
                 "import.unsure.console",
                 "It is the company's console for developers, which stands under other terms.",
             ),
             Self::SameName => {
-                sentence!("import.unsure.same_name", "The address is another one of the same company.",)
+                sentence!("import.unsure.same_name", "The address is another one of the same company.")
             }
             Self::Hosted => {
-                sentence!("import.unsure.hosted", "The site is hosted there and may be somebody else's.",)
+                sentence!("import.unsure.hosted", "The site is hosted there and may be somebody else's.")
             }
-            Self::App => sentence!("import.unsure.app", "The app's name resembles the service's address.",),
+            Self::App => sentence!("import.unsure.app", "The app's name resembles the service's address."),
             Self::Several => {
-                sentence!("import.unsure.several", "The login has addresses of several services.",)
+                sentence!("import.unsure.several", "The login has addresses of several services.")
             }
             Self::Title => {
-                sentence!("import.unsure.title", "Only the title says so, for there is no address.",)
+                sentence!("import.unsure.title", "Only the title says so, for there is no address.")
             }
         }
     }

@@ -2,12 +2,28 @@
 
 use std::time::Duration;
 
-use withhold_domain::{Param, Sentence, ToParam, say_their_sentence, sentence};
+use withhold_domain::{Param, Phrase, Sentence, ToParam, Told, phrase, say_their_sentence};
 
-/// Why nothing could be fetched. The catalogue that was there before stays unchanged.
-#[derive(Debug, Clone, PartialEq, Eq)]
+const PROXY: Phrase = phrase!("net.hint.proxy", "Check the proxy in this computer's network settings.");
+const SERVER: Phrase = phrase!("net.hint.server", "Try again later; the mistake is on the server.");
+const TOMORROW: Phrase =
+    phrase!("net.hint.tomorrow", "Try again tomorrow; a newer version may know a newer address.");
+const SLOW: Phrase = phrase!("net.hint.slow", "Try again later or on a better connection.");
+const ANOTHER_NETWORK: Phrase = phrase!(
+    "net.hint.another_network",
+    "Try again on another network; if it stays so, tell whoever publishes the catalogue."
+);
+const SIGN_IN: Phrase = phrase!(
+    "net.hint.sign_in",
+    "If this network has a sign-in page, sign in there in your browser and try again."
+);
+
+/// Why nothing could be fetched. What was there before stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum NetError {
     /// The address may not be asked.
+    #[told("net.address", "“{address}” is not an address to fetch from: {why}.", address, why)]
+    #[hint("net.hint.address", "Give an https address on a public host, without a query.")]
     Address {
         /// The address that was given.
         address: String,
@@ -15,26 +31,49 @@ pub enum NetError {
         why: Sentence,
     },
     /// The computer has no way out.
+    #[told("net.no_network", "There is no connection to the internet.")]
+    #[hint("net.hint.no_network", "Connect to the internet and try again; the catalogue in use stays.")]
     NoNetwork,
-    /// The name of the host leads nowhere.
+    /// The name leads nowhere.
+    #[told("net.name_not_found", "The name {name} could not be found.", name)]
+    #[hint("net.hint.name_not_found", "Check the connection; if other sites work, try again tomorrow.")]
     NameNotFound(String),
-    /// Nobody listens at the host.
+    /// Nobody listens.
+    #[told("net.refused", "{host} refused the connection.", host)]
+    #[hint(
+        "net.hint.refused",
+        "Try again later; if a proxy is set on this computer, check that it is running."
+    )]
     Refused(String),
-    /// The proxy did not let the request through.
+    /// The proxy did not let it through.
+    #[told(
+        "net.proxy",
+        "The proxy on the way to {host} did not let the connection through: {detail}.",
+        host,
+        detail
+    )]
+    #[hint(PROXY)]
     Proxy {
         /// The host behind the proxy.
         host: String,
         /// What the proxy said.
         detail: String,
     },
-    /// There is no connection that others cannot read.
+    /// No connection that others cannot read.
+    #[told("net.tls", "No secure connection to {host} could be made: {detail}.", host, detail)]
+    #[hint(
+        "net.hint.tls",
+        "Check this computer's date, and sign in first if this network has a sign-in page."
+    )]
     Tls {
         /// The host.
         host: String,
         /// What was wrong with the connection.
         detail: String,
     },
-    /// No answer came in time.
+    /// No answer in time.
+    #[told("net.timed_out", "{host} did not finish its answer within {limit} seconds.", host, limit = seconds(*limit))]
+    #[hint(SLOW)]
     TimedOut {
         /// The host.
         host: String,
@@ -42,33 +81,52 @@ pub enum NetError {
         limit: Duration,
     },
     /// Bytes come, but too few.
+    #[told("net.too_slow", "{host} sends so slowly that the fetch was ended.", host)]
+    #[hint(SLOW)]
     TooSlow(String),
-    /// The answer is larger than a catalogue can be.
+    /// More than a catalogue can be.
+    #[told("net.too_large", "{host} sends more than {limit} bytes, which no catalogue needs.", host, limit)]
+    #[hint(ANOTHER_NETWORK)]
     TooLarge {
         /// The host.
         host: String,
         /// The longest body.
         limit: usize,
     },
-    /// The server sent the request on to where others could listen.
+    /// Sent on to where others could listen.
+    #[told("net.redirected_to_http", "{host} sends on to “{to}”, which is not https.", host, to)]
+    #[hint(SIGN_IN)]
     RedirectedToHttp {
         /// The host that sent on.
         host: String,
         /// Where the host sent the request on to.
         to: String,
     },
-    /// The server sent the request on to a place to which nobody agreed.
+    /// Sent on to a place nobody agreed to.
+    #[told(
+        "net.redirected_elsewhere",
+        "{host} sends on to “{to}”, which is another place than the one asked.",
+        host,
+        to
+    )]
+    #[hint(SIGN_IN)]
     RedirectedElsewhere {
         /// The host that sent on.
         host: String,
         /// Where the host sent the request on to.
         to: String,
     },
-    /// The server sent the request on and on.
+    /// Sent on and on.
+    #[told("net.redirected_too_often", "{host} sends on again and again.", host)]
+    #[hint(SERVER)]
     RedirectedTooOften(String),
-    /// A web page came instead of the catalogue.
+    /// A web page instead of the catalogue.
+    #[told("net.portal", "A web page came from {host} instead of the catalogue.", host)]
+    #[hint(SIGN_IN)]
     Portal(String),
     /// The server says no.
+    #[told("net.status", "{host} answered with status {status}.", host, status = status.to_string())]
+    #[hint(|status| status_hint(*status))]
     Status {
         /// The host.
         host: String,
@@ -76,13 +134,22 @@ pub enum NetError {
         status: u16,
     },
     /// The body ended before its end.
+    #[told(
+        "net.truncated",
+        "The answer of {host} broke off after {got, plural, one {one byte} other {{got} bytes}}.",
+        host,
+        got
+    )]
+    #[hint("net.hint.truncated", "Try again; nothing of it was kept.")]
     Truncated {
         /// The host.
         host: String,
         /// Bytes that came.
         got: usize,
     },
-    /// The connection ended, or the answer is no HTTP.
+    /// The connection ended, or what came is no HTTP.
+    #[told("net.broken", "{host} gave no answer that can be read: {detail}.", host, detail)]
+    #[hint(ANOTHER_NETWORK)]
     Broken {
         /// The host.
         host: String,
@@ -90,147 +157,19 @@ pub enum NetError {
         detail: String,
     },
     /// The system did not give what a request needs.
+    #[told("net.system", "This computer could not prepare the request: {detail}.", detail)]
+    #[hint("net.hint.system", "Close other programs or restart this computer, then try again.")]
     System(String),
 }
 
 say_their_sentence!(NetError);
 
-impl NetError {
-    /// What failed, and what is so now.
-    #[must_use]
-    pub fn sentence(&self) -> Sentence {
-        match self {
-            Self::Address { address, why } => sentence!(
-                "net.address",
-                "“{address}” is not an address to fetch from: {why}.",
-                address = address,
-                why = why.clone(),
-            ),
-            Self::NoNetwork => sentence!("net.no_network", "There is no connection to the internet."),
-            Self::NameNotFound(name) => {
-                sentence!("net.name_not_found", "The name {name} could not be found.", name = name)
-            }
-            Self::Refused(host) => sentence!("net.refused", "{host} refused the connection.", host = host),
-            Self::Proxy { host, detail } => sentence!(
-                "net.proxy",
-                "The proxy on the way to {host} did not let the connection through: {detail}.",
-                host = host,
-                detail = detail,
-            ),
-            Self::Tls { host, detail } => sentence!(
-                "net.tls",
-                "No secure connection to {host} could be made: {detail}.",
-                host = host,
-                detail = detail,
-            ),
-            Self::TimedOut { host, limit } => sentence!(
-                "net.timed_out",
-                "{host} did not finish its answer within {limit} seconds.",
-                host = host,
-                limit = seconds(*limit),
-            ),
-            Self::TooSlow(host) => {
-                sentence!("net.too_slow", "{host} sends so slowly that the fetch was ended.", host = host,)
-            }
-            Self::TooLarge { host, limit } => sentence!(
-                "net.too_large",
-                "{host} sends more than {limit} bytes, which no catalogue needs.",
-                host = host,
-                limit = *limit,
-            ),
-            Self::RedirectedToHttp { host, to } => sentence!(
-                "net.redirected_to_http",
-                "{host} sends on to “{to}”, which is not https.",
-                host = host,
-                to = to,
-            ),
-            Self::RedirectedElsewhere { host, to } => sentence!(
-                "net.redirected_elsewhere",
-                "{host} sends on to “{to}”, which is another place than the one asked.",
-                host = host,
-                to = to,
-            ),
-            Self::RedirectedTooOften(host) => {
-                sentence!("net.redirected_too_often", "{host} sends on again and again.", host = host)
-            }
-            Self::Portal(host) => {
-                sentence!("net.portal", "A web page came from {host} instead of the catalogue.", host = host,)
-            }
-            Self::Status { host, status } => sentence!(
-                "net.status",
-                "{host} answered with status {status}.",
-                host = host,
-                status = status.to_string(),
-            ),
-            Self::Truncated { host, got } => sentence!(
-                "net.truncated",
-                "The answer of {host} broke off after {got, plural, one {one byte} other {{got} bytes}}.",
-                host = host,
-                got = *got,
-            ),
-            Self::Broken { host, detail } => sentence!(
-                "net.broken",
-                "{host} gave no answer that can be read: {detail}.",
-                host = host,
-                detail = detail,
-            ),
-            Self::System(detail) => sentence!(
-                "net.system",
-                "This computer could not prepare the request: {detail}.",
-                detail = detail,
-            ),
-        }
-    }
-
-    /// What to do about the error, as one sentence.
-    #[must_use]
-    pub fn hint(&self) -> Sentence {
-        match self {
-            Self::Address { .. } => {
-                sentence!("net.hint.address", "Give an https address on a public host, without a query.",)
-            }
-            Self::NoNetwork => sentence!(
-                "net.hint.no_network",
-                "Connect to the internet and try again; the catalogue in use stays.",
-            ),
-            Self::NameNotFound(_) => sentence!(
-                "net.hint.name_not_found",
-                "Check the connection; if other sites work, try again tomorrow.",
-            ),
-            Self::Refused(_) => sentence!(
-                "net.hint.refused",
-                "Try again later; if a proxy is set on this computer, check that it is running.",
-            ),
-            Self::Proxy { .. } | Self::Status { status: 407, .. } => {
-                sentence!("net.hint.proxy", "Check the proxy in this computer's network settings.",)
-            }
-            Self::Tls { .. } => sentence!(
-                "net.hint.tls",
-                "Check this computer's date, and sign in first if this network has a sign-in page.",
-            ),
-            Self::TimedOut { .. } | Self::TooSlow(_) => {
-                sentence!("net.hint.slow", "Try again later or on a better connection.")
-            }
-            Self::TooLarge { .. } | Self::Broken { .. } => sentence!(
-                "net.hint.another_network",
-                "Try again on another network; if it stays so, tell whoever publishes the catalogue.",
-            ),
-            Self::RedirectedToHttp { .. } | Self::RedirectedElsewhere { .. } | Self::Portal(_) => sentence!(
-                "net.hint.sign_in",
-                "If this network has a sign-in page, sign in there in your browser and try again.",
-            ),
-            Self::RedirectedTooOften(_) | Self::Status { status: 500.., .. } => {
-                sentence!("net.hint.server", "Try again later; the mistake is on the server.")
-            }
-            Self::Status { .. } => sentence!(
-                "net.hint.tomorrow",
-                "Try again tomorrow; a newer version may know a newer address.",
-            ),
-            Self::Truncated { .. } => sentence!("net.hint.truncated", "Try again; nothing of it was kept."),
-            Self::System(_) => {
-                sentence!("net.hint.system", "Close other programs or restart this computer, then try again.",)
-            }
-        }
+/// What to do about a server that answered with that status.
+fn status_hint(status: u16) -> Phrase {
+    match status {
+        407 => PROXY,
+        500.. => SERVER,
+        _ => TOMORROW,
     }
 }
 

@@ -19,7 +19,7 @@ use windows as system;
 
 use std::path::{Path, PathBuf};
 
-use withhold_domain::{Sentence, say_their_sentence, sentence};
+use withhold_domain::{Told, say_their_sentence};
 
 /// How the start at login stands in the system, whatever was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -36,74 +36,34 @@ pub enum AutostartState {
 }
 
 /// Why the start at login could not be set.
-#[derive(Debug)]
+#[derive(Debug, Told)]
 pub enum AutostartError {
-    /// The person switched the entry off in the system, which alone can switch the entry on.
+    /// The person switched it off in the system, which alone can switch it on.
+    #[told("autostart.switched_off", "Starting at login is switched off in the system's own settings.")]
+    #[hint(system::where_to_switch_on())]
     SwitchedOff,
-    /// The system has no place for an entry.
+    /// The system has no place for it.
+    #[told("autostart.no_place", "This system has no place for programs that start at login.")]
+    #[hint("autostart.hint.no_place", "Start withhold-agent from your desktop's own start-up file.")]
     NoPlace,
     /// The path of the program or folder cannot be written down.
+    #[told("autostart.unspeakable", "{path} cannot be started at login: its name holds a line break or a quotation mark.", path = format!("{path:?}"))]
+    #[hint("autostart.hint.unspeakable", "Move it to a folder with a plainer name.")]
     Unspeakable(PathBuf),
-    /// The entry that is there cannot be read.
+    /// What is there cannot be read.
+    #[told("autostart.unread", "Whether Withhold starts at login is not known: {detail}.", detail)]
+    #[hint(
+        "autostart.hint.unread",
+        "Look at the entry in the system's own settings, and check the rights on it."
+    )]
     Unread(String),
     /// The system refused.
+    #[told("autostart.failed", "The start at login could not be set: {detail}.", detail)]
+    #[hint("autostart.hint.failed", "Check the rights on the folder, and try again.")]
     Failed(String),
 }
 
 say_their_sentence!(AutostartError);
-
-impl AutostartError {
-    /// What failed, and what is so now.
-    #[must_use]
-    pub fn sentence(&self) -> Sentence {
-        match self {
-            Self::SwitchedOff => sentence!(
-                "autostart.switched_off",
-                "Starting at login is switched off in the system's own settings.",
-            ),
-            Self::NoPlace => {
-                sentence!("autostart.no_place", "This system has no place for programs that start at login.",)
-            }
-            Self::Unspeakable(path) => sentence!(
-                "autostart.unspeakable",
-                "{path} cannot be started at login: its name holds a line break or a quotation mark.",
-                path = format!("{path:?}"),
-            ),
-            Self::Unread(detail) => sentence!(
-                "autostart.unread",
-                "Whether Withhold starts at login is not known: {detail}.",
-                detail = detail,
-            ),
-            Self::Failed(detail) => sentence!(
-                "autostart.failed",
-                "The start at login could not be set: {detail}.",
-                detail = detail,
-            ),
-        }
-    }
-
-    /// What the person can do.
-    #[must_use]
-    pub fn hint(&self) -> Sentence {
-        match self {
-            Self::SwitchedOff => system::where_to_switch_on(),
-            Self::NoPlace => sentence!(
-                "autostart.hint.no_place",
-                "Start withhold-agent from your desktop's own start-up file.",
-            ),
-            Self::Unspeakable(_) => {
-                sentence!("autostart.hint.unspeakable", "Move it to a folder with a plainer name.")
-            }
-            Self::Unread(_) => sentence!(
-                "autostart.hint.unread",
-                "Look at the entry in the system's own settings, and check the rights on it.",
-            ),
-            Self::Failed(_) => {
-                sentence!("autostart.hint.failed", "Check the rights on the folder, and try again.")
-            }
-        }
-    }
-}
 
 impl From<std::io::Error> for AutostartError {
     fn from(error: std::io::Error) -> Self {

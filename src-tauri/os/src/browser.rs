@@ -1,6 +1,6 @@
 //! Handing an address to the person's own browser.
 
-use withhold_domain::{Address, Sentence, say_their_sentence, sentence};
+use withhold_domain::{Address, Told, say_their_sentence};
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -17,14 +17,21 @@ use macos as system;
 use windows as system;
 
 /// Why no browser opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum BrowserError {
-    /// The system has no program that opens web addresses.
+    /// The system has nothing that opens web addresses.
+    #[told("browser.missing", "No browser could be started on this computer.")]
     Missing,
-    /// The system has a program that opens web addresses, but the program could not be started.
+    /// It has, but that could not be started.
+    #[told("browser.failed", "No browser could be started: the system could not open it: {detail}.", detail)]
     Failed(String),
-    /// A program was given the address and ended with an error: whether the program opened the page first is not
-    /// known.
+    /// A program was given the address and ended with an error: whether it opened the page first is not known.
+    #[told(
+        "browser.ended",
+        "The page may not have opened: {program} ended with an error ({status}).",
+        program,
+        status
+    )]
     Ended {
         /// The program.
         program: &'static str,
@@ -34,27 +41,6 @@ pub enum BrowserError {
 }
 
 say_their_sentence!(BrowserError);
-
-impl BrowserError {
-    /// What happened.
-    #[must_use]
-    pub fn sentence(&self) -> Sentence {
-        match self {
-            Self::Missing => sentence!("browser.missing", "No browser could be started on this computer."),
-            Self::Failed(detail) => sentence!(
-                "browser.failed",
-                "No browser could be started: the system could not open it: {detail}.",
-                detail = detail,
-            ),
-            Self::Ended { program, status } => sentence!(
-                "browser.ended",
-                "The page may not have opened: {program} ended with an error ({status}).",
-                program = *program,
-                status = status,
-            ),
-        }
-    }
-}
 
 /// Opens addresses in the person's own browser.
 pub trait Browser: Send + Sync {

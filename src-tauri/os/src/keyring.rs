@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use withhold_domain::{Sentence, say_their_sentence, sentence};
+use withhold_domain::{Told, say_their_sentence};
 use zeroize::Zeroizing;
 
 #[cfg(target_os = "linux")]
@@ -33,51 +33,38 @@ const ASKING: Duration = Duration::from_secs(120);
 pub type Secret = Zeroizing<Vec<u8>>;
 
 /// Why the keyring gave or took nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum KeyringError {
     /// There is no session bus to ask on.
+    #[told("keyring.no_bus", "there is no bus on which a keyring could be asked")]
     NoBus,
-    /// No service on the bus keeps secrets.
+    /// Nothing on the bus keeps secrets.
+    #[told("keyring.no_service", "no keyring is running")]
     NoService,
-    /// The service has no collection to keep secrets in.
+    /// The service has nowhere to keep them.
+    #[told(
+        "keyring.no_collection",
+        "the keyring has not been set up: it has no collection to keep secrets in"
+    )]
     NoCollection,
-    /// The keyring is locked.
+    /// It is locked.
+    #[told("keyring.locked", "the keyring is locked")]
     Locked,
-    /// The keyring, or the person whom the keyring asked, said no.
+    /// It, or the person it asked, said no.
+    #[told("keyring.denied", "the keyring refused")]
     Denied,
-    /// The keyring is there and unlocked, and has no such entry.
+    /// It is there and unlocked, and has no such entry.
+    #[told("keyring.empty", "the keyring has no entry for this vault")]
     Empty,
-    /// The keyring did not answer in time.
+    /// It did not answer in time.
+    #[told("keyring.timed_out", "the keyring did not answer in time")]
     TimedOut,
-    /// Any other error, in the words of the keyring.
+    /// Anything else it says.
+    #[told("keyring.failed", "the keyring answered: {detail}", detail)]
     Failed(String),
 }
 
 say_their_sentence!(KeyringError);
-
-impl KeyringError {
-    /// What the keyring says, as a part of a sentence.
-    #[must_use]
-    pub fn sentence(&self) -> Sentence {
-        match self {
-            Self::NoBus => {
-                sentence!("keyring.no_bus", "there is no bus on which a keyring could be asked")
-            }
-            Self::NoService => sentence!("keyring.no_service", "no keyring is running"),
-            Self::NoCollection => sentence!(
-                "keyring.no_collection",
-                "the keyring has not been set up: it has no collection to keep secrets in",
-            ),
-            Self::Locked => sentence!("keyring.locked", "the keyring is locked"),
-            Self::Denied => sentence!("keyring.denied", "the keyring refused"),
-            Self::Empty => sentence!("keyring.empty", "the keyring has no entry for this vault"),
-            Self::TimedOut => sentence!("keyring.timed_out", "the keyring did not answer in time"),
-            Self::Failed(detail) => {
-                sentence!("keyring.failed", "the keyring answered: {detail}", detail = detail)
-            }
-        }
-    }
-}
 
 /// A place that keeps secrets for the person who is signed in.
 pub trait Keyring: Send + Sync {

@@ -19,7 +19,7 @@ use macos as system;
 use windows as system;
 
 use serde::{Deserialize, Serialize};
-use withhold_domain::{Sentence, sentence};
+use withhold_domain::Told;
 
 /// One reminder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,20 +70,35 @@ impl Action {
 }
 
 /// What became of a reminder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Told)]
 #[serde(tag = "outcome", content = "detail", rename_all = "snake_case")]
 pub enum Delivered {
-    /// The system took the reminder. Whether the reminder was seen is not known.
+    /// The system took it. Whether it was seen is not known.
+    #[told("notify.sent", "The system took the reminder; whether it was seen is not reported back.")]
+    #[hint("notify.hint.sent", "If you saw none, look at the system's settings for notifications.")]
     Sent,
-    /// There is a bus, but no program on the bus shows notifications.
+    /// There is a bus, but nothing on it shows notifications.
+    #[told("notify.no_server", "Nothing here shows notifications.")]
+    #[hint(
+        "notify.hint.no_server",
+        "Start a notification program (dunst, mako), or rely on Today, which shows everything."
+    )]
     NoServer,
     /// There is no session bus.
+    #[told("notify.no_bus", "There is no bus for notifications.")]
+    #[hint("notify.hint.no_bus", "Start Withhold from a desktop; Today shows everything all the same.")]
     NoBus,
-    /// The person, or the system, has forbidden reminders.
+    /// The person, or the system, has forbidden them.
+    #[told("notify.not_allowed", "Notifications from Withhold are switched off in the system.")]
+    #[hint("notify.hint.not_allowed", "Allow them in the system's settings for notifications.")]
     NotAllowed,
-    /// A program that was started in this way cannot show reminders (on macOS, a program outside its app).
+    /// This kind of start cannot show any (on macOS, a program outside its app).
+    #[told("notify.not_here", "Reminders can be shown only by the installed app.")]
+    #[hint("notify.hint.not_here", "Move Withhold to Applications and start it there.")]
     NotHere,
-    /// The program that shows reminders refused, in its own words.
+    /// Whatever shows them refused, in its own words.
+    #[told("notify.refused", "The notification was refused: {why}.", why = why.trim_end_matches('.'))]
+    #[hint("notify.hint.refused", "Try again; Today shows everything all the same.")]
     Refused(String),
 }
 
@@ -92,58 +107,6 @@ impl Delivered {
     #[must_use]
     pub fn is_sent(&self) -> bool {
         *self == Self::Sent
-    }
-
-    /// What happened to the reminder.
-    #[must_use]
-    pub fn sentence(&self) -> Sentence {
-        match self {
-            Self::Sent => sentence!(
-                "notify.sent",
-                "The system took the reminder; whether it was seen is not reported back.",
-            ),
-            Self::NoServer => sentence!("notify.no_server", "Nothing here shows notifications."),
-            Self::NoBus => sentence!("notify.no_bus", "There is no bus for notifications."),
-            Self::NotAllowed => {
-                sentence!("notify.not_allowed", "Notifications from Withhold are switched off in the system.",)
-            }
-            Self::NotHere => {
-                sentence!("notify.not_here", "Reminders can be shown only by the installed app.")
-            }
-            Self::Refused(why) => sentence!(
-                "notify.refused",
-                "The notification was refused: {why}.",
-                why = why.trim_end_matches('.'),
-            ),
-        }
-    }
-
-    /// What the person can do about the outcome.
-    #[must_use]
-    pub fn hint(&self) -> Sentence {
-        match self {
-            Self::Sent => sentence!(
-                "notify.hint.sent",
-                "If you saw none, look at the system's settings for notifications.",
-            ),
-            Self::NoServer => sentence!(
-                "notify.hint.no_server",
-                "Start a notification program (dunst, mako), or rely on Today, which shows everything.",
-            ),
-            Self::NoBus => sentence!(
-                "notify.hint.no_bus",
-                "Start Withhold from a desktop; Today shows everything all the same.",
-            ),
-            Self::NotAllowed => {
-                sentence!("notify.hint.not_allowed", "Allow them in the system's settings for notifications.",)
-            }
-            Self::NotHere => {
-                sentence!("notify.hint.not_here", "Move Withhold to Applications and start it there.")
-            }
-            Self::Refused(_) => {
-                sentence!("notify.hint.refused", "Try again; Today shows everything all the same.")
-            }
-        }
     }
 }
 

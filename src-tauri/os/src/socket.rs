@@ -1,5 +1,8 @@
 //! The private meeting place of window, command line and agent: a local socket (on Windows a named pipe) that only
-//! the same person can reach. The socket wakes the agent; what there is to know is read from the files.
+//! the same person can reach. It wakes; what there is to know is read from the files.
+//!
+//! `interprocess` would open the two alike, but of a pipe's other end it tells the process alone (`PeerCreds`): whose the
+//! process is, which is what lets a peer in, would still be asked here.
 
 mod line;
 mod place;
@@ -15,7 +18,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use withhold_domain::{Sentence, say_their_sentence, sentence};
+use withhold_domain::{Phrase, Told, phrase, say_their_sentence};
 
 #[cfg(unix)]
 use unix as system;
@@ -33,83 +36,52 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How long a test reminder may take, which waits for the notification server too.
 const PATIENCE_FOR_A_TEST: Duration = Duration::from_secs(20);
 
+const START_ANEW: Phrase =
+    phrase!("agent.hint.start_anew", "Stop it with `withholdctl agent stop`, then start it again.");
+
 /// Why the other side was not reached or understood.
-#[derive(Debug)]
+#[derive(Debug, Told)]
 pub enum SocketError {
     /// Nobody listens for this data folder.
+    #[told("agent.not_running", "The agent is not running.")]
+    #[hint("agent.hint.not_running", "Start it with `withholdctl agent start`.")]
     NotRunning,
     /// Somebody listens for this data folder already.
+    #[told("agent.running", "The agent is running already.")]
+    #[hint("agent.hint.running", "There is nothing to do.")]
     Running,
     /// The other side speaks another version of the protocol.
+    #[told("agent.other_version", "The agent that is running belongs to Withhold {theirs}, and this is {ours}.", theirs, ours = env!("CARGO_PKG_VERSION"))]
+    #[hint(START_ANEW)]
     OtherVersion {
         /// The other side's version.
         theirs: String,
     },
     /// The other side, or the folder of the socket, belongs to somebody else.
+    #[told("agent.other_person", "The agent's private socket belongs to another person on this computer.")]
+    #[hint(
+        "agent.hint.other_person",
+        "Log out and in again, so that the system makes your own folder for it."
+    )]
     OtherPerson,
-    /// The bytes that came are no message.
+    /// What came is no message.
+    #[told("agent.malformed", "What came over the agent's socket is not understood.")]
+    #[hint(START_ANEW)]
     Malformed,
-    /// The line that came was longer than any message, or took longer.
+    /// What came was longer than any message, or took longer.
+    #[told("agent.slow", "The agent did not answer in time.")]
+    #[hint("agent.hint.slow", "Try again; if it stays so, stop the agent and start it again.")]
     Slow,
     /// The system refused.
+    #[told("agent.socket", "The agent's socket cannot be used: {detail}.", detail)]
+    #[hint(
+        "agent.hint.socket",
+        "Check the rights on the folder named by XDG_RUNTIME_DIR, or log out and in again."
+    )]
     Io(String),
 }
 
 say_their_sentence!(SocketError);
-
-impl SocketError {
-    /// What failed, and what is so now.
-    #[must_use]
-    pub fn sentence(&self) -> Sentence {
-        match self {
-            Self::NotRunning => sentence!("agent.not_running", "The agent is not running."),
-            Self::Running => sentence!("agent.running", "The agent is running already."),
-            Self::OtherVersion { theirs } => sentence!(
-                "agent.other_version",
-                "The agent that is running belongs to Withhold {theirs}, and this is {ours}.",
-                theirs = theirs,
-                ours = env!("CARGO_PKG_VERSION"),
-            ),
-            Self::OtherPerson => sentence!(
-                "agent.other_person",
-                "The agent's private socket belongs to another person on this computer.",
-            ),
-            Self::Malformed => {
-                sentence!("agent.malformed", "What came over the agent's socket is not understood.")
-            }
-            Self::Slow => sentence!("agent.slow", "The agent did not answer in time."),
-            Self::Io(detail) => {
-                sentence!("agent.socket", "The agent's socket cannot be used: {detail}.", detail = detail)
-            }
-        }
-    }
-
-    /// What the person can do about the error.
-    #[must_use]
-    pub fn hint(&self) -> Sentence {
-        match self {
-            Self::NotRunning => {
-                sentence!("agent.hint.not_running", "Start it with `withholdctl agent start`.")
-            }
-            Self::Running => sentence!("agent.hint.running", "There is nothing to do."),
-            Self::OtherVersion { .. } | Self::Malformed => sentence!(
-                "agent.hint.start_anew",
-                "Stop it with `withholdctl agent stop`, then start it again.",
-            ),
-            Self::OtherPerson => sentence!(
-                "agent.hint.other_person",
-                "Log out and in again, so that the system makes your own folder for it.",
-            ),
-            Self::Slow => {
-                sentence!("agent.hint.slow", "Try again; if it stays so, stop the agent and start it again.",)
-            }
-            Self::Io(_) => sentence!(
-                "agent.hint.socket",
-                "Check the rights on the folder named by XDG_RUNTIME_DIR, or log out and in again.",
-            ),
-        }
-    }
-}
 
 impl From<std::io::Error> for SocketError {
     fn from(error: std::io::Error) -> Self {

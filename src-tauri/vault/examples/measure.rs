@@ -3,6 +3,11 @@
 
 #![expect(clippy::print_stdout, reason = "its output is the measurement")]
 
+#[path = "shared/rows.rs"]
+mod rows;
+#[path = "shared/time.rs"]
+mod time;
+
 use std::{
     error::Error,
     hint::black_box,
@@ -11,8 +16,10 @@ use std::{
 };
 
 use jiff::{Timestamp, civil::Date};
-use withhold_domain::{CheckWords, Finding, Method, ServiceId, SettingId};
-use withhold_vault::{ItemKey, Key, NewAccount, NewCheck, Protect, Vault, When};
+use withhold_domain::{CheckWords, SettingId};
+use withhold_vault::{ItemKey, Key, Protect, Vault, When};
+
+use time::middle;
 
 /// Ten years of a person with a hundred accounts.
 const ACCOUNTS: usize = 100;
@@ -34,17 +41,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("not encrypted", plain.path(), Key::None),
         ("encrypted, by the keyring's secret", sealed.path(), key),
     ] {
-        let open = middle(|| {
+        let open = middle(RUNS, || {
             black_box(Vault::open(folder, key)?);
             Ok(())
         })?;
-        line(&format!("opening and closing, {name}"), millis(open));
-        let listed = middle(|| {
+        line(&format!("opening and closing, {name}"), open);
+        let listed = middle(RUNS, || {
             let vault = Vault::open(folder, key)?;
             black_box(vault.snapshot(false)?);
             Ok(())
         })?;
-        line(&format!("opening and reading everything, {name}"), millis(listed));
+        line(&format!("opening and reading everything, {name}"), listed);
     }
     ways(sealed.path(), key)?;
     exchanges(plain.path(), protect, key)
@@ -54,11 +61,11 @@ fn ways(folder: &Path, key: Key<'_>) -> Result<(), Box<dyn Error>> {
     let mut vault = Vault::open(folder, key)?;
     vault.set_passphrase(PASSPHRASE)?;
     drop(vault);
-    let typed = middle(|| {
+    let typed = middle(RUNS, || {
         black_box(Vault::open(folder, Key::Passphrase(PASSPHRASE))?);
         Ok(())
     })?;
-    line("opening and closing, encrypted, by a passphrase", millis(typed));
+    line("opening and closing, encrypted, by a passphrase", typed);
     Ok(())
 }
 
@@ -77,19 +84,12 @@ fn exchanges(folder: &Path, protect: Protect<'_>, key: Key<'_>) -> Result<(), Bo
 
 fn fill(folder: &Path, protect: Protect<'_>) -> Result<(), Box<dyn Error>> {
     let mut vault = Vault::create(folder, protect)?;
-    let new = |number: usize| -> Result<NewAccount, Box<dyn Error>> {
-        Ok(NewAccount {
-            service: ServiceId::new(format!("service-{}", number % 40))?,
-            label: format!("label {number}"),
-            plan: None,
-            region: None,
-            instances: Vec::new(),
-            identifiers: Vec::new(),
-        })
-    };
+    let new = |number: usize| rows::account(&format!("service-{}", number % 40), number);
     let rows = (0..ACCOUNTS).map(new).collect::<Result<Vec<_>, _>>()?;
     let (ids, _) = vault.add_accounts(&rows, noon()?)?;
-    let checks: Vec<_> = (0..CHECKS_EACH).map(check).collect();
+    let words =
+        CheckWords { note: Some("where it was found, in some words".to_owned()), ..CheckWords::default() };
+    let checks: Vec<_> = (0..CHECKS_EACH).map(|turn| rows::look(turn, words.clone())).collect();
     for id in ids {
         let item = ItemKey { account: id, setting: SettingId::new("generative-ai")?, instance: None };
         vault.append_checks(&[(item, checks.clone())], noon()?)?;
@@ -100,32 +100,6 @@ fn fill(folder: &Path, protect: Protect<'_>) -> Result<(), Box<dyn Error>> {
 fn noon() -> Result<When, Box<dyn Error>> {
     let moment: Timestamp = "2026-03-01T12:00:00Z".parse()?;
     Ok(When { moment, day: Date::constant(2026, 3, 1) })
-}
-
-fn check(turn: usize) -> NewCheck {
-    NewCheck {
-        finding: if turn.is_multiple_of(4) { Finding::Shared } else { Finding::Withheld },
-        reason: None,
-        method: Method::Seen,
-        claim: None,
-        effective: None,
-        answer_by: None,
-        words: CheckWords {
-            note: Some("where it was found, in some words".to_owned()),
-            ..CheckWords::default()
-        },
-    }
-}
-
-fn middle(mut work: impl FnMut() -> Result<(), Box<dyn Error>>) -> Result<Duration, Box<dyn Error>> {
-    let mut times = Vec::new();
-    for _ in 0..RUNS {
-        let start = Instant::now();
-        work()?;
-        times.push(start.elapsed());
-    }
-    times.sort();
-    Ok(times[RUNS / 2])
 }
 
 fn millis(time: Duration) -> f64 {

@@ -3,7 +3,9 @@
 
 mod bundle;
 mod entries;
+#[path = "../../src/failure.rs"]
 mod failure;
+mod failures;
 mod ids;
 mod keys;
 mod links;
@@ -44,13 +46,7 @@ fn main() -> ExitCode {
         Task::Links(arguments) => links::run(&arguments),
         Task::Ids(arguments) => ids::run(&arguments),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            say::aside(failure.to_string());
-            ExitCode::FAILURE
-        }
-    }
+    failure::status(done, |failure| say::aside(failure.to_string()))
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use withhold_domain::Service;
+use withhold_domain::{DifferenceKind, Service};
 
 use super::*;
-use crate::{Catalogue, Difference, SCHEMA, diff};
+use crate::{Catalogue, SCHEMA, diff};
 
 const ISSUED: Date = Date::constant(2026, 11, 1);
 /// The catalogue inside the last program that wrote the form before today's form.
@@ -283,7 +283,7 @@ fn a_catalogue_of_the_form_before_can_still_be_compared() {
         first.withdrawn.is_none() && first.kind != withhold_domain::Kind::None
     };
     assert_eq!(renamed.len(), before.services().iter().filter(set).count());
-    assert!(renamed.iter().all(|change| change.difference == Difference::Renamed && change.overtakes()));
+    assert!(renamed.iter().all(|change| change.difference == DifferenceKind::Renamed && change.overtakes()));
 }
 
 #[test]

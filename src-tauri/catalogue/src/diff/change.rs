@@ -2,39 +2,7 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use withhold_domain::{ChangeKind, ServiceId, SettingId};
-
-/// What sort of difference there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Difference {
-    /// A service came into the catalogue.
-    ServiceAdded,
-    /// A service has another name.
-    ServiceRenamed,
-    /// A service is no more.
-    ServiceWithdrawn,
-    /// A setting came in, or is offered again.
-    SettingAdded,
-    /// The service's words for the setting changed.
-    Renamed,
-    /// The page or the way to the control changed.
-    Moved,
-    /// The setting starts in the opposite state.
-    DefaultReversed,
-    /// Another position protects.
-    PositionChanged,
-    /// The setting is another sort of control.
-    ControlChanged,
-    /// The data is used for something else.
-    PurposeChanged,
-    /// Another setting is enough in place of this setting, or no other setting is any more.
-    AlternativeChanged,
-    /// The control is no more.
-    Withdrawn,
-    /// A change at the service that is known to the day: its terms, for instance.
-    Announced,
-}
+use withhold_domain::{ChangeKind, DifferenceKind, ServiceId, SettingId};
 
 /// What of an entry differs. Beside each field stands what `old` and `new` hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -103,9 +71,9 @@ pub struct CatalogueChange {
     pub service: ServiceId,
     /// The setting; `None` where the difference concerns the whole service.
     pub setting: Option<SettingId>,
-    /// What sort of difference there is.
-    pub difference: Difference,
-    /// For a difference that overtakes looks, the domain's word for the difference.
+    /// What sort of difference it is.
+    pub difference: DifferenceKind,
+    /// For one that overtakes looks, the domain's word for it.
     pub kind: Option<ChangeKind>,
     /// The day on which the change took hold, where known; else the day on which the catalogue arrived takes its
     /// place.

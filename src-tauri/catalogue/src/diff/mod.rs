@@ -9,9 +9,9 @@ mod tests;
 
 use std::collections::HashMap;
 
-pub use change::{CatalogueChange, Difference, Field, Named, Position, Start};
+pub use change::{CatalogueChange, Field, Named, Position, Start};
 pub use sentence::{Words, sentence};
-use withhold_domain::{Change, ChangeKind, Service, ServiceId, SettingId, Withdrawn};
+use withhold_domain::{Change, ChangeKind, DifferenceKind, Service, ServiceId, SettingId, Withdrawn};
 
 use crate::{Catalogue, OWN_PREFIX};
 
@@ -81,7 +81,7 @@ fn announced(old: &Service, new: &Service) -> Vec<CatalogueChange> {
                 kind: Some(change.kind),
                 on: Some(change.on),
                 what: Some(change.what.clone()),
-                ..whole(new, Difference::Announced)
+                ..whole(new, DifferenceKind::Announced)
             })
         })
         .collect()
@@ -92,7 +92,7 @@ fn added(service: &Service) -> CatalogueChange {
     CatalogueChange {
         field: Some(Field::Settings),
         new: Some(live.to_string()),
-        ..whole(service, Difference::ServiceAdded)
+        ..whole(service, DifferenceKind::ServiceAdded)
     }
 }
 
@@ -102,7 +102,7 @@ fn renamed(old: &Service, new: &Service) -> Option<CatalogueChange> {
         field: Some(Field::Name),
         old: Some(old.name.clone()),
         new: Some(new.name.clone()),
-        ..whole(new, Difference::ServiceRenamed)
+        ..whole(new, DifferenceKind::ServiceRenamed)
     })
 }
 
@@ -111,7 +111,7 @@ fn withdrawn(service: &Service, gone: &Withdrawn) -> CatalogueChange {
         kind: Some(ChangeKind::Withdrawn),
         on: Some(gone.on),
         what: Some(gone.reason.clone()),
-        ..whole(service, Difference::ServiceWithdrawn)
+        ..whole(service, DifferenceKind::ServiceWithdrawn)
     }
 }
 
@@ -121,12 +121,12 @@ fn left(service: &Service) -> CatalogueChange {
         kind: Some(ChangeKind::Withdrawn),
         field: Some(Field::Name),
         old: Some(service.name.clone()),
-        ..whole(service, Difference::ServiceWithdrawn)
+        ..whole(service, DifferenceKind::ServiceWithdrawn)
     }
 }
 
 /// A difference of a whole service, of which nothing more is said yet.
-fn whole(service: &Service, difference: Difference) -> CatalogueChange {
+fn whole(service: &Service, difference: DifferenceKind) -> CatalogueChange {
     CatalogueChange {
         service: service.id.clone(),
         setting: None,

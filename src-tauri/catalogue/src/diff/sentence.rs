@@ -2,16 +2,16 @@
 
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
-use withhold_domain::Change;
+use withhold_domain::{Change, DifferenceKind};
 
-use super::change::{CatalogueChange, Difference, Field, Named, Position, Start};
+use super::change::{CatalogueChange, Field, Named, Position, Start};
 
 /// What a sentence is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
-    /// What sort of difference there is.
-    pub difference: Difference,
-    /// Whether the difference overtakes looks.
+    /// What sort of difference it is.
+    pub difference: DifferenceKind,
+    /// Whether it overtakes looks.
     pub overtakes: bool,
     /// What of the entry differs.
     pub field: Option<Field>,
@@ -72,7 +72,7 @@ fn told(field: Field, words: &Words<'_>) -> Option<String> {
             format!("{name} is now about {}; it was about {}.", purpose(new), purpose(old))
         }
         Field::Alternative => alternative(&name, words)?,
-        Field::Withdrawn if words.difference == Difference::SettingAdded => {
+        Field::Withdrawn if words.difference == DifferenceKind::SettingAdded => {
             format!("{name} is offered again.")
         }
         Field::Withdrawn => {
@@ -84,7 +84,7 @@ fn told(field: Field, words: &Words<'_>) -> Option<String> {
 /// What can be said where the data is missing or of a later version.
 fn bare(words: &Words<'_>) -> String {
     match (words.difference, words.title) {
-        (Difference::ServiceWithdrawn, _) => "It is no more.".to_owned(),
+        (DifferenceKind::ServiceWithdrawn, _) => "It is no more.".to_owned(),
         (_, Some(title)) => format!("Something changed at “{title}”."),
         (_, None) => "Something changed.".to_owned(),
     }
@@ -184,7 +184,7 @@ mod tests {
     use super::*;
 
     const NOTHING: Words<'static> = Words {
-        difference: Difference::Announced,
+        difference: DifferenceKind::Announced,
         overtakes: true,
         field: None,
         old: None,

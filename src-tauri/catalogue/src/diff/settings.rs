@@ -1,9 +1,9 @@
 //! What changed at the settings of one service.
 
 use serde::Serialize;
-use withhold_domain::{ChangeKind, Kind, PrivatePosition, Service, Setting, SettingId};
+use withhold_domain::{ChangeKind, DifferenceKind, Kind, PrivatePosition, Service, Setting, SettingId};
 
-use super::{CatalogueChange, Difference, Field, Named, Position, defaults, whole};
+use super::{CatalogueChange, Field, Named, Position, defaults, whole};
 
 /// Everything that changed at the settings: the settings of `new` first, then the settings that are gone.
 pub(super) fn between(old: &Service, new: &Service) -> Vec<CatalogueChange> {
@@ -14,7 +14,7 @@ pub(super) fn between(old: &Service, new: &Service) -> Vec<CatalogueChange> {
             None if setting.withdrawn.is_none() => {
                 changes.push(
                     setting,
-                    Difference::SettingAdded,
+                    DifferenceKind::SettingAdded,
                     None,
                     text(Field::Title, None, Some(&setting.title)),
                 );
@@ -25,7 +25,7 @@ pub(super) fn between(old: &Service, new: &Service) -> Vec<CatalogueChange> {
     for setting in &old.settings {
         if setting.withdrawn.is_none() && new.setting(&setting.id).is_none() {
             let gone = text(Field::Title, Some(&setting.title), None);
-            changes.push(setting, Difference::Withdrawn, Some(ChangeKind::Withdrawn), gone);
+            changes.push(setting, DifferenceKind::Withdrawn, Some(ChangeKind::Withdrawn), gone);
         }
     }
     changes.list
@@ -46,7 +46,7 @@ impl Changes<'_> {
             (None, Some(gone)) => {
                 let day = gone.on.to_string();
                 let values = text(Field::Withdrawn, None, Some(&day));
-                self.push(new, Difference::Withdrawn, Some(ChangeKind::Withdrawn), values);
+                self.push(new, DifferenceKind::Withdrawn, Some(ChangeKind::Withdrawn), values);
                 if let Some(change) = self.list.last_mut() {
                     (change.on, change.what) = (Some(gone.on), Some(gone.reason.clone()));
                 }
@@ -57,7 +57,7 @@ impl Changes<'_> {
                 let day = gone.on.to_string();
                 return self.push(
                     new,
-                    Difference::SettingAdded,
+                    DifferenceKind::SettingAdded,
                     None,
                     text(Field::Withdrawn, Some(&day), None),
                 );
@@ -67,9 +67,9 @@ impl Changes<'_> {
         let kinds = || (Field::Kind, Some(word(&old.kind)), Some(word(&new.kind)));
         match (old.kind == Kind::None, new.kind == Kind::None) {
             (true, true) => return,
-            (true, false) => return self.push(new, Difference::SettingAdded, None, kinds()),
+            (true, false) => return self.push(new, DifferenceKind::SettingAdded, None, kinds()),
             (false, true) => {
-                return self.push(new, Difference::Withdrawn, Some(ChangeKind::Withdrawn), kinds());
+                return self.push(new, DifferenceKind::Withdrawn, Some(ChangeKind::Withdrawn), kinds());
             }
             (false, false) => {}
         }
@@ -78,11 +78,11 @@ impl Changes<'_> {
         self.position(old, new, kinds());
         if let Some((before, after)) = defaults::reversed(self.old, old, self.new, new) {
             let values = (Field::Defaults, Some(json(&before)), Some(json(&after)));
-            self.push(new, Difference::DefaultReversed, Some(ChangeKind::Setting), values);
+            self.push(new, DifferenceKind::DefaultReversed, Some(ChangeKind::Setting), values);
         }
         if old.purpose != new.purpose {
             let values = (Field::Purpose, Some(word(&old.purpose)), Some(word(&new.purpose)));
-            self.push(new, Difference::PurposeChanged, Some(ChangeKind::Purpose), values);
+            self.push(new, DifferenceKind::PurposeChanged, Some(ChangeKind::Purpose), values);
         }
         self.alternative(old, new);
     }
@@ -94,7 +94,7 @@ impl Changes<'_> {
         }
         let known = old.other_titles.contains(&new.title) || letters(&old.title) == letters(&new.title);
         let kind = (!known).then_some(ChangeKind::Setting);
-        self.push(new, Difference::Renamed, kind, text(Field::Title, Some(&old.title), Some(&new.title)));
+        self.push(new, DifferenceKind::Renamed, kind, text(Field::Title, Some(&old.title), Some(&new.title)));
     }
 
     /// A page or way that was not known before, or is not known any more, moves nothing.
@@ -114,16 +114,16 @@ impl Changes<'_> {
             (Field::Path, Some(json(&old.path)), Some(json(&new.path)))
         };
         let kind = (other_page || other_way).then_some(ChangeKind::Place);
-        self.push(new, Difference::Moved, kind, values);
+        self.push(new, DifferenceKind::Moved, kind, values);
     }
 
     fn position(&mut self, old: &Setting, new: &Setting, kinds: Values) {
         if position(old) != position(new) {
             let values = (Field::Position, Some(json(&position(old))), Some(json(&position(new))));
-            return self.push(new, Difference::PositionChanged, Some(ChangeKind::Setting), values);
+            return self.push(new, DifferenceKind::PositionChanged, Some(ChangeKind::Setting), values);
         }
         if old.kind != new.kind {
-            self.push(new, Difference::ControlChanged, Some(ChangeKind::Setting), kinds);
+            self.push(new, DifferenceKind::ControlChanged, Some(ChangeKind::Setting), kinds);
         }
     }
 
@@ -138,13 +138,13 @@ impl Changes<'_> {
             Some(json(&Named { id: id.to_string(), title }))
         };
         let (before, after) = (named(self.old, &old.alternative_to), named(self.new, &new.alternative_to));
-        self.push(new, Difference::AlternativeChanged, None, (Field::Alternative, before, after));
+        self.push(new, DifferenceKind::AlternativeChanged, None, (Field::Alternative, before, after));
     }
 
     fn push(
         &mut self,
         setting: &Setting,
-        difference: Difference,
+        difference: DifferenceKind,
         kind: Option<ChangeKind>,
         (field, old, new): Values,
     ) {

@@ -56,11 +56,11 @@ fn gone() -> Withdrawn {
 #[test]
 fn words() {
     let change = one(|setting| setting.title = "Train on me".to_owned());
-    assert_eq!((change.difference, change.kind), (Difference::Renamed, Some(ChangeKind::Setting)));
+    assert_eq!((change.difference, change.kind), (DifferenceKind::Renamed, Some(ChangeKind::Setting)));
     let change = one(|setting| setting.title = setting.title.to_uppercase());
     assert_eq!(
         (change.difference, change.overtakes()),
-        (Difference::Renamed, false),
+        (DifferenceKind::Renamed, false),
         "the same word, told better"
     );
 }
@@ -78,12 +78,12 @@ fn a_title_known_as_another_word_before_overtakes_nothing() {
 fn places() {
     let elsewhere = "https://www.linkedin.com/elsewhere".to_owned().try_into().unwrap();
     let change = one(|setting| setting.url = Some(elsewhere));
-    assert_eq!((change.difference, change.kind), (Difference::Moved, Some(ChangeKind::Place)));
+    assert_eq!((change.difference, change.kind), (DifferenceKind::Moved, Some(ChangeKind::Place)));
     let change = one(|setting| setting.path = vec!["Me".to_owned(), "Data".to_owned()]);
-    assert_eq!((change.difference, change.kind), (Difference::Moved, Some(ChangeKind::Place)));
+    assert_eq!((change.difference, change.kind), (DifferenceKind::Moved, Some(ChangeKind::Place)));
     assert!(said(&change).contains("Me › Data"), "{}", said(&change));
     let change = one(|setting| setting.url = None);
-    assert_eq!((change.difference, change.kind), (Difference::Moved, None), "knowing less moves nothing");
+    assert_eq!((change.difference, change.kind), (DifferenceKind::Moved, None), "knowing less moves nothing");
     let change = one(|setting| setting.path.iter_mut().for_each(|step| *step = step.to_lowercase()));
     assert!(!change.overtakes());
 }
@@ -92,17 +92,20 @@ fn places() {
 fn positions_and_controls() {
     use withhold_domain::{Kind, NoControl, Purpose};
     let change = one(|setting| setting.private_position = Some(PrivatePosition::On));
-    assert_eq!((change.difference, change.kind), (Difference::PositionChanged, Some(ChangeKind::Setting)));
+    assert_eq!(
+        (change.difference, change.kind),
+        (DifferenceKind::PositionChanged, Some(ChangeKind::Setting))
+    );
     assert_eq!(said(&change), "“The title” now protects when on; it was when off before.");
     let change = one(|setting| setting.kind = Kind::Admin);
-    assert_eq!((change.difference, change.kind), (Difference::ControlChanged, Some(ChangeKind::Setting)));
+    assert_eq!((change.difference, change.kind), (DifferenceKind::ControlChanged, Some(ChangeKind::Setting)));
     let change = one(|setting| setting.purpose = Purpose::Ads);
-    assert_eq!((change.difference, change.kind), (Difference::PurposeChanged, Some(ChangeKind::Purpose)));
+    assert_eq!((change.difference, change.kind), (DifferenceKind::PurposeChanged, Some(ChangeKind::Purpose)));
     let change = one(|setting| {
         setting.kind = Kind::None;
         setting.no_control = Some(NoControl::Unavoidable);
     });
-    assert_eq!((change.difference, change.kind), (Difference::Withdrawn, Some(ChangeKind::Withdrawn)));
+    assert_eq!((change.difference, change.kind), (DifferenceKind::Withdrawn, Some(ChangeKind::Withdrawn)));
 }
 
 fn starts(state: InitialState) -> Initial {
@@ -146,7 +149,7 @@ fn a_default_told_otherwise_is_not_reversed() {
 fn another_setting_that_is_enough_overtakes_nothing() {
     let other = services().iter().find(|s| s.id.as_str() == "linkedin").unwrap().settings[1].clone();
     let change = one(|setting| setting.alternative_to = Some(other.id.clone()));
-    assert_eq!((change.difference, change.kind), (Difference::AlternativeChanged, None));
+    assert_eq!((change.difference, change.kind), (DifferenceKind::AlternativeChanged, None));
     assert_eq!((change.field, &change.old), (Some(Field::Alternative), &None));
     let named: Named = serde_json::from_str(change.new.as_deref().unwrap()).unwrap();
     assert_eq!((named.id.as_str(), &named.title), (other.id.as_str(), &other.title));
@@ -164,7 +167,7 @@ fn a_service_under_another_name_is_the_same_one() {
         service.renamed_from = vec![service.name.clone()];
         service.name = "Linked".to_owned();
     });
-    assert_eq!((all.len(), all[0].difference, all[0].kind), (1, Difference::ServiceRenamed, None));
+    assert_eq!((all.len(), all[0].difference, all[0].kind), (1, DifferenceKind::ServiceRenamed, None));
     assert_eq!(said(&all[0]), "It is called Linked now; it was LinkedIn before.");
 }
 
@@ -196,13 +199,13 @@ fn what_differs_is_kept_as_data() {
 #[test]
 fn what_is_withdrawn() {
     let change = one(|setting| setting.withdrawn = Some(gone()));
-    assert_eq!((change.difference, change.on), (Difference::Withdrawn, Some(ARRIVED)));
+    assert_eq!((change.difference, change.on), (DifferenceKind::Withdrawn, Some(ARRIVED)));
     assert_eq!(said(&change), "“The title” was withdrawn. The switch was taken away.");
     assert_eq!(change.what.as_deref(), Some("The switch was taken away."));
     let all = after(|service| drop(service.settings.remove(0)));
     assert_eq!(
         (all.len(), all[0].difference, all[0].kind),
-        (1, Difference::Withdrawn, Some(ChangeKind::Withdrawn))
+        (1, DifferenceKind::Withdrawn, Some(ChangeKind::Withdrawn))
     );
 }
 
@@ -211,10 +214,10 @@ fn what_is_new_or_back() {
     let mut old = services();
     let setting = old[0].settings.remove(0);
     let all = diff(&catalogue(old.clone()), &catalogue(services()));
-    assert_eq!((all.len(), all[0].difference, all[0].overtakes()), (1, Difference::SettingAdded, false));
+    assert_eq!((all.len(), all[0].difference, all[0].overtakes()), (1, DifferenceKind::SettingAdded, false));
     old[0].settings.insert(0, Setting { withdrawn: Some(gone()), ..setting });
     let all = diff(&catalogue(old), &catalogue(services()));
-    assert_eq!((all.len(), all[0].difference), (1, Difference::SettingAdded));
+    assert_eq!((all.len(), all[0].difference), (1, DifferenceKind::SettingAdded));
 }
 
 #[test]
@@ -222,11 +225,14 @@ fn services_come_and_go() {
     let mut fewer = services();
     fewer.pop();
     let come = diff(&catalogue(fewer.clone()), &catalogue(services()));
-    assert_eq!((come.len(), come[0].difference, come[0].overtakes()), (1, Difference::ServiceAdded, false));
+    assert_eq!(
+        (come.len(), come[0].difference, come[0].overtakes()),
+        (1, DifferenceKind::ServiceAdded, false)
+    );
     let go = diff(&catalogue(services()), &catalogue(fewer));
     assert_eq!(
         (go.len(), go[0].difference, go[0].kind),
-        (1, Difference::ServiceWithdrawn, Some(ChangeKind::Withdrawn))
+        (1, DifferenceKind::ServiceWithdrawn, Some(ChangeKind::Withdrawn))
     );
     let all = after(|service| {
         service.withdrawn = Some(gone());
@@ -234,7 +240,7 @@ fn services_come_and_go() {
     });
     assert_eq!(
         (all.len(), all[0].difference),
-        (1, Difference::ServiceWithdrawn),
+        (1, DifferenceKind::ServiceWithdrawn),
         "told once, not setting by setting"
     );
     assert_eq!((all[0].setting.clone(), all[0].on), (None, Some(ARRIVED)));
@@ -249,7 +255,7 @@ fn changes_known_to_the_day() {
     let all = after(|service| service.changes.push(change(ChangeKind::Terms, Vec::new())));
     assert_eq!(
         (all.len(), all[0].difference, all[0].kind),
-        (1, Difference::Announced, Some(ChangeKind::Terms))
+        (1, DifferenceKind::Announced, Some(ChangeKind::Terms))
     );
     assert_eq!((&all[0].setting, said(&all[0]).as_str()), (&None, "New terms took effect."));
     assert_eq!(all[0].as_change(ARRIVED, None).unwrap(), change(ChangeKind::Terms, Vec::new()));
@@ -268,7 +274,7 @@ fn what_is_announced_is_not_told_twice() {
         service.settings[0].path = vec!["Elsewhere".to_owned()];
         service.changes.push(change(ChangeKind::Place, vec![service.settings[0].id.clone()]));
     });
-    assert_eq!((all.len(), all[0].difference), (1, Difference::Announced));
+    assert_eq!((all.len(), all[0].difference), (1, DifferenceKind::Announced));
 }
 
 #[test]
@@ -340,7 +346,7 @@ proptest! {
     #[test]
     fn what_came_one_way_goes_the_other(old in any_catalogue(), new in any_catalogue()) {
         let count = |list: Vec<CatalogueChange>, which| list.iter().filter(|c| c.difference == which).count();
-        let come = count(diff(&old, &new), Difference::ServiceAdded);
-        prop_assert_eq!(come, count(diff(&new, &old), Difference::ServiceWithdrawn));
+        let come = count(diff(&old, &new), DifferenceKind::ServiceAdded);
+        prop_assert_eq!(come, count(diff(&new, &old), DifferenceKind::ServiceWithdrawn));
     }
 }

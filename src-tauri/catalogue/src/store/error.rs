@@ -3,48 +3,94 @@
 use std::io;
 
 use jiff::civil::Date;
-use withhold_domain::{Sentence, say_their_sentence, sentence};
+use withhold_domain::{Told, say_their_sentence};
 
 use crate::BundleError;
 
-/// Why a catalogue is not taken, or why the person cannot go back from a catalogue. Whatever the reason, the
-/// catalogue in force stays in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why a catalogue is not taken, or not gone back from. Whatever it is, the one in force stays in force.
+#[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum StoreError {
     /// The bundle itself is no good.
+    #[told(|error| error.sentence())]
+    #[hint(|error| error.hint())]
     Bundle(BundleError),
-    /// A newer catalogue was taken before.
+    /// There was a newer one before.
+    #[told(
+        "store.older",
+        "The catalogue has number {found}, and number {highest} was here before: an older one is not taken.",
+        found,
+        highest
+    )]
+    #[hint(
+        "store.hint.older",
+        "Stay with the one you have; if somebody sent you this file, ask for the newest."
+    )]
     Older {
         /// The serial of the catalogue.
         found: u64,
         /// The highest serial ever taken.
         highest: u64,
     },
-    /// The time of the catalogue is over, and the time of the catalogue in force is not.
+    /// Its time is over, and that of the one in force is not.
+    #[told("store.expired", "The catalogue expired on {day}, and the one in force is still current.", day)]
+    #[hint(
+        "store.hint.expired",
+        "Do not trust where it came from: an old catalogue may have been sent in place of a new one."
+    )]
     Expired(Date),
     /// Entries that were there are missing.
+    #[told(
+        "store.lost",
+        "The catalogue lacks {count, plural, one {one entry that the one in force has: {first}} other {{count} entries that the one in force has; the first is {first}}}.",
+        count,
+        first
+    )]
+    #[hint("store.hint.lost", "Stay with the catalogue you have, and report this one to its makers.")]
     Lost {
         /// How many services and settings are missing.
         count: usize,
         /// The first of the missing services and settings.
         first: String,
     },
-    /// A service that is known would lead to a host that is not known.
+    /// A service that is known would lead to a host that is not.
+    #[told(
+        "store.strange",
+        "The catalogue sends {service} to {host}, which is none of the hosts known for it.",
+        service,
+        host
+    )]
+    #[hint(
+        "store.hint.strange",
+        "Stay with the catalogue you have, and report this one; a service that has really moved comes with an update of Withhold."
+    )]
     Strange {
         /// The service's name.
         service: String,
         /// The host that is not known.
         host: String,
     },
-    /// There is no catalogue before the catalogue in force.
+    /// There is none before the one in force.
+    #[told("store.nothing_before", "There is no catalogue to go back to.")]
+    #[hint("store.hint.nothing_before", "One is kept as soon as a newer catalogue was taken.")]
     NothingBefore,
-    /// There is no catalogue that the person went back from.
+    /// The person went back from none.
+    #[told("store.nothing_set_aside", "You have not gone back from a catalogue.")]
+    #[hint("store.hint.nothing_set_aside", "The newest catalogue you have is in force.")]
     NothingSetAside,
     /// The disk is full.
+    #[told("store.full", "There is no room left on the disk to keep the catalogue; the one in force stays.")]
+    #[hint("store.hint.make_room", "Make room, and do it again.")]
     Full,
     /// The folder refuses writing.
+    #[told(
+        "store.not_writable",
+        "The folder for the catalogue cannot be written to; the one in force stays."
+    )]
+    #[hint("store.hint.may_write", "Check that the data folder is yours and that its disk is not read-only.")]
     NotWritable,
-    /// Any other trouble with the files.
+    /// Anything else below.
+    #[told("store.io", "The catalogue could not be kept: {detail}.", detail)]
+    #[hint("store.hint.io", "Check the disk and the rights on the data folder, and do it again.")]
     Io(String),
 }
 
@@ -57,93 +103,6 @@ impl From<BundleError> for StoreError {
 }
 
 impl StoreError {
-    /// What failed, and which catalogue is in force now.
-    #[must_use]
-    pub fn sentence(&self) -> Sentence {
-        match self {
-            Self::Bundle(error) => error.sentence(),
-            Self::Older { found, highest } => sentence!(
-                "store.older",
-                "The catalogue has number {found}, and number {highest} was here before: an older one is not taken.",
-                found = *found,
-                highest = *highest,
-            ),
-            Self::Expired(day) => sentence!(
-                "store.expired",
-                "The catalogue expired on {day}, and the one in force is still current.",
-                day = *day,
-            ),
-            Self::Lost { count, first } => sentence!(
-                "store.lost",
-                "The catalogue lacks {count, plural, one {one entry that the one in force has: {first}} other {{count} entries that the one in force has; the first is {first}}}.",
-                count = *count,
-                first = first,
-            ),
-            Self::Strange { service, host } => sentence!(
-                "store.strange",
-                "The catalogue sends {service} to {host}, which is none of the hosts known for it.",
-                service = service,
-                host = host,
-            ),
-            Self::NothingBefore => {
-                sentence!("store.nothing_before", "There is no catalogue to go back to.")
-            }
-            Self::NothingSetAside => {
-                sentence!("store.nothing_set_aside", "You have not gone back from a catalogue.")
-            }
-            Self::Full => sentence!(
-                "store.full",
-                "There is no room left on the disk to keep the catalogue; the one in force stays.",
-            ),
-            Self::NotWritable => sentence!(
-                "store.not_writable",
-                "The folder for the catalogue cannot be written to; the one in force stays.",
-            ),
-            Self::Io(detail) => {
-                sentence!("store.io", "The catalogue could not be kept: {detail}.", detail = detail)
-            }
-        }
-    }
-
-    /// What the person can do about the error, as one sentence.
-    #[must_use]
-    pub fn hint(&self) -> Sentence {
-        match self {
-            Self::Bundle(error) => error.hint(),
-            Self::Older { .. } => sentence!(
-                "store.hint.older",
-                "Stay with the one you have; if somebody sent you this file, ask for the newest.",
-            ),
-            Self::Expired(_) => sentence!(
-                "store.hint.expired",
-                "Do not trust where it came from: an old catalogue may have been sent in place of a new one.",
-            ),
-            Self::Strange { .. } => sentence!(
-                "store.hint.strange",
-                "Stay with the catalogue you have, and report this one; a service that has really moved comes with an update of Withhold.",
-            ),
-            Self::Lost { .. } => sentence!(
-                "store.hint.lost",
-                "Stay with the catalogue you have, and report this one to its makers.",
-            ),
-            Self::NothingBefore => {
-                sentence!("store.hint.nothing_before", "One is kept as soon as a newer catalogue was taken.",)
-            }
-            Self::NothingSetAside => {
-                sentence!("store.hint.nothing_set_aside", "The newest catalogue you have is in force.")
-            }
-            Self::Full => sentence!("store.hint.make_room", "Make room, and do it again."),
-            Self::NotWritable => sentence!(
-                "store.hint.may_write",
-                "Check that the data folder is yours and that its disk is not read-only.",
-            ),
-            Self::Io(_) => sentence!(
-                "store.hint.io",
-                "Check the disk and the rights on the data folder, and do it again.",
-            ),
-        }
-    }
-
     pub(super) fn disk(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,

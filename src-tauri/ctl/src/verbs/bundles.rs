@@ -68,7 +68,7 @@ fn read(path: &Path) -> Result<Vec<u8>, AppError> {
                 "ctl.file_unreadable",
                 "The file {file} cannot be read: {error}.",
                 file = path,
-                error = error
+                error
             ),
         };
         AppError::new(ErrorCode::Invalid, message, hint)

@@ -28,11 +28,7 @@ fn confirm(account: &str) -> Result<(), AppError> {
     if !io::stdin().is_terminal() {
         return Err(AppError::new(
             ErrorCode::Invalid,
-            sentence!(
-                "forget.nobody",
-                "Nobody is there to ask, so {account} was not deleted.",
-                account = account
-            ),
+            sentence!("forget.nobody", "Nobody is there to ask, so {account} was not deleted.", account),
             sentence!("forget.hint.nobody", "Use --yes in a script; `withholdctl remove` keeps the checks."),
         ));
     }

@@ -173,8 +173,8 @@ fn pick(choice: &PickColumns) -> AppError {
             "ctl.hint.columns",
             "Say which is which, such as --columns {guess}. The columns are: {columns}.{like}",
             guess = guess(choice),
-            columns = columns,
-            like = like,
+            columns,
+            like,
         ),
     )
 }

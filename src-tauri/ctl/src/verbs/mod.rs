@@ -31,11 +31,7 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
     if let (Some(name), Some(_)) = (verb.records(), common.on) {
         return Err(AppError::new(
             ErrorCode::ReadOnly,
-            sentence!(
-                "ctl.no_day",
-                "`{name}` takes no --on: the moment of a record is always now.",
-                name = name
-            ),
+            sentence!("ctl.no_day", "`{name}` takes no --on: the moment of a record is always now.", name),
             sentence!("ctl.hint.no_day", "Leave --on out."),
         ));
     }

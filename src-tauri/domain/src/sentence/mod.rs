@@ -42,7 +42,7 @@ impl Sentence {
     /// This sentence, and behind it another one.
     #[must_use]
     pub fn then(self, next: Self) -> Self {
-        crate::sentence!("sentence.then", "{first} {next}", first = self, next = next)
+        crate::sentence!("sentence.then", "{first} {next}", first = self, next)
     }
 }
 
@@ -100,17 +100,32 @@ macro_rules! phrase {
     };
 }
 
-/// Makes a [`Sentence`] of its key, its English template, and what stands in the sentence.
+/// Makes a [`Sentence`]: its key, its English template, and what stands in it. What a variable of the same name holds is
+/// given by that name alone, as in a struct.
 ///
 /// ```
 /// use withhold_domain::sentence;
-/// let said = sentence!("doc.lost", "{count, plural, one {A file is} other {{count} files are}} lost.", count = 2_u32);
+/// let count = 2_u32;
+/// let said = sentence!("doc.lost", "{count, plural, one {A file is} other {{count} files are}} lost.", count);
 /// assert_eq!(said.text, "2 files are lost.");
+/// assert_eq!(sentence!("doc.gone", "{file} is gone.", file = "a.csv").text, "a.csv is gone.");
 /// ```
 #[macro_export]
 macro_rules! sentence {
-    ($key:literal, $template:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::Sentence::new($key, $template, [$((stringify!($name), $crate::ToParam::to_param(&$value))),*])
+    ($key:literal, $template:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::Sentence::new($key, $template, [$($crate::given!($name $(= $value)?)),*])
+    };
+}
+
+/// What is given to a [`sentence!`](crate::sentence) under a name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! given {
+    ($name:ident) => {
+        $crate::given!($name = $name)
+    };
+    ($name:ident = $value:expr) => {
+        (stringify!($name), $crate::ToParam::to_param(&$value))
     };
 }
 

@@ -1,13 +1,16 @@
 //! Writes the lists that are measured.
 
+#[path = "../../../vault/examples/shared/rows.rs"]
+mod rows;
+
 use std::{error::Error, path::Path};
 
 use jiff::{Timestamp, ToSpan};
 use withhold_engine::{
     Engine, Parts, Query,
-    domain::{CheckWords, Finding, Method, ServiceId, SettingId},
+    domain::{CheckWords, SettingId},
 };
-use withhold_vault::{ItemKey, NewAccount, NewCheck, Protect, Vault, When};
+use withhold_vault::{ItemKey, NewCheck, Protect, Vault, When};
 
 /// The accounts are at services of the catalogue with exactly this many settings.
 const SETTINGS: usize = 3;
@@ -33,34 +36,16 @@ pub(crate) fn fill(
         |number: usize| services.get(number % services.len()).ok_or("no service has three settings");
     let mut rows = Vec::with_capacity(accounts);
     for number in 0..accounts {
-        rows.push(NewAccount {
-            service: ServiceId::new(service(number)?.id.as_str())?,
-            label: format!("label {number}"),
-            plan: None,
-            region: None,
-            instances: Vec::new(),
-            identifiers: Vec::new(),
-        });
+        rows.push(rows::account(&service(number)?.id, number)?);
     }
     let (ids, _) = vault.add_accounts(&rows, when)?;
     for (number, account) in ids.into_iter().enumerate() {
         for (place, setting) in service(number)?.settings.iter().take(settings).enumerate() {
             let item = ItemKey { account, setting: SettingId::new(&setting.id)?, instance: None };
-            let looks: Vec<NewCheck> = (0..looks).map(|look| check(number + place + look)).collect();
+            let look = |look| rows::look(number + place + look, CheckWords::default());
+            let looks: Vec<NewCheck> = (0..looks).map(look).collect();
             vault.append_checks(&[(item, looks)], when)?;
         }
     }
     Ok(())
-}
-
-fn check(turn: usize) -> NewCheck {
-    NewCheck {
-        finding: if turn.is_multiple_of(4) { Finding::Shared } else { Finding::Withheld },
-        reason: None,
-        method: Method::Seen,
-        claim: None,
-        effective: None,
-        answer_by: None,
-        words: CheckWords::default(),
-    }
 }

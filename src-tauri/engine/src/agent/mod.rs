@@ -117,7 +117,7 @@ fn unexpected(answer: Answer) -> AppError {
 fn not_there(why: impl ToParam) -> AppError {
     AppError::new(
         ErrorCode::NotFound,
-        sentence!("agent.not_started", "The program that reminds could not be started: {why}.", why = why),
+        sentence!("agent.not_started", "The program that reminds could not be started: {why}.", why),
         sentence!("agent.hint.not_started", "Install Withhold again, with withhold-agent beside it."),
     )
 }

@@ -145,10 +145,7 @@ pub(super) fn no_file(name: &str, about: &Metadata) -> AppError {
             ),
         )
     };
-    invalid(
-        sentence!("bring.no_file", "{name} is {what} and no export.", name = name, what = what),
-        hint.into(),
-    )
+    invalid(sentence!("bring.no_file", "{name} is {what} and no export.", name, what), hint.into())
 }
 
 /// Whether the file is a pipe, or a socket, which some programs use as a pipe.
@@ -189,12 +186,7 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> AppError {
         io::ErrorKind::PermissionDenied => {
             sentence!("bring.not_allowed", "{file} may not be read.", file = shown(path))
         }
-        _ => sentence!(
-            "bring.unreadable",
-            "{file} cannot be read: {error}.",
-            file = shown(path),
-            error = error
-        ),
+        _ => sentence!("bring.unreadable", "{file} cannot be read: {error}.", file = shown(path), error),
     };
     invalid(
         why,

@@ -69,7 +69,7 @@ fn format_of(text: &str) -> Result<Format, AppError> {
     text.parse().map_err(|_| {
         let names: Vec<String> = export_formats().into_iter().map(|format| format.name).collect();
         let near = name::nearest(text, &names);
-        let hint = sentence!("bring.hint.no_format", "Name one of {names}, or leave it out.", names = names);
+        let hint = sentence!("bring.hint.no_format", "Name one of {names}, or leave it out.", names);
         invalid(sentence!("bring.no_format", "There is no format “{name}”.", name = name::shown(text)), hint)
             .candidates(near)
     })

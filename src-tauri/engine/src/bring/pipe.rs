@@ -104,7 +104,7 @@ fn whole(pipe: impl Read, name: &str) -> Result<GivenExport, AppError> {
     let bytes = read_whole(pipe, name)?;
     if bytes.is_empty() {
         return Err(invalid(
-            sentence!("bring.pipe_empty", "{name} ended before anything came through it.", name = name),
+            sentence!("bring.pipe_empty", "{name} ended before anything came through it.", name),
             sentence!(
                 "bring.hint.pipe_empty",
                 "Look whether the program that was to write the export failed."
@@ -124,7 +124,7 @@ fn read_whole(from: impl Read, name: &str) -> Result<Zeroizing<Vec<u8>>, AppErro
         sentence!(
             "bring.pipe_too_large",
             "{name} gave more than {limit} MiB, which is the most that is read.",
-            name = name,
+            name,
             limit = MAX_BYTES / (1024 * 1024)
         ),
         sentence!("bring.hint.pipe_too_large", "Export without attachments, or as CSV."),
@@ -160,8 +160,8 @@ fn broken(name: &str, done: usize, error: &io::Error) -> AppError {
         sentence!(
             "bring.pipe_broken",
             "{name} broke off after {done} bytes: {error}. Nothing was read of it.",
-            name = name,
-            done = done,
+            name,
+            done,
             error = error.to_string()
         ),
         sentence!("bring.hint.pipe_broken", "Write the export into a file, and name that."),

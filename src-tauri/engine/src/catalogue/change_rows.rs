@@ -2,18 +2,18 @@
 
 use jiff::civil::Date;
 use serde::{Serialize, de::DeserializeOwned, de::value::StrDeserializer};
-use withhold_catalogue::{Catalogue, CatalogueChange, Difference, Words, sentence};
-use withhold_domain::{Change, ServiceId};
+use withhold_catalogue::{Catalogue, CatalogueChange, Words, sentence};
+use withhold_domain::{Change, DifferenceKind, ServiceId};
 use withhold_vault::{CatalogueChangeRecord, NewCatalogueChange};
 
-use crate::{ChangeRow, DifferenceKind};
+use crate::ChangeRow;
 
 /// A change as the vault keeps a change. `arrived` is the day on which the catalogue came.
 pub(super) fn kept(change: CatalogueChange, arrived: Date) -> NewCatalogueChange {
     NewCatalogueChange {
         service: change.service,
         setting: change.setting,
-        difference: spelled(DifferenceKind::from(change.difference)),
+        difference: spelled(change.difference),
         kind: change.kind,
         on: change.on.unwrap_or(arrived),
         field: change.field.map(spelled),
@@ -42,7 +42,7 @@ pub(crate) fn overtaking(
 #[must_use]
 pub fn change_sentence(row: &ChangeRow) -> String {
     sentence(&Words {
-        difference: word(&spelled(row.difference)).unwrap_or(Difference::Announced),
+        difference: row.difference,
         overtakes: row.kind.is_some(),
         field: row.field.as_deref().and_then(word),
         old: row.old.as_deref(),
@@ -54,7 +54,7 @@ pub fn change_sentence(row: &ChangeRow) -> String {
 
 fn said(change: &NewCatalogueChange, title: Option<&str>) -> String {
     sentence(&Words {
-        difference: word(&change.difference).unwrap_or(Difference::Announced),
+        difference: difference(&change.difference),
         overtakes: change.kind.is_some(),
         field: change.field.as_deref().and_then(word),
         old: change.old.as_deref(),
@@ -82,34 +82,16 @@ fn spelled(value: impl Serialize) -> String {
     }
 }
 
-impl From<Difference> for DifferenceKind {
-    fn from(difference: Difference) -> Self {
-        match difference {
-            Difference::ServiceAdded => Self::ServiceAdded,
-            Difference::ServiceRenamed => Self::ServiceRenamed,
-            Difference::ServiceWithdrawn => Self::ServiceWithdrawn,
-            Difference::SettingAdded => Self::SettingAdded,
-            Difference::Renamed => Self::Renamed,
-            Difference::Moved => Self::Moved,
-            Difference::DefaultReversed => Self::DefaultReversed,
-            Difference::PositionChanged => Self::PositionChanged,
-            Difference::ControlChanged => Self::ControlChanged,
-            Difference::PurposeChanged => Self::PurposeChanged,
-            Difference::AlternativeChanged => Self::AlternativeChanged,
-            Difference::Withdrawn => Self::Withdrawn,
-            Difference::Announced => Self::Announced,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_difference_is_kept_under_the_word_it_is_read_by() {
-        for kind in [Difference::ServiceAdded, Difference::ServiceRenamed, Difference::AlternativeChanged] {
-            assert_eq!(word::<Difference>(&spelled(DifferenceKind::from(kind))), Some(kind));
+        for kind in
+            [DifferenceKind::ServiceAdded, DifferenceKind::ServiceRenamed, DifferenceKind::AlternativeChanged]
+        {
+            assert_eq!(difference(&spelled(kind)), kind);
         }
         assert_eq!(difference("of a later version"), DifferenceKind::Announced);
     }

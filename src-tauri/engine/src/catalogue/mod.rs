@@ -13,7 +13,7 @@ mod services;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::Timestamp;
 use withhold_catalogue::{Failure, Installed, Limits, Name, Origin, StoreError, Trouble};
-use withhold_domain::{Service, sentence};
+use withhold_domain::{Service, phrase, sentence};
 use withhold_vault::CatalogueMark;
 
 use self::files::{expired, mark};
@@ -23,8 +23,8 @@ pub use fetch::{CatalogueAnswer, CatalogueRequest};
 pub use parts::Updates;
 
 use crate::{
-    AppError, Beyond, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,
-    CatalogueUpdates, Engine, ErrorCode, OutcomeKind, UpdatesKind, error::invalid,
+    AppError, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,
+    CatalogueUpdates, Engine, ErrorCode, OrTell, OutcomeKind, UpdatesKind, error::invalid,
 };
 
 /// The page on which a fault of the catalogue is reported: a build setting, and empty where the build sets no page.
@@ -191,21 +191,22 @@ fn decode(text: &str) -> Result<Vec<u8>, AppError> {
             sentence!(
                 "catalogue.file_too_large",
                 "The file has more than {limit} bytes, and no catalogue has. The one in force stays.",
-                limit = limit
+                limit
             ),
             sentence!("catalogue.hint.file_too_large", "Choose a file that ends in .catalogue."),
         ));
     }
-    BASE64_STANDARD.decode(text).map_err(|error| {
-        invalid(
+    BASE64_STANDARD.decode(text).or_tell(
+        ErrorCode::Invalid,
+        |error| {
             sentence!(
                 "catalogue.file_not_whole",
                 "The file did not arrive whole: {error}. The catalogue in force stays.",
-                error = error.to_string()
-            ),
-            sentence!("catalogue.hint.file_not_whole", "Choose it once more."),
-        )
-    })
+                error
+            )
+        },
+        phrase!("catalogue.hint.file_not_whole", "Choose it once more."),
+    )
 }
 
 fn notice(trouble: &Trouble) -> AppError {

@@ -9,7 +9,7 @@ use withhold_domain::{
 use withhold_vault::NewOwnService;
 
 use crate::{
-    AppError, Done, Engine, ListState, OwnService,
+    AppError, Done, Engine, ErrorCode, ListState, OrTell, OwnService,
     error::{invalid, text_error},
 };
 
@@ -29,16 +29,17 @@ impl Engine {
         self.system.writable()?;
         let today = self.today();
         let service = build(self.list()?, own, today)?;
-        let body = serde_json::to_string(&service).map_err(|error| {
-            invalid(
+        let body = serde_json::to_string(&service).or_tell(
+            ErrorCode::Invalid,
+            |error| {
                 sentence!(
                     "own_service.not_kept",
                     "The service cannot be kept, and was not added: {error}.",
-                    error = error.to_string()
-                ),
-                sentence!("own_service.hint.not_kept", "Try again."),
-            )
-        })?;
+                    error
+                )
+            },
+            phrase!("own_service.hint.not_kept", "Try again."),
+        )?;
         let row = NewOwnService { id: service.id.clone(), body };
         let act = self.vault_to_write()?.add_own_service(&row)?;
         Ok(self.done(service.id.to_string(), Some(act), &[]))
@@ -162,8 +163,8 @@ fn required(what: Phrase, text: &str) -> Result<String, AppError> {
     let text = text_of(what, text)?;
     if text.is_empty() {
         return Err(invalid(
-            sentence!("own_service.empty", "The {what} is empty.", what = what),
-            sentence!("own_service.hint.empty", "Give the {what} as it stands on the page.", what = what),
+            sentence!("own_service.empty", "The {what} is empty.", what),
+            sentence!("own_service.hint.empty", "Give the {what} as it stands on the page.", what),
         ));
     }
     Ok(text)
@@ -240,7 +241,7 @@ fn free_id(list: &ListState, name: &str) -> Result<ServiceId, AppError> {
         candidates.filter_map(|text| ServiceId::new(text).ok()).find(|id| list.catalogue.get(id).is_none());
     free.ok_or_else(|| {
         invalid(
-            sentence!("own_service.name", "The name {name} cannot be used.", name = name),
+            sentence!("own_service.name", "The name {name} cannot be used.", name),
             sentence!("own_service.hint.name", "Use another."),
         )
     })

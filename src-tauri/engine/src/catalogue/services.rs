@@ -70,12 +70,8 @@ impl ListState {
             Meant::One(service) => return Ok(service),
             Meant::Several(services) => {
                 let names: Vec<&str> = services.iter().map(|service| service.name.as_str()).collect();
-                let message = sentence!(
-                    "services.several",
-                    "“{text}” can mean {names, or}.",
-                    text = shown,
-                    names = names,
-                );
+                let message =
+                    sentence!("services.several", "“{text}” can mean {names, or}.", text = shown, names);
                 let error = AppError::new(
                     ErrorCode::NotFound,
                     message,

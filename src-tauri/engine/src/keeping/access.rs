@@ -194,7 +194,7 @@ fn needs_recovery(keyring: &dyn Keyring, ways: &Ways, why: &KeyringError) -> App
         sentence!(
             "access.other_keyring",
             "The key of your list was kept in the {kept_in}, and this computer has the {keyring}.",
-            kept_in = kept_in,
+            kept_in,
             keyring = keyring.store(),
         )
     };

@@ -122,33 +122,30 @@ fn lines(report: &withhold_vault::SalvageReport) -> Vec<Sentence> {
             lost = table.lost,
         ));
     }
-    if report.untrue > 0 {
-        lines.push(sentence!(
+    let mut tell = |count: u64, said: fn(u64) -> Sentence| lines.extend((count > 0).then(|| said(count)));
+    tell(report.untrue, |count| {
+        sentence!(
             "salvage.untrue",
             "{count, plural, one {One check was} other {{count} checks were}} not as written, and left out.",
-            count = report.untrue,
-        ));
-    }
-    if report.unsure > 0 {
-        lines.push(sentence!(
+            count,
+        )
+    });
+    tell(report.unsure, |count| {
+        sentence!(
             "salvage.unsure",
             "{count, plural, one {One check may have been taken back, and was} other {{count} checks may have been taken back, and were}} left out.",
-            count = report.unsure,
-        ));
-    }
-    if report.reopened > 0 {
-        lines.push(sentence!(
+            count,
+        )
+    });
+    tell(report.reopened, |count| {
+        sentence!(
             "salvage.reopened",
             "{count, plural, one {One item is} other {{count} items are}} to be looked at again, for a later look or decision may be lost.",
-            count = report.reopened,
-        ));
-    }
+            count,
+        )
+    });
     if let Some(backup) = report.newest_backup.as_ref().filter(|_| !report.is_complete()) {
-        lines.push(sentence!(
-            "salvage.backup",
-            "The backup {backup} may hold what is lost.",
-            backup = backup
-        ));
+        lines.push(sentence!("salvage.backup", "The backup {backup} may hold what is lost.", backup));
     }
     lines
 }

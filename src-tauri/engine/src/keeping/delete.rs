@@ -6,13 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use withhold_domain::{Sentence, ToParam, sentence};
+use withhold_domain::{Sentence, ToParam, phrase, sentence};
 use withhold_os::Keyring;
 use withhold_vault::{LOCK, Vault, VaultError};
 
 use crate::{
-    AppError, DeleteEverything, Deleted, Reminders, agent, error::invalid, keeping::question::DeleteQuestion,
-    reminders::drop_calendar,
+    AppError, DeleteEverything, Deleted, ErrorCode, OrTell, Reminders, agent, error::invalid,
+    keeping::question::DeleteQuestion, reminders::drop_calendar,
 };
 
 /// How the names of our own files begin; journals, copies and marks follow, and, with a dot, files that are being
@@ -47,17 +47,18 @@ pub fn delete_everything(
     question.answered(answer)?;
     // A program that has the vault open would go on writing into files that are gone.
     let alone = folder.exists().then(|| Vault::alone(folder)).transpose().map_err(not_alone)?;
-    let found = ours(folder).map_err(|error| {
-        invalid(
+    let found = ours(folder).or_tell(
+        ErrorCode::Invalid,
+        |error| {
             sentence!(
                 "delete.folder",
                 "The folder {folder} cannot be read, so nothing was deleted: {error}.",
-                folder = folder,
-                error = error.to_string()
-            ),
-            sentence!("delete.hint.folder", "Nothing was deleted."),
-        )
-    })?;
+                folder,
+                error
+            )
+        },
+        phrase!("delete.hint.folder", "Nothing was deleted."),
+    )?;
     let mut deleted = Deleted { gone: Vec::new(), left: Vec::new() };
     end_reminders(folder, &mut deleted);
     // The entries are named by the files, and so are removed before the files.
@@ -136,12 +137,12 @@ fn end_reminders(folder: &Path, deleted: &mut Deleted) {
 
 /// A file or folder of ours.
 fn file(path: &Path) -> Sentence {
-    sentence!("delete.file", "{path}", path = path)
+    sentence!("delete.file", "{path}", path)
 }
 
 /// What could not be deleted, and why.
 fn left(what: Sentence, why: impl ToParam) -> Sentence {
-    sentence!("delete.left", "{what}: {why}", what = what, why = why)
+    sentence!("delete.left", "{what}: {why}", what, why)
 }
 
 fn ours(folder: &Path) -> io::Result<Vec<PathBuf>> {

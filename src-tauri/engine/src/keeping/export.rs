@@ -8,10 +8,10 @@ use std::{
 };
 
 use serde_json::Value;
-use withhold_domain::{Account, sentence};
+use withhold_domain::{Account, Phrase, Sentence, phrase, sentence};
 
 use crate::{
-    AppError, Beyond, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter,
+    AppError, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter, OrTell,
     catalogue::own_rows, error::invalid, name, reminders,
 };
 
@@ -140,36 +140,40 @@ fn exported(account: &Account) -> ExportedAccount {
 }
 
 fn contents(export: &Export, path: &Path) -> Result<Vec<(PathBuf, String)>, AppError> {
-    let whole = serde_json::to_value(export).map_err(|error| {
-        invalid(
-            sentence!(
-                "export.no_words",
-                "The export cannot be put into words, so nothing was written: {error}.",
-                error = error.to_string()
-            ),
-            sentence!("export.hint.no_words", "Try again."),
-        )
-    })?;
+    let whole = serde_json::to_value(export).or_tell(ErrorCode::Invalid, no_words, TRY_AGAIN)?;
     let json = format!("{whole:#}\n");
     if path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json")) {
         return Ok(vec![(path.to_owned(), json)]);
     }
+    let mut files = vec![(path.join("withhold.json"), json)];
+    for (key, columns) in [("accounts", &ACCOUNTS[..]), ("items", &ITEMS), ("history", &HISTORY)] {
+        let rows = whole.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let table = csv(columns, rows).or_tell(ErrorCode::Invalid, no_words, TRY_AGAIN)?;
+        files.push((path.join(key).with_extension("csv"), table));
+    }
     fs::create_dir(path).map_err(|error| refused(path, &error))?;
-    let rows = |key: &str| whole.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    Ok(vec![
-        (path.join("withhold.json"), json),
-        (path.join("accounts.csv"), csv(&ACCOUNTS, rows("accounts"))),
-        (path.join("items.csv"), csv(&ITEMS, rows("items"))),
-        (path.join("history.csv"), csv(&HISTORY, rows("history"))),
-    ])
+    Ok(files)
+}
+
+const TRY_AGAIN: Phrase = phrase!("export.hint.no_words", "Try again.");
+
+fn no_words(error: String) -> Sentence {
+    sentence!(
+        "export.no_words",
+        "The export cannot be put into words, so nothing was written: {error}.",
+        error,
+    )
 }
 
 /// A table of those columns, by RFC 4180.
-fn csv(columns: &[&str], rows: &[Value]) -> String {
-    let line = |cells: Vec<String>| format!("{}\r\n", cells.join(","));
-    let head = line(columns.iter().map(|column| (*column).to_owned()).collect());
-    let cells = |row: &Value| columns.iter().map(|column| cell(&text_of(row, column))).collect();
-    rows.iter().map(|row| line(cells(row))).fold(head, |all, line| all + &line)
+fn csv(columns: &[&str], rows: &[Value]) -> io::Result<String> {
+    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    table.write_record(columns)?;
+    for row in rows {
+        table.write_record(columns.iter().map(|column| no_formula(text_of(row, column))))?;
+    }
+    let bytes = table.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    String::from_utf8(bytes).map_err(io::Error::other)
 }
 
 /// What stands in a column: a word, or the word that tells which of several shapes it is.
@@ -190,9 +194,8 @@ fn text_of(row: &Value, column: &str) -> String {
 /// A spreadsheet takes a cell that begins so for a formula; an apostrophe before it keeps it a text.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-fn cell(text: &str) -> String {
-    let text = if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() };
-    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+fn no_formula(text: String) -> String {
+    if text.starts_with(FORMULA) { format!("'{text}") } else { text }
 }
 
 /// Writes all of them, or takes away what was made.
@@ -230,7 +233,7 @@ fn refused(path: &Path, error: &io::Error) -> AppError {
             sentence!(
                 "export.exists",
                 "There is something at {path} already, and it was left as it is.",
-                path = path,
+                path,
             ),
             sentence!("export.hint.exists", "Name a folder or file that is not there yet."),
         ),
@@ -238,7 +241,7 @@ fn refused(path: &Path, error: &io::Error) -> AppError {
             sentence!(
                 "export.full",
                 "There is no room left on the disk that holds {path}, so nothing was exported.",
-                path = path,
+                path,
             ),
             sentence!("export.hint.full", "Make room, and do it again."),
         ),
@@ -246,7 +249,7 @@ fn refused(path: &Path, error: &io::Error) -> AppError {
             sentence!(
                 "export.no_folder",
                 "There is no folder to put {path} in, so nothing was exported.",
-                path = path,
+                path,
             ),
             sentence!("export.hint.no_folder", "Name a place whose folder is there."),
         ),
@@ -254,8 +257,8 @@ fn refused(path: &Path, error: &io::Error) -> AppError {
             sentence!(
                 "export.not_written",
                 "{path} cannot be written, so nothing was exported: {error}.",
-                path = path,
-                error = error,
+                path,
+                error,
             ),
             sentence!("export.hint.not_written", "Name a place that you may write to."),
         ),
@@ -273,7 +276,7 @@ mod tests {
     fn cells_are_quoted_and_never_formulas() {
         let rows = [json!({ "a": "one, two", "b": "say \"so\"\nthen", "c": null }), json!({ "a": "=1+1" })];
         assert_eq!(
-            csv(&["a", "b", "c"], &rows),
+            csv(&["a", "b", "c"], &rows).unwrap(),
             "a,b,c\r\n\"one, two\",\"say \"\"so\"\"\nthen\",\r\n'=1+1,,\r\n"
         );
     }

@@ -2,12 +2,12 @@
 
 use std::{fs, path::Path};
 
-use withhold_domain::{Sentence, sentence};
+use withhold_domain::{Sentence, phrase, sentence};
 use withhold_vault::{Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
 use crate::{
-    AppError, Beyond, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, Protection, RecoveryCode,
+    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, OrTell, Protection, RecoveryCode,
     error::invalid, in_the_clear, keeping::opened::Presence,
 };
 
@@ -171,17 +171,11 @@ fn how(ways: &Ways) -> Encrypted {
 /// When the log cannot be read.
 pub fn logs(data: &Path) -> Result<LogText, AppError> {
     let folder = data.join(withhold_os::LOGS).display().to_string();
-    let text = withhold_os::recent_logs(data).map_err(|error| {
-        invalid(
-            sentence!(
-                "protection.log",
-                "The log in {folder} cannot be read: {error}.",
-                folder = folder,
-                error = error.to_string()
-            ),
-            sentence!("protection.hint.log", "Look at the folder's rights."),
-        )
-    })?;
+    let text = withhold_os::recent_logs(data).or_tell(
+        ErrorCode::Invalid,
+        |error| sentence!("protection.log", "The log in {folder} cannot be read: {error}.", folder, error),
+        phrase!("protection.hint.log", "Look at the folder's rights."),
+    )?;
     Ok(LogText { folder, text })
 }
 
@@ -191,17 +185,18 @@ pub fn logs(data: &Path) -> Result<LogText, AppError> {
 /// When the folder cannot be written to.
 pub fn ask_to_lock(data: &Path) -> Result<(), AppError> {
     let told = if data.is_dir() { fs::write(data.join(SHUT), "") } else { Ok(()) };
-    told.map_err(|error| {
-        invalid(
+    told.or_tell(
+        ErrorCode::Invalid,
+        |error| {
             sentence!(
                 "protection.lock",
                 "The window was not locked, for it cannot be told: {folder} cannot be written to ({error}).",
                 folder = data,
-                error = error.to_string()
-            ),
-            sentence!("protection.hint.lock", "Lock it in the window, with Ctrl+L."),
-        )
-    })
+                error
+            )
+        },
+        phrase!("protection.hint.lock", "Lock it in the window, with Ctrl+L."),
+    )
 }
 
 /// Whether a command has asked for the window to lock since the last call.

@@ -4,9 +4,9 @@
 //! that a yes belongs to is known by a token, which comes with the question and holds until the question is asked
 //! again.
 
-use withhold_domain::sentence;
+use withhold_domain::{phrase, sentence};
 
-use crate::{AppError, DeleteEverything, ErrorCode, error::invalid};
+use crate::{AppError, DeleteEverything, ErrorCode, OrTell, error::invalid};
 
 /// Random bytes in a token.
 const TOKEN: usize = 16;
@@ -26,17 +26,17 @@ impl DeleteQuestion {
     pub fn ask(&mut self) -> Result<DeleteEverything, AppError> {
         self.token = None;
         let mut bytes = [0; TOKEN];
-        getrandom::fill(&mut bytes).map_err(|error| {
-            AppError::new(
-                ErrorCode::Vault,
+        getrandom::fill(&mut bytes).or_tell(
+            ErrorCode::Vault,
+            |error| {
                 sentence!(
                     "delete.not_asked",
                     "This computer gave no random numbers, so nothing can be deleted just now: {error}.",
-                    error = error.to_string(),
-                ),
-                sentence!("delete.hint.not_asked", "Try again, or restart this computer first."),
-            )
-        })?;
+                    error
+                )
+            },
+            phrase!("delete.hint.not_asked", "Try again, or restart this computer first."),
+        )?;
         let token = base16ct::lower::encode_string(&bytes);
         self.token = Some(token.clone());
         Ok(DeleteEverything { token })

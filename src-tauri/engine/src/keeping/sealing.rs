@@ -29,7 +29,7 @@ pub(crate) fn make(folder: &Path, keyring: &dyn Keyring, request: &MakeVault) ->
             sentence!(
                 "sealing.exists",
                 "There is a vault in {folder} already, and it was left as it is.",
-                folder = folder
+                folder
             ),
             sentence!("sealing.hint.exists", "Open it, or name another folder with --data."),
         ));

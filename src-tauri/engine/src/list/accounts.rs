@@ -240,7 +240,7 @@ fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<Str
                 sentence!(
                     "accounts.no_instances",
                     "{service} has one control for the whole account.",
-                    service = service
+                    service
                 ),
                 sentence!("accounts.hint.no_instances", "Leave --instance out."),
             ));
@@ -248,7 +248,7 @@ fn read_instances(service: Option<&Service>, names: &[String]) -> Result<Vec<Str
         let name = read_label(per.as_str(), text)?;
         if name.is_empty() {
             return Err(invalid(
-                sentence!("accounts.instance_name", "A {per} needs a name.", per = per),
+                sentence!("accounts.instance_name", "A {per} needs a name.", per),
                 sentence!("accounts.hint.instance_name", "Leave it out, or name it."),
             ));
         }
@@ -303,12 +303,12 @@ fn refuse_identifiers_of_others(
             "accounts.identifier_taken",
             "{identifier} is kept for {owner} already. Nothing was changed.",
             identifier = identifier.masked(),
-            owner = owner
+            owner
         ),
         sentence!(
             "accounts.hint.identifier_taken",
             "If it belongs here, let {owner} forget its identifiers first.",
-            owner = owner
+            owner
         ),
     ))
 }
@@ -326,7 +326,7 @@ fn is_taken(name: &str) -> AppError {
         sentence!(
             "accounts.taken",
             "The account {name} is on your list already, so nothing was changed.",
-            name = name
+            name
         ),
         sentence!("accounts.hint.taken", "Give the second one a label of its own, such as --label work."),
     )

@@ -244,7 +244,7 @@ fn refuse_withdrawn(item: &Item<'_>, today: Date) -> Result<(), AppError> {
                 true => other.clone(),
                 false => format!("{}/{other}", item.service.id),
             };
-            sentence!("answers.hint.replaced", "In its place there is {other}: look at that.", other = other)
+            sentence!("answers.hint.replaced", "In its place there is {other}: look at that.", other)
         }
         None => sentence!(
             "answers.hint.withdrawn",
@@ -275,7 +275,7 @@ fn read_claim(of: Date, method: Method, today: Date, zone: &TimeZone) -> Result<
     }
     if of > today {
         return Err(invalid(
-            sentence!("answers.claim_ahead", "{of} is after today.", of = of),
+            sentence!("answers.claim_ahead", "{of} is after today.", of),
             sentence!("answers.hint.claim_ahead", "Give the day of the letter."),
         ));
     }
@@ -311,7 +311,7 @@ pub(crate) fn read_decision(request: &Decide, today: Date) -> Result<NewDecision
             let until = until.unwrap_or_else(|| today.saturating_add(SNOOZE_DAYS.days()));
             if until <= today {
                 return Err(invalid(
-                    sentence!("answers.snooze_past", "{until} is not after today.", until = until),
+                    sentence!("answers.snooze_past", "{until} is not after today.", until),
                     sentence!("answers.hint.snooze_past", "Name a later day with --until."),
                 ));
             }
@@ -332,7 +332,7 @@ fn within_reach(day: Date, today: Date) -> Result<(), AppError> {
             sentence!(
                 "answers.too_far",
                 "{day} is more than {years} years ahead.",
-                day = day,
+                day,
                 years = HORIZON_YEARS
             ),
             sentence!("answers.hint.too_far", "Check the year; give days as YYYY-MM-DD."),

@@ -189,7 +189,7 @@ pub(crate) fn done_to(view: &UndoView) -> Param {
             "undo.and_more",
             "{names} and {more, plural, one {1 more account} other {{more} more accounts}}",
             names = view.shown,
-            more = more,
+            more,
         )
         .to_param(),
     }

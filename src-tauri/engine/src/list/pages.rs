@@ -43,12 +43,12 @@ impl Page {
         let url = self.address.as_str();
         let hint = match error {
             BrowserError::Missing | BrowserError::Failed(_) => {
-                sentence!("pages.hint.by_hand", "Copy the address and open it yourself: {url}", url = url,)
+                sentence!("pages.hint.by_hand", "Copy the address and open it yourself: {url}", url)
             }
             BrowserError::Ended { .. } => sentence!(
                 "pages.hint.look",
                 "If your browser does not show it, copy the address and open it yourself: {url}",
-                url = url,
+                url,
             ),
         };
         let error = AppError::new(ErrorCode::BrowserMissing, error.sentence(), hint);

@@ -120,13 +120,10 @@ fn ambiguous(text: &str, candidates: Vec<String>) -> AppError {
     let more = candidates.len().saturating_sub(SHOWN);
     let names = &candidates[..candidates.len() - more];
     let hint = match more {
-        0 => sentence!("name.hint.name_one", "Name one of them: {names}.", names = names),
-        more => sentence!(
-            "name.hint.name_one_of_many",
-            "Name one of them: {names} and {more} more.",
-            names = names,
-            more = more,
-        ),
+        0 => sentence!("name.hint.name_one", "Name one of them: {names}.", names),
+        more => {
+            sentence!("name.hint.name_one_of_many", "Name one of them: {names} and {more} more.", names, more)
+        }
     };
     let message = sentence!(
         "name.several",

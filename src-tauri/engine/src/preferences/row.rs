@@ -7,9 +7,9 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
-use withhold_domain::{Param, ReminderSettings, ToParam, sentence};
+use withhold_domain::{Param, ReminderSettings, ToParam, phrase, sentence};
 
-use crate::{AppError, ErrorCode, Preferences, error::invalid};
+use crate::{AppError, ErrorCode, OrTell, Preferences};
 
 /// The field that holds the wishes for reminders.
 const WISHES: &str = "reminders";
@@ -81,16 +81,17 @@ impl Row {
 
     /// The text of the row, as the vault keeps the text.
     pub(crate) fn text(&self) -> Result<String, AppError> {
-        serde_json::to_string(&self.fields).map_err(|error| {
-            invalid(
+        serde_json::to_string(&self.fields).or_tell(
+            ErrorCode::Invalid,
+            |error| {
                 sentence!(
                     "preferences.not_kept",
                     "The preferences cannot be kept, and stay as they were: {error}.",
-                    error = error.to_string()
-                ),
-                sentence!("preferences.hint.not_kept", "Try again."),
-            )
-        })
+                    error
+                )
+            },
+            phrase!("preferences.hint.not_kept", "Try again."),
+        )
     }
 
     /// The fields that cannot be read, as an error that names the fields.
@@ -108,7 +109,7 @@ impl Row {
                 sentence!(
                     "preferences.unreadable",
                     "Some preferences cannot be read, so these are as at first: {fields}.",
-                    fields = fields,
+                    fields,
                 )
             }
         };

@@ -9,10 +9,10 @@ use std::{
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use withhold_domain::{Due, ReminderSettings, SentLog, sentence};
+use withhold_domain::{Due, ReminderSettings, SentLog, phrase, sentence};
 use withhold_files::{Readers, Writers, replace};
 
-use crate::{AppError, ErrorCode, Reminders};
+use crate::{AppError, ErrorCode, OrTell, Reminders};
 
 /// The file with what is due, and the wishes.
 pub(super) const DUE: &str = "reminders-due.json";
@@ -74,16 +74,16 @@ fn write(folder: &Path, name: &str, value: &impl Serialize) -> Result<bool, AppE
         }
         replace(&path, &text, Readers::Usual, Writers::Several).map(|_in_place| true)
     };
-    run().map_err(|error: io::Error| {
-        AppError::new(
-            ErrorCode::Vault,
+    run().or_tell(
+        ErrorCode::Vault,
+        |error| {
             sentence!(
                 "reminders.file",
                 "{file} cannot be written, so reminders may come again or late: {error}.",
                 file = path,
-                error = error.to_string()
-            ),
-            sentence!("reminders.hint.file", "Make room on the disk, and check that the folder is yours."),
-        )
-    })
+                error
+            )
+        },
+        phrase!("reminders.hint.file", "Make room on the disk, and check that the folder is yours."),
+    )
 }

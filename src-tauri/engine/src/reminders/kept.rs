@@ -7,10 +7,10 @@ use std::{
 
 use jiff::ZonedDateTime;
 
-use withhold_domain::{CalendarWords, calendar, sentence};
+use withhold_domain::{CalendarWords, calendar, phrase, sentence};
 use withhold_files::{Readers, Writers, replace};
 
-use crate::{AppError, Reminders, error::invalid};
+use crate::{AppError, ErrorCode, OrTell, Reminders, error::invalid};
 
 /// The calendar file's name.
 const NAME: &str = "withhold.ics";
@@ -49,20 +49,21 @@ pub(crate) fn drop_file(folder: &str) -> Result<(), AppError> {
     if !read(&path).is_ok_and(|old| old.is_some_and(|old| is_ours(&old))) {
         return Ok(());
     }
-    fs::remove_file(&path).map_err(|error| {
-        invalid(
+    fs::remove_file(&path).or_tell(
+        ErrorCode::Invalid,
+        |error| {
             sentence!(
                 "calendar.not_deleted",
                 "The calendar is no longer kept, but {file} cannot be deleted: {error}.",
                 file = path,
-                error = error.to_string()
-            ),
-            sentence!(
-                "calendar.hint.not_deleted",
-                "Delete the file yourself, or your phone goes on reminding by it."
-            ),
-        )
-    })
+                error
+            )
+        },
+        phrase!(
+            "calendar.hint.not_deleted",
+            "Delete the file yourself, or your phone goes on reminding by it."
+        ),
+    )
 }
 
 /// Writes the file whole, where there is no file yet or a calendar of ours.
@@ -87,7 +88,7 @@ pub(super) fn read_folder(folder: &Path) -> Result<String, AppError> {
             sentence!(
                 "calendar.no_folder",
                 "There is no folder {folder}, so no calendar is kept in it.",
-                folder = folder
+                folder
             ),
             sentence!(
                 "calendar.hint.no_folder",

@@ -113,7 +113,7 @@ pub(crate) fn read_row(text: Option<&str>) -> Result<(Preferences, ReminderSetti
     match row.trouble() {
         None => Ok((row.preferences(), row.wishes())),
         Some(error) => Err(error
-            .advising(sentence!("reminders.hint.set_anew", "Set them anew in Settings, and do it again.",))),
+            .advising(sentence!("reminders.hint.set_anew", "Set them anew in Settings, and do it again."))),
     }
 }
 
@@ -179,7 +179,7 @@ impl Engine {
     pub fn reminders_plan(&mut self, from: Date, to: Date) -> Result<Vec<Forecast>, AppError> {
         if to < from {
             return Err(invalid(
-                sentence!("reminders.order", "{to} is before {from}.", to = to, from = from),
+                sentence!("reminders.order", "{to} is before {from}.", to, from),
                 sentence!("reminders.hint.order", "Name the earlier day first."),
             ));
         }

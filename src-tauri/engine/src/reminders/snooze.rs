@@ -66,16 +66,12 @@ fn takes(item: &Item<'_>, end: bool, day: &Day) -> bool {
 fn nothing(service: &str, end: bool) -> AppError {
     if end {
         return invalid(
-            sentence!("snooze.none", "Nothing at {service} is snoozed.", service = service),
+            sentence!("snooze.none", "Nothing at {service} is snoozed.", service),
             sentence!("snooze.hint.none", "There is nothing to do."),
         );
     }
     invalid(
-        sentence!(
-            "snooze.nothing_to",
-            "There is nothing at {service} that could be snoozed.",
-            service = service
-        ),
+        sentence!("snooze.nothing_to", "There is nothing at {service} that could be snoozed.", service),
         sentence!(
             "snooze.hint.nothing_to",
             "What you allowed, and what does not apply, needs nothing from you."

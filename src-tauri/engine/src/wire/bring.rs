@@ -215,13 +215,10 @@ pub enum ColumnKind {
 #[serde(deny_unknown_fields)]
 pub struct ColumnsPicked {
     /// The title.
-    #[serde(default)]
     pub title: Option<u32>,
     /// The address.
-    #[serde(default)]
     pub address: Option<u32>,
     /// The user name or mail address.
-    #[serde(default)]
     pub user_name: Option<u32>,
     /// Whether the first row names the columns.
     pub header: bool,
@@ -230,16 +227,13 @@ pub struct ColumnsPicked {
 /// How a file is to be read.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct BringHow {
     /// Whether the file chosen last is to be read once more.
     pub again: bool,
-    /// The format, where the person named a format.
-    #[serde(default)]
-    #[ts(optional)]
+    /// The format, where the person named it.
     pub format: Option<String>,
-    /// The columns, where the person picked columns.
-    #[serde(default)]
-    #[ts(optional)]
+    /// The columns, where the person picked them.
     pub columns: Option<ColumnsPicked>,
 }
 

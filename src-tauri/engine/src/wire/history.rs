@@ -152,20 +152,15 @@ pub struct ReaderView {
 /// Which lines of History to show.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct HistoryFilter {
-    /// The lines of a single item alone.
-    #[serde(default)]
-    #[ts(optional)]
+    /// One item only.
     pub item: Option<String>,
     /// Words that all have to occur in a line.
     #[serde(default)]
     pub query: String,
-    /// Checks with this finding alone.
-    #[serde(default)]
-    #[ts(optional)]
+    /// Checks with this finding only.
     pub finding: Option<Finding>,
     /// Where to go on; from the newest line on where not given.
-    #[serde(default)]
-    #[ts(optional)]
     pub after: Option<HistoryPlace>,
 }

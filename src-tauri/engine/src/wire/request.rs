@@ -7,33 +7,24 @@ use withhold_domain::{DecisionKind, Method, PrivatePosition, UnresolvedReason};
 
 /// An answer to "what did you find?".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct Answer {
     /// The item.
     pub item: String,
     /// What was found.
     pub found: Found,
-    /// Why nothing was found, for an unresolved look.
-    #[serde(default)]
-    #[ts(optional)]
+    /// Why nothing was, for an unresolved look.
     pub reason: Option<UnresolvedReason>,
-    /// How the finding is known; "seen" where not given.
-    #[serde(default)]
-    #[ts(optional)]
+    /// How it is known; "seen" where not given.
     pub method: Option<Method>,
     /// The words on the page.
-    #[serde(default)]
-    #[ts(optional)]
     pub label_read: Option<String>,
     /// A note.
-    #[serde(default)]
-    #[ts(optional)]
     pub note: Option<String>,
-    /// The day on which the change takes effect.
-    #[serde(default)]
+    /// The day it takes effect.
     #[ts(optional, type = "string")]
     pub effective: Option<Date>,
-    /// For an answer in writing: the day of the letter, where that day is before today.
-    #[serde(default)]
+    /// For an answer in writing: the day of the letter, where that is earlier.
     #[ts(optional, type = "string")]
     pub of: Option<Date>,
 }
@@ -41,12 +32,11 @@ pub struct Answer {
 /// The act to undo, as the act was shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct UndoAct {
     /// The act's number.
     pub act: i64,
-    /// How often the act had been written anew; any number where not given.
-    #[serde(default)]
-    #[ts(optional)]
+    /// How often it had been written anew; any where not given.
     pub version: Option<i64>,
 }
 
@@ -74,13 +64,13 @@ pub struct Decide {
     /// What is decided.
     pub decision: DecisionKind,
     /// For a snooze: the day the item comes back; a week from today where not given.
-    #[serde(default)]
     #[ts(optional, type = "string")]
     pub until: Option<Date>,
 }
 
 /// An account to put on the list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct NewAccount {
     /// The service's name in the catalogue.
     pub service: String,
@@ -88,12 +78,8 @@ pub struct NewAccount {
     #[serde(default)]
     pub label: String,
     /// The plan.
-    #[serde(default)]
-    #[ts(optional)]
     pub plan: Option<String>,
-    /// The region; the preferred region where not given.
-    #[serde(default)]
-    #[ts(optional)]
+    /// The region; the preferred one where not given.
     pub region: Option<String>,
     /// Instances.
     #[serde(default)]
@@ -102,20 +88,15 @@ pub struct NewAccount {
 
 /// A change to an account. What is not given stays unchanged; an empty text takes the plan or region away.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct EditAccount {
     /// The account.
     pub account: String,
     /// The new label.
-    #[serde(default)]
-    #[ts(optional)]
     pub label: Option<String>,
     /// The new plan.
-    #[serde(default)]
-    #[ts(optional)]
     pub plan: Option<String>,
     /// The new region.
-    #[serde(default)]
-    #[ts(optional)]
     pub region: Option<String>,
     /// Instances to add.
     #[serde(default)]
@@ -130,23 +111,20 @@ pub struct EditAccount {
 
 /// A service the catalogue does not know.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct OwnService {
     /// The service's name.
     pub name: String,
     /// The words of the service's setting.
     pub title: String,
-    /// The address of the page, https.
-    #[serde(default)]
-    #[ts(optional)]
+    /// The page, https.
     pub url: Option<String>,
     /// The way to the setting, step by step.
     #[serde(default)]
     pub steps: Vec<String>,
     /// The position in which the setting protects.
     pub private_position: PrivatePosition,
-    /// The service's own word for the private position.
-    #[serde(default)]
-    #[ts(optional)]
+    /// The service's own word for it.
     pub private_label: Option<String>,
 }
 

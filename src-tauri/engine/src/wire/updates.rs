@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use withhold_domain::ChangeKind;
+use withhold_domain::{ChangeKind, DifferenceKind};
 
 use crate::AppError;
 
@@ -190,38 +190,6 @@ pub struct ChangeRow {
     pub items: Vec<String>,
     /// The items among `items` that are shaken now, because of this or another change.
     pub shaken: Vec<String>,
-}
-
-/// What sort of difference there is between two catalogues.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum DifferenceKind {
-    /// A service came into the catalogue.
-    ServiceAdded,
-    /// A service has another name.
-    ServiceRenamed,
-    /// A service no longer exists.
-    ServiceWithdrawn,
-    /// A setting came in, or is offered again.
-    SettingAdded,
-    /// The service's words for the setting changed.
-    Renamed,
-    /// The page or the way there changed.
-    Moved,
-    /// The setting starts in the opposite state.
-    DefaultReversed,
-    /// Another position protects.
-    PositionChanged,
-    /// The setting is another sort of control.
-    ControlChanged,
-    /// The data is used for something else.
-    PurposeChanged,
-    /// Another setting is enough in the setting's place, or no other setting is enough any more.
-    AlternativeChanged,
-    /// The control no longer exists.
-    Withdrawn,
-    /// A change at the service whose day is known: a change of the terms, for instance.
-    Announced,
 }
 
 /// Which changes to mark as seen.

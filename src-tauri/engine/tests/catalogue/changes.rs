@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use withhold_catalogue::Catalogue;
 use withhold_domain::{Change, ChangeKind, InitialState, Service, Setting, Withdrawn};
-use withhold_engine::{DifferenceKind, Engine, SeenChanges, change_sentence};
+use withhold_engine::{Engine, SeenChanges, change_sentence, domain::DifferenceKind};
 
 use withhold_vault::{CatalogueMark, ShownCatalogue, Vault, When};
 

@@ -7,11 +7,10 @@ mod keeper;
 mod onepassword;
 mod proton;
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
-use super::parts::{Raw, list, part, text};
+use super::parts::{Raw, members, text};
 use crate::{export::Why, gather::Entry, secret::Text};
 
 pub(super) use bitwarden::bitwarden;
@@ -26,10 +25,6 @@ pub(super) type Outcome<'t> = Option<Result<Entry<'t>, Why>>;
 /// Reads one entry.
 pub(super) type Reader = for<'t> fn(&'t RawValue, usize) -> Outcome<'t>;
 
-fn parse<'t, T: Deserialize<'t>>(raw: &'t RawValue) -> Option<T> {
-    serde_json::from_str(raw.get()).ok()
-}
-
 fn login<'t>(
     row: usize,
     title: Raw<'t>,
@@ -39,27 +34,18 @@ fn login<'t>(
     Some(Ok(Entry { title: text(title), addresses, user_name, ..Entry::new(row) }))
 }
 
-/// A passkey, by the names that several programs use.
-#[derive(Deserialize, Default)]
-struct Passkey<'t> {
-    #[serde(borrow, rename = "rpId")]
-    host: Raw<'t>,
-    #[serde(borrow)]
-    domain: Raw<'t>,
-    #[serde(borrow, rename = "userName", alias = "username")]
-    user_name: Raw<'t>,
-}
-
-/// Adds what the passkeys of an entry say: the places that the passkeys are for, where the entry names no place, and
-/// the user names.
-fn with_passkeys<'t>(passkeys: Raw<'t>, entry: &mut Entry<'t>) {
+/// Adds what the passkeys of an entry say: where they are for, if nothing else does, and for whom. Programs have several
+/// names for either.
+fn with_passkeys<'t>(passkeys: impl IntoIterator<Item = &'t RawValue>, entry: &mut Entry<'t>) {
     let alone = entry.addresses.is_empty();
-    for passkey in list(passkeys).into_iter().map(|raw| part::<Passkey<'_>>(Some(raw))) {
+    for passkey in passkeys {
+        let [host, party, domain, name, other_name] =
+            members(Some(passkey), ["rpId", "relyingParty", "domain", "userName", "username"]);
         entry.passkey = true;
         if alone {
-            entry.addresses.extend(text(passkey.host).or_else(|| text(passkey.domain)));
+            entry.addresses.extend([host, party, domain].into_iter().find_map(text));
         }
-        entry.user_name = entry.user_name.take().or_else(|| text(passkey.user_name));
+        entry.user_name = entry.user_name.take().or_else(|| [name, other_name].into_iter().find_map(text));
     }
 }
 

@@ -8,6 +8,17 @@ use withhold_domain::{Sentence, sentence};
 
 use super::{AutostartError, AutostartState, file};
 
+/// Paths of programs, with every letter that one of the two has to write in a way of its own.
+#[cfg(test)]
+const PROGRAMS: [&str; 6] =
+    ["/usr/bin/agent", "/opt/my apps/agent", r#"/a"b`c$d/e"#, r"/back\slash", "/100%/agent", "/ü"];
+
+/// A program that is there.
+#[cfg(test)]
+fn this_program() -> String {
+    std::env::current_exe().expect("a test is a program").display().to_string()
+}
+
 pub(super) fn where_to_switch_on() -> Sentence {
     sentence!(
         "autostart.hint.switch_on_linux",

@@ -7,7 +7,7 @@ use withhold_domain::{Sentence, sentence};
 use super::{AutostartError, AutostartState};
 
 pub(super) fn where_to_switch_on() -> Sentence {
-    sentence!("autostart.hint.switch_on_windows", "Switch it on in Settings, under Apps, Startup.",)
+    sentence!("autostart.hint.switch_on_windows", "Switch it on in Settings, under Apps, Startup.")
 }
 
 const NAME: &str = "Withhold reminders";

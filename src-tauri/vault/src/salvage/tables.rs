@@ -33,13 +33,7 @@ pub(super) const TABLES: [Table; 14] = [
         reported: false,
     },
     Table { name: "accounts", key: "id", columns: &ACCOUNTS, fits: account, reported: true },
-    Table {
-        name: "instances",
-        key: "account",
-        columns: &["account", "position", "name"],
-        fits: |_| true,
-        reported: true,
-    },
+    INSTANCES,
     Table {
         name: "identifiers",
         key: "account",
@@ -104,10 +98,21 @@ pub(super) const TABLES: [Table; 14] = [
         fits: |row| id::<ServiceId>(&row[0], ServiceId::new) && is_count(&row[3]),
         reported: true,
     },
-    Table { name: "preferences", key: "id", columns: &["id", "body"], fits: |_| true, reported: true },
+    PREFERENCES,
     SHOWN_CATALOGUE,
     Table { name: "catalogue_changes", key: "id", columns: &CHANGES, fits: change, reported: true },
 ];
+
+const INSTANCES: Table = Table {
+    name: "instances",
+    key: "account",
+    columns: &["account", "position", "name"],
+    fits: |_| true,
+    reported: true,
+};
+
+const PREFERENCES: Table =
+    Table { name: "preferences", key: "id", columns: &["id", "body"], fits: |_| true, reported: true };
 
 const SHOWN_CATALOGUE: Table = Table {
     name: "shown_catalogue",

@@ -1,60 +1,30 @@
 //! Bitwarden.
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{Outcome, parse, with_passkeys};
+use super::{Outcome, with_passkeys};
 use crate::{
     export::Why,
     gather::Entry,
-    json::parts::{Raw, list, number, part, text},
+    json::parts::{list, members, number, object, text},
 };
 
-#[derive(Deserialize)]
-struct BitwardenItem<'t> {
-    #[serde(borrow, rename = "type")]
-    kind: Raw<'t>,
-    #[serde(borrow)]
-    name: Raw<'t>,
-    #[serde(borrow)]
-    login: Raw<'t>,
-    #[serde(borrow, rename = "deletedDate")]
-    deleted: Raw<'t>,
-    #[serde(borrow, rename = "archivedDate")]
-    archived: Raw<'t>,
-}
-
-#[derive(Deserialize, Default)]
-struct BitwardenLogin<'t> {
-    #[serde(borrow)]
-    uris: Raw<'t>,
-    #[serde(borrow)]
-    username: Raw<'t>,
-    #[serde(borrow, rename = "fido2Credentials")]
-    passkeys: Raw<'t>,
-}
-
-#[derive(Deserialize, Default)]
-struct BitwardenUri<'t> {
-    #[serde(borrow)]
-    uri: Raw<'t>,
-}
-
 pub(crate) fn bitwarden(raw: &RawValue, row: usize) -> Outcome<'_> {
-    let item: BitwardenItem<'_> = parse(raw)?;
-    if number(item.kind) != Some(1) {
-        return number(item.kind).map(|_| Err(Why::NotALogin));
+    let [kind, name, login, deleted, archived] =
+        object(raw, ["type", "name", "login", "deletedDate", "archivedDate"])?;
+    if number(kind) != Some(1) {
+        return number(kind).map(|_| Err(Why::NotALogin));
     }
-    if item.deleted.is_some() {
+    if deleted.is_some() {
         return Some(Err(Why::Trashed));
     }
-    if item.archived.is_some() {
+    if archived.is_some() {
         return Some(Err(Why::Archived));
     }
-    let inner: BitwardenLogin<'_> = part(item.login);
-    let uris = list(inner.uris).into_iter().map(|raw| part::<BitwardenUri<'_>>(Some(raw)));
-    let mut entry = Entry { title: text(item.name), user_name: text(inner.username), ..Entry::new(row) };
-    entry.addresses = uris.filter_map(|uri| text(uri.uri)).collect();
-    with_passkeys(inner.passkeys, &mut entry);
+    let [uris, user_name, passkeys] = members(login, ["uris", "username", "fido2Credentials"]);
+    let uris = list(uris).into_iter().flat_map(|uri| members(Some(uri), ["uri"]));
+    let mut entry = Entry { title: text(name), user_name: text(user_name), ..Entry::new(row) };
+    entry.addresses = uris.filter_map(text).collect();
+    with_passkeys(list(passkeys), &mut entry);
     Some(Ok(entry))
 }

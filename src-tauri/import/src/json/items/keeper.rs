@@ -2,60 +2,36 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{Outcome, parse};
+use super::{Outcome, with_passkeys};
 use crate::{
     export::Why,
     gather::Entry,
-    json::parts::{Raw, list, part, text},
+    json::parts::{list, object, part, text},
     secret::Text,
 };
 
-#[derive(Deserialize)]
-struct KeeperRecord<'t> {
-    #[serde(borrow)]
-    title: Raw<'t>,
-    #[serde(borrow)]
-    login: Raw<'t>,
-    #[serde(borrow)]
-    login_url: Raw<'t>,
-    #[serde(borrow, rename = "$type")]
-    kind: Raw<'t>,
-    #[serde(borrow)]
-    custom_fields: Raw<'t>,
-}
-
-#[derive(Deserialize, Default)]
-struct KeeperPasskey<'t> {
-    #[serde(borrow, rename = "rpId")]
-    host: Raw<'t>,
-    #[serde(borrow, rename = "relyingParty")]
-    relying_party: Raw<'t>,
-    #[serde(borrow, rename = "username", alias = "userName")]
-    user_name: Raw<'t>,
-}
-
 pub(crate) fn keeper(raw: &RawValue, row: usize) -> Outcome<'_> {
-    let record: KeeperRecord<'_> = parse(raw)?;
-    if text(record.kind).is_some_and(|kind| !matches!(&*kind, "login" | "general")) {
+    let [title, login, login_url, kind, custom_fields] =
+        object(raw, ["title", "login", "login_url", "$type", "custom_fields"])?;
+    if text(kind).is_some_and(|kind| !matches!(&*kind, "login" | "general")) {
         return Some(Err(Why::NotALogin));
     }
-    let mut entry = Entry { title: text(record.title), user_name: text(record.login), ..Entry::new(row) };
-    entry.addresses.extend(text(record.login_url));
-    // The fields are read in the order of their names, so that reading a file always gives the same.
-    let fields = part::<BTreeMap<Cow<'_, str>, &RawValue>>(record.custom_fields);
+    let mut entry = Entry { title: text(title), user_name: text(login), ..Entry::new(row) };
+    entry.addresses.extend(text(login_url));
+    // In the order of their names, so that what is read of a file is always the same.
+    let fields = part::<BTreeMap<Cow<'_, str>, &RawValue>>(custom_fields);
     for (name, value) in &fields {
         match name.split(':').next().unwrap_or_default() {
             "$url" => entry.addresses.extend(texts(value)),
             // A field of several logins has no login that is the record's own.
             "$login" => entry.user_name = entry.user_name.take().or_else(|| texts(value).next()),
-            name if name.starts_with("$passkey") => with_passkey(value, &mut entry),
+            name if name.starts_with("$passkey") => with_passkeys(one_or_all(value), &mut entry),
             _ => {}
         }
     }
-    let other = record.login.is_none() && record.login_url.is_none() && record.title.is_some();
+    let other = login.is_none() && login_url.is_none() && title.is_some();
     if other && entry.addresses.is_empty() && entry.user_name.is_none() && !entry.passkey {
         return Some(Err(Why::NotALogin));
     }
@@ -68,18 +44,10 @@ fn texts(value: &RawValue) -> impl Iterator<Item = Text<'_>> {
     text(Some(value)).into_iter().chain(listed)
 }
 
-/// Adds a passkey, which is an object, or a list of such objects.
-fn with_passkey<'t>(value: &'t RawValue, entry: &mut Entry<'t>) {
-    let alone = entry.addresses.is_empty();
-    entry.passkey = true;
-    let all = match list(Some(value)) {
+/// A passkey is an object, or a list of them.
+fn one_or_all(value: &RawValue) -> Vec<&RawValue> {
+    match list(Some(value)) {
         none if none.is_empty() => vec![value],
         all => all,
-    };
-    for passkey in all.into_iter().map(|raw| part::<KeeperPasskey<'_>>(Some(raw))) {
-        if alone {
-            entry.addresses.extend(text(passkey.host).or_else(|| text(passkey.relying_party)));
-        }
-        entry.user_name = entry.user_name.take().or_else(|| text(passkey.user_name));
     }
 }

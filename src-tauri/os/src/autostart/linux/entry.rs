@@ -79,13 +79,14 @@ fn program(line: &str) -> Option<String> {
 mod tests {
     use std::fs;
 
-    use super::*;
+    use super::{
+        super::{PROGRAMS, this_program},
+        *,
+    };
 
     #[test]
     fn every_name_comes_back_from_the_line_it_was_written_to() {
-        for name in
-            ["/usr/bin/agent", "/opt/my apps/agent", r#"/a"b`c$d/e"#, r"/back\slash", "/100%/agent", "/ü"]
-        {
+        for name in PROGRAMS {
             assert_eq!(program(&format!("{} --data x", quoted(name))).as_deref(), Some(name));
         }
         assert_eq!(program("/usr/bin/agent --data x").as_deref(), Some("/usr/bin/agent"));
@@ -96,10 +97,9 @@ mod tests {
     #[test]
     fn what_desktops_write_when_a_person_switches_it_off_counts() {
         let config = tempfile::tempdir().unwrap();
-        let own = std::env::current_exe().unwrap().display().to_string();
         let state = || state(config.path()).unwrap();
         assert_eq!(state(), AutostartState::Off);
-        write(config.path(), &[own]).unwrap();
+        write(config.path(), &[this_program()]).unwrap();
         assert_eq!(state(), AutostartState::On);
         let written = fs::read_to_string(path(config.path())).unwrap();
         for off in ["Hidden=true", "Hidden = True", "X-GNOME-Autostart-enabled=false"] {

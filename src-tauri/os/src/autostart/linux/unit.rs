@@ -126,13 +126,14 @@ fn program(line: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::{PROGRAMS, this_program},
+        *,
+    };
 
     #[test]
     fn every_name_comes_back_from_the_line_it_was_written_to() {
-        for name in
-            ["/usr/bin/agent", "/opt/my apps/agent", r#"/a"b`c$d/e"#, r"/back\slash", "/100%/agent", "/ü"]
-        {
+        for name in PROGRAMS {
             assert_eq!(program(&format!("{} --data x", quoted(name))).as_deref(), Some(name));
         }
         assert_eq!(program("\"never closed"), None);
@@ -141,10 +142,9 @@ mod tests {
     #[test]
     fn disabling_and_masking_the_unit_is_switching_it_off() {
         let config = tempfile::tempdir().unwrap();
-        let own = std::env::current_exe().unwrap().display().to_string();
         let state = || state(config.path()).unwrap();
         assert_eq!(state(), AutostartState::Off);
-        write(config.path(), &[own]).unwrap();
+        write(config.path(), &[this_program()]).unwrap();
         assert_eq!(state(), AutostartState::On);
         fs::remove_file(wanted(config.path())).unwrap();
         assert_eq!(state(), AutostartState::SwitchedOff);

@@ -2,7 +2,9 @@
 
 use withhold_domain::{ServiceId, SettingId};
 
-use super::{SHOWN_CATALOGUE, Table, account, body, change, id, is_day, is_moment, optional};
+use super::{
+    INSTANCES, PREFERENCES, SHOWN_CATALOGUE, Table, account, body, change, id, is_day, is_moment, optional,
+};
 
 pub(in crate::salvage) const BEFORE_DEVICES: [Table; 10] = [
     Table {
@@ -12,13 +14,7 @@ pub(in crate::salvage) const BEFORE_DEVICES: [Table; 10] = [
         fits: account,
         reported: true,
     },
-    Table {
-        name: "instances",
-        key: "account",
-        columns: &["account", "position", "name"],
-        fits: |_| true,
-        reported: true,
-    },
+    INSTANCES,
     Table {
         name: "checks",
         key: "seq",
@@ -74,7 +70,7 @@ pub(in crate::salvage) const BEFORE_DEVICES: [Table; 10] = [
         fits: |row| id::<ServiceId>(&row[0], ServiceId::new),
         reported: true,
     },
-    Table { name: "preferences", key: "id", columns: &["id", "body"], fits: |_| true, reported: true },
+    PREFERENCES,
     SHOWN_CATALOGUE,
     Table {
         name: "catalogue_changes",

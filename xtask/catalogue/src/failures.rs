@@ -1,25 +1,12 @@
-//! What can go wrong, as a sentence and a hint.
+//! What can go wrong with entries, files and signatures.
 
-use std::{fmt, path::Path};
+use std::path::Path;
 
 use withhold_catalogue::{CatalogueError, SealError};
 
-/// Why a task stopped, and what the person can do.
-#[derive(Debug)]
-pub(crate) struct Failure {
-    sentence: String,
-    hint: String,
-}
-
-/// What every task gives back.
-pub(crate) type Done<T = ()> = Result<T, Failure>;
+use crate::failure::Failure;
 
 impl Failure {
-    /// A failure told as a single sentence with a hint.
-    pub(crate) fn new(sentence: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { sentence: sentence.into(), hint: hint.into() }
-    }
-
     /// A file that cannot be read.
     pub(crate) fn unreadable(path: &Path, error: &std::io::Error) -> Self {
         Self::new(
@@ -46,11 +33,5 @@ impl Failure {
 impl From<SealError> for Failure {
     fn from(error: SealError) -> Self {
         Self::new(error.to_string(), error.hint())
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n{}", self.sentence, self.hint)
     }
 }

@@ -1,0 +1,136 @@
+//! What a person is told of an error stands beside its variants, as the variants' attributes.
+//!
+//! `#[told(…)]` and `#[hint(…)]` take what `sentence!` takes: a key, a template, and what stands in it. The fields are at
+//! hand under their names; those of a variant without names are called, in their order, by the names after the template.
+//! Instead of a key stands where needed
+//!
+//! - a closure, whose parameters are names of fields: `#[told(|error| error.sentence())]`;
+//! - anything else that is a `Sentence` or a `Phrase`, such as a constant that several variants share.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use syn::{
+    Attribute, Data, DeriveInput, Error, ExprClosure, Fields, Lit, Pat, Result, Variant, parse_macro_input,
+};
+
+/// Gives the enum a `sentence` from `#[told(…)]` at each variant and, where there is any `#[hint(…)]`, a `hint`.
+#[proc_macro_derive(Told, attributes(told, hint))]
+pub fn told(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    both(&input).unwrap_or_else(Error::into_compile_error).into()
+}
+
+fn both(input: &DeriveInput) -> Result<TokenStream> {
+    let Data::Enum(data) = &input.data else {
+        return Err(Error::new_spanned(input, "words stand beside the variants of an enum"));
+    };
+    let name = &input.ident;
+    let sentences = arms(data.variants.iter(), "told")?;
+    let hinted = data.variants.iter().any(|variant| words(variant, "hint").is_some());
+    let hint = if hinted {
+        let hints = arms(data.variants.iter(), "hint")?;
+        quote! {
+            /// What the person can do about it.
+            #[must_use]
+            pub fn hint(&self) -> ::withhold_domain::Sentence {
+                match self { #hints }
+            }
+        }
+    } else {
+        TokenStream::new()
+    };
+    Ok(quote! {
+        impl #name {
+            /// What happened, and what is so now.
+            #[must_use]
+            pub fn sentence(&self) -> ::withhold_domain::Sentence {
+                match self { #sentences }
+            }
+            #hint
+        }
+    })
+}
+
+/// An arm for each variant, with the words of that attribute.
+fn arms<'v>(variants: impl Iterator<Item = &'v Variant>, attribute: &str) -> Result<TokenStream> {
+    variants
+        .map(|variant| {
+            let Some(attribute) = words(variant, attribute) else {
+                return Err(Error::new_spanned(variant, format!("#[{attribute}(…)] is missing")));
+            };
+            let (names, said) = said(attribute)?;
+            let pattern = pattern(variant, &names, &said);
+            Ok(quote! { #pattern => #said, })
+        })
+        .collect()
+}
+
+fn words<'v>(variant: &'v Variant, attribute: &str) -> Option<&'v Attribute> {
+    variant.attrs.iter().find(|one| one.path().is_ident(attribute))
+}
+
+/// The names that stand for fields, in their order, and the expression that makes the words.
+fn said(attribute: &Attribute) -> Result<(Vec<Ident>, TokenStream)> {
+    let inside = &attribute.meta.require_list()?.tokens;
+    if syn::parse2::<ExprClosure>(inside.clone()).is_ok() {
+        let closure: ExprClosure = syn::parse2(inside.clone())?;
+        let names = closure.inputs.iter().map(|input| match input {
+            Pat::Ident(name) => Ok(name.ident.clone()),
+            other => Err(Error::new_spanned(other, "a name of a field is wanted")),
+        });
+        let body = &closure.body;
+        return Ok((names.collect::<Result<_>>()?, quote! { ::withhold_domain::Sentence::from(#body) }));
+    }
+    let first = inside.clone().into_iter().next();
+    let keyed = first.is_some_and(|first| syn::parse2::<Lit>(first.into()).is_ok());
+    if !keyed {
+        return Ok((Vec::new(), quote! { ::withhold_domain::Sentence::from(#inside) }));
+    }
+    let sentence = quote! { ::withhold_domain::sentence! };
+    Ok((given(inside), quote! { #sentence(#inside) }))
+}
+
+/// The names behind the key and the template.
+fn given(inside: &TokenStream) -> Vec<Ident> {
+    let tokens: Vec<TokenTree> = inside.clone().into_iter().collect();
+    let parts = tokens.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ','));
+    let first = parts.skip(2).filter_map(<[TokenTree]>::first);
+    first
+        .filter_map(|token| if let TokenTree::Ident(name) = token { Some(name.clone()) } else { None })
+        .collect()
+}
+
+/// All identifiers in there, however deep.
+fn identifiers(tokens: &TokenStream, found: &mut BTreeSet<String>) {
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Ident(name) => {
+                found.insert(name.to_string());
+            }
+            TokenTree::Group(group) => identifiers(&group.stream(), found),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// The pattern of a variant, in which the fields are bound that are named in the words.
+fn pattern(variant: &Variant, names: &[Ident], said: &TokenStream) -> TokenStream {
+    let name = &variant.ident;
+    match &variant.fields {
+        Fields::Unit => quote! { Self::#name },
+        Fields::Unnamed(fields) => {
+            let bound = (0..fields.unnamed.len())
+                .map(|at| names.get(at).cloned().unwrap_or_else(|| format_ident!("_field{at}")));
+            quote! { Self::#name(#(#bound),*) }
+        }
+        Fields::Named(fields) => {
+            let mut named = BTreeSet::new();
+            identifiers(said, &mut named);
+            let bound = fields.named.iter().filter_map(|field| field.ident.as_ref());
+            let bound = bound.filter(|field| named.contains(&field.to_string()));
+            quote! { Self::#name { #(#bound,)* .. } }
+        }
+    }
+}
