@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
 /// Reads the command line.
 ///
 /// # Errors
-/// When it holds something unknown, or a day that does not exist.
+/// When the command line holds something unknown, or a day that does not exist.
 pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted<Arguments>, AppError> {
     let mut parser = Parser::from_args(arguments);
     let mut wanted = Arguments::default();
@@ -49,6 +49,13 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted<A
             Arg::Long("help") | Arg::Short('h') => return Ok(Wanted::Text(HELP.to_owned())),
             other => return Err(usage(other.unexpected())),
         }
+    }
+    if wanted.demo && wanted.on.is_some() {
+        return Err(AppError::new(
+            ErrorCode::Invalid,
+            sentence!("arguments.demo", "A made-up list has no past days to show."),
+            sentence!("arguments.hint.demo", "Leave out --on or --demo."),
+        ));
     }
     Ok(Wanted::Run(wanted))
 }
@@ -87,7 +94,9 @@ mod tests {
         assert_eq!(wanted.on.map(|day| day.to_string()), Some("2027-02-23".to_owned()));
         assert!(!wanted.round);
         let Ok(Wanted::Run(wanted)) = read_words(&["--round"]) else { panic!() };
-        assert!(wanted.round);
+        assert!(wanted.round && !wanted.demo);
+        let Ok(Wanted::Run(wanted)) = read_words(&["--demo", "--data", "here"]) else { panic!() };
+        assert!(wanted.demo);
     }
 
     #[test]

@@ -18,7 +18,8 @@ const INSTEAD: Phrase = phrase!("dialog.hint.export", "Use `withholdctl export` 
 /// Writes everything to a new folder or file. `None` where no place was chosen.
 #[tauri::command(async)]
 pub(crate) fn export(window: WebviewWindow, host: State<'_, Host>) -> Result<Option<Exported>, AppError> {
-    // What is shut asks for no place.
+    host.not_in_demo(Beyond::Export)?;
+    // A vault that is shut gives its error before the person is asked for a place.
     host.with(|_| Ok(()))?;
     let Some(path) = dialog::ask(&window, Ask::NewFile(EXPORT), INSTEAD)? else { return Ok(None) };
     let to = ExportTo { path: dialog::as_text(path)? };

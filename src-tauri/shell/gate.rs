@@ -8,8 +8,8 @@ use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{
-    AppError, BackupName, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LogText, MakeVault, OrTell,
-    Restored, SalvageReport, VaultState,
+    AppError, BackupName, Beyond, DeleteEverything, Deleted, Encrypted, Enter, ErrorCode, LogText, MakeVault,
+    OrTell, Restored, SalvageReport, VaultState,
 };
 
 use crate::{

@@ -23,7 +23,7 @@ pub use bindings::render as bindings;
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{AppError, Engine, ErrorCode, OrTell, terminal};
 
-use crate::{arguments::Arguments, host::Host, instance::Taken};
+use crate::{arguments::Arguments, demo::DemoFolder, host::Host, instance::Taken};
 
 /// Starts the window, and gives the program's exit code when the window is closed.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {

@@ -61,6 +61,7 @@ pub(crate) fn calendar_export(
     window: WebviewWindow,
     host: State<'_, Host>,
 ) -> Result<Option<CalendarWritten>, AppError> {
+    host.not_in_demo(Beyond::Calendar)?;
     match dialog::ask(&window, Ask::NewFile(CALENDAR), INSTEAD)? {
         Some(file) => host.with(|engine| engine.calendar_export(&file)).map(Some),
         None => Ok(None),
@@ -69,6 +70,7 @@ pub(crate) fn calendar_export(
 
 #[tauri::command(async)]
 pub(crate) fn calendar_keep(window: WebviewWindow, host: State<'_, Host>) -> Result<RemindersView, AppError> {
+    host.not_in_demo(Beyond::Calendar)?;
     host.with(|engine| engine.may_write())?;
     let folder = dialog::ask(&window, Ask::Folder, INSTEAD)?;
     host.with(|engine| {

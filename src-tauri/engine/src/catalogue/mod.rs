@@ -23,7 +23,7 @@ pub use fetch::{CatalogueAnswer, CatalogueRequest};
 pub use parts::Updates;
 
 use crate::{
-    AppError, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,
+    AppError, Beyond, CatalogueFile, CatalogueName, CatalogueOrigin, CatalogueOutcome, CatalogueState,
     CatalogueUpdates, Engine, ErrorCode, OrTell, OutcomeKind, UpdatesKind, error::invalid,
 };
 

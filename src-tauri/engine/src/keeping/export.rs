@@ -11,7 +11,7 @@ use serde_json::Value;
 use withhold_domain::{Account, Phrase, Sentence, phrase, sentence};
 
 use crate::{
-    AppError, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter, OrTell,
+    AppError, Beyond, Engine, ErrorCode, Export, ExportTo, Exported, ExportedAccount, HistoryFilter, OrTell,
     catalogue::own_rows, error::invalid, name, reminders,
 };
 

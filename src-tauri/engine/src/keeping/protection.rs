@@ -7,7 +7,7 @@ use withhold_vault::{Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
 use crate::{
-    AppError, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, OrTell, Protection, RecoveryCode,
+    AppError, Beyond, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, OrTell, Protection, RecoveryCode,
     error::invalid, in_the_clear, keeping::opened::Presence,
 };
 
