@@ -1,7 +1,7 @@
 //! What the catalogue knows of one setting.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{Account, Address, PlanId, Region, SettingId, Source, Withdrawn};
@@ -307,9 +307,6 @@ pub struct Setting {
     /// Set once the control is no more. The entry stays, so that old looks at it keep their meaning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
-    /// How a reader reads it. Always empty in this form of an entry.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub recipes: Vec<Recipe>,
     /// The day a person added it by hand; a setting of the catalogue has none, since its sources have dates.
     #[serde(default, rename = "last_seen", skip_serializing_if = "Option::is_none")]
     pub added: Option<Date>,
@@ -320,16 +317,6 @@ pub struct Setting {
     pub unsure: Vec<String>,
     /// Where the facts come from.
     pub sources: Vec<Source>,
-}
-
-/// How a reader reads a setting. A later form of the entries says what it holds; until then there is none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub enum Recipe {}
-
-impl<'de> Deserialize<'de> for Recipe {
-    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Err(D::Error::custom("this form of the entries knows no recipes yet"))
-    }
 }
 
 impl Setting {

@@ -1,4 +1,4 @@
-//! Content of the form before this one, so that a catalogue kept then can still be compared with one of today.
+//! Content of the forms before this one, so that a catalogue kept then can still be compared with one of today.
 //! Such a catalogue is only ever compared: nothing of it is shown, signed or taken. Services that a person added by hand
 //! then are read in the same way.
 
@@ -7,18 +7,22 @@ use withhold_domain::Service;
 
 use crate::content::SCHEMA;
 
-/// The form before this one.
+/// The first form. Its sources had neither date nor speaker.
 pub(super) const BEFORE: u64 = 1;
+/// The form that knew no programs and was otherwise as today's.
+pub(super) const WITHOUT_RECIPES: u64 = 2;
 
-/// Turns a content of that form into one of today's. Its sources had neither date nor speaker: they get the day on
-/// which their setting was last seen, and the speaker who says least.
-pub(super) fn raised(mut content: Value) -> Value {
+/// Turns a content of one of those forms into one of today's. Sources without a date get the day on which their setting
+/// was last seen, and the speaker who says least.
+pub(super) fn raised(mut content: Value, form: u64) -> Value {
     content["schema"] = json!(SCHEMA);
-    list(&mut content, "services").for_each(raise);
+    if form == BEFORE {
+        list(&mut content, "services").for_each(raise);
+    }
     content
 }
 
-/// Reads a service that was kept as JSON in that form.
+/// Reads a service that was kept as JSON in the first form.
 ///
 /// # Errors
 /// When it is no service of that form.
