@@ -8,3 +8,9 @@ mod covered;
 mod example;
 #[cfg(test)]
 mod examples;
+#[cfg(test)]
+mod places;
+#[cfg(test)]
+mod protecting;
+#[cfg(test)]
+mod seen_from;
