@@ -1,10 +1,12 @@
 //! The layers of a recipe, gone through in their order.
 
+use std::collections::BTreeMap;
+
 use withhold_domain::{CountsIf, Format, Layer, LayerKind, Program, ProgramFile, Recipe, Truth, Verdict};
 
 use crate::{
     Content, Decided, Given, Reason, Unless,
-    format::lookup,
+    format::{Parsed, parsed},
     value::{Found, Plain},
     verdict::{Answer, can, judge},
 };
@@ -35,6 +37,8 @@ pub(crate) struct Ground {
 pub(crate) struct Walk<'a> {
     pub(crate) program: &'a Program,
     pub(crate) given: &'a Given,
+    /// What was read of each place so far.
+    read: BTreeMap<&'a str, Vec<Parsed<'a>>>,
     /// What was not looked at.
     pub(crate) unless: Vec<Unless>,
     /// A variable that is not seen here could protect.
@@ -47,7 +51,15 @@ pub(crate) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     pub(crate) fn new(program: &'a Program, given: &'a Given) -> Self {
-        Self { program, given, unless: Vec::new(), may_withhold: false, may_share: false, may_move: false }
+        Self {
+            program,
+            given,
+            read: BTreeMap::new(),
+            unless: Vec::new(),
+            may_withhold: false,
+            may_share: false,
+            may_move: false,
+        }
     }
 
     /// Goes through one row. `settled` are the parts of which nothing more is asked.
@@ -95,7 +107,8 @@ impl<'a> Walk<'a> {
             let found = Found::from(value);
             return (found.clone(), ground(&found, decided, false));
         }
-        let Some(file) = layer.file.as_deref().and_then(|id| self.program.file(id)) else {
+        let program = self.program;
+        let Some(file) = layer.file.as_deref().and_then(|id| program.file(id)) else {
             return (Found::Cannot(Reason::UnknownPlace), Ground::default());
         };
         decided.layer = file.layer;
@@ -105,7 +118,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What stands at a key of a place. Several files at one place have to agree.
-    fn look_into(&mut self, file: &ProgramFile, key: &[String]) -> (Found, Option<String>) {
+    fn look_into(&mut self, file: &'a ProgramFile, key: &[String]) -> (Found, Option<String>) {
         let given = self.given;
         let Some(files) = given.files.get(&file.id) else {
             return (self.not_looked_at(file), None);
@@ -114,7 +127,12 @@ impl<'a> Walk<'a> {
         if file.always && files.iter().all(|file| matches!(file.content, Content::Absent)) {
             return (Found::Cannot(Reason::UnknownPlace), None);
         }
-        let mut all = files.iter().map(|one| (lookup(&one.content, file, key), &one.path));
+        let places = self
+            .read
+            .entry(&file.id)
+            .or_insert_with(|| files.iter().map(|one| parsed(&one.content, file.format)).collect());
+        let paths = files.iter().map(|one| &one.path);
+        let mut all = places.iter().map(|place| place.find(file, key)).zip(paths);
         let first = all.by_ref().find(|(found, _)| *found != Found::Absent);
         let Some((found, path)) = first else { return (Found::Absent, None) };
         // The first that says something, unless a later one says something else.

@@ -2,34 +2,38 @@
 
 use crate::{
     Reason,
-    value::{Found, nearly},
+    limits::Budget,
+    value::{Found, Value},
 };
 
-/// The answer to one consent. A step that ends in `*` asks whether any id begins so.
-pub(super) fn find(text: &str, key: &[String]) -> Result<Found, Reason> {
-    let [wanted] = key else { return Err(Reason::WrongShape) };
+/// Reads a whole text: a table of ids and answers.
+pub(super) fn read(text: &str) -> Result<Value, Reason> {
     // The programs read one line; what a script wrote with line ends, they read otherwise.
     if text.contains(['\n', '\r']) {
         return Err(Reason::Unusual);
     }
-    let mut answers = Vec::new();
+    let (mut answers, budget) = (Vec::new(), Budget::default());
     for entry in text.split(';').filter(|entry| !entry.is_empty()) {
+        budget.take(1)?;
         let parts: Vec<&str> = entry.split(':').collect();
         let [id, version, answer, moment] = parts[..] else { return Err(Reason::Incomplete) };
         let numbers = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         if id.is_empty() || version.is_empty() || !numbers(moment) {
             return Err(Reason::Broken);
         }
-        answers.push((id, answer));
+        answers.push((id.to_owned(), Value::Text(answer.to_owned())));
     }
-    if let Some(beginning) = wanted.strip_suffix('*') {
-        let begins = answers.iter().find(|(id, _)| id.starts_with(beginning));
-        return Ok(begins.map_or(Found::Absent, |(id, _)| Found::from((*id).to_owned())));
-    }
-    let mut same = answers.iter().filter(|(id, _)| id == wanted);
-    match (same.next(), same.next()) {
-        (Some((_, answer)), None) => Ok(Found::from((*answer).to_owned())),
-        (Some(_), Some(_)) => Err(Reason::Duplicate),
-        (None, _) => Ok(nearly(answers.iter().map(|(id, _)| *id), wanted)),
+    Ok(Value::Table(answers))
+}
+
+/// The answer to one consent. A step that ends in `*` asks whether any id begins so.
+pub(super) fn find(answers: &Value, key: &[String]) -> Found {
+    match (answers, key) {
+        (Value::Table(answers), [wanted]) if wanted.ends_with('*') => {
+            let beginning = wanted.trim_end_matches('*');
+            let begins = answers.iter().find(|(id, _)| id.starts_with(beginning));
+            begins.map_or(Found::Absent, |(id, _)| Found::from(id.clone()))
+        }
+        _ => answers.find(key),
     }
 }

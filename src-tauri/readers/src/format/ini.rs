@@ -1,18 +1,19 @@
 //! INI files. Every value is a text.
 
-use crate::{
-    Reason,
-    value::{Found, nearly},
-};
+use crate::{Reason, limits::Budget, value::Value};
 
-/// What stands at a name, or at a name of a section.
+/// What stands between a section and a name in a plain file: no letter of either.
+pub(super) const BETWEEN: &str = "\u{1F}";
+/// The same in a file of Qt, which takes a name of several steps for a section and the rest.
+pub(super) const BETWEEN_IN_QT: &str = "/";
+
+/// Reads a whole text: a table of names, each with its section before it.
 ///
 /// Qt writes a name of several steps as a section and the rest with `\`, holds what has no section under `[General]`, and
 /// escapes letters in names by `%`. A value with marks of its own is left to Qt.
-pub(super) fn find(text: &str, key: &[String], qt: bool) -> Result<Found, Reason> {
-    let wanted = key.join("/");
-    let mut section = String::new();
-    let mut entries: Vec<(String, &str)> = Vec::new();
+pub(super) fn read(text: &str, qt: bool) -> Result<Value, Reason> {
+    let (mut section, budget) = (String::new(), Budget::default());
+    let mut entries = Vec::new();
     for line in text.lines().map(str::trim) {
         if line.is_empty() || line.starts_with(';') || (!qt && line.starts_with('#')) {
             continue;
@@ -25,21 +26,20 @@ pub(super) fn find(text: &str, key: &[String], qt: bool) -> Result<Found, Reason
             section = rest.strip_suffix(']').ok_or(Reason::Broken)?.trim().to_owned();
             continue;
         }
+        budget.take(1)?;
         let (name, value) = line.split_once('=').ok_or(Reason::Broken)?;
-        entries.push((full(&section, name.trim(), qt), value.trim()));
+        let value = match value.trim() {
+            value if value.contains(['"', '\\', '@', ';', '#', ',']) => Value::Unusual,
+            value => Value::Text(value.to_owned()),
+        };
+        entries.push((full(&section, name.trim(), qt), value));
     }
-    let mut same = entries.iter().filter(|(name, _)| *name == wanted);
-    match (same.next(), same.next()) {
-        (None, _) => Ok(nearly(entries.iter().map(|(name, _)| name.as_str()), &wanted)),
-        (Some(_), Some(_)) => Err(Reason::Duplicate),
-        (Some((_, value)), None) if value.contains(['"', '\\', '@', ';', '#', ',']) => Err(Reason::Unusual),
-        (Some((_, value)), None) => Ok(Found::from((*value).to_owned())),
-    }
+    Ok(Value::Table(entries))
 }
 
 fn full(section: &str, name: &str, qt: bool) -> String {
     if !qt {
-        return if section.is_empty() { name.to_owned() } else { format!("{section}/{name}") };
+        return if section.is_empty() { name.to_owned() } else { format!("{section}{BETWEEN}{name}") };
     }
     let name = unescaped(name).replace('\\', "/");
     match section {

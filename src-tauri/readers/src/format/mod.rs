@@ -13,22 +13,66 @@ mod toml;
 mod xml;
 mod yaml;
 
+use std::path::Path;
+
 use withhold_domain::{Format, ProgramFile};
 
-use crate::{Content, Reason, Unreadable, text, value::Found};
+use crate::{
+    Content, Reason, RegistryValue, Unreadable, text,
+    value::{Found, Value},
+};
 
-/// What stands at a key of a place. Everything that is not plain is named as a reason.
-pub(crate) fn lookup(content: &Content, file: &ProgramFile, key: &[String]) -> Found {
-    let found = match (content, file.format) {
-        (Content::Absent, _) => return Found::Absent,
+/// What lies at a place, read once however many keys are asked for.
+pub(crate) enum Parsed<'a> {
+    /// Nothing.
+    Absent,
+    /// It cannot be read.
+    Cannot(Reason),
+    /// All its values.
+    Tree(Value),
+    /// XML, which has no keys before they are asked for.
+    Xml(&'a str),
+    /// A private copy of a database.
+    Database(&'a Path),
+    /// Values of the registry.
+    Registry(&'a [(Vec<String>, RegistryValue)]),
+    /// Something, and nothing more is asked.
+    There,
+}
+
+/// Reads a place. Everything that is not plain is named as a reason.
+pub(crate) fn parsed(content: &Content, format: Format) -> Parsed<'_> {
+    let parsed = match (content, format) {
+        (Content::Absent, _) => Ok(Parsed::Absent),
         (Content::Unreadable(why), _) => Err(unreadable(*why)),
-        (_, Format::Presence) => Ok(Found::from("there".to_owned())),
-        (Content::Bytes(bytes), format) => of_bytes(bytes, format, key),
-        (Content::Database(path), Format::Sqlite) => sqlite::find(path, file, key),
-        (Content::Registry(values), Format::Registry) => Ok(registry::find(values, key)),
+        (_, Format::Presence) => Ok(Parsed::There),
+        (Content::Bytes(bytes), Format::Plist) => plist::read(bytes).map(Parsed::Tree),
+        (Content::Bytes(bytes), _) => text::of(bytes).and_then(|text| of_text(text, format)),
+        (Content::Database(path), Format::Sqlite) => Ok(Parsed::Database(path)),
+        (Content::Registry(values), Format::Registry) => Ok(Parsed::Registry(values)),
         (Content::Database(_) | Content::Registry(_), _) => Err(Reason::Unreadable),
     };
-    found.unwrap_or_else(Found::Cannot)
+    parsed.unwrap_or_else(Parsed::Cannot)
+}
+
+impl Parsed<'_> {
+    /// What stands at a key.
+    pub(crate) fn find(&self, file: &ProgramFile, key: &[String]) -> Found {
+        match self {
+            Self::Absent => Found::Absent,
+            Self::Cannot(reason) => Found::Cannot(*reason),
+            Self::There => Found::from("there".to_owned()),
+            Self::Xml(text) => xml::find(text, key).unwrap_or_else(Found::Cannot),
+            Self::Database(path) => sqlite::find(path, file, key).unwrap_or_else(Found::Cannot),
+            Self::Registry(values) => registry::find(values, key),
+            Self::Tree(tree) => match file.format {
+                Format::Ini => tree.find(&[key.join(ini::BETWEEN)]),
+                Format::QtIni => tree.find(&[key.join(ini::BETWEEN_IN_QT)]),
+                Format::Consents => consents::find(tree, key),
+                _ => tree.find(key),
+            },
+        }
+    }
 }
 
 fn unreadable(why: Unreadable) -> Reason {
@@ -40,27 +84,22 @@ fn unreadable(why: Unreadable) -> Reason {
     }
 }
 
-fn of_bytes(bytes: &[u8], format: Format, key: &[String]) -> Result<Found, Reason> {
-    if format == Format::Plist {
-        return Ok(plist::read(bytes)?.find(key));
-    }
-    let text = text::of(bytes)?;
-    Ok(match format {
-        Format::Json => json::read(text)?.find(key),
-        Format::Jsonc => json::read(&comments::blanked(text, false)?)?.find(key),
-        Format::JsoncCommas => json::read(&comments::blanked(text, true)?)?.find(key),
-        Format::Json5 => json5::read(text)?.find(key),
-        Format::Toml => toml::read(text, false)?.find(key),
-        Format::Toml11 => toml::read(text, true)?.find(key),
-        Format::Yaml11 => yaml::read(text, true)?.find(key),
-        Format::Yaml12 => yaml::read(text, false)?.find(key),
-        Format::Ini => ini::find(text, key, false)?,
-        Format::QtIni => ini::find(text, key, true)?,
-        Format::Xml => xml::find(text, key)?,
-        Format::FirefoxPrefs => prefs::find(text, key)?,
-        Format::Consents => consents::find(text, key)?,
-        Format::Plist | Format::Sqlite | Format::Registry | Format::Presence => {
-            Found::Cannot(Reason::Unreadable)
-        }
-    })
+fn of_text(text: &str, format: Format) -> Result<Parsed<'_>, Reason> {
+    let tree = match format {
+        Format::Json => json::read(text),
+        Format::Jsonc => comments::blanked(text, false).and_then(|text| json::read(&text)),
+        Format::JsoncCommas => comments::blanked(text, true).and_then(|text| json::read(&text)),
+        Format::Json5 => json5::read(text),
+        Format::Toml => toml::read(text, false),
+        Format::Toml11 => toml::read(text, true),
+        Format::Yaml11 => yaml::read(text, true),
+        Format::Yaml12 => yaml::read(text, false),
+        Format::Ini => ini::read(text, false),
+        Format::QtIni => ini::read(text, true),
+        Format::FirefoxPrefs => prefs::read(text),
+        Format::Consents => consents::read(text),
+        Format::Xml => return Ok(Parsed::Xml(text)),
+        Format::Plist | Format::Sqlite | Format::Registry | Format::Presence => Err(Reason::Unreadable),
+    };
+    tree.map(Parsed::Tree)
 }

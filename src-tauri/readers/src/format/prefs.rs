@@ -1,29 +1,19 @@
 //! Files of `user_pref("name", value);` lines, as Firefox writes `prefs.js` and people write `user.js`.
 
-use withhold_domain::Literal;
-
-use crate::{
-    Reason,
-    value::{Found, Plain, nearly},
-};
+use crate::{Reason, limits::Budget, value::Value};
 
 /// The functions that such a file may call.
 const FUNCTIONS: [&str; 3] = ["user_pref", "sticky_pref", "pref"];
 
-/// What stands at a name.
-pub(super) fn find(text: &str, key: &[String]) -> Result<Found, Reason> {
-    let [wanted] = key else { return Err(Reason::WrongShape) };
-    let mut reader = Reader { rest: text };
-    let mut found: Option<Plain> = None;
-    let mut names = Vec::new();
-    while let Some((name, value)) = reader.entry()? {
-        if name != *wanted {
-            names.push(name);
-        } else if found.replace(value).is_some() {
-            return Err(Reason::Duplicate);
-        }
+/// Reads a whole text: a table of names and values.
+pub(super) fn read(text: &str) -> Result<Value, Reason> {
+    let (mut reader, budget) = (Reader { rest: text }, Budget::default());
+    let mut entries = Vec::new();
+    while let Some(entry) = reader.entry()? {
+        budget.take(1)?;
+        entries.push(entry);
     }
-    Ok(found.map_or_else(|| nearly(names.iter().map(String::as_str), wanted), Found::Value))
+    Ok(Value::Table(entries))
 }
 
 struct Reader<'a> {
@@ -32,7 +22,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// The next name and value; nothing at the end.
-    fn entry(&mut self) -> Result<Option<(String, Plain)>, Reason> {
+    fn entry(&mut self) -> Result<Option<(String, Value)>, Reason> {
         self.blanks()?;
         if self.rest.is_empty() {
             return Ok(None);
@@ -58,17 +48,18 @@ impl<'a> Reader<'a> {
         Ok(Some((name, value)))
     }
 
-    fn value(&mut self) -> Result<Plain, Reason> {
+    fn value(&mut self) -> Result<Value, Reason> {
         if self.rest.starts_with(['"', '\'']) {
-            return self.text().map(|text| Plain::Literal(Literal::Text(text)));
+            return self.text().map(Value::Text);
         }
         match self.word() {
-            "true" => Ok(Plain::Literal(Literal::Bool(true))),
-            "false" => Ok(Plain::Literal(Literal::Bool(false))),
+            "true" => Ok(Value::Bool(true)),
+            "false" => Ok(Value::Bool(false)),
             "" if self.rest.is_empty() => Err(Reason::Incomplete),
-            word => {
-                word.parse().map(|number| Plain::Literal(Literal::Number(number))).map_err(|_| Reason::Broken)
-            }
+            word => match word.parse::<i64>() {
+                Ok(number) => Ok(Value::Number(number.to_string())),
+                Err(_) => Err(Reason::Broken),
+            },
         }
     }
 
