@@ -17,7 +17,7 @@ pub(crate) enum Outcome {
     Withheld(Ground),
     Shared(Ground),
     Cannot(Reason, Ground),
-    /// It says so, if the program heeds the place; where it does not, nothing says anything.
+    /// A place says so, if the program heeds the place; where the program does not, nothing says anything.
     Doubtful {
         withheld: bool,
         why: Reason,
@@ -33,7 +33,7 @@ pub(crate) struct Ground {
     pub(crate) decided: Option<Decided>,
 }
 
-/// One going through the layers, and what it noticed on the way.
+/// One going through the layers, and what was noticed on the way.
 pub(crate) struct Walk<'a> {
     pub(crate) program: &'a Program,
     pub(crate) given: &'a Given,
@@ -224,7 +224,7 @@ fn ground(found: &Found, decided: Decided, quoted: bool) -> Ground {
     }
 }
 
-/// A place that counts only on a condition says nothing by itself: what comes after it has to say the same.
+/// A place that counts only on a condition says nothing by itself: what comes after that place has to say the same.
 fn doubted(own: Outcome, rest: Outcome, condition: CountsIf, ground: Ground) -> Outcome {
     let why = match condition {
         CountsIf::Trusted => Reason::Trust,

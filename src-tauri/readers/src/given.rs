@@ -9,7 +9,7 @@ use withhold_domain::{PlanId, Release, System};
 pub struct Given {
     /// The system.
     pub system: System,
-    /// The release that is installed; none where it cannot be told, or where several are.
+    /// The release that is installed; none where the release cannot be told, or where several are installed.
     pub release: Option<Release>,
     /// The variables.
     pub environment: Environment,
@@ -32,9 +32,9 @@ pub struct Environment {
 /// One file at a place.
 #[derive(Debug, Clone)]
 pub struct GivenFile {
-    /// Its path, to be shown.
+    /// The file's path, to be shown.
     pub path: String,
-    /// What is in it.
+    /// What is in the file.
     pub content: Content,
 }
 
@@ -56,7 +56,7 @@ pub enum Content {
 /// A value of the registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RegistryValue {
-    /// `REG_SZ` and its kind.
+    /// `REG_SZ` and the like.
     Text(String),
     /// `REG_DWORD` and `REG_QWORD`.
     Number(u64),
@@ -69,11 +69,11 @@ pub enum RegistryValue {
 pub enum Unreadable {
     /// The system does not let this process.
     Denied,
-    /// It is no plain file.
+    /// What stands there is no plain file.
     NotAFile,
-    /// It is larger than [`crate::MAX_BYTES`].
+    /// The file is larger than [`crate::MAX_BYTES`].
     TooLarge,
-    /// It changed while it was read, did not answer in time, or failed otherwise.
+    /// The place changed while the place was read, did not answer in time, or failed otherwise.
     Failed,
 }
 

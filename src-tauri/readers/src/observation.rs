@@ -5,18 +5,18 @@ use withhold_domain::LayerKind;
 /// What a reader saw at one setting of a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Observation {
-    /// What it saw.
+    /// What the reader saw.
     pub saw: Saw,
     /// The raw value that decided, shortened; none where silence did. A text of a place that knows words too stands in
     /// quotation marks.
     pub value: Option<String>,
     /// What decided, or where the reading ended.
     pub decided: Option<Decided>,
-    /// What could make it otherwise and was not looked at, each named once.
+    /// What could make the answer another and was not looked at, each named once.
     pub unless: Vec<Unless>,
     /// The reader: the program and the recipe, as `gemini-cli/usage-statistics`.
     pub reader: String,
-    /// Its version: that of this crate, and the day of the recipe.
+    /// The reader's version: that of this crate, and the day of the recipe.
     pub version: String,
 }
 
@@ -25,7 +25,7 @@ pub struct Observation {
 pub enum Saw {
     /// The program keeps the data back.
     Withheld,
-    /// It shares.
+    /// The program shares.
     Shared,
     /// Nobody can tell from here.
     CannotTell(Reason),
@@ -34,11 +34,11 @@ pub enum Saw {
 /// What decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decided {
-    /// Whose word it was.
+    /// Whose word decided.
     pub layer: LayerKind,
-    /// The file, as its path was given.
+    /// The file, by the path that was given.
     pub file: Option<String>,
-    /// The way to the key in it.
+    /// The way to the key in the file.
     pub key: Vec<String>,
     /// The variable.
     pub variable: Option<String>,
@@ -47,7 +47,7 @@ pub struct Decided {
 /// What could make a reading otherwise and was not looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unless {
-    /// A file in a project's folder, where the program is started in one.
+    /// A file in a project's folder, where the program is started in such a folder.
     Project,
     /// A variable that a shell sets and this process does not see.
     Variable(String),
@@ -56,7 +56,7 @@ pub enum Unless {
 /// Why nobody can tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Reason {
-    /// No place on this computer tells it: the recipe says where the truth lies.
+    /// No place on this computer tells the answer: the recipe says where the truth lies.
     Elsewhere,
     /// What lies here is a copy of an answer that lies elsewhere.
     Copy,
@@ -64,25 +64,25 @@ pub enum Reason {
     Denied,
     /// Something else stands there: a folder, a pipe, a device, a link that leads nowhere or out of the home folder.
     NotAFile,
-    /// The place could not be read for another reason, or changed while it was.
+    /// The place could not be read for another reason, or changed while the place was read.
     Unreadable,
-    /// It has more bytes than any such file.
+    /// The file has more bytes than any such file.
     TooLarge,
-    /// Its tables lie deeper within one another than in any such file.
+    /// The file's tables lie deeper within one another than in any such file.
     TooDeep,
-    /// It has more values than any such file.
+    /// The file has more values than any such file.
     TooMany,
-    /// It begins with a byte order mark, which one program skips and the next stumbles over.
+    /// The file begins with a byte order mark, which one program skips and the next stumbles over.
     ByteOrderMark,
-    /// It is written in UTF-16.
+    /// The file is written in UTF-16.
     Utf16,
-    /// Its bytes are no UTF-8.
+    /// The file's bytes are no UTF-8.
     NotText,
-    /// It ends in the middle: it may be half written.
+    /// The file ends in the middle, and may be half written.
     Incomplete,
-    /// It does not have the form it should have.
+    /// The file does not have the form that the recipe names.
     Broken,
-    /// It uses a part of its form that programs read differently: a reference, a tag, an escape where none belongs.
+    /// The file uses a part of the form that programs read differently: a reference, a tag, an escape where none belongs.
     Unusual,
     /// The key that decides stands twice.
     Duplicate,
@@ -96,9 +96,9 @@ pub enum Reason {
     WrongKind,
     /// The value names a variable that the program puts in.
     NamesVariable,
-    /// The program stops at the value, so that nothing is known of what it would do.
+    /// The program stops at the value, so that nothing is known of what the program would do.
     Stops,
-    /// A file is there that no reader opens: it would have to be run, or it holds logins.
+    /// A file is there that no reader opens: a script that would have to be run, or a file that holds logins.
     NotOpened,
     /// A key that some releases read and others pass over, and the release is not known or lies between.
     UnknownRelease,
@@ -112,13 +112,13 @@ pub enum Reason {
     UnseenVariable,
     /// There is a file a project, and no project was named.
     NoProject,
-    /// It depends on the plan of the account, which is not known, or is one on which the place does not decide.
+    /// The answer depends on the plan of the account, which is not known, or is one on which the place does not decide.
     Plan,
     /// Two files that are read together say different things.
     Disagree,
     /// No place says anything, and what the program then does is not known.
     Silent,
-    /// The place of the file on this system is not known, or it is not where the program makes it.
+    /// The place of the file on this system is not known, or the file is not where the program makes such a file.
     UnknownPlace,
 }
 

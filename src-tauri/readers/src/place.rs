@@ -30,16 +30,16 @@ pub struct Folders {
 /// A place to be looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Its name within the program.
+    /// The place's name within the program.
     pub file: String,
-    /// Its path, a step of which may be `*`: every name there. In the registry the key.
+    /// The path, a step of which may be `*`: every name there. In the registry the key.
     pub path: String,
-    /// How it is written.
+    /// How the place is written.
     pub format: Format,
 }
 
-/// The places of a program on this system. A place is left out where its path is not known here: where the recipe has none,
-/// where it lies in a project or profile and none was named, or where a variable moves it to what is no absolute path.
+/// The places of a program on this system. A place is left out where the place's path is not known here: where the recipe has none,
+/// where the path lies in a project or profile and none was named, or where a variable moves the place to what is no absolute path.
 #[must_use]
 pub fn places(program: &Program, system: System, folders: &Folders, environment: &Environment) -> Vec<Place> {
     let found = program.files.iter().filter_map(|file| {

@@ -9,7 +9,7 @@ use crate::{
 
 /// Reads one setting of a program; nothing where the program has no such recipe.
 ///
-/// The caller gives what lies at the places of one installation that it found, and for one project and one profile at a
+/// The caller gives what lies at the places of one installation that the caller found, and for one project and one profile at a
 /// time. What `given` leaves out was not looked at, and is never taken for absent.
 #[must_use]
 pub fn read(program: &Program, recipe: &SettingId, given: &Given) -> Option<Observation> {
@@ -31,7 +31,7 @@ pub fn read(program: &Program, recipe: &SettingId, given: &Given) -> Option<Obse
     })
 }
 
-/// All rows, and what it means where they are silent.
+/// All rows, and what silence means where the rows are silent.
 fn whole(walk: &mut Walk<'_>, recipe: &Recipe) -> (Saw, Ground) {
     let mut rows: Vec<(Option<&str>, Vec<&Layer>)> = Vec::new();
     for layer in &recipe.layers {
@@ -68,7 +68,7 @@ fn whole(walk: &mut Walk<'_>, recipe: &Recipe) -> (Saw, Ground) {
     }
 }
 
-/// What it means that no layer says anything.
+/// What the silence of all layers means.
 fn silence(walk: &mut Walk<'_>, recipe: &Recipe) -> (Saw, Ground) {
     let layers = recipe.layers.iter().filter_map(|layer| layer.file.as_deref());
     let mut files = layers.filter_map(|id| walk.program.file(id)).peekable();
@@ -100,7 +100,7 @@ fn silence(walk: &mut Walk<'_>, recipe: &Recipe) -> (Saw, Ground) {
     }
 }
 
-/// The first that fits the release. Where that is not known, those that might fit have to mean the same.
+/// The first that fits the release. Where the release is not known, all that might fit have to mean the same.
 fn of_release<'a>(walk: &Walk<'_>, all: &'a [BuiltIn]) -> Result<&'a BuiltIn, Reason> {
     for (index, built_in) in all.iter().enumerate() {
         let Some(since) = &built_in.since else { return Ok(built_in) };

@@ -27,7 +27,7 @@ pub(crate) enum Found {
     Absent,
     /// A value.
     Value(Plain),
-    /// It cannot be told.
+    /// What stands there cannot be told.
     Cannot(Reason),
 }
 
@@ -36,7 +36,7 @@ pub(crate) enum Found {
 pub(crate) enum Plain {
     /// “null”.
     Null,
-    /// One that a recipe can name.
+    /// A value that a recipe can name.
     Literal(Literal),
     /// A number that is no whole one, or too great.
     Number(String),
@@ -45,7 +45,7 @@ pub(crate) enum Plain {
 }
 
 impl Plain {
-    /// The value to be shown, shortened. Where a place knows kinds of values a text is `quoted`: it is not the word.
+    /// The value to be shown, shortened. Where a place knows kinds of values a text is `quoted`, since a text is not the word.
     pub(crate) fn shown(&self, quoted: bool) -> String {
         let text = match self {
             Self::Null => "null".to_owned(),
@@ -94,7 +94,7 @@ impl Value {
     }
 }
 
-/// Nothing, unless the key stands there in other capital letters: then a person meant it, and whether the program takes it
+/// Nothing, unless the key stands there in other capital letters: then a person meant the key, and whether the program takes the other letters
 /// is not known.
 pub(crate) fn nearly<'a>(mut names: impl Iterator<Item = &'a str>, step: &str) -> Found {
     let small = step.to_lowercase();

@@ -21,44 +21,44 @@ pub struct Layer {
     /// What each value means here; the recipe's own rule where left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truth: Option<Truth>,
-    /// Layers of one part speak of one thing: where a value settles it, the rest of the part is passed over.
+    /// Layers of one part speak of one thing: where a value settles the part, the rest of the part is passed over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
-    /// The row it belongs to. Rows are gone through apart, and one that protects is enough.
+    /// The row that the layer belongs to. Rows are gone through apart, and one that protects is enough.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub way: Option<String>,
-    /// The first release that reads it.
+    /// The first release that reads the layer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Release>,
-    /// The first release that reads it no more, where such a release was seen. A release between the last that read it and
-    /// this one is not known, and counts as unknown.
+    /// The first release that reads the layer no more, where such a release was seen. A release between the last that read
+    /// the layer and this one is not known, and counts as unknown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ignored_since: Option<Release>,
-    /// What has to hold for the program to heed it, and is not known to a reader.
+    /// What has to hold for the program to heed the layer, and is not known to a reader.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counts_if: Option<CountsIf>,
 }
 
-/// What a program asks before it heeds a place.
+/// What a program asks before the program heeds a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CountsIf {
-    /// The person has told the program that they trust the folder.
+    /// The person has told the program to trust the folder.
     Trusted,
-    /// The file belongs to the system, and nobody else can write it.
+    /// The file belongs to the system, and nobody else can write the file.
     Owned,
     /// The file bears a signature that fits.
     Signed,
 }
 
-/// What it means that no layer says anything.
+/// What the silence of all layers means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BuiltIn {
-    /// The first release of which it is true; all where left out.
+    /// The first release of which the meaning is true; all where left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Release>,
-    /// What it means.
+    /// What silence means.
     pub means: Means,
     /// For `follows`: the recipe of the same program whose reading counts instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -74,9 +74,9 @@ pub struct BuiltIn {
 pub enum Means {
     /// The program keeps the data back.
     Withheld,
-    /// It shares.
+    /// The program shares.
     Shared,
-    /// Nobody outside knows, or it depends on what no place here tells.
+    /// Nobody outside knows, or the answer depends on what no place here tells.
     Unknown,
     /// The value of another setting counts.
     Follows,

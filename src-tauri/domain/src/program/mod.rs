@@ -19,25 +19,25 @@ use crate::{PlanId, ProgramId, Purpose, ServiceId, SettingId};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Program {
-    /// Its name in Withhold, never reused.
+    /// The program's name in Withhold, never reused.
     pub id: ProgramId,
-    /// Its name as people know it.
+    /// The program's name as people know the program.
     pub name: String,
-    /// Who makes it.
+    /// Who makes the program.
     pub maker: String,
-    /// The service of the catalogue that it belongs to, by its id.
+    /// The service of the catalogue that the program belongs to, by the service's id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceId>,
-    /// The day its recipes were last held against the program or its code.
+    /// The day the recipes were last held against the program or its code.
     pub reviewed: Date,
-    /// How it is installed, and how its version is found without starting it. Empty where neither is known: the version
-    /// is then never known either.
+    /// How the program is installed, and how its version is found without starting the program. Empty where neither is
+    /// known: the version is then never known either.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub packages: Vec<Package>,
-    /// The places its recipes read.
+    /// The places that the recipes read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<ProgramFile>,
-    /// Its settings, each with the way to read it.
+    /// The program's settings, each with the way to read the setting.
     pub recipes: Vec<Recipe>,
 }
 
@@ -59,7 +59,7 @@ impl Program {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Package {
-    /// Whose package it is.
+    /// Where the package comes from.
     pub kind: PackageKind,
     /// The name of the package there.
     pub name: String,
@@ -82,15 +82,15 @@ pub enum PackageKind {
     Vscode,
 }
 
-/// One setting of a program, and how it is read.
+/// One setting of a program, and how the setting is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recipe {
-    /// Its name within the program, never reused.
+    /// The recipe's name within the program, never reused.
     pub id: SettingId,
-    /// What it is called, by the program where the program has a word for it.
+    /// What the setting is called, by the program where the program has a word for the setting.
     pub title: String,
-    /// The setting of the catalogue that it tells of, as `service/setting`.
+    /// The setting of the catalogue that the recipe tells of, as `service/setting`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
     /// What is at stake.
@@ -108,13 +108,13 @@ pub struct Recipe {
     /// The program's own rule for each value, for the layers that have none themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truth: Option<Truth>,
-    /// What it means that no layer says anything, by release; the first that fits counts.
+    /// What the silence of all layers means, by release; the first that fits counts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub built_in: Vec<BuiltIn>,
-    /// Where the truth lies, where no place on this computer tells it: in words, never an address.
+    /// Where the truth lies, where no place on this computer tells the truth: in words, never an address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub elsewhere: Option<String>,
-    /// Set where what lies on this computer is a copy of an answer that lies elsewhere: it is shown, and never decides.
+    /// Set where what lies on this computer is a copy of an answer that lies elsewhere: the copy is shown, and never decides.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub copy: bool,
     /// Plans of the service on which the place does not decide. Where the account's plan is not known, or is one of these,
@@ -130,13 +130,13 @@ pub struct Recipe {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Evidence {
-    /// The program was run in each state, and what it sent was watched.
+    /// The program was run in each state, and what the program sent was watched.
     Ran,
     /// The code of the installed program was read.
     Package,
-    /// Its public source was read.
+    /// The program's public source was read.
     Source,
-    /// Its papers say so.
+    /// The program's papers say so.
     Documented,
 }
 
@@ -144,9 +144,9 @@ pub enum Evidence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sureness {
-    /// Something about it is not known.
+    /// Something about the rule is not known.
     Unsure,
-    /// Nothing speaks against it.
+    /// Nothing speaks against the rule.
     Likely,
     /// Seen plainly.
     Sure,

@@ -13,25 +13,25 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProgramFile {
-    /// Its name within the program.
+    /// The place's name within the program.
     pub id: String,
-    /// Which layer it is.
+    /// Which layer the place is.
     pub layer: LayerKind,
-    /// How it is written.
+    /// How the place is written.
     pub format: Format,
-    /// Its path on Linux; none where it is not known.
+    /// The path on Linux; none where the path is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub linux: Option<String>,
-    /// Its path on macOS.
+    /// The path on macOS.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub macos: Option<String>,
-    /// Its path on Windows.
+    /// The path on Windows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub windows: Option<String>,
-    /// Variables that move it, the first that is set wins.
+    /// Variables that move the place; the first that is set wins.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moved_by: Vec<MovedBy>,
-    /// Set where the program makes it at its first start: where it is not there, the program keeps it elsewhere.
+    /// Set where the program makes the place at its first start: a place that is not there then lies elsewhere.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub always: bool,
     /// For SQLite: the table, the column of the names, and that of the values.
@@ -40,7 +40,7 @@ pub struct ProgramFile {
 }
 
 impl ProgramFile {
-    /// Its path on a system, as it stands in the recipe.
+    /// The path on a system, as the path stands in the recipe.
     #[must_use]
     pub fn on(&self, system: System) -> Option<&str> {
         match system {
@@ -57,7 +57,7 @@ impl ProgramFile {
 pub struct MovedBy {
     /// The variable.
     pub variable: String,
-    /// The beginning of the path in whose place its value stands.
+    /// The beginning of the path in whose place the variable's value stands.
     pub instead_of: String,
 }
 
@@ -136,7 +136,7 @@ pub enum Format {
     /// A key of the Windows registry.
     #[serde(rename = "registry")]
     Registry,
-    /// A file of `user_pref` lines, as Firefox writes its own.
+    /// A file of `user_pref` lines, as Firefox writes.
     #[serde(rename = "firefox_prefs")]
     FirefoxPrefs,
     /// The answers to consents as programs of JetBrains keep them, in one line.

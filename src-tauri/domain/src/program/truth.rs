@@ -16,13 +16,13 @@ pub struct Truth {
     /// Values that settle the layer's part, and leave the answer to the layers after it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub settled: Vec<Literal>,
-    /// Values that count as if they were not there.
+    /// Values that count as absent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub next: Vec<Literal>,
     /// Values at which the program stops.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stops: Vec<Literal>,
-    /// Texts that share by how they begin.
+    /// Beginnings of texts that share.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shared_beginnings: Vec<String>,
     /// Whether capital letters make no difference in texts.
@@ -71,16 +71,16 @@ impl std::fmt::Display for Literal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// It protects.
+    /// The value protects.
     Withheld,
-    /// It shares.
+    /// The value shares.
     Shared,
-    /// It settles the layer's part; the layers after that part decide.
+    /// The value settles the layer's part; the layers after that part decide.
     Settled,
-    /// It counts as if it were not there.
+    /// The value counts as if the value were not there.
     Next,
     /// Nobody outside knows.
     CannotTell,
-    /// The program stops at it.
+    /// The program stops at the value.
     Stops,
 }

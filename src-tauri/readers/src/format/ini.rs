@@ -19,7 +19,7 @@ pub(super) fn read(text: &str, qt: bool) -> Result<Value, Reason> {
             continue;
         }
         if line.ends_with('\\') {
-            // It goes on in the next line.
+            // The value goes on in the next line.
             return Err(Reason::Unusual);
         }
         if let Some(rest) = line.strip_prefix('[') {

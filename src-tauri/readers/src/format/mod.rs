@@ -26,11 +26,11 @@ use crate::{
 pub(crate) enum Parsed<'a> {
     /// Nothing.
     Absent,
-    /// It cannot be read.
+    /// What lies there cannot be read.
     Cannot(Reason),
-    /// All its values.
+    /// All values of the place.
     Tree(Value),
-    /// XML, which has no keys before they are asked for.
+    /// XML, whose keys are looked for when a key is asked for.
     Xml(&'a str),
     /// A private copy of a database.
     Database(&'a Path),

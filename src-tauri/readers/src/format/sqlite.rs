@@ -11,7 +11,7 @@ use crate::{
     value::{Found, Plain, nearly},
 };
 
-/// Steps of SQLite's machine after which a file is taken to be made to keep it busy.
+/// Steps of SQLite's machine after which a file is taken to be made to keep SQLite busy.
 const MOST_STEPS: i32 = 50_000_000;
 
 /// What stands at a name: the first step. The steps after it lead into the value, which is then JSON.
@@ -52,7 +52,7 @@ pub(super) fn find(path: &Path, file: &ProgramFile, key: &[String]) -> Result<Fo
     }
 }
 
-/// The table and its two columns. Their names are put into a question, so that nothing but plain names is taken.
+/// The table and its two columns. The names of table and columns are put into a question, so that nothing but plain names is taken.
 fn columns(file: &ProgramFile) -> Option<[&str; 3]> {
     let plain = |key: &str| {
         let name = file.sqlite.get(key)?.as_str();

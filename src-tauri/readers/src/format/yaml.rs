@@ -46,7 +46,7 @@ impl Builder {
                 Some(Open::Table(entries, None)) => self.put(Value::Table(entries))?,
                 _ => return Err(Reason::Broken),
             },
-            // What it refers to may be anything, and readers differ about what is merged.
+            // What a reference refers to may be anything, and readers differ about what is merged.
             Event::Alias(_) => self.put(Value::Unusual)?,
             Event::Scalar(text, style, _, tag) => {
                 let value = match (tag, style) {
