@@ -41,7 +41,8 @@ pub struct GivenFile {
 /// What was found.
 #[derive(Debug, Clone)]
 pub enum Content {
-    /// The whole content.
+    /// The whole content. Of a place that is only there or not (`Format::Presence`) no bytes are read: an empty list says
+    /// that something is there, a folder too.
     Bytes(Vec<u8>),
     /// A private copy of a SQLite file with its `-wal`, which is deleted after the reading.
     Database(PathBuf),
