@@ -1,5 +1,6 @@
 //! SQLite files, and the registry and places that are only there.
 
+use proptest::prelude::*;
 use rusqlite::Connection;
 use withhold_domain::Format;
 use withhold_readers::{Content, Reason, RegistryValue, Saw};
@@ -125,4 +126,24 @@ fn the_registry_knows_no_capital_letters() {
 fn a_place_that_is_only_there_is_not_opened() {
     assert_eq!(line(&look(Format::Presence, &[], Content::Absent)), "silent");
     assert_eq!(line(&look(Format::Presence, &[], Content::Bytes(Vec::new()))), "not_opened, there");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_database_with_other_bytes_never_protects(changes in prop::collection::vec((0..8_192_usize, any::<u8>()), 1..40)) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state.db");
+        let connection = Connection::open(&path).unwrap();
+        connection.execute_batch(&format!("{TABLE} INSERT INTO ItemTable VALUES ('it', 'true'), ('other', 'false');")).unwrap();
+        drop(connection);
+        let mut bytes = std::fs::read(&path).unwrap();
+        for (at, byte) in changes {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        std::fs::write(&path, bytes).unwrap();
+        prop_assert_ne!(look(Format::Sqlite, &["it"], Content::Database(path)).saw, Saw::Withheld);
+    }
 }
