@@ -1,4 +1,4 @@
-//! Reads every entry of the catalogue at build time, so that a program with a faulty entry cannot be built.
+//! Reads every entry and every recipe of the catalogue at build time, so that a program with a faulty one cannot be built.
 
 use std::{env, error::Error, fs, io::Write, path::Path};
 
@@ -15,6 +15,8 @@ use reader::CatalogueError;
 
 /// Where the entries lie, seen from this package.
 const SERVICES: &str = "../../catalogue/services";
+/// Where the recipes of programs lie.
+const PROGRAMS: &str = "../../catalogue/programs";
 /// Every id ever published.
 const IDS: &str = "../../catalogue/ids.txt";
 /// The build setting with the public keys whose bundles the program takes: the active key, a comma, the spare key.
@@ -25,6 +27,8 @@ const SERIAL: &str = "WITHHOLD_CATALOGUE_SERIAL";
 fn main() -> Result<(), Box<dyn Error>> {
     let here = env::var("CARGO_MANIFEST_DIR")?;
     let (folder, ids) = (Path::new(&here).join(SERVICES), Path::new(&here).join(IDS));
+    let programs = Path::new(&here).join(PROGRAMS);
+    say(&format!("cargo::rerun-if-changed={}", programs.display()));
     say(&format!("cargo::rerun-if-changed={}", folder.display()));
     say(&format!("cargo::rerun-if-changed={}", ids.display()));
     say("cargo::rerun-if-changed=src/reader");
@@ -37,12 +41,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let list =
         fs::read_to_string(&ids).map_err(|error| format!("{} cannot be read: {error}", ids.display()))?;
     let read = reader::read_services(&entries(&folder)?);
-    match read.and_then(|services| reader::check_none_lost(&list, &services).map(|()| services)) {
-        Ok(services) => {
+    let read = read.and_then(|services| reader::check_none_lost(&list, &services).map(|()| services));
+    let recipes = entries(&programs)?;
+    let read = read.and_then(|services| Ok((reader::read_programs(&recipes, &services)?, services)));
+    match read {
+        Ok((programs, services)) => {
             let reviewed = services.iter().map(|service| service.reviewed).max();
             let issued = reviewed.ok_or_else(|| CatalogueError::Empty.to_string())?;
             let out = env::var("OUT_DIR")?;
-            let json = embedded(serial, issued, services)?;
+            let json = embedded(serial, issued, services, programs)?;
             fs::write(Path::new(&out).join("catalogue.packed"), packed(&json)?)?;
             fs::write(Path::new(&out).join("catalogue.json"), json)?;
         }
@@ -61,9 +68,10 @@ fn embedded(
     serial: u64,
     issued: Date,
     services: Vec<withhold_domain::Service>,
+    programs: Vec<withhold_domain::Program>,
 ) -> Result<Vec<u8>, Box<dyn Error>> {
     let expires = issued.checked_add(content::LIFETIME_DAYS.days())?;
-    Ok(content::Bundle::new(serial, issued, expires, services).to_json()?)
+    Ok(content::Bundle::new(serial, issued, expires, services).with_programs(programs).to_json()?)
 }
 
 /// The same bytes, packed, as they are kept for a comparison with the next catalogue.

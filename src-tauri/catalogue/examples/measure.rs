@@ -24,11 +24,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("loading the catalogue in the program, {} services\t{millis:.2}\tms\t2", services.len());
 
     let key = SigningKey::read(&keygen(None)?.secret, None)?;
-    let bundle = Bundle::new(1, catalogue.issued(), catalogue.expires(), services);
-    let kilobytes = f64::from(u32::try_from(seal(&bundle, &key)?.len())?) / 1_000.0;
+    let programs = catalogue.programs().to_vec();
+    let recipes: usize = programs.iter().map(|program| program.recipes.len()).sum();
+    let bare = Bundle::new(1, catalogue.issued(), catalogue.expires(), services);
+    let bundle = bare.clone().with_programs(programs);
+    let kilobytes = |bundle: &Bundle| -> Result<f64, Box<dyn Error>> {
+        Ok(f64::from(u32::try_from(seal(bundle, &key)?.len())?) / 1_000.0)
+    };
+    let (whole, without) = (kilobytes(&bundle)?, kilobytes(&bare)?);
+    println!("signed bundle of {} services, {settings} settings\t{without:.1}\tkB\t110", bare.services.len());
     println!(
-        "signed bundle of {} services, {settings} settings\t{kilobytes:.1}\tkB\t110",
-        bundle.services.len()
+        "{recipes} recipes of {} programs, in the bundle\t{:.1}\tkB\t40",
+        bundle.programs.len(),
+        whole - without
     );
     Ok(())
 }

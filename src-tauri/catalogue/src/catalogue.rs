@@ -1,7 +1,7 @@
 //! The services known to the program.
 
 use jiff::{ToSpan, civil::Date};
-use withhold_domain::{Address, Change, Service, ServiceId};
+use withhold_domain::{Address, Change, Program, Service, ServiceId};
 
 use crate::{
     Bundle, BundleError, CatalogueError, LIFETIME_DAYS, Limits, OWN_PREFIX,
@@ -19,6 +19,7 @@ const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.packed
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
     services: Vec<Service>,
+    programs: Vec<Program>,
     reviewed: Date,
     serial: u64,
     issued: Date,
@@ -59,11 +60,11 @@ impl Catalogue {
     /// # Errors
     /// When the bundle holds no service, which no bundle does that was opened.
     pub fn from_bundle(bundle: Bundle) -> Result<Self, CatalogueError> {
-        let Bundle { mut services, serial, issued, expires, .. } = bundle;
+        let Bundle { mut services, programs, serial, issued, expires, .. } = bundle;
         services.sort_by_key(|service| service.rank);
         match services.iter().map(|service| service.reviewed).max() {
             Some(reviewed) => {
-                Ok(Self { services, reviewed, serial, issued, expires, index: Index::default() })
+                Ok(Self { services, programs, reviewed, serial, issued, expires, index: Index::default() })
             }
             None => Err(CatalogueError::Empty),
         }
@@ -112,6 +113,12 @@ impl Catalogue {
     #[must_use]
     pub fn services(&self) -> &[Service] {
         &self.services
+    }
+
+    /// The programs whose settings can be read on a computer, by id.
+    #[must_use]
+    pub fn programs(&self) -> &[Program] {
+        &self.programs
     }
 
     /// The service with the id `id`.

@@ -1,5 +1,5 @@
-//! The catalogue of services: read from TOML, checked at build time, held in memory, searched and compared; signed as
-//! a bundle, and opened again.
+//! The catalogue of services, and of programs whose settings can be read: read from TOML, checked at build time, held
+//! in memory, searched and compared; signed as a bundle, and opened again.
 
 mod bundle;
 mod catalogue;
@@ -28,10 +28,11 @@ pub use find::Meant;
 pub use index::Findable;
 pub use reader::{
     Backing, BrokenRule, CatalogueError, OWN_PREFIX, backing, check_all_listed, check_none_lost,
-    check_services, ids, listed, quality, read_service, read_services, read_services_on, well_founded,
+    check_programs, check_services, ids, listed, quality, read_programs, read_service, read_services,
+    read_services_on, well_founded,
 };
 pub use regions::{Country, countries, is_known, nearest_country, region};
-pub use schema::schema;
+pub use schema::{program_schema, schema};
 pub use store::{
     Disk, FOLDER, Failure, Folder, InForce, Installed, Lock, Name, Origin, Record, Stamp, Store, StoreError,
     Trouble,

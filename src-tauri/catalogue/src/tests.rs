@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use withhold_domain::{Confidence, Kind, NoControl, Service, ServiceId, SettingId};
 
-use crate::{Catalogue, Meant, OWN_PREFIX, read_service, well_founded};
+use crate::{Catalogue, Meant, OWN_PREFIX, read_programs, read_service, well_founded};
 
 fn catalogue() -> Catalogue {
     Catalogue::embedded().unwrap()
@@ -75,6 +75,19 @@ fn the_copy_in_the_program_equals_the_entries() {
         read += 1;
     }
     assert_eq!(read, catalogue().services().len());
+}
+
+#[test]
+fn the_recipes_in_the_program_equal_their_files() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalogue/programs");
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let texts = files.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).map(|path| {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, std::fs::read_to_string(&path).unwrap())
+    });
+    let programs = read_programs(&texts.collect::<Vec<_>>(), catalogue().services()).unwrap();
+    assert_eq!(catalogue().programs(), programs);
+    assert!(!programs.is_empty());
 }
 
 #[test]

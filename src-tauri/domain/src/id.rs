@@ -1,4 +1,4 @@
-//! Stable names of services and settings, as they stand in the catalogue and in the vault.
+//! Stable names of services, settings and programs, as they stand in the catalogue and in the vault.
 
 use std::{fmt, sync::Arc};
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Sentence, say_their_sentence, sentence};
 
-/// Longest name of a service or setting, in characters.
+/// Longest name of a service, setting or program, in characters.
 const MAX_ID: usize = 64;
 
 /// Why a text is no identifier.
@@ -70,6 +70,10 @@ id! {
 id! {
     /// Names a setting within its service, such as `generative-ai`. Never reused once published.
     SettingId
+}
+id! {
+    /// Names a program on a computer, such as `gemini-cli`. Never reused once published.
+    ProgramId
 }
 
 fn is_id(text: &str) -> bool {

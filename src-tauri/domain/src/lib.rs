@@ -37,6 +37,7 @@ mod headline;
 mod id;
 mod identifier;
 mod plan;
+mod program;
 mod protection;
 mod region;
 mod reminders;
@@ -60,9 +61,13 @@ pub use essential::essential;
 pub use fold::{fold, letters, nearest, push_folded};
 pub use freshness::{DEFAULT_FRESH_DAYS, LETTER_FRESH_DAYS, REREAD_FRESH_DAYS, fresh_until, freshness};
 pub use headline::{Headline, Line, headline};
-pub use id::{IdError, ServiceId, SettingId};
+pub use id::{IdError, ProgramId, ServiceId, SettingId};
 pub use identifier::{Identifier, IdentifierKind, Whose, whose};
 pub use plan::{Plan, PlanId};
+pub use program::{
+    BuiltIn, CountsIf, Evidence, Format, Layer, LayerKind, Literal, Means, MovedBy, Package, PackageKind,
+    Program, ProgramFile, Recipe, Release, Sureness, System, Truth, Verdict,
+};
 pub use protection::{Member, Protection, protection};
 pub use region::{Region, RegionError};
 pub use reminders::{
@@ -73,8 +78,8 @@ pub use reminders::{
 pub use sentence::{Param, Params, Phrase, Sentence, Template, ToParam};
 pub use service::{Category, Policy, Service};
 pub use setting::{
-    Confidence, Contact, Initial, InitialState, Kind, NoControl, PrivatePosition, Purpose, Recipe, Setting,
-    Surface, Undoes, UrlScope, WhoCanChange,
+    Confidence, Contact, Initial, InitialState, Kind, NoControl, PrivatePosition, Purpose, Setting, Surface,
+    Undoes, UrlScope, WhoCanChange,
 };
 pub use source::{Source, SourceDate, SourceDateError, Speaker};
 pub use standing::{

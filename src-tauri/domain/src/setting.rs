@@ -1,7 +1,7 @@
 //! What the catalogue knows of one setting.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{Account, Address, PlanId, Region, SettingId, Source, Withdrawn};
@@ -308,9 +308,6 @@ pub struct Setting {
     /// Set once the control is no more. The entry stays, so that old looks at the setting keep their meaning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
-    /// How a reader reads the setting; always empty in this form of an entry.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub recipes: Vec<Recipe>,
     /// The day on which a person added the setting by hand; `None` for a setting of the catalogue, whose sources have
     /// dates.
     #[serde(default, rename = "last_seen", skip_serializing_if = "Option::is_none")]
@@ -322,17 +319,6 @@ pub struct Setting {
     pub unsure: Vec<String>,
     /// Where the facts come from.
     pub sources: Vec<Source>,
-}
-
-/// How a reader reads a setting. What a recipe holds, a later form of the entries says; until then there is no
-/// recipe.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub enum Recipe {}
-
-impl<'de> Deserialize<'de> for Recipe {
-    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Err(D::Error::custom("this form of the entries knows no recipes yet"))
-    }
 }
 
 impl Setting {

@@ -38,10 +38,11 @@ pub(crate) struct Arguments {
     out: PathBuf,
 }
 
-/// Signs all entries. The same entries and days give the same content, and the same key the same file.
+/// Signs all entries and recipes. The same entries and days give the same content, and the same key the same file.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let key = keys::read(&arguments.key, arguments.password_stdin)?;
     let services = entries::read(&entries::folder())?;
+    let programs = entries::programs(&entries::folder(), &services)?;
     let reviewed = services.iter().map(|service| service.reviewed).max();
     let issued = arguments
         .issued
@@ -49,7 +50,8 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
         .ok_or_else(|| Failure::new("There is no entry.", "Put at least one into catalogue/services."))?;
     let expires = arguments.expires.unwrap_or_else(|| issued.saturating_add(LIFETIME_DAYS.days()));
     let bundle =
-        Bundle::new(arguments.serial.unwrap_or_else(|| serial_of(issued)), issued, expires, services);
+        Bundle::new(arguments.serial.unwrap_or_else(|| serial_of(issued)), issued, expires, services)
+            .with_programs(programs);
     let bytes = sealed(&bundle, &key, &arguments.out)?;
     date_back(&arguments.out, issued)?;
     let settings: usize = bundle.services.iter().map(|service| service.settings.len()).sum();

@@ -5,8 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use withhold_catalogue::read_services_on;
-use withhold_domain::Service;
+use withhold_catalogue::{read_programs, read_services_on};
+use withhold_domain::{Program, Service};
 use withhold_os::{Clock, SystemClock};
 
 use crate::failure::{Done, Failure};
@@ -24,10 +24,21 @@ pub(crate) fn root() -> PathBuf {
 
 /// All entries of a catalogue's folder, held against every rule and against today's date.
 pub(crate) fn read(folder: &Path) -> Done<Vec<Service>> {
-    let services = folder.join("services");
-    let unreadable = |error: std::io::Error| Failure::unreadable(&services, &error);
+    let entries = texts(&folder.join("services"))?;
+    read_services_on(SystemClock.now().date(), &entries).map_err(|faults| Failure::of_entries(&faults))
+}
+
+/// The recipes of all programs of a catalogue's folder, held against every rule.
+pub(crate) fn programs(folder: &Path, services: &[Service]) -> Done<Vec<Program>> {
+    let files = texts(&folder.join("programs"))?;
+    read_programs(&files, services).map_err(|faults| Failure::of_entries(&faults))
+}
+
+/// The names and texts of the files of a folder, in the order of their names.
+fn texts(folder: &Path) -> Done<Vec<(String, String)>> {
+    let unreadable = |error: std::io::Error| Failure::unreadable(folder, &error);
     let mut entries = Vec::new();
-    for file in fs::read_dir(&services).map_err(unreadable)? {
+    for file in fs::read_dir(folder).map_err(unreadable)? {
         let path = file.map_err(unreadable)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.ends_with(".toml") {
@@ -36,7 +47,7 @@ pub(crate) fn read(folder: &Path) -> Done<Vec<Service>> {
         }
     }
     entries.sort();
-    read_services_on(SystemClock.now().date(), &entries).map_err(|faults| Failure::of_entries(&faults))
+    Ok(entries)
 }
 
 /// Writes a file whole or not at all.

@@ -4,7 +4,7 @@ use crate::failure::{Done, Failure};
 use crate::{call, say};
 use std::process::{Command, Output, Stdio};
 
-/// Reads the entries and the list of ids, and then runs the catalogue's tests.
+/// Reads the entries and the list of ids, and then runs the catalogue's tests, and the recipes on their examples.
 pub(super) fn run() -> Done {
     let mut read = call::cargo();
     read.args(["run", "--quiet", "-p", "withhold-catalogue", "--example", "check", "--"]);
@@ -17,7 +17,7 @@ pub(super) fn run() -> Done {
     }
     say::line(String::from_utf8_lossy(&output.stdout).trim_end());
     let mut test = call::cargo();
-    test.args(["test", "--quiet", "-p", "withhold-catalogue"]);
+    test.args(["test", "--quiet", "-p", "withhold-catalogue", "-p", "withhold-readers"]);
     let output = self::output(&mut test)?;
     if !output.status.success() {
         let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned());

@@ -1,24 +1,28 @@
-//! Content of the form before today's form, so that a catalogue kept in that form can still be compared with one of
-//! today. Such a catalogue is only ever compared: no part of the catalogue is shown, signed or taken. Services that a
-//! person added by hand while that form was in use are read in the same way.
+//! Content of earlier forms, so that a catalogue kept in an earlier form can still be compared with one of today. Such
+//! a catalogue is only ever compared: no part of the catalogue is shown, signed or taken. Services that a person added
+//! by hand while an earlier form was in use are read in the same way.
 
 use serde_json::{Value, json};
 use withhold_domain::Service;
 
 use crate::content::SCHEMA;
 
-/// The form before today's form.
+/// The first form, whose sources had neither date nor speaker.
 pub(super) const BEFORE: u64 = 1;
+/// The form that knew no programs and was otherwise as today's.
+pub(super) const WITHOUT_RECIPES: u64 = 2;
 
-/// Turns a content of the earlier form into a content of today's form. The sources of the earlier form had neither
-/// date nor speaker: each source gets the day on which its setting was last seen, and the speaker who says least.
-pub(super) fn raised(mut content: Value) -> Value {
+/// Turns a content of the earlier form `form` into a content of today's form. A source without a date gets the day on
+/// which its setting was last seen, and the speaker who says least.
+pub(super) fn raised(mut content: Value, form: u64) -> Value {
     content["schema"] = json!(SCHEMA);
-    list(&mut content, "services").for_each(raise);
+    if form == BEFORE {
+        list(&mut content, "services").for_each(raise);
+    }
     content
 }
 
-/// Reads a service that was kept as JSON in the earlier form.
+/// Reads a service that was kept as JSON in the first form.
 ///
 /// # Errors
 /// When the text is no service of the earlier form.

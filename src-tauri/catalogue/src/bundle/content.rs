@@ -6,7 +6,7 @@ use flate2::bufread::ZlibDecoder;
 use serde::Deserialize;
 
 use super::{BundleError, Limits, before};
-use crate::{Bundle, check_services, content::SCHEMA};
+use crate::{Bundle, check_programs, check_services, content::SCHEMA};
 
 /// Unpacks a bundle's content, reads the content and checks it.
 pub(super) fn read(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
@@ -15,13 +15,13 @@ pub(super) fn read(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError
     Ok(bundle)
 }
 
-/// Unpacks and reads a content that this program or the program before kept, of today's form or of the form before.
+/// Unpacks and reads a content that this program or the program before kept, of today's form or of an earlier form.
 pub(super) fn read_kept(packed: &[u8], limits: &Limits) -> Result<Bundle, BundleError> {
     let content = unpack(packed, limits.content)?;
     match form(&content)? {
-        before::BEFORE => {
+        form @ (before::BEFORE | before::WITHOUT_RECIPES) => {
             let content = serde_json::from_slice(&content).map_err(|error| damaged(&error))?;
-            serde_json::from_value(before::raised(content)).map_err(|error| damaged(&error))
+            serde_json::from_value(before::raised(content, form)).map_err(|error| damaged(&error))
         }
         _ => parse(&content),
     }
@@ -42,7 +42,11 @@ pub(super) fn check(bundle: &Bundle, limits: &Limits) -> Result<(), BundleError>
         0 => Err(BundleError::Empty),
         found if found > limits.services => Err(BundleError::TooMany { found, limit: limits.services }),
         _ => check_services(&bundle.services).map_err(BundleError::Entry),
+    }?;
+    if bundle.programs.len() > limits.services {
+        return Err(BundleError::Damaged("it holds more programs than any catalogue has".to_owned()));
     }
+    check_programs(&bundle.programs, &bundle.services).map_err(BundleError::Entry)
 }
 
 fn unpack(packed: &[u8], limit: usize) -> Result<Vec<u8>, BundleError> {

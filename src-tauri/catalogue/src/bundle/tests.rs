@@ -1,5 +1,7 @@
 //! Good bundles, and everything that can be wrong with a bundle.
 
+mod recipes;
+
 use std::sync::LazyLock;
 
 use jiff::civil::Date;

@@ -29,7 +29,7 @@ pub enum CatalogueError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{service}, key “{key}”: {problem}")]
 pub struct BrokenRule {
-    /// The service's id.
+    /// The id of the service or program.
     pub service: String,
     /// The key, with the tables in which the key lies.
     pub key: String,

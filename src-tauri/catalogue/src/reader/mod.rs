@@ -13,6 +13,7 @@ mod names;
 #[cfg(test)]
 mod new_form_tests;
 mod place;
+mod program;
 mod quality;
 mod rules;
 mod setting_rules;
@@ -28,6 +29,7 @@ pub use error::{BrokenRule, CatalogueError};
 pub use ids::{check_all_listed, check_none_lost, ids, listed};
 use jiff::civil::Date;
 use place::Places;
+pub use program::{check_programs, read_programs};
 pub use quality::{Backing, backing, quality, well_founded};
 pub use rules::OWN_PREFIX;
 use withhold_domain::Service;

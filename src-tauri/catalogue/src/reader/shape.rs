@@ -1,14 +1,15 @@
-//! Turns TOML into a service, and the parser's words into sentences about a key.
+//! Turns TOML into a service or a program, and the parser's words into sentences about a key.
 
-use withhold_domain::{Service, nearest};
+use serde::de::DeserializeOwned;
+use withhold_domain::nearest;
 
 use super::{
     CatalogueError,
     place::{KeyPath, Places},
 };
 
-/// Reads the shape of an entry: the keys that are there, and the kinds of their values.
-pub(super) fn read(file_name: &str, text: &str) -> Result<Service, CatalogueError> {
+/// Reads the shape of an entry or a recipe: the keys that are there, and the kinds of their values.
+pub(super) fn read<T: DeserializeOwned>(file_name: &str, text: &str) -> Result<T, CatalogueError> {
     toml::from_str(text).map_err(|error| explain(file_name, text, &error))
 }
 
@@ -75,8 +76,10 @@ fn anything_else(message: &str, here: &KeyPath) -> Explained {
             "it is no day, month or year",
             "Write it in quotation marks, as \"2026-10-02\", \"2026-10\" or \"2026\".",
         )
-    } else if named(&["recipes"]) {
-        (first_line(message), "Take it out; a later form of the entries will say what it holds.")
+    } else if message.starts_with("a release ") {
+        ("it is no release", "Write the numbers in quotation marks, as \"1.20.3\".")
+    } else if message.contains("untagged enum") {
+        ("it is no value of a setting", "Write true, false, a whole number, or a text in quotation marks.")
     } else if named(&["reviewed", "last_seen", "on", "since"]) {
         ("it is no day of the calendar", "Write a day in quotation marks, as \"2026-10-02\".")
     } else if named(&["url", "help_url", "other_urls"]) {

@@ -123,7 +123,6 @@ fn the_shape() {
     refused("date = \"2026-10-02\"\n", "", "settings[0].sources[0].date", "[[settings.sources]]");
     refused("by = \"press\"\n", "", "settings[0].sources[0].by", "[[settings.sources]]");
     refused("by = \"press\"\n", "by = \"paper\"\n", "settings[0].sources[0].by", "paper");
-    refused("why = \"It trains.\"", "recipes = [{ a = 1 }]", "settings[0].recipes", "recipes");
     refused("id = \"training\"", "id = \"Training\"", "settings[0].id", "\"Training\"");
     refused("rank = 1", "rank = 1\nrank = 2", "rank", "rank = 2");
 }

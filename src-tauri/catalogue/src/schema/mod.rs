@@ -1,6 +1,7 @@
-//! The shape of an entry as a JSON Schema, so that editors complete keys and mark slips while one types. The rules
-//! say more than a schema can say; the schema is a help, and the checker decides.
+//! The shape of an entry, and of a program's recipes, as a JSON Schema, so that editors complete keys and mark slips
+//! while one types. The rules say more than a schema can say; the schema is a help, and the checker decides.
 
+mod program;
 mod service;
 mod setting;
 #[cfg(test)]
@@ -11,10 +12,19 @@ use serde_json::{Map, Value, json};
 /// The JSON Schema of an entry, as it stands in `catalogue/service.schema.json`.
 #[must_use]
 pub fn schema() -> String {
-    let mut schema = service::service();
+    written(service::service(), "A service in Withhold's catalogue")
+}
+
+/// The JSON Schema of a program, as it stands in `catalogue/program.schema.json`.
+#[must_use]
+pub fn program_schema() -> String {
+    written(program::program(), "A program in Withhold's catalogue")
+}
+
+fn written(mut schema: Value, title: &str) -> String {
     if let Some(top) = schema.as_object_mut() {
         top.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
-        top.insert("title".to_owned(), json!("A service in Withhold's catalogue"));
+        top.insert("title".to_owned(), json!(title));
         top.insert("definitions".to_owned(), definitions());
     }
     format!("{schema:#}\n")
@@ -37,6 +47,7 @@ fn definitions() -> Value {
         "url": { "type": "string", "pattern": "^https://", "maxLength": 2000, "examples": ["https://example.com/"] },
         "region": { "type": "string", "pattern": "^([A-Z]{2}|EEA)$", "examples": ["DE"] },
         "days": { "type": "integer", "minimum": 1, "maximum": 65535, "examples": [30] },
+        "release": { "type": "string", "pattern": "^[0-9]", "examples": ["1.20.3"] },
         "line": { "type": "string", "minLength": 1, "examples": ["A line"] },
         "host": { "type": "string", "pattern": "^[a-z0-9.-]+$", "examples": ["example.com"] },
     })

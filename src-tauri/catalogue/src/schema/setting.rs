@@ -98,10 +98,6 @@ fn knowledge() -> Vec<Key> {
         word("confidence", CONFIDENCE, "How sure the catalogue is of the entry.").required(),
         many("unsure", "line", "What in the entry is unsure, in words."),
         tables("sources", "Where the facts come from; at least one.", source()).required(),
-        key(
-            "recipes",
-            json!({ "description": "Kept free for a later form.", "type": "array", "maxItems": 0 }),
-        ),
     ]
 }
 

@@ -14,6 +14,10 @@ fn value() -> Value {
     serde_json::from_str(&schema()).unwrap()
 }
 
+fn of_programs() -> Value {
+    serde_json::from_str(&program_schema()).unwrap()
+}
+
 /// The words between backticks after the first, in an error that lists what was expected.
 fn expected(error: &serde_json::Error) -> BTreeSet<String> {
     error.to_string().split('`').skip(3).step_by(2).map(str::to_owned).collect()
@@ -28,14 +32,18 @@ fn same_keys<T: DeserializeOwned>(at: &str) {
 /// Compares as [`same_keys`], without the keys that only a person's own services, or earlier catalogues, have.
 #[track_caller]
 fn same_keys_but<T: DeserializeOwned>(at: &str, but: &[&str]) {
-    let all = value();
+    keys_agree::<T>(&value(), at, but);
+}
+
+#[track_caller]
+fn keys_agree<T: DeserializeOwned>(all: &Value, at: &str, but: &[&str]) {
     let table = all.pointer(at).unwrap_or_else(|| panic!("{at} is there"));
     let unknown = serde_json::from_str::<T>("{\"no such key\":0}").err().unwrap();
     let keys: BTreeSet<String> = table["properties"].as_object().unwrap().keys().cloned().collect();
     let mut known = expected(&unknown);
     but.iter().for_each(|key| assert!(known.remove(*key), "{at}: {key}"));
     assert_eq!(keys, known, "{at}");
-    let full = sample(&all, table);
+    let full = sample(all, table);
     assert!(serde_json::from_value::<T>(full.clone()).is_ok(), "{at}: {full}");
     for key in table["required"].as_array().unwrap() {
         let mut less = full.clone();
@@ -75,6 +83,40 @@ fn the_committed_schema_is_current() {
 }
 
 #[test]
+fn the_committed_schema_of_a_program_is_current() {
+    let committed = std::fs::read_to_string(format!("{FOLDER}/program.schema.json")).unwrap();
+    assert!(
+        committed.replace("\r\n", "\n") == program_schema(),
+        "Write it anew: cargo run -p withhold-catalogue --example schema -- program > catalogue/program.schema.json"
+    );
+}
+
+#[test]
+fn every_table_of_a_program_has_the_keys_and_words_of_its_type() {
+    let all = of_programs();
+    keys_agree::<domain::Program>(&all, "", &[]);
+    keys_agree::<domain::Package>(&all, "/properties/packages/items", &[]);
+    keys_agree::<domain::ProgramFile>(&all, "/properties/files/items", &[]);
+    keys_agree::<domain::MovedBy>(&all, "/properties/files/items/properties/moved_by/items", &[]);
+    words_agree::<domain::PackageKind>(&all, "/properties/packages/items/properties/kind", &[]);
+    words_agree::<domain::LayerKind>(&all, "/properties/files/items/properties/layer", &[]);
+    words_agree::<domain::Format>(&all, "/properties/files/items/properties/format", &[]);
+    let recipe = "/properties/recipes/items";
+    let within = |key: &str| format!("{recipe}/properties/{key}");
+    keys_agree::<domain::Recipe>(&all, recipe, &[]);
+    keys_agree::<domain::Layer>(&all, &within("layers/items"), &[]);
+    keys_agree::<domain::Truth>(&all, &within("truth"), &[]);
+    keys_agree::<domain::Truth>(&all, &within("layers/items/properties/truth"), &[]);
+    keys_agree::<domain::BuiltIn>(&all, &within("built_in/items"), &[]);
+    words_agree::<domain::Purpose>(&all, &within("purpose"), &[]);
+    words_agree::<domain::Evidence>(&all, &within("evidence"), &[]);
+    words_agree::<domain::Sureness>(&all, &within("sure"), &[]);
+    words_agree::<domain::CountsIf>(&all, &within("layers/items/properties/counts_if"), &[]);
+    words_agree::<domain::Verdict>(&all, &within("truth/properties/other"), &[]);
+    words_agree::<domain::Means>(&all, &within("built_in/items/properties/means"), &[]);
+}
+
+#[test]
 fn every_table_has_the_keys_of_its_type() {
     // The day of review stands under its earlier name in catalogues that vaults and bundles have kept.
     same_keys_but::<domain::Service>("", &["checked"]);
@@ -91,7 +133,11 @@ fn every_table_has_the_keys_of_its_type() {
 
 #[track_caller]
 fn same_words<T: DeserializeOwned>(at: &str, but: &[&str]) {
-    let all = value();
+    words_agree::<T>(&value(), at, but);
+}
+
+#[track_caller]
+fn words_agree<T: DeserializeOwned>(all: &Value, at: &str, but: &[&str]) {
     let unknown = serde_json::from_str::<T>("\"no such word\"").err().unwrap();
     let words = all.pointer(at).unwrap()["enum"].as_array().unwrap();
     let words: BTreeSet<String> = words.iter().map(|word| word.as_str().unwrap().to_owned()).collect();
@@ -145,5 +191,17 @@ fn every_entry_passes_the_schema() {
         let path = file.unwrap().path();
         let entry: Value = toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
         assert_eq!(broken(&schema, &schema, &entry, ""), None, "{}", path.display());
+    }
+}
+
+#[test]
+fn every_program_passes_the_schema() {
+    let schema = of_programs();
+    for file in std::fs::read_dir(format!("{FOLDER}/programs")).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let program: Value = toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            assert_eq!(broken(&schema, &schema, &program, ""), None, "{}", path.display());
+        }
     }
 }

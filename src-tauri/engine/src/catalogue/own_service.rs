@@ -126,7 +126,6 @@ fn setting(
         added: Some(today),
         alternative_to: None,
         not_training: None,
-        recipes: Vec::new(),
         other_titles: Vec::new(),
         no_control: None,
         purpose: Purpose::Training,

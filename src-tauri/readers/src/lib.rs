@@ -1,0 +1,23 @@
+//! Settings of programs on this computer: from bytes and a recipe to an observation.
+//!
+//! Everything here is a pure function of what the caller gives: the bytes of files, variables, values of the registry, the
+//! release. No file is opened, with one exception: SQLite reads files and nothing else, so a database is given as the path of
+//! a private copy, made by `os` together with its `-wal`, and opened read-only. Bytes are taken for hostile: every format is
+//! read under limits, and whatever is not plain is a reason why nobody can tell, never a protecting value.
+
+mod chain;
+mod format;
+mod given;
+mod limits;
+mod observation;
+mod place;
+mod reading;
+mod text;
+mod value;
+mod verdict;
+
+pub use given::{Content, Environment, Given, GivenFile, RegistryValue, Unreadable};
+pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SHOWN};
+pub use observation::{Decided, Observation, Reason, Saw, Unless};
+pub use place::{Folders, Place, places};
+pub use reading::read;
