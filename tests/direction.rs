@@ -11,7 +11,7 @@ mod direction {
     use cargo_metadata::{DependencyKind, Package};
     use withhold_tests::{metadata, root};
 
-    /// Which of our crates each one builds on. Nothing else, and nothing less.
+    /// Which of our crates each crate builds on: no more and no fewer.
     const ARROWS: [(&str, &[&str]); 15] = [
         ("withhold-told", &[]),
         ("withhold-domain", &["withhold-told"]),
