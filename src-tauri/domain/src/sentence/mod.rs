@@ -39,7 +39,7 @@ impl Sentence {
         Self { key: key.to_owned(), params, text }
     }
 
-    /// This sentence, and behind it another one.
+    /// The sentence, with the sentence `next` behind.
     #[must_use]
     pub fn then(self, next: Self) -> Self {
         crate::sentence!("sentence.then", "{first} {next}", first = self, next)
