@@ -160,8 +160,8 @@ mod sentences {
         if faults.is_empty() { Ok(said) } else { Err(faults) }
     }
 
-    /// Calls `then` with what stands in each `sentence!(…)` and `phrase!(…)`, however deep within other macros, and in
-    /// each `#[told(…)]` and `#[hint(…)]` that begins with a key.
+    /// Calls `then` with the content of each `sentence!(…)` and `phrase!(…)`, however deep within other macros, and
+    /// of each `#[told(…)]` and `#[hint(…)]` that begins with a key.
     fn look(tokens: TokenStream, then: &mut impl FnMut(Vec<TokenTree>)) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         for (at, token) in tokens.iter().enumerate() {
@@ -180,7 +180,7 @@ mod sentences {
         }
     }
 
-    /// What stands in an attribute that begins with a key.
+    /// The content of a `told` or `hint` that begins with a key.
     fn keyed(attribute: TokenStream) -> Option<Vec<TokenTree>> {
         let tokens: Vec<TokenTree> = attribute.into_iter().collect();
         match tokens.as_slice() {
@@ -192,7 +192,7 @@ mod sentences {
         }
     }
 
-    /// The key and the template of one.
+    /// The key and the template of a sentence or phrase.
     fn one(inside: Vec<TokenTree>) -> Result<(String, String), String> {
         let parts: Vec<&[TokenTree]> = inside.split(|token| token.to_string() == ",").collect();
         let spelled = |at: usize| match parts.get(at) {
@@ -217,7 +217,7 @@ mod sentences {
         let given: BTreeSet<String> = parts[2..]
             .iter()
             .filter_map(|part| match part {
-                // A variable of that name, or a value given under it.
+                // A name alone stands for the variable of the same name.
                 [TokenTree::Ident(name)] => Some(name.to_string()),
                 [TokenTree::Ident(name), TokenTree::Punct(is), ..] if is.as_char() == '=' => {
                     Some(name.to_string())

@@ -61,7 +61,7 @@ pub(crate) fn as_text(path: PathBuf) -> Result<String, AppError> {
 /// Shows a dialog, which has to be made on the thread of the window. `None` where nothing was chosen.
 ///
 /// # Errors
-/// When it cannot be shown; `instead` says what to do then.
+/// When the dialog cannot be shown; `instead` says what to do then.
 pub(crate) fn ask(window: &WebviewWindow, ask: Ask, instead: Phrase) -> Result<Option<PathBuf>, AppError> {
     #[cfg(feature = "test-clock")]
     if let Some(path) = std::env::var_os("WITHHOLD_TEST_CHOOSES") {
@@ -71,7 +71,7 @@ pub(crate) fn ask(window: &WebviewWindow, ask: Ask, instead: Phrase) -> Result<O
     let parent = window.clone();
     let show = move || {
         let asked = show(&parent, ask);
-        // On a thread of its own: those of the commands may not wait for what is to come.
+        // The wait for the person is on a new thread, since the thread of the window may not wait.
         thread::spawn(move || {
             let chosen = tauri::async_runtime::block_on(asked).map(|file| file.path().to_owned());
             // Where nobody waits for the answer any more, the window is closing.

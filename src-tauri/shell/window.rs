@@ -115,7 +115,7 @@ pub(crate) fn again(app: &AppHandle, words: Vec<String>) {
     let asked = arguments::read(words.into_iter().skip(1).map(Into::into));
     if let Some(window) = app.get_webview_window(NAME) {
         if matches!(asked, Ok(Wanted::Run(Arguments { round: true, .. }))) {
-            // A page that is not there yet was led there by nobody, and shows Today.
+            // A page that is not there yet cannot be led to the round, and shows Today.
             let _closing = window.eval(TO_ROUND);
         }
         // Nothing can be done where the window manager refuses.

@@ -26,7 +26,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// The status that a program ends with after a task. What stopped the task is told first.
+/// The exit code after a task. Where the task failed, `tell` is called first.
 pub(crate) fn status(done: Done, tell: impl FnOnce(&Failure)) -> ExitCode {
     done.map_or_else(
         |failure| {

@@ -22,8 +22,8 @@ pub(crate) struct Arguments {
     pub(crate) app: Vec<String>,
 }
 
-/// Sets up, builds and starts the app. Where there is no display, takes a picture of the app and of the demo, and does
-/// the main job on the command line.
+/// Sets up, builds and starts the app. Without a display, takes a picture of the app and of the demo, and does the
+/// main job on the command line.
 pub(crate) fn run(arguments: &Arguments) -> Done {
     let without_display = screen::is_missing();
     let mut packages = vec![Need::Build];
@@ -79,16 +79,15 @@ const MAIN_JOB: [&[&str]; 5] = [
     &["status"],
 ];
 
-/// What `withholdctl due` ends with where something needs the person.
+/// The status that `withholdctl due` ends with where something needs the person.
 const NEEDS_YOU: i32 = 3;
 
-/// Puts an account on a list of its own, looks at a setting, and asks what is due a year later; then throws the list
-/// away.
+/// Puts an account on a new list, looks at a setting, asks what is due a year later, and throws the list away.
 fn main_job(target: &Path) -> Done {
     say::heading("The main job, on a list that is thrown away");
     let folder = std::env::temp_dir().join(format!("withhold-run-{}", std::process::id()));
     let done = main_job_in(target, &folder);
-    // A folder that cannot be deleted now lies in the system's temporary folder, which the system empties.
+    // A folder that cannot be deleted stays in the system's temporary folder.
     let _left = std::fs::remove_dir_all(&folder);
     done
 }
@@ -115,7 +114,7 @@ fn main_job_in(target: &Path, folder: &Path) -> Done {
     }
 }
 
-/// The last day of the next year, as the list tells what day it is.
+/// The last day of next year, counted from the day that `withholdctl status` names.
 fn a_year_later(target: &Path, folder: &Path) -> Done<String> {
     let mut status = call::program(tree::binary(target, "debug", "withholdctl"));
     status.args(["status", "--json", "--data"]).arg(folder);

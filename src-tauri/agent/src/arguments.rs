@@ -19,7 +19,7 @@ It runs until it is stopped, with or without a vault. `withholdctl agent` says h
 /// Reads the command line.
 ///
 /// # Errors
-/// When it holds something unknown, or the system names no home folder.
+/// When the command line holds something unknown, or the system names no home folder.
 pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted<PathBuf>, AppError> {
     let mut parser = Parser::from_args(arguments);
     let mut data: Option<PathBuf> = None;

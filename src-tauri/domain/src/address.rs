@@ -13,7 +13,7 @@ const MAX_ADDRESS: usize = 2_000;
 /// Why a text is no address that may be opened.
 #[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum AddressError {
-    /// Cannot be read at all.
+    /// The text cannot be read as an address at all.
     #[told("address.unreadable", "it is no web address")]
     Unreadable,
     /// Another scheme than https.
@@ -25,7 +25,7 @@ pub enum AddressError {
     /// A bare number or a name without a dot leads into the person's own network.
     #[told("address.not_public", "“{host}” is not the name of a public web site", host)]
     NotPublic(String),
-    /// Longer than any page needs.
+    /// The address is longer than any page needs.
     #[told("address.too_long", "it is longer than {limit} characters", limit = MAX_ADDRESS)]
     TooLong,
 }

@@ -28,29 +28,29 @@ pub enum ChangeKind {
 pub enum DifferenceKind {
     /// A service came into the catalogue.
     ServiceAdded,
-    /// A service is called otherwise.
+    /// A service has another name.
     ServiceRenamed,
-    /// A service is no more.
+    /// A service no longer exists.
     ServiceWithdrawn,
     /// A setting came in, or is offered again.
     SettingAdded,
-    /// The service's words for it changed.
+    /// The service's words for the setting changed.
     Renamed,
     /// The page or the way there changed.
     Moved,
-    /// It starts in the opposite state.
+    /// The setting starts in the opposite state.
     DefaultReversed,
     /// Another position protects.
     PositionChanged,
-    /// Another sort of control.
+    /// The setting is another sort of control.
     ControlChanged,
     /// The data is used for something else.
     PurposeChanged,
-    /// Another setting is enough in its place, or none is any more.
+    /// Another setting is enough in the setting's place, or no other setting is enough any more.
     AlternativeChanged,
-    /// The control is no more.
+    /// The control no longer exists.
     Withdrawn,
-    /// A change at the service that is known to the day: its terms, for instance.
+    /// A change at the service whose day is known: a change of the terms, for instance.
     Announced,
 }
 

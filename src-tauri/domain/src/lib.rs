@@ -3,10 +3,11 @@
 //! Nothing here reads a file, a clock or a network: time comes in as a value, and every rule is a pure function.
 //! The words are those of the glossary in `ARCHITECTURE.md`, and one thing has one name everywhere.
 
-// The derived words name this crate as every other crate does.
+// Derived code names this crate `withhold_domain`, here as in every other crate.
 extern crate self as withhold_domain;
 
-/// Makes types that are texts by rules of their own cross as texts: read by `new`, written by their `Display`.
+/// Makes the conversions between `String` and types that hold a text with rules: `new` reads the text, `Display`
+/// writes the text.
 macro_rules! cross_as_text {
     ($($text:ty: $error:ty),* $(,)?) => {$(
         impl TryFrom<String> for $text {

@@ -12,10 +12,10 @@ pub const MAX_NOTE: usize = 2_000;
 /// Why a text is not taken.
 #[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum TextError {
-    /// Nothing in it.
+    /// The text is empty.
     #[told("text.empty", "it is empty")]
     Empty,
-    /// Longer than the limit.
+    /// The text is longer than the limit.
     #[told(
         "text.too_long",
         "it has {length, plural, one {one character} other {{length} characters}}, and {limit} is the most",
@@ -28,7 +28,7 @@ pub enum TextError {
         /// Characters allowed.
         limit: usize,
     },
-    /// A character that is not seen, or that turns the order of others around.
+    /// A character that is not seen, or that turns the order of other characters around.
     #[told("text.unseen", "it holds a character that cannot be seen (U+{code})", code = format!("{code:04X}"))]
     Unseen(u32),
     /// `@`, `#` and `/` tell the parts of an item's name apart only when labels leave `#` and `/` alone.

@@ -78,7 +78,7 @@ fn fill(folder: &Path, protect: Protect<'_>) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A keyring in memory: what the system's own takes is measured with the window.
+/// A keyring in memory: the time that the system's own keyring takes is measured with the window.
 struct One;
 
 impl Keyring for One {

@@ -164,9 +164,9 @@ impl From<withhold_vault::VaultError> for AppError {
     }
 }
 
-/// Turns the error of a single step into one that a person can read.
+/// Turns the error of a single step into an error that a person can read.
 pub trait OrTell<T> {
-    /// Where the step failed: the message, made from what the step itself said, and what to do about it.
+    /// Where the step failed, an error with `code`, `hint`, and the message made from the step's own words.
     ///
     /// # Errors
     /// When the step failed.

@@ -7,14 +7,14 @@ use crate::AppError;
 /// What a command line asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Wanted<T> {
-    /// That the program runs, with what was given to it.
+    /// To run the program, with what was given.
     Run(T),
-    /// A text, such as the help.
+    /// To print a text, such as the help.
     Text(String),
 }
 
-/// Does what was asked for, and gives the status to end with: 2 where the command line was wrong, 1 where the program
-/// failed.
+/// Does what the command line asks for, and returns the status to end with: the program's own, 2 where the command
+/// line was wrong, 1 where the program failed.
 pub fn answer<T>(
     wanted: Result<Wanted<T>, AppError>,
     run: impl FnOnce(T) -> Result<ExitCode, AppError>,

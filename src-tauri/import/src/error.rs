@@ -14,11 +14,11 @@ const ONCE_MORE: Phrase =
 /// Why a file cannot be imported.
 #[derive(Debug, Clone, PartialEq, Told)]
 pub enum ImportError {
-    /// Nothing in it.
+    /// The file is empty.
     #[told("import.empty", "The file is empty.")]
     #[hint("import.hint.empty", "Export once more and look whether the file has a size.")]
     Empty,
-    /// More than is read.
+    /// The file is larger than any file that is read.
     #[told("import.too_large", "The file has {size} MiB, and {limit} MiB is the most that is read.", size = size / MIB, limit = limit / MIB)]
     #[hint("import.hint.too_large", "Export without attachments, or as CSV.")]
     TooLarge {
@@ -27,11 +27,11 @@ pub enum ImportError {
         /// Bytes allowed.
         limit: u64,
     },
-    /// No text and no archive.
+    /// The file is neither text nor an archive.
     #[told("import.not_an_export", "The file is {what}, and no export.", what)]
     #[hint(CHOOSE)]
     NotAnExport(Phrase),
-    /// A browser's own store, which is never opened.
+    /// The file is a browser's own store, which is never opened.
     #[told(
         "import.own_store",
         "The file is {what}. Withhold reads exports only, and never opens a program's own store.",
@@ -42,7 +42,7 @@ pub enum ImportError {
         "Use the program's own menu to export, as CSV for passwords or HTML for bookmarks."
     )]
     OwnStore(Phrase),
-    /// Locked with a password or key.
+    /// The file is locked with a password or key.
     #[told("import.encrypted", "The file is {what}, and it is encrypted.", what = *of)]
     #[hint(|again| *again)]
     Encrypted {
@@ -51,7 +51,7 @@ pub enum ImportError {
         /// How to export again.
         again: Phrase,
     },
-    /// Recognised, and of a kind that holds no logins or cannot be read.
+    /// The file is recognised, and is of a kind that holds no logins or cannot be read.
     #[told("import.wrong_kind", "The file is {what}.", what)]
     #[hint(|instead| *instead)]
     WrongKind {
@@ -60,7 +60,7 @@ pub enum ImportError {
         /// What to export instead.
         instead: Phrase,
     },
-    /// Not of the format that was asked for.
+    /// The file is not of the format that was asked for.
     #[told(|asked, looks| looks.instead_of(*asked))]
     #[hint(|looks| looks.hint())]
     OtherFormat {
@@ -76,7 +76,7 @@ pub enum ImportError {
         "Say which column holds the address, and which the user name and title."
     )]
     ChooseColumns(Box<ColumnChoice>),
-    /// Nested deeper than any export.
+    /// The file is nested deeper than any export.
     #[told(
         "import.too_deep",
         "The file is nested more than {limit} levels deep, at line {line}, column {column}.",
@@ -93,7 +93,7 @@ pub enum ImportError {
         /// The column, from 1.
         column: usize,
     },
-    /// A header with more columns than any export.
+    /// A header has more columns than any export.
     #[told(
         "import.too_many_columns",
         "Row {row} has {columns} columns, and {limit} is the most that is read.",
@@ -110,11 +110,11 @@ pub enum ImportError {
         /// Columns allowed.
         limit: usize,
     },
-    /// More entries than anybody has.
+    /// The file has more entries than anybody has.
     #[told("import.too_many_entries", "The file has more than {limit} entries.", limit)]
     #[hint(ONCE_MORE)]
     TooManyEntries(usize),
-    /// Cut off or damaged before the first entry.
+    /// The file is cut off or damaged before the first entry.
     #[told(
         "import.damaged",
         "The file is cut off or damaged at line {line}, column {column}, before its first entry.",
@@ -128,7 +128,7 @@ pub enum ImportError {
         /// The column, from 1.
         column: usize,
     },
-    /// XML that declares entities or names other files.
+    /// The file is XML that declares entities or names other files.
     #[told(
         "import.doctype",
         "The XML has a document type declaration at line {line}, which exports do not need and attacks do.",
@@ -146,11 +146,11 @@ pub enum ImportError {
     #[told("import.archive", "The archive cannot be opened: {why}.", why)]
     #[hint("import.hint.archive", "Export once more, or unpack it and choose the file inside.")]
     Archive(Phrase),
-    /// An archive without any export in it.
+    /// The file is an archive without an export.
     #[told("import.nothing_inside", "The archive holds nothing that is an export.")]
     #[hint(CHOOSE)]
     NothingInside,
-    /// The person stopped it.
+    /// The person stopped the reading.
     #[told("import.stopped", "The import was stopped.")]
     #[hint("import.hint.stopped", "Nothing was kept; choose the file again when you like.")]
     Stopped,

@@ -21,7 +21,7 @@ pub struct About {
     pub how: &'static str,
 }
 
-/// The name of a format in a sentence: as most are called, or as the list says.
+/// The name of a format in a sentence: made of the program and the form, or spelled out in the list.
 macro_rules! shown {
     ($program:literal, $form:literal) => {
         concat!($program, " export (", $form, ")")
@@ -31,7 +31,8 @@ macro_rules! shown {
     };
 }
 
-/// Makes the enumeration and the list of what is to be said of each, so that neither can lack one of the other.
+/// Makes the enumeration of formats and the list of what is to be said of each, so that neither can lack a format of
+/// the other.
 macro_rules! formats {
     ($($(#[$doc:meta])* $format:ident:
         $name:literal, $program:literal, $form:literal, $how:literal $(, shown as $shown:literal)?;)*) => {
@@ -137,7 +138,7 @@ formats! {
     /// An outline of addresses.
     Opml: "opml", "feed readers and others", "OPML", "",
         shown as "outline (OPML)";
-    /// Plain addresses, one a line.
+    /// Plain addresses, one address a line.
     AddressList: "addresses", "any", "a list of addresses", "",
         shown as "list of addresses";
     /// Any other CSV, its columns picked by the person.

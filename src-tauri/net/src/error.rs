@@ -18,7 +18,7 @@ const SIGN_IN: Phrase = phrase!(
     "If this network has a sign-in page, sign in there in your browser and try again."
 );
 
-/// Why nothing could be fetched. What was there before stays as it is.
+/// Why nothing could be fetched. The catalogue that was there before stays unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum NetError {
     /// The address may not be asked.
@@ -34,18 +34,18 @@ pub enum NetError {
     #[told("net.no_network", "There is no connection to the internet.")]
     #[hint("net.hint.no_network", "Connect to the internet and try again; the catalogue in use stays.")]
     NoNetwork,
-    /// The name leads nowhere.
+    /// The name of the host leads nowhere.
     #[told("net.name_not_found", "The name {name} could not be found.", name)]
     #[hint("net.hint.name_not_found", "Check the connection; if other sites work, try again tomorrow.")]
     NameNotFound(String),
-    /// Nobody listens.
+    /// Nobody listens at the host.
     #[told("net.refused", "{host} refused the connection.", host)]
     #[hint(
         "net.hint.refused",
         "Try again later; if a proxy is set on this computer, check that it is running."
     )]
     Refused(String),
-    /// The proxy did not let it through.
+    /// The proxy did not let the request through.
     #[told(
         "net.proxy",
         "The proxy on the way to {host} did not let the connection through: {detail}.",
@@ -59,7 +59,7 @@ pub enum NetError {
         /// What the proxy said.
         detail: String,
     },
-    /// No connection that others cannot read.
+    /// There is no connection that other people cannot read.
     #[told("net.tls", "No secure connection to {host} could be made: {detail}.", host, detail)]
     #[hint(
         "net.hint.tls",
@@ -71,7 +71,7 @@ pub enum NetError {
         /// What was wrong with the connection.
         detail: String,
     },
-    /// No answer in time.
+    /// No answer came in time.
     #[told("net.timed_out", "{host} did not finish its answer within {limit} seconds.", host, limit = seconds(*limit))]
     #[hint(SLOW)]
     TimedOut {
@@ -84,7 +84,7 @@ pub enum NetError {
     #[told("net.too_slow", "{host} sends so slowly that the fetch was ended.", host)]
     #[hint(SLOW)]
     TooSlow(String),
-    /// More than a catalogue can be.
+    /// The answer is larger than a catalogue can be.
     #[told("net.too_large", "{host} sends more than {limit} bytes, which no catalogue needs.", host, limit)]
     #[hint(ANOTHER_NETWORK)]
     TooLarge {
@@ -93,7 +93,7 @@ pub enum NetError {
         /// The longest body.
         limit: usize,
     },
-    /// Sent on to where others could listen.
+    /// The server sent the request on to where other people could listen.
     #[told("net.redirected_to_http", "{host} sends on to “{to}”, which is not https.", host, to)]
     #[hint(SIGN_IN)]
     RedirectedToHttp {
@@ -102,7 +102,7 @@ pub enum NetError {
         /// Where the host sent the request on to.
         to: String,
     },
-    /// Sent on to a place nobody agreed to.
+    /// The server sent the request on to a place to which nobody agreed.
     #[told(
         "net.redirected_elsewhere",
         "{host} sends on to “{to}”, which is another place than the one asked.",
@@ -116,11 +116,11 @@ pub enum NetError {
         /// Where the host sent the request on to.
         to: String,
     },
-    /// Sent on and on.
+    /// The server sent the request on and on.
     #[told("net.redirected_too_often", "{host} sends on again and again.", host)]
     #[hint(SERVER)]
     RedirectedTooOften(String),
-    /// A web page instead of the catalogue.
+    /// A web page came instead of the catalogue.
     #[told("net.portal", "A web page came from {host} instead of the catalogue.", host)]
     #[hint(SIGN_IN)]
     Portal(String),
@@ -147,7 +147,7 @@ pub enum NetError {
         /// Bytes that came.
         got: usize,
     },
-    /// The connection ended, or what came is no HTTP.
+    /// The connection ended, or the answer is no HTTP.
     #[told("net.broken", "{host} gave no answer that can be read: {detail}.", host, detail)]
     #[hint(ANOTHER_NETWORK)]
     Broken {
@@ -164,7 +164,7 @@ pub enum NetError {
 
 say_their_sentence!(NetError);
 
-/// What to do about a server that answered with that status.
+/// What to do about a server that answered with `status`.
 fn status_hint(status: u16) -> Phrase {
     match status {
         407 => PROXY,

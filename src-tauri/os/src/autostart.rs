@@ -38,11 +38,11 @@ pub enum AutostartState {
 /// Why the start at login could not be set.
 #[derive(Debug, Told)]
 pub enum AutostartError {
-    /// The person switched it off in the system, which alone can switch it on.
+    /// The person switched the entry off in the system, which alone can switch the entry on.
     #[told("autostart.switched_off", "Starting at login is switched off in the system's own settings.")]
     #[hint(system::where_to_switch_on())]
     SwitchedOff,
-    /// The system has no place for it.
+    /// The system has no place for an entry.
     #[told("autostart.no_place", "This system has no place for programs that start at login.")]
     #[hint("autostart.hint.no_place", "Start withhold-agent from your desktop's own start-up file.")]
     NoPlace,
@@ -50,7 +50,7 @@ pub enum AutostartError {
     #[told("autostart.unspeakable", "{path} cannot be started at login: its name holds a line break or a quotation mark.", path = format!("{path:?}"))]
     #[hint("autostart.hint.unspeakable", "Move it to a folder with a plainer name.")]
     Unspeakable(PathBuf),
-    /// What is there cannot be read.
+    /// The entry that is there cannot be read.
     #[told("autostart.unread", "Whether Withhold starts at login is not known: {detail}.", detail)]
     #[hint(
         "autostart.hint.unread",

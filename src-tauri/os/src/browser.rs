@@ -19,13 +19,14 @@ use windows as system;
 /// Why no browser opened.
 #[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum BrowserError {
-    /// The system has nothing that opens web addresses.
+    /// The system has no program that opens web addresses.
     #[told("browser.missing", "No browser could be started on this computer.")]
     Missing,
-    /// It has, but that could not be started.
+    /// The system has a program that opens web addresses, but the program could not be started.
     #[told("browser.failed", "No browser could be started: the system could not open it: {detail}.", detail)]
     Failed(String),
-    /// A program was given the address and ended with an error: whether it opened the page first is not known.
+    /// A program was given the address and ended with an error: whether the program opened the page first is not
+    /// known.
     #[told(
         "browser.ended",
         "The page may not have opened: {program} ended with an error ({status}).",

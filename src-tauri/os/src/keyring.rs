@@ -38,28 +38,28 @@ pub enum KeyringError {
     /// There is no session bus to ask on.
     #[told("keyring.no_bus", "there is no bus on which a keyring could be asked")]
     NoBus,
-    /// Nothing on the bus keeps secrets.
+    /// No service on the bus keeps secrets.
     #[told("keyring.no_service", "no keyring is running")]
     NoService,
-    /// The service has nowhere to keep them.
+    /// The service has no collection to keep secrets in.
     #[told(
         "keyring.no_collection",
         "the keyring has not been set up: it has no collection to keep secrets in"
     )]
     NoCollection,
-    /// It is locked.
+    /// The keyring is locked.
     #[told("keyring.locked", "the keyring is locked")]
     Locked,
-    /// It, or the person it asked, said no.
+    /// The keyring, or the person whom the keyring asked, said no.
     #[told("keyring.denied", "the keyring refused")]
     Denied,
-    /// It is there and unlocked, and has no such entry.
+    /// The keyring is there and unlocked, and has no such entry.
     #[told("keyring.empty", "the keyring has no entry for this vault")]
     Empty,
-    /// It did not answer in time.
+    /// The keyring did not answer in time.
     #[told("keyring.timed_out", "the keyring did not answer in time")]
     TimedOut,
-    /// Anything else it says.
+    /// Any other error, in the words of the keyring.
     #[told("keyring.failed", "the keyring answered: {detail}", detail)]
     Failed(String),
 }

@@ -73,11 +73,11 @@ impl Action {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Told)]
 #[serde(tag = "outcome", content = "detail", rename_all = "snake_case")]
 pub enum Delivered {
-    /// The system took it. Whether it was seen is not known.
+    /// The system took the reminder. Whether the reminder was seen is not known.
     #[told("notify.sent", "The system took the reminder; whether it was seen is not reported back.")]
     #[hint("notify.hint.sent", "If you saw none, look at the system's settings for notifications.")]
     Sent,
-    /// There is a bus, but nothing on it shows notifications.
+    /// There is a bus, but no program on the bus shows notifications.
     #[told("notify.no_server", "Nothing here shows notifications.")]
     #[hint(
         "notify.hint.no_server",
@@ -88,15 +88,15 @@ pub enum Delivered {
     #[told("notify.no_bus", "There is no bus for notifications.")]
     #[hint("notify.hint.no_bus", "Start Withhold from a desktop; Today shows everything all the same.")]
     NoBus,
-    /// The person, or the system, has forbidden them.
+    /// The person, or the system, has forbidden reminders.
     #[told("notify.not_allowed", "Notifications from Withhold are switched off in the system.")]
     #[hint("notify.hint.not_allowed", "Allow them in the system's settings for notifications.")]
     NotAllowed,
-    /// This kind of start cannot show any (on macOS, a program outside its app).
+    /// The program, as started, cannot show reminders: on macOS, a program outside its app.
     #[told("notify.not_here", "Reminders can be shown only by the installed app.")]
     #[hint("notify.hint.not_here", "Move Withhold to Applications and start it there.")]
     NotHere,
-    /// Whatever shows them refused, in its own words.
+    /// The program that shows reminders refused, in its own words.
     #[told("notify.refused", "The notification was refused: {why}.", why = why.trim_end_matches('.'))]
     #[hint("notify.hint.refused", "Try again; Today shows everything all the same.")]
     Refused(String),

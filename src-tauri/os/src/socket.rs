@@ -1,8 +1,8 @@
 //! The private meeting place of window, command line and agent: a local socket (on Windows a named pipe) that only
-//! the same person can reach. It wakes; what there is to know is read from the files.
+//! the same person can reach. The socket wakes the agent; what there is to know is read from the files.
 //!
-//! `interprocess` would open the two alike, but of a pipe's other end it tells the process alone (`PeerCreds`): whose the
-//! process is, which is what lets a peer in, would still be asked here.
+//! `interprocess` would open sockets and pipes alike. Of the other end of a pipe, `interprocess` tells the process
+//! alone (`PeerCreds`): the owner of the process, by whom a peer is let in or not, would still be asked for here.
 
 mod line;
 mod place;
@@ -64,11 +64,11 @@ pub enum SocketError {
         "Log out and in again, so that the system makes your own folder for it."
     )]
     OtherPerson,
-    /// What came is no message.
+    /// The bytes that came are no message.
     #[told("agent.malformed", "What came over the agent's socket is not understood.")]
     #[hint(START_ANEW)]
     Malformed,
-    /// What came was longer than any message, or took longer.
+    /// The line that came was longer than any message, or took longer.
     #[told("agent.slow", "The agent did not answer in time.")]
     #[hint("agent.hint.slow", "Try again; if it stays so, stop the agent and start it again.")]
     Slow,

@@ -1,11 +1,11 @@
-//! What a person is told of an error stands beside its variants, as the variants' attributes.
+//! The words for an error stand beside the variants of the error, as attributes.
 //!
-//! `#[told(…)]` and `#[hint(…)]` take what `sentence!` takes: a key, a template, and what stands in it. The fields are at
-//! hand under their names; those of a variant without names are called, in their order, by the names after the template.
-//! Instead of a key stands where needed
+//! `#[told(…)]` and `#[hint(…)]` take what `sentence!` takes: a key, a template, and the values of the template.
+//! Named fields go by their names; fields without names are named, in order, by the names after the template.
+//! In place of a key and a template may stand
 //!
 //! - a closure, whose parameters are names of fields: `#[told(|error| error.sentence())]`;
-//! - anything else that is a `Sentence` or a `Phrase`, such as a constant that several variants share.
+//! - any other expression that is a `Sentence` or a `Phrase`, such as a constant that several variants share.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,8 @@ use syn::{
     Attribute, Data, DeriveInput, Error, ExprClosure, Fields, Lit, Pat, Result, Variant, parse_macro_input,
 };
 
-/// Gives the enum a `sentence` from `#[told(…)]` at each variant and, where there is any `#[hint(…)]`, a `hint`.
+/// Gives the enum a `sentence`, made from the `#[told(…)]` of each variant, and a `hint` where any variant has a
+/// `#[hint(…)]`.
 #[proc_macro_derive(Told, attributes(told, hint))]
 pub fn told(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -32,7 +33,7 @@ fn both(input: &DeriveInput) -> Result<TokenStream> {
     let hint = if hinted {
         let hints = arms(data.variants.iter(), "hint")?;
         quote! {
-            /// What the person can do about it.
+            /// What the person can do, as one sentence.
             #[must_use]
             pub fn hint(&self) -> ::withhold_domain::Sentence {
                 match self { #hints }
@@ -53,7 +54,7 @@ fn both(input: &DeriveInput) -> Result<TokenStream> {
     })
 }
 
-/// An arm for each variant, with the words of that attribute.
+/// A match arm for each variant, with the words of the attribute called `attribute`.
 fn arms<'v>(variants: impl Iterator<Item = &'v Variant>, attribute: &str) -> Result<TokenStream> {
     variants
         .map(|variant| {
@@ -71,7 +72,7 @@ fn words<'v>(variant: &'v Variant, attribute: &str) -> Option<&'v Attribute> {
     variant.attrs.iter().find(|one| one.path().is_ident(attribute))
 }
 
-/// The names that stand for fields, in their order, and the expression that makes the words.
+/// The names that the attribute gives to fields, in order, and the expression that makes the words.
 fn said(attribute: &Attribute) -> Result<(Vec<Ident>, TokenStream)> {
     let inside = &attribute.meta.require_list()?.tokens;
     if syn::parse2::<ExprClosure>(inside.clone()).is_ok() {
@@ -92,7 +93,7 @@ fn said(attribute: &Attribute) -> Result<(Vec<Ident>, TokenStream)> {
     Ok((given(inside), quote! { #sentence(#inside) }))
 }
 
-/// The names behind the key and the template.
+/// The names after the key and the template.
 fn given(inside: &TokenStream) -> Vec<Ident> {
     let tokens: Vec<TokenTree> = inside.clone().into_iter().collect();
     let parts = tokens.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ','));
@@ -102,7 +103,7 @@ fn given(inside: &TokenStream) -> Vec<Ident> {
         .collect()
 }
 
-/// All identifiers in there, however deep.
+/// Adds every identifier in `tokens` to `found`, however deep.
 fn identifiers(tokens: &TokenStream, found: &mut BTreeSet<String>) {
     for token in tokens.clone() {
         match token {
@@ -115,7 +116,7 @@ fn identifiers(tokens: &TokenStream, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The pattern of a variant, in which the fields are bound that are named in the words.
+/// The pattern of a variant, which binds the fields that the words name.
 fn pattern(variant: &Variant, names: &[Ident], said: &TokenStream) -> TokenStream {
     let name = &variant.ident;
     match &variant.fields {

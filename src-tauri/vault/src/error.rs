@@ -84,9 +84,9 @@ pub enum VaultError {
     Newer {
         /// The file.
         path: PathBuf,
-        /// Its format.
+        /// The file's format.
         found: i64,
-        /// The newest this program knows.
+        /// The newest format that this program knows.
         known: i64,
     },
     /// Pages of the file contradict each other.
@@ -100,19 +100,19 @@ pub enum VaultError {
     #[told("vault.none", "There is no vault in {folder} yet.", folder)]
     #[hint("vault.hint.none", "Make one, or name the folder of yours with --data.")]
     NoVault(PathBuf),
-    /// A vault, or a part of one, is where a new one was to be made.
+    /// A vault, or a part of a vault, is where a new vault was to be made.
     #[told("vault.exists", "There is a vault in {folder} already.", folder)]
     #[hint("vault.hint.exists", "Open it, or name another folder with --data; nothing was changed.")]
     Exists(PathBuf),
-    /// The vault is encrypted, and nothing was given to open it.
+    /// The vault is encrypted, and nothing was given to open the vault.
     #[told("vault.needs_key", "{path} is encrypted.", path)]
     #[hint(UNLOCK)]
     NeedsKey(PathBuf),
-    /// The secret out of the keyring is not the one of this vault.
+    /// The secret out of the keyring does not open the vault.
     #[told("vault.wrong_key", "The key in this computer's keyring does not open this vault.")]
     #[hint(UNLOCK)]
     WrongKey,
-    /// The recovery code is well-formed and not the one of this vault.
+    /// The recovery code is well-formed, and does not open the vault.
     #[told("vault.wrong_code", "This recovery code does not open this vault.")]
     #[hint(
         "vault.hint.wrong_code",
@@ -123,10 +123,10 @@ pub enum VaultError {
     #[told(|group| mistyped(*group))]
     #[hint("vault.hint.mistyped", "Compare it with what you wrote down, and type it again.")]
     MistypedCode {
-        /// The group it is in, counted from 1, where that can be told.
+        /// The group that holds the slip, counted from 1, where the group can be told.
         group: Option<usize>,
     },
-    /// The passphrase is not the one of this vault.
+    /// The passphrase does not open the vault.
     #[told("vault.wrong_passphrase", "This passphrase does not open this vault.")]
     #[hint("vault.hint.wrong_passphrase", "Type it again, or use your recovery code; nothing was changed.")]
     WrongPassphrase,
@@ -134,7 +134,7 @@ pub enum VaultError {
     #[told("vault.empty_passphrase", "An empty passphrase protects nothing.")]
     #[hint("vault.hint.empty_passphrase", "Choose a passphrase of several words.")]
     EmptyPassphrase,
-    /// The vault has no way in of this kind.
+    /// The vault has no way in of the kind asked for.
     #[told(|way| way.not_known())]
     #[hint("vault.hint.other_way", "Use one of the other ways in.")]
     NoSuchWay(WayIn),
@@ -167,7 +167,7 @@ pub enum VaultError {
     HeaderMissing {
         /// The vault.
         path: PathBuf,
-        /// Whether a backup has kept one that fits.
+        /// Whether a backup has kept a header that fits.
         in_backups: bool,
     },
     /// The header was written by a later version.
@@ -182,9 +182,9 @@ pub enum VaultError {
     HeaderNewer {
         /// The header.
         path: PathBuf,
-        /// Its form.
+        /// The header's form.
         found: u64,
-        /// The newest this program knows.
+        /// The newest form that this program knows.
         known: u64,
     },
     /// The header belongs to another vault.
@@ -203,7 +203,7 @@ pub enum VaultError {
     HeaderDamaged {
         /// The header.
         path: PathBuf,
-        /// What is wrong with it.
+        /// What is wrong with the header.
         detail: Phrase,
     },
     /// A header is there, and its vault is not.
@@ -218,7 +218,7 @@ pub enum VaultError {
     #[told("vault.not_a_backup", "{path} is not a backup of Withhold.", path)]
     #[hint(CHOOSE_BACKUP)]
     NotABackup(PathBuf),
-    /// A backup of that name is not there.
+    /// There is no backup of the name given.
     #[told("vault.no_backup", "There is no backup called {name}.", name)]
     #[hint(CHOOSE_BACKUP)]
     NoBackup(String),
@@ -270,7 +270,7 @@ pub enum VaultError {
         /// What the system said.
         detail: String,
     },
-    /// An account of that name is on the list already.
+    /// An account of the same name is on the list already.
     #[told("vault.taken", "There is already an account with that label at this service.")]
     #[hint("vault.hint.taken", "Give this one another label.")]
     Taken,
@@ -282,7 +282,7 @@ pub enum VaultError {
     #[told("vault.act_overtaken", "Something else was done since; undo takes back the newest first.")]
     #[hint("vault.hint.act_overtaken", "Look at what was done since; nothing was changed.")]
     ActOvertaken {
-        /// The newest.
+        /// The newest act.
         newer: Box<Act>,
     },
     /// The act was taken back already.
@@ -293,11 +293,11 @@ pub enum VaultError {
     #[told("vault.act_changed", "What was done then has changed since; an account in it was forgotten.")]
     #[hint(ACT)]
     ActChanged,
-    /// There is no such act, or what it was about was forgotten.
+    /// The act is not there, or what the act was about was forgotten.
     #[told("vault.act_unknown", "There is nothing of that name to take back.")]
     #[hint(ACT)]
     ActUnknown,
-    /// What was forgotten is forgotten, and traces of it may stand in the file.
+    /// The forgetting is done, and traces of what was forgotten may stand in the file.
     #[told(
         "vault.not_compacted",
         "Forgotten. Traces may stand in the file until it is compacted: {why}",
@@ -321,7 +321,7 @@ pub enum VaultError {
         "Set the clock right and record it again, or take the later record back with undo."
     )]
     ClockBehind {
-        /// The day the clock says.
+        /// The day that the clock says.
         now: Date,
         /// The day of the last record.
         last: Date,
@@ -332,10 +332,10 @@ pub enum VaultError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// What is wrong with the record.
         detail: String,
     },
-    /// Anything else SQLite says.
+    /// Any other error of SQLite.
     #[told("vault.sql", "SQLite reported an error in {path}: {detail}.", path, detail = source.to_string())]
     #[hint(REPORT)]
     Sql {

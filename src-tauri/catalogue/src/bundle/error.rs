@@ -18,10 +18,10 @@ const UPDATE: Phrase = phrase!("bundle.hint.update", "Update Withhold to use thi
 const REPORT: Phrase =
     phrase!("bundle.hint.report", "Stay with the catalogue you have, and report this one to its makers.");
 
-/// Why a bundle is not taken. Whatever it is, the catalogue in force stays in force.
+/// Why a bundle is not taken. Whatever the reason, the catalogue in force stays in force.
 #[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum BundleError {
-    /// Larger than any catalogue.
+    /// The file is larger than any catalogue.
     #[told(
         "bundle.too_large",
         "The file has {size} bytes, and a catalogue has at most {limit}.",
@@ -35,15 +35,15 @@ pub enum BundleError {
         /// Bytes allowed.
         limit: usize,
     },
-    /// Something else altogether.
+    /// The file is something else altogether.
     #[told("bundle.not_a_catalogue", "The file is no Withhold catalogue.")]
     #[hint(CHOOSE)]
     NotACatalogue,
-    /// A file laid out in a way this program does not know.
+    /// The file is laid out in a way that this program does not know.
     #[told("bundle.unknown_form", "The file is a Withhold catalogue of a form this version does not know.")]
     #[hint(UPDATE)]
     UnknownForm,
-    /// It ends, or is damaged, before its content begins.
+    /// The file ends, or is damaged, before the content begins.
     #[told("bundle.torn", "The start of the catalogue is cut short or damaged.")]
     #[hint(FETCH_AGAIN)]
     Torn,
@@ -57,7 +57,7 @@ pub enum BundleError {
         "Use a build that names its keys, or stay with the catalogue inside the program."
     )]
     NoKeys,
-    /// Signed by somebody else.
+    /// The file is signed by somebody else.
     #[told(
         "bundle.unknown_key",
         "The catalogue is signed with a key that this version of Withhold does not trust."
@@ -67,25 +67,25 @@ pub enum BundleError {
         "Update Withhold if its keys have changed; otherwise do not trust this file."
     )]
     UnknownKey,
-    /// Signed, and not what was signed.
+    /// The file is signed, and is not what was signed.
     #[told(
         "bundle.bad_signature",
         "The catalogue's signature does not fit its content: it was damaged or changed on its way."
     )]
     #[hint(FETCH_AGAIN)]
     BadSignature,
-    /// Unpacks to more than any catalogue holds.
+    /// The content unpacks to more than any catalogue holds.
     #[told("bundle.too_large_inside", "The catalogue unpacks to more than {limit} bytes.", limit)]
     #[hint(REPORT)]
     TooLargeInside {
         /// Bytes allowed.
         limit: usize,
     },
-    /// Cannot be unpacked, or holds something else than a catalogue.
+    /// The content cannot be unpacked, or is something else than a catalogue.
     #[told("bundle.damaged", "The catalogue's content cannot be read: {detail}.", detail)]
     #[hint(FETCH_AGAIN)]
     Damaged(String),
-    /// Entries of another form.
+    /// The entries are of another form.
     #[told(
         "bundle.unknown_schema",
         "The catalogue's entries have form {found}, and this version of Withhold reads form {known}.",
@@ -99,11 +99,11 @@ pub enum BundleError {
         /// The form that this program reads.
         known: u32,
     },
-    /// Not one entry.
+    /// The bundle has no entry.
     #[told("bundle.empty", "The catalogue holds no service.")]
     #[hint(REPORT)]
     Empty,
-    /// More entries than any catalogue has.
+    /// The bundle has more entries than any catalogue has.
     #[told("bundle.too_many", "The catalogue holds {found} services, and {limit} is the most.", found, limit)]
     #[hint(REPORT)]
     TooMany {
@@ -112,16 +112,16 @@ pub enum BundleError {
         /// Services allowed.
         limit: usize,
     },
-    /// Serials start at 1.
+    /// The serial is 0, while serials start at 1.
     #[told("bundle.no_serial", "The catalogue has no serial.")]
     #[hint(REPORT)]
     NoSerial,
-    /// Old before it was made.
+    /// The catalogue was old before it was made.
     #[told("bundle.dates", "The catalogue expires before the day it was issued.")]
     #[hint(REPORT)]
     Dates,
     /// An entry breaks a rule.
-    // Which rule it is, is said to the makers of catalogues, in their tools' own words.
+    // Which rule is broken, is said to the makers of catalogues, in the words of their tools.
     #[told("bundle.entry", "An entry of the catalogue breaks a rule: {rule}.", rule = rule.to_string())]
     #[hint(REPORT)]
     Entry(BrokenRule),

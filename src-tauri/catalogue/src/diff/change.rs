@@ -71,9 +71,9 @@ pub struct CatalogueChange {
     pub service: ServiceId,
     /// The setting; `None` where the difference concerns the whole service.
     pub setting: Option<SettingId>,
-    /// What sort of difference it is.
+    /// What sort of difference there is.
     pub difference: DifferenceKind,
-    /// For one that overtakes looks, the domain's word for it.
+    /// For a difference that overtakes looks, the domain's word for the difference.
     pub kind: Option<ChangeKind>,
     /// The day on which the change took hold, where known; else the day on which the catalogue arrived takes its
     /// place.

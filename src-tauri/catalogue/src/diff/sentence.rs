@@ -9,9 +9,9 @@ use super::change::{CatalogueChange, Field, Named, Position, Start};
 /// What a sentence is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
-    /// What sort of difference it is.
+    /// What sort of difference there is.
     pub difference: DifferenceKind,
-    /// Whether it overtakes looks.
+    /// Whether the difference overtakes looks.
     pub overtakes: bool,
     /// What of the entry differs.
     pub field: Option<Field>,

@@ -7,14 +7,15 @@ use withhold_domain::{Told, say_their_sentence};
 
 use crate::BundleError;
 
-/// Why a catalogue is not taken, or not gone back from. Whatever it is, the one in force stays in force.
+/// Why a catalogue is not taken, or why the person cannot go back from a catalogue. Whatever the reason, the
+/// catalogue in force stays in force.
 #[derive(Debug, Clone, PartialEq, Eq, Told)]
 pub enum StoreError {
     /// The bundle itself is no good.
     #[told(|error| error.sentence())]
     #[hint(|error| error.hint())]
     Bundle(BundleError),
-    /// There was a newer one before.
+    /// A newer catalogue was taken before.
     #[told(
         "store.older",
         "The catalogue has number {found}, and number {highest} was here before: an older one is not taken.",
@@ -31,7 +32,7 @@ pub enum StoreError {
         /// The highest serial ever taken.
         highest: u64,
     },
-    /// Its time is over, and that of the one in force is not.
+    /// The time of the catalogue is over, and the time of the catalogue in force is not.
     #[told("store.expired", "The catalogue expired on {day}, and the one in force is still current.", day)]
     #[hint(
         "store.hint.expired",
@@ -52,7 +53,7 @@ pub enum StoreError {
         /// The first of the missing services and settings.
         first: String,
     },
-    /// A service that is known would lead to a host that is not.
+    /// A service that is known would lead to a host that is not known.
     #[told(
         "store.strange",
         "The catalogue sends {service} to {host}, which is none of the hosts known for it.",
@@ -69,11 +70,11 @@ pub enum StoreError {
         /// The host that is not known.
         host: String,
     },
-    /// There is none before the one in force.
+    /// There is no catalogue before the catalogue in force.
     #[told("store.nothing_before", "There is no catalogue to go back to.")]
     #[hint("store.hint.nothing_before", "One is kept as soon as a newer catalogue was taken.")]
     NothingBefore,
-    /// The person went back from none.
+    /// There is no catalogue that the person went back from.
     #[told("store.nothing_set_aside", "You have not gone back from a catalogue.")]
     #[hint("store.hint.nothing_set_aside", "The newest catalogue you have is in force.")]
     NothingSetAside,
@@ -88,7 +89,7 @@ pub enum StoreError {
     )]
     #[hint("store.hint.may_write", "Check that the data folder is yours and that its disk is not read-only.")]
     NotWritable,
-    /// Anything else below.
+    /// Any other trouble with the files.
     #[told("store.io", "The catalogue could not be kept: {detail}.", detail)]
     #[hint("store.hint.io", "Check the disk and the rights on the data folder, and do it again.")]
     Io(String),

@@ -39,7 +39,7 @@ impl Sentence {
         Self { key: key.to_owned(), params, text }
     }
 
-    /// This sentence, and behind it another one.
+    /// The sentence, with the sentence `next` behind.
     #[must_use]
     pub fn then(self, next: Self) -> Self {
         crate::sentence!("sentence.then", "{first} {next}", first = self, next)
@@ -100,8 +100,8 @@ macro_rules! phrase {
     };
 }
 
-/// Makes a [`Sentence`]: its key, its English template, and what stands in it. What a variable of the same name holds is
-/// given by that name alone, as in a struct.
+/// Makes a [`Sentence`] of its key, its English template, and what stands in the sentence. A name without a value
+/// stands for the variable of the same name, as in a struct.
 ///
 /// ```
 /// use withhold_domain::sentence;
@@ -117,7 +117,7 @@ macro_rules! sentence {
     };
 }
 
-/// What is given to a [`sentence!`](crate::sentence) under a name.
+/// The name and the value of a parameter of a [`sentence!`](crate::sentence).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! given {

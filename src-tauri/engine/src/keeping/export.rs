@@ -50,7 +50,7 @@ impl Engine {
     /// All that the vault holds.
     ///
     /// # Errors
-    /// When the vault, or any part of it, cannot be read: an export is whole.
+    /// When the vault, or any part of the vault, cannot be read: an export is whole.
     pub fn export(&mut self) -> Result<Export, AppError> {
         for _ in 0..TRIES {
             let before = self.opened.vault.data_version()?;
@@ -93,7 +93,7 @@ impl Engine {
     /// Writes everything to a new file ending with `.json`, or into a new folder as JSON and CSV.
     ///
     /// # Errors
-    /// When something is there already, or it cannot be written.
+    /// When a file or folder is there already, or the export cannot be written.
     pub fn write_export(&mut self, to: &ExportTo) -> Result<Exported, AppError> {
         self.not_in_demo(Beyond::Export)?;
         let path = whole_path(&to.path)?;
@@ -107,7 +107,7 @@ impl Engine {
 /// Most bytes of a path.
 const LONGEST_PATH: usize = 4096;
 
-/// The place, named from the first folder on: a window has no folder it stands in.
+/// The place, which has to be named from the first folder on: a window has no current folder.
 fn whole_path(text: &str) -> Result<&Path, AppError> {
     let path = Path::new(text.trim());
     if path.is_absolute() && text.len() <= LONGEST_PATH && !text.contains(char::is_control) {
@@ -165,7 +165,7 @@ fn no_words(error: String) -> Sentence {
     )
 }
 
-/// A table of those columns, by RFC 4180.
+/// A table of `columns`, by RFC 4180.
 fn csv(columns: &[&str], rows: &[Value]) -> io::Result<String> {
     let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     table.write_record(columns)?;
@@ -176,9 +176,9 @@ fn csv(columns: &[&str], rows: &[Value]) -> io::Result<String> {
     String::from_utf8(bytes).map_err(io::Error::other)
 }
 
-/// What stands in a column: a word, or the word that tells which of several shapes it is.
+/// What stands in a column: the text of the value, or the word that tells which of several shapes the value has.
 fn text_of(row: &Value, column: &str) -> String {
-    // A look is taken back, a decision undone: one column says on which day.
+    // A look is taken back, and a decision is undone: a single column says on which day.
     let undone = (column == "retracted").then(|| row.get("record")?.get("undone")).flatten();
     match row.get(column).or_else(|| row.get("record")?.get(column)).or(undone) {
         None | Some(Value::Null) => String::new(),
@@ -191,20 +191,21 @@ fn text_of(row: &Value, column: &str) -> String {
     }
 }
 
-/// A spreadsheet takes a cell that begins so for a formula; an apostrophe before it keeps it a text.
+/// A spreadsheet takes a cell that begins with one of these characters for a formula; an apostrophe in front keeps
+/// the cell a text.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 fn no_formula(text: String) -> String {
     if text.starts_with(FORMULA) { format!("'{text}") } else { text }
 }
 
-/// Writes all of them, or takes away what was made.
+/// Writes all files, or takes away what was made.
 fn write_all(path: &Path, files: &[(PathBuf, String)]) -> Result<(), AppError> {
     for (at, (file, text)) in files.iter().enumerate() {
         if let Err(error) = write_new(file, text) {
             let begun = usize::from(error.kind() != io::ErrorKind::AlreadyExists);
             for (made, _) in &files[..at + begun] {
-                // The first error is the one to tell of.
+                // The person is told of the first error.
                 let _left = fs::remove_file(made);
             }
             if files.len() > 1 {
@@ -216,7 +217,7 @@ fn write_all(path: &Path, files: &[(PathBuf, String)]) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Readable by the person alone, where the system knows such a thing.
+/// Writes a new file. On Unix, only the person can read the file.
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut options = File::options();
     options.write(true).create_new(true);

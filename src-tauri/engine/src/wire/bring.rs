@@ -231,9 +231,9 @@ pub struct ColumnsPicked {
 pub struct BringHow {
     /// Whether the file chosen last is to be read once more.
     pub again: bool,
-    /// The format, where the person named it.
+    /// The format, where the person named a format.
     pub format: Option<String>,
-    /// The columns, where the person picked them.
+    /// The columns, where the person picked columns.
     pub columns: Option<ColumnsPicked>,
 }
 

@@ -154,12 +154,12 @@ pub struct ReaderView {
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields)]
 pub struct HistoryFilter {
-    /// One item only.
+    /// The lines of a single item alone.
     pub item: Option<String>,
     /// Words that all have to occur in a line.
     #[serde(default)]
     pub query: String,
-    /// Checks with this finding only.
+    /// Checks with this finding alone.
     pub finding: Option<Finding>,
     /// Where to go on; from the newest line on where not given.
     pub after: Option<HistoryPlace>,

@@ -65,7 +65,7 @@ pub struct PauseReminders {
 pub struct SnoozeService {
     /// The service.
     pub service: String,
-    /// The day they come back; a week from today where not given.
+    /// The day on which the items come back; a week from today where not given.
     #[ts(optional, type = "string")]
     pub until: Option<Date>,
     /// Whether to end the snooze of the items that are snoozed.

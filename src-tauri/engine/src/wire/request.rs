@@ -13,18 +13,18 @@ pub struct Answer {
     pub item: String,
     /// What was found.
     pub found: Found,
-    /// Why nothing was, for an unresolved look.
+    /// Why nothing was found, for an unresolved look.
     pub reason: Option<UnresolvedReason>,
-    /// How it is known; "seen" where not given.
+    /// How the finding is known; "seen" where not given.
     pub method: Option<Method>,
     /// The words on the page.
     pub label_read: Option<String>,
     /// A note.
     pub note: Option<String>,
-    /// The day it takes effect.
+    /// The day on which the change takes effect.
     #[ts(optional, type = "string")]
     pub effective: Option<Date>,
-    /// For an answer in writing: the day of the letter, where that is earlier.
+    /// For an answer in writing: the day of the letter, where that day is before today.
     #[ts(optional, type = "string")]
     pub of: Option<Date>,
 }
@@ -36,7 +36,7 @@ pub struct Answer {
 pub struct UndoAct {
     /// The act's number.
     pub act: i64,
-    /// How often it had been written anew; any where not given.
+    /// How often the act had been written anew; any number where not given.
     pub version: Option<i64>,
 }
 
@@ -79,7 +79,7 @@ pub struct NewAccount {
     pub label: String,
     /// The plan.
     pub plan: Option<String>,
-    /// The region; the preferred one where not given.
+    /// The region; the preferred region where not given.
     pub region: Option<String>,
     /// Instances.
     #[serde(default)]
@@ -117,14 +117,14 @@ pub struct OwnService {
     pub name: String,
     /// The words of the service's setting.
     pub title: String,
-    /// The page, https.
+    /// The address of the page, https.
     pub url: Option<String>,
     /// The way to the setting, step by step.
     #[serde(default)]
     pub steps: Vec<String>,
     /// The position in which the setting protects.
     pub private_position: PrivatePosition,
-    /// The service's own word for it.
+    /// The service's own word for the private position.
     pub private_label: Option<String>,
 }
 

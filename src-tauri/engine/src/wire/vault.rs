@@ -130,7 +130,7 @@ pub enum Encrypted {
 pub struct MakeVault {
     /// How the vault is to be kept.
     pub how: Encrypted,
-    /// The passphrase, where that is how.
+    /// The passphrase, where the vault is to be kept by a passphrase.
     #[ts(optional, as = "Option<String>")]
     pub passphrase: Option<Zeroizing<String>>,
 }

@@ -34,8 +34,8 @@ fn login<'t>(
     Some(Ok(Entry { title: text(title), addresses, user_name, ..Entry::new(row) }))
 }
 
-/// Adds what the passkeys of an entry say: where they are for, if nothing else does, and for whom. Programs have several
-/// names for either.
+/// Adds what the passkeys of an entry say: the places that the passkeys are for, where the entry names no place, and
+/// the user names. Programs differ in the names of the members of a passkey.
 fn with_passkeys<'t>(passkeys: impl IntoIterator<Item = &'t RawValue>, entry: &mut Entry<'t>) {
     let alone = entry.addresses.is_empty();
     for passkey in passkeys {

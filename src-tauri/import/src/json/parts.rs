@@ -14,18 +14,18 @@ use crate::secret::Text;
 /// A part that has not been looked at.
 pub(super) type Raw<'t> = Option<&'t RawValue>;
 
-/// The members of an object that have these names, in the order of the names; nothing where the part is no object, or has
-/// one of them twice. Other members are passed over unread.
+/// The members of an object that have the names given, in the order of the names. `None` where the part is no object,
+/// or a name given occurs twice. Other members are passed over unread.
 pub(super) fn object<'t, const N: usize>(raw: &'t RawValue, names: [&str; N]) -> Option<[Raw<'t>; N]> {
     Members(names).deserialize(&mut serde_json::Deserializer::from_str(raw.get())).ok()
 }
 
-/// The same of a part that need not be there: what is missing has no members.
+/// Like [`object`], for a part that may be missing: without an object, no member is found.
 pub(super) fn members<'t, const N: usize>(raw: Raw<'t>, names: [&str; N]) -> [Raw<'t>; N] {
     raw.and_then(|raw| object(raw, names)).unwrap_or([None; N])
 }
 
-/// Picks members by their names.
+/// Picks members of an object by name.
 struct Members<'n, const N: usize>([&'n str; N]);
 
 impl<'t, const N: usize> DeserializeSeed<'t> for Members<'_, N> {

@@ -8,12 +8,12 @@ use withhold_domain::{Sentence, sentence};
 
 use super::{AutostartError, AutostartState, file};
 
-/// Paths of programs, with every letter that one of the two has to write in a way of its own.
+/// Paths of programs, with every character that the unit or the desktop entry has to escape or quote.
 #[cfg(test)]
 const PROGRAMS: [&str; 6] =
     ["/usr/bin/agent", "/opt/my apps/agent", r#"/a"b`c$d/e"#, r"/back\slash", "/100%/agent", "/ü"];
 
-/// A program that is there.
+/// The path of a program that is there: the test's own.
 #[cfg(test)]
 fn this_program() -> String {
     std::env::current_exe().expect("a test is a program").display().to_string()

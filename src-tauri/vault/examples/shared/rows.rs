@@ -1,14 +1,14 @@
-//! The rows that programs which measure write into a vault.
+//! The rows that the measuring programs write into a vault.
 
 use std::error::Error;
 
 use withhold_domain::{CheckWords, Finding, Method, ServiceId};
 use withhold_vault::{NewAccount, NewCheck};
 
-/// An account by its number, of which nothing is known but where it is.
+/// A numbered account, of which only the service is known.
 ///
 /// # Errors
-/// When that is no name of a service.
+/// When `service` is no name of a service.
 pub(crate) fn account(service: &str, number: usize) -> Result<NewAccount, Box<dyn Error>> {
     Ok(NewAccount {
         service: ServiceId::new(service)?,
@@ -20,7 +20,7 @@ pub(crate) fn account(service: &str, number: usize) -> Result<NewAccount, Box<dy
     })
 }
 
-/// A look by its number: every fourth finds the setting shared.
+/// A numbered look: every fourth look finds the setting shared.
 pub(crate) fn look(turn: usize, words: CheckWords) -> NewCheck {
     NewCheck {
         finding: if turn.is_multiple_of(4) { Finding::Shared } else { Finding::Withheld },

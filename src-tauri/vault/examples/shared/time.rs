@@ -2,10 +2,10 @@
 
 use std::{error::Error, time::Instant};
 
-/// Milliseconds of the middle one of so many runs.
+/// The middle time of `runs` runs, in milliseconds.
 ///
 /// # Errors
-/// Those of the work.
+/// When the work fails.
 pub(crate) fn middle(
     runs: usize,
     mut work: impl FnMut() -> Result<(), Box<dyn Error>>,

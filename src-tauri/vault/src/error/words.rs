@@ -7,7 +7,7 @@ use withhold_domain::{Phrase, Sentence, phrase, sentence};
 use super::{VaultError, WayIn};
 
 impl WayIn {
-    /// The sentence about a vault that has no such way.
+    /// The sentence about a vault that `self` does not open.
     pub(super) fn not_known(self) -> Phrase {
         match self {
             Self::Keyring => phrase!("vault.not_by_keyring", "This vault is not opened by a keyring."),
@@ -21,7 +21,7 @@ impl WayIn {
     }
 }
 
-/// A slip in a recovery code, in the group where that can be told.
+/// The sentence about a slip in a recovery code, with the group where the group is known.
 pub(super) fn mistyped(group: Option<usize>) -> Sentence {
     match group {
         Some(group) => {
@@ -31,7 +31,7 @@ pub(super) fn mistyped(group: Option<usize>) -> Sentence {
     }
 }
 
-/// Nothing was read out of a damaged file; the newest backup may serve instead.
+/// The sentence about a damaged file out of which nothing was read, with the newest backup where there is a backup.
 pub(super) fn nothing_to_salvage(path: &Path, backup: Option<&str>) -> Sentence {
     match backup {
         Some(backup) => sentence!(
@@ -44,7 +44,7 @@ pub(super) fn nothing_to_salvage(path: &Path, backup: Option<&str>) -> Sentence 
     }
 }
 
-/// The sentence of an error that came after the deed, which does not say that nothing was changed.
+/// The sentence of an error that came after the deed: the sentence does not say that nothing was changed.
 pub(crate) fn plainly(error: &VaultError) -> Sentence {
     match error {
         VaultError::Full(path) => {
@@ -54,7 +54,7 @@ pub(crate) fn plainly(error: &VaultError) -> Sentence {
     }
 }
 
-/// The error of what failed after something was done: it does not say that nothing was changed.
+/// The error of a step that failed after the deed: the error does not say that nothing was changed.
 pub(crate) fn partly(error: VaultError) -> VaultError {
     match error {
         VaultError::Full(path) => {

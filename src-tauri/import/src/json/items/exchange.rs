@@ -10,12 +10,12 @@ use crate::{
     secret::Text,
 };
 
-/// What is kept of a login; drafts of the format wrote the kinds in camel case.
+/// Credentials that make an item a login; drafts of the format wrote the kinds in camel case.
 const LOGINS: [&str; 2] = ["basic-auth", "BasicAuth"];
 /// Credentials that stand for an account where the item names a place, though no user name.
 const SIGNS: [&str; 5] = ["totp", "Totp", "generated-password", "GeneratedPassword", "passkey"];
 
-/// What is looked at of a credential.
+/// The members of a credential that are looked at.
 struct Credential<'t> {
     kind: Raw<'t>,
     urls: Raw<'t>,
@@ -71,7 +71,7 @@ pub(crate) fn exchange(raw: &RawValue, row: usize) -> Outcome<'_> {
     Some(Ok(entry))
 }
 
-/// A field, or the bare text that drafts had in its place.
+/// A field, or the bare text that drafts had in place of the field.
 fn field(raw: Raw<'_>) -> Option<Text<'_>> {
     text(raw).or_else(|| members(raw, ["value"]).into_iter().find_map(text))
 }

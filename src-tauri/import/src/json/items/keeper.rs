@@ -20,7 +20,7 @@ pub(crate) fn keeper(raw: &RawValue, row: usize) -> Outcome<'_> {
     }
     let mut entry = Entry { title: text(title), user_name: text(login), ..Entry::new(row) };
     entry.addresses.extend(text(login_url));
-    // In the order of their names, so that what is read of a file is always the same.
+    // The fields are read in the order of their names, so that reading a file always gives the same result.
     let fields = part::<BTreeMap<Cow<'_, str>, &RawValue>>(custom_fields);
     for (name, value) in &fields {
         match name.split(':').next().unwrap_or_default() {
@@ -44,7 +44,7 @@ fn texts(value: &RawValue) -> impl Iterator<Item = Text<'_>> {
     text(Some(value)).into_iter().chain(listed)
 }
 
-/// A passkey is an object, or a list of them.
+/// The passkeys of a field, which is one passkey or a list of passkeys.
 fn one_or_all(value: &RawValue) -> Vec<&RawValue> {
     match list(Some(value)) {
         none if none.is_empty() => vec![value],

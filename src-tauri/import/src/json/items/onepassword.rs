@@ -14,7 +14,7 @@ const PUX_LOGIN: &str = "001";
 const PUX_PASSWORD: &str = "005";
 
 pub(crate) fn onepassword(raw: &RawValue, row: usize) -> Outcome<'_> {
-    // The first versions of the format had the item itself beside its file.
+    // The first versions of the format had the item itself as `item`, beside the item's file.
     let [inner] = object(raw, ["item"])?;
     let [category, state, trashed, overview, details] =
         object(inner.unwrap_or(raw), ["categoryUuid", "state", "trashed", "overview", "details"])?;
@@ -32,7 +32,7 @@ pub(crate) fn onepassword(raw: &RawValue, row: usize) -> Outcome<'_> {
         return text(category).map(|_| Err(Why::NotALogin));
     }
     let [fields] = members(details, ["loginFields"]);
-    // The password stands in the same list, and is not looked at.
+    // The password stands in the same list as the user name, and is not looked at.
     let mut fields = list(fields).into_iter().map(|field| members(Some(field), ["value", "designation"]));
     let user_name =
         fields.find(|[_, use_of_it]| is(*use_of_it, "username")).and_then(|[value, _]| text(value));
