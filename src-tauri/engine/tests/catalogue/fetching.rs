@@ -159,7 +159,7 @@ fn what_is_well_signed_and_holds_something_bad_is_refused() {
         // Forty million zeros pack to forty thousand bytes.
         (vec![b'0'; 40_000_000], "unpacks to more than 33554432 bytes"),
         (inside(99, 1), "have form 99"),
-        (inside(1, 1), "have form 1, and this version of Withhold reads form 2"),
+        (inside(1, 1), "have form 1, and this version of Withhold reads form 3"),
         (inside(SCHEMA, 0), "holds no service"),
         (b"{}".to_vec(), "cannot be read"),
         (Vec::new(), "cannot be read"),
