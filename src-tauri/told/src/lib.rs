@@ -96,11 +96,14 @@ fn said(attribute: &Attribute) -> Result<(Vec<Ident>, TokenStream)> {
 /// The names after the key and the template.
 fn given(inside: &TokenStream) -> Vec<Ident> {
     let tokens: Vec<TokenTree> = inside.clone().into_iter().collect();
-    let parts = tokens.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ','));
-    let first = parts.skip(2).filter_map(<[TokenTree]>::first);
-    first
-        .filter_map(|token| if let TokenTree::Ident(name) = token { Some(name.clone()) } else { None })
-        .collect()
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',');
+    let parts: Vec<&[TokenTree]> = tokens.split(is_comma).collect();
+    let [_key, _template, given @ ..] = parts.as_slice() else { return Vec::new() };
+    let name = |part: &&[TokenTree]| match part.first() {
+        Some(TokenTree::Ident(name)) => Some(name.clone()),
+        _ => None,
+    };
+    given.iter().filter_map(name).collect()
 }
 
 /// Adds every identifier in `tokens` to `found`, however deep.

@@ -1,4 +1,4 @@
-//! The demo: a made-up list in memory, with which everything can be tried out. No file is read or written for it, and
+//! The demo: a made-up list in memory, with which everything can be tried out. No file is read or written for the list, and
 //! what reaches beyond the list is refused in a sentence.
 
 mod beyond;

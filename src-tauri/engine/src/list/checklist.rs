@@ -1,4 +1,4 @@
-//! The checklist: every setting of every account, and for each what is known of it.
+//! The checklist: every setting of every account, and what is known of each setting.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use withhold_catalogue::Catalogue;
@@ -10,7 +10,7 @@ use withhold_vault::{ItemKey, ItemRecords, Snapshot};
 
 use crate::name;
 
-/// One line of the checklist, with all it rests on.
+/// One line of the checklist, with all that the line rests on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Item<'a> {
     pub(crate) service: &'a Service,
@@ -54,7 +54,7 @@ impl<'a> Item<'a> {
         standing(self.known(decision), as_of)
     }
 
-    /// What the item protects together with others; none where it is a protection by itself.
+    /// What the item protects together with other items; `None` where the item is a protection by itself.
     pub(crate) fn shared(&self) -> Option<Shared<'a>> {
         let lead = match &self.setting.alternative_to {
             Some(lead) => lead,
@@ -87,13 +87,13 @@ impl<'a> Item<'a> {
         is_overtaken(self.known(Decision::default()), check, as_of)
     }
 
-    /// Whether nothing is left to say of it.
+    /// Whether nothing is left to say of the item.
     fn is_over(&self, as_of: AsOf) -> bool {
         self.setting.withdrawn.is_some() && is_over(self.known(self.decision(as_of)), as_of)
     }
 }
 
-/// The checklist as it stands on a day.
+/// The checklist as the checklist stands on a day.
 pub(crate) struct Checklist<'a> {
     /// The accounts on the list that day.
     pub(crate) accounts: Vec<&'a Account>,
@@ -269,7 +269,7 @@ mod tests {
         }
     }
 
-    /// As it stood on that day.
+    /// The question about the day `day`, asked long afterwards.
     fn on(day: Date) -> AsOf {
         AsOf::on(day, Date::MAX, Timestamp::UNIX_EPOCH)
     }

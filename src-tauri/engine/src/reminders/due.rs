@@ -1,4 +1,4 @@
-//! From which day on each protection needs the person, were nothing done about it.
+//! From which day on each protection needs the person, if nothing is done about the protection.
 
 use std::{
     collections::{BTreeMap, HashMap},
