@@ -1,5 +1,7 @@
 //! The services known to the program.
 
+use std::sync::Arc;
+
 use jiff::{ToSpan, civil::Date};
 use withhold_domain::{Address, Change, Program, Service, ServiceId};
 
@@ -15,11 +17,11 @@ const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"))
 /// The entries, packed as in a bundle.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.packed"));
 
-/// The services known to the program, most used first.
+/// The services known to the program, most used first. Copies share the entries until one of the copies is changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
-    services: Vec<Service>,
-    programs: Vec<Program>,
+    services: Arc<Vec<Service>>,
+    programs: Arc<Vec<Program>>,
     reviewed: Date,
     serial: u64,
     issued: Date,
@@ -64,6 +66,7 @@ impl Catalogue {
         services.sort_by_key(|service| service.rank);
         match services.iter().map(|service| service.reviewed).max() {
             Some(reviewed) => {
+                let (services, programs) = (Arc::new(services), Arc::new(programs));
                 Ok(Self { services, programs, reviewed, serial, issued, expires, index: Index::default() })
             }
             None => Err(CatalogueError::Empty),
@@ -87,7 +90,7 @@ impl Catalogue {
     pub fn with_own(mut self, own: Vec<Service>) -> Self {
         for service in own {
             if service.id.as_str().starts_with(OWN_PREFIX) && self.get(&service.id).is_none() {
-                self.services.push(service);
+                Arc::make_mut(&mut self.services).push(service);
                 self.index = Index::default();
             }
         }
@@ -100,10 +103,10 @@ impl Catalogue {
     pub fn with_changes(mut self, changes: Vec<(ServiceId, Change)>) -> Self {
         for (id, change) in changes {
             let place = self.index.place(&self.services, &id);
-            if let Some(service) = place.map(|place| &mut self.services[place])
-                && !tells(service, &change)
+            if let Some(place) = place
+                && !tells(&self.services[place], &change)
             {
-                service.changes.push(change);
+                Arc::make_mut(&mut self.services)[place].changes.push(change);
             }
         }
         self
