@@ -55,6 +55,8 @@ pub use ways::code::RecoveryCode;
 #[cfg(feature = "fuzz")]
 pub use ways::header::read_and_written;
 pub use ways::key::{Key, KeyringWay, Protect, Recovery, Ways};
+#[cfg(any(test, feature = "test-hook"))]
+pub use ways::wrap::stretch_lightly;
 
 use jiff::{Timestamp, civil::Date};
 

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use withhold_vault::{Key, Protect, Vault, VaultError};
+use withhold_vault::{Key, Protect, Vault, VaultError, stretch_lightly};
 
 use crate::content::State;
 
@@ -36,6 +36,7 @@ pub(crate) fn key(which: usize) -> Key<'static> {
 
 impl Person {
     pub(crate) fn new(folder: &Path) -> Self {
+        stretch_lightly();
         Self { folder: folder.to_owned(), note: folder.with_extension("code"), vault: None }
     }
 

@@ -54,6 +54,12 @@ fn what_is_written_is_read_back() {
 }
 
 #[test]
+fn a_new_way_stretches_over_64_mib_in_three_rounds() {
+    let stretch = serde_json::to_value(Stretch::new(path()).unwrap()).unwrap();
+    assert_eq!((&stretch["m"], &stretch["t"], &stretch["p"]), (&json!(65_536), &json!(3), &json!(1)));
+}
+
+#[test]
 fn a_newer_form_is_told_whatever_else_is_in_it() {
     let newer = br#"{ "format": 2, "ways": "by moonlight" }"#;
     assert_eq!(Header::parse(newer), ParsedHeader::Newer { found: 2 });
