@@ -2,7 +2,7 @@
 
 mod gather;
 
-use std::collections::HashSet;
+use std::{collections::HashSet, thread};
 
 use jiff::{Timestamp, civil::Date};
 use rusqlite::Connection;
@@ -108,10 +108,33 @@ impl Vault {
     }
 }
 
+/// From so many accounts on, another thread sorts the accounts while the records are read.
+const MANY_ACCOUNTS: usize = 1_000;
+
+/// Reads the accounts, by service and label, and the records of all items. SQLite would take several times as long to
+/// sort whole rows.
+fn accounts_and_records(connection: &Connection, whole: bool) -> Result<(Vec<Account>, ByAccount), Fault> {
+    let mut accounts = accounts::all(connection)?;
+    let many = accounts.len() >= MANY_ACCOUNTS;
+    let sort = |accounts: &mut [Account]| {
+        accounts.sort_unstable_by(|one, other| accounts::order(one).cmp(&accounts::order(other)));
+    };
+    let (records, is_sorted) = thread::scope(|scope| {
+        let sorting = many.then(|| thread::Builder::new().spawn_scoped(scope, || sort(&mut accounts)));
+        // Where no thread can be had, the accounts are sorted below.
+        (gather::records(connection, None, whole), sorting.is_some_and(|thread| thread.is_ok()))
+    });
+    if !is_sorted {
+        sort(&mut accounts);
+    }
+    Ok((accounts, records?))
+}
+
 pub(crate) fn read(connection: &Connection, whole: bool) -> Result<Snapshot, Fault> {
+    let (accounts, records) = accounts_and_records(connection, whole)?;
     let mut snapshot = Snapshot {
-        accounts: accounts::all(connection)?,
-        records: gather::records(connection, None, whole)?,
+        accounts,
+        records,
         own_services: Vec::new(),
         preferences: None,
         last_act: None,

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use withhold_domain::{CheckId, CheckWords, Claim, Edition, Finding, Meant, Method, UnresolvedReason};
 
 pub(crate) use order::{moment_of_move, newest_own};
-pub(crate) use read::{COLUMNS, CheckRow, WORDS, check, read, recorded, words};
+pub(crate) use read::{AHEAD, COLUMNS, CheckRow, WORDS, check, read, recorded, words};
 
 use super::{
     accounts::listed,

@@ -3,7 +3,9 @@
 use withhold_domain::{AccountId, DecisionKind};
 use withhold_vault::{AccountChange, ItemKey, NewOwnService, Snapshot, UndoWhich, Vault};
 
-use crate::builders::{OneItem, account, added, at, day, decision, item, off, on, plan, with_account};
+use crate::builders::{
+    OneItem, account, added, at, day, decision, item, off, on, opened, plan, with_account,
+};
 
 /// Reads these accounts anew, and asserts that the snapshots are as if everything had been read.
 fn refreshed(vault: &Vault, snapshots: &mut [Snapshot; 2], accounts: &[AccountId]) {
@@ -50,4 +52,30 @@ fn after_each_act_the_accounts_that_it_names_are_enough() {
     refreshed(&vault, &mut read, &[other]);
     vault.forget(&[id], at(7, 0)).unwrap();
     refreshed(&vault, &mut read, &[id, AccountId(4_000)]);
+}
+
+#[test]
+fn a_long_list_reads_as_it_reads_account_by_account() {
+    let (_folder, mut vault) = opened();
+    let labels: Vec<_> =
+        (0..1_200).map(|number| account("linkedin", &format!("label {}", number * 7 % 1_200))).collect();
+    let ids = vault.add_accounts(&labels, at(0, 0)).unwrap().0;
+    // The checks of an account stand apart from one another, and more stand between them than one thread hands another.
+    for minute in 1..4 {
+        let found = if minute == 2 { on() } else { off() };
+        let of_all: Vec<_> = ids
+            .iter()
+            .map(|id| {
+                let instance = (id.0 % 5 == 0).then(|| "blog".to_owned());
+                (ItemKey { instance, ..item(*id) }, vec![found.clone()])
+            })
+            .collect();
+        vault.append_checks(&of_all, at(1, minute)).unwrap();
+    }
+    let last = vault.append_observed(&item(ids[7]), &on(), at(2, 0)).unwrap();
+    vault.seen_again(last, day(5)).unwrap();
+    vault.undo(UndoWhich::Newest, at(3, 0)).unwrap();
+    let mut read = [vault.snapshot(false).unwrap(), vault.snapshot(true).unwrap()];
+    assert_eq!(read[1].records.values().flatten().map(|records| records.checks.len()).sum::<usize>(), 3_601);
+    refreshed(&vault, &mut read, &ids);
 }

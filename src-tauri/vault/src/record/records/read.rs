@@ -92,7 +92,7 @@ fn of_checks(connection: &Connection, which: &RowFilter) -> Result<Vec<Record>, 
 }
 
 fn check(row: &Row<'_>) -> Result<Record, rusqlite::Error> {
-    let made = checks::recorded(row, 4, 5, 14)?;
+    let made = checks::recorded(row, 4, 5, checks::AHEAD)?;
     let retracts: Option<i64> = row.get(23)?;
     let (rank, what) = match retracts {
         None => {

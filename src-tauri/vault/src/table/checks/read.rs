@@ -3,7 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, Row};
 use withhold_domain::{
-    AccountId, Check, CheckId, CheckWords, Claim, Edition, Meant, Method, ReaderWitness, Recorded,
+    AccountId, Check, CheckId, CheckWords, Claim, Edition, Finding, Meant, Method, ReaderWitness, Recorded,
     Retraction, Witness,
 };
 
@@ -13,14 +13,28 @@ use crate::{
     table::{day, moment, some_day, unreadable, word},
 };
 
-/// The columns that the rules need, and `last_same` at the end.
-pub(crate) const COLUMNS: &str =
-    "c.seq, c.account, c.setting, c.instance, c.moment, c.day, c.finding, c.reason, c.method, c.witness, c.effective,
-     c.answer_by, c.claim_day, c.claim_end, c.ahead, c.place, c.device, c.form, c.last_same";
+/// The columns that every check fills, without the item's instance and the method, which few checks lack.
+macro_rules! plain_columns {
+    () => {
+        "c.seq, c.account, c.setting, c.instance, c.moment, c.day, c.finding, c.method, c.witness, c.place, c.device,
+         c.form"
+    };
+}
 
-/// Whether nothing stands in the columns that few checks fill, so that these columns need not be read.
-const IS_PLAIN: &str = "coalesce(c.instance, c.reason, c.effective, c.answer_by, c.claim_day, c.last_same,
-     nullif(c.ahead, 0)) IS NULL";
+/// The columns that the rules need, and `last_same` at the end.
+pub(crate) const COLUMNS: &str = concat!(
+    plain_columns!(),
+    ", c.reason, c.effective, c.answer_by, c.claim_day, c.claim_end, c.ahead, c.last_same"
+);
+
+/// The place of the column `ahead` among [`COLUMNS`].
+pub(crate) const AHEAD: usize = 17;
+
+/// The columns that every check fills, and whether nothing stands in the others, so that these need not be read.
+const PLAIN: &str = concat!(
+    plain_columns!(),
+    ", coalesce(c.reason, c.effective, c.answer_by, c.claim_day, c.last_same, nullif(c.ahead, 0)) IS NULL"
+);
 
 /// The words that a check keeps beside, in the order of [`words`].
 pub(crate) const WORDS: &str =
@@ -48,26 +62,26 @@ pub(crate) fn read(
     let mut taken_back = retractions.into_iter().peekable();
     // The checks of all accounts are read in the order on disk, because no index holds the columns.
     let indexed = if of.is_some() { "" } else { "NOT INDEXED" };
-    let query = format!(
-        "SELECT {COLUMNS}, {IS_PLAIN} FROM checks c {indexed} WHERE {one} c.retracts IS NULL ORDER BY c.seq"
-    );
+    let query =
+        format!("SELECT {PLAIN} FROM checks c {indexed} WHERE {one} c.retracts IS NULL ORDER BY c.seq");
     let mut statement = connection.prepare_cached(&query)?;
+    let mut whole = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM checks c WHERE c.seq = ?1"))?;
     let mut rows = statement.query(rusqlite::params_from_iter(parameters))?;
+    let mut last = LastWords::default();
     while let Some(row) = rows.next()? {
         let seq: i64 = row.get(0)?;
         while taken_back.next_if(|(of, _)| *of < seq).is_some() {}
         let retracted = taken_back.next_if(|(of, _)| *of == seq).map(|(_, retraction)| retraction);
-        let (account, setting) =
-            (AccountId(row.get(1)?), row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?);
-        let is_plain: bool = row.get(19)?;
-        if is_plain {
-            let check = plain_check(row, retracted)?;
-            each(CheckRow { account, setting, instance: None, check, last_same: None })?;
+        let account = AccountId(row.get(1)?);
+        let setting = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+        let instance = row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        let is_plain: bool = row.get(12)?;
+        let (check, last_same) = if is_plain {
+            (plain_check(row, retracted, &mut last)?, None)
         } else {
-            let instance = row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-            let last_same = some_day(18, row.get_ref(18)?)?;
-            each(CheckRow { account, setting, instance, check: check(row, retracted)?, last_same })?;
-        }
+            whole.query_row([seq], |row| Ok((check(row, retracted)?, some_day(18, row.get_ref(18)?)?)))?
+        };
+        each(CheckRow { account, setting, instance, check, last_same })?;
     }
     Ok(())
 }
@@ -100,35 +114,42 @@ pub(crate) fn recorded(
 
 /// Reads [`COLUMNS`] as a check.
 pub(crate) fn check(row: &Row<'_>, retracted: Option<Retraction>) -> Result<Check, rusqlite::Error> {
-    let plain = plain_check(row, retracted)?;
+    let plain = plain_check(row, retracted, &mut LastWords::default())?;
     let claim_end: Option<Timestamp> =
-        row.get::<_, Option<i64>>(13)?.map(|micros| moment(13, micros)).transpose()?;
-    let claim_day = some_day(12, row.get_ref(12)?)?;
-    let reason = row.get_ref(7)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        row.get::<_, Option<i64>>(16)?.map(|micros| moment(16, micros)).transpose()?;
+    let claim_day = some_day(15, row.get_ref(15)?)?;
+    let reason = row.get_ref(12)?.as_str_or_null().map_err(rusqlite::Error::from)?;
     Ok(Check {
-        made: Recorded { ahead: row.get(14)?, ..plain.made },
-        reason: reason.map(|text| word(7, text)).transpose()?,
+        made: Recorded { ahead: row.get(AHEAD)?, ..plain.made },
+        reason: reason.map(|text| word(12, text)).transpose()?,
         claim: claim_day.zip(claim_end).map(|(day, end)| Claim { day, end }),
-        effective: some_day(10, row.get_ref(10)?)?,
-        answer_by: some_day(11, row.get_ref(11)?)?,
+        effective: some_day(13, row.get_ref(13)?)?,
+        answer_by: some_day(14, row.get_ref(14)?)?,
         ..plain
     })
 }
 
-/// Reads [`COLUMNS`] as a check in which nothing stands in the columns that few checks fill.
-fn plain_check(row: &Row<'_>, retracted: Option<Retraction>) -> Result<Check, rusqlite::Error> {
-    let method = row.get_ref(8)?.as_str_or_null().map_err(rusqlite::Error::from)?;
-    let method: Option<Method> = method.map(|text| word(8, text)).transpose()?;
+/// Reads the columns that every check fills, as a check in which nothing stands in the others.
+fn plain_check(
+    row: &Row<'_>,
+    retracted: Option<Retraction>,
+    last: &mut LastWords,
+) -> Result<Check, rusqlite::Error> {
+    let method =
+        row.get_ref(7)?.as_bytes_or_null()?.map(|text| last.method.read(7, text, word)).transpose()?;
     // In form 1 only a salvage wrote this method, for the salvage's own notes.
-    let is_note = method == Some(Method::Local) && row.get::<_, i64>(17)? == 1;
-    let (method, witness) =
-        if is_note { (None, Witness::Salvage) } else { (method, word(9, row.get_ref(9)?.as_str()?)?) };
+    let is_note = method == Some(Method::Local) && row.get::<_, i64>(11)? == 1;
+    let (method, witness) = if is_note {
+        (None, Witness::Salvage)
+    } else {
+        (method, last.witness.read(8, row.get_ref(8)?.as_bytes()?, word)?)
+    };
     Ok(Check {
         id: CheckId(row.get(0)?),
-        made: Recorded::at(moment(4, row.get(4)?)?, day(5, row.get_ref(5)?.as_str()?)?),
-        device: device_id(row.get(16)?),
-        place: row.get(15)?,
-        finding: word(6, row.get_ref(6)?.as_str()?)?,
+        made: Recorded::at(moment(4, row.get(4)?)?, last.day.read(5, row.get_ref(5)?.as_bytes()?, day)?),
+        device: device_id(row.get(10)?),
+        place: row.get(9)?,
+        finding: last.finding.read(6, row.get_ref(6)?.as_bytes()?, word)?,
         reason: None,
         method,
         witness,
@@ -137,6 +158,45 @@ fn plain_check(row: &Row<'_>, retracted: Option<Retraction>) -> Result<Check, ru
         answer_by: None,
         retracted,
     })
+}
+
+/// What stood in the columns of the row before, since most rows say the same as the row before.
+#[derive(Default)]
+struct LastWords {
+    day: LastWord<Date>,
+    finding: LastWord<Finding>,
+    method: LastWord<Method>,
+    witness: LastWord<Witness>,
+}
+
+/// The text that stood in a column of the row before, and what the text says.
+struct LastWord<T>(Vec<u8>, Option<T>);
+
+impl<T> Default for LastWord<T> {
+    fn default() -> Self {
+        Self(Vec::new(), None)
+    }
+}
+
+impl<T: Clone> LastWord<T> {
+    /// What a text says: asked of `read` where the text is another than before.
+    fn read(
+        &mut self,
+        column: usize,
+        text: &[u8],
+        read: impl FnOnce(usize, &str) -> Result<T, rusqlite::Error>,
+    ) -> Result<T, rusqlite::Error> {
+        if let Self(last, Some(said)) = self
+            && last == text
+        {
+            return Ok(said.clone());
+        }
+        let said = read(column, std::str::from_utf8(text).map_err(|error| unreadable(column, error))?)?;
+        self.0.clear();
+        self.0.extend_from_slice(text);
+        self.1 = Some(said.clone());
+        Ok(said)
+    }
 }
 
 /// Reads [`WORDS`], whose first column is the column `from`.
