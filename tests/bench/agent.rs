@@ -4,8 +4,7 @@
 use std::time::Duration;
 
 use crate::{
-    click::{self, Openings},
-    closing, rest,
+    click, closing, rest,
     row::{RUNS, Row, middle, samples, section},
 };
 
@@ -22,11 +21,13 @@ fn rests(rest: Duration) -> Vec<Row> {
     let (agent, window) = rest::measure(rest);
     let minutes = rest.as_secs_f64() / 60.0;
     let rows = |what: &str, rest: &rest::Rest, bounded: bool| {
-        let row = |name: &str, value: String, most: &str, met: bool| Row {
-            name: format!("{what} at rest for {minutes:.0} minutes: {name}"),
-            value,
-            bound: if bounded { most.to_owned() } else { String::new() },
-            met: (bounded && !most.is_empty()).then_some(met),
+        let row = |name: &str, value: String, most: &str, met: bool| {
+            let name = format!("{what} at rest for {minutes:.0} minutes: {name}");
+            if bounded && !most.is_empty() {
+                Row::bounded(name, value, most, met)
+            } else {
+                Row::free(name, value)
+            }
         };
         let (memory, wakes) = (rest.resident, rest.wakes);
         [
@@ -43,31 +44,24 @@ fn rests(rest: Duration) -> Vec<Row> {
 
 fn closing() -> Vec<Row> {
     let closing::Closed { held, left } = samples(1, closing::measure).remove(0);
-    vec![Row {
-        name: format!("processes left of a window that is closed, which held {held:.0} MiB"),
-        value: left.to_string(),
-        bound: "0".to_owned(),
-        met: Some(left == 0),
-    }]
+    let name = format!("processes left of a window that is closed, which held {held:.0} MiB");
+    vec![Row::bounded(name, left.to_string(), "0", left == 0)]
 }
 
 /// What a click costs, measured in turns with a plain start.
 pub(crate) fn clicks() -> Vec<Row> {
-    let Openings { plain, click } = click::measure(RUNS);
-    let count = plain.len();
-    let (plain, click) = (middle(plain), middle(click));
-    let row =
-        |name: &str, value: String| Row { name: name.to_owned(), value, bound: String::new(), met: None };
+    let openings = click::measure(RUNS);
+    let (plain, click): (Vec<f64>, Vec<f64>) = openings.iter().copied().unzip();
+    let pairs: Vec<(f64, f64)> = openings.into_iter().map(|(plain, click)| (click, plain)).collect();
     vec![
-        row(
-            &format!("plain start to the first list, by the same clock, middle of {count}"),
-            format!("{plain:.0} ms"),
+        Row::free(
+            format!("plain start to the first list, by the same clock, middle of {RUNS}"),
+            format!("{:.0} ms", middle(plain)),
         ),
-        row(&format!("click on a reminder to the round, middle of {count}"), format!("{click:.0} ms")),
-        Row {
-            bound: "1.20".to_owned(),
-            met: Some(click / plain <= 1.2),
-            ..row("the click over the plain start", format!("{:.2}", click / plain))
-        },
+        Row::free(
+            format!("click on a reminder to the round, middle of {RUNS}"),
+            format!("{:.0} ms", middle(click)),
+        ),
+        Row::ratio("the click over the plain start, middle of the pairs", &pairs, 1.05),
     ]
 }

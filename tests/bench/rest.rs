@@ -81,8 +81,17 @@ fn tasks(group: u32) -> Vec<PathBuf> {
 
 /// MiB of all processes of a group, by the system's measure `name`.
 pub(crate) fn memory(group: u32, name: &str) -> f64 {
-    let all = members(group).into_iter();
-    all.map(|id| number(Path::new(&format!("/proc/{id}/smaps_rollup")), name)).sum::<f64>() / MIB
+    members(group).into_iter().map(|id| memory_of(id, name)).sum()
+}
+
+/// MiB of a process, by the system's measure `name`.
+pub(crate) fn memory_of(process: u32, name: &str) -> f64 {
+    number(Path::new(&format!("/proc/{process}/smaps_rollup")), name) / MIB
+}
+
+/// Processor time of all threads of a group, in hundredths of a second.
+pub(crate) fn ticks_of(group: u32) -> f64 {
+    counters(group).1
 }
 
 fn number(file: &Path, name: &str) -> f64 {

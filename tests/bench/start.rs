@@ -24,17 +24,18 @@ const NOTE: &str = "#!/bin/sh\n/bin/date +%s%N > 'FILE'\nexec \"$@\"\n";
 /// Accounts that are on the list when the window starts.
 const ACCOUNTS: usize = 25;
 
-/// The times of the starts, in milliseconds, measured in turns so that the machine is the same for all.
-pub(crate) struct Starts {
-    pub(crate) empty: Vec<f64>,
-    pub(crate) list: Vec<f64>,
-    /// Starts with the same list, encrypted under a key that a keyring keeps.
-    pub(crate) sealed: Vec<f64>,
+/// The times of three starts that follow one another, in milliseconds, so that the machine is the same for all three.
+#[derive(Clone, Copy)]
+pub(crate) struct Turn {
+    pub(crate) empty: f64,
+    pub(crate) list: f64,
+    /// The start with the same list, encrypted under a key that a keyring keeps.
+    pub(crate) sealed: f64,
 }
 
-/// Starts an empty window and ours with 25 accounts, plain and encrypted, `runs` times each, after a first start of
-/// each that does not count.
-pub(crate) fn measure(runs: usize) -> Starts {
+/// Starts an empty window and ours with 25 accounts, plain and encrypted, in `runs` turns, after a first turn that does
+/// not count.
+pub(crate) fn measure(runs: usize) -> Vec<Turn> {
     let desk = Desk::new();
     let empty = named("WITHHOLD_EMPTY_WINDOW_BIN");
     let window = named("WITHHOLD_BIN");
@@ -49,16 +50,12 @@ pub(crate) fn measure(runs: usize) -> Starts {
     desk.ctl(&["encrypt", "--keyring"]);
     let list = ["--data", plain.to_str().unwrap()];
     let sealed = ["--data", sealed.to_str().unwrap()];
-    let mut starts = Starts { empty: Vec::new(), list: Vec::new(), sealed: Vec::new() };
     let begin = |program: &Path, words: &[&str]| start(&desk, &note, program, words);
-    for (empty, list, sealed) in
-        samples(runs, || (begin(&empty, &[]), begin(&window, &list), begin(&window, &sealed)))
-    {
-        starts.empty.push(empty);
-        starts.list.push(list);
-        starts.sealed.push(sealed);
-    }
-    starts
+    samples(runs, || Turn {
+        empty: begin(&empty, &[]),
+        list: begin(&window, &list),
+        sealed: begin(&window, &sealed),
+    })
 }
 
 /// Puts 25 accounts on the list, of which half were looked at.
