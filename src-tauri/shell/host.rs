@@ -1,23 +1,20 @@
 //! The engine as the commands share the engine: opened once, on a thread of its own, before the window is made, and
 //! dropped whenever the vault is shut.
 
+mod early;
+
 use std::{
     mem,
     path::{Path, PathBuf},
     sync::Arc,
-    thread,
 };
 
 use parking_lot::{Mutex, MutexGuard};
 use withhold_engine::domain::sentence;
 use withhold_engine::{
-    AppError, Beyond, DeleteEverything, DeleteQuestion, Deleted, Encrypted, Engine, Enter, ErrorCode, Idle,
-    Imports, KeyringView, Parts, VaultState, agent, asked_to_lock, delete_everything,
-    delete_what_the_window_left, domain::Date, shut_state,
+    AppError, Beyond, DeleteEverything, DeleteQuestion, Deleted, Engine, Enter, ErrorCode, Idle, Imports,
+    KeyringView, Parts, VaultState, delete_everything, delete_what_the_window_left, domain::Date, shut_state,
 };
-
-/// The longest first answer that travels with the page, in bytes; the page itself asks for a longer answer.
-const FIRST_ANSWER: usize = 512 * 1024;
 
 /// The engine, and what is needed to open the engine.
 #[derive(Clone)]
@@ -53,6 +50,8 @@ pub(crate) struct Slot {
     /// Whether another process has written, and the window is still to be told, although a command has read the new
     /// state.
     stale: bool,
+    /// Whether the engine was used since the host was last asked whether the engine rests, and in the time before.
+    used: (bool, bool),
 }
 
 impl Slot {
@@ -130,44 +129,8 @@ impl Host {
         slot.demo = false;
     }
 
-    /// Begins at once to open the vault and to work out the first answer, while the window library starts.
-    pub(crate) fn open_early(&self) {
-        if !self.is_for_demo() {
-            // Clears a wish to lock that was left while no window was there to hear the wish.
-            let _before = asked_to_lock(self.folder());
-        }
-        let early = self.clone();
-        thread::spawn(move || early.answer_early());
-    }
-
     pub(crate) fn folder(&self) -> &Path {
         &self.0.folder
-    }
-
-    /// The first overview as JSON, where the overview is ready by now, not too long and no secret.
-    pub(crate) fn first_answer(&self) -> Option<String> {
-        // While the keyring is asked, the page is not kept waiting.
-        self.0.slot.try_lock()?.first.take()
-    }
-
-    /// Works the first answer out. What fails here fails again when the page asks, and is reported then. Nothing of
-    /// an encrypted vault travels with the page: such an answer would stay in the page's memory for as long as the
-    /// window is open.
-    fn answer_early(&self) {
-        let Ok(overview) = self.with(Engine::overview) else { return };
-        if overview.protection.encrypted == Encrypted::No {
-            let first = serde_json::to_string(&overview).ok().filter(|json| json.len() <= FIRST_ANSWER);
-            self.slot().first = first;
-        }
-        self.mend_login();
-    }
-
-    /// Makes the entry for the start at login anew where the entry is wanted and was lost.
-    fn mend_login(&self) {
-        if self.0.on.is_none() && !self.is_demo() {
-            let wanted = self.with(Engine::wants_login).unwrap_or(false);
-            agent::mend_login(self.folder(), wanted);
-        }
     }
 
     /// Lets `work` use the engine. Where the engine could not be opened before, the opening is tried again.
@@ -200,6 +163,7 @@ impl Host {
             None => self.open(slot.way.as_ref())?,
         };
         slot.stale |= engine.is_behind().unwrap_or(false);
+        slot.used.0 = true;
         let Slot { engine: place, imports, .. } = &mut *slot;
         let done = work(place.insert(engine), imports);
         if done.as_ref().is_err_and(|why| why.code == ErrorCode::Damaged) {
@@ -310,6 +274,14 @@ impl Host {
         if let Some(engine) = engine {
             engine.let_go_old(imports);
         }
+    }
+
+    /// Whether nobody has used the engine since the host was last asked, and somebody had in the time before.
+    pub(crate) fn has_come_to_rest(&self) -> bool {
+        let mut slot = self.slot();
+        let (used, before) = mem::take(&mut slot.used);
+        slot.used.1 = used;
+        before && !used
     }
 
     /// Whether the list is to be locked, since nobody has touched the window for as long as the person chose.

@@ -4,7 +4,7 @@
 use std::{thread, time::Duration};
 
 use tauri::{AppHandle, Emitter, Manager};
-use withhold_engine::{Engine, asked_to_lock};
+use withhold_engine::{Engine, asked_to_lock, give_back_memory};
 
 use crate::{bring::Bringing, demo, host::Host};
 
@@ -43,7 +43,7 @@ pub(crate) fn touched(app: &AppHandle) {
 
 /// Tells the window when another process has written, until the window asks again, or has asked for the window to
 /// lock. Locks a window that nobody has touched for as long as the person chose: a timer of the page would be slowed
-/// down while hidden.
+/// down while hidden. Gives back to the system what the last use of the engine has freed.
 fn others(app: &AppHandle) {
     let host = app.state::<Host>();
     loop {
@@ -53,6 +53,9 @@ fn others(app: &AppHandle) {
             lock(app);
         }
         host.let_go_old_imports();
+        if host.has_come_to_rest() {
+            give_back_memory();
+        }
         if host.is_behind() || asked {
             changed(app);
         }

@@ -14,8 +14,6 @@ use withhold_engine::{
 };
 use withhold_os::{notify::Action, socket::CanRead};
 
-use crate::memory;
-
 /// The vault's file. Where the file is not there, nothing is due.
 const VAULT: &str = "withhold.db";
 
@@ -126,7 +124,7 @@ impl Agenda {
             return Vec::new();
         }
         let names = names_due(folder).unwrap_or_default();
-        memory::give_back();
+        withhold_os::give_back_memory();
         names
     }
 

@@ -22,7 +22,6 @@ use withhold_os::{
 use crate::{
     agenda::Agenda,
     events::{Event, Mouth},
-    memory,
     nap::{self, Settling},
     showing, words,
 };
@@ -93,7 +92,7 @@ impl Agent {
         }
         if !self.agenda.as_ref().is_some_and(|agenda| agenda.holds(&self.folder, now)) {
             self.agenda = Some(Agenda::read(&self.folder, now, self.deliveries.unrecorded()));
-            memory::give_back();
+            withhold_os::give_back_memory();
         }
         if let Some(agenda) = &mut self.agenda {
             self.deliveries.deliver(self.notify.as_mut(), &self.folder, agenda, now);

@@ -6,7 +6,6 @@ mod agenda;
 mod agent;
 mod arguments;
 mod events;
-mod memory;
 mod nap;
 mod showing;
 mod words;

@@ -37,6 +37,7 @@ pub use reading::{Cannot, Observation, Observed, Saw};
 pub use reminders::{Reminders, is_plain, names_due};
 pub use system::Parts;
 pub use wire::*;
+pub use withhold_os::give_back_memory;
 pub use written::{Added, Done};
 pub use zeroize::Zeroizing;
 

@@ -1,5 +1,6 @@
 //! The system below: the clock, the browser, the keyring, the logs, the directories, notifications, the start at
-//! login, sleep, and the private socket. Each part has one trait, and a file per system below the trait.
+//! login, sleep, the private socket, and the program's own memory. Each part has one trait, and a file per system below
+//! the trait.
 
 pub mod autostart;
 mod browser;
@@ -8,6 +9,7 @@ mod directories;
 mod keyring;
 mod logs;
 pub mod main_thread;
+mod memory;
 pub mod notify;
 pub mod programs;
 pub mod sleep;
@@ -21,3 +23,4 @@ pub use clock::{FileClock, TestClock};
 pub use directories::{data_folder, standard_data_folder};
 pub use keyring::{Keyring, KeyringError, Secret, SystemKeyring};
 pub use logs::{LOGS, keep_logs, recent_logs};
+pub use memory::give_back_memory;
