@@ -1,5 +1,7 @@
 //! The services known to the program.
 
+use std::sync::Arc;
+
 use jiff::{ToSpan, civil::Date};
 use withhold_domain::{Address, Change, Program, Service, ServiceId};
 
@@ -19,7 +21,7 @@ const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.packed
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
     services: Vec<Service>,
-    programs: Vec<Program>,
+    programs: Arc<[Program]>,
     reviewed: Date,
     serial: u64,
     issued: Date,
@@ -64,7 +66,8 @@ impl Catalogue {
         services.sort_by_key(|service| service.rank);
         match services.iter().map(|service| service.reviewed).max() {
             Some(reviewed) => {
-                Ok(Self { services, programs, reviewed, serial, issued, expires, index: Index::default() })
+                let (programs, index) = (programs.into(), Index::default());
+                Ok(Self { services, programs, reviewed, serial, issued, expires, index })
             }
             None => Err(CatalogueError::Empty),
         }
@@ -119,6 +122,12 @@ impl Catalogue {
     #[must_use]
     pub fn programs(&self) -> &[Program] {
         &self.programs
+    }
+
+    /// The same, to be carried to another thread.
+    #[must_use]
+    pub fn shared_programs(&self) -> Arc<[Program]> {
+        Arc::clone(&self.programs)
     }
 
     /// The service with the id `id`.
