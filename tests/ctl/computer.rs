@@ -179,3 +179,35 @@ fn a_reading_is_always_of_now() {
     assert_eq!(output.code, 2, "{output:?}");
     assert_eq!(ctl.ok(&["read"]), "Nothing on your list can be read on this computer.\n");
 }
+
+/// `cargo test -p withhold-tests --test ctl dead -- --ignored`, as root.
+#[test]
+#[ignore = "needs /dev/fuse, root and Python"]
+fn a_dead_drive_ends_a_look_within_three_seconds() {
+    let ctl = Ctl::new();
+    write(&ctl, ".gemini/settings.json", "{ \"privacy\": { \"usageStatisticsEnabled\": false } }");
+    let look = |home: &str, words: &[&str]| {
+        let script = withhold_tests::root().join("tests/ctl/dead_drive.py");
+        let mut command = std::process::Command::new("python3");
+        command.arg(script).arg(home).arg(withhold_tests::binary("withholdctl"));
+        let output = Output::of(command.arg("--data").arg(ctl.data()).args(words));
+        let (millis, said) = output.stdout.split_once('\n').unwrap_or_else(|| panic!("{output:?}"));
+        assert!(millis.parse::<u32>().unwrap() < 3_000, "{output:?}");
+        said.to_owned()
+    };
+    let home = look("DEAD", &["look"]);
+    assert!(home.contains("Codex CLI") && !home.contains(" Off ") && !home.contains(" On "), "{home}");
+    let json: Value = serde_json::from_str(&look("DEAD", &["look", "--json"])).unwrap();
+    assert!(json.as_array().unwrap().iter().all(|reading| reading["finding"] == "cannot_tell"), "{json:#}");
+    let project = look(&ctl.home().display().to_string(), &["look", "--project", "DEAD"]);
+    assert!(project.contains("does not answer"), "{project}");
+    // One dead folder takes what lies in it along, and nothing else.
+    let program = withhold_tests::binary("withholdctl");
+    let data = ctl.data().display();
+    let script =
+        format!("CODEX_HOME=DEAD exec {} --data {data} look gemini-cli codex-cli", program.display());
+    let mut command = std::process::Command::new("python3");
+    command.arg(withhold_tests::root().join("tests/ctl/dead_drive.py")).arg(ctl.home());
+    let output = Output::of(command.args(["sh", "-c", &script]));
+    assert!(output.stdout.contains("Codex CLI") && output.stdout.contains(" Off "), "{output:?}");
+}

@@ -9,13 +9,16 @@ use withhold_engine::{
 
 use crate::{
     args::{Common, Look, Read},
-    output::{Answer, Form},
+    output::{Answer, Form, note},
     table::{many, table},
     words,
 };
 
 /// What is said where no program is there that the catalogue has recipes for.
 const NONE: &str = "No program was found that the catalogue has recipes for. `withholdctl look PROGRAM` says where one is looked for.";
+
+/// What is said first where the system asks the person.
+const ASKS_FIRST: &str = "macOS may ask now whether this program may read other programs' folders; where you say no, the answer is “cannot tell”.";
 
 /// Looks with the list where the list opens without a person, and else without.
 pub(crate) fn look(common: &Common, form: Form, wanted: Look) -> Answer {
@@ -37,6 +40,7 @@ pub(crate) fn with_list(engine: &mut Engine, form: Form, wanted: Look) -> Answer
 }
 
 pub(crate) fn read(engine: &mut Engine, form: Form, wanted: Read) -> Answer {
+    say_that_the_system_asks();
     let wish = ReadHere { asks: asks(), name: wanted.name, dry_run: wanted.dry_run };
     let views = engine.read_here(&Computer::this(), &wish)?;
     form.reply(&views, || match views.as_slice() {
@@ -59,8 +63,15 @@ fn may_do_without(error: &AppError) -> bool {
 }
 
 fn wish(wanted: Look) -> Wish {
+    say_that_the_system_asks();
     let project = wanted.project.map(|project| project.display().to_string());
     Wish { asks: asks(), project, programs: wanted.programs }
+}
+
+fn say_that_the_system_asks() {
+    if cfg!(target_os = "macos") {
+        note(ASKS_FIRST);
+    }
 }
 
 /// A terminal is where a person starts programs: they get the variables that are seen here.
@@ -86,9 +97,9 @@ fn text(views: &[ReadingView]) -> String {
     names.dedup();
     if !names.is_empty() {
         let programs = many(names.len(), "program", "programs");
+        let names = names.join(", ");
         parts.push(format!(
-            "Where {programs} would be did not answer in time, so nothing can be told of {}.",
-            names.join(", ")
+            "Nothing can be told of {programs}, since the drive did not answer in time: {names}."
         ));
     }
     parts.join("\n\n")
