@@ -68,8 +68,12 @@ fn a_look_writes_nothing_and_makes_no_list() {
     ctl.ok(&["look", "zed"]);
     assert_eq!(files(ctl.home()), before);
     let ctl = Ctl::new();
-    ctl.ok(&["add", "zed"]);
     write(&ctl, ".config/zed/settings.json", ON);
+    assert!(
+        ctl.ok(&["look", "zed"]).ends_with("\n  Not on your list: `withholdctl add zed` puts it there\n")
+    );
+    ctl.ok(&["add", "zed"]);
+    assert!(ctl.ok(&["look", "zed"]).contains("\n  On your list: zed/edit-predictions\n"));
     let export = ctl.json(&["items"]);
     assert_eq!(setting(&ctl.json(&["look", "zed"]), "edit-predictions")["items"], json!([ITEM]));
     assert_eq!(

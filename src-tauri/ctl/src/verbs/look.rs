@@ -114,6 +114,7 @@ fn program(views: &[&ReadingView]) -> String {
     let rows: Vec<Vec<String>> = views.iter().map(|view| row(view)).collect();
     let lines = table(&rows).lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n");
     let beside: String = views.iter().filter_map(|view| beside(view)).collect();
+    let beside = beside + &unlisted(views);
     format!("{}{release}{installation}{there}\n{lines}{beside}", first.program_name)
 }
 
@@ -145,6 +146,15 @@ fn beside(view: &ReadingView) -> Option<String> {
     let listed = (!items.is_empty()).then(|| format!("\n  On your list: {}", items.join(", ")));
     let both = [write, listed].into_iter().flatten().collect::<String>();
     (!both.is_empty()).then_some(both)
+}
+
+/// The services that the settings of a program belong to and that are not on the list, where the list is open.
+fn unlisted(views: &[&ReadingView]) -> String {
+    let of = views.iter().filter(|view| view.items.as_ref().is_some_and(Vec::is_empty));
+    let services = of.filter_map(|view| Some(view.of.as_ref()?.split_once('/')?.0));
+    let services: std::collections::BTreeSet<&str> = services.collect();
+    let line = |service| format!("\n  Not on your list: `withholdctl add {service}` puts it there");
+    services.into_iter().map(line).collect()
 }
 
 fn word(finding: ReadingFinding) -> String {

@@ -1,5 +1,6 @@
 //! Readings that are kept: as a check where they are news, as a day where they say the same, and in the log where they cannot tell.
 
+use proptest::prelude::*;
 use withhold_engine::{Asks, Became, Found, HistoryRecord, ReadHere, StandingView, domain::Method};
 
 use crate::world::World;
@@ -136,4 +137,46 @@ fn a_look_by_hand_is_not_hidden_by_a_reading_that_failed() {
     world.write(FILE, "{");
     assert_eq!(world.became(ITEM), Became::Logged);
     assert!(matches!(world.standing(ITEM), StandingView::Withheld { method: Method::Seen, .. }));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever lies there from one day to the next: an item stands as the last file that told something said.
+    #[test]
+    fn an_item_stands_as_the_last_reading_that_could_tell(
+        days in prop::collection::vec(
+            prop_oneof![
+                Just(Some(OFF.as_bytes().to_vec())),
+                Just(Some(ON.as_bytes().to_vec())),
+                Just(None),
+                prop::collection::vec(any::<u8>(), 0..8).prop_map(Some),
+            ],
+            1..6,
+        ),
+    ) {
+        let world = World::with(&["zed"]);
+        let mut told: Option<bool> = None;
+        for content in days {
+            match &content {
+                Some(content) => drop(world.write(FILE, content)),
+                None => drop(std::fs::remove_file(world.path(FILE))),
+            }
+            told = match content.as_deref() {
+                Some(content) if content == OFF.as_bytes() => Some(true),
+                Some(content) if content == ON.as_bytes() => Some(false),
+                _ => told,
+            };
+            world.read(None);
+            let standing = world.standing(ITEM);
+            prop_assert!(
+                match told {
+                    None => standing == StandingView::Unchecked,
+                    Some(true) => matches!(standing, StandingView::Withheld { .. }),
+                    Some(false) => matches!(standing, StandingView::Shared { .. }),
+                },
+                "{told:?}: {standing:?}"
+            );
+        }
+    }
 }
