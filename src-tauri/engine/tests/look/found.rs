@@ -1,5 +1,11 @@
 //! Which programs are found, and what decides about their settings.
 
+use std::{
+    fs::{self, File, FileTimes},
+    path::PathBuf,
+    time::{Duration, UNIX_EPOCH},
+};
+
 use withhold_engine::{Asks, DecidedLayer, Look};
 
 use crate::world::{World, programs, word};
@@ -206,4 +212,43 @@ fn the_items_on_the_list_stand_beside_what_speaks_of_them() {
     assert_eq!(items("edit-predictions"), ["zed/edit-predictions", "zed/edit-predictions@work"]);
     assert_eq!(items("telemetry-metrics"), [""; 0]);
     assert_eq!(world.look(&["zed"])[0].items, None, "the list is not open");
+}
+
+#[test]
+fn nothing_is_opened_that_no_recipe_names() {
+    let world = World::with(&[]);
+    let long_ago = UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let opened = |path: &PathBuf| fs::metadata(path).unwrap().accessed().unwrap() != long_ago;
+    let file = |name: &str| {
+        let path = world.write(&format!("home/{name}"), "{}");
+        File::options()
+            .write(true)
+            .open(&path)
+            .unwrap()
+            .set_times(FileTimes::new().set_accessed(long_ago))
+            .unwrap();
+        path
+    };
+    let named = [".codex/config.toml", ".gemini/settings.json", ".grok/config.toml"].map(file);
+    let others = [
+        ".codex/auth.json",
+        ".gemini/oauth_creds.json",
+        ".grok/auth.json",
+        ".claude/.credentials.json",
+        ".ssh/id_ed25519",
+        ".config/Code/User/keybindings.json",
+        ".mozilla/firefox/a.default/logins.json",
+        ".mozilla/firefox/a.default/cookies.sqlite",
+        ".local/share/zed/db/0-stable/other.sqlite",
+        "snap/code/current/.ssh/id_ed25519",
+    ]
+    .map(file);
+    world.look(&[]);
+    // A file system that notes no reading shows nothing either way.
+    if named.iter().all(|path| !opened(path)) {
+        return;
+    }
+    assert!(named.iter().all(opened));
+    let wrong: Vec<&PathBuf> = others.iter().filter(|path| opened(path)).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
 }
