@@ -19,6 +19,10 @@ mod catalogue;
 #[path = "ctl/clocks.rs"]
 mod clocks;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+#[path = "ctl/computer.rs"]
+mod computer;
+#[cfg(test)]
 #[path = "ctl/days.rs"]
 mod days;
 #[cfg(test)]

@@ -21,7 +21,7 @@ const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.packed
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
     services: Arc<Vec<Service>>,
-    programs: Arc<Vec<Program>>,
+    programs: Arc<[Program]>,
     reviewed: Date,
     serial: u64,
     issued: Date,
@@ -66,8 +66,8 @@ impl Catalogue {
         services.sort_by_key(|service| service.rank);
         match services.iter().map(|service| service.reviewed).max() {
             Some(reviewed) => {
-                let (services, programs) = (Arc::new(services), Arc::new(programs));
-                Ok(Self { services, programs, reviewed, serial, issued, expires, index: Index::default() })
+                let (services, programs, index) = (Arc::new(services), programs.into(), Index::default());
+                Ok(Self { services, programs, reviewed, serial, issued, expires, index })
             }
             None => Err(CatalogueError::Empty),
         }
@@ -122,6 +122,12 @@ impl Catalogue {
     #[must_use]
     pub fn programs(&self) -> &[Program] {
         &self.programs
+    }
+
+    /// The same, to be carried to another thread.
+    #[must_use]
+    pub fn shared_programs(&self) -> Arc<[Program]> {
+        Arc::clone(&self.programs)
     }
 
     /// The service with the id `id`.

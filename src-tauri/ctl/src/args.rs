@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod import;
+mod look;
 mod vault;
 
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ use crate::{
 };
 pub(crate) use catalogue::CatalogueAct;
 pub(crate) use import::Import;
+pub(crate) use look::{Look, Read};
 pub(crate) use vault::{Encrypt, Init, RecoveryAct, Restore, VaultVerb};
 
 const NAMES: &str = "\
@@ -89,6 +91,13 @@ pub(crate) enum ListVerb {
     Add(Add),
     /// List your accounts
     Accounts,
+    /// Look at the programs on this computer, and say what their settings say; nothing is written
+    ///
+    /// Only the files that the catalogue's recipes name are opened, and nothing is run. Run it in the terminal in which you
+    /// start the programs: only there are the variables seen that they see.
+    Look(Look),
+    /// Read what this computer tells of the items on your list, and keep what is news
+    Read(Read),
     /// Put accounts on your list from a password manager's or browser's export
     ///
     /// Only titles, addresses and user names are read. Sure matches are added in one step, which `undo` takes back;
@@ -166,6 +175,7 @@ impl ListVerb {
             Self::AddService(_) => Some("add-service"),
             Self::Add(_) => Some("add"),
             Self::Import(import) => (!import.dry_run).then_some("import"),
+            Self::Read(read) => (!read.dry_run).then_some("read"),
             Self::Edit(_) => Some("edit"),
             Self::Check(_) => Some("check"),
             Self::Decide(_) => Some("decide"),
@@ -176,6 +186,7 @@ impl ListVerb {
             Self::Reminders(verb) => verb.records().then_some("reminders"),
             Self::Agent(verb) => verb.writes().then_some("agent login"),
             Self::Services { .. }
+            | Self::Look(_)
             | Self::Accounts
             | Self::Items { .. }
             | Self::Status

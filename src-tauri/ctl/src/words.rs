@@ -33,6 +33,16 @@ mod m {
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }
 
+/// The word for a setting that keeps data back.
+pub(crate) fn off() -> String {
+    m::word_off()
+}
+
+/// The word for a setting that shares.
+pub(crate) fn on() -> String {
+    m::word_on()
+}
+
 /// The standing of an item in words.
 pub(crate) fn standing(row: &ItemRow) -> String {
     let position = Position::of(row);

@@ -11,6 +11,7 @@ mod engine;
 mod error;
 mod keeping;
 mod list;
+mod look;
 mod name;
 mod preferences;
 mod reading;
@@ -33,11 +34,12 @@ pub use keeping::{
 };
 pub use list::Page;
 pub(crate) use list::state::ListState;
+pub use look::look_without_list;
 pub use reading::{Cannot, Observation, Observed, Saw};
 pub use reminders::{Reminders, is_plain, names_due};
 pub use system::Parts;
 pub use wire::*;
-pub use withhold_os::give_back_memory;
+pub use withhold_os::{computer::Computer, give_back_memory};
 pub use written::{Added, Done};
 pub use zeroize::Zeroizing;
 

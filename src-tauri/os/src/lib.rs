@@ -5,6 +5,7 @@
 pub mod autostart;
 mod browser;
 mod clock;
+pub mod computer;
 mod directories;
 mod keyring;
 mod logs;

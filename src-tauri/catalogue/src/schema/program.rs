@@ -44,6 +44,7 @@ pub(super) fn program() -> Value {
             one("reviewed", "day", "The day the recipes were last held against the program.").required(),
             tables("packages", "How it is installed, and its version found.", package()),
             tables("files", "The places its recipes read.", file()),
+            key("profiles", profiles()),
             tables("recipes", "Its settings; at least one.", recipe()).required(),
         ],
     )
@@ -89,6 +90,17 @@ fn file() -> Value {
             tables("moved_by", "Variables that move it; the first that is set wins.", moved),
             flag("always", "Set where the program makes it at its first start."),
             key("sqlite", sqlite),
+        ],
+    )
+}
+
+fn profiles() -> Value {
+    table(
+        "The folders of which each can be a profile; each ends with /*.",
+        vec![
+            many("linux", "line", "The folders on Linux."),
+            many("macos", "line", "The folders on macOS."),
+            many("windows", "line", "The folders on Windows."),
         ],
     )
 }

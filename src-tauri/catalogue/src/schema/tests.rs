@@ -98,6 +98,7 @@ fn every_table_of_a_program_has_the_keys_and_words_of_its_type() {
     keys_agree::<domain::Package>(&all, "/properties/packages/items", &[]);
     keys_agree::<domain::ProgramFile>(&all, "/properties/files/items", &[]);
     keys_agree::<domain::MovedBy>(&all, "/properties/files/items/properties/moved_by/items", &[]);
+    keys_agree::<domain::Profiles>(&all, "/properties/profiles", &[]);
     words_agree::<domain::PackageKind>(&all, "/properties/packages/items/properties/kind", &[]);
     words_agree::<domain::LayerKind>(&all, "/properties/files/items/properties/layer", &[]);
     words_agree::<domain::Format>(&all, "/properties/files/items/properties/format", &[]);

@@ -11,6 +11,7 @@ mod item;
 mod keep;
 mod leave;
 mod list;
+mod look;
 mod place;
 mod reminders;
 
@@ -40,6 +41,7 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
         Verb::List(ListVerb::Agent(verb)) if !verb.writes() => {
             agent::agent(&Engine::folder(common.data.as_deref())?, form, verb)
         }
+        Verb::List(ListVerb::Look(wanted)) => look::look(&common, form, wanted),
         Verb::List(verb) => {
             let ahead = match &verb {
                 ListVerb::Import(wanted) => Some(import::ahead(wanted, way_file(&common))?),
@@ -85,6 +87,8 @@ fn list(engine: &mut Engine, form: Form, verb: ListVerb, ahead: Option<import::A
     match verb {
         ListVerb::Services { query } => catalogue::services(engine, form, &query.join(" ")),
         ListVerb::AddService(own) => catalogue::add_service(engine, form, own),
+        ListVerb::Look(wanted) => look::with_list(engine, form, wanted),
+        ListVerb::Read(wanted) => look::read(engine, form, wanted),
         ListVerb::Add(account) => accounts::add(engine, form, account),
         ListVerb::Accounts => accounts::accounts(engine, form),
         ListVerb::Import(wanted) => {
@@ -117,6 +121,14 @@ fn way_file(common: &Common) -> Option<&Path> {
 fn opened(common: &Common) -> Result<Engine, AppError> {
     let folder = Engine::folder(common.data.as_deref())?;
     typed::by_way(common, |way| enter(common, &folder, way))
+}
+
+/// The engine over the folder, opened by what the command line names or by what needs no person; nobody is asked.
+fn opened_unasked(common: &Common) -> Result<Engine, AppError> {
+    if way_file(common).is_some() {
+        return opened(common);
+    }
+    enter(common, &Engine::folder(common.data.as_deref())?, None)
 }
 
 /// The engine over the folder, opened by that way in, or by what needs no person.

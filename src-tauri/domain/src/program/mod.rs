@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use layer::{BuiltIn, CountsIf, Layer, Means};
-pub use place::{Format, LayerKind, MovedBy, ProgramFile, System};
+pub use place::{Format, LayerKind, MovedBy, Profiles, ProgramFile, System};
 pub use release::Release;
 pub use truth::{Literal, Truth, Verdict};
 
@@ -37,6 +37,9 @@ pub struct Program {
     /// The places that the recipes read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<ProgramFile>,
+    /// The folders of which each can be a profile, where the program keeps files a profile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profiles: Option<Profiles>,
     /// The program's settings, each with the way to read the setting.
     pub recipes: Vec<Recipe>,
 }

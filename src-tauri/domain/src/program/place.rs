@@ -51,6 +51,34 @@ impl ProgramFile {
     }
 }
 
+/// Where a program keeps profiles: folders, written as the paths of places, of which each that holds one of the program's
+/// files is a profile. The last step is `*`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profiles {
+    /// The folders on Linux.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub linux: Vec<String>,
+    /// The folders on macOS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub macos: Vec<String>,
+    /// The folders on Windows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub windows: Vec<String>,
+}
+
+impl Profiles {
+    /// The folders on a system, as they stand in the recipe.
+    #[must_use]
+    pub fn on(&self, system: System) -> &[String] {
+        match system {
+            System::Linux => &self.linux,
+            System::Macos => &self.macos,
+            System::Windows => &self.windows,
+        }
+    }
+}
+
 /// A variable that moves a place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

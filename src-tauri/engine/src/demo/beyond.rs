@@ -25,6 +25,8 @@ pub enum Beyond {
     Deletion,
     /// Asking where the list lies.
     Place,
+    /// Looking at the programs on this computer.
+    Computer,
 }
 
 impl Beyond {
@@ -43,6 +45,7 @@ impl Beyond {
                 phrase!("demo.catalogue", "its catalogue stays the one that came with this program")
             }
             Self::Deletion => phrase!("demo.deletion", "there is nothing to delete"),
+            Self::Computer => phrase!("demo.computer", "no program on this computer is looked at"),
             Self::Place => phrase!("demo.place", "it lies in memory alone"),
         }
     }

@@ -50,6 +50,8 @@ pub enum Cannot {
     Unreadable,
     /// What was read says nothing that the reader knows for sure.
     Unclear,
+    /// What a reader of settings on this computer says.
+    Here(withhold_readers::Reason),
 }
 
 impl Cannot {
@@ -58,6 +60,7 @@ impl Cannot {
             Self::Missing => "missing",
             Self::Unreadable => "unreadable",
             Self::Unclear => "unclear",
+            Self::Here(reason) => reason.word(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The rules of the places that recipes read.
 
-use withhold_domain::{Format, LayerKind, Program, ProgramFile};
+use withhold_domain::{Format, LayerKind, Profiles, Program, ProgramFile};
 
 use crate::reader::{fault::Faults, place::KeyPath};
 
@@ -47,6 +47,44 @@ pub(super) fn check(faults: &mut Faults, program: &Program) {
         paths(faults, &path, file);
         moved(faults, &path, file);
         sqlite(faults, &path, file);
+    }
+    profiles(faults, program);
+}
+
+/// Whoever has files a profile says where profiles lie, since nothing is looked for elsewhere.
+fn profiles(faults: &mut Faults, program: &Program) {
+    let path = KeyPath::top("profiles");
+    let files = || program.files.iter();
+    let in_profiles = |place: &Option<String>| place.as_deref().is_some_and(|p| p.starts_with("<profile>/"));
+    let none = Profiles::default();
+    let folders = program.profiles.as_ref().unwrap_or(&none);
+    let systems = [
+        ("linux", &folders.linux, files().any(|file| in_profiles(&file.linux)), 0),
+        ("macos", &folders.macos, files().any(|file| in_profiles(&file.macos)), 1),
+        ("windows", &folders.windows, files().any(|file| in_profiles(&file.windows)), 2),
+    ];
+    for (key, folders, wanted, system) in systems {
+        let path = path.key(key);
+        faults.when(
+            wanted == folders.is_empty(),
+            &path,
+            "folders of profiles and files in <profile>/ belong together",
+            "Name the folders in which profiles lie on each system on which a file begins with <profile>/, and on no other.",
+        );
+        for (index, folder) in folders.iter().enumerate() {
+            let begins = BEGINNINGS.iter().find(|(beginning, _)| folder.starts_with(beginning));
+            let plain = !folder.contains(['\\', '\0'])
+                && folder.split('/').skip(1).all(|step| !matches!(step, "" | "." | ".."));
+            faults.when(
+                !begins.is_some_and(|(beginning, systems)| {
+                    systems[system] && !["<project>/", "<profile>/"].contains(beginning)
+                }) || !plain
+                    || !folder.ends_with("/*"),
+                &path.at(index),
+                format!("“{folder}” is no folder of profiles"),
+                "Begin in a folder that is known on this system, and end with /*: every folder there can be a profile.",
+            );
+        }
     }
 }
 

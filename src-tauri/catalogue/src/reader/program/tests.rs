@@ -158,6 +158,11 @@ fn places() {
         "files[0].moved_by[0].instead_of",
         "~/.exa\"",
     );
+    refused("\"~/.example/settings.json\"", "\"<profile>/s.json\"", "profiles.linux", "# first");
+    for folder in ["~/x", "<project>/*", "<profile>/*", "~/x/../*", "<roaming>/*"] {
+        let with = format!("maker = \"Example\"\nprofiles = {{ linux = [\"{folder}\"] }}\n");
+        refused("maker = \"Example\"\n", &with, "profiles.linux[0]", folder);
+    }
     refused("EXAMPLE_HOME", "EXAMPLE HOME", "files[0].moved_by[0].variable", "EXAMPLE HOME");
     refused("table = \"kv\", ", "", "files[2].sqlite", "name = \"key\"");
     refused("table = \"kv\"", "table = \"kv;\"", "files[2].sqlite.table", "kv;");

@@ -1,0 +1,178 @@
+//! What the programs on this computer say about their settings.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use withhold_domain::{LayerKind, Purpose, Sentence};
+
+/// What is to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Look {
+    /// Who looks.
+    pub asks: Asks,
+    /// The folder of a project, whose files can undo those of the person.
+    pub project: Option<String>,
+    /// The programs, by name; every program that is there where none is named.
+    pub programs: Vec<String>,
+}
+
+/// Who looks, which decides what the variables of the process are worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Asks {
+    /// A command in a terminal: the programs that a person starts there get the same variables.
+    Terminal,
+    /// A process that the desktop started: a shell sets more variables.
+    Desktop,
+}
+
+/// What one setting of one installation of a program says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReadingView {
+    /// The program's name in Withhold.
+    pub program: String,
+    /// The program's name as people know the program.
+    pub program_name: String,
+    /// Whether the program is on this computer.
+    pub there: bool,
+    /// The release, where only one is installed and its release can be told.
+    pub release: Option<String>,
+    /// Which installation or profile was looked at, where there can be several.
+    pub installation: Option<String>,
+    /// The setting's name within the program.
+    pub setting: String,
+    /// What the setting is called.
+    pub title: String,
+    /// What is at stake.
+    pub purpose: Purpose,
+    /// What the setting says.
+    pub finding: ReadingFinding,
+    /// The raw value that decided.
+    pub value: Option<String>,
+    /// What decided, or where the reading ended.
+    pub decided_by: Option<DecidedView>,
+    /// Why nobody can tell, as a short word.
+    pub reason: Option<String>,
+    /// What was read, or why nobody can tell.
+    pub told: Sentence,
+    /// What could make the answer another and was not looked at.
+    pub unless: Vec<Sentence>,
+    /// The setting of the catalogue that this setting belongs to, as `service/setting`.
+    pub of: Option<String>,
+    /// The items on the list that the reading speaks of; none where the list was not open.
+    pub items: Option<Vec<String>>,
+    /// What to write so that the setting keeps the data back.
+    pub write: Option<ToWriteView>,
+    /// What a person has to know beside the reading.
+    pub notes: Vec<String>,
+}
+
+/// What a reading of a setting says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadingFinding {
+    /// The program keeps the data back.
+    Withheld,
+    /// The program shares.
+    Shared,
+    /// Nobody can tell from here.
+    CannotTell,
+}
+
+/// What decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DecidedView {
+    /// Whose word decided.
+    pub layer: DecidedLayer,
+    /// The file.
+    pub file: Option<String>,
+    /// The way to the key in the file.
+    pub key: Vec<String>,
+    /// The variable.
+    pub variable: Option<String>,
+}
+
+/// Whose word decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DecidedLayer {
+    /// An administrator's.
+    Managed,
+    /// A variable's.
+    Environment,
+    /// A project's folder's.
+    Project,
+    /// The person's.
+    Person,
+    /// The program's own note of what the person answered.
+    Program,
+    /// The program's, where nobody said anything.
+    BuiltIn,
+}
+
+impl From<LayerKind> for DecidedLayer {
+    fn from(kind: LayerKind) -> Self {
+        match kind {
+            LayerKind::Managed => Self::Managed,
+            LayerKind::Environment => Self::Environment,
+            LayerKind::Project => Self::Project,
+            LayerKind::Person => Self::Person,
+            LayerKind::Program => Self::Program,
+            LayerKind::BuiltIn => Self::BuiltIn,
+        }
+    }
+}
+
+/// What to write so that a setting keeps the data back. Withhold writes no other program's file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ToWriteView {
+    /// The file; none for a variable.
+    pub file: Option<String>,
+    /// The way to the key in the file.
+    pub key: Vec<String>,
+    /// The variable.
+    pub variable: Option<String>,
+    /// What to write there, as it stands in such a file, or what to say to the shell; empty where the file only has to be there.
+    pub line: String,
+}
+
+/// Which readings are to be made and kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReadHere {
+    /// Who looks.
+    pub asks: Asks,
+    /// An item or a program; everything on the list that can be read here where left out.
+    pub name: Option<String>,
+    /// Whether nothing is to be written.
+    pub dry_run: bool,
+}
+
+/// What came of one reading.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReadView {
+    /// The item, or the setting of the catalogue where no single item is meant.
+    pub item: String,
+    /// What became of the reading.
+    pub became: Became,
+    /// The reading; none where nothing was read.
+    pub reading: Option<ReadingView>,
+    /// Why nothing was read or kept.
+    pub told: Option<Sentence>,
+}
+
+/// What became of a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Became {
+    /// The reading is a new look.
+    Recorded,
+    /// The reading is a new look, and found shared what an earlier look had found withheld.
+    Drift,
+    /// The reading says the same as the last look: only its day was noted.
+    SameAgain,
+    /// Nobody can tell: the attempt was logged, and what is known stays as it is.
+    Logged,
+    /// Nothing was to be written.
+    DryRun,
+    /// Nothing was read.
+    NotRead,
+}
