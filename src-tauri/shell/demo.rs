@@ -32,7 +32,12 @@ impl DemoFolder {
     /// When the system's temporary folder takes no folder.
     pub(crate) fn make() -> Result<Self, AppError> {
         let make = || {
-            let path = tempfile::Builder::new().prefix(PREFIX).tempdir()?.keep();
+            let mut builder = tempfile::Builder::new();
+            builder.prefix(PREFIX);
+            // By itself the library makes a folder that everybody can read.
+            #[cfg(unix)]
+            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+            let path = builder.tempdir()?.keep();
             let lock = File::create(path.join(LOCK))?;
             lock.lock()?;
             Ok(Self { path, lock: Some(lock) })
@@ -120,6 +125,14 @@ fn start_usual(app: &AppHandle) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_can_read_a_demos_folder() {
+        let demo = DemoFolder::make().unwrap();
+        let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(demo.path()).unwrap().permissions());
+        assert_eq!(mode & 0o777, 0o700);
+    }
 
     #[test]
     fn a_demos_folder_goes_with_the_demo_or_is_swept_once_nobody_holds_it() {
