@@ -77,10 +77,12 @@ pub(crate) fn word(found: &Found) -> String {
     }
 }
 
-/// Does something on a thread of its own as another person, where these tests run as one who may do everything.
+/// Does something on a thread of its own as another person, since these tests may run as one who may do everything. Only
+/// Linux knows a thread that is another person; on other systems nobody runs tests so.
 pub(crate) fn as_somebody_else<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| {
         let other = scope.spawn(|| {
+            #[cfg(target_os = "linux")]
             nix::unistd::setfsuid(nix::unistd::Uid::from_raw(65_534));
             work()
         });
