@@ -5,6 +5,8 @@ use std::{
     fs::{self, File},
     path::{Path, PathBuf},
     process::Command,
+    thread,
+    time::Duration,
 };
 
 use tauri::{AppHandle, Manager, State};
@@ -17,6 +19,12 @@ use crate::host::Host;
 const PREFIX: &str = "withhold-demo-";
 /// The file within a demo's folder that is locked as long as the demo's window is open.
 const LOCK: &str = "demo.lock";
+
+/// How often the deletion of a demo's folder is tried: the web view's processes may write for a moment longer than the
+/// window lives.
+const TRIES: usize = 40;
+/// How long is waited between two tries.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// The folder of a window that was started for the demo. The folder goes with the window; where a window is killed,
 /// its folder goes at the next start.
@@ -63,8 +71,13 @@ impl DemoFolder {
 impl Drop for DemoFolder {
     fn drop(&mut self) {
         self.lock = None;
+        for _ in 0..TRIES {
+            if fs::remove_dir_all(&self.path).is_ok() || !self.path.exists() {
+                break;
+            }
+            thread::sleep(PAUSE);
+        }
         // A file that the web view still holds goes at the next start.
-        let _left = fs::remove_dir_all(&self.path);
     }
 }
 
