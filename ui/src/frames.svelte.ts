@@ -2,10 +2,9 @@
 class Frames {
   first = $state(true);
 
-  /** To be called when something was laid out. What is asked for before a frame is drawn still belongs to that frame, so
-   * that the first frame is over only after the next turn. */
+  /** To be called when something was drawn. */
   drawn(): void {
-    if (this.first) requestAnimationFrame(() => setTimeout(() => (this.first = false)));
+    if (this.first) requestAnimationFrame(() => (this.first = false));
   }
 }
 
