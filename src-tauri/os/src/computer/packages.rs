@@ -202,8 +202,10 @@ impl Computer {
             return None;
         }
         let status = self.placed(&format!("{DPKG}/status"));
-        let release = version_in_status(Path::new(&status), &self.root_of(&status), name);
-        Some(Installed { place, release })
+        match in_status(Path::new(&status), &self.root_of(&status), name) {
+            Some(package) if !package.installed => None,
+            package => Some(Installed { place, release: package.and_then(|package| package.version) }),
+        }
     }
 
     fn names(&self, folder: &str) -> Vec<String> {
@@ -212,18 +214,32 @@ impl Computer {
     }
 }
 
-/// The release in dpkg's list, without the epoch before it and Debian's own number after it. The list has megabytes, and is not
-/// kept in memory.
-fn version_in_status(path: &Path, root: &Path, name: &str) -> Option<String> {
+/// What dpkg's list says of one package.
+struct InStatus {
+    /// Whether the package itself is installed, and not its settings alone, which outlive a package that was taken away.
+    installed: bool,
+    /// The release, without the epoch before it and Debian's own number after it.
+    version: Option<String>,
+}
+
+/// Looks a package up in dpkg's list. The list has megabytes, and is not kept in memory.
+fn in_status(path: &Path, root: &Path, name: &str) -> Option<InStatus> {
     let real = open::real(path, root).ok()?;
     let (file, _) = open::opened(&real, u64::MAX).ok()?;
     let mut lines = BufReader::new(file).lines().map_while(Result::ok);
     let wanted = format!("Package: {name}");
     lines.find(|line| *line == wanted)?;
-    let of_package = lines.take_while(|line| !line.is_empty());
-    let version = of_package.filter_map(|line| line.strip_prefix("Version: ").map(str::to_owned)).next()?;
-    let version = version.split_once(':').map_or(version.as_str(), |(_, rest)| rest);
-    Some(version.rsplit_once('-').map_or(version, |(upstream, _)| upstream).to_owned())
+    let mut package = InStatus { installed: true, version: None };
+    for line in lines.take_while(|line| !line.is_empty()) {
+        if let Some(status) = line.strip_prefix("Status: ") {
+            package.installed = status.split(' ').next_back() == Some("installed");
+        } else if let Some(version) = line.strip_prefix("Version: ") {
+            let version = version.split_once(':').map_or(version, |(_, rest)| rest);
+            let upstream = version.rsplit_once('-').map_or(version, |(upstream, _)| upstream);
+            package.version = Some(upstream.to_owned());
+        }
+    }
+    Some(package)
 }
 
 /// The name of a package for Python, as all spellings of the name have in common.

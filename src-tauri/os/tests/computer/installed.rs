@@ -68,6 +68,9 @@ fn dpkg_says_the_release_of_what_is_installed() {
     assert_eq!(installed(&home, Debian, "firefox-esr"), [""; 0], "it was removed, and its list is gone");
     home.write("root/var/lib/dpkg/info/firefox-esr.list", "");
     assert_eq!(installed(&home, Debian, "firefox-esr"), ["153.8.0esr"]);
+    let taken_away = status.replace("install ok installed", "deinstall ok config-files");
+    home.write("root/var/lib/dpkg/status", taken_away);
+    assert_eq!(installed(&home, Debian, "firefox-esr"), [""; 0], "only its settings are left");
     home.write("root/var/lib/dpkg/status", "Package: firefox-esr\n\nVersion: 9\n");
     assert_eq!(installed(&home, Debian, "firefox-esr"), ["?"]);
 }
