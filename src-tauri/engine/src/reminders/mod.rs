@@ -128,9 +128,11 @@ impl Engine {
         if self.system.on.is_none() {
             self.beside.calendar_trouble = current.keep_calendar(&now).err();
         }
+        // Nobody reminds of a made-up list, so that nothing was to come.
+        let missed = if self.is_demo() { None } else { missed::missed(&current, &now) };
         Ok(RemindersView {
             next: current.next(&now).map(|(_, next)| next),
-            missed: missed::missed(&current, &now),
+            missed,
             trouble: self.beside.reminder_trouble.as_ref().map(AppError::sentence),
             calendar_file: current
                 .settings

@@ -73,6 +73,7 @@ fn everything_on_the_list_can_be_tried_and_undone_on_the_day_it_is() {
     assert!(!engine.is_behind().unwrap());
     engine.back_up_if_due();
     assert!(engine.catalogue_due().is_none());
+    assert_eq!(engine.reminders().unwrap().missed, None, "nobody reminds of a made-up list");
     assert!(engine.page(&withhold_engine::ItemName { item }).is_ok(), "pages open");
     left_nothing(&desk);
 }
