@@ -67,7 +67,7 @@ pub use identifier::{Identifier, IdentifierKind, Whose, whose};
 pub use plan::{Plan, PlanId};
 pub use program::{
     BuiltIn, CountsIf, Evidence, Format, Layer, LayerKind, Literal, Means, MovedBy, Package, PackageKind,
-    Profiles, Program, ProgramFile, Recipe, Release, Sureness, System, Truth, Verdict,
+    Profiles, Program, ProgramFile, Recipe, RegistryValue, Release, Sureness, System, Truth, Verdict,
 };
 pub use protection::{Member, Protection, protection};
 pub use region::{Region, RegionError};

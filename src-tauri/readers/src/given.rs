@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use withhold_domain::{PlanId, Release, System};
+use withhold_domain::{PlanId, RegistryValue, Release, System};
 
 /// All that is known of a program on this computer at one moment.
 #[derive(Debug, Clone)]
@@ -52,17 +52,6 @@ pub enum Content {
     Absent,
     /// Something is there, and cannot be read.
     Unreadable(Unreadable),
-}
-
-/// A value of the registry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RegistryValue {
-    /// `REG_SZ` and the like.
-    Text(String),
-    /// `REG_DWORD` and `REG_QWORD`.
-    Number(u64),
-    /// Any other kind.
-    Other,
 }
 
 /// Why something cannot be read.

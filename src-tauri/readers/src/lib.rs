@@ -16,7 +16,7 @@ mod text;
 mod value;
 mod verdict;
 
-pub use given::{Content, Environment, Given, GivenFile, RegistryValue, Unreadable};
+pub use given::{Content, Environment, Given, GivenFile, Unreadable};
 pub use limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_SHOWN};
 pub use observation::{Decided, Observation, Reason, Saw, Unless};
 pub use place::{Folders, Place, places};

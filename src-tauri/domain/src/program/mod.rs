@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use layer::{BuiltIn, CountsIf, Layer, Means};
-pub use place::{Format, LayerKind, MovedBy, Profiles, ProgramFile, System};
+pub use place::{Format, LayerKind, MovedBy, Profiles, ProgramFile, RegistryValue, System};
 pub use release::Release;
 pub use truth::{Literal, Truth, Verdict};
 

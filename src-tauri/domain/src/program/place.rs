@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// A place on this computer that holds settings of a program.
 ///
@@ -102,7 +103,7 @@ pub enum System {
 }
 
 /// Whose word a layer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum LayerKind {
     /// An administrator's.
@@ -117,6 +118,17 @@ pub enum LayerKind {
     Program,
     /// The program's, where nobody said anything.
     BuiltIn,
+}
+
+/// A value of the Windows registry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RegistryValue {
+    /// `REG_SZ` and the like.
+    Text(String),
+    /// `REG_DWORD` and `REG_QWORD`.
+    Number(u64),
+    /// Any other kind.
+    Other,
 }
 
 /// How a place is written.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use withhold_domain::{Format, LayerKind, PackageKind, Program, System};
 use withhold_os::computer::{self, Computer, Found, Here, PrivateCopy, Wanted};
-use withhold_readers::{Content, Environment, GivenFile, MAX_BYTES, RegistryValue, Unreadable, places};
+use withhold_readers::{Content, Environment, GivenFile, MAX_BYTES, Unreadable, places};
 
 use super::installation::{Installation, Sandbox, installations};
 
@@ -96,9 +96,7 @@ impl Looked {
                 self.copies.push(copy);
                 content
             }
-            Found::Registry(values) => {
-                Content::Registry(values.into_iter().map(|(steps, value)| (steps, registry(value))).collect())
-            }
+            Found::Registry(values) => Content::Registry(values),
             Found::Unreadable(why) => {
                 if why == computer::Unreadable::OfSomebodyElse {
                     self.of_somebody_else.insert(path.clone());
@@ -139,14 +137,6 @@ fn wanted(format: Format) -> Wanted {
 
 fn most() -> u64 {
     u64::try_from(MAX_BYTES).unwrap_or(u64::MAX)
-}
-
-fn registry(value: computer::RegistryValue) -> RegistryValue {
-    match value {
-        computer::RegistryValue::Text(text) => RegistryValue::Text(text),
-        computer::RegistryValue::Number(number) => RegistryValue::Number(number),
-        computer::RegistryValue::Other => RegistryValue::Other,
-    }
 }
 
 fn unreadable(why: computer::Unreadable) -> Unreadable {

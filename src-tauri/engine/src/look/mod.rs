@@ -67,17 +67,10 @@ impl Engine {
         let looking = Looking::new(&self.catalogue, computer, look, plans)?;
         let mut views: Vec<ReadingView> =
             looking.readings().into_iter().map(|reading| reading.view).collect();
-        let reading = self.list()?;
-        let items = reading.checklist(&day).items;
+        let items = items_by_setting(self.list()?, &day);
         for view in &mut views {
-            let of = view.of.as_deref().and_then(|of| of.split_once('/'));
-            let is = |(service, setting): (&str, &str)| {
-                let fits = |item: &&crate::list::checklist::Item<'_>| {
-                    item.service.id.as_str() == service && item.setting.id.as_str() == setting
-                };
-                items.iter().filter(fits).map(crate::list::checklist::Item::name).collect()
-            };
-            view.items = Some(of.map(is).unwrap_or_default());
+            let of = view.of.as_ref().and_then(|of| items.get(of));
+            view.items = Some(of.cloned().unwrap_or_default());
         }
         Ok(views)
     }
@@ -97,6 +90,15 @@ pub fn look_without_list(
     let (_, catalogue) = CatalogueFiles::open(folder, catalogue, packed, updates);
     let looking = Looking::new(&catalogue, computer, look, BTreeMap::new())?;
     Ok(looking.readings().into_iter().map(|reading| reading.view).collect())
+}
+
+/// The names of the items on the list, by the setting that the items are, as `service/setting`.
+fn items_by_setting(list: &ListState, day: &Day) -> BTreeMap<String, Vec<String>> {
+    let mut items: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for item in list.checklist(day).items {
+        items.entry(format!("{}/{}", item.service.id, item.setting.id)).or_default().push(item.name());
+    }
+    items
 }
 
 /// The plan of each service at which only one account is on the list.
@@ -242,7 +244,7 @@ impl Looking {
                 finding: finding(observation.saw),
                 value: observation.value.clone(),
                 decided_by: decided.map(|decided| DecidedView {
-                    layer: decided.layer.into(),
+                    layer: decided.layer,
                     file: decided.file,
                     key: decided.key,
                     variable: decided.variable,

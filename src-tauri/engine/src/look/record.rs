@@ -6,7 +6,7 @@ use withhold_domain::{Method, ReaderWitness, Sentence, phrase, sentence};
 use withhold_os::computer::Computer;
 use withhold_readers::Saw;
 
-use super::{Looking, Reading, named, plans};
+use super::{Looking, Reading, items_by_setting, named, plans};
 use crate::{
     AppError, Became, Beyond, Cannot, Engine, ErrorCode, ItemName, Look, Observation, Observed, ReadHere,
     ReadView, Saw as Seen, StandingView,
@@ -33,9 +33,8 @@ impl Engine {
         let look = Look { asks: wish.asks, project: None, programs };
         let day = self.system.day();
         let plans = plans(self.list()?, &day);
-        let mut looking = Looking::new(&self.catalogue, computer, &look, plans)?;
         // Programs are told by their settings here, and not by what a person named.
-        looking.named = false;
+        let looking = Looking { named: false, ..Looking::new(&self.catalogue, computer, &look, plans)? };
         let mut by_setting: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
         for reading in looking.readings() {
             if let Some(of) = reading.view.of.clone().filter(|of| wanted.contains_key(of)) {
@@ -65,21 +64,15 @@ impl Engine {
             (Some(name), None) => Some(self.item_name(name)?),
             _ => None,
         };
-        let list = self.list()?;
+        let items = items_by_setting(self.list()?, &day);
         let mut wanted = Wanted::new();
         let mut telling = Vec::new();
         for (place, one) in programs.iter().enumerate() {
             let of = one.recipes.iter().filter_map(|recipe| recipe.of.as_ref());
             for of in of.filter(|_| program.is_none_or(|program| program == place)) {
-                let known = list.checklist(&day).items.into_iter();
-                let is = |item: &crate::list::checklist::Item<'_>| {
-                    format!("{}/{}", item.service.id, item.setting.id) == *of
-                };
-                let names: Vec<String> = known.filter(is).map(|item| item.name()).collect();
-                let names: Vec<String> = match &chosen {
-                    Some(chosen) => names.into_iter().filter(|name| name == chosen).collect(),
-                    None => names,
-                };
+                let names = items.get(of).into_iter().flatten();
+                let is_chosen = |name: &&String| chosen.as_ref().is_none_or(|chosen| *name == chosen);
+                let names: Vec<String> = names.filter(is_chosen).cloned().collect();
                 if !names.is_empty() {
                     wanted.insert(of.clone(), names);
                     telling.push(one.id.to_string());

@@ -82,44 +82,13 @@ pub enum ReadingFinding {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DecidedView {
     /// Whose word decided.
-    pub layer: DecidedLayer,
+    pub layer: LayerKind,
     /// The file.
     pub file: Option<String>,
     /// The way to the key in the file.
     pub key: Vec<String>,
     /// The variable.
     pub variable: Option<String>,
-}
-
-/// Whose word decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum DecidedLayer {
-    /// An administrator's.
-    Managed,
-    /// A variable's.
-    Environment,
-    /// A project's folder's.
-    Project,
-    /// The person's.
-    Person,
-    /// The program's own note of what the person answered.
-    Program,
-    /// The program's, where nobody said anything.
-    BuiltIn,
-}
-
-impl From<LayerKind> for DecidedLayer {
-    fn from(kind: LayerKind) -> Self {
-        match kind {
-            LayerKind::Managed => Self::Managed,
-            LayerKind::Environment => Self::Environment,
-            LayerKind::Project => Self::Project,
-            LayerKind::Person => Self::Person,
-            LayerKind::Program => Self::Program,
-            LayerKind::BuiltIn => Self::BuiltIn,
-        }
-    }
 }
 
 /// What to write so that a setting keeps the data back. Withhold writes no other program's file.

@@ -6,7 +6,8 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use withhold_engine::{Asks, DecidedLayer, Look};
+use withhold_domain::LayerKind;
+use withhold_engine::{Asks, Look};
 
 use crate::world::{World, programs, word};
 
@@ -39,7 +40,7 @@ fn what_decided_is_named_with_its_file_key_and_value() {
     assert_eq!(word(&view), "withheld");
     assert_eq!(view.value.as_deref(), Some("false"));
     let by = view.decided_by.unwrap();
-    assert_eq!((by.layer, by.file), (DecidedLayer::Person, Some(file.display().to_string())));
+    assert_eq!((by.layer, by.file), (LayerKind::Person, Some(file.display().to_string())));
     assert_eq!(by.key, ["analytics", "enabled"]);
     assert_eq!(
         view.unless.iter().map(|unless| unless.key.as_str()).collect::<Vec<_>>(),
@@ -55,7 +56,7 @@ fn a_file_of_a_project_that_is_named_undoes_that_of_the_person() {
     assert_eq!(world.word("streamlit", "usage-statistics"), "withheld");
     let views = world.look_in(Some("outside/site"), &["streamlit"]);
     assert_eq!(word(&views[0]), "shared");
-    assert_eq!(views[0].decided_by.as_ref().unwrap().layer, DecidedLayer::Project);
+    assert_eq!(views[0].decided_by.as_ref().unwrap().layer, LayerKind::Project);
     assert!(views[0].unless.is_empty());
     let look = Look {
         asks: Asks::Terminal,
@@ -72,10 +73,7 @@ fn what_a_variable_protects_in_a_terminal_is_never_shared_from_the_desktop() {
     world.write("home/.streamlit/config.toml", "[browser]\ngatherUsageStats = true\n");
     world.set("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false");
     let view = world.one("streamlit", "usage-statistics");
-    assert_eq!(
-        (word(&view).as_str(), view.decided_by.unwrap().layer),
-        ("withheld", DecidedLayer::Environment)
-    );
+    assert_eq!((word(&view).as_str(), view.decided_by.unwrap().layer), ("withheld", LayerKind::Environment));
     world.asks = Asks::Desktop;
     world.computer.variables = Some(std::collections::BTreeMap::new());
     let view = world.one("streamlit", "usage-statistics");

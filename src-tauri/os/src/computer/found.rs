@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
+use withhold_domain::RegistryValue;
 
 /// What is to be had of a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,17 +42,6 @@ pub enum Found {
     Absent,
     /// Something is there, and cannot be read.
     Unreadable(Unreadable),
-}
-
-/// A value of the registry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RegistryValue {
-    /// `REG_SZ` and the like.
-    Text(String),
-    /// `REG_DWORD` and `REG_QWORD`.
-    Number(u64),
-    /// Any other kind.
-    Other,
 }
 
 /// Why a place cannot be read.

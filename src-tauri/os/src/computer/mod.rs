@@ -19,7 +19,7 @@ use directories::BaseDirs;
 use withhold_domain::System;
 
 pub use copy::MOST_OF_A_DATABASE;
-pub use found::{Found, Here, PrivateCopy, RegistryValue, Unreadable, Wanted};
+pub use found::{Found, Here, PrivateCopy, Unreadable, Wanted};
 pub use names::MOST_NAMES;
 pub use packages::Installed;
 pub use patience::{Work, within};

@@ -1,8 +1,11 @@
 //! The Windows registry: the values below one key. Other systems have none.
 
+#[cfg(windows)]
+use withhold_domain::RegistryValue;
+
 use super::Found;
 #[cfg(windows)]
-use super::{RegistryValue, Unreadable};
+use super::Unreadable;
 
 /// Most values below a key that are read, and how many keys deep.
 #[cfg(windows)]

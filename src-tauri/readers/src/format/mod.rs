@@ -15,10 +15,10 @@ mod yaml;
 
 use std::path::Path;
 
-use withhold_domain::{Format, ProgramFile};
+use withhold_domain::{Format, ProgramFile, RegistryValue};
 
 use crate::{
-    Content, Reason, RegistryValue, Unreadable, text,
+    Content, Reason, Unreadable, text,
     value::{Found, Value},
 };
 

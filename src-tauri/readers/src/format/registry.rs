@@ -1,10 +1,8 @@
 //! Values of the Windows registry, as `os` read them. The registry knows no capital letters.
 
-use crate::{
-    RegistryValue,
-    value::{Found, Plain},
-};
-use withhold_domain::Literal;
+use withhold_domain::{Literal, RegistryValue};
+
+use crate::value::{Found, Plain};
 
 /// What stands at the steps below the key that was read.
 pub(super) fn find(values: &[(Vec<String>, RegistryValue)], key: &[String]) -> Found {

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use rusqlite::Connection;
-use withhold_domain::Format;
-use withhold_readers::{Content, Reason, RegistryValue, Saw};
+use withhold_domain::{Format, RegistryValue};
+use withhold_readers::{Content, Reason, Saw};
 
 use crate::looked::{line, look};
 

@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 use serde::Deserialize;
-use withhold_domain::{LayerKind, PlanId, Program, Release, SettingId, System};
-use withhold_readers::{
-    Content, Environment, Given, GivenFile, Observation, RegistryValue, Saw, Unless, Unreadable, read,
-};
+use withhold_domain::{LayerKind, PlanId, Program, RegistryValue, Release, SettingId, System};
+use withhold_readers::{Content, Environment, Given, GivenFile, Observation, Saw, Unless, Unreadable, read};
 
 /// What lies on a computer, and what is to be read there.
 #[derive(Debug, Clone, Deserialize)]
