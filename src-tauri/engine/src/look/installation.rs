@@ -1,4 +1,5 @@
-//! The installations of a program: the ordinary one, those of Flatpak and Snap with folders of their own, and the profiles of each.
+//! The installations of a program: the ordinary one, those of Flatpak and Snap with folders of their own, and the
+//! profiles of each.
 
 use std::{collections::BTreeSet, path::Path};
 
@@ -19,7 +20,7 @@ pub(super) struct Installation {
     pub(super) name: Option<String>,
     /// The folders.
     pub(super) folders: Folders,
-    /// The sandbox, where it is not the ordinary installation.
+    /// The sandbox, where the installation is not the ordinary one.
     pub(super) sandbox: Option<Sandbox>,
 }
 
@@ -28,9 +29,9 @@ pub(super) struct Installation {
 pub(super) struct Sandbox {
     name: String,
     root: String,
-    /// Whether its settings and data lie in `config` and `data`, and not in `.config` and `.local/share`.
+    /// Whether the program's settings and data lie in `config` and `data`, and not in `.config` and `.local/share`.
     flat: bool,
-    /// The beginnings of the paths below its home folder that are there.
+    /// The beginnings of the paths that are there below the sandbox's home folder.
     names: BTreeSet<String>,
 }
 
@@ -77,7 +78,8 @@ pub(super) fn sandboxes(computer: &Computer, system: System) -> Vec<Sandbox> {
     all.collect()
 }
 
-/// The installations of a program that are worth a look: the ordinary one always, a sandbox only where it has files of the program.
+/// The installations of a program that are worth a look: the ordinary one always, a sandbox only where the sandbox has
+/// files of the program.
 pub(super) fn installations(
     program: &Program,
     computer: &Computer,
@@ -97,7 +99,7 @@ pub(super) fn installations(
     all
 }
 
-/// One installation for each of its profiles, or itself where no profile is there.
+/// An installation once for each profile of the installation, or once where no profile is there.
 fn profiles(
     program: &Program,
     computer: &Computer,

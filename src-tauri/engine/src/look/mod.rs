@@ -30,7 +30,7 @@ use files::Looked;
 /// How long a drive is waited for. What has not answered by then is "cannot tell".
 const LONGEST: Duration = Duration::from_millis(2_500);
 
-/// What the system found, before it was read.
+/// What the system found, before a reader has seen the finds.
 enum Came {
     Installed(BTreeSet<Installed>),
     Files(Vec<Looked>),
@@ -48,7 +48,7 @@ struct Looking {
     plans: BTreeMap<ServiceId, PlanId>,
 }
 
-/// One reading, with what a later step may want of it.
+/// A reading, in the form that crosses to the window and as the reader gave the reading.
 struct Reading {
     view: ReadingView,
     observation: Option<Observation>,

@@ -16,8 +16,9 @@ use crate::{
 type Wanted = BTreeMap<String, Vec<String>>;
 
 impl Engine {
-    /// Reads what can be read on this computer of the items on the list, and keeps what was read: an answer that is news as
-    /// a check, the same again as its day, and a reading that cannot tell in the log of readings alone.
+    /// Reads what can be read on this computer of the items on the list, and keeps what was read: an answer that is news
+    /// as a check, an answer that was known as the day of the reading, and a reading that cannot tell in the log of
+    /// readings alone.
     ///
     /// # Errors
     /// When a name means nothing that can be read here, or the vault cannot be read or written.
@@ -142,7 +143,7 @@ fn weighed(mut readings: Vec<Reading>) -> Option<Reading> {
     readings.into_iter().next()
 }
 
-/// What decided, as it is kept with the check: what was read, and what could undo it.
+/// What decided, in the words that the check keeps: what was read, and what could undo the answer.
 fn decided_by(reading: &Reading) -> String {
     let unless = reading.view.unless.iter().map(|unless| unless.text.as_str());
     let installation = reading.view.installation.as_deref();

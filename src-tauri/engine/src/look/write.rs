@@ -1,5 +1,5 @@
-//! What to write so that a setting that shares keeps the data back. It is tried out first: a line is told only where the
-//! reader, given the file with that line, says so. Nothing is written.
+//! What to write so that a setting that shares keeps the data back. A line is told only where the reader, given the file
+//! with that line, says so. Nothing is written.
 
 use withhold_domain::{Format, Layer, LayerKind, Literal, Program, Recipe, System, Verdict};
 use withhold_readers::{Content, Given, GivenFile, Observation, Saw, read};
@@ -41,7 +41,8 @@ fn is_of(program: &Program, layer: &Layer, kind: LayerKind) -> bool {
     file.is_some_and(|file| file.layer == kind)
 }
 
-/// The values that may protect at a layer: those that the rule names, and else the plain ones, where a whole kind protects.
+/// The values that may protect at a layer: those that the rule names, and else the plain ones, where a whole kind
+/// protects.
 /// Of these the one is tried first that a person would write after the name.
 fn values(layer: &Layer, recipe: &Recipe) -> Vec<Literal> {
     let Some(truth) = layer.truth.as_ref().or(recipe.truth.as_ref()) else { return Vec::new() };
@@ -64,7 +65,7 @@ fn values(layer: &Layer, recipe: &Recipe) -> Vec<Literal> {
     named
 }
 
-/// The line, where the reader says that it protects.
+/// The line, where the reader says that the line protects.
 fn tried(
     program: &Program,
     recipe: &Recipe,

@@ -100,7 +100,8 @@ pub struct ToWriteView {
     pub key: Vec<String>,
     /// The variable.
     pub variable: Option<String>,
-    /// What to write there, as it stands in such a file, or what to say to the shell; empty where the file only has to be there.
+    /// The line as such a line stands in the file, or what to say to the shell; empty where the file only has to be
+    /// there.
     pub line: String,
 }
 

@@ -1,4 +1,4 @@
-//! A SQLite file is never read in place, since reading could write a lock or a journal beside the file: it is copied.
+//! A SQLite file is never read in place, since reading could write a lock or a journal beside the file: the file is copied.
 
 use std::{
     fs::{self, File},

@@ -51,8 +51,8 @@ pub enum Unreadable {
     Denied,
     /// The system does not let this process, and the file belongs to somebody else.
     OfSomebodyElse,
-    /// What stands there is no plain file: a folder, a pipe, a device, a link that leads nowhere or out of the folder in which
-    /// the link may lead.
+    /// What stands there is no plain file: a folder, a pipe, a device, a link that leads nowhere or out of the folder in
+    /// which the link may lead.
     NotAFile,
     /// The file has more bytes than were allowed.
     TooLarge,

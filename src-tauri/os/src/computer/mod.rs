@@ -1,5 +1,6 @@
-//! What readers of settings ask of this computer, and nothing else: files at places that a recipe names, variables by name,
-//! values of the registry, and which release of a package is installed. Nothing is written beside what is read, and nothing is run.
+//! What readers of settings ask of this computer, and nothing else: files at places that a recipe names, variables by
+//! name, values of the registry, and which release of a package is installed. Nothing is written beside what is read,
+//! and nothing is run.
 
 mod copy;
 mod found;
@@ -45,7 +46,7 @@ pub struct Computer {
     pub project: Option<PathBuf>,
     /// The variables; those of this process where left out.
     pub variables: Option<BTreeMap<String, String>>,
-    /// What stands in the place of `/` before folders of the system; only tests set it.
+    /// The folder that stands in the place of `/` before folders of the system; only tests name such a folder.
     pub system_root: Option<PathBuf>,
 }
 
@@ -79,7 +80,8 @@ impl Computer {
         }
     }
 
-    /// The value of one variable. What is no text is given with its odd letters replaced, and so is no value that a rule names.
+    /// The value of one variable. In a value that is no text the odd letters are replaced, so that the value is none that a
+    /// rule names.
     #[must_use]
     pub fn variable(&self, name: &str) -> Option<String> {
         match &self.variables {
@@ -88,8 +90,8 @@ impl Computer {
         }
     }
 
-    /// What is at a place, of which a file may have `most` bytes. A path with steps such as `*` gives everything that is
-    /// there; a path without gives one thing, which may be that nothing is there.
+    /// What is at a place, of which a file may have `most` bytes. A path with steps such as `*` gives everything that
+    /// is there; a path without gives one thing, which may be that nothing is there.
     #[must_use]
     pub fn look(&self, path: &str, wanted: Wanted, most: u64) -> Vec<Here> {
         if wanted == Wanted::Registry {
@@ -136,8 +138,8 @@ impl Computer {
         }
     }
 
-    /// The folder out of which no link on the way to `path` may lead: the home folder or another that is known here, else the
-    /// first folder of the path.
+    /// The folder out of which no link on the way to `path` may lead: the home folder or another that is known here,
+    /// else the first folder of the path.
     fn root_of(&self, path: &str) -> PathBuf {
         let path = Path::new(path);
         let widest = self.known(path).min_by_key(|folder| folder.components().count());

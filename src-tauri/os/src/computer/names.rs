@@ -10,9 +10,9 @@ use super::{
 /// Most names in one folder that are gone through.
 pub const MOST_NAMES: usize = 2_000;
 
-/// All paths that a path with steps such as `*` or `*.json` stands for, in the order of their names: a step with a star stands
-/// for every name that begins and ends so, and then only what is there counts. A path in which all steps are spelled out
-/// stands for itself, whether anything is there or not.
+/// All paths that a path with steps such as `*` or `*.json` stands for, in the order of their names: a step with a star
+/// stands for every name that begins and ends so, and then only what is there counts. A path in which all steps are
+/// spelled out stands for itself, whether anything is there or not.
 ///
 /// # Errors
 /// The folder whose names cannot be told, and why.
@@ -47,7 +47,7 @@ pub(super) fn all(path: &str, root: &Path) -> Result<Vec<String>, (String, Unrea
     Ok(found)
 }
 
-/// The names in a folder, in order. A name that is no text is left out: no recipe can mean it.
+/// The names in a folder, in order. A name that is no text is left out, since no recipe can mean such a name.
 pub(super) fn names(folder: &Path, root: &Path) -> Result<Vec<String>, NoFile> {
     let real = open::real(folder, root)?;
     let entries = fs::read_dir(&real).map_err(|error| open::none(&error, &real))?;

@@ -216,9 +216,10 @@ impl Computer {
 
 /// What dpkg's list says of one package.
 struct InStatus {
-    /// Whether the package itself is installed, and not its settings alone, which outlive a package that was taken away.
+    /// Whether the package itself is installed, and not its settings alone, which outlive a package that was taken
+    /// away.
     installed: bool,
-    /// The release, without the epoch before it and Debian's own number after it.
+    /// The release, without the epoch in front and Debian's own number at the end.
     version: Option<String>,
 }
 

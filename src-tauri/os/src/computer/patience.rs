@@ -1,4 +1,5 @@
-//! Work that may never end, such as asking a drive that does not answer: it is waited for until a deadline, and then left.
+//! Work that may never end, such as asking a drive that does not answer: the work is waited for until a deadline, and
+//! then left.
 
 use std::{
     collections::VecDeque,
@@ -26,8 +27,8 @@ const STACK: usize = 1 << 20;
 /// Threads at work in this process.
 static AT_WORK: AtomicUsize = AtomicUsize::new(0);
 
-/// Does all work on threads beside, and hands on each result with its place as the result comes, until `deadline`. What has not
-/// ended by then is left to itself: its result is lost, and the caller sees which results did not come.
+/// Does all work on threads beside, and hands on each result with its place as the result comes, until `deadline`. Work
+/// that has not ended by then is left alone: its result is lost, and the caller sees which results did not come.
 pub fn within<T: Send + 'static>(work: Vec<Work<T>>, deadline: Instant, mut each: impl FnMut(usize, T)) {
     let mut left = work.len();
     let queue: Queue<T> = Arc::new(Mutex::new(work.into_iter().enumerate().collect()));
@@ -72,7 +73,7 @@ fn one_more<T: Send + 'static>(queue: &Queue<T>, sender: &Sender<(usize, T)>) {
             }
         }
     };
-    // Where no thread can be started, nothing comes, and the deadline ends it.
+    // Where no thread can be started, no result comes, and the deadline ends the waiting.
     let _ = thread::Builder::new().name("look".to_owned()).stack_size(STACK).spawn(work);
 }
 
