@@ -1,6 +1,9 @@
-//! Measures a look at a made-up home with the files of forty programs, and prints one line `name<TAB>value<TAB>unit<TAB>at most` for each
-//! figure: `cargo run --release --example measure_look`. With the word `once` and a home folder it looks once, which
-//! is the fresh process that is measured.
+//! Measures a look at a made-up home with the files of forty programs, and prints one line
+//! `name<TAB>value<TAB>unit<TAB>at most` for each figure: `cargo run --release --example measure_look`. With the word
+//! `once` and a home folder the example looks once, which is the fresh process that is measured.
+
+#[path = "../../vault/examples/shared/time.rs"]
+mod time;
 
 use std::{
     env,
@@ -9,7 +12,6 @@ use std::{
     hint::black_box,
     path::{Path, PathBuf},
     process::Command,
-    time::{Duration, Instant},
 };
 
 use withhold_engine::{Asks, Computer, Engine, Look, Parts, look_without_list};
@@ -32,20 +34,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let programs = fill(&home)?;
 
     let program = env::current_exe()?;
-    let fresh = middle(|| {
+    let fresh = time::middle(RUNS, || {
         let status = Command::new(&program).arg("once").arg(&home).status()?;
         if status.success() { Ok(()) } else { Err("the look failed".into()) }
     })?;
     let what = format!("a look at a home with files of {programs} programs");
-    println!("{what}, in a fresh process\t{:.2}\tms\t40", millis(fresh));
+    println!("{what}, in a fresh process\t{:.2}\tms\t40", fresh);
 
     let computer = computer(&home);
     let mut engine = Engine::open(&folder.path().join("data"), None, Parts::of_this_computer()?)?;
     engine.headline()?;
     let rest = memory("VmRSS:");
     engine.look(&computer, &wish())?;
-    let again = middle(|| Ok(black_box(engine.look(&computer, &wish())).map(drop)?))?;
-    println!("{what}, again\t{:.2}\tms\t8", millis(again));
+    let again = time::middle(RUNS, || Ok(black_box(engine.look(&computer, &wish())).map(drop)?))?;
+    println!("{what}, again\t{:.2}\tms\t8", again);
     println!("{what}, memory at its highest above rest\t{:.2}\tMiB\t4", memory("VmHWM:") - rest);
     Ok(())
 }
@@ -113,21 +115,6 @@ fn fill(home: &Path) -> Result<usize, Box<dyn Error>> {
         }
     }
     Ok(written)
-}
-
-fn middle(mut work: impl FnMut() -> Result<(), Box<dyn Error>>) -> Result<Duration, Box<dyn Error>> {
-    let mut times = Vec::new();
-    for _ in 0..RUNS {
-        let start = Instant::now();
-        work()?;
-        times.push(start.elapsed());
-    }
-    times.sort();
-    Ok(times[RUNS / 2])
-}
-
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1_000.0
 }
 
 /// A figure of this process's memory, in MiB. Linux gives the figure; elsewhere the answer is not a number.
