@@ -105,15 +105,27 @@ fn acts() -> impl Strategy<Value = TestAct> {
 /// Acts, each on a clock. A yes to terms that is dated years back, before the terms changed, is asked for anew, and
 /// what was found there counts meanwhile: so the yes is given on a clock that is a day behind at most.
 ///
-/// A move that is dated a day back where no look stands lies before a letter of that day, and nothing shows that the
-/// move came later: beside such a letter, moves are made on a clock that is an hour behind at most.
+/// A move that is dated a day back where no look stands lies before a letter of that day, and so does a look, and
+/// nothing shows that the move or the look came later: beside such a letter, moves, and looks at the letter's item, are
+/// made on a clock that is an hour behind at most.
+///
+/// A snooze lasts for so many days from the day on the clock: the same snooze again is no act on that day, and an act on
+/// another day. So an item that is snoozed twice is snoozed on a clock that is right.
 fn acts_on_clocks() -> impl Strategy<Value = Vec<(TestAct, Skew)>> {
     proptest::collection::vec((acts(), select(ALL.to_vec())), 1..10).prop_map(|mut all| {
-        let earlier = all.iter().any(|(act, _)| matches!(act, TestAct::Letter(_, _, 1)));
+        let letters: Vec<&str> = all.iter().filter_map(|(act, _)| act.earlier_letter()).collect();
+        let snoozes: Vec<&str> = all.iter().filter_map(|(act, _)| act.snoozed()).collect();
+        let is_snoozed_again = |item| snoozes.iter().filter(|snoozed| **snoozed == item).count() > 1;
         for (act, skew) in &mut all {
             *skew = match (*act, *skew) {
+                (TestAct::Decide(item, DecisionKind::Snooze), _) if is_snoozed_again(item) => Skew::Right,
                 (TestAct::Decide(SWITCH | TEAMS | TEAM, DecisionKind::Allow), Skew::Years) => Skew::Day,
-                (TestAct::Region(_) | TestAct::Plan(_), Skew::Day | Skew::Years) if earlier => Skew::Hour,
+                (TestAct::Region(_) | TestAct::Plan(_), Skew::Day | Skew::Years) if !letters.is_empty() => {
+                    Skew::Hour
+                }
+                (TestAct::Check(item, _) | TestAct::Read(item, _), Skew::Day) if letters.contains(&item) => {
+                    Skew::Hour
+                }
                 (_, skew) => skew,
             };
         }
@@ -122,6 +134,22 @@ fn acts_on_clocks() -> impl Strategy<Value = Vec<(TestAct, Skew)>> {
 }
 
 impl TestAct {
+    /// The item of a letter that is dated a day back.
+    fn earlier_letter(self) -> Option<&'static str> {
+        match self {
+            Self::Letter(item, _, 1) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// The item that the act snoozes.
+    fn snoozed(self) -> Option<&'static str> {
+        match self {
+            Self::Decide(item, DecisionKind::Snooze) => Some(item),
+            _ => None,
+        }
+    }
+
     /// Does the act. `today` is the day by the clock of the person or reader who acts.
     fn take(self, engine: &mut Engine, today: Date) -> Result<(), AppError> {
         match self {

@@ -1,6 +1,6 @@
 //! Decisions, and the taking back of decisions: appended like checks.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use withhold_domain::{
     AccountId, AsOf, Decision, DecisionKind, DecisionRecord, Retraction, SettingId, decision,
@@ -71,7 +71,11 @@ fn changes(connection: &Connection, item: &ItemKey, new: NewDecision, when: When
         .filter(|line| line.setting == item.setting && line.instance == item.instance)
         .map(|line| line.record)
         .collect();
-    let now = decision(&records, AsOf::now(when.day, when.moment));
+    // To a clock that lags, a snooze may lie ahead and count for nothing; once the clock is right, the snooze is there.
+    let own = || records.iter().map(|record| record.made).filter(|made| !made.ahead);
+    let day = own().map(|made| made.day).fold(when.day, Date::max);
+    let moment = own().map(|made| made.moment).fold(when.moment, Timestamp::max);
+    let now = decision(&records, AsOf::now(day, moment));
     Ok(match new.kind {
         DecisionKind::Allow => true,
         DecisionKind::NotApplicable => !now.not_applicable,

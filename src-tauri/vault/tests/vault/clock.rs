@@ -60,6 +60,19 @@ fn with_a_clock_an_hour_behind_a_decision_can_still_be_taken_back() {
 }
 
 #[test]
+fn with_a_clock_years_behind_a_snooze_can_still_be_ended() {
+    let (_folder, mut vault, id) = with_account();
+    vault.decide_one(&item(id), decision(DecisionKind::Snooze), at(5, 600)).unwrap();
+    let cleared = vault.decide_one(&item(id), decision(DecisionKind::Clear), at(-3_650, 600)).unwrap();
+    assert!(cleared.is_some(), "to that clock the snooze lies ahead, and it is there all the same");
+    let snapshot = vault.snapshot(true).unwrap();
+    let records = &snapshot.records(id, &setting(), None).unwrap().decisions;
+    assert_eq!(decided(records, 5).snoozed_until, None);
+    let again = vault.decide_one(&item(id), decision(DecisionKind::Clear), at(-3_650, 601)).unwrap();
+    assert_eq!(again, None, "nothing is left to be ended");
+}
+
+#[test]
 fn with_a_clock_an_hour_behind_a_move_still_came_after_the_check_before_it() {
     let (_folder, mut vault, id) = with_account();
     vault.append(&item(id), &[off()], at(5, 600)).unwrap();
