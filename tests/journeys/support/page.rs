@@ -1,6 +1,6 @@
 //! What a person does in the window: look, press keys, click, type.
 
-use std::path::Path;
+use std::{cell::RefCell, path::Path};
 
 use fantoccini::{
     Locator,
@@ -53,11 +53,25 @@ impl Window {
                 { capture: true, once: true });";
         let arrived = "const done = arguments[0];
             requestAnimationFrame(() => requestAnimationFrame(() => done(window.arrived)));";
-        self.wait(&format!("“{name}” can be clicked"), || {
+        let place = "const [selector] = arguments; const one = document.querySelector(selector);
+            const { x, y, width, height } = one.getBoundingClientRect();
+            const there = document.elementFromPoint(x + width / 2, y + height / 2);
+            return [x, y, width, height, there?.outerHTML.slice(0, 200), document.hasFocus(), document.hidden];";
+        let last = RefCell::new(String::new());
+        let try_once = || {
             self.see(name);
             self.run(listen, vec![json!(selector(name))]);
-            self.go(self.see(name).click()).ok()?;
-            (self.run_async(arrived, vec![]) == json!(true)).then_some(())
+            if let Err(error) = self.go(self.see(name).click()) {
+                *last.borrow_mut() = format!("the driver refuses it: {error}");
+                return None;
+            }
+            let arrived = self.run_async(arrived, vec![]);
+            *last.borrow_mut() = format!("it arrived there: {arrived}");
+            (arrived == json!(true)).then_some(())
+        };
+        self.wait_telling(&format!("“{name}” can be clicked"), try_once, || {
+            let place = self.run(place, vec![json!(selector(name))]);
+            format!("of the last click, {}; at its place, with focus and hidden: {place}\n", last.borrow())
         });
     }
 

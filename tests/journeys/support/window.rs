@@ -211,8 +211,18 @@ impl Window {
 
     /// Waits for something to come true, and tells what the page reads where the wait was in vain.
     pub(super) fn wait<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
+        self.wait_telling(what, look, String::new)
+    }
+
+    /// The same, with more to tell where the wait was in vain.
+    pub(super) fn wait_telling<T>(
+        &self,
+        what: &str,
+        look: impl FnMut() -> Option<T>,
+        told: impl FnOnce() -> String,
+    ) -> T {
         let waited = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| until(what, look)));
-        waited.unwrap_or_else(|_| panic!("waited in vain: {what}\n{}", self.account()))
+        waited.unwrap_or_else(|_| panic!("waited in vain: {what}\n{}{}", told(), self.account()))
     }
 
     /// Calls a command of the program, as the page would, and gives the answer or the error.
