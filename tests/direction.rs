@@ -12,15 +12,16 @@ mod direction {
     use withhold_tests::{metadata, root};
 
     /// Which of our crates each one builds on. Nothing else, and nothing less.
-    const ARROWS: [(&str, &[&str]); 16] = [
+    const ARROWS: [(&str, &[&str]); 17] = [
         ("withhold-told", &[]),
         ("withhold-domain", &["withhold-told"]),
         ("withhold-files", &[]),
+        ("withhold-sqlite", &[]),
         ("withhold-catalogue", &["withhold-domain", "withhold-files"]),
         ("withhold-import", &["withhold-domain"]),
-        ("withhold-vault", &["withhold-domain", "withhold-files"]),
+        ("withhold-vault", &["withhold-domain", "withhold-files", "withhold-sqlite"]),
         ("withhold-net", &["withhold-domain"]),
-        ("withhold-readers", &["withhold-domain"]),
+        ("withhold-readers", &["withhold-domain", "withhold-sqlite"]),
         ("withhold-os", &["withhold-domain", "withhold-files"]),
         (
             "withhold-engine",
@@ -48,7 +49,7 @@ mod direction {
     const OWNERS: [(&str, &[&str]); 11] = [
         ("tauri", &["withhold"]),
         // The readers look into copies of other programs' databases.
-        ("rusqlite", &["withhold-vault", "withhold-readers"]),
+        ("rusqlite", &["withhold-sqlite", "withhold-vault", "withhold-readers"]),
         ("libsqlite3", &["withhold-vault"]),
         ("reqwest", &["withhold-net"]),
         ("hyper", &["withhold-net"]),

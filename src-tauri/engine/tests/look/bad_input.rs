@@ -84,7 +84,7 @@ const DATABASE: &str = "home/.local/share/zed/db/0-stable/db.sqlite";
 fn database(world: &World, answer: &str) -> rusqlite::Connection {
     world.write("home/.config/zed/settings.json", "{}");
     fs::create_dir_all(world.path(DATABASE).parent().unwrap()).unwrap();
-    let database = rusqlite::Connection::open(world.path(DATABASE)).unwrap();
+    let database = withhold_sqlite::open(world.path(DATABASE), rusqlite::OpenFlags::default()).unwrap();
     database
         .execute_batch(&format!("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; {TABLE};"))
         .unwrap();

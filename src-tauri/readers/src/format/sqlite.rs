@@ -64,7 +64,7 @@ fn columns(file: &ProgramFile) -> Option<[&str; 3]> {
 fn opened(path: &Path) -> rusqlite::Result<Connection> {
     // Links on the way are followed: the copy is our own, and on macOS the folder for such copies lies behind one.
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
+    let mut connection = withhold_sqlite::open(path, flags)?;
     connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, i32::try_from(MAX_BYTES).unwrap_or(i32::MAX))?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     connection.pragma_update(None, "trusted_schema", false)?;

@@ -1,7 +1,6 @@
 //! SQLite files, and the registry and places that are only there.
 
 use proptest::prelude::*;
-use rusqlite::Connection;
 use withhold_domain::{Format, RegistryValue};
 use withhold_readers::{Content, Reason, Saw};
 
@@ -11,7 +10,7 @@ use crate::looked::{line, look};
 fn read(statements: &str, key: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("state.db");
-    let connection = Connection::open(&path).unwrap();
+    let connection = withhold_sqlite::open(&path, rusqlite::OpenFlags::default()).unwrap();
     connection.execute_batch(statements).unwrap();
     drop(connection);
     line(&look(Format::Sqlite, key, Content::Database(path)))
@@ -67,7 +66,7 @@ fn a_table_that_is_another_or_computes_is_no_answer() {
 fn what_still_lies_in_the_wal_counts() {
     let folder = tempfile::tempdir().unwrap();
     let (original, copy) = (folder.path().join("state.db"), folder.path().join("copy.db"));
-    let connection = Connection::open(&original).unwrap();
+    let connection = withhold_sqlite::open(&original, rusqlite::OpenFlags::default()).unwrap();
     connection
         .execute_batch(&format!("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; {TABLE}"))
         .unwrap();
@@ -100,7 +99,7 @@ fn what_is_no_database_is_no_answer() {
     assert!(matches!(saw(folder.path()), Saw::CannotTell(_)), "a folder");
     // One that is damaged in the middle.
     std::fs::remove_file(&path).unwrap();
-    Connection::open(&path)
+    withhold_sqlite::open(&path, rusqlite::OpenFlags::default())
         .unwrap()
         .execute_batch(&format!("{TABLE} INSERT INTO ItemTable VALUES ('it', 'false');"))
         .unwrap();
@@ -135,7 +134,7 @@ proptest! {
     fn a_database_with_other_bytes_never_protects(changes in prop::collection::vec((0..8_192_usize, any::<u8>()), 1..40)) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("state.db");
-        let connection = Connection::open(&path).unwrap();
+        let connection = withhold_sqlite::open(&path, rusqlite::OpenFlags::default()).unwrap();
         connection.execute_batch(&format!("{TABLE} INSERT INTO ItemTable VALUES ('it', 'true'), ('other', 'false');")).unwrap();
         drop(connection);
         let mut bytes = std::fs::read(&path).unwrap();

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::Connection;
 use serde::Deserialize;
 use withhold_domain::{LayerKind, PlanId, Program, RegistryValue, Release, SettingId, System};
 use withhold_readers::{Content, Environment, Given, GivenFile, Observation, Saw, Unless, Unreadable, read};
@@ -110,7 +109,10 @@ impl Example {
         }
         if let Some(statements) = self.databases.get(id) {
             let path = folder.path().join(format!("{id}.db"));
-            Connection::open(&path).unwrap().execute_batch(statements).unwrap();
+            withhold_sqlite::open(&path, rusqlite::OpenFlags::default())
+                .unwrap()
+                .execute_batch(statements)
+                .unwrap();
             return vec![Content::Database(path)];
         }
         if let Some(values) = self.registry.get(id) {

@@ -130,13 +130,11 @@ fn filled(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
 mod tests {
     use std::fs;
 
-    use rusqlite::Connection;
-
     use super::*;
 
     /// A journal of ten commits, one row each, and the file that the journal belongs to.
     fn journal(folder: &Path) -> Vec<u8> {
-        let connection = Connection::open(folder.join("a.db")).unwrap();
+        let connection = withhold_sqlite::open(folder.join("a.db"), rusqlite::OpenFlags::default()).unwrap();
         connection.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE t (x);").unwrap();
         for row in 0..10 {
             connection.execute("INSERT INTO t VALUES (?1)", [row]).unwrap();
@@ -151,7 +149,8 @@ mod tests {
         let wal = fresh.path().join("a.db-wal");
         fs::write(&wal, bytes).unwrap();
         let loses = loses_commits(&wal).unwrap();
-        let connection = Connection::open(fresh.path().join("a.db")).unwrap();
+        let connection =
+            withhold_sqlite::open(fresh.path().join("a.db"), rusqlite::OpenFlags::default()).unwrap();
         let rows = connection.query_row("SELECT count(*) FROM t", [], |row| row.get(0)).unwrap_or(-1);
         (rows, !loses)
     }
@@ -194,7 +193,8 @@ mod tests {
     #[test]
     fn two_commits_are_told_from_one_where_the_end_of_the_first_cannot_be_read() {
         let folder = tempfile::tempdir().unwrap();
-        let connection = Connection::open(folder.path().join("a.db")).unwrap();
+        let connection =
+            withhold_sqlite::open(folder.path().join("a.db"), rusqlite::OpenFlags::default()).unwrap();
         connection
             .execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE t (x); CREATE TABLE u (x);")
             .unwrap();

@@ -56,13 +56,13 @@ pub(crate) fn io_error(folder: &Path, error: &io::Error) -> VaultError {
 
 #[cfg(test)]
 mod tests {
-    use rusqlite::{Connection, ffi};
+    use rusqlite::ffi;
 
     use super::*;
 
     #[test]
     fn a_database_that_may_not_grow_is_a_full_disk() {
-        let connection = Connection::open_in_memory().unwrap();
+        let connection = withhold_sqlite::open_in_memory().unwrap();
         connection.execute_batch("CREATE TABLE t (x); PRAGMA max_page_count = 3;").unwrap();
         let error = connection.execute("INSERT INTO t VALUES (zeroblob(100000))", []).unwrap_err();
         assert!(matches!(from_sql(Path::new("withhold.db"), error), VaultError::Full(_)));

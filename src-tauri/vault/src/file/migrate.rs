@@ -99,7 +99,7 @@ mod tests {
     /// Opens the file, migrates it, and gives the format of the file when it was to be kept.
     fn opened(folder: &Path, steps: &[&str]) -> (Connection, Result<(), VaultError>, Option<i64>) {
         let path = folder.join(crate::disk::folder::FILE);
-        let mut connection = Connection::open(&path).unwrap();
+        let mut connection = withhold_sqlite::open(&path, rusqlite::OpenFlags::default()).unwrap();
         let mut kept = None;
         let result = apply(
             &mut connection,

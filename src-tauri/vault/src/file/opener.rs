@@ -60,7 +60,7 @@ impl<'a> Opener<'a> {
     fn open(self, path: &Path, flags: OpenFlags) -> Result<Connection, VaultError> {
         let sql = |error| from_sql(path, error);
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(sql)?;
+        let connection = withhold_sqlite::open(path, flags).map_err(sql)?;
         connection.busy_timeout(PATIENCE).map_err(sql)?;
         if let Some((key, salt)) = self.key {
             key.unlock(&connection, salt, path)?;

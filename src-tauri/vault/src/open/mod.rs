@@ -109,7 +109,7 @@ impl Vault {
 
     fn memory(folder: &Path, right: Right) -> Result<Self, VaultError> {
         let path = folder.join(FILE);
-        let mut connection = Connection::open_in_memory().map_err(|error| from_sql(&path, error))?;
+        let mut connection = withhold_sqlite::open_in_memory().map_err(|error| from_sql(&path, error))?;
         migrate::migrate(&mut connection, &path, APPLICATION_ID)?;
         Ok(Self {
             connection,

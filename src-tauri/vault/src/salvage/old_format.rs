@@ -24,7 +24,7 @@ pub(super) fn migrate_rows(harvest: Harvest, path: &Path) -> Result<Harvest, Vau
     if harvest.format >= DEVICES_SINCE {
         return Ok(harvest);
     }
-    let mut memory = Connection::open_in_memory().map_err(|error| from_sql(path, error))?;
+    let mut memory = withhold_sqlite::open_in_memory().map_err(|error| from_sql(path, error))?;
     let before = usize::try_from(DEVICES_SINCE - 1).unwrap_or_default();
     migrate::migrate_to(&mut memory, path, before)?;
     let known = (harvest.last_check.is_some(), harvest.last_decision.is_some());

@@ -4,7 +4,7 @@
 
 use std::{fs, path::Path};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::OpenFlags;
 use withhold_vault::{FILE, Key, Vault};
 
 use crate::{
@@ -62,7 +62,7 @@ fn all_ends(name: &str, key: Key<'_>, stride: u32) {
 }
 
 fn links(folder: &Path) -> Vec<Link> {
-    let file = Connection::open_with_flags(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let file = withhold_sqlite::open(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let mut rows = file.prepare("SELECT previous, hash FROM checks ORDER BY rowid").unwrap();
     rows.query_map([], |row| Ok([row.get(0)?, row.get(1)?])).unwrap().map(Result::unwrap).collect()
 }

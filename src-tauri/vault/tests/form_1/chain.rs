@@ -10,7 +10,7 @@ use crate::fixtures::{PLAIN, VaultCopy, checks};
 
 /// The file as another program reads the file.
 pub(crate) fn raw(folder: &Path) -> Connection {
-    Connection::open_with_flags(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
+    withhold_sqlite::open(folder.join(FILE), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
 }
 
 /// The hashes of all rows, each with the hash of the row before, in the order of writing.
@@ -89,7 +89,7 @@ fn a_row_of_form_1_that_is_altered_after_the_opening_is_still_noticed() {
     for column in ["note", "day", "finding", "account", "method"] {
         let kept = VaultCopy::new("plain");
         drop(Vault::open(&kept.folder(), Key::None).unwrap());
-        let file = Connection::open(kept.folder().join(FILE)).unwrap();
+        let file = withhold_sqlite::open(kept.folder().join(FILE), rusqlite::OpenFlags::default()).unwrap();
         let mut named = file.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").unwrap();
         let guards: Vec<String> =
             named.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();

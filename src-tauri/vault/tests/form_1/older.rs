@@ -14,7 +14,7 @@ use crate::{
 #[test]
 fn what_it_writes_is_refused_or_stands_in_the_chain() {
     let kept = VaultCopy::new("plain");
-    let older = Connection::open(kept.folder().join(FILE)).unwrap();
+    let older = withhold_sqlite::open(kept.folder().join(FILE), rusqlite::OpenFlags::default()).unwrap();
     older.execute_batch("PRAGMA foreign_keys = ON; SELECT count(*) FROM checks;").unwrap();
     drop(Vault::open(&kept.folder(), Key::None).unwrap());
     let before = links(&kept.folder());

@@ -17,7 +17,8 @@ const START: i64 = 1_767_225_600_000_000;
 /// A vault of that format in a new folder, with these accounts and `looks` looks at the first account, a minute apart.
 pub(crate) fn make(folder: &Path, format: usize, accounts: &[(&str, &str)], looks: i64) {
     fs::create_dir_all(folder).unwrap();
-    let connection = Connection::open(folder.join("withhold.db")).unwrap();
+    let connection =
+        withhold_sqlite::open(folder.join("withhold.db"), rusqlite::OpenFlags::default()).unwrap();
     connection.execute_batch("BEGIN").unwrap();
     for migration in &MIGRATIONS[..format] {
         connection.execute_batch(migration).unwrap();

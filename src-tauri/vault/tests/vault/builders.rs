@@ -56,7 +56,7 @@ pub(crate) fn with_account() -> (TempDir, Vault, AccountId) {
 
 /// The file itself, as another program would open it.
 pub(crate) fn raw(folder: &Path) -> Connection {
-    Connection::open(folder.join(FILE)).unwrap()
+    withhold_sqlite::open(folder.join(FILE), rusqlite::OpenFlags::default()).unwrap()
 }
 
 pub(crate) fn day(number: i32) -> Date {

@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use rusqlite::Connection;
 use withhold_domain::Finding;
 use withhold_vault::{ChainReport, FILE, Key, Protect, Records, SCHEMA, Vault, VaultError};
 
@@ -24,7 +23,7 @@ fn refused(content: &[u8]) -> VaultError {
 fn database(sql: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("made.db");
-    let connection = Connection::open(&path).unwrap();
+    let connection = withhold_sqlite::open(&path, rusqlite::OpenFlags::default()).unwrap();
     connection.execute_batch(sql).unwrap();
     drop(connection);
     fs::read(path).unwrap()

@@ -105,7 +105,9 @@ fn a_copy_that_lost_a_row_is_never_put_in_place() {
     let folder = filled(protect);
     let lose = &mut |step| {
         if step == Step::Written {
-            let copy = Connection::open(unfinished(&folder.path().join(FILE))).unwrap();
+            let copy =
+                withhold_sqlite::open(unfinished(&folder.path().join(FILE)), rusqlite::OpenFlags::default())
+                    .unwrap();
             copy.execute_batch("DELETE FROM acts").unwrap();
         }
         Ok(())
