@@ -114,8 +114,7 @@ fn every_line_of_the_long_list_can_be_clicked_with_the_catalogues_card_open() {
                 const at = document.elementFromPoint(list.left + 40, top + (bottom - top) * {part});
                 return at?.closest('[data-service]')?.dataset.service ?? at?.closest('h2')?.className; }})()"
         );
-        window.until("a line is there", &line);
-        window.eval(&line).as_str().unwrap().to_owned()
+        window.until("a line is there", &line).as_str().unwrap().to_owned()
     };
     let clicked = |what: &str| {
         for part in [0.0, 0.3, 0.6, 1.0] {
