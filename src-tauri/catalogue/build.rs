@@ -49,9 +49,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             let reviewed = services.iter().map(|service| service.reviewed).max();
             let issued = reviewed.ok_or_else(|| CatalogueError::Empty.to_string())?;
             let out = env::var("OUT_DIR")?;
-            let json = embedded(serial, issued, services, programs)?;
-            fs::write(Path::new(&out).join("catalogue.packed"), packed(&json)?)?;
-            fs::write(Path::new(&out).join("catalogue.json"), json)?;
+            let entries = embedded(serial, issued, services)?;
+            fs::write(Path::new(&out).join("catalogue.json"), entries.to_json()?)?;
+            let whole = entries.with_programs(programs);
+            fs::write(Path::new(&out).join("recipes.json"), serde_json::to_vec(&whole.programs)?)?;
+            fs::write(Path::new(&out).join("catalogue.packed"), packed(&whole.to_json()?)?)?;
         }
         // Cargo stops the build at lines of this form, and shows nothing else.
         Err(faults) => {
@@ -63,18 +65,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The entries as the program carries them.
+/// The entries as the program carries them, without the recipes.
 fn embedded(
     serial: u64,
     issued: Date,
     services: Vec<withhold_domain::Service>,
-    programs: Vec<withhold_domain::Program>,
-) -> Result<Vec<u8>, Box<dyn Error>> {
+) -> Result<content::Bundle, Box<dyn Error>> {
     let expires = issued.checked_add(content::LIFETIME_DAYS.days())?;
-    Ok(content::Bundle::new(serial, issued, expires, services).with_programs(programs).to_json()?)
+    Ok(content::Bundle::new(serial, issued, expires, services))
 }
 
-/// The same bytes, packed, as they are kept for a comparison with the next catalogue.
+/// The entries and recipes, packed, as they are kept for a comparison with the next catalogue.
 fn packed(json: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(json)?;

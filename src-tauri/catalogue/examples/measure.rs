@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("loading the catalogue in the program, {} services\t{millis:.2}\tms\t2", services.len());
 
     let key = SigningKey::read(&keygen(None)?.secret, None)?;
-    let programs = catalogue.programs().to_vec();
+    let programs = catalogue.programs()?.to_vec();
     let recipes: usize = programs.iter().map(|program| program.recipes.len()).sum();
     let bare = Bundle::new(1, catalogue.issued(), catalogue.expires(), services);
     let bundle = bare.clone().with_programs(programs);

@@ -10,18 +10,21 @@ use crate::{
     bundle::read_packed,
     index::{Findable, Index},
     read_services,
+    recipes::Recipes,
 };
 
 /// The entries, read and checked by the build script.
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
-/// The entries, packed as in a bundle.
+/// The recipes, read and checked by the build script.
+const RECIPES: &str = include_str!(concat!(env!("OUT_DIR"), "/recipes.json"));
+/// The entries and recipes, packed as in a bundle.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.packed"));
 
 /// The services known to the program, most used first. Copies share the entries until one of the copies is changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
     services: Arc<Vec<Service>>,
-    programs: Arc<[Program]>,
+    recipes: Recipes,
     reviewed: Date,
     serial: u64,
     issued: Date,
@@ -37,7 +40,7 @@ impl Catalogue {
     pub fn embedded() -> Result<Self, CatalogueError> {
         let bundle: Bundle =
             serde_json::from_str(EMBEDDED).map_err(|error| CatalogueError::Damaged(error.to_string()))?;
-        Self::from_bundle(bundle)
+        Ok(Self { recipes: Recipes::inside(RECIPES), ..Self::from_bundle(bundle)? })
     }
 
     /// The catalogue inside the program, packed as in a bundle: small enough to be kept and compared with later.
@@ -66,8 +69,8 @@ impl Catalogue {
         services.sort_by_key(|service| service.rank);
         match services.iter().map(|service| service.reviewed).max() {
             Some(reviewed) => {
-                let (services, programs, index) = (Arc::new(services), programs.into(), Index::default());
-                Ok(Self { services, programs, reviewed, serial, issued, expires, index })
+                let (services, recipes, index) = (Arc::new(services), programs.into(), Index::default());
+                Ok(Self { services, recipes, reviewed, serial, issued, expires, index })
             }
             None => Err(CatalogueError::Empty),
         }
@@ -118,16 +121,13 @@ impl Catalogue {
         &self.services
     }
 
-    /// The programs whose settings can be read on a computer, by id.
-    #[must_use]
-    pub fn programs(&self) -> &[Program] {
-        &self.programs
-    }
-
-    /// The same, to be carried to another thread.
-    #[must_use]
-    pub fn shared_programs(&self) -> Arc<[Program]> {
-        Arc::clone(&self.programs)
+    /// The programs whose settings can be read on a computer, by id. The programs inside Withhold itself are read at
+    /// the first call.
+    ///
+    /// # Errors
+    /// When the copy inside Withhold is damaged.
+    pub fn programs(&self) -> Result<Arc<[Program]>, CatalogueError> {
+        self.recipes.read()
     }
 
     /// The service with the id `id`.

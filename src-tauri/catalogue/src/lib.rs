@@ -8,6 +8,7 @@ mod diff;
 mod find;
 mod index;
 mod reader;
+mod recipes;
 mod regions;
 mod schema;
 mod store;

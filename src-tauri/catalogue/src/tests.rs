@@ -86,7 +86,7 @@ fn the_recipes_in_the_program_equal_their_files() {
         (name, std::fs::read_to_string(&path).unwrap())
     });
     let programs = read_programs(&texts.collect::<Vec<_>>(), catalogue().services()).unwrap();
-    assert_eq!(catalogue().programs(), programs);
+    assert_eq!(*catalogue().programs().unwrap(), programs);
     assert!(!programs.is_empty());
 }
 

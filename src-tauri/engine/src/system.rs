@@ -3,7 +3,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use jiff::{ZonedDateTime, civil::Date};
-use withhold_catalogue::Catalogue;
+use withhold_catalogue::{Catalogue, CatalogueError};
 use withhold_domain::{AsOf, phrase, sentence};
 use withhold_os::{Browser, Clock, Keyring, SystemBrowser, SystemKeyring, system_clock};
 use withhold_vault::When;
@@ -32,17 +32,7 @@ impl Parts {
     /// # Errors
     /// When the embedded catalogue cannot be read.
     pub fn of_this_computer() -> Result<Self, AppError> {
-        let catalogue = Catalogue::embedded().or_tell(
-            ErrorCode::Vault,
-            |error| {
-                sentence!(
-                    "engine.catalogue",
-                    "The catalogue inside this program cannot be read: {error}.",
-                    error
-                )
-            },
-            phrase!("engine.hint.catalogue", "Install Withhold again."),
-        )?;
+        let catalogue = readable(Catalogue::embedded())?;
         let updates = Updates::compiled();
         let packed = Catalogue::embedded_packed().into();
         let (clock, browser) = (system_clock(), Box::new(SystemBrowser));
@@ -52,6 +42,17 @@ impl Parts {
     pub(crate) fn when(&self) -> When {
         when(&*self.clock)
     }
+}
+
+/// What was read of the catalogue inside the program, or what a person is told where the copy is damaged.
+pub(crate) fn readable<T>(read: Result<T, CatalogueError>) -> Result<T, AppError> {
+    read.or_tell(
+        ErrorCode::Vault,
+        |error| {
+            sentence!("engine.catalogue", "The catalogue inside this program cannot be read: {error}.", error)
+        },
+        phrase!("engine.hint.catalogue", "Install Withhold again."),
+    )
 }
 
 /// The parts of the system that an engine asks.

@@ -24,6 +24,7 @@ use crate::{
     catalogue::files::CatalogueFiles,
     list::checklist::Day,
     name::{did_you_mean, nearest, shown},
+    system::readable,
 };
 use files::Looked;
 
@@ -119,7 +120,7 @@ impl Looking {
         look: &Look,
         plans: BTreeMap<ServiceId, PlanId>,
     ) -> Result<Self, AppError> {
-        let programs = catalogue.shared_programs();
+        let programs = readable(catalogue.programs())?;
         let mut chosen: Vec<usize> = match look.programs.as_slice() {
             [] => (0..programs.len()).collect(),
             names => names.iter().map(|name| named(&programs, name)).collect::<Result<_, _>>()?,

@@ -9,7 +9,7 @@ use withhold_readers::Saw;
 use super::{Looking, Reading, items_by_setting, named, plans};
 use crate::{
     AppError, Became, Beyond, Cannot, Engine, ErrorCode, ItemName, Look, Observation, Observed, ReadHere,
-    ReadView, Saw as Seen, StandingView,
+    ReadView, Saw as Seen, StandingView, system::readable,
 };
 
 /// What is to be read: a setting of the catalogue, and the items of the list that the setting is.
@@ -58,7 +58,7 @@ impl Engine {
 
     /// The settings that are to be read with their items, and the programs that tell of the settings.
     fn wanted(&mut self, name: Option<&str>) -> Result<(Wanted, Vec<String>), AppError> {
-        let programs = self.catalogue.shared_programs();
+        let programs = readable(self.catalogue.programs())?;
         let day = self.system.day();
         let program = name.and_then(|name| named(&programs, name).ok());
         let chosen = match (name, program) {
