@@ -1,5 +1,7 @@
 //! Far more entries than anybody has are refused before any of the entries is kept.
 
+use memchr::{memchr_iter, memchr2_iter, memmem::find_iter};
+
 use crate::{Format, ImportError, csv, format::Kind, gather::MAX_ENTRIES, json, kaspersky, list};
 
 /// Most bytes of a file, and of all that an archive holds.
@@ -28,23 +30,20 @@ pub(crate) fn refuse_all(texts: &[(&str, Format)]) -> Result<(), ImportError> {
 
 /// How many entries a text has at most, by the bytes that each entry has to hold.
 fn at_most(text: &str, format: Format) -> usize {
-    let tags = |tags: &[&str]| {
-        let starts = text.match_indices('<').filter_map(|(at, _)| text.get(at + 1..));
-        starts.filter(|rest| tags.iter().any(|tag| rest.starts_with(tag))).count()
-    };
-    let bytes = |of: &[u8]| text.bytes().filter(|b| of.contains(b)).count();
+    let tags =
+        |tags: &[&str]| -> usize { tags.iter().map(|tag| find_iter(text.as_bytes(), tag).count()).sum() };
     match format {
         Format::KasperskyText => kaspersky::count(text),
-        Format::KeePassXml => tags(&["/Entry>"]),
-        Format::PasswordSafeXml => tags(&["/entry>"]),
-        Format::RevelationXml => tags(&["entry"]),
-        Format::KWalletXml => tags(&["map ", "password ", "stream ", "unknown "]),
-        Format::SafeInCloudXml => tags(&["card"]),
-        Format::KeePassXcHtml => tags(&["h3>"]),
-        Format::Bookmarks => tags(&["A ", "a "]),
-        Format::Opml => tags(&["outline"]),
-        format if format.may_be(Kind::Lines) => bytes(b"\r\n") + 1,
-        _ => bytes(b"{"),
+        Format::KeePassXml => tags(&["</Entry>"]),
+        Format::PasswordSafeXml => tags(&["</entry>"]),
+        Format::RevelationXml => tags(&["<entry"]),
+        Format::KWalletXml => tags(&["<map ", "<password ", "<stream ", "<unknown "]),
+        Format::SafeInCloudXml => tags(&["<card"]),
+        Format::KeePassXcHtml => tags(&["<h3>"]),
+        Format::Bookmarks => tags(&["<A ", "<a "]),
+        Format::Opml => tags(&["<outline"]),
+        format if format.may_be(Kind::Lines) => memchr2_iter(b'\r', b'\n', text.as_bytes()).count() + 1,
+        _ => memchr_iter(b'{', text.as_bytes()).count(),
     }
 }
 
