@@ -15,7 +15,6 @@ mod instance;
 mod pages;
 mod reminders;
 mod watch;
-mod webview;
 mod window;
 
 use std::{ffi::OsString, process::ExitCode};
