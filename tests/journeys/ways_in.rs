@@ -239,6 +239,7 @@ fn a_backup_is_made_and_brings_back_what_was_there() {
     window.visit("today");
     window.see("row-x/grok-training@later");
     window.visit("settings");
+    window.see("restore");
     window.eval("void (document.querySelector('[data-testid=restore]').open = true)");
     let name = fs::read_dir(desk.data().join("backups")).unwrap().map(|entry| entry.unwrap().file_name());
     let asked = name.map(|name| name.into_string().unwrap()).find(|name| name.contains("asked"));
@@ -276,6 +277,7 @@ fn a_backup_opens_with_the_code_alone_on_another_computer() {
         Opening { data: Some(desk.path("elsewhere")), chooses: Some(brought), ..Opening::default() };
     let window = desk.open_with(&elsewhere);
     gate(&window, "needs_choice");
+    window.see("restore");
     window.eval("void (document.querySelector('[data-testid=restore]').open = true)");
     window.click("restore-file");
     window.click("restore-confirm");
