@@ -5,15 +5,15 @@ use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
     AccountName, AgentView, Answer, AppError, BackupRow, BringChosen, BringHow, BroughtName, BroughtRow,
     BroughtUser, CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState,
-    ConfirmCode, DataPlace, Decide, EditAccount, ExportFormat, Exported, HistoryFilter, HistoryPage,
-    ItemDetail, ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService, PauseReminders,
-    Permission, Query, RecoveryCode, RegionRow, RemindersView, SearchHit, SeenChanges, ServiceHit,
-    ServiceRow, SetLogin, SetPreferences, SetReminders, SnoozeService, TestedReminder, UndoAct, WindowShape,
-    Written,
+    ComputerView, ConfirmCode, DataPlace, Decide, EditAccount, ExportFormat, Exported, HistoryFilter,
+    HistoryPage, ItemDetail, ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService,
+    PauseReminders, Permission, Query, ReadItems, ReadView, RecoveryCode, RegionRow, RemindersView,
+    SearchHit, SeenChanges, ServiceHit, ServiceRow, SetLogin, SetPreferences, SetReminders, SnoozeService,
+    TestedReminder, UndoAct, WindowShape, Written,
 };
 
 use crate::{
-    bring, closing, demo, export, gate,
+    bring, closing, computer, demo, export, gate,
     host::Host,
     pages, reminders,
     window::{self, Before},
@@ -41,6 +41,9 @@ macro_rules! api {
                 pages::open_page,
                 pages::open_link,
                 closing::close_window,
+                computer::look,
+                computer::look_in_project,
+                computer::read_here,
                 demo::look_around,
                 demo::leave_demo,
                 export::export,
@@ -83,6 +86,9 @@ macro_rules! api {
             bindings.command::<ItemName, Opened>("open_page");
             bindings.command::<Link, Opened>("open_link");
             bindings.command::<(), ()>("close_window");
+            bindings.command::<(), ComputerView>("look");
+            bindings.command::<(), Option<ComputerView>>("look_in_project");
+            bindings.command::<ReadItems, Vec<ReadView>>("read_here");
             bindings.command::<(), ()>("look_around");
             bindings.command::<(), ()>("leave_demo");
             bindings.command::<(), Option<Exported>>("export");

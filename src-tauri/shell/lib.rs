@@ -6,6 +6,7 @@ mod arguments;
 mod bindings;
 mod bring;
 mod closing;
+mod computer;
 mod demo;
 mod dialog;
 mod export;

@@ -184,7 +184,7 @@ fn bring(window: &Window) {
     window.see("bring-understood");
 }
 
-const LOOKS: &[(&str, u16)] = &[("light", 100), ("dark", 100), ("light", 200), ("dark", 200)];
+pub(crate) const LOOKS: &[(&str, u16)] = &[("light", 100), ("dark", 100), ("light", 200), ("dark", 200)];
 
 #[test]
 fn axe_finds_nothing_on_any_screen_in_either_theme_at_either_size() {

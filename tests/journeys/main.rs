@@ -17,6 +17,9 @@ mod catalogue;
 mod choices;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod computer;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod days;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

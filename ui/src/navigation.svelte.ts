@@ -1,4 +1,4 @@
-export const screens = ["today", "accounts", "item", "round", "changes", "history", "catalogue", "settings", "add", "bring"] as const;
+export const screens = ["today", "accounts", "item", "round", "changes", "history", "catalogue", "settings", "add", "bring", "computer"] as const;
 export type Screen = (typeof screens)[number];
 
 export interface Place {

@@ -204,6 +204,8 @@ name: string, } | { "from": "file",
  */
 number: number, };
 
+export type Became = "recorded" | "drift" | "same_again" | "logged" | "dry_run" | "not_read";
+
 export type BringChosen = { 
 /**
  * The reading from which the person chose.
@@ -645,6 +647,20 @@ user_name: number | null,
  */
 header: boolean, };
 
+export type ComputerView = { 
+/**
+ * The person's home folder, which the window writes short; none where it is not known.
+ */
+home: string | null, 
+/**
+ * The folder of a project that was looked at too.
+ */
+project: string | null, 
+/**
+ * What the settings say, by the programs' names.
+ */
+readings: Array<ReadingView>, };
+
 export type Confidence = "unsure" | "one_source" | "confirmed";
 
 export type ConfirmCode = { 
@@ -718,6 +734,24 @@ decision: DecisionKind,
  * For a snooze: the day the item comes back; a week from today where not given.
  */
 until?: string, };
+
+export type DecidedView = { 
+/**
+ * Whose word decided.
+ */
+layer: LayerKind, 
+/**
+ * The file.
+ */
+file: string | null, 
+/**
+ * The way to the key in the file.
+ */
+key: Array<string>, 
+/**
+ * The variable.
+ */
+variable: string | null, };
 
 export type DecisionKind = "allow" | "not_applicable" | "snooze" | "clear";
 
@@ -1187,6 +1221,10 @@ sources: Array<SourceView>,
  */
 seen_again: string | null, 
 /**
+ * The programs on a computer whose files tell of the setting.
+ */
+told_by: Array<TellingProgram>, 
+/**
  * The other items whose settings stand on the same page, to be asked about together.
  */
 same_page: Array<ItemRow>, 
@@ -1321,6 +1359,8 @@ kind: ColumnKind,
  * How many values there are of the kind.
  */
 count: number, };
+
+export type LayerKind = "managed" | "environment" | "project" | "person" | "program" | "built_in";
 
 export type Link = { 
 /**
@@ -1653,6 +1693,30 @@ export type Query = {
  */
 query: string, };
 
+export type ReadItems = { 
+/**
+ * An item or a program; everything on the list that can be read here where left out.
+ */
+name?: string, };
+
+export type ReadView = { 
+/**
+ * The item, or the setting of the catalogue where no single item is meant.
+ */
+item: string, 
+/**
+ * What became of the reading.
+ */
+became: Became, 
+/**
+ * The reading; none where nothing was read.
+ */
+reading: ReadingView | null, 
+/**
+ * Why nothing was read or kept.
+ */
+told: Sentence | null, };
+
 export type ReaderView = { 
 /**
  * The reader.
@@ -1674,6 +1738,82 @@ decided_by: string | null,
  * The account that was shown.
  */
 account: string | null, };
+
+export type ReadingFinding = "withheld" | "shared" | "cannot_tell";
+
+export type ReadingView = { 
+/**
+ * The program's name in Withhold.
+ */
+program: string, 
+/**
+ * The program's name as people know the program.
+ */
+program_name: string, 
+/**
+ * Whether the program is on this computer.
+ */
+there: boolean, 
+/**
+ * The release, where only one is installed and its release can be told.
+ */
+release: string | null, 
+/**
+ * Which installation or profile was looked at, where there can be several.
+ */
+installation: string | null, 
+/**
+ * The setting's name within the program.
+ */
+setting: string, 
+/**
+ * What the setting is called.
+ */
+title: string, 
+/**
+ * What is at stake.
+ */
+purpose: Purpose, 
+/**
+ * What the setting says.
+ */
+finding: ReadingFinding, 
+/**
+ * The raw value that decided.
+ */
+value: string | null, 
+/**
+ * What decided, or where the reading ended.
+ */
+decided_by: DecidedView | null, 
+/**
+ * Why nobody can tell, as a short word.
+ */
+reason: string | null, 
+/**
+ * What was read, or why nobody can tell.
+ */
+told: Sentence, 
+/**
+ * What could make the answer another and was not looked at.
+ */
+unless: Array<Sentence>, 
+/**
+ * The setting of the catalogue that this setting belongs to, as `service/setting`.
+ */
+of: string | null, 
+/**
+ * The items on the list that the reading speaks of; none where the list was not open.
+ */
+items: Array<string> | null, 
+/**
+ * What to write so that the setting keeps the data back.
+ */
+write: ToWriteView | null, 
+/**
+ * What a person has to know beside the reading.
+ */
+notes: Array<string>, };
 
 export type RecoveryCode = { 
 /**
@@ -2285,6 +2425,16 @@ no_control: NoControl, };
 
 export type Surface = "web" | "mobile" | "desktop" | "device" | "api" | "mail";
 
+export type TellingProgram = { 
+/**
+ * The program's name in Withhold.
+ */
+program: string, 
+/**
+ * The program's name as people know the program.
+ */
+program_name: string, };
+
 export type TestedReminder = { 
 /**
  * What became of the reminder, as a single sentence.
@@ -2292,6 +2442,25 @@ export type TestedReminder = {
 message: Sentence, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type ToWriteView = { 
+/**
+ * The file; none for a variable.
+ */
+file: string | null, 
+/**
+ * The way to the key in the file.
+ */
+key: Array<string>, 
+/**
+ * The variable.
+ */
+variable: string | null, 
+/**
+ * The line as such a line stands in the file, or what to say to the shell; empty where the file only has to be
+ * there.
+ */
+line: string, };
 
 export type UndoAct = { 
 /**
@@ -2464,6 +2633,9 @@ export interface Api {
   open_page: { request: ItemName; response: Opened };
   open_link: { request: Link; response: Opened };
   close_window: { request: void; response: void };
+  look: { request: void; response: ComputerView };
+  look_in_project: { request: void; response: ComputerView | null };
+  read_here: { request: ReadItems; response: Array<ReadView> };
   look_around: { request: void; response: void };
   leave_demo: { request: void; response: void };
   export: { request: void; response: Exported | null };

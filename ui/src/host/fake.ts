@@ -2,6 +2,7 @@ import type { AccountRow, Answer, Api, AppError, Decide, EditAccount, Finding, I
 import { spoken } from "./spoken";
 import { fakeCatalogue, fakeRegions, fakeService, fakeSetting, type FakeService } from "./fake-catalogue";
 import { fakeFormats, fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
+import { FakeComputer } from "./fake-computer";
 import { fakeHistory, fakePage } from "./fake-history";
 import { accountId, cover, fakeRow, figures, itemId, type FakeLine } from "./fake-rows";
 import { driftedVault, emptyVault, fakeAccount, longVault, pagedVault, seededVault, twoWaysVault, type FakeAccount, type FakeVault } from "./fake-seed";
@@ -25,6 +26,7 @@ export interface FakeHost extends Host {
   trouble: string | null;
   door: FakeVaultDoor;
   vault: FakeVault;
+  computer: FakeComputer;
 }
 
 const vaults: Record<string, (today: string) => FakeVault> = {
@@ -49,6 +51,7 @@ export function fakeHost(plot = "seeded", textSize = 100): FakeHost {
     trouble: null,
     door: world.door,
     vault: world.vault,
+    computer: world.computer,
     loadAnew: () => false,
     async call(command, ...[request]) {
       host.calls.push([command, request]);
@@ -93,6 +96,7 @@ class FakeWorld {
 
   door: FakeVaultDoor;
   updates: FakeUpdates;
+  computer = new FakeComputer(() => this.items().map((row) => row.id));
 
   reminders: FakeReminders;
   /** The person's own list, while a made-up list is shown in its place. */
@@ -175,6 +179,9 @@ class FakeWorld {
     },
     snooze_service: ({ service, until, end }) => this.snooze(service, end ? null : (until ?? addDays(this.today, 7))),
     close_window: () => undefined,
+    look: () => this.computer.look(),
+    look_in_project: () => this.computer.look("/home/ana/letters"),
+    read_here: ({ name }) => this.computer.read(name),
     look_around: () => {
       this.own = this.vault;
       this.vault = seededVault(TODAY);
@@ -370,7 +377,7 @@ class FakeWorld {
       row, not_training: setting.not_training, why: setting.why, covers: null, surface: setting.surface, path: setting.path, steps: setting.steps, url_scope: setting.url_scope, url_hint: setting.url_hint,
       help_url: setting.help_url, contact: setting.contact, default: setting.default, undoes: setting.undoes, undoes_note: setting.undoes_note, traps: setting.traps,
       delay_days: setting.delay_days, window: null, other_titles: [], unsure: setting.unsure, entry_seen: setting.last_seen, looked, terms_changed: setting.terms_changed,
-      sources: setting.sources, same_page, seen_again: (this.vault.checks.get(id) ?? []).at(-1)?.last_same ?? null, history: fakeHistory([line], this.vault, { query: "" }),
+      sources: setting.sources, told_by: this.computer.tellingOf(id), same_page, seen_again: (this.vault.checks.get(id) ?? []).at(-1)?.last_same ?? null, history: fakeHistory([line], this.vault, { query: "" }),
     };
   }
 

@@ -1,12 +1,13 @@
 //! Everything that the item panel and the round show of an item.
 
-use withhold_domain::{Check, UrlScope};
+use withhold_domain::{Check, Program, UrlScope};
 
 use crate::{
-    AppError, DefaultView, Engine, HistoryRow, ItemDetail, ItemName, ItemRow,
+    AppError, DefaultView, Engine, HistoryRow, ItemDetail, ItemName, ItemRow, TellingProgram,
     list::checklist::{Day, Item},
     list::resolve::resolve,
     list::views::Worked,
+    system::readable,
 };
 
 impl Engine {
@@ -27,10 +28,12 @@ impl Engine {
         let day = self.system.day();
         let key = self.list()?.item(&day, &request.item)?.key();
         let history = self.history_of(&key, &day)?;
+        let programs = readable(self.catalogue.programs())?;
         let list = self.list()?;
         let item = list.item(&day, &request.item)?;
         let near = list.items_of(&day, |account| account.id == item.account.id);
-        Ok(detail(&item, &near, &day, list.preferences.every_purpose, history))
+        let told_by = told_by(&programs, &item);
+        Ok(detail(&item, &near, &day, list.preferences.every_purpose, told_by, history))
     }
 }
 
@@ -49,11 +52,25 @@ fn same_page(item: &Item<'_>, near: &[Item<'_>], day: &Day, every_purpose: bool)
         .collect()
 }
 
+/// The programs whose files tell of an item's setting.
+fn told_by(programs: &[Program], item: &Item<'_>) -> Vec<TellingProgram> {
+    let of = format!("{}/{}", item.service.id, item.setting.id);
+    let tells = |program: &&Program| {
+        program.recipes.iter().any(|recipe| recipe.of.as_ref() == Some(&of) && !recipe.layers.is_empty())
+    };
+    let named = |program: &Program| TellingProgram {
+        program: program.id.to_string(),
+        program_name: program.name.clone(),
+    };
+    programs.iter().filter(tells).map(named).collect()
+}
+
 fn detail(
     item: &Item<'_>,
     near: &[Item<'_>],
     day: &Day,
     every_purpose: bool,
+    told_by: Vec<TellingProgram>,
     history: Vec<HistoryRow>,
 ) -> ItemDetail {
     let today = day.today();
@@ -88,6 +105,7 @@ fn detail(
         terms_changed: item.service.terms_changed(&setting.id).filter(|&changed| changed <= today),
         sources: setting.sources.iter().map(Into::into).collect(),
         seen_again: item.records.and_then(|records| records.looked_again),
+        told_by,
         same_page: same_page(item, near, day, every_purpose),
         history,
     }

@@ -8,7 +8,7 @@ use withhold_domain::{
     Surface, Undoes, UnresolvedReason, UrlScope, WhoCanChange,
 };
 
-use super::HistoryRow;
+use super::{HistoryRow, TellingProgram};
 
 /// What an item's records amount to, in the form that the window and scripts read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -267,6 +267,8 @@ pub struct ItemDetail {
     /// The last day on which a reader saw the same finding again, where that day is later than the look.
     #[ts(type = "string | null")]
     pub seen_again: Option<Date>,
+    /// The programs on a computer whose files tell of the setting.
+    pub told_by: Vec<TellingProgram>,
     /// The other items whose settings stand on the same page, to be asked about together.
     pub same_page: Vec<ItemRow>,
     /// The item's records, newest first.

@@ -66,6 +66,26 @@ pub struct ReadingView {
     pub notes: Vec<String>,
 }
 
+/// What this computer tells, as the window shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ComputerView {
+    /// The person's home folder, which the window writes short; none where it is not known.
+    pub home: Option<String>,
+    /// The folder of a project that was looked at too.
+    pub project: Option<String>,
+    /// What the settings say, by the programs' names.
+    pub readings: Vec<ReadingView>,
+}
+
+/// A program on a computer that tells of a setting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TellingProgram {
+    /// The program's name in Withhold.
+    pub program: String,
+    /// The program's name as people know the program.
+    pub program_name: String,
+}
+
 /// What a reading of a setting says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -114,6 +134,14 @@ pub struct ReadHere {
     pub name: Option<String>,
     /// Whether nothing is to be written.
     pub dry_run: bool,
+}
+
+/// What of the list is to be read on this computer, by the window.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct ReadItems {
+    /// An item or a program; everything on the list that can be read here where left out.
+    pub name: Option<String>,
 }
 
 /// What came of one reading.

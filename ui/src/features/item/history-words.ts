@@ -1,6 +1,6 @@
 import { methodWords, reasonWords } from "../../components/standing";
 import { heldWord, sharedWord } from "../../components/position";
-import type { Finding, HistoryRecord, ReaderView } from "../../host/api.gen";
+import type { Finding, HistoryRecord, HistoryRow, ReaderView } from "../../host/api.gen";
 import { date } from "../../messages/dates";
 import { m } from "../../paraglide/messages";
 
@@ -51,6 +51,16 @@ function readerFacts({ reader, version, value, decided_by, account }: ReaderView
     decided_by ? m.record_decided({ what: decided_by }) : "",
     account ? m.record_account({ account }) : "",
   ];
+}
+
+/** What a reader saw last: the word of what it found, the day, and what decided. Null where no reader's look stands. */
+export function lastReading(rows: readonly HistoryRow[]): { word: string; day: string; what: string } | null {
+  for (const { record, day } of rows) {
+    if (record.record !== "check" || !record.reader || record.retracted) continue;
+    const word = record.finding === "withheld" ? heldWord(record) : record.finding === "shared" ? sharedWord(record) : findingWords[record.finding]();
+    return { word, day: record.last_same ?? day, what: record.reader.decided_by ?? record.reader.value ?? record.reader.reader };
+  }
+  return null;
 }
 
 /** The day a record was taken back or undone, null where it stands. */

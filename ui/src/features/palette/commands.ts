@@ -27,6 +27,7 @@ export function commandsFor(overview: Overview, shortcuts: () => void): PaletteC
     ...writing,
     to(m.today(), "today"),
     to(m.accounts(), "accounts"),
+    to(m.computer(), "computer"),
     to(m.changes(), "changes"),
     to(m.history(), "history"),
     to(m.catalogue(), "catalogue"),

@@ -1,0 +1,49 @@
+//! The programs on this computer: looked at for the window, and read for what is on the list. The desktop started the
+//! window, so a variable that a shell sets is not seen here.
+
+use tauri::{State, WebviewWindow};
+use withhold_engine::domain::{Phrase, phrase};
+use withhold_engine::{AppError, Asks, Beyond, Computer, ComputerView, Look, ReadHere, ReadItems, ReadView};
+
+use crate::{
+    dialog::{self, Ask},
+    host::Host,
+};
+
+/// What a person can do where no dialog shows.
+const INSTEAD: Phrase = phrase!("dialog.hint.project", "Use `withholdctl look --project FOLDER` instead.");
+
+/// Looks at the programs that are there. Nothing is written.
+#[tauri::command(async)]
+pub(crate) fn look(host: State<'_, Host>) -> Result<ComputerView, AppError> {
+    looked(&host, None)
+}
+
+/// The same with the folder of a project, which the person chooses in the system's dialog; `None` where no folder was
+/// chosen. The engine is not held while the dialog shows.
+#[tauri::command(async)]
+pub(crate) fn look_in_project(
+    window: WebviewWindow,
+    host: State<'_, Host>,
+) -> Result<Option<ComputerView>, AppError> {
+    host.not_in_demo(Beyond::Computer)?;
+    // A vault that is shut gives its error before the person is asked for a folder.
+    host.with(|_| Ok(()))?;
+    let Some(path) = dialog::ask(&window, Ask::Folder, INSTEAD)? else { return Ok(None) };
+    looked(&host, Some(dialog::as_text(path)?)).map(Some)
+}
+
+/// Reads what is on the list, and keeps what is news.
+#[tauri::command(async)]
+pub(crate) fn read_here(host: State<'_, Host>, request: ReadItems) -> Result<Vec<ReadView>, AppError> {
+    let wish = ReadHere { asks: Asks::Desktop, name: request.name, dry_run: false };
+    host.with(|engine| engine.read_here(&Computer::this(), &wish))
+}
+
+fn looked(host: &Host, project: Option<String>) -> Result<ComputerView, AppError> {
+    let computer = Computer::this();
+    let look = Look { asks: Asks::Desktop, project: project.clone(), programs: Vec::new() };
+    let readings = host.with(|engine| engine.look(&computer, &look))?;
+    let home = computer.home.as_deref().and_then(std::path::Path::to_str).map(ToOwned::to_owned);
+    Ok(ComputerView { home, project, readings })
+}

@@ -1,0 +1,114 @@
+//! The programs on this computer: looked at, put on the list, read, and read again when one has turned back on.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::{
+    accessibility::{LOOKS, held_against},
+    pictures,
+    support::{Desk, Opening, Window},
+};
+
+const ZED: &str = "zed/edit-predictions";
+const AMAZON: &str = "amazon-q/share-content";
+
+/// An editor that keeps its data back, and an extension of another editor that shares.
+fn install(desk: &Desk) {
+    fs::create_dir_all(desk.home().join(".vscode/extensions/amazonwebservices.amazon-q-vscode-1.90.0"))
+        .unwrap();
+    write(desk, ".config/Code/User/settings.json", r#"{ "amazonQ.shareContentWithAWS": true }"#);
+    zed(desk, "no");
+    fs::create_dir_all(desk.home().join("letters")).unwrap();
+}
+
+fn zed(desk: &Desk, answer: &str) {
+    let text = format!("{{ \"edit_predictions\": {{ \"allow_data_collection\": \"{answer}\" }} }}");
+    write(desk, ".config/zed/settings.json", &text);
+}
+
+fn write(desk: &Desk, place: &str, text: &str) {
+    let path = desk.home().join(place);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn open(desk: &Desk) -> Window {
+    let letters = desk.home().join("letters");
+    desk.open_with(&Opening { chooses: Some(letters), ..Opening::default() })
+}
+
+#[test]
+fn two_programs_are_found_put_on_the_list_read_and_one_turns_back_on() {
+    let desk = Desk::new();
+    install(&desk);
+    let window = open(&desk);
+    window.click("look-at-computer");
+    window.click("look-here");
+    window.reads("looked", "programs were found");
+    window.reads("reading-zed/edit-predictions", "Off");
+    window.reads("reading-zed/edit-predictions", "~/.config/zed/settings.json says \"no\"");
+    window.reads("reading-amazon-q-vscode/share-content", "On");
+    window.reads("reading-amazon-q-vscode/share-content", "\"amazonQ.shareContentWithAWS\": false");
+    assert_eq!(desk.ctl(&["accounts"]).as_array().map(Vec::len), Some(0), "a look writes nothing");
+
+    for program in ["zed", "amazon-q-vscode"] {
+        window.click(&format!("put-{program}"));
+        window.until("it is on the list", &format!("!document.querySelector('[data-testid=put-{program}]')"));
+    }
+    window.click("read-list");
+    window.reads(&format!("read-{ZED}"), "Recorded as a new look");
+    window.reads(&format!("read-{AMAZON}"), "Recorded as a new look");
+    window.click("look-in-project");
+    window.reads("looked", "~/letters");
+
+    window.visit("today");
+    window.reads(&format!("row-{ZED}"), "Not opted in, read on this computer");
+    window.reads(&format!("row-{AMAZON}"), "Ticked");
+    window.click(&format!("row-{ZED}"));
+    window.reads("last-reading", "Not opted in, read on");
+    window.reads("read-here", "Zed can tell from its own files");
+    window.click("read-now");
+    window.reads("became", "The same as at the last look");
+    window.close();
+
+    zed(&desk, "yes");
+    let window = open(&desk);
+    window.reads(&format!("row-{ZED}"), "Not opted in, read on this computer");
+    window.click(&format!("row-{ZED}"));
+    window.click("read-now");
+    window.reads("became", "has turned back on");
+    window.reads(&format!("row-{ZED}"), "Turned back on");
+    let first = window.eval("document.querySelector('main [data-row]').dataset.row");
+    assert_eq!(first, ZED, "what drifted comes first");
+    window.close();
+}
+
+#[test]
+fn axe_finds_nothing_where_this_computer_is_looked_at() {
+    let desk = Desk::new();
+    install(&desk);
+    desk.ctl(&["add", "zed"]);
+    let window = open(&desk);
+    let mut found = Vec::new();
+    for (theme, size) in LOOKS {
+        let preferences = json!({ "request": { "theme": theme, "text_size": size, "motion": "reduced" } });
+        window.invoke("set_preferences", preferences).unwrap();
+        window.start_again();
+        window.visit("computer");
+        window.click("look-here");
+        window.click("read-list");
+        window.see("read-rows");
+        window.eval("document.querySelectorAll('main details').forEach((one) => (one.open = true))");
+        found.extend(held_against(&window, &format!("this computer, {theme}, {size} %")));
+        window.picture(&pictures::file(&format!("computer-{theme}-{size}.png")));
+        window.visit("today");
+        window.click(&format!("row-{ZED}"));
+        window.click("read-now");
+        window.see("became");
+        found.extend(held_against(&window, &format!("an item read here, {theme}, {size} %")));
+        window.picture(&pictures::file(&format!("item-read-{theme}-{size}.png")));
+    }
+    window.close();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
