@@ -57,5 +57,7 @@ export default defineConfig(({ mode }) => ({
     include: ["src/**/*.test.ts"],
     setupFiles: ["./src/test-setup.ts"],
     restoreMocks: true,
+    // A test waits for what it expects, however busy the machine; this is for one that waits in vain.
+    testTimeout: 30_000,
   },
 }));
