@@ -64,7 +64,7 @@ fn about<R: Read + Seek>(inside: &mut Inside<R>) -> Result<About, Unclear> {
     let made = walk::text_at(&manifest, &["archiveInfo", "generationDate"]);
     let made = made.map(|made| made.parse().map_err(|_| Reason::Broken)).transpose()?;
     let handle = walk::text_at(&manifest, &["userInfo", "userName"]);
-    let mut accounts: Vec<String> = handle.iter().map(|name| format!("@{name}")).collect();
+    let mut accounts = Vec::new();
     if let Ok(account) = inside.find(ACCOUNT) {
         let account = script(&inside.text(&account)?)?;
         let [record] = walk::list(&account)? else { return Err(Unclear::Several) };
@@ -74,6 +74,7 @@ fn about<R: Read + Seek>(inside: &mut Inside<R>) -> Result<About, Unclear> {
         }
         accounts.extend(shown("email"));
     }
+    accounts.extend(handle.map(|name| format!("@{name}")));
     let mut files = Vec::new();
     if let Some(history) = walk::at(&manifest, &["dataTypes", "protectedHistory", "files"])? {
         for file in walk::list(history)? {

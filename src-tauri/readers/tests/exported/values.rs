@@ -69,7 +69,7 @@ fn x_tells_the_newest_change_and_no_more() {
         assert_eq!(says(&x(&records), "protect-posts"), told, "{records:?}");
     }
     let told = of(&x(&[(newer, "protected")]));
-    assert_eq!(reading(&told, "protect-posts").accounts, ["@ana_example", "ana@example.com"]);
+    assert_eq!(reading(&told, "protect-posts").accounts, ["ana@example.com", "@ana_example"]);
 }
 
 #[test]
