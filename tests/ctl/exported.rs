@@ -117,6 +117,16 @@ fn a_single_file_needs_a_day_and_a_yes() {
 }
 
 #[test]
+fn the_day_is_read_in_the_name_that_the_service_gave() {
+    let ctl = list();
+    let name =
+        format!("{}-2026-02-27-10-15-00-{}.zip", "0123456789abcdef".repeat(4), "0123456789abcdef".repeat(2));
+    let kept = read(&ctl, &chatgpt(&ctl, &name, "false", "ana@example.com"), &["--mine"]);
+    assert!(kept.stdout.starts_with("An export of ChatGPT, of 27 Feb 2026, as its name says.\n"), "{kept:?}");
+    assert_eq!(item(&ctl, ITEM)["standing"]["looked"], "2026-02-27");
+}
+
+#[test]
 fn what_no_export_is_and_what_an_export_does_not_tell_are_said() {
     let ctl = list();
     let page = ctl.home().join("page.html");
@@ -158,4 +168,17 @@ fn a_file_of_many_gigabytes_is_refused_without_being_read() {
         assert!(refused.code == 1 && refused.stderr.contains(told), "{size}: {refused:?}");
         fs::remove_file(path).unwrap();
     }
+}
+
+#[test]
+fn what_the_export_of_a_service_can_tell_is_said_where_no_program_tells() {
+    let ctl = list();
+    ctl.ok(&["add", "linkedin"]);
+    let (sentence, hint) = ctl.refused(&["read", "chatgpt/recordings"]);
+    assert!(sentence.starts_with("Nothing on your list can be read here for"), "{sentence}");
+    assert!(hint.contains("The export of ChatGPT tells it in user_settings.json"), "{hint}");
+    let (_, hint) = ctl.refused(&["read", "linkedin/generative-ai"]);
+    assert!(hint.contains("The export of LinkedIn holds no such state (by one good source;"), "{hint}");
+    let (_, hint) = ctl.refused(&["read", "chatgpt/privacy-portal"]);
+    assert!(hint.contains("Whether the service's own export tells this setting is not known."), "{hint}");
 }

@@ -21,7 +21,9 @@ impl OwnExportFile<'_> {
     /// # Errors
     /// When there is no such plain file, the file cannot be read, or it is no export that can be believed.
     pub fn read(self) -> Result<ReadOwnExport, AppError> {
-        let name = shown(&self.0.file_name().unwrap_or(self.0.as_os_str()).to_string_lossy());
+        // The whole name, which can tell the day: a service's names are longer than what is shown of a name.
+        let whole = self.0.file_name().unwrap_or(self.0.as_os_str()).to_string_lossy();
+        let name = shown(&whole);
         let about = fs::metadata(self.0).map_err(|error| unreadable(&name, &error))?;
         if !about.is_file() {
             return Err(invalid(
@@ -37,7 +39,7 @@ impl OwnExportFile<'_> {
             ));
         }
         let file = File::open(self.0).map_err(|error| unreadable(&name, &error))?;
-        read_own_export(BufReader::new(file), &name)
+        read_own_export(BufReader::new(file), &whole)
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 use withhold_domain::{Phrase, Sentence, phrase, sentence};
 use withhold_readers::{Exported, Refused, read_exported};
 
-use crate::{AppError, error::invalid};
+use crate::{AppError, error::invalid, name::shown};
 
 /// What a service's own export says, held until it is kept: a question may have to be answered first.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub struct ReadOwnExport {
 pub fn read_own_export(file: impl Read + Seek, name: &str) -> Result<ReadOwnExport, AppError> {
     match read_exported(file, name) {
         Ok(exported) => Ok(ReadOwnExport { exported }),
-        Err(why) => Err(invalid(refused(why, name), hint(why).into())),
+        Err(why) => Err(invalid(refused(why, &shown(name)), hint(why).into())),
     }
 }
 

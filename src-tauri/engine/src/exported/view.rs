@@ -7,7 +7,7 @@ use withhold_domain::Setting;
 use withhold_readers::{Exported, ExportedReading, ExportedSaw};
 
 use super::words;
-use crate::{Became, ExportedReadingView, ReadingFinding};
+use crate::{Became, ExportedReadingView, ReadingFinding, name::shown};
 
 /// The reading of each setting of the catalogue, by `service/setting`. Where an older catalogue has one setting in place of
 /// two, whatever shares shares, and nothing is withheld where one reading cannot tell.
@@ -62,7 +62,7 @@ pub(super) fn reading(
         },
         private_position: None,
         value: reading.value.clone(),
-        file: reading.file.clone(),
+        file: reading.file.as_deref().map(shown),
         key: reading.key.clone(),
         reason: match reading.saw {
             ExportedSaw::CannotTell(why) => Some(why.word().to_owned()),

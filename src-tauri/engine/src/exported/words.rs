@@ -5,6 +5,8 @@ use withhold_readers::{
     ExportedReading, ExportedSaw, HoldsNot, OwnExport, Reason, Says, Sureness, Unclear, exports_checked,
 };
 
+use crate::name::shown;
+
 /// What was read, or why nobody can tell.
 pub(super) fn told(reading: &ExportedReading) -> Sentence {
     let place = place(reading);
@@ -23,7 +25,7 @@ pub(super) fn told(reading: &ExportedReading) -> Sentence {
 
 /// The file with its key.
 fn place(reading: &ExportedReading) -> Option<Sentence> {
-    let file = reading.file.as_ref()?;
+    let file = shown(reading.file.as_ref()?);
     Some(match reading.key.is_empty() {
         true => sentence!("exported.place.file", "{file}", file),
         false => sentence!("exported.place.key", "{key} in {file}", key = reading.key.join(" › "), file),

@@ -241,3 +241,20 @@ fn a_catalogue_with_one_setting_in_place_of_two_is_off_only_where_both_are() {
         "of two settings each has its own"
     );
 }
+
+#[test]
+fn a_name_within_a_zip_that_would_write_on_a_terminal_is_shown_plain() {
+    let desk = known();
+    let mut engine = desk.open();
+    let user = r#"{"id":"user-EXAMPLE","email":"ana@example.com"}"#;
+    let files = [
+        ("a\u{1b}[2J\u{202e}/user.json", user),
+        ("a\u{1b}[2J\u{202e}/user_settings.json", &settings("false")),
+    ];
+    let wish = KeepExported { of: Some("2026-03-01".parse().unwrap()), ..KeepExported::default() };
+    let view = engine.keep_exported(&read(&zip(&files, DAY), "a.zip"), &wish).unwrap();
+    let told = of(&view, CHATGPT);
+    assert_eq!(told.became, Became::Recorded);
+    let said = format!("{}{}", told.file.as_deref().unwrap(), told.told.text);
+    assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said:?}");
+}

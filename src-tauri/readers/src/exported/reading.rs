@@ -4,7 +4,7 @@ use withhold_domain::Literal;
 
 use super::known::{Sureness, Tells};
 use crate::{
-    Reason,
+    MAX_SHOWN, Reason,
     value::{Found, Plain},
 };
 
@@ -103,7 +103,9 @@ pub(super) struct Ground {
 impl Ground {
     /// A file that speaks of an account.
     pub(super) fn new(file: &str, accounts: &[String]) -> Self {
-        Self { file: Some(file.to_owned()), key: Vec::new(), accounts: accounts.to_vec() }
+        // A name within a ZIP is anybody's text.
+        let plain = file.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_SHOWN);
+        Self { file: Some(plain.collect()), key: Vec::new(), accounts: accounts.to_vec() }
     }
 
     /// The same file at a key.
