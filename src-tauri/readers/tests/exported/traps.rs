@@ -181,6 +181,12 @@ fn twelve_the_same_name_in_another_folder_is_another_account() {
     let mut other = chatgpt(OFF);
     other[0].0 = "other_user.json";
     assert!(reading(&of(&other), "improve-model").accounts.is_empty());
+    let longer = [
+        ("other_user_settings.json", settings(OFF)),
+        ("export_manifest.json", "{}".to_owned()),
+        ("chat.html", "<html>".to_owned()),
+    ];
+    assert_eq!(says(&longer, "improve-model"), "cannot tell, not_inside", "a longer name is another file");
     let mut elsewhere = chatgpt(OFF);
     elsewhere[0].0 = "around/user.json";
     assert!(reading(&of(&elsewhere), "improve-model").accounts.is_empty(), "an account of another folder");
