@@ -29,6 +29,10 @@ mod days;
 #[path = "ctl/decisions.rs"]
 mod decisions;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+#[path = "ctl/exported.rs"]
+mod exported;
+#[cfg(test)]
 #[path = "ctl/flags.rs"]
 mod flags;
 #[cfg(test)]

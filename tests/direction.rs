@@ -12,16 +12,17 @@ mod direction {
     use withhold_tests::{metadata, root};
 
     /// Which of our crates each one builds on. Nothing else, and nothing less.
-    const ARROWS: [(&str, &[&str]); 17] = [
+    const ARROWS: [(&str, &[&str]); 18] = [
         ("withhold-told", &[]),
         ("withhold-domain", &["withhold-told"]),
         ("withhold-files", &[]),
         ("withhold-sqlite", &[]),
+        ("withhold-archive", &[]),
         ("withhold-catalogue", &["withhold-domain", "withhold-files"]),
-        ("withhold-import", &["withhold-domain"]),
+        ("withhold-import", &["withhold-archive", "withhold-domain"]),
         ("withhold-vault", &["withhold-domain", "withhold-files", "withhold-sqlite"]),
         ("withhold-net", &["withhold-domain"]),
-        ("withhold-readers", &["withhold-domain", "withhold-sqlite"]),
+        ("withhold-readers", &["withhold-archive", "withhold-domain", "withhold-sqlite"]),
         ("withhold-os", &["withhold-domain", "withhold-files"]),
         (
             "withhold-engine",

@@ -28,7 +28,8 @@ SERVICE is a name from `withholdctl services`, such as linkedin.
 ACCOUNT is service@label; ITEM is service/setting@label#instance. Each part is needed only where several fit.
 Days are written YYYY-MM-DD.
 
-Exit status: 0 done, 1 it could not be done, 2 the command line was wrong; `due` ends with 3 when something needs you.";
+Exit status: 0 done, 1 it could not be done, 2 the command line was wrong; `due` ends with 3 when something needs you,
+and `read --file` where something has to be answered first.";
 
 /// Keep your accounts out of AI training, and know how you know.
 #[derive(Debug, Parser)]
@@ -96,7 +97,10 @@ pub(crate) enum ListVerb {
     /// Only the files that the catalogue's recipes name are opened, and nothing is run. Run it in the terminal in which you
     /// start the programs: only there are the variables seen that they see.
     Look(Look),
-    /// Read what this computer tells of the items on your list, and keep what is news
+    /// Read what this computer, or a service's own export, tells of the items on your list, and keep what is news
+    ///
+    /// With --file a service's export of your data is read: a setting then stood so on the day of the export. Only what tells
+    /// a setting, the account and the day is unpacked. It ends with 3 where something has to be answered first.
     Read(Read),
     /// Put accounts on your list from a password manager's or browser's export
     ///

@@ -2,11 +2,11 @@
 
 mod entries;
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use zeroize::Zeroizing;
-use zip::{ZipArchive, result::ZipError};
 
+use withhold_archive::{Archive, Broken, Fault, Member};
 use withhold_domain::{Phrase, phrase};
 
 use crate::{
@@ -22,15 +22,6 @@ use entries::{document, is_attachment, is_texty, misplaced};
 
 /// Most entries of an archive that are looked at.
 const MAX_FILES: usize = 10_000;
-/// Bytes of an entry that are looked at to tell whether the entry is text.
-const SAMPLE: usize = 512;
-/// The ratio of packing from which an entry is a bomb; text is packed to a twentieth at best.
-const MAX_RATIO: u64 = 200;
-/// Bytes of a small entry, which may be packed as it likes.
-const SMALL: u64 = 1 << 20;
-/// Bytes unpacked between two reports.
-const CHUNK: usize = 1 << 20;
-
 const DAMAGED: Phrase =
     phrase!("import.row.file_damaged", "This file of the archive is damaged, so it was left out.");
 
@@ -56,7 +47,7 @@ impl Found {
 
 /// Whether bytes begin as an archive does.
 pub(crate) fn is_one(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+    withhold_archive::is_one(bytes)
 }
 
 /// Reads the export within an archive, as the format that the person named where the export can be of that format.
@@ -82,13 +73,7 @@ fn refused(asked: Option<Format>, error: ImportError) -> ImportError {
 }
 
 fn look(bytes: &[u8], asked: Option<Format>, gather: &mut Gather<'_>) -> Result<Inside, ImportError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    if archive.len() > MAX_FILES {
-        return Err(ImportError::Archive(phrase!(
-            "import.archive.too_many_files",
-            "it holds more files than any export"
-        )));
-    }
+    let mut archive = Archive::open(Cursor::new(bytes), MAX_FILES, u64::MAX).map_err(broken)?;
     if let Some(what) = document(&mut archive) {
         return Err(ImportError::WrongKind {
             what,
@@ -123,34 +108,31 @@ struct Inside {
 impl Inside {
     fn look(
         &mut self,
-        archive: &mut ZipArchive<Cursor<&[u8]>>,
+        archive: &mut Archive<Cursor<&[u8]>>,
         index: usize,
         gather: &mut Gather<'_>,
     ) -> Result<(), ImportError> {
         let row = index + 1;
-        let file = match archive.by_index_raw(index) {
-            Ok(file) if file.encrypted() => {
+        let entry = match archive.member(index) {
+            Ok(entry) if entry.is_locked => {
                 self.locked = true;
                 return Ok(());
             }
-            Ok(file) => file,
+            Ok(entry) => entry,
             Err(_) => {
                 gather.fault(row, None, DAMAGED);
                 return Ok(());
             }
         };
-        if let Some(sentence) = misplaced(&file) {
+        if let Some(sentence) = misplaced(&entry) {
             gather.fault(row, None, sentence);
             return Ok(());
         }
-        let name = String::from_utf8_lossy(file.name_raw()).into_owned();
-        let skip = file.is_dir() || is_attachment(&name);
-        drop(file);
-        if skip {
+        if entry.is_folder || is_attachment(&entry.name) {
             return Ok(());
         }
-        match self.unpack(archive, index, gather)? {
-            Unpacked::Text(text) => self.sort(&name, text),
+        match self.unpack(archive, index, &entry, gather)? {
+            Unpacked::Text(text) => self.sort(&entry.name, text),
             Unpacked::NoText => {}
             Unpacked::Damaged => gather.fault(row, None, DAMAGED),
         }
@@ -159,19 +141,18 @@ impl Inside {
 
     fn unpack(
         &mut self,
-        archive: &mut ZipArchive<Cursor<&[u8]>>,
+        archive: &mut Archive<Cursor<&[u8]>>,
         index: usize,
+        entry: &Member,
         gather: &mut Gather<'_>,
     ) -> Result<Unpacked, ImportError> {
-        let Ok(mut file) = archive.by_index(index) else { return Ok(Unpacked::Damaged) };
-        let size = file.size();
-        if size > SMALL && size / file.compressed_size().max(1) > MAX_RATIO {
+        if entry.grows {
             return Err(ImportError::Archive(phrase!(
                 "import.archive.grows",
                 "a file in it grows beyond all measure when unpacked"
             )));
         }
-        if self.unpacked + size > MAX_BYTES {
+        if self.unpacked + entry.size > MAX_BYTES {
             return Err(ImportError::Archive(phrase!(
                 "import.archive.too_large",
                 "the files in it are larger than any export when unpacked"
@@ -179,24 +160,24 @@ impl Inside {
         }
         // Room for the bytes that the entry claims, so that growing leaves no copies behind. An entry with more is
         // not believed.
-        let room = usize::try_from(size).unwrap_or(0);
-        let mut text = Zeroizing::new(vec![0; room]);
-        let mut done = 0;
-        while done < room {
-            let end = room.min(done + if done == 0 { SAMPLE } else { CHUNK });
-            match file.read(&mut text[done..end]) {
-                Ok(0) | Err(_) => return Ok(Unpacked::Damaged),
-                Ok(more) if done == 0 && !is_texty(&text[..more]) => return Ok(Unpacked::NoText),
-                Ok(more) => done += more,
+        let mut text = Zeroizing::new(vec![0; usize::try_from(entry.size).unwrap_or(0)]);
+        let (mut is_first, mut stopped) = (true, None);
+        let unpacked = archive.unpack(index, &mut text, |so_far| {
+            if std::mem::take(&mut is_first) && !is_texty(so_far) {
+                return false;
             }
-            gather.report(0)?;
+            stopped = gather.report(0).err();
+            stopped.is_none()
+        });
+        match (unpacked, stopped) {
+            (_, Some(error)) => Err(error),
+            (Err(Fault::Stopped), None) => Ok(Unpacked::NoText),
+            (Err(Fault::Damaged), None) => Ok(Unpacked::Damaged),
+            (Ok(()), None) => {
+                self.unpacked += entry.size;
+                Ok(Unpacked::Text(text))
+            }
         }
-        // Reading on also checks the sum over the whole entry.
-        if file.read(&mut [0]).ok() != Some(0) {
-            return Ok(Unpacked::Damaged);
-        }
-        self.unpacked += size;
-        Ok(Unpacked::Text(text))
     }
 
     /// Keeps a text that is understood.
@@ -351,11 +332,10 @@ fn archive_of(format: Format, browsing: bool) -> Format {
     }
 }
 
-fn broken(error: &ZipError) -> ImportError {
-    ImportError::Archive(match error {
-        ZipError::UnsupportedArchive(_) => {
-            phrase!("import.archive.packing", "it is packed in a way that exports are not")
-        }
-        _ => phrase!("import.archive.damaged", "it is cut off or damaged"),
+fn broken(why: Broken) -> ImportError {
+    ImportError::Archive(match why {
+        Broken::Packing => phrase!("import.archive.packing", "it is packed in a way that exports are not"),
+        Broken::Damaged => phrase!("import.archive.damaged", "it is cut off or damaged"),
+        Broken::TooMany => phrase!("import.archive.too_many_files", "it holds more files than any export"),
     })
 }

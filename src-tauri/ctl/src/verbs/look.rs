@@ -192,6 +192,8 @@ fn read_row(view: &ReadView) -> Vec<String> {
         Became::Recorded => "recorded",
         Became::Drift => "turned back on",
         Became::SameAgain => "the same again",
+        Became::Earlier => "recorded",
+        Became::Asks => "not recorded",
         Became::Logged => "what is known stays",
         Became::DryRun => "",
         Became::NotRead => "not read",

@@ -5,6 +5,7 @@ mod agent;
 mod backups;
 mod bundles;
 mod catalogue;
+mod exported;
 mod forget;
 mod import;
 mod item;
@@ -18,7 +19,7 @@ mod reminders;
 use std::path::Path;
 
 use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, Engine, Enter, ErrorCode, Parts};
+use withhold_engine::{AppError, Engine, Enter, ErrorCode, Parts, ReadOwnExport};
 
 use crate::{
     args::{Args, Common, ListVerb, VaultVerb, Verb},
@@ -44,7 +45,8 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
         Verb::List(ListVerb::Look(wanted)) => look::look(&common, form, wanted),
         Verb::List(verb) => {
             let ahead = match &verb {
-                ListVerb::Import(wanted) => Some(import::ahead(wanted, way_file(&common))?),
+                ListVerb::Import(wanted) => Some(Ahead::Import(import::ahead(wanted, way_file(&common))?)),
+                ListVerb::Read(wanted) => exported::ahead(wanted)?.map(Ahead::Exported),
                 _ => None,
             };
             let mut engine = opened(&common)?;
@@ -83,16 +85,28 @@ fn vault(common: &Common, form: Form, verb: VaultVerb) -> Answer {
     }
 }
 
-fn list(engine: &mut Engine, form: Form, verb: ListVerb, ahead: Option<import::Ahead>) -> Answer {
+/// What is read before the list is opened.
+enum Ahead {
+    Import(import::Ahead),
+    Exported(ReadOwnExport),
+}
+
+fn list(engine: &mut Engine, form: Form, verb: ListVerb, ahead: Option<Ahead>) -> Answer {
     match verb {
         ListVerb::Services { query } => catalogue::services(engine, form, &query.join(" ")),
         ListVerb::AddService(own) => catalogue::add_service(engine, form, own),
         ListVerb::Look(wanted) => look::with_list(engine, form, wanted),
-        ListVerb::Read(wanted) => look::read(engine, form, wanted),
+        ListVerb::Read(wanted) => match ahead {
+            Some(Ahead::Exported(read)) => exported::keep(engine, form, wanted, &read),
+            _ => look::read(engine, form, wanted),
+        },
         ListVerb::Add(account) => accounts::add(engine, form, account),
         ListVerb::Accounts => accounts::accounts(engine, form),
         ListVerb::Import(wanted) => {
-            let ahead = ahead.map_or_else(|| import::ahead(&wanted, None), Ok)?;
+            let ahead = match ahead {
+                Some(Ahead::Import(ahead)) => ahead,
+                _ => import::ahead(&wanted, None)?,
+            };
             import::import(engine, form, &wanted, ahead)
         }
         ListVerb::Edit(edit) => accounts::edit(engine, form, edit),

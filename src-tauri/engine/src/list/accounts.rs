@@ -119,7 +119,7 @@ impl Engine {
     }
 
     /// The only account on the list that a name means.
-    fn listed_account(&mut self, text: &str) -> Result<Account, AppError> {
+    pub(crate) fn listed_account(&mut self, text: &str) -> Result<Account, AppError> {
         let list = self.list()?;
         let listed: Vec<&Account> =
             list.snapshot.accounts.iter().filter(|account| account.removed.is_none()).collect();

@@ -81,7 +81,10 @@ impl Engine {
             }
         }
         match (wanted.is_empty(), name) {
-            (true, Some(name)) => Err(nothing_to_read(name)),
+            (true, Some(name)) => Err(match chosen {
+                Some(item) => nothing_of_item(name, self.exported_says(&ItemName { item })?.told),
+                None => nothing_to_read(name),
+            }),
             // A setting that several programs tell of is told by all of them.
             _ => {
                 let tells = |one: &&withhold_domain::Program| {
@@ -184,4 +187,11 @@ fn nothing_to_read(name: &str) -> AppError {
             "`withholdctl look` shows what this computer tells, on your list or not."
         ),
     )
+}
+
+/// Where no program tells of an item: what the service's own export can say of it.
+fn nothing_of_item(name: &str, export_says: Sentence) -> AppError {
+    let error = nothing_to_read(name);
+    let hint = error.advice().then(export_says);
+    error.advising(hint)
 }

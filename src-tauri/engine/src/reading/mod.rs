@@ -52,6 +52,8 @@ pub enum Cannot {
     Unclear,
     /// What a reader of settings on this computer says.
     Here(withhold_readers::Reason),
+    /// What a reader of a service's own export says.
+    Exported(withhold_readers::Unclear),
 }
 
 impl Cannot {
@@ -61,6 +63,7 @@ impl Cannot {
             Self::Unreadable => "unreadable",
             Self::Unclear => "unclear",
             Self::Here(reason) => reason.word(),
+            Self::Exported(why) => why.word(),
         }
     }
 }

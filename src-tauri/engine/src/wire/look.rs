@@ -167,6 +167,10 @@ pub enum Became {
     Drift,
     /// The reading says the same as the last look: only its day was noted.
     SameAgain,
+    /// The reading is a look at an earlier day, and a later look stays the last word.
+    Earlier,
+    /// Nothing was written: the person has to answer something first.
+    Asks,
     /// Nobody can tell: the attempt was logged, and what is known stays as it is.
     Logged,
     /// Nothing was to be written.

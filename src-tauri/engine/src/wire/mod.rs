@@ -3,6 +3,7 @@
 mod bring;
 mod catalogue;
 mod export;
+mod exported;
 mod history;
 mod item;
 mod look;
@@ -16,6 +17,7 @@ mod vault;
 pub use bring::*;
 pub use catalogue::*;
 pub use export::*;
+pub use exported::*;
 pub use history::*;
 pub use item::*;
 pub use look::*;

@@ -9,9 +9,15 @@ mod desk;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod exported;
+#[cfg(test)]
+mod exported_days;
+#[cfg(test)]
 mod identifiers;
 #[cfg(test)]
 mod moving;
+#[cfg(test)]
+mod own_exports;
 #[cfg(test)]
 mod protections;
 #[cfg(test)]

@@ -22,6 +22,11 @@ use crate::{
     value::{Found, Value},
 };
 
+/// Reads JSON by its standard.
+pub(crate) fn json(text: &str) -> Result<Value, Reason> {
+    json::read(text)
+}
+
 /// What lies at a place, read once however many keys are asked for.
 pub(crate) enum Parsed<'a> {
     /// Nothing.
