@@ -44,7 +44,8 @@ pub(crate) struct Arguments {
 }
 
 /// The Debian packages that the trials need.
-const PACKAGES: &[&str] = &["bsdutils", "ca-certificates", "git", "iproute2", "openssl", "python3", "python3-venv", "util-linux"];
+const PACKAGES: &[&str] =
+    &["bsdutils", "ca-certificates", "chromium", "git", "iproute2", "openssl", "python3", "python3-venv", "util-linux"];
 
 /// Tries every program, and fails where the app says off of a program that sends.
 pub(crate) fn run(arguments: &Arguments) -> Done {
@@ -75,7 +76,13 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
 }
 
 /// What comes of a program. Only a row without a form stops the task.
-fn of_program(name: &str, workshop: &Workshop, place: &Path, ctl: &Path, arguments: &Arguments) -> Done<Tally> {
+fn of_program(
+    name: &str,
+    workshop: &Workshop,
+    place: &Path,
+    ctl: &Path,
+    arguments: &Arguments,
+) -> Done<Tally> {
     let (row, program) = (Row::read(name)?, Program::read(name)?);
     let (package, seen) = program
         .pinned()

@@ -36,8 +36,25 @@ impl Workshop {
         fs::create_dir_all(&authority)
             .map_err(|error| Failure::new(format!("{} cannot be made: {error}.", authority.display()), ""))?;
         let mut openssl = call::program("openssl");
-        openssl.current_dir(&authority).args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]);
-        openssl.args(["-nodes", "-keyout", "ca.key", "-out", "ca.crt", "-days", "30", "-subj", "/CN=real programs"]);
+        openssl.current_dir(&authority).args([
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+        ]);
+        openssl.args([
+            "-nodes",
+            "-keyout",
+            "ca.key",
+            "-out",
+            "ca.crt",
+            "-days",
+            "30",
+            "-subj",
+            "/CN=real programs",
+        ]);
         call::read(&mut openssl, "openssl(1) has to know elliptic curves.")?;
         let mut python = call::program("python3");
         python.args(["-m", "venv"]).arg(place.join("uv"));
@@ -53,7 +70,13 @@ impl Workshop {
     }
 
     /// Installs a package with what it builds on.
-    pub(super) fn install(&self, program: &str, package: &Package, seen: &str, with: &[String]) -> Done<Installed> {
+    pub(super) fn install(
+        &self,
+        program: &str,
+        package: &Package,
+        seen: &str,
+        with: &[String],
+    ) -> Done<Installed> {
         let folder = self.made(program)?;
         match package.kind.as_str() {
             "npm" => {
@@ -75,7 +98,11 @@ impl Workshop {
                 call::read(&mut uv, "")?;
                 let site = site_packages(&folder.join("v/lib"))?;
                 let commands = folder.join("v/bin");
-                Ok(Installed { folder, commands, shown: (site, ".local/share/pipx/venvs/tried/lib/python3.x/site-packages") })
+                Ok(Installed {
+                    folder,
+                    commands,
+                    shown: (site, ".local/share/pipx/venvs/tried/lib/python3.x/site-packages"),
+                })
             }
             other => Err(Failure::new(format!("A package of the kind {other} is not installed here."), "")),
         }
@@ -98,7 +125,9 @@ impl Workshop {
                 uv.args(["--no-deps", "--python-version", "3.13", "--target"]).arg(&folder);
                 call::read(uv.arg(format!("{}=={seen}", package.name)), "")?;
             }
-            other => return Err(Failure::new(format!("A package of the kind {other} is not looked at here."), "")),
+            other => {
+                return Err(Failure::new(format!("A package of the kind {other} is not looked at here."), ""));
+            }
         }
         Ok(folder)
     }

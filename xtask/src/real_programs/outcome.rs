@@ -53,7 +53,8 @@ mod tests {
     use serde_json::json;
 
     fn told(finding: &str, sent: bool) -> Told {
-        let look = json!([{ "setting": "other", "finding": "shared" }, { "setting": "this", "finding": finding }]);
+        let look =
+            json!([{ "setting": "other", "finding": "shared" }, { "setting": "this", "finding": finding }]);
         let told = json!({ "look": look, "seen": [], "sent": sent, "ended": 0, "said": "" });
         serde_json::from_value(told).unwrap()
     }

@@ -104,6 +104,9 @@ pub(super) fn parsed<T: serde::de::DeserializeOwned>(path: PathBuf) -> Done<T> {
     let text = fs::read_to_string(&path)
         .map_err(|error| Failure::new(format!("{} cannot be read: {error}.", path.display()), ""))?;
     toml::from_str(&text).map_err(|error| {
-        Failure::new(format!("{} has no form: {error}.", path.display()), "The files beside it show the form.")
+        Failure::new(
+            format!("{} has no form: {error}.", path.display()),
+            "The files beside it show the form.",
+        )
     })
 }

@@ -94,7 +94,9 @@ pub(super) fn names(asked: &[String]) -> Done<Vec<String>> {
     let entries = fs::read_dir(&folder)
         .map_err(|error| Failure::new(format!("{} cannot be read: {error}.", folder.display()), ""))?;
     let name = |path: std::path::PathBuf| {
-        path.extension().is_some_and(|end| end == "toml").then(|| path.file_stem()?.to_str().map(str::to_owned))?
+        path.extension()
+            .is_some_and(|end| end == "toml")
+            .then(|| path.file_stem()?.to_str().map(str::to_owned))?
     };
     let mut names: Vec<String> = entries.flatten().filter_map(|entry| name(entry.path())).collect();
     names.sort_unstable();

@@ -141,7 +141,12 @@ mod tests {
         let states = states("gradio");
         assert!(states[0].files.is_empty() && states[0].variables.is_empty());
         let set = |word: &str| {
-            states.iter().filter(|state| state.variables.get("GRADIO_ANALYTICS_ENABLED").is_some_and(|said| said == word)).count()
+            states
+                .iter()
+                .filter(|state| {
+                    state.variables.get("GRADIO_ANALYTICS_ENABLED").is_some_and(|said| said == word)
+                })
+                .count()
         };
         assert_eq!(["True", "1", ""].map(set), [1, 1, 1]);
     }

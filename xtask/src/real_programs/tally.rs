@@ -29,7 +29,14 @@ impl Tally {
     }
 
     fn seen(&self) -> String {
-        let cells = [Outcome::On, Outcome::Quiet, Outcome::Off, Outcome::UntoldSent, Outcome::Untold, Outcome::FalseOff];
+        let cells = [
+            Outcome::On,
+            Outcome::Quiet,
+            Outcome::Off,
+            Outcome::UntoldSent,
+            Outcome::Untold,
+            Outcome::FalseOff,
+        ];
         let cells = cells.map(|outcome| self.count(outcome).to_string()).join(" | ");
         format!("| {} {} | {} | {} | {cells} |", self.program, self.release, self.to, self.outcomes.len())
     }
@@ -44,7 +51,13 @@ impl Tally {
             }
         };
         let tried = self.outcomes.len();
-        format!("| {} {} | {names} | {tried} | {} | {} |", self.program, self.release, self.count(Outcome::FalseOff), self.why)
+        format!(
+            "| {} {} | {names} | {tried} | {} | {} |",
+            self.program,
+            self.release,
+            self.count(Outcome::FalseOff),
+            self.why
+        )
     }
 }
 
@@ -53,7 +66,9 @@ impl Tally {
 pub(super) fn show(tallies: &[Tally]) -> Done {
     let (seen, unseen): (Vec<&Tally>, Vec<&Tally>) = tallies.iter().partition(|tally| tally.sends);
     say::heading("Seen to send in the sharing state");
-    say::line("| program | sends to | states | on, sent | on, not sent | off, not sent | cannot tell, sent | cannot tell, not sent | false off |");
+    say::line(
+        "| program | sends to | states | on, sent | on, not sent | off, not sent | cannot tell, sent | cannot tell, not sent | false off |",
+    );
     say::line("|---|---|---|---|---|---|---|---|---|");
     seen.iter().for_each(|tally| say::line(tally.seen()));
     say::heading("Compared with its code only");
@@ -69,13 +84,16 @@ pub(super) fn show(tallies: &[Tally]) -> Done {
         unseen.len(),
         sum(|tally| tally.outcomes.len(), &unseen),
     ));
-    let missing = |tally: &Tally| tally.compared.as_ref().is_some_and(|compared| !compared.missing.is_empty());
+    let missing =
+        |tally: &Tally| tally.compared.as_ref().is_some_and(|compared| !compared.missing.is_empty());
     let strange = unseen.iter().filter(|tally| missing(tally)).count();
     if wrong + strange == 0 {
         return Ok(());
     }
     Err(Failure::new(
-        format!("{wrong} states are called off while the program sends; {strange} programs lack a name of their recipe."),
+        format!(
+            "{wrong} states are called off while the program sends; {strange} programs lack a name of their recipe."
+        ),
         "The lines of the states above say which; mend the recipe in catalogue/programs, with an example.",
     ))
 }

@@ -91,7 +91,10 @@ impl Bench<'_> {
         read.ok().filter(|_| whole).ok_or_else(|| {
             let said = String::from_utf8_lossy(&output.stderr);
             let last = said.trim().lines().last().unwrap_or("nothing").to_owned();
-            Failure::new(format!("The state “{}” could not be put to the program: {last}.", state.shows), hint)
+            Failure::new(
+                format!("The state “{}” could not be put to the program: {last}.", state.shows),
+                hint,
+            )
         })
     }
 
