@@ -44,8 +44,17 @@ pub(crate) struct Arguments {
 }
 
 /// The Debian packages that the trials need.
-const PACKAGES: &[&str] =
-    &["bsdutils", "ca-certificates", "chromium", "git", "iproute2", "openssl", "python3", "python3-venv", "util-linux"];
+const PACKAGES: &[&str] = &[
+    "bsdutils",
+    "ca-certificates",
+    "chromium",
+    "git",
+    "iproute2",
+    "openssl",
+    "python3",
+    "python3-venv",
+    "util-linux",
+];
 
 /// Tries every program, and fails where the app says off of a program that sends.
 pub(crate) fn run(arguments: &Arguments) -> Done {
@@ -90,7 +99,10 @@ fn of_program(
     let mut tally = Tally { program: program.name.clone(), release: seen.to_owned(), ..Tally::default() };
     let Some(trial) = &row.trial else {
         row.why.clone_into(&mut tally.why);
-        match workshop.unpack(name, package, seen).and_then(|folder| code::compare(&program, &row, &folder)) {
+        match workshop
+            .unpack(name, package, seen, &row.with)
+            .and_then(|folder| code::compare(&program, &row, &folder))
+        {
             Ok(compared) => tally.compared = Some(compared),
             Err(failure) => tally.why = format!("not installed: {}", first_line(&failure)),
         }

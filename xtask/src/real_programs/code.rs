@@ -16,10 +16,10 @@ pub(super) struct Compared {
     pub(super) missing: Vec<String>,
 }
 
-/// Looks for every variable and every key of all recipes.
+/// Looks for every variable and every key of all recipes, and for the name of every file whose presence decides.
 pub(super) fn compare(program: &Program, row: &Row, folder: &Path) -> Done<Compared> {
     let mut compared = Compared::default();
-    for name in program.recipes.iter().flat_map(names).collect::<BTreeSet<_>>() {
+    for name in program.recipes.iter().flat_map(|recipe| names(program, recipe)).collect::<BTreeSet<_>>() {
         compared.names += 1;
         let spelled = row.spelled.get(name).map_or(name, String::as_str);
         if !stands_in(folder, spelled)? {
@@ -29,9 +29,12 @@ pub(super) fn compare(program: &Program, row: &Row, folder: &Path) -> Done<Compa
     Ok(compared)
 }
 
-fn names(recipe: &Recipe) -> impl Iterator<Item = &str> {
-    let variables = recipe.layers.iter().filter_map(|layer| layer.variable.as_deref());
-    variables.chain(recipe.layers.iter().filter_map(|layer| layer.key.last().map(String::as_str)))
+fn names<'p>(program: &'p Program, recipe: &'p Recipe) -> impl Iterator<Item = &'p str> {
+    recipe.layers.iter().filter_map(|layer| match (layer.variable.as_deref(), layer.key.last()) {
+        (Some(variable), _) => Some(variable),
+        (None, Some(key)) => Some(key.as_str()),
+        (None, None) => program.place(layer.file.as_deref()?)?.linux.as_deref()?.rsplit('/').next(),
+    })
 }
 
 fn stands_in(folder: &Path, name: &str) -> Done<bool> {

@@ -108,25 +108,34 @@ impl Workshop {
         }
     }
 
-    /// Brings a package alone, without what it builds on, to look at its code.
-    pub(super) fn unpack(&self, program: &str, package: &Package, seen: &str) -> Done<PathBuf> {
+    /// Brings a package without what it builds on, and the packages named `with` it, to look at their code.
+    pub(super) fn unpack(
+        &self,
+        program: &str,
+        package: &Package,
+        seen: &str,
+        with: &[String],
+    ) -> Done<PathBuf> {
         let folder = self.made(program)?;
         match package.kind.as_str() {
             "npm" => {
                 let mut npm = self.npm("pack");
-                npm.arg("--pack-destination").arg(&folder).arg(format!("{}@{seen}", package.name));
+                npm.arg("--pack-destination").arg(&folder).arg(format!("{}@{seen}", package.name)).args(with);
                 call::read(&mut npm, "")?;
                 let mut tar = call::program("sh");
-                tar.current_dir(&folder).args(["-c", "tar -xzf *.tgz && rm *.tgz"]);
-                call::read(&mut tar, "")?;
+                let all = "set -e; for packed in *.tgz; do tar -xzf \"$packed\"; rm \"$packed\"; done";
+                call::read(tar.current_dir(&folder).args(["-c", all]), "")?;
             }
             "pypi" => {
                 let mut uv = self.uv();
                 uv.args(["--no-deps", "--python-version", "3.13", "--target"]).arg(&folder);
-                call::read(uv.arg(format!("{}=={seen}", package.name)), "")?;
+                call::read(uv.arg(format!("{}=={seen}", package.name)).args(with), "")?;
             }
             other => {
-                return Err(Failure::new(format!("A package of the kind {other} is not looked at here."), ""));
+                return Err(Failure::new(
+                    format!("A package of the kind {other} is not looked at here."),
+                    "",
+                ));
             }
         }
         Ok(folder)

@@ -44,6 +44,7 @@ impl Tally {
     fn unseen(&self) -> String {
         let names = match &self.compared {
             None => "not compared".to_owned(),
+            Some(compared) if compared.names == 0 => "the recipe names none".to_owned(),
             Some(compared) if compared.missing.is_empty() => format!("{} of {0}", compared.names),
             Some(compared) => {
                 let there = compared.names - compared.missing.len();
