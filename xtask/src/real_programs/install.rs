@@ -10,6 +10,15 @@ use std::process::Command;
 /// The installer of packages from PyPI, pinned: it shares files between the folders and needs no build.
 const UV: &str = "uv==0.13.9";
 
+/// Fetches the package `$1` whose version begins with `$2`, and unpacks the package and the archives in the package.
+const DEBIAN: &str = r#"set -e
+version=$(apt-cache madison "$1" | cut -d'|' -f2 | tr -d ' ' | grep -m1 -F "$2")
+apt-get download -qq "$1=$version"
+dpkg-deb -x ./*.deb .
+rm ./*.deb
+find . -name '*.ja' -exec python3 -m zipfile -e {} {}.unpacked \;
+"#;
+
 /// A program in a folder of its own.
 #[derive(Debug)]
 pub(super) struct Installed {
@@ -130,6 +139,11 @@ impl Workshop {
                 let mut uv = self.uv();
                 uv.args(["--no-deps", "--python-version", "3.13", "--target"]).arg(&folder);
                 call::read(uv.arg(format!("{}=={seen}", package.name)).args(with), "")?;
+            }
+            "debian" => {
+                let mut apt = call::program("sh");
+                apt.current_dir(&folder).args(["-c", DEBIAN, "sh", &package.name, seen]);
+                call::read(&mut apt, "Debian serves the newest release only.")?;
             }
             other => {
                 return Err(Failure::new(
