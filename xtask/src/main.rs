@@ -12,6 +12,7 @@ mod packages;
 mod picture;
 mod plan;
 mod real_exports;
+mod real_programs;
 mod run;
 mod say;
 mod screen;
@@ -45,6 +46,8 @@ enum Task {
     Cross(cross::Arguments),
     /// Install other programs, make exports with them and hold what is read of each against what is expected (Debian)
     RealExports(real_exports::Arguments),
+    /// Install the programs of the recipes, and hold what is read of each setting against what each program sends (Linux)
+    RealPrograms(real_programs::Arguments),
     /// Check the catalogue of services
     Catalogue(catalogue::Arguments),
     /// Render the icons from icons/icon.svg
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Task::Bench(arguments) => bench::run(&arguments),
         Task::Cross(arguments) => cross::run(&arguments),
         Task::RealExports(arguments) => real_exports::run(&arguments),
+        Task::RealPrograms(arguments) => real_programs::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Icons => icons::run(),
         Task::Companions => companions::run(),

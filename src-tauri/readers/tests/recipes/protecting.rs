@@ -43,12 +43,9 @@ fn fits(values: &str, value: Option<&str>) -> bool {
         "anything" => true,
         "not empty" => !value.is_empty(),
         "a text" => value.len() > 2 && value.starts_with('"'),
-        _ => match (values.strip_prefix("none of "), values.strip_prefix("begins with none of ")) {
-            (Some(list), _) => !among(list),
-            (_, Some(list)) => {
-                !value.is_empty() && !list.split(';').any(|start| value.to_lowercase().starts_with(start))
-            }
-            _ => among(values),
+        _ => match values.strip_prefix("none of ") {
+            Some(list) => !among(list),
+            None => among(values),
         },
     }
 }
