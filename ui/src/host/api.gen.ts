@@ -204,7 +204,7 @@ name: string, } | { "from": "file",
  */
 number: number, };
 
-export type Became = "recorded" | "drift" | "same_again" | "logged" | "dry_run" | "not_read";
+export type Became = "recorded" | "drift" | "same_again" | "earlier" | "asks" | "logged" | "dry_run" | "not_read";
 
 export type BringChosen = { 
 /**
