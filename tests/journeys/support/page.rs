@@ -45,10 +45,13 @@ impl Window {
         self.until(&format!("“{name}” reads “{words}”"), &expression);
     }
 
-    /// Clicks an element. The driver looks where an element is and clicks there a moment later: an element that has
-    /// moved in between, because the screen was still filling, is clicked again.
+    /// Clicks an element, and first scrolls to the element as a person does: the driver now and then refuses what is
+    /// scrolled away. The driver looks where an element is and clicks there a moment later: an element that has moved in
+    /// between, because the screen was still filling, is clicked again.
     pub(crate) fn click(&self, name: &str) {
         let listen = "const [selector] = arguments; window.arrived = false;
+            const one = document.querySelector(selector), { top, bottom } = one.getBoundingClientRect();
+            if (top < 0 || bottom > innerHeight) one.scrollIntoView({ block: 'center', behavior: 'instant' });
             document.addEventListener('click', ({ target }) => (window.arrived = target.closest(selector) !== null),
                 { capture: true, once: true });";
         let arrived = "const done = arguments[0];
@@ -62,7 +65,7 @@ impl Window {
             self.see(name);
             self.run(listen, vec![json!(selector(name))]);
             if let Err(error) = self.go(self.see(name).click()) {
-                *last.borrow_mut() = format!("the driver refuses it: {error}");
+                *last.borrow_mut() = format!("the driver refuses it: {error:?}");
                 return None;
             }
             let arrived = self.run_async(arrived, vec![]);
