@@ -132,7 +132,10 @@ fn of_program(
     for (number, told) in tried(&bench, &states, arguments.at_a_time).into_iter().enumerate() {
         let shows = &states[number].shows;
         match told.and_then(|told| Ok((outcome(&told, seen, trial)?, told))) {
-            Err(failure) => say::line(format!("not tried: {shows}: {failure}")),
+            Err(failure) => {
+                tally.untried += 1;
+                say::line(format!("not tried: {shows}: {failure}"));
+            }
             Ok((outcome, told)) => {
                 say::line(format!("{:22} {shows}", outcome.word()));
                 if arguments.verbose {

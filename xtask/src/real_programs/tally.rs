@@ -13,6 +13,8 @@ pub(super) struct Tally {
     pub(super) release: String,
     /// The outcome of each state.
     pub(super) outcomes: Vec<Outcome>,
+    /// How many states could not be tried.
+    pub(super) untried: usize,
     /// Whether the program was seen to send in its sharing state.
     pub(super) sends: bool,
     /// What counts as the setting's sending.
@@ -80,10 +82,11 @@ pub(super) fn show(tallies: &[Tally]) -> Done {
     let states = sum(|tally| tally.outcomes.len(), &seen);
     let wrong: usize = tallies.iter().map(|tally| tally.count(Outcome::FalseOff)).sum();
     say::line(format!(
-        "\n{} programs were seen to send, in {states} states; {} more in {} states. False “off”: {wrong}.",
+        "\n{} programs were seen to send, in {states} states; {} more in {} states. {} states could not be tried. False “off”: {wrong}.",
         seen.len(),
         unseen.len(),
         sum(|tally| tally.outcomes.len(), &unseen),
+        tallies.iter().map(|tally| tally.untried).sum::<usize>(),
     ));
     let missing =
         |tally: &Tally| tally.compared.as_ref().is_some_and(|compared| !compared.missing.is_empty());
