@@ -18,6 +18,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use serde::{Deserialize, Serialize};
 use withhold_domain::{Sentence, sentence};
 
 use crate::computer::Computer;
@@ -36,7 +37,7 @@ pub const MOST_FOLDERS: usize = 256;
 const LONGEST: u32 = 10;
 
 /// A file to be watched.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Whose file it is, as the listener knows it.
     pub of: String,
@@ -189,6 +190,9 @@ impl Watch {
             unwatched.into_iter().map(|(of, why)| Unwatched { of: of.to_owned(), why }).collect();
         self.aim = aim;
         if self.unwatched.as_ref() != Some(&unwatched) {
+            if !unwatched.is_empty() {
+                tracing::warn!(programs = unwatched.len(), "files are not watched");
+            }
             self.unwatched = Some(unwatched.clone());
             hear(News::Stands(unwatched));
         }
