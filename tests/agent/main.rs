@@ -13,6 +13,9 @@ mod delivery;
 mod faults;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod here;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod life;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

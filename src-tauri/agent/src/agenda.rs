@@ -5,12 +5,12 @@ mod put_off;
 
 use std::{fs, path::Path, time::SystemTime};
 
-use jiff::ZonedDateTime;
+use jiff::{ZonedDateTime, civil::Date};
 use withhold_engine::domain::Sentence;
 use withhold_engine::{
     AppError, Engine, Parts, Reminders,
     domain::{Due, Notice, NoticeKind},
-    is_plain, names_due,
+    is_plain, names_drifted, names_due,
 };
 use withhold_os::{notify::Action, socket::CanRead};
 
@@ -30,6 +30,8 @@ pub(crate) struct Agenda {
     /// How many items need the person; `None` where the number is not known.
     pub(crate) due: Option<u32>,
     pub(crate) trouble: Option<Sentence>,
+    /// Whether settings on this computer are to be read without being asked for.
+    pub(crate) reads_here: bool,
     /// Whether the digest names services.
     is_named: bool,
     /// All that is known of the items.
@@ -48,7 +50,7 @@ pub(crate) struct Sent {
 }
 
 /// Length and moment of each file whose change may change what is due.
-type Stamps = [Option<(u64, SystemTime)>; 2];
+type Stamps = [Option<(u64, SystemTime)>; Reminders::FILES.len()];
 
 impl Agenda {
     /// Reads the files beside the vault. A reminder that was sent and could not be written down counts as sent.
@@ -62,6 +64,7 @@ impl Agenda {
             comes: None,
             due: Some(0),
             trouble: None,
+            reads_here: false,
             is_named: false,
             known: Due::default(),
             is_calendar_late: false,
@@ -87,7 +90,7 @@ impl Agenda {
         let is_calendar_late = calendar.is_some();
         let trouble = trouble.or(calendar.map(|error| error.told()));
         let comes = reminders.next(now).map(|(moment, _)| moment);
-        let Reminders { settings, due, .. } = reminders;
+        let Reminders { settings, due, read_here_off, .. } = reminders;
         let is_known = due.written.is_some();
         Self {
             reading: match is_known {
@@ -100,6 +103,7 @@ impl Agenda {
             next: plan.next_wake,
             due: is_known.then(|| due.on(now.date())),
             trouble,
+            reads_here: !read_here_off,
             is_named: settings.names,
             known: due,
             is_calendar_late,
@@ -126,6 +130,15 @@ impl Agenda {
         let names = names_due(folder).unwrap_or_default();
         withhold_os::give_back_memory();
         names
+    }
+
+    /// The settings that were turned back on, where the digest names services, and since when the last of them reads on.
+    pub(crate) fn drifted(&self, folder: &Path) -> (Vec<String>, Option<Date>) {
+        let days =
+            self.known.at_once.iter().filter(|due| due.kind == NoticeKind::Drifted).map(|due| due.from);
+        let names = if self.is_named { names_drifted(folder).unwrap_or_default() } else { Vec::new() };
+        withhold_os::give_back_memory();
+        (names, days.max())
     }
 
     /// Whether a new reading would give the same: no file has changed, the next moment has not come, and the day and

@@ -2,6 +2,7 @@
 
 mod delivery;
 mod hearing;
+mod here;
 
 use std::{
     ops::ControlFlow,
@@ -26,6 +27,7 @@ use crate::{
     showing, words,
 };
 use delivery::Deliveries;
+use here::Here;
 
 pub(crate) struct Agent {
     folder: PathBuf,
@@ -37,6 +39,7 @@ pub(crate) struct Agent {
     agenda: Option<Agenda>,
     settling: Settling,
     deliveries: Deliveries,
+    here: Here,
     /// Windows that were opened by the agent, until the windows have ended.
     windows: Vec<Child>,
 }
@@ -44,7 +47,9 @@ pub(crate) struct Agent {
 impl Agent {
     pub(crate) fn new(folder: PathBuf, mouth: Mouth, showing: showing::File) -> Self {
         let notify = system_notify(mouth.for_notifications());
+        let here = Here::new(folder.clone(), mouth.clone());
         Self {
+            here,
             folder,
             mouth,
             clock: system_clock(),
@@ -66,8 +71,8 @@ impl Agent {
         let mut now = self.clock.now();
         loop {
             self.look(&now);
-            let matters =
-                [self.agenda.as_ref().and_then(|agenda| agenda.next.clone()), self.settling.until()];
+            let planned = self.agenda.as_ref().and_then(|agenda| agenda.next.clone());
+            let matters = [planned, self.settling.until(), self.here.next(&now)];
             let wait = nap::wait(&now, matters.into_iter().flatten());
             let (started, before) = (Instant::now(), now);
             let event = ear.recv_timeout(wait);
@@ -97,6 +102,8 @@ impl Agent {
         if let Some(agenda) = &mut self.agenda {
             self.deliveries.deliver(self.notify.as_mut(), &self.folder, agenda, now);
         }
+        let wanted = self.agenda.as_ref().is_some_and(|agenda| agenda.reads_here);
+        self.here.look(wanted, now);
         self.say_in_tray(now);
     }
 

@@ -1,6 +1,7 @@
 //! Everything that wakes the agent comes through a single channel, to the only thread that works.
 
 use std::{
+    io,
     sync::{
         Arc,
         mpsc::{self, Receiver, Sender},
@@ -9,12 +10,13 @@ use std::{
 };
 
 use withhold_engine::domain::{phrase, sentence};
-use withhold_engine::{AppError, ErrorCode, OrTell};
+use withhold_engine::{Apart, AppError, ErrorCode, OrTell};
 use withhold_os::{
     notify::{Ear, Sign},
     sleep::{self, SleepEvent},
     socket::{Answer, Ask},
     tray::{TrayAct, TrayEar},
+    watching::News,
 };
 
 /// How long a question may wait until the agent has time for the question.
@@ -30,6 +32,10 @@ pub(crate) enum Event {
     Tray(TrayAct),
     /// From the window or the command line, with the place for the answer.
     Asked(Ask, Sender<Answer>),
+    /// From the files on this computer that are watched.
+    Watched(News),
+    /// From the process that made a reading.
+    Read(io::Result<Apart>),
     /// From the system or the person: the agent is to end.
     Stop,
 }
@@ -62,6 +68,16 @@ impl Mouth {
     pub(crate) fn for_tray(&self) -> TrayEar {
         let mouth = self.clone();
         Arc::new(move |act| mouth.say(Event::Tray(act)))
+    }
+
+    pub(crate) fn for_files(&self) -> impl FnMut(News) + Send + 'static {
+        let mouth = self.clone();
+        move |news| mouth.say(Event::Watched(news))
+    }
+
+    pub(crate) fn for_reading(&self) -> impl FnOnce(io::Result<Apart>) + Send + 'static {
+        let mouth = self.clone();
+        move |read| mouth.say(Event::Read(read))
     }
 
     pub(crate) fn listen_for_sleep(&self) {

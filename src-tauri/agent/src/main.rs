@@ -7,6 +7,7 @@ mod agent;
 mod arguments;
 mod events;
 mod nap;
+mod reading;
 mod showing;
 mod words;
 
@@ -19,11 +20,14 @@ use withhold_os::{
     socket::{Listener, SocketError},
 };
 
-use crate::agent::Agent;
+use crate::{agent::Agent, arguments::Arguments};
 
 fn main() -> ExitCode {
     let wanted = arguments::read(std::env::args_os().skip(1));
-    terminal::answer(wanted, |folder| remind(folder).map(|()| ExitCode::SUCCESS))
+    terminal::answer(wanted, |Arguments { folder, reads }| {
+        let done = if reads { reading::answer(&folder) } else { remind(folder) };
+        done.map(|()| ExitCode::SUCCESS)
+    })
 }
 
 /// Reminds, on the thread that the system leaves for reminding.

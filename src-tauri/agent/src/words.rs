@@ -28,8 +28,14 @@ fn buttons() -> Vec<(Action, String)> {
 }
 
 /// All kinds of reminders.
-pub(crate) const KINDS: [NoticeKind; 5] =
-    [NoticeKind::Digest, NoticeKind::Drifted, NoticeKind::Overtaken, NoticeKind::Overdue, NoticeKind::Clock];
+pub(crate) const KINDS: [NoticeKind; 6] = [
+    NoticeKind::Digest,
+    NoticeKind::Drifted,
+    NoticeKind::Overtaken,
+    NoticeKind::Overdue,
+    NoticeKind::Changed,
+    NoticeKind::Clock,
+];
 
 /// The key of the reminder of a kind: a single reminder of each kind can stand at a time.
 pub(crate) fn key(kind: NoticeKind) -> &'static str {
@@ -38,6 +44,7 @@ pub(crate) fn key(kind: NoticeKind) -> &'static str {
         NoticeKind::Drifted => "drifted",
         NoticeKind::Overtaken => "overtaken",
         NoticeKind::Overdue => "overdue",
+        NoticeKind::Changed => "changed",
         NoticeKind::Clock => "clock",
     }
 }
@@ -73,8 +80,35 @@ fn digest(due: u32, names: &[String]) -> Note {
     }
 }
 
-/// What a reminder says. A digest alone may name services.
-pub(crate) fn notice(notice: &Notice, names: &[String]) -> Note {
+/// What was turned back on, and since when.
+fn drifted(names: &[String], since: Option<Date>) -> Sentence {
+    let named = &names[..names.len().min(NAMED)];
+    let more = names.len().saturating_sub(NAMED);
+    let Some(day) = since.map(|since| since.strftime("%-d %B").to_string()) else {
+        return sentence!("remind.drifted_body", "What read off before reads on now. Look again.");
+    };
+    match more {
+        _ if named.is_empty() => {
+            sentence!("remind.drifted_since", "What read off before reads on since {day}. Look again.", day)
+        }
+        0 => sentence!(
+            "remind.drifted_named",
+            "{names}: off before, on since {day}. Look again.",
+            names = named,
+            day,
+        ),
+        more => sentence!(
+            "remind.drifted_named_and_more",
+            "{names} and {more} more: off before, on since {day}. Look again.",
+            names = named,
+            more,
+            day,
+        ),
+    }
+}
+
+/// What a reminder says. Only a digest and what was turned back on may have names, and the latter a day.
+pub(crate) fn notice(notice: &Notice, names: &[String], since: Option<Date>) -> Note {
     let count = notice.items;
     let (title, body) = match notice.kind {
         NoticeKind::Digest => return digest(count, names),
@@ -84,7 +118,7 @@ pub(crate) fn notice(notice: &Notice, names: &[String]) -> Note {
                 "{count, plural, one {1 setting was} other {{count} settings were}} turned back on",
                 count,
             ),
-            sentence!("remind.drifted_body", "What read off before reads on now. Look again."),
+            drifted(names, since),
         ),
         NoticeKind::Overtaken => (
             sentence!(
@@ -101,6 +135,10 @@ pub(crate) fn notice(notice: &Notice, names: &[String]) -> Note {
                 count,
             ),
             sentence!("remind.overdue_body", "You asked, and the time to answer has run out."),
+        ),
+        NoticeKind::Changed => (
+            sentence!("remind.changed", "A setting on this computer changed"),
+            sentence!("remind.changed_body", "Open Withhold: it reads the setting once your list is open."),
         ),
         NoticeKind::Clock => (
             sentence!("remind.clock", "This computer's clock has moved by more than a year"),
@@ -165,6 +203,29 @@ pub(crate) fn not_recorded(why: &AppError) -> Sentence {
         "remind.not_recorded",
         "A reminder was sent, but that cannot be written down, so it may come again. {why}",
         why = why.sentence(),
+    )
+}
+
+/// Says why settings on this computer were not read.
+pub(crate) fn not_read(why: &io::Error) -> Sentence {
+    sentence!("remind.not_read", "Settings on this computer could not be read: {why}.", why)
+}
+
+/// Says why settings on this computer are not watched.
+pub(crate) fn not_watched(why: &io::Error) -> Sentence {
+    sentence!(
+        "remind.not_watched",
+        "Settings on this computer are not watched, and are read once a day: {why}.",
+        why
+    )
+}
+
+/// Says why nobody is told of a change.
+pub(crate) fn not_marked(why: &io::Error) -> Sentence {
+    sentence!(
+        "remind.not_marked",
+        "A setting on this computer changed, but that cannot be written down: {why}.",
+        why
     )
 }
 

@@ -86,6 +86,19 @@ impl Engine {
         }
     }
 
+    /// Opens the vault in `folder` where there is a vault that opens without a person: by the keyring as the keyring is,
+    /// or because the vault takes no key. A vault is never made. Only for readings that nobody asks for; writes through
+    /// this engine do not wake the agent.
+    ///
+    /// # Errors
+    /// When there is no vault, the vault needs a person, or the vault cannot be opened.
+    pub fn open_unasked(folder: &Path, parts: Parts) -> Result<Self, AppError> {
+        match Vault::folder_state(folder)? {
+            FolderState::None => Err(VaultError::NoVault(folder.to_owned()).into()),
+            _ => Self::open_by(folder, None, parts, None, Waker::silent()),
+        }
+    }
+
     /// Opens the vault in `folder` by a way in that the person takes.
     ///
     /// # Errors

@@ -36,12 +36,19 @@ pub use keeping::{
 };
 pub use list::Page;
 pub(crate) use list::state::ListState;
-pub use look::look_without_list;
+pub use look::{
+    Apart, ListWas, Pace, ReadingMade, ReadingToMake, Said, changed_here, look_without_list,
+    mark_changed_here, read_apart, watched_here,
+};
 pub use reading::{Cannot, Observation, Observed, Saw};
-pub use reminders::{Reminders, is_plain, names_due};
+pub use reminders::{Reminders, is_plain, names_drifted, names_due};
 pub use system::Parts;
 pub use wire::*;
-pub use withhold_os::{computer::Computer, give_back_memory};
+pub use withhold_os::{
+    computer::Computer,
+    give_back_memory,
+    watching::{Hold, News, Place, watch as watch_files},
+};
 pub use written::{Added, Done};
 pub use zeroize::Zeroizing;
 

@@ -36,6 +36,8 @@ impl Engine {
                 catalogue_updates: change.catalogue_updates.unwrap_or(old.catalogue_updates),
                 lock_after_minutes: change.lock_after_minutes.unwrap_or(old.lock_after_minutes),
                 lock_at_sleep: change.lock_at_sleep.unwrap_or(old.lock_at_sleep),
+                read_here_off: change.read_here_off.unwrap_or(old.read_here_off),
+                read_here_except: change.read_here_except.unwrap_or(old.read_here_except),
             };
             row.set_preferences(&new, &given);
             Ok(())

@@ -1,5 +1,5 @@
 //! The system below: the clock, the browser, the keyring, the logs, the directories, notifications, the start at
-//! login, sleep, the private socket, and the program's own memory. Each part has one trait, and a file per system below
+//! login, sleep, changed files, the private socket, and the program's own memory. Each part has one trait, and a file per system below
 //! the trait.
 
 pub mod autostart;
@@ -16,6 +16,7 @@ pub mod programs;
 pub mod sleep;
 pub mod socket;
 pub mod tray;
+pub mod watching;
 
 pub use browser::{Browser, BrowserError, SystemBrowser};
 pub use clock::{Clock, SystemClock, longest_wait, system_clock};

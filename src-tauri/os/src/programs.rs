@@ -3,7 +3,7 @@
 use std::{
     env,
     ffi::OsStr,
-    io,
+    io::{self, Read, Write},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -36,15 +36,52 @@ pub fn start<S: AsRef<OsStr>>(
     words: &[S],
     variables: &[(&str, &str)],
 ) -> io::Result<std::process::Child> {
+    let mut command = command(name, folder, words)?;
+    command.envs(variables.iter().copied());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn()
+}
+
+/// Lets one of our programs answer a question about a data folder, and waits for the answer: `question` goes to the
+/// program's standard input, and the answer comes from its standard output.
+///
+/// # Errors
+/// When the program cannot be found or started, does not end well, or answers with more than `most` bytes.
+pub fn ask<S: AsRef<OsStr>>(
+    name: &str,
+    folder: &Path,
+    words: &[S],
+    question: &[u8],
+    most: u64,
+) -> io::Result<Vec<u8>> {
+    let mut command = command(name, folder, words)?;
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn()?;
+    let mut answer = Vec::new();
+    let asked = child.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(question));
+    let heard = child.stdout.take().map_or(Ok(0), |pipe| pipe.take(most + 1).read_to_end(&mut answer));
+    let too_long = u64::try_from(answer.len()).is_ok_and(|bytes| bytes > most);
+    if too_long {
+        let _ended = child.kill();
+    }
+    let ended = child.wait()?;
+    asked?;
+    heard?;
+    match ended.success() && !too_long {
+        true => Ok(answer),
+        false => Err(io::Error::other(format!("{name} gave no answer: {ended}"))),
+    }
+}
+
+/// The command of one of our programs for a data folder, apart from this program.
+fn command<S: AsRef<OsStr>>(name: &str, folder: &Path, words: &[S]) -> io::Result<Command> {
     let program = find(name).ok_or_else(|| {
         io::Error::new(io::ErrorKind::NotFound, format!("{name} is neither beside this program nor on PATH"))
     })?;
     let mut command = Command::new(program);
     command.arg("--data").arg(folder).args(words);
-    command.envs(variables.iter().copied());
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     detach(&mut command);
-    command.spawn()
+    Ok(command)
 }
 
 /// Detaches a program: a program that outlives this program must not end with the terminal of this program.

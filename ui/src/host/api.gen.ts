@@ -1428,7 +1428,7 @@ instances: Array<string>, };
 
 export type NoControl = "promised" | "unavoidable" | "unknown";
 
-export type NoticeKind = "digest" | "drifted" | "overtaken" | "overdue" | "clock";
+export type NoticeKind = "digest" | "drifted" | "overtaken" | "overdue" | "changed" | "clock";
 
 export type OddText = "lost_letters" | "not_utf8";
 
@@ -1658,7 +1658,15 @@ lock_after_minutes: number,
 /**
  * Whether the window locks when the computer goes to sleep.
  */
-lock_at_sleep: boolean, };
+lock_at_sleep: boolean, 
+/**
+ * Whether settings on this computer are read only where a person asks.
+ */
+read_here_off?: boolean, 
+/**
+ * The programs that are read only where a person asks, by their names in Withhold.
+ */
+read_here_except?: Array<string>, };
 
 export type PrivatePosition = "on" | "off" | "choice" | "submitted";
 
@@ -2122,7 +2130,16 @@ lock_after_minutes?: number,
 /**
  * Whether the window locks when the computer goes to sleep.
  */
-lock_at_sleep?: boolean, };
+lock_at_sleep?: boolean, 
+/**
+ * Whether settings on this computer are no longer read without being asked for.
+ */
+read_here_off?: boolean, 
+/**
+ * The programs that are not read without being asked for, by their names in Withhold; all of them, since the list
+ * takes the place of the one before.
+ */
+read_here_except?: Array<string>, };
 
 export type SetReminders = { 
 /**

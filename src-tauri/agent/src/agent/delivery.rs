@@ -122,7 +122,8 @@ impl Deliveries {
         Ok(())
     }
 
-    /// Sends a reminder, in the place of a standing reminder of the same kind. A digest alone may name services.
+    /// Sends a reminder, in the place of a standing reminder of the same kind. Only a digest and what was turned back on
+    /// may have names.
     fn send(
         &mut self,
         notify: &mut dyn Notify,
@@ -132,8 +133,12 @@ impl Deliveries {
         times: u8,
     ) -> Result<(), Delivered> {
         let kind = notice.kind;
-        let names = if kind == NoticeKind::Digest { agenda.names(folder) } else { Vec::new() };
-        match notify.send(&words::notice(notice, &names)) {
+        let (names, since) = match kind {
+            NoticeKind::Digest => (agenda.names(folder), None),
+            NoticeKind::Drifted => agenda.drifted(folder),
+            _ => (Vec::new(), None),
+        };
+        match notify.send(&words::notice(notice, &names, since)) {
             Delivered::Sent => {
                 self.standing.retain(|standing| standing.kind != kind);
                 self.standing.push(Standing { kind, times });

@@ -27,6 +27,12 @@ impl Agent {
             Event::Tray(TrayAct::Show) => self.open(false, None),
             Event::Tray(TrayAct::Round) => self.open(true, None),
             Event::Tray(TrayAct::Changed) => {}
+            Event::Watched(news) => self.here.watched(news),
+            Event::Read(read) => {
+                if self.here.read(read, now) {
+                    self.read_again();
+                }
+            }
             Event::Asked(ask, answer) => {
                 // An asker who has gone meanwhile needs no answer.
                 let _gone = answer.send(self.answer(ask, now));
@@ -123,7 +129,7 @@ impl Agent {
             delivery: abilities.ok().map(|abilities| abilities.by),
             tray: self.tray.as_ref().is_some_and(|tray| tray.is_shown()),
             settling: self.settling.holds(now),
-            trouble: self.deliveries.trouble().or(unread).or(unsent),
+            trouble: self.deliveries.trouble().or(unread).or(unsent).or_else(|| self.here.trouble()),
         }
     }
 }

@@ -25,6 +25,9 @@ pub(crate) struct Read {
     /// Only say what was read, and keep nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Read nothing now; from now on read a program, or all, again by itself when its files change, or not
+    #[arg(long, value_name = "ON|OFF", value_parser = ["on", "off"], conflicts_with = "dry_run")]
+    pub(crate) by_itself: Option<String>,
     #[command(flatten)]
     pub(crate) exported: Exported,
 }

@@ -3,8 +3,8 @@
 use std::io::{IsTerminal, stderr, stdin, stdout};
 
 use withhold_engine::{
-    AppError, Asks, Became, Computer, Engine, ErrorCode, Look as Wish, Parts, ReadHere, ReadView,
-    ReadingFinding, ReadingView, look_without_list,
+    AppError, Asks, Became, Computer, Engine, ErrorCode, Look as Wish, Parts, Preferences, ReadHere,
+    ReadView, ReadingFinding, ReadingView, look_without_list,
 };
 
 use crate::{
@@ -39,7 +39,17 @@ pub(crate) fn with_list(engine: &mut Engine, form: Form, wanted: Look) -> Answer
     answer(form, &views)
 }
 
+/// What is read without being asked for.
+#[derive(serde::Serialize)]
+struct ByItself {
+    off: bool,
+    except: Vec<String>,
+}
+
 pub(crate) fn read(engine: &mut Engine, form: Form, wanted: Read) -> Answer {
+    if let Some(word) = wanted.by_itself {
+        return set_by_itself(engine, form, word == "on", wanted.name.as_deref());
+    }
     say_that_the_system_asks();
     let wish = ReadHere { asks: asks(), name: wanted.name, dry_run: wanted.dry_run };
     let views = engine.read_here(&Computer::this(), &wish)?;
@@ -47,6 +57,34 @@ pub(crate) fn read(engine: &mut Engine, form: Form, wanted: Read) -> Answer {
         [] => "Nothing on your list can be read on this computer.".to_owned(),
         views => read_text(views, wish.dry_run),
     })
+}
+
+fn set_by_itself(engine: &mut Engine, form: Form, on: bool, program: Option<&str>) -> Answer {
+    let Preferences { read_here_off: off, read_here_except: except, .. } =
+        engine.set_read_by_itself(on, program)?;
+    form.reply(&ByItself { off, except: except.clone() }, || match (off, except.as_slice()) {
+        (true, _) => {
+            "Nothing on this computer is read again by itself. `withholdctl read` reads it.".to_owned()
+        }
+        (false, []) => "What is on your list is read again by itself when its files change.".to_owned(),
+        (false, except) => format!(
+            "What is on your list is read again by itself when its files change, but for {}.",
+            except.join(", ")
+        ),
+    })
+}
+
+/// Makes the reading that is owed because a setting changed while the list was locked. What goes wrong keeps no other
+/// verb from its work, and the reading is owed still.
+pub(crate) fn read_what_changed(engine: &mut Engine) {
+    if !engine.is_to_be_read() {
+        return;
+    }
+    let Ok(Some(reading)) = engine.reading_by_itself(&Computer::this(), asks(), None) else { return };
+    let views = engine.keep_by_itself(reading.read()).unwrap_or_default();
+    for view in views.iter().filter(|view| view.became == Became::Drift) {
+        note(&format!("{} was turned back on. `withholdctl history {}` says when.", view.item, view.item));
+    }
 }
 
 /// Where the list does not open by itself, a look needs no list.

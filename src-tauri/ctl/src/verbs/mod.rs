@@ -50,6 +50,7 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
                 _ => None,
             };
             let mut engine = opened(&common)?;
+            look::read_what_changed(&mut engine);
             let records = verb.records().is_some();
             let answer = list(&mut engine, form, verb, ahead);
             if records && answer.is_ok() {

@@ -87,6 +87,7 @@ fn plan(rows: &[Forecast]) -> String {
                 NoticeKind::Drifted => "turned back on",
                 NoticeKind::Overtaken => "overtaken",
                 NoticeKind::Overdue => "answer overdue",
+                NoticeKind::Changed => "changed on this computer",
                 NoticeKind::Digest | NoticeKind::Clock => "",
             };
             vec![row.date.to_string(), row.time.clone(), items(row.items), about.to_owned()]

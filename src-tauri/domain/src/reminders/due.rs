@@ -1,8 +1,11 @@
 //! What the plan has to know of the items: days and counts, never a name.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+/// A clock so many days ahead of all that was ever written is doubted.
+const LEAP: i64 = 400;
 
 /// What a reminder is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -16,6 +19,8 @@ pub enum NoticeKind {
     Overtaken,
     /// Requests whose answer is overdue.
     Overdue,
+    /// A setting on this computer, changed while the list was locked.
+    Changed,
     /// The clock has leapt by more than a year; this reminder takes the place of a digest.
     Clock,
 }
@@ -60,6 +65,12 @@ impl Due {
         due.fold(0, |sum, due| sum.saturating_add(due.items))
     }
 
+    /// Whether a day is so far ahead of the day on which the counts were worked out that the clock is doubted.
+    #[must_use]
+    pub fn doubts(&self, today: Date) -> bool {
+        is_beyond(self.written, today)
+    }
+
     /// Puts the days in order, and equal days together.
     #[must_use]
     pub fn in_order(mut self) -> Self {
@@ -85,7 +96,8 @@ fn rank(kind: NoticeKind) -> u8 {
         NoticeKind::Drifted => 0,
         NoticeKind::Overtaken => 1,
         NoticeKind::Overdue => 2,
-        NoticeKind::Digest | NoticeKind::Clock => 3,
+        NoticeKind::Changed => 3,
+        NoticeKind::Digest | NoticeKind::Clock => 4,
     }
 }
 
@@ -98,4 +110,9 @@ pub struct Notice {
     pub date: Date,
     /// How many items the reminder is about.
     pub items: u32,
+}
+
+/// Whether `today` is so far ahead of a day that was seen that the clock is doubted.
+pub(super) fn is_beyond(seen: Option<Date>, today: Date) -> bool {
+    seen.is_some_and(|seen| today > seen.saturating_add(LEAP.days()))
 }

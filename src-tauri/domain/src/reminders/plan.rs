@@ -6,7 +6,7 @@ use jiff::{
 };
 
 use super::{
-    AtOnce, Due, Frequency, Notice, NoticeKind, ReminderSettings, SentLog, occurrence, sent::is_beyond,
+    AtOnce, Due, Frequency, Notice, NoticeKind, ReminderSettings, SentLog, due::is_beyond, occurrence,
 };
 
 /// Where the clock on the wall shows the same hour twice, the plan looks again so many minutes later.
@@ -25,7 +25,7 @@ pub struct Plan {
 #[must_use]
 pub fn plan(now: &ZonedDateTime, due: &Due, delivered: &SentLog, settings: &ReminderSettings) -> Plan {
     let here = now.datetime();
-    if settings.frequency == Frequency::Off || due.days.is_empty() {
+    if settings.frequency == Frequency::Off || (due.days.is_empty() && due.at_once.is_empty()) {
         return Plan::default();
     }
     if let Some(until) = settings.pause(here.date()).filter(|until| here.date() < *until) {
@@ -63,10 +63,8 @@ fn owed(here: DateTime, due: &Due, delivered: &SentLog, settings: &ReminderSetti
         let items = untold.fold(0, u32::saturating_add);
         (items > 0).then_some(Notice { kind, date: here.date(), items })
     };
-    [of(NoticeKind::Drifted), of(NoticeKind::Overtaken), of(NoticeKind::Overdue)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let single = [NoticeKind::Drifted, NoticeKind::Overtaken, NoticeKind::Overdue, NoticeKind::Changed];
+    single.into_iter().filter_map(of).collect()
 }
 
 /// The date whose digest is owed.

@@ -7,12 +7,10 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{AtOnce, Due, Notice, NoticeKind};
+use super::{AtOnce, Due, Notice, NoticeKind, due::is_beyond};
 
 /// Dates that are kept singly: more than a year of daily digests.
 const MOST: usize = 400;
-/// A clock so many days ahead of all that was ever written is doubted.
-const LEAP: i64 = 400;
 /// Days by which a digest can be put off at most; a later day was written by a wrong clock.
 const PUT_OFF: i64 = 8;
 /// Days after which a digest that was put off has given way to a later date, or the clock has leapt.
@@ -92,15 +90,15 @@ impl SentLog {
 
     /// Marks what is due on `day` as told, and drops what is due no more.
     fn tell(&mut self, kind: Option<NoticeKind>, due: &Due, day: Date) {
-        let is_now = |due: &AtOnce| due.from <= day && kind.is_none_or(|kind| kind == due.kind);
+        // A digest tells of all items, and not of a change that no item knows of yet.
+        let is_told = |due: &AtOnce| match kind {
+            None => due.kind != NoticeKind::Changed,
+            Some(kind) => due.kind == kind,
+        };
+        let is_now = |due: &AtOnce| due.from <= day && is_told(due);
         let kept = self.told.iter().filter(|told| {
             due.at_once.iter().any(|due| (due.kind, due.from) == (told.kind, told.from) && !is_now(due))
         });
         self.told = kept.chain(due.at_once.iter().filter(|due| is_now(due))).copied().collect();
     }
-}
-
-/// Whether `today` is so far ahead of a day that was seen that the clock is doubted.
-pub(super) fn is_beyond(seen: Option<Date>, today: Date) -> bool {
-    seen.is_some_and(|seen| today > seen.saturating_add(LEAP.days()))
 }

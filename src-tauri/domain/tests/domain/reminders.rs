@@ -86,6 +86,25 @@ fn what_was_overtaken_comes_at_once_and_only_once() {
 }
 
 #[test]
+fn a_change_on_this_computer_comes_once_with_nothing_else_due_and_a_digest_does_not_tell_of_it() {
+    let changed = AtOnce { kind: NoticeKind::Changed, from: date(2026, 3, 9), items: 1 };
+    let settings = ReminderSettings::default();
+    let kinds = |notices: Vec<Notice>| notices.into_iter().map(|notice| notice.kind).collect::<Vec<_>>();
+    let alone = Due { at_once: vec![changed], ..due(&[]) };
+    let mut delivered = SentLog::default();
+    assert_eq!(kinds(sent("2026-03-09T07:00:00", &alone, &mut delivered, &settings)), [], "a quiet hour");
+    assert_eq!(kinds(sent("2026-03-09T08:00:00", &alone, &mut delivered, &settings)), [NoticeKind::Changed]);
+    assert_eq!(kinds(sent("2026-03-12T08:00:00", &alone, &mut delivered, &settings)), []);
+    let both = Due { at_once: vec![changed], ..due(&[("2026-03-03", 1)]) };
+    let mut delivered = SentLog::default();
+    assert_eq!(kinds(sent("2026-03-09T09:00:00", &both, &mut delivered, &settings)), [NoticeKind::Digest]);
+    assert_eq!(kinds(sent("2026-03-09T09:01:00", &both, &mut delivered, &settings)), [NoticeKind::Changed]);
+    assert_eq!(kinds(sent("2026-03-09T09:02:00", &both, &mut delivered, &settings)), []);
+    let paused = ReminderSettings { paused_until: Some(date(2026, 4, 1)), ..settings };
+    assert_eq!(kinds(sent("2026-03-12T09:00:00", &alone, &mut SentLog::default(), &paused)), []);
+}
+
+#[test]
 fn a_leap_by_years_brings_one_note_and_a_leap_back_no_repeat() {
     let (mut delivered, settings) = (SentLog::default(), ReminderSettings::default());
     let due = due(&[("2026-03-03", 1), ("2027-01-01", 300)]);

@@ -17,13 +17,15 @@ use crate::{
 
 /// How the names of our own files begin; journals, copies and marks follow, and, with a dot, files that are being
 /// written.
-const OURS: [&str; 6] = [
+const OURS: [&str; 8] = [
     "withhold.",
     "window.",
     "reminders.json",
     ".reminders.json",
     "reminders-due.json",
     ".reminders-due.json",
+    "changed-here",
+    ".changed-here",
 ];
 
 /// Our own folders within the data folder.
@@ -225,13 +227,16 @@ mod tests {
             "withhold.db.format-1",
             "window.lock",
             ".reminders.json.7.new",
+            "changed-here",
+            "changed-here.lock",
+            ".changed-here.7.new",
             "logs/a.log",
             "mine",
         ] {
             fs::write(folder.join(name), "x").unwrap();
         }
         let deleted = delete(&folder).unwrap();
-        assert_eq!((deleted.gone.len(), deleted.left.len()), (6, 0), "{deleted:?}");
+        assert_eq!((deleted.gone.len(), deleted.left.len()), (9, 0), "{deleted:?}");
         let rest: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(rest, ["mine"]);
         fs::remove_file(folder.join("mine")).unwrap();

@@ -65,16 +65,13 @@ impl Looked {
         }
         let places = places(program, system, &looked.installation.folders, &looked.environment);
         for place in places {
-            let layer = program.file(&place.file).map(|file| file.layer);
             let path = looked.installation.placed(place.path);
             let mut found = computer.look(&path, wanted(place.format), most());
             if looked.is_outside_of_sandbox(&path) {
                 found.iter_mut().for_each(hide);
             }
             let something = found.iter().any(|here| !matches!(here.found, Found::Absent));
-            looked.there |= something
-                && !is_extension(program)
-                && layer.is_some_and(|layer| counts_as_there(layer, &looked.installation));
+            looked.there |= something && tells_of(program, &place.file, &looked.installation);
             let files = found.into_iter().map(|here| looked.given(here)).collect();
             looked.files.insert(place.file, files);
         }
@@ -106,6 +103,12 @@ impl Looked {
         };
         GivenFile { path, content }
     }
+}
+
+/// Whether something at a place of a program says that the program is there.
+pub(super) fn tells_of(program: &Program, file: &str, installation: &Installation) -> bool {
+    let layer = program.file(file).map(|file| file.layer);
+    !is_extension(program) && layer.is_some_and(|layer| counts_as_there(layer, installation))
 }
 
 /// Whether a program lives in another, whose files say nothing of whether the program is there.

@@ -1,8 +1,13 @@
 //! The programs on this computer, and what each of their settings says. Nothing is written.
 
+mod apart;
+mod by_itself;
 mod files;
 mod installation;
+mod mark;
+mod pace;
 mod record;
+mod watched;
 mod words;
 mod write;
 
@@ -26,7 +31,13 @@ use crate::{
     name::{did_you_mean, nearest, shown},
     system::readable,
 };
+pub use apart::{Apart, ListWas, Said, read_apart};
 use files::Looked;
+pub(crate) use mark::MARK;
+pub use mark::{changed_here, mark_changed_here};
+pub use pace::Pace;
+pub use record::{ReadingMade, ReadingToMake};
+pub use watched::watched_here;
 
 /// How long a drive is waited for. What has not answered by then is "cannot tell".
 const LONGEST: Duration = Duration::from_millis(2_500);

@@ -8,12 +8,42 @@ use withhold_readers::Saw;
 
 use super::{Looking, Reading, items_by_setting, named, plans};
 use crate::{
-    AppError, Became, Beyond, Cannot, Engine, ErrorCode, ItemName, Look, Observation, Observed, ReadHere,
-    ReadView, Saw as Seen, StandingView, system::readable,
+    AppError, Asks, Became, Beyond, Cannot, Engine, ErrorCode, ItemName, Look, Observation, Observed,
+    ReadHere, ReadView, Saw as Seen, StandingView, system::readable,
 };
 
 /// What is to be read: a setting of the catalogue, and the items of the list that the setting is.
-type Wanted = BTreeMap<String, Vec<String>>;
+pub(super) type Wanted = BTreeMap<String, Vec<String>>;
+
+/// A reading of settings on this computer that is still to be made. The making needs no engine, and takes as long as a
+/// look.
+pub struct ReadingToMake {
+    wanted: Wanted,
+    looking: Looking,
+    /// The mark that something has changed, as it stood when a reading of everything began.
+    pub(super) marked: Option<String>,
+}
+
+/// A reading that was made, and is still to be kept.
+pub struct ReadingMade {
+    wanted: Wanted,
+    by_setting: BTreeMap<String, Vec<Reading>>,
+    pub(super) marked: Option<String>,
+}
+
+impl ReadingToMake {
+    /// Makes the reading.
+    #[must_use]
+    pub fn read(self) -> ReadingMade {
+        let mut by_setting: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
+        for reading in self.looking.readings() {
+            if let Some(of) = reading.view.of.clone().filter(|of| self.wanted.contains_key(of)) {
+                by_setting.entry(of).or_default().push(reading);
+            }
+        }
+        ReadingMade { wanted: self.wanted, by_setting, marked: self.marked }
+    }
+}
 
 impl Engine {
     /// Reads what can be read on this computer of the items on the list, and keeps what was read: an answer that is news
@@ -31,24 +61,36 @@ impl Engine {
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
-        let look = Look { asks: wish.asks, project: None, programs };
+        let read = self.reading(computer, wish.asks, wanted, programs)?.read();
+        self.kept(read, wish.dry_run)
+    }
+
+    /// A reading of those settings of the list by those programs, not yet made.
+    pub(super) fn reading(
+        &mut self,
+        computer: &Computer,
+        asks: Asks,
+        wanted: Wanted,
+        programs: Vec<String>,
+    ) -> Result<ReadingToMake, AppError> {
+        let look = Look { asks, project: None, programs };
         let day = self.system.day();
         let plans = plans(self.list()?, &day);
         // Programs are told by their settings here, and not by what a person named.
         let looking = Looking { named: false, ..Looking::new(&self.catalogue, computer, &look, plans)? };
-        let mut by_setting: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
-        for reading in looking.readings() {
-            if let Some(of) = reading.view.of.clone().filter(|of| wanted.contains_key(of)) {
-                by_setting.entry(of).or_default().push(reading);
-            }
-        }
+        Ok(ReadingToMake { wanted, looking, marked: None })
+    }
+
+    /// Keeps what was read, and says what became of each reading.
+    pub(super) fn kept(&mut self, read: ReadingMade, dry_run: bool) -> Result<Vec<ReadView>, AppError> {
+        let ReadingMade { wanted, mut by_setting, .. } = read;
         let mut views = Vec::new();
         for (of, items) in wanted {
             let readings = by_setting.remove(&of).unwrap_or_default();
             views.push(match (weighed(readings), items.as_slice()) {
                 (None, _) => not_read(of, not_there()),
                 (Some(_), [_, _, ..]) => not_read(of, several(&items)),
-                (Some(reading), [item]) if wish.dry_run => kept(item, Became::DryRun, reading),
+                (Some(reading), [item]) if dry_run => kept(item, Became::DryRun, reading),
                 (Some(reading), [item]) => self.keep(item, reading)?,
                 (Some(_), []) => continue,
             });
@@ -57,7 +99,7 @@ impl Engine {
     }
 
     /// The settings that are to be read with their items, and the programs that tell of the settings.
-    fn wanted(&mut self, name: Option<&str>) -> Result<(Wanted, Vec<String>), AppError> {
+    pub(super) fn wanted(&mut self, name: Option<&str>) -> Result<(Wanted, Vec<String>), AppError> {
         let programs = readable(self.catalogue.programs())?;
         let day = self.system.day();
         let program = name.and_then(|name| named(&programs, name).ok());
@@ -122,16 +164,20 @@ impl Engine {
             },
             of: None,
         };
+        // What runs on after a week is a new look, and no new drift.
+        let known = self.is_drifted(item)?;
         let became = match self.observe(&observation)? {
             Observed::SameAgain => Became::SameAgain,
             Observed::Logged | Observed::AsksWhose(_) => Became::Logged,
-            Observed::Recorded => {
-                let row = self.item(&ItemName { item: item.to_owned() })?.row;
-                let drifted = matches!(row.standing, StandingView::Shared { drifted: true, .. });
-                if drifted { Became::Drift } else { Became::Recorded }
-            }
+            Observed::Recorded if !known && self.is_drifted(item)? => Became::Drift,
+            Observed::Recorded => Became::Recorded,
         };
         Ok(kept(item, became, reading))
+    }
+
+    fn is_drifted(&mut self, item: &str) -> Result<bool, AppError> {
+        let row = self.item(&ItemName { item: item.to_owned() })?.row;
+        Ok(matches!(row.standing, StandingView::Shared { drifted: true, .. }))
     }
 }
 

@@ -104,7 +104,13 @@ impl Engine {
             Saw::Withheld => Finding::Withheld,
             Saw::Shared => Finding::Shared,
             Saw::Cannot(why) => {
-                self.vault_to_write()?.log_reading(&key, &failed(observation, why), when)?;
+                let failed = failed(observation, why);
+                let vault = self.vault_to_write()?;
+                // The same failure is logged once a day.
+                let last = vault.readings(&key)?.into_iter().next();
+                if last.is_none_or(|last| (last.day, &last.reading) != (when.day, &failed)) {
+                    vault.log_reading(&key, &failed, when)?;
+                }
                 return Ok(Observed::Logged);
             }
         };

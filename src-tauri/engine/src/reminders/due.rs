@@ -7,7 +7,8 @@ use std::{
 
 use jiff::civil::Date;
 use withhold_domain::{
-    AsOf, AtOnce, Decision, Due, DueOn, Member, NoticeKind, Protection, Shaking, Standing, protection,
+    AsOf, AtOnce, Check, Decision, Due, DueOn, Member, NoticeKind, Protection, Shaking, Standing, drift,
+    protection,
 };
 
 use crate::{
@@ -109,7 +110,8 @@ fn first(group: &[Item<'_>], day: &Day, days: &mut Vec<Date>) -> Option<(Date, O
     };
     if let Some((standing, item)) = wanting {
         // What is dated ahead of the clock needs the person now.
-        let began = standing.since(day.of(item.account.added)).min(today);
+        let began = drifted_on(&item, &standing, day.as_of);
+        let began = began.unwrap_or_else(|| standing.since(day.of(item.account.added))).min(today);
         let snoozed = item.decision(day.as_of).snoozed_until;
         return Some((snoozed.map_or(began, |until| began.max(until)), single(&standing)));
     }
@@ -127,6 +129,12 @@ fn first(group: &[Item<'_>], day: &Day, days: &mut Vec<Date>) -> Option<(Date, O
     days.iter().find_map(|&later| {
         wants(group, day.as_of.ahead_to(later), day).map(|(standing, _)| (later, single(&standing)))
     })
+}
+
+/// The day on which a reader first found an item turned back on: later looks that find the same are no new drift.
+fn drifted_on(item: &Item<'_>, standing: &Standing, as_of: AsOf) -> Option<Date> {
+    let first = || drift(item.checks(), as_of).map(Check::speaks_of);
+    matches!(standing, Standing::Shared { drifted: true, .. }).then(first).flatten()
 }
 
 /// The standing of a protection that is most worth a reminder, and the standing's item; `None` where the protection does
@@ -193,7 +201,7 @@ mod tests {
     use jiff::{Timestamp, tz::TimeZone};
     use withhold_catalogue::Catalogue;
     use withhold_domain::{
-        Account, AccountId, Check, CheckId, DeviceId, Finding, Method, Recorded, ServiceId, Witness,
+        Account, AccountId, CheckId, DeviceId, Finding, Method, Recorded, ServiceId, Witness,
     };
     use withhold_vault::{ItemRecords, Vault};
 

@@ -9,10 +9,10 @@ use std::{
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use withhold_domain::{Due, ReminderSettings, SentLog, phrase, sentence};
+use withhold_domain::{AtOnce, Due, NoticeKind, ReminderSettings, SentLog, phrase, sentence};
 use withhold_files::{Readers, Writers, replace};
 
-use crate::{AppError, ErrorCode, OrTell, Reminders};
+use crate::{AppError, ErrorCode, OrTell, Reminders, changed_here};
 
 /// The file with what is due, and the wishes.
 pub(super) const DUE: &str = "reminders-due.json";
@@ -28,16 +28,21 @@ const MOST: u64 = 1 << 20;
 struct DueFile {
     settings: ReminderSettings,
     due: Due,
+    /// Whether settings on this computer are read only where a person asks.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    read_here_off: bool,
 }
 
 pub(super) fn read(folder: &Path) -> Reminders {
-    let DueFile { settings, due } = read_one(&folder.join(DUE));
-    Reminders { settings, due, delivered: read_one(&folder.join(SENT)) }
+    let DueFile { settings, mut due, read_here_off } = read_one(&folder.join(DUE));
+    due.at_once.extend(changed_here(folder).map(|from| AtOnce { kind: NoticeKind::Changed, from, items: 1 }));
+    Reminders { settings, due, delivered: read_one(&folder.join(SENT)), read_here_off }
 }
 
 /// Keeps what is due, where the file does not say so already. Gives whether the file was written.
-pub(super) fn keep_due(folder: &Path, settings: &ReminderSettings, due: &Due) -> Result<bool, AppError> {
-    write(folder, DUE, &DueFile { settings: settings.clone(), due: due.clone() })
+pub(super) fn keep_due(folder: &Path, current: &Reminders) -> Result<bool, AppError> {
+    let Reminders { settings, due, read_here_off, .. } = current.clone();
+    write(folder, DUE, &DueFile { settings, due, read_here_off })
 }
 
 /// Changes what was sent, one program at a time: the agent notes what it sends, and a window notes what was seen

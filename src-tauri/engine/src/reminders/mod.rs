@@ -10,7 +10,7 @@ mod names;
 mod snooze;
 
 pub(crate) use kept::drop_file as drop_calendar;
-pub use names::{is_plain, names_due};
+pub use names::{is_plain, names_drifted, names_due};
 
 use std::path::Path;
 
@@ -27,6 +27,7 @@ use withhold_domain::{
 use crate::{
     AppError, Beyond, Engine, ListState, Preferences, RemindersView, SetReminders,
     error::invalid,
+    look::MARK,
     preferences::{Row, given},
 };
 
@@ -42,11 +43,13 @@ pub struct Reminders {
     pub due: Due,
     /// What was sent.
     pub delivered: SentLog,
+    /// Whether settings on this computer are read only where a person asks.
+    pub read_here_off: bool,
 }
 
 impl Reminders {
-    /// Names of the files, in the data folder: what is due, and what was sent.
-    pub const FILES: [&str; 2] = [files::DUE, files::SENT];
+    /// Names of the files, in the data folder: what is due, what was sent, and the mark that a setting has changed.
+    pub const FILES: [&str; 3] = [files::DUE, files::SENT, MARK];
 
     /// Reads the files beside the vault. A file that cannot be read counts as a missing file.
     #[must_use]
@@ -220,6 +223,7 @@ impl Engine {
         Ok(Reminders {
             settings: settings(list.snapshot.preferences.as_deref()),
             due: due::of(list, &day),
+            read_here_off: list.preferences.read_here_off,
             delivered: files::read(&folder).delivered,
         })
     }
@@ -246,8 +250,9 @@ impl Engine {
         }
         let row = Row::read(list.snapshot.preferences.as_deref());
         let (settings, due) = (row.wishes(), due::of(list, &self.system.day()));
-        let current = Reminders { settings, due, ..Reminders::default() };
-        let kept = files::keep_due(self.opened.vault.folder(), &current.settings, &current.due);
+        let read_here_off = row.preferences().read_here_off;
+        let current = Reminders { settings, due, read_here_off, ..Reminders::default() };
+        let kept = files::keep_due(self.opened.vault.folder(), &current);
         if kept.as_ref().is_ok_and(|changed| *changed) {
             self.beside.waker.wake(self.opened.vault.folder());
         }

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use withhold_domain::{Standing, sentence};
 use withhold_vault::{FolderState, Vault};
 
 use crate::{AppError, Engine, Parts, list::views::Worked};
@@ -25,6 +26,31 @@ impl Engine {
         }
         Ok(names)
     }
+
+    /// The settings that a reader found turned back on, each with its service, in the order of the list.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn names_drifted(&mut self) -> Result<Vec<String>, AppError> {
+        let day = self.system.day();
+        let list = self.list()?;
+        let every_purpose = list.preferences.every_purpose;
+        let all = Worked::all(list.checklist(&day).items, day.as_of);
+        let drifted = all.iter().filter(|worked| {
+            matches!(worked.standing, Standing::Shared { drifted: true, .. })
+                && worked.needs_you(day.today(), every_purpose)
+        });
+        let name = |worked: &Worked<'_>| {
+            sentence!(
+                "remind.setting",
+                "{service}, {setting}",
+                service = worked.item.service.name,
+                setting = worked.item.setting.title,
+            )
+            .text
+        };
+        Ok(drifted.map(name).collect())
+    }
 }
 
 /// The services that need the person today, by name. The vault is opened for the reading, never made, and closed
@@ -37,6 +63,19 @@ pub fn names_due(folder: &Path) -> Result<Vec<String>, AppError> {
     match Vault::folder_state(folder)? {
         FolderState::Plain | FolderState::None => {
             Engine::open_plain(folder, Parts::of_this_computer()?)?.names_due()
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The settings that a reader found turned back on, on the same terms.
+///
+/// # Errors
+/// When there is no vault, or the vault does not open.
+pub fn names_drifted(folder: &Path) -> Result<Vec<String>, AppError> {
+    match Vault::folder_state(folder)? {
+        FolderState::Plain | FolderState::None => {
+            Engine::open_plain(folder, Parts::of_this_computer()?)?.names_drifted()
         }
         _ => Ok(Vec::new()),
     }

@@ -178,3 +178,11 @@ pub enum Became {
     /// Nothing was read.
     NotRead,
 }
+
+impl Became {
+    /// Whether the list says something else since.
+    #[must_use]
+    pub fn is_news(self) -> bool {
+        matches!(self, Self::Recorded | Self::Drift)
+    }
+}

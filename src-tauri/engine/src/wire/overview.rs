@@ -154,6 +154,12 @@ pub struct Preferences {
     pub lock_after_minutes: u16,
     /// Whether the window locks when the computer goes to sleep.
     pub lock_at_sleep: bool,
+    /// Whether settings on this computer are read only where a person asks.
+    #[ts(as = "Option<bool>", optional)]
+    pub read_here_off: bool,
+    /// The programs that are read only where a person asks, by their names in Withhold.
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub read_here_except: Vec<String>,
 }
 
 impl Default for Preferences {
@@ -169,6 +175,8 @@ impl Default for Preferences {
             catalogue_updates: true,
             lock_after_minutes: 0,
             lock_at_sleep: false,
+            read_here_off: false,
+            read_here_except: Vec::new(),
         }
     }
 }

@@ -30,4 +30,9 @@ pub struct SetPreferences {
     pub lock_after_minutes: Option<u16>,
     /// Whether the window locks when the computer goes to sleep.
     pub lock_at_sleep: Option<bool>,
+    /// Whether settings on this computer are no longer read without being asked for.
+    pub read_here_off: Option<bool>,
+    /// The programs that are not read without being asked for, by their names in Withhold; all of them, since the list
+    /// takes the place of the one before.
+    pub read_here_except: Option<Vec<String>>,
 }

@@ -8,10 +8,19 @@ mod advice;
 mod bad_input;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod by_itself;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod found;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod keeping;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod variable;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod watched;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod world;

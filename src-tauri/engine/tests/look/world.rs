@@ -1,6 +1,7 @@
 //! A made-up computer and an engine over a list that is not encrypted.
 
 use std::{
+    collections::BTreeSet,
     fs,
     os::unix::fs::symlink,
     path::{Path, PathBuf},
@@ -9,10 +10,11 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp, ZonedDateTime, tz::TimeZone};
 use tempfile::TempDir;
+use withhold_catalogue::Catalogue;
 use withhold_engine::{
     Asks, Became, Computer, Encrypted, Engine, HistoryFilter, HistoryRow, ItemName, Look, MakeVault,
-    NewAccount, Parts, ReadHere, ReadView, ReadingFinding, ReadingView, StandingView, look_without_list,
-    make_vault,
+    NewAccount, Parts, ReadHere, ReadView, ReadingFinding, ReadingView, SetPreferences, StandingView,
+    look_without_list, make_vault,
 };
 use withhold_os::Clock;
 
@@ -30,6 +32,8 @@ pub(crate) struct World {
     hands: Hands,
     pub(crate) computer: Computer,
     pub(crate) asks: Asks,
+    /// The catalogue, where it is not the one inside the program.
+    pub(crate) catalogue: Option<Catalogue>,
 }
 
 impl World {
@@ -49,8 +53,8 @@ impl World {
             ..Computer::default()
         };
         let start = "2026-12-01T12:00:00Z".parse::<Timestamp>().unwrap().to_zoned_datetime(TimeZone::UTC);
-        let world =
-            Self { folder, hands: Hands(Arc::new(Mutex::new(start))), computer, asks: Asks::Terminal };
+        let hands = Hands(Arc::new(Mutex::new(start)));
+        let world = Self { folder, hands, computer, asks: Asks::Terminal, catalogue: None };
         let choice = MakeVault { how: Encrypted::No, passphrase: None };
         make_vault(&world.data(), &world.parts(), &choice).unwrap();
         let account = |service: &&str| {
@@ -75,8 +79,10 @@ impl World {
         self.folder.path().join("data")
     }
 
-    fn parts(&self) -> Parts {
-        Parts { clock: Box::new(self.hands.clone()), ..Parts::of_this_computer().unwrap() }
+    pub(crate) fn parts(&self) -> Parts {
+        let parts = Parts::of_this_computer().unwrap();
+        let catalogue = self.catalogue.clone().unwrap_or(parts.catalogue);
+        Parts { clock: Box::new(self.hands.clone()), catalogue, ..parts }
     }
 
     pub(crate) fn engine(&self) -> Engine {
@@ -137,6 +143,21 @@ impl World {
     pub(crate) fn read(&self, name: Option<&str>) -> Vec<ReadView> {
         let wish = ReadHere { asks: self.asks, name: name.map(str::to_owned), dry_run: false };
         self.engine().read_here(&self.computer, &wish).unwrap()
+    }
+
+    /// Makes the readings of the list that nobody asked for, and says what became of each. The files of these programs
+    /// have changed; all are read where none is named.
+    pub(crate) fn by_itself(&self, changed: &[&str]) -> Vec<Became> {
+        let changed: BTreeSet<String> = changed.iter().map(|name| (*name).to_owned()).collect();
+        let mut engine = self.engine();
+        let changed = Some(&changed).filter(|changed| !changed.is_empty());
+        let reading = engine.reading_by_itself(&self.computer, self.asks, changed).unwrap();
+        let views = reading.map(|reading| engine.keep_by_itself(reading.read()).unwrap());
+        views.unwrap_or_default().iter().map(|view| view.became).collect()
+    }
+
+    pub(crate) fn prefer(&self, change: &SetPreferences) {
+        self.engine().set_preferences(change).unwrap();
     }
 
     pub(crate) fn became(&self, name: &str) -> Became {

@@ -125,7 +125,7 @@ impl Computer {
     }
 
     /// A path, below the folder that stands for `/` in tests.
-    fn placed(&self, path: &str) -> String {
+    pub(crate) fn placed(&self, path: &str) -> String {
         match &self.system_root {
             Some(root)
                 if path.starts_with('/')

@@ -1,0 +1,93 @@
+//! The reading that the program which reminds asks for, made in a process of its own that ends with the reading: what a
+//! reading takes in memory goes back with it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use serde::{Deserialize, Serialize};
+use withhold_os::{computer::Computer, watching::Place};
+use withhold_vault::{FolderState, Vault};
+
+use super::{look_without_list, watched_here};
+use crate::{AppError, Asks, Engine, Look, Parts, ReadingFinding, ReadingView, Reminders};
+
+/// What settings on this computer say, as far as that can be told: by program, setting and installation, whether the
+/// setting keeps the data back.
+pub type Said = BTreeMap<String, bool>;
+
+/// What came of a reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Apart {
+    /// Whether the list was open for the reading.
+    pub list: ListWas,
+    /// What is to be watched.
+    pub places: Vec<Place>,
+    /// What the settings that were looked at say.
+    pub said: Said,
+    /// Whether the list was told anything new.
+    pub news: bool,
+}
+
+/// What the list was during a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListWas {
+    /// There is no list, or nothing is to be read without being asked for.
+    #[default]
+    Off,
+    /// The list did not open without a person: only recipes said what to look at, and nothing was kept.
+    Locked,
+    /// The list was open, and what was read is kept.
+    Open,
+}
+
+/// Looks at what the programs in `changed` say, or all programs, and keeps the answers where the list opens without a
+/// person. Nobody is asked for anything: a keyring that is locked stays locked.
+///
+/// # Errors
+/// When the catalogue inside the program is damaged, or what was read cannot be kept.
+pub fn read_apart(
+    folder: &Path,
+    parts: impl Fn() -> Result<Parts, AppError>,
+    computer: &Computer,
+    changed: Option<&BTreeSet<String>>,
+) -> Result<Apart, AppError> {
+    let nothing = Apart { list: ListWas::Off, places: Vec::new(), said: Said::new(), news: false };
+    let reminders = Reminders::read(folder);
+    // A clock that has leapt by more than a year is left to the person, whom a reminder asks.
+    let doubted = reminders.due.doubts(parts()?.clock.now().date());
+    let is_there = !matches!(Vault::folder_state(folder), Ok(FolderState::None));
+    if !is_there || doubted || reminders.read_here_off {
+        return Ok(nothing);
+    }
+    let (mut list, mut news, mut except) = (ListWas::Locked, false, Vec::new());
+    if let Ok(mut engine) = Engine::open_unasked(folder, parts()?) {
+        list = ListWas::Open;
+        if engine.reads_nothing_by_itself()? {
+            return Ok(nothing);
+        }
+        except = engine.not_read_by_itself()?;
+        if let Some(reading) = engine.reading_by_itself(computer, Asks::Desktop, changed)? {
+            news = engine.keep_by_itself(reading.read())?.iter().any(|view| view.became.is_news());
+        }
+    }
+    let programs = changed.into_iter().flatten().cloned().collect();
+    let look = Look { asks: Asks::Desktop, project: None, programs };
+    let views = look_without_list(folder, parts()?, computer, &look)?;
+    let mut places = watched_here(folder, parts()?, computer)?;
+    places.retain(|place| !except.contains(&place.of));
+    Ok(Apart { list, places, said: views.iter().filter_map(said).collect(), news })
+}
+
+/// What one reading says, where it can tell.
+fn said(view: &ReadingView) -> Option<(String, bool)> {
+    let withheld = match view.finding {
+        ReadingFinding::Withheld => true,
+        ReadingFinding::Shared => false,
+        ReadingFinding::CannotTell => return None,
+    };
+    let installation = view.installation.as_deref().unwrap_or_default();
+    Some((format!("{}/{}/{installation}", view.program, view.setting), withheld))
+}
