@@ -32,6 +32,12 @@ fn pictures_of_every_screen_are_taken() {
     choices(&window, |name| window.picture(&file(&format!("{name}-light-200.png"))));
     wear(&window, "light", 100);
     if env::var_os("WITHHOLD_PICTURES").is_some_and(|wanted| wanted == "1") {
+        if window.sees("missed") {
+            window.click_words("missed", "Understood");
+            window.misses("missed");
+        }
+        window.click("row-linkedin/generative-ai@work");
+        window.reads("item-panel", "Data for Generative AI Improvement");
         window.picture(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/pictures/today.png"));
     }
     window.close();

@@ -13,6 +13,8 @@ export const becameWords: Record<Became, () => string> = {
   drift: m.became_drift,
   same_again: m.became_same,
   logged: m.became_logged,
+  earlier: m.became_earlier,
+  asks: m.became_asks,
   dry_run: m.became_not_kept,
   not_read: m.became_not_read,
 };
