@@ -150,6 +150,7 @@ fn malformed_requests_are_refused_and_change_nothing() {
         "permit_reminders",
         "calendar_export",
         "calendar_keep",
+        "look_in_project",
     ];
     for command in commands.iter().filter(|command| !plain.contains(&command.as_str())) {
         for request in bad_requests() {
