@@ -1,11 +1,12 @@
 #!/bin/bash
-# Guess: a program reads its variable in one way, so a word that switches it off does so everywhere.
+# Guess: a program reads its variable in one way, so a word that switches the variable off does so everywhere.
 #
-# Found with browser-use 0.13.14: ANONYMIZED_TELEMETRY is read twice. The library takes everything that begins with
-# none of t, y and 1 for no; the command line, which lies in browser-harness 0.1.13, takes only 0, false, no and off for
-# no. With `n` or `f` (and `on`) the library is silent and the command line sends.
+# Found with browser-use 0.13.14 and browser-harness 0.1.13: ANONYMIZED_TELEMETRY is read twice. The library takes
+# everything that begins with none of t, y and 1 for no; the command line, which lies in browser-harness, takes only 0,
+# false, no and off for no. With `n` or `f` (and `on`) the library is silent and the command line sends.
 #
 # Output seen:
+#   browser-use 0.13.14, browser-harness 0.1.13
 #   off: the library False, the command line False
 #   n: the library False, the command line True
 #
@@ -13,18 +14,29 @@
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-python3 -m venv "$work/v"
-"$work/v/bin/pip" install --quiet browser-use==0.13.14 browser-harness==0.1.13
-mkdir "$work/home"
-ask() {
-  HOME="$work/home" ANONYMIZED_TELEMETRY="$1" "$work/v/bin/python" - 2>/dev/null <<'P'
+cd "$work"
+python3 -m venv v
+v/bin/pip install --quiet browser-use==0.13.14 browser-harness==0.1.13
+v/bin/python - > seen <<'P'
+from importlib.metadata import version
+
+print(", ".join(f"{name} {version(name)}" for name in ["browser-use", "browser-harness"]))
+P
+mkdir home
+for word in off n; do
+    HOME=$work/home ANONYMIZED_TELEMETRY=$word v/bin/python - >> seen 2> said <<'P'
+import os
+
 from browser_harness import telemetry
 from browser_use.config import CONFIG
 
-print(f"the library {CONFIG.ANONYMIZED_TELEMETRY}, the command line {telemetry.is_enabled()}")
+word = os.environ["ANONYMIZED_TELEMETRY"]
+print(f"{word}: the library {CONFIG.ANONYMIZED_TELEMETRY}, the command line {telemetry.is_enabled()}")
 P
-}
-[ "$(ask off)" = "the library False, the command line False" ] || { echo "off is otherwise now: $(ask off)"; exit 1; }
-echo "off: $(ask off)"
-[ "$(ask n)" = "the library False, the command line True" ] || { echo "n is otherwise now: $(ask n)"; exit 1; }
-echo "n: $(ask n)"
+done
+cat seen
+diff seen - <<'S'
+browser-use 0.13.14, browser-harness 0.1.13
+off: the library False, the command line False
+n: the library False, the command line True
+S
