@@ -87,10 +87,10 @@ fn setting(
     let here = ground.at(&tells.key);
     match record.find(&tells.key) {
         Found::Absent if !tells.older.is_empty() => match record.find(&tells.older) {
-            Found::Absent => here.judged(tells, &export.id, Found::Absent),
+            Found::Absent => here.judged(tells, &export.id, Ok(Found::Absent)),
             // The older key alone: whether the service still heeds it is not known.
             _ => ground.at(&tells.older).unclear(tells, &export.id, Unclear::Unsure),
         },
-        found => here.judged(tells, &export.id, found),
+        found => here.judged(tells, &export.id, Ok(found)),
     }
 }

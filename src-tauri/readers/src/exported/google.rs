@@ -25,7 +25,7 @@ pub(super) fn read<R: Read + Seek>(
         Err(why) => Ground::default().unclear(tells, &export.id, why),
         Ok((file, value)) => {
             let ground = Ground::new(&file.path, &accounts(inside)).at(&tells.key);
-            ground.judged(tells, &export.id, found(&value, tells))
+            ground.judged(tells, &export.id, Ok(found(&value, tells)))
         }
     };
     export.tells.iter().map(read).collect()

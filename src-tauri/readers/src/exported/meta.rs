@@ -51,10 +51,7 @@ pub(super) fn read<R: Read + Seek>(
             () => INSTAGRAM,
         };
         let ground = Ground::new(&file.path, &accounts(inside, place)).at(&tells.key);
-        match inside.json(&file).and_then(|value| state(&value, &tells.key)) {
-            Ok(found) => ground.judged(tells, &export.id, found),
-            Err(why) => ground.unclear(tells, &export.id, why),
-        }
+        ground.judged(tells, &export.id, inside.json(&file).and_then(|value| state(&value, &tells.key)))
     };
     export.tells.iter().map(read).collect()
 }

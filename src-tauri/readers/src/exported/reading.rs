@@ -118,12 +118,18 @@ impl Ground {
         self.reading(tells, export, ExportedSaw::CannotTell(why), None)
     }
 
-    /// Holds what was found against what is known of the values.
-    pub(super) fn judged(self, tells: &'static Tells, export: &str, found: Found) -> ExportedReading {
+    /// Holds what was found against what is known of the values, or says why nothing was found.
+    pub(super) fn judged(
+        self,
+        tells: &'static Tells,
+        export: &str,
+        found: Result<Found, Unclear>,
+    ) -> ExportedReading {
         match found {
-            Found::Absent => self.unclear(tells, export, Reason::Silent.into()),
-            Found::Cannot(reason) => self.unclear(tells, export, reason.into()),
-            Found::Value(plain) => {
+            Err(why) => self.unclear(tells, export, why),
+            Ok(Found::Absent) => self.unclear(tells, export, Reason::Silent.into()),
+            Ok(Found::Cannot(reason)) => self.unclear(tells, export, reason.into()),
+            Ok(Found::Value(plain)) => {
                 let value = Some(plain.shown(true));
                 self.reading(tells, export, judge(tells, &plain), value)
             }

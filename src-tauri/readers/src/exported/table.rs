@@ -27,10 +27,7 @@ pub(super) fn read<R: Read + Seek>(
         let [column] = tells.key.as_slice() else {
             return ground.unclear(tells, &export.id, Unclear::Unsure);
         };
-        match cell(inside, &file, column) {
-            Ok(found) => ground.judged(tells, &export.id, found),
-            Err(why) => ground.unclear(tells, &export.id, why),
-        }
+        ground.judged(tells, &export.id, cell(inside, &file, column))
     };
     export.tells.iter().map(read).collect()
 }

@@ -43,10 +43,7 @@ pub(super) fn read<R: Read + Seek>(
         };
         let name = about.files.first().map_or(HISTORY, |(name, _)| name.as_str());
         let ground = Ground::new(name, &about.accounts).at(&tells.key);
-        match newest(inside, about) {
-            Ok(found) => ground.judged(tells, &export.id, found),
-            Err(why) => ground.unclear(tells, &export.id, why),
-        }
+        ground.judged(tells, &export.id, newest(inside, about))
     };
     (export.tells.iter().map(read).collect(), made)
 }
