@@ -1,10 +1,13 @@
 //! What goes on by itself while the window is open. No such task opens an engine: an engine is opened when the person
 //! asks.
 
-use std::{thread, time::Duration};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
 use tauri::{AppHandle, Emitter, Manager};
-use withhold_engine::{Engine, asked_to_lock, give_back_memory};
+use withhold_engine::{AppError, Asks, Computer, Engine, asked_to_lock, give_back_memory};
 
 use crate::{bring::Bringing, demo, host::Host};
 
@@ -13,6 +16,9 @@ const WATCH: Duration = Duration::from_secs(1);
 
 /// How often the engine is asked whether a backup or a newer catalogue is due.
 const UPDATES: Duration = Duration::from_secs(60);
+
+/// How long after a reading of what was marked the next one is made: a reading that could not be kept leaves the mark.
+const READ_AGAIN: Duration = Duration::from_secs(60);
 
 /// Starts all tasks.
 pub(crate) fn start(app: &AppHandle) {
@@ -43,9 +49,11 @@ pub(crate) fn touched(app: &AppHandle) {
 
 /// Tells the window when another process has written, until the window asks again, or has asked for the window to
 /// lock. Locks a window that nobody has touched for as long as the person chose: a timer of the page would be slowed
-/// down while hidden. Gives back to the system what the last use of the engine has freed.
+/// down while hidden. Makes the reading that the agent has marked while the list was locked, once the list is open.
+/// Gives back to the system what the last use of the engine has freed.
 fn others(app: &AppHandle) {
     let host = app.state::<Host>();
+    let mut read_from = Instant::now();
     loop {
         thread::sleep(WATCH);
         let asked = !host.is_demo() && (asked_to_lock(host.folder()) | host.is_idle());
@@ -53,6 +61,12 @@ fn others(app: &AppHandle) {
             lock(app);
         }
         host.let_go_old_imports();
+        if Instant::now() >= read_from && is_to_be_read(&host) {
+            read_from = Instant::now() + READ_AGAIN;
+            // What could not be read or kept stays marked, and is read again.
+            let _stays = read_what_changed(&host);
+            changed(app);
+        }
         if host.has_come_to_rest() {
             give_back_memory();
         }
@@ -60,6 +74,22 @@ fn others(app: &AppHandle) {
             changed(app);
         }
     }
+}
+
+fn is_to_be_read(host: &Host) -> bool {
+    host.slot().engine.as_ref().is_some_and(Engine::is_to_be_read)
+}
+
+/// Reads the settings on this computer again, and keeps what is news. The list stays usable while files are read, and
+/// nothing is kept where the list was shut meanwhile.
+fn read_what_changed(host: &Host) -> Result<(), AppError> {
+    let computer = Computer::this();
+    let begun =
+        host.slot().engine.as_mut().map(|engine| engine.reading_by_itself(&computer, Asks::Desktop, None));
+    let Some(reading) = begun.transpose()?.flatten() else { return Ok(()) };
+    let read = reading.read();
+    let kept = host.slot().engine.as_mut().map(|engine| engine.keep_by_itself(read));
+    kept.transpose().map(drop)
 }
 
 /// Locks the window when the computer goes to sleep, where the person wishes so.

@@ -85,6 +85,22 @@ fn two_programs_are_found_put_on_the_list_read_and_one_turns_back_on() {
 }
 
 #[test]
+fn what_changed_while_the_list_was_locked_is_read_once_the_window_has_the_list_open() {
+    let desk = Desk::new();
+    install(&desk);
+    desk.ctl(&["add", "zed"]);
+    desk.ctl(&["read"]);
+    zed(&desk, "yes");
+    // As the agent notes it, without a name.
+    let mark = desk.data().join("changed-here");
+    fs::write(&mark, "2026-11-30 1").unwrap();
+    let window = open(&desk);
+    window.reads(&format!("row-{ZED}"), "Turned back on");
+    assert!(!mark.exists(), "what was read is marked no more");
+    window.close();
+}
+
+#[test]
 fn axe_finds_nothing_where_this_computer_is_looked_at() {
     let desk = Desk::new();
     install(&desk);
