@@ -47,7 +47,7 @@ pub(crate) fn begin(
 /// When the question makes no sense, the reading fails, or nobody hears the answer.
 pub(crate) fn answer(folder: &Path) -> Result<(), AppError> {
     let changed = understood(question())?;
-    let read = read_apart(folder, Parts::of_this_computer, &Computer::this(), changed.as_ref())?;
+    let read = read_apart(folder, Parts::of_this_computer()?, &Computer::this(), changed.as_ref())?;
     let said = serde_json::to_vec(&read).map_err(io::Error::from);
     understood(said.and_then(|answer| io::stdout().write_all(&answer)))
 }

@@ -21,6 +21,16 @@ impl Clock for SystemClock {
     }
 }
 
+/// A clock that stands at one moment: for work that must not see the computer's clock leap midway.
+#[derive(Debug, Clone)]
+pub struct StoppedClock(pub ZonedDateTime);
+
+impl Clock for StoppedClock {
+    fn now(&self) -> ZonedDateTime {
+        self.0.clone()
+    }
+}
+
 /// The longest time that a program may wait before the program looks at the clock again: no timer knows of sleep or
 /// of a clock that is set. A clock that a test's file moves is looked at more often.
 #[must_use]

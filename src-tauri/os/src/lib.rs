@@ -19,7 +19,7 @@ pub mod tray;
 pub mod watching;
 
 pub use browser::{Browser, BrowserError, SystemBrowser};
-pub use clock::{Clock, SystemClock, longest_wait, system_clock};
+pub use clock::{Clock, StoppedClock, SystemClock, longest_wait, system_clock};
 #[cfg(feature = "test-clock")]
 pub use clock::{FileClock, TestClock};
 pub use directories::{data_folder, standard_data_folder};

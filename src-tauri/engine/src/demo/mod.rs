@@ -8,7 +8,7 @@ use std::path::Path;
 
 pub use beyond::Beyond;
 use jiff::{Span, ZonedDateTime};
-use withhold_os::Clock;
+use withhold_os::StoppedClock;
 use withhold_vault::Vault;
 
 use crate::{
@@ -39,7 +39,7 @@ impl Engine {
             beside: Beside { reminder_trouble: None, calendar_trouble: None, waker: Waker::silent() },
         };
         engine.show_catalogue();
-        let clock = std::mem::replace(&mut engine.system.clock, Box::new(Then(now.clone())));
+        let clock = std::mem::replace(&mut engine.system.clock, Box::new(StoppedClock(now.clone())));
         let filled = content::fill(&mut engine, &now);
         engine.system.clock = clock;
         filled.map(|()| engine)
@@ -62,15 +62,6 @@ impl Engine {
     /// Sets the clock of the demo so many days after `now`, at the same time of day.
     fn in_demo_at(&mut self, now: &ZonedDateTime, days: i64) {
         let then = now.checked_add(Span::new().days(days)).unwrap_or_else(|_| now.clone());
-        self.system.clock = Box::new(Then(then));
-    }
-}
-
-/// A clock that stands at a moment, by which the made-up records get their days.
-struct Then(ZonedDateTime);
-
-impl Clock for Then {
-    fn now(&self) -> ZonedDateTime {
-        self.0.clone()
+        self.system.clock = Box::new(StoppedClock(then));
     }
 }

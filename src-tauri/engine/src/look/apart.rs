@@ -7,11 +7,14 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
-use withhold_os::{computer::Computer, watching::Place};
+use withhold_os::{StoppedClock, computer::Computer, watching::Place};
 use withhold_vault::{FolderState, Vault};
 
-use super::{look_without_list, watched_here};
-use crate::{AppError, Asks, Engine, Look, Parts, ReadingFinding, ReadingView, Reminders};
+use super::{Looking, watched};
+use crate::{
+    AppError, Asks, Engine, Look, Parts, ReadingFinding, ReadingView, Reminders,
+    catalogue::files::CatalogueFiles,
+};
 
 /// What settings on this computer say, as far as that can be told: by program, setting and installation, whether the
 /// setting keeps the data back.
@@ -50,35 +53,44 @@ pub enum ListWas {
 /// When the catalogue inside the program is damaged, or what was read cannot be kept.
 pub fn read_apart(
     folder: &Path,
-    parts: impl Fn() -> Result<Parts, AppError>,
+    parts: Parts,
     computer: &Computer,
     changed: Option<&BTreeSet<String>>,
 ) -> Result<Apart, AppError> {
     let nothing = Apart { list: ListWas::Off, places: Vec::new(), said: Said::new(), news: false };
+    let now = parts.clock.now();
     let reminders = Reminders::read(folder);
     // A clock that has leapt by more than a year is left to the person, whom a reminder asks.
-    let doubted = reminders.due.doubts(parts()?.clock.now().date());
+    let doubted = reminders.due.doubts(now.date());
     let is_there = !matches!(Vault::folder_state(folder), Ok(FolderState::None));
     if !is_there || doubted || reminders.read_here_off {
         return Ok(nothing);
     }
+    // What is due is worked out anew with the list: by a clock that leaps from here on, the leap would be hidden.
+    let parts = Parts { clock: Box::new(StoppedClock(now)), ..parts };
+    let (inside, packed, updates) = (parts.catalogue.clone(), parts.packed.clone(), parts.updates.clone());
     let (mut list, mut news, mut except) = (ListWas::Locked, false, Vec::new());
-    if let Ok(mut engine) = Engine::open_unasked(folder, parts()?) {
-        list = ListWas::Open;
-        if engine.reads_nothing_by_itself()? {
-            return Ok(nothing);
+    let catalogue = match Engine::open_unasked(folder, parts) {
+        Ok(mut engine) => {
+            list = ListWas::Open;
+            if engine.reads_nothing_by_itself()? {
+                return Ok(nothing);
+            }
+            except = engine.not_read_by_itself()?;
+            if let Some(reading) = engine.reading_by_itself(computer, Asks::Desktop, changed)? {
+                news = engine.keep_by_itself(reading.read())?.iter().any(|view| view.became.is_news());
+            }
+            engine.catalogue
         }
-        except = engine.not_read_by_itself()?;
-        if let Some(reading) = engine.reading_by_itself(computer, Asks::Desktop, changed)? {
-            news = engine.keep_by_itself(reading.read())?.iter().any(|view| view.became.is_news());
-        }
-    }
+        Err(_) => CatalogueFiles::open(folder, inside, packed, updates).1,
+    };
     let programs = changed.into_iter().flatten().cloned().collect();
     let look = Look { asks: Asks::Desktop, project: None, programs };
-    let views = look_without_list(folder, parts()?, computer, &look)?;
-    let mut places = watched_here(folder, parts()?, computer)?;
+    let looking = Looking::new(&catalogue, computer, &look, BTreeMap::new())?;
+    let said = looking.readings().iter().filter_map(|reading| said(&reading.view)).collect();
+    let mut places = watched::of(&catalogue, computer)?;
     places.retain(|place| !except.contains(&place.of));
-    Ok(Apart { list, places, said: views.iter().filter_map(said).collect(), news })
+    Ok(Apart { list, places, said, news })
 }
 
 /// What one reading says, where it can tell.

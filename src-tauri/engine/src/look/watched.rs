@@ -39,7 +39,7 @@ enum Came {
 }
 
 /// The places of all programs that are there. A program on a drive that does not answer is left out.
-fn of(catalogue: &Catalogue, computer: &Computer) -> Result<Vec<Place>, AppError> {
+pub(super) fn of(catalogue: &Catalogue, computer: &Computer) -> Result<Vec<Place>, AppError> {
     let programs = readable(catalogue.programs())?;
     let system = computer::system();
     let packages: Vec<(PackageKind, String)> = programs

@@ -1,12 +1,18 @@
 //! Readings that nobody asked for: what they keep, what switches them off, and the mark of what changed meanwhile.
 
-use std::{collections::BTreeSet, fs};
+use std::{
+    collections::BTreeSet,
+    fs,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
+use jiff::{ToSpan, ZonedDateTime};
 use withhold_engine::{
-    Became, ListWas, Reminders, SetPreferences, StandingView, changed_here,
+    Became, ListWas, Parts, Reminders, SetPreferences, StandingView, changed_here,
     domain::{AtOnce, NoticeKind},
     mark_changed_here, read_apart,
 };
+use withhold_os::Clock;
 
 use crate::world::World;
 
@@ -153,7 +159,7 @@ fn apart_the_list_is_read_where_it_opens_and_else_only_the_recipes() {
     let world = World::with(&["zed"]);
     world.write(FILE, OFF);
     let apart = |changed: Option<&BTreeSet<String>>| {
-        read_apart(&world.data(), || Ok(world.parts()), &world.computer, changed).unwrap()
+        read_apart(&world.data(), world.parts(), &world.computer, changed).unwrap()
     };
     let read = apart(None);
     assert_eq!((read.list, read.news), (ListWas::Open, true));
@@ -174,4 +180,25 @@ fn apart_the_list_is_read_where_it_opens_and_else_only_the_recipes() {
         files.into_iter().filter(|(name, _)| name.starts_with("withhold.db")).collect::<Vec<_>>()
     };
     assert_eq!(ours(everything(&world)), ours(before));
+}
+
+/// A clock that leaps by twenty years once it was asked.
+struct Leaping(AtomicBool);
+
+impl Clock for Leaping {
+    fn now(&self) -> ZonedDateTime {
+        let years = if self.0.swap(true, Ordering::Relaxed) { 20 } else { 0 };
+        "2026-12-07T12:00[UTC]".parse::<ZonedDateTime>().unwrap().checked_add(years.years()).unwrap()
+    }
+}
+
+#[test]
+fn a_clock_that_leaps_during_a_reading_is_still_told_to_the_person() {
+    let world = World::with(&["zed"]);
+    world.write(FILE, OFF);
+    let parts = Parts { clock: Box::new(Leaping(AtomicBool::new(false))), ..world.parts() };
+    assert!(read_apart(&world.data(), parts, &world.computer, None).unwrap().news);
+    let later = "2046-12-07T12:00[UTC]".parse().unwrap();
+    let notices = Reminders::read(&world.data()).plan(&later).notices;
+    assert_eq!(notices.iter().map(|notice| notice.kind).collect::<Vec<_>>(), [NoticeKind::Clock]);
 }
