@@ -7,9 +7,9 @@ use withhold_engine::{
     BroughtUser, CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState,
     ComputerView, ConfirmCode, DataPlace, Decide, EditAccount, ExportFormat, Exported, HistoryFilter,
     HistoryPage, ItemDetail, ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService,
-    PauseReminders, Permission, Query, ReadItems, ReadView, RecoveryCode, RegionRow, RemindersView,
-    SearchHit, SeenChanges, ServiceHit, ServiceRow, SetLogin, SetPreferences, SetReminders, SnoozeService,
-    TestedReminder, UndoAct, WindowShape, Written,
+    PauseReminders, Permission, Query, ReadItems, ReadView, ReadsByItself, RecoveryCode, RegionRow,
+    RemindersView, SearchHit, SeenChanges, ServiceHit, ServiceRow, SetLogin, SetPreferences,
+    SetReadsByItself, SetReminders, SnoozeService, TestedReminder, UndoAct, WindowShape, Written,
 };
 
 use crate::{
@@ -44,6 +44,8 @@ macro_rules! api {
                 computer::look,
                 computer::look_in_project,
                 computer::read_here,
+                computer::read_for_round,
+                computer::set_reads_by_itself,
                 demo::look_around,
                 demo::leave_demo,
                 export::export,
@@ -89,6 +91,8 @@ macro_rules! api {
             bindings.command::<(), ComputerView>("look");
             bindings.command::<(), Option<ComputerView>>("look_in_project");
             bindings.command::<ReadItems, Vec<ReadView>>("read_here");
+            bindings.command::<(), Vec<ReadView>>("read_for_round");
+            bindings.command::<SetReadsByItself, ReadsByItself>("set_reads_by_itself");
             bindings.command::<(), ()>("look_around");
             bindings.command::<(), ()>("leave_demo");
             bindings.command::<(), Option<Exported>>("export");
@@ -122,6 +126,7 @@ fn of<T>(request: T) -> T {
 
 api! {
     overview() -> Overview = |engine| engine.overview();
+    reads_by_itself() -> ReadsByItself = |engine| engine.reads_by_itself();
     item(ItemName) -> ItemDetail = |engine, request| engine.item(&request);
     record_check(Answer) -> Written =
         |engine, request| engine.record_check(&request).map(|done| engine.answer(done));

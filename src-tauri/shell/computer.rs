@@ -3,11 +3,15 @@
 
 use tauri::{State, WebviewWindow};
 use withhold_engine::domain::{Phrase, phrase};
-use withhold_engine::{AppError, Asks, Beyond, Computer, ComputerView, Look, ReadHere, ReadItems, ReadView};
+use withhold_engine::{
+    AppError, Asks, Beyond, Computer, ComputerView, Look, ReadHere, ReadItems, ReadView, ReadsByItself,
+    SetReadsByItself,
+};
 
 use crate::{
     dialog::{self, Ask},
     host::Host,
+    watch::{self, Nudge},
 };
 
 /// What a person can do where no dialog shows.
@@ -38,6 +42,28 @@ pub(crate) fn look_in_project(
 pub(crate) fn read_here(host: State<'_, Host>, request: ReadItems) -> Result<Vec<ReadView>, AppError> {
     let wish = ReadHere { asks: Asks::Desktop, name: request.name, dry_run: false };
     host.with(|engine| engine.read_here(&Computer::this(), &wish))
+}
+
+/// Reads what is on the list as a round begins, where reading without being asked for is not switched off. The engine is
+/// not held while files are read.
+#[tauri::command(async)]
+pub(crate) fn read_for_round(host: State<'_, Host>) -> Result<Vec<ReadView>, AppError> {
+    watch::read(&host, None)
+}
+
+/// Has settings on this computer read without being asked for, or not.
+#[tauri::command(async)]
+pub(crate) fn set_reads_by_itself(
+    host: State<'_, Host>,
+    nudge: State<'_, Nudge>,
+    request: SetReadsByItself,
+) -> Result<ReadsByItself, AppError> {
+    let switches = host.with(|engine| {
+        engine.set_read_by_itself(request.on, request.program.as_deref())?;
+        engine.reads_by_itself()
+    })?;
+    nudge.all();
+    Ok(switches)
 }
 
 fn looked(host: &Host, project: Option<String>) -> Result<ComputerView, AppError> {

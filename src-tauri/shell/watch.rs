@@ -1,15 +1,15 @@
 //! What goes on by itself while the window is open. No such task opens an engine: an engine is opened when the person
 //! asks.
 
-use std::{
-    thread,
-    time::{Duration, Instant},
-};
+mod here;
+
+use std::{thread, time::Duration};
 
 use tauri::{AppHandle, Emitter, Manager};
-use withhold_engine::{AppError, Asks, Computer, Engine, asked_to_lock, give_back_memory};
+use withhold_engine::{Engine, asked_to_lock, give_back_memory};
 
 use crate::{bring::Bringing, demo, host::Host};
+pub(crate) use here::{Nudge, read};
 
 /// How often the file is asked whether another process has written.
 const WATCH: Duration = Duration::from_secs(1);
@@ -17,15 +17,13 @@ const WATCH: Duration = Duration::from_secs(1);
 /// How often the engine is asked whether a backup or a newer catalogue is due.
 const UPDATES: Duration = Duration::from_secs(60);
 
-/// How long after a reading of what was marked the next one is made: a reading that could not be kept leaves the mark.
-const READ_AGAIN: Duration = Duration::from_secs(60);
-
 /// Starts all tasks.
 pub(crate) fn start(app: &AppHandle) {
     let begin = |work: fn(&AppHandle)| {
         let app = app.clone();
         thread::spawn(move || work(&app));
     };
+    app.manage(here::start(app, changed));
     // A demo that was killed has left its folder.
     begin(|_| demo::sweep());
     begin(others);
@@ -49,11 +47,9 @@ pub(crate) fn touched(app: &AppHandle) {
 
 /// Tells the window when another process has written, until the window asks again, or has asked for the window to
 /// lock. Locks a window that nobody has touched for as long as the person chose: a timer of the page would be slowed
-/// down while hidden. Makes the reading that the agent has marked while the list was locked, once the list is open.
-/// Gives back to the system what the last use of the engine has freed.
+/// down while hidden. Gives back to the system what the last use of the engine has freed.
 fn others(app: &AppHandle) {
-    let host = app.state::<Host>();
-    let mut read_from = Instant::now();
+    let (host, nudge) = (app.state::<Host>(), app.state::<Nudge>());
     loop {
         thread::sleep(WATCH);
         let asked = !host.is_demo() && (asked_to_lock(host.folder()) | host.is_idle());
@@ -61,35 +57,14 @@ fn others(app: &AppHandle) {
             lock(app);
         }
         host.let_go_old_imports();
-        if Instant::now() >= read_from && is_to_be_read(&host) {
-            read_from = Instant::now() + READ_AGAIN;
-            // What could not be read or kept stays marked, and is read again.
-            let _stays = read_what_changed(&host);
-            changed(app);
-        }
         if host.has_come_to_rest() {
             give_back_memory();
         }
         if host.is_behind() || asked {
             changed(app);
         }
+        nudge.look(&host);
     }
-}
-
-fn is_to_be_read(host: &Host) -> bool {
-    host.slot().engine.as_ref().is_some_and(Engine::is_to_be_read)
-}
-
-/// Reads the settings on this computer again, and keeps what is news. The list stays usable while files are read, and
-/// nothing is kept where the list was shut meanwhile.
-fn read_what_changed(host: &Host) -> Result<(), AppError> {
-    let computer = Computer::this();
-    let begun =
-        host.slot().engine.as_mut().map(|engine| engine.reading_by_itself(&computer, Asks::Desktop, None));
-    let Some(reading) = begun.transpose()?.flatten() else { return Ok(()) };
-    let read = reading.read();
-    let kept = host.slot().engine.as_mut().map(|engine| engine.keep_by_itself(read));
-    kept.transpose().map(drop)
 }
 
 /// Locks the window when the computer goes to sleep, where the person wishes so.
@@ -105,9 +80,10 @@ fn lock_at_sleep(app: AppHandle) {
 
 /// Makes the day's backup, and keeps the catalogue current. Only this thread waits for the network.
 fn days(app: &AppHandle) {
-    let host = app.state::<Host>();
+    let (host, nudge) = (app.state::<Host>(), app.state::<Nudge>());
     loop {
         thread::sleep(UPDATES);
+        nudge.minute();
         let request = host.slot().engine.as_mut().and_then(|engine| {
             engine.back_up_if_due();
             engine.catalogue_due()

@@ -1,4 +1,5 @@
-//! The programs on this computer: looked at, put on the list, read, and read again when one has turned back on.
+//! The programs on this computer: looked at, put on the list, read, and read again by themselves when one has turned
+//! back on.
 
 use std::fs;
 
@@ -7,7 +8,7 @@ use serde_json::json;
 use crate::{
     accessibility::{LOOKS, held_against},
     pictures,
-    support::{Desk, Opening, Window},
+    support::{Desk, Opening, TODAY, Window},
 };
 
 const ZED: &str = "zed/edit-predictions";
@@ -39,7 +40,7 @@ fn open(desk: &Desk) -> Window {
 }
 
 #[test]
-fn two_programs_are_found_put_on_the_list_read_and_one_turns_back_on() {
+fn two_programs_are_found_put_on_the_list_and_read() {
     let desk = Desk::new();
     install(&desk);
     let window = open(&desk);
@@ -70,18 +71,69 @@ fn two_programs_are_found_put_on_the_list_read_and_one_turns_back_on() {
     window.reads("read-here", "Zed can tell from its own files");
     window.click("read-now");
     window.reads("became", "The same as at the last look");
+    window.reads("read-by-itself", "Read again by itself when its file changes");
     window.close();
+}
 
-    zed(&desk, "yes");
+#[test]
+fn a_file_that_changes_is_read_by_the_open_window_and_by_nobody_where_that_is_switched_off() {
+    let desk = Desk::new();
+    install(&desk);
+    desk.ctl(&["add", "zed"]);
     let window = open(&desk);
+    // Read once the list is open, and watched from then on.
     window.reads(&format!("row-{ZED}"), "Not opted in, read on this computer");
+    zed(&desk, "yes");
+    window.reads(&format!("row-{ZED}"), "Turned back on");
+    zed(&desk, "no");
+    window.reads(&format!("row-{ZED}"), "Not opted in, read on this computer");
+
+    window.visit("settings");
+    window.click("by-itself-zed");
+    window.until("it is switched off", "!document.querySelector('[data-testid=by-itself-zed]').checked");
+    window.visit("today");
+    window.click(&format!("row-{ZED}"));
+    window.reads("read-by-itself", "Not read by itself: Zed");
+    window.close();
+    zed(&desk, "yes");
+    let before = desk.ctl(&["history", ZED]);
+    let window = open(&desk);
+    assert_eq!(window.invoke("read_for_round", json!({})).unwrap(), json!([]));
+    assert_eq!(desk.ctl(&["history", ZED]), before, "neither the start nor a round reads it");
     window.click(&format!("row-{ZED}"));
     window.click("read-now");
     window.reads("became", "has turned back on");
-    window.reads(&format!("row-{ZED}"), "Turned back on");
     let first = window.eval("document.querySelector('main [data-row]').dataset.row");
     assert_eq!(first, ZED, "what drifted comes first");
     window.close();
+}
+
+#[test]
+fn what_turns_back_on_while_the_window_is_closed_is_reminded_of_at_once_and_first_on_today() {
+    let desk = Desk::new();
+    let minder = desk.minder();
+    install(&desk);
+    desk.set_clock(TODAY);
+    for account in ["linkedin", "zed", "amazon-q"] {
+        desk.ctl_at(TODAY, &["add", account]);
+    }
+    desk.ctl_at(TODAY, &["read"]);
+    let dunst = desk.start_dunst();
+    let agent = desk.start_agent(&minder);
+    zed(&desk, "yes");
+    dunst.shows("1");
+    dunst.choose("Open the round");
+    let window = desk.opened_by(&agent);
+    window.reads("round-who", "Zed");
+    window.escape();
+    window.reads(&format!("row-{ZED}"), "Turned back on");
+    let first = window.eval("document.querySelector('main [data-row]').dataset.row");
+    assert_eq!(first, ZED, "what drifted comes first");
+    let told = desk.ctl_at(TODAY, &["history", ZED]);
+    assert!(told.to_string().contains("settings.json"), "{told}");
+    // The window says, once, that the agent keeps running.
+    window.ask_to_close();
+    window.close_by("closing-close");
 }
 
 #[test]

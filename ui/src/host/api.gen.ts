@@ -1823,6 +1823,16 @@ write: ToWriteView | null,
  */
 notes: Array<string>, };
 
+export type ReadsByItself = { 
+/**
+ * Whether nothing is.
+ */
+off: boolean, 
+/**
+ * The programs that tell of a setting on the list, and those that were switched off, by name.
+ */
+programs: Array<TellingProgram>, };
+
 export type RecoveryCode = { 
 /**
  * The code, in groups.
@@ -2141,6 +2151,16 @@ read_here_off?: boolean,
  */
 read_here_except?: Array<string>, };
 
+export type SetReadsByItself = { 
+/**
+ * Whether they are.
+ */
+on: boolean, 
+/**
+ * The program that is meant, by its name in Withhold or as people know it; all of them where none is named.
+ */
+program: string | null, };
+
 export type SetReminders = { 
 /**
  * How often to remind.
@@ -2450,7 +2470,11 @@ program: string,
 /**
  * The program's name as people know the program.
  */
-program_name: string, };
+program_name: string, 
+/**
+ * Whether the program is read without being asked for, where reading so is not switched off for all.
+ */
+by_itself: boolean, };
 
 export type TestedReminder = { 
 /**
@@ -2611,6 +2635,7 @@ trouble: Sentence | null, };
 
 export interface Api {
   overview: { request: void; response: Overview };
+  reads_by_itself: { request: void; response: ReadsByItself };
   item: { request: ItemName; response: ItemDetail };
   record_check: { request: Answer; response: Written };
   record_checks: { request: Array<Answer>; response: Written };
@@ -2653,6 +2678,8 @@ export interface Api {
   look: { request: void; response: ComputerView };
   look_in_project: { request: void; response: ComputerView | null };
   read_here: { request: ReadItems; response: Array<ReadView> };
+  read_for_round: { request: void; response: Array<ReadView> };
+  set_reads_by_itself: { request: SetReadsByItself; response: ReadsByItself };
   look_around: { request: void; response: void };
   leave_demo: { request: void; response: void };
   export: { request: void; response: Exported | null };

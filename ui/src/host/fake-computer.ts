@@ -1,4 +1,4 @@
-import type { ComputerView, ReadView, ReadingView, TellingProgram } from "./api.gen";
+import type { ComputerView, ReadView, ReadingView, ReadsByItself, TellingProgram } from "./api.gen";
 import { spoken } from "./spoken";
 
 const HOME = "/home/ana";
@@ -14,13 +14,27 @@ function reading(program: string, program_name: string, setting: string, title: 
 export class FakeComputer {
   /** Whether the editor shares what its own file has turned off before. */
   turnedOn = false;
+  /** Whether nothing is read without being asked for. */
+  off = false;
+  private resting = new Set<string>();
   private project: string | null = null;
 
   constructor(private items: () => string[]) {}
 
   /** The programs that tell of an item. */
   tellingOf(item: string): TellingProgram[] {
-    return item.startsWith("linkedin/generative-ai") ? [{ program: "editor", program_name: "Example Editor" }] : [];
+    return item.startsWith("linkedin/generative-ai") ? [{ program: "editor", program_name: "Example Editor", by_itself: !this.resting.has("editor") }] : [];
+  }
+
+  readsByItself(): ReadsByItself {
+    return { off: this.off, programs: this.items().flatMap((item) => this.tellingOf(item)).slice(0, 1) };
+  }
+
+  setReadsByItself(on: boolean, program: string | null): ReadsByItself {
+    if (program === null) this.off = !on;
+    else if (on) this.resting.delete(program);
+    else this.resting.add(program);
+    return this.readsByItself();
   }
 
   look(project = this.project): ComputerView {

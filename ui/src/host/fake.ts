@@ -182,6 +182,9 @@ class FakeWorld {
     look: () => this.computer.look(),
     look_in_project: () => this.computer.look("/home/ana/letters"),
     read_here: ({ name }) => this.computer.read(name),
+    read_for_round: () => this.computer.read(undefined),
+    reads_by_itself: () => this.computer.readsByItself(),
+    set_reads_by_itself: ({ on, program }) => this.computer.setReadsByItself(on, program),
     look_around: () => {
       this.own = this.vault;
       this.vault = seededVault(TODAY);

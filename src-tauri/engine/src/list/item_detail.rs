@@ -3,7 +3,7 @@
 use withhold_domain::{Check, Program, UrlScope};
 
 use crate::{
-    AppError, DefaultView, Engine, HistoryRow, ItemDetail, ItemName, ItemRow, TellingProgram,
+    AppError, DefaultView, Engine, HistoryRow, ItemDetail, ItemName, ItemRow, Preferences, TellingProgram,
     list::checklist::{Day, Item},
     list::resolve::resolve,
     list::views::Worked,
@@ -32,7 +32,7 @@ impl Engine {
         let list = self.list()?;
         let item = list.item(&day, &request.item)?;
         let near = list.items_of(&day, |account| account.id == item.account.id);
-        let told_by = told_by(&programs, &item);
+        let told_by = told_by(&programs, &item, &list.preferences);
         Ok(detail(&item, &near, &day, list.preferences.every_purpose, told_by, history))
     }
 }
@@ -53,16 +53,12 @@ fn same_page(item: &Item<'_>, near: &[Item<'_>], day: &Day, every_purpose: bool)
 }
 
 /// The programs whose files tell of an item's setting.
-fn told_by(programs: &[Program], item: &Item<'_>) -> Vec<TellingProgram> {
+fn told_by(programs: &[Program], item: &Item<'_>, preferences: &Preferences) -> Vec<TellingProgram> {
     let of = format!("{}/{}", item.service.id, item.setting.id);
     let tells = |program: &&Program| {
         program.recipes.iter().any(|recipe| recipe.of.as_ref() == Some(&of) && !recipe.layers.is_empty())
     };
-    let named = |program: &Program| TellingProgram {
-        program: program.id.to_string(),
-        program_name: program.name.clone(),
-    };
-    programs.iter().filter(tells).map(named).collect()
+    programs.iter().filter(tells).map(|program| preferences.telling(program)).collect()
 }
 
 fn detail(

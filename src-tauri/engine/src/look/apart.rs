@@ -73,10 +73,12 @@ pub fn read_apart(
     let catalogue = match Engine::open_unasked(folder, parts) {
         Ok(mut engine) => {
             list = ListWas::Open;
-            if engine.reads_nothing_by_itself()? {
+            let switches = engine.reads_by_itself()?;
+            if switches.off {
                 return Ok(nothing);
             }
-            except = engine.not_read_by_itself()?;
+            let off = switches.programs.into_iter().filter(|program| !program.by_itself);
+            except = off.map(|program| program.program).collect();
             if let Some(reading) = engine.reading_by_itself(computer, Asks::Desktop, changed)? {
                 news = engine.keep_by_itself(reading.read())?.iter().any(|view| view.became.is_news());
             }

@@ -10,7 +10,9 @@ use super::{
     mark::{self, Held},
     record::{ReadingMade, ReadingToMake},
 };
-use crate::{AppError, Asks, Beyond, Engine, Preferences, ReadView, SetPreferences, system::readable};
+use crate::{
+    AppError, Asks, Beyond, Engine, Preferences, ReadView, ReadsByItself, SetPreferences, system::readable,
+};
 
 impl Engine {
     /// Reads all that can be read on this computer of the list, as at the start of a round, and keeps what was read.
@@ -58,7 +60,7 @@ impl Engine {
         };
         wanted.retain(|of, _| {
             let mut telling = all.iter().filter(|program| tells(program, of));
-            let is_on = telling.clone().all(|program| reads(&preferences, program));
+            let is_on = telling.clone().all(|program| preferences.reads_by_itself(program));
             let has_changed =
                 |program: &Program| changed.is_none_or(|changed| changed.contains(program.id.as_str()));
             is_on && telling.any(has_changed)
@@ -119,17 +121,19 @@ impl Engine {
         Ok(self.list()?.preferences.clone())
     }
 
-    /// Whether the person has switched reading without being asked for off.
+    /// What is read without being asked for, with the switches of the programs that tell of something on the list.
     ///
     /// # Errors
     /// When the vault cannot be read.
-    pub fn reads_nothing_by_itself(&mut self) -> Result<bool, AppError> {
-        Ok(self.list()?.preferences.read_here_off)
-    }
-
-    /// The programs that the person has switched off one by one.
-    pub(super) fn not_read_by_itself(&mut self) -> Result<Vec<String>, AppError> {
-        Ok(self.list()?.preferences.read_here_except.clone())
+    pub fn reads_by_itself(&mut self) -> Result<ReadsByItself, AppError> {
+        let all = readable(self.catalogue.programs())?;
+        let (_, telling) = self.wanted(None)?;
+        let preferences = &self.list()?.preferences;
+        let is_meant = |program: &&Program| {
+            telling.iter().any(|id| id == program.id.as_str()) || !preferences.reads_by_itself(program)
+        };
+        let programs = all.iter().filter(is_meant).map(|program| preferences.telling(program));
+        Ok(ReadsByItself { off: preferences.read_here_off, programs: programs.collect() })
     }
 
     /// Whether something has changed on this computer that is still to be read.
@@ -137,9 +141,4 @@ impl Engine {
     pub fn is_to_be_read(&self) -> bool {
         mark::changed_here(self.opened.vault.folder()).is_some()
     }
-}
-
-/// Whether a program is read without being asked for.
-fn reads(preferences: &Preferences, program: &Program) -> bool {
-    !preferences.read_here_except.iter().any(|id| id == program.id.as_str())
 }

@@ -84,6 +84,26 @@ pub struct TellingProgram {
     pub program: String,
     /// The program's name as people know the program.
     pub program_name: String,
+    /// Whether the program is read without being asked for, where reading so is not switched off for all.
+    pub by_itself: bool,
+}
+
+/// What is read on this computer without being asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReadsByItself {
+    /// Whether nothing is.
+    pub off: bool,
+    /// The programs that tell of a setting on the list, and those that were switched off, by name.
+    pub programs: Vec<TellingProgram>,
+}
+
+/// A wish that settings on this computer are read without being asked for, or are not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SetReadsByItself {
+    /// Whether they are.
+    pub on: bool,
+    /// The program that is meant, by its name in Withhold or as people know it; all of them where none is named.
+    pub program: Option<String>,
 }
 
 /// What a reading of a setting says.

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use withhold_domain::{Headline, Sentence};
+use withhold_domain::{Headline, Program, Sentence};
 
-use super::{ItemRow, Protection};
+use super::{ItemRow, Protection, TellingProgram};
 
 /// An account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -160,6 +160,22 @@ pub struct Preferences {
     /// The programs that are read only where a person asks, by their names in Withhold.
     #[ts(as = "Option<Vec<String>>", optional)]
     pub read_here_except: Vec<String>,
+}
+
+impl Preferences {
+    /// Whether a program is read without being asked for, where reading so is not switched off for all.
+    pub(crate) fn reads_by_itself(&self, program: &Program) -> bool {
+        !self.read_here_except.iter().any(|id| id == program.id.as_str())
+    }
+
+    /// A program that tells of a setting, with its switch.
+    pub(crate) fn telling(&self, program: &Program) -> TellingProgram {
+        TellingProgram {
+            program: program.id.to_string(),
+            program_name: program.name.clone(),
+            by_itself: self.reads_by_itself(program),
+        }
+    }
 }
 
 impl Default for Preferences {

@@ -8,7 +8,7 @@ use std::{
 
 use jiff::{ToSpan, ZonedDateTime};
 use withhold_engine::{
-    Became, ListWas, Parts, Reminders, SetPreferences, StandingView, changed_here,
+    Became, ListWas, Parts, ReadsByItself, Reminders, SetPreferences, StandingView, changed_here,
     domain::{AtOnce, NoticeKind},
     mark_changed_here, read_apart,
 };
@@ -117,6 +117,26 @@ fn nothing_is_read_unasked_where_it_is_switched_off_and_by_hand_it_is() {
     world.prefer(&off(false));
     assert_eq!(world.by_itself(&["zed"]), [Became::SameAgain]);
     assert!(!Reminders::read(&world.data()).read_here_off);
+}
+
+#[test]
+fn the_switches_are_those_of_the_programs_that_tell_and_of_those_switched_off() {
+    let world = World::with(&["amazon-q"]);
+    let mut engine = world.engine();
+    let mut switches = |on: bool, name: Option<&str>| {
+        engine.set_read_by_itself(on, name).unwrap();
+        let ReadsByItself { off, programs } = engine.reads_by_itself().unwrap();
+        (off, programs.into_iter().map(|one| (one.program, one.by_itself)).collect::<Vec<_>>())
+    };
+    let row = |id: &str, on: bool| (id.to_owned(), on);
+    let amazon = [row("amazon-q-cli", true), row("amazon-q-vscode", true)];
+    assert_eq!(switches(true, None), (false, amazon.to_vec()));
+    let (all_off, with_zed) = switches(false, Some("Zed"));
+    assert!(!all_off);
+    assert_eq!(with_zed, [amazon.to_vec(), vec![row("zed", false)]].concat());
+    assert!(switches(false, None).0);
+    assert_eq!(switches(true, Some("zed")), (true, amazon.to_vec()), "of nothing on the list");
+    assert!(engine.set_read_by_itself(true, Some("no such program")).is_err());
 }
 
 #[test]

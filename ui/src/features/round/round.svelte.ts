@@ -4,15 +4,16 @@ import { notices } from "../../notices.svelte";
 import { m } from "../../paraglide/messages";
 import { saidOfPage } from "../item/page";
 import { checklist, saidOf, shownName, type Outcome } from "../today/checklist.svelte";
+import { needy } from "../today/groups";
 
 export type StepState = "answered" | "skipped" | "now" | "open";
 /** A step: what was asked about, and the act by which it was recorded; null where nothing was. */
 type Step = { ids: readonly string[]; how: "answered" | "skipped"; did: UndoView | null };
 
-/** The guided pass through what needed the person when it began. An item that needs nobody any more when its turn
+/** The guided pass through what needed the person when it began, and what a reading at its beginning has found. An item that needs nobody any more when its turn
  * comes, because another way covers it or another process answered, is left out. */
 export class Round {
-  readonly queue: readonly string[];
+  queue = $state.raw<readonly string[]>([]);
   private steps = $state.raw<Step[]>([]);
   /** Set at each step, so that what is asked about does not change under the person's fingers. */
   current = $state<string | null>(null);
@@ -37,6 +38,21 @@ export class Round {
   constructor(queue: readonly string[]) {
     this.queue = queue;
     this.go(queue[0] ?? null);
+  }
+
+  /** Reads settings on this computer as the pass begins. What needs the person by that reading is asked about too, and
+   * what needs nobody any more is left out once its turn comes. */
+  async read(): Promise<void> {
+    try {
+      if ((await host.call("read_for_round")).length === 0) return;
+      await checklist.load();
+    } catch (thrown) {
+      notices.fail(thrown);
+    }
+    const found = needy(checklist.overview?.items ?? []).map((row) => row.id);
+    this.queue = [...this.queue, ...found.filter((id) => !this.queue.includes(id))];
+    // Nothing is asked that the reading has just told, as long as nothing was answered.
+    if (this.current === null || (this.steps.length === 0 && !wants(this.current))) this.next();
   }
 
   /** What is asked about together with the current item, which leads. */
@@ -100,6 +116,10 @@ export class Round {
 
   private step(step: Step): void {
     this.steps = [...this.steps, step];
+    this.next();
+  }
+
+  private next(): void {
     this.go(this.queue.find((id) => !this.done.includes(id) && wants(id)) ?? null);
   }
 

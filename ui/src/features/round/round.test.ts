@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeHost } from "../../host/fake";
 import { useHost } from "../../host/host";
 import { notices } from "../../notices.svelte";
@@ -24,6 +24,26 @@ describe("the round", () => {
     expect(round.segments.slice(0, 3)).toEqual(["answered", "now", "open"]);
     expect(checklist.row(first!)?.standing.kind).toBe("withheld");
     expect(notices.said?.text).toBe("Tumblr, letters: On, you saw it.");
+  });
+
+  it("asks about what a reading at its beginning finds, and not about what the reading has told", async () => {
+    const begun = round.queue;
+    const [first, second] = begun;
+    await host.call("record_check", { item: first!, found: "withheld" });
+    await host.call("add_accounts", [{ service: "tumblr", label: "again", instances: [] }]);
+    await round.read();
+    expect(round.current).toBe(second);
+    expect(round.queue.slice(0, begun.length)).toEqual(begun);
+    expect(round.queue.slice(begun.length)).toEqual([expect.stringContaining("again")]);
+    expect(round.taken).toBe(0);
+  });
+
+  it("goes on where the reading fails, and says so", async () => {
+    const begun = round.queue;
+    vi.spyOn(host, "call").mockRejectedValueOnce({ code: "vault", message: "The vault cannot be read.", hint: "Look at the disk." });
+    await round.read();
+    expect([round.queue, round.current]).toEqual([begun, begun[0]]);
+    expect(notices.error?.message).toContain("cannot be read");
   });
 
   it("records nothing for a skip", () => {
