@@ -11,6 +11,7 @@ use std::{
 use withhold_tests::process::members;
 
 use crate::{
+    example::said,
     start,
     support::{Desk, Group},
 };
@@ -27,6 +28,8 @@ const TICKS: f64 = 100.0;
 pub(crate) struct Rest {
     /// MiB that lie in memory, shared pages counted in full.
     pub(crate) resident: f64,
+    /// MiB that no other process shares.
+    pub(crate) private: f64,
     /// MiB, shared pages divided among the processes that share.
     pub(crate) proportional: f64,
     /// How many times a minute any thread of the program woke up.
@@ -35,10 +38,28 @@ pub(crate) struct Rest {
     pub(crate) processor: f64,
 }
 
-/// The agent with 25 accounts, and the hidden window, after both programs have rested for `rest`.
-pub(crate) fn measure(rest: Duration) -> (Rest, Rest) {
+/// What programs cost that rest beside each other.
+pub(crate) struct Rests {
+    /// The agent with 25 accounts, which watches the files of 40 programs.
+    pub(crate) watching: Rest,
+    /// The same agent, which watches nothing, for the person has switched that off.
+    pub(crate) unwatching: Rest,
+    /// The hidden window.
+    pub(crate) window: Rest,
+}
+
+/// Measures after all programs have rested for `rest`.
+pub(crate) fn measure(rest: Duration) -> Rests {
     let desk = Desk::new();
     start::fill(&desk);
+    let home = desk.home();
+    said(&["withhold-engine", "--example", "measure_look", "--", "fill", home.to_str().unwrap()]);
+    let (data, off) = (desk.data(), desk.path("off"));
+    fs::create_dir(&off).unwrap();
+    fs::copy(data.join("withhold.db"), off.join("withhold.db")).unwrap();
+    let mut switch = desk.command(&start::named("WITHHOLDCTL_BIN"));
+    switch.args(["read", "--by-itself", "off", "--data"]).arg(&off);
+    assert!(switch.stdout(Stdio::null()).status().unwrap().success());
     let agent = start::named("WITHHOLD_AGENT_BIN");
     let window = start::named("WITHHOLD_EMPTY_WINDOW_BIN");
     let begin = |program: &Path, words: &[&str]| {
@@ -47,24 +68,28 @@ pub(crate) fn measure(rest: Duration) -> (Rest, Rest) {
         command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
         Group::start(&mut command)
     };
-    let data = desk.data();
-    let both = [begin(&agent, &["--data", data.to_str().unwrap()]), begin(&window, &["--hidden"])];
+    let all = [
+        begin(&agent, &["--data", data.to_str().unwrap()]),
+        begin(&agent, &["--data", off.to_str().unwrap()]),
+        begin(&window, &["--hidden"]),
+    ];
     thread::sleep(rest);
-    let before = both.each_ref().map(|group| counters(group.id()));
+    let before = all.each_ref().map(|group| counters(group.id()));
     thread::sleep(LOOK);
-    let [agent, window] = [0, 1].map(|at| {
-        let (wakes, ticks) = counters(both[at].id());
-        let resident = memory(both[at].id(), "Rss:");
+    let [watching, unwatching, window] = [0, 1, 2].map(|at| {
+        let (wakes, ticks) = counters(all[at].id());
+        let resident = memory(all[at].id(), "Rss:");
         assert!(resident > 0.0, "it has ended while it was to rest");
         let minutes = LOOK.as_secs_f64() / 60.0;
         Rest {
             resident,
-            proportional: memory(both[at].id(), "Pss:"),
+            private: memory(all[at].id(), "Private_Dirty:") + memory(all[at].id(), "Private_Clean:"),
+            proportional: memory(all[at].id(), "Pss:"),
             wakes: (wakes - before[at].0) / minutes,
             processor: (ticks - before[at].1) / TICKS / LOOK.as_secs_f64() * 100.0,
         }
     });
-    (agent, window)
+    Rests { watching, unwatching, window }
 }
 
 /// Wake-ups and processor time of all threads of a group.

@@ -1,9 +1,11 @@
 //! The table: what was measured, the bound of each figure, and whether the bound was met.
 
-use std::{env, fmt::Write, fs, process::Command, time::Duration};
+use std::{env, fmt::Write, fs, time::Duration};
 
 use crate::{
-    agent, machine, memory, rest,
+    agent,
+    example::said,
+    machine, memory, rest,
     row::{RUNS, Row, middle, section},
     start::{self, Turn},
     support,
@@ -55,19 +57,6 @@ fn millis(time: Duration) -> f64 {
 /// The rows that a crate's own example measures.
 fn measured(package: &str, row: impl Fn(&str, u32, f64, &str) -> Row) -> Vec<Row> {
     said(&[package, "--example", "measure"]).lines().map(|line| fields(line, &row)).collect()
-}
-
-/// What a measuring example wrote.
-fn said(words: &[&str]) -> String {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .current_dir(support::programs::root())
-        .args(["run", "--quiet", "--release", "--package"])
-        .args(words)
-        .output()
-        .expect("cargo can be started");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// Loading, size and search of the catalogue, ten years of checks, and a look at this computer; every line brings its own bound.

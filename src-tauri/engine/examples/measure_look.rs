@@ -1,6 +1,7 @@
 //! Measures a look at a made-up home with the files of forty programs, and prints one line
 //! `name<TAB>value<TAB>unit<TAB>at most` for each figure: `cargo run --release --example measure_look`. With the word
-//! `once` and a home folder the example looks once, which is the fresh process that is measured.
+//! `once` and a home folder the example looks once, which is the fresh process that is measured. With the word `fill` the
+//! example only writes those files into a home folder.
 
 #[path = "../../vault/examples/shared/time.rs"]
 mod time;
@@ -28,6 +29,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         && once == "once"
     {
         return look(Path::new(home));
+    }
+    if let [only, home] = words.as_slice()
+        && only == "fill"
+    {
+        return fill(Path::new(home)).map(drop);
     }
     let folder = tempfile::tempdir()?;
     let home = folder.path().join("home");
