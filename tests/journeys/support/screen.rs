@@ -1,17 +1,28 @@
 //! A screen apart, and closing a window on the screen the way a window manager does.
 
 use std::{
+    collections::HashSet,
     io::{BufRead, BufReader},
+    mem,
     process::{Command, Stdio},
+    thread,
+    time::Duration,
 };
 
 use x11rb::{
     connection::Connection,
-    protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, InputFocus, Window},
+    protocol::xproto::{
+        AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, InputFocus, Window,
+    },
     rust_connection::RustConnection,
 };
 
 use withhold_tests::process::{Group, system, until};
+
+/// The time between two looks at a window that may still be drawing.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+/// As few colours as no drawn page has.
+const FEWEST_COLOURS: usize = 32;
 
 /// Starts a screen, and gives its name.
 pub(crate) fn start() -> (Group, String) {
@@ -52,6 +63,34 @@ pub(crate) fn close_window_of(display: &str, process: u32) {
     screen.send_event(false, window, EventMask::NO_EVENT, event).unwrap();
     // A question after the message, since a screen that is left at once forgets the last message.
     screen.get_input_focus().unwrap().reply().unwrap();
+}
+
+/// A picture of a process's window as the window shows on the screen, once the window is drawn and stands still.
+pub(crate) fn picture_of(display: &str, process: u32) -> Vec<u8> {
+    let (screen, _) = x11rb::connect(Some(display)).unwrap();
+    let window = until("the window is on the screen", || window_of(&screen, process));
+    let mut last = Vec::new();
+    let (width, height) = until("the window is drawn and stands still", || {
+        thread::sleep(BETWEEN_LOOKS);
+        let shape = screen.get_geometry(window).unwrap().reply().unwrap();
+        let (format, all) = (ImageFormat::Z_PIXMAP, u32::MAX);
+        let look = screen.get_image(format, window, 0, 0, shape.width, shape.height, all);
+        let before = mem::replace(&mut last, look.unwrap().reply().unwrap().data);
+        (last == before && is_drawn(&last)).then_some((shape.width, shape.height))
+    });
+    // The screen keeps blue, green and red, and a byte that is not used.
+    let pixels: Vec<u8> = last.chunks_exact(4).flat_map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width.into(), height.into());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    file
+}
+
+/// Whether anything is drawn: a window without a page has one or two colours, and text alone brings dozens of shades.
+fn is_drawn(pixels: &[u8]) -> bool {
+    let mut colours = HashSet::new();
+    pixels.chunks_exact(4).any(|pixel| colours.insert(pixel) && colours.len() >= FEWEST_COLOURS)
 }
 
 /// The window of a process. Without a window manager the window lies right on the root, visible, beside invisible

@@ -250,7 +250,9 @@ impl Window {
                 requestAnimationFrame(() => requestAnimationFrame(() => done(true))));",
             vec![],
         );
-        let png = self.go(self.client.screenshot()).unwrap();
+        // From the screen and not from the driver: the driver's own picture may never come where the web view draws by
+        // the processor, and shows less than a person sees.
+        let png = screen::picture_of(&self.display, self.process().expect("the window is open"));
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, png).unwrap();
     }
