@@ -16,6 +16,7 @@ mod instance;
 mod pages;
 mod reminders;
 mod watch;
+mod webview;
 mod window;
 
 use std::{ffi::OsString, process::ExitCode};

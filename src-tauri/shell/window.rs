@@ -11,7 +11,7 @@ use crate::{
     arguments::{self, Arguments},
     closing,
     host::Host,
-    instance,
+    instance, webview,
 };
 
 /// The window's name, to which the window's permissions are given.
@@ -75,6 +75,7 @@ pub(crate) fn build(app: &App, round: bool) -> tauri::Result<()> {
             }
         })
         .build()?;
+    webview::settle(&window)?;
     closing::tell_once(&window);
     let paper = if window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark) { DARK } else { LIGHT };
     window.set_background_color(Some(paper))
