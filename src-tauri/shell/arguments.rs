@@ -19,6 +19,9 @@ Usage: withhold [--data DIR] [--on DATE] [--round] [--demo]
 
 `withholdctl` does the same work without a window.";
 
+/// The word by which the program starts itself to show what standard input says in a dialog; people do not need it.
+pub(crate) const SAYS: &str = "--says";
+
 /// What the window is to show.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Arguments {
@@ -26,6 +29,8 @@ pub(crate) struct Arguments {
     pub(crate) on: Option<Date>,
     pub(crate) round: bool,
     pub(crate) demo: bool,
+    /// Whether only a dialog is to be shown, with what standard input says.
+    pub(crate) says: bool,
 }
 
 /// Reads the command line.
@@ -43,6 +48,7 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted<A
             }
             Arg::Long("round") => wanted.round = true,
             Arg::Long("demo") => wanted.demo = true,
+            Arg::Long("says") => wanted.says = true,
             Arg::Long("version") => {
                 return Ok(Wanted::Text(format!("withhold {}", env!("CARGO_PKG_VERSION"))));
             }

@@ -1,174 +1,180 @@
 //! A single window per data folder.
 //!
-//! The folder's lock tells at once whether there is another window. The plugin lets windows find each other, so that
-//! a second start brings the first window forward; on Linux the plugin asks the person's bus, and the first window
-//! does so only once its page is there, because nobody should wait for a bus to see a list.
+//! The folder's lock tells at once whether there is another window. A further start asks that window, over the folder's
+//! private socket and for a few seconds at most, to come forward, and ends: with the window in front, or with a sentence
+//! that says what is so. No bus and no window library is needed for it, so that neither can hold a start up.
 
 use std::{
-    fs::{File, TryLockError},
-    hash::{Hash, Hasher},
-    io,
+    fs::{self, File, TryLockError},
+    io::{self, Write},
     path::Path,
-    sync::OnceLock,
+    sync::mpsc,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use tauri::{App, AppHandle, Manager};
+use tauri::{AppHandle, Manager};
+use withhold_engine::domain::{phrase, sentence};
+use withhold_engine::{
+    AppError, ErrorCode,
+    socket::{self, Ask, Listener, Serving},
+};
 
-use crate::host::Host;
+use crate::{host::Host, window};
 
-/// The lock's file within the data folder.
+/// The lock's file within the data folder, which also names the window's process.
 const FILE: &str = "window.lock";
 
-/// The file that is locked too once a second start is heard. A lock ends with its process, whereas a note would stay.
-const HEARS: &str = "window.hears.lock";
-
-/// How often a second start looks whether the first window hears by now, and for how long in all.
+/// For how long a further start asks again, and how long it rests in between: a window that is just starting hears a
+/// moment later. A single question takes two seconds at most.
+const PATIENCE: Duration = Duration::from_millis(3_500);
 const PAUSE: Duration = Duration::from_millis(20);
-const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long the window's thread may take to bring the window forward.
+const AT_ONCE: Duration = Duration::from_millis(1_500);
 
 /// The folder's lock, held as long as the window is open.
 pub(crate) struct Lock {
     #[expect(dead_code, reason = "holding it is its work")]
     file: File,
-    /// The second lock, held once a second start is heard. Set only once, since the page comes again where the page
-    /// is loaded anew.
-    hears: OnceLock<Option<File>>,
 }
 
-/// The name under which windows find each other: the program's own name, and a name of its own for any other data
-/// folder.
-pub(crate) fn identifier(own: &str, folder: &Path) -> String {
-    if withhold_engine::is_standard_folder(folder) {
-        return own.to_owned();
-    }
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let mut hasher = std::hash::DefaultHasher::new();
-    folder.hash(&mut hasher);
-    format!("{own}.f{:016x}", hasher.finish())
+/// The window's end of the socket, held as long as the window is open.
+pub(crate) struct Hearing {
+    #[expect(dead_code, reason = "holding it is its work")]
+    serving: Serving,
 }
 
-/// What the first window does with the arguments of a second start.
-pub(crate) type Again = fn(&AppHandle, Vec<String>);
+/// Who shows the folder's window.
+pub(crate) enum Shower {
+    /// This start, which holds the lock where the folder can be used; where it cannot, the engine reports the fault
+    /// inside the window.
+    Us(Option<Lock>),
+    /// Another start: its window has come forward.
+    Another,
+}
 
-/// Makes sure that this is the folder's only window, and makes the window by `make`. A second start ends in this
-/// function, having brought the first window forward, which then does `again`.
+/// Finds out who shows the folder's window, and where that is another start, has its window come forward, in the round
+/// where `round` says so. No vault is opened: a program that ends in the middle of an opening may crash.
 ///
 /// # Errors
-/// When another window is open and does not hear this start, and whatever `make` reports.
-pub(crate) fn first(
-    app: &App,
-    taken: Taken,
-    again: Again,
-    make: impl FnOnce(&App) -> tauri::Result<()>,
-) -> Result<(), Box<dyn std::error::Error>> {
-    let folder = app.state::<Host>().folder().to_owned();
-    match taken {
-        Taken::Ours(lock) if cfg!(target_os = "linux") => {
-            app.manage(lock);
-            make(app)?;
+/// When another window is open and does not answer.
+pub(crate) fn find(folder: &Path, round: bool) -> Result<Shower, AppError> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let Ok(file) = lock_file(folder) else { return Ok(Shower::Us(None)) };
+        match file.try_lock() {
+            Ok(()) => return Ok(Shower::Us(Some(named(file)))),
+            Err(TryLockError::Error(_)) => return Ok(Shower::Us(None)),
+            Err(TryLockError::WouldBlock) => {}
         }
-        Taken::Ours(lock) => {
-            app.manage(lock);
-            meet(app.handle(), again)?;
-            make(app)?;
+        if let Ok(socket::Answer::Done) = socket::ask(folder, &Ask::Show { round }) {
+            return Ok(Shower::Another);
         }
-        Taken::Anothers => {
-            // Where no window hears, this start would take the name, and the first window would end.
-            if is_heard(&folder, PATIENCE) {
-                meet(app.handle(), again)?;
-            }
-            return Err(
-                format!("a window for {} is open already; look for it there", folder.display()).into()
-            );
-        }
-        Taken::Unknown => {
-            meet(app.handle(), again)?;
-            make(app)?;
-        }
-    }
-    Ok(())
-}
-
-/// To be called when the page is there: from now on a second start is heard.
-pub(crate) fn hear(app: &AppHandle, again: Again) {
-    if !cfg!(target_os = "linux") || app.try_state::<Lock>().is_none() {
-        return;
-    }
-    let app = app.clone();
-    thread::spawn(move || {
-        app.state::<Lock>().hears.get_or_init(|| {
-            // Without a bus the lock alone has to do, and a second start then says that the window does not hear.
-            let _alone = meet(&app, again);
-            let file = lock_file(app.state::<Host>().folder(), HEARS).ok()?;
-            file.lock().ok().map(|()| file)
-        });
-    });
-}
-
-/// Lets windows find each other. Where a window of the same name is found, that window comes forward and this program
-/// ends.
-fn meet(app: &AppHandle, again: Again) -> tauri::Result<()> {
-    app.plugin(tauri_plugin_single_instance::init(move |app, words, _| again(app, words)))
-}
-
-/// Whether the folder's window hears a second start, within some patience. On systems other than Linux a window
-/// always hears.
-fn is_heard(folder: &Path, patience: Duration) -> bool {
-    let mut left = patience;
-    while cfg!(target_os = "linux") && !hears(folder) {
-        if left.is_zero() {
-            return false;
+        if Instant::now() >= until {
+            return Err(unheard(folder));
         }
         thread::sleep(PAUSE);
-        left = left.saturating_sub(PAUSE);
-    }
-    true
-}
-
-fn hears(folder: &Path) -> bool {
-    // A shared lock, so that two starts that ask at once do not take each other for the window that hears.
-    let locked = File::open(folder.join(HEARS)).map(|file| file.try_lock_shared());
-    matches!(locked, Ok(Err(TryLockError::WouldBlock)))
-}
-
-fn lock_file(folder: &Path, name: &str) -> io::Result<File> {
-    File::options().create(true).truncate(false).write(true).open(folder.join(name))
-}
-
-/// Who holds the folder's lock.
-pub(crate) enum Taken {
-    /// This start holds the lock, and is the first.
-    Ours(Lock),
-    /// Another window holds the lock. This start ends, and opens no vault: a program that ends in the middle of an
-    /// opening may crash.
-    Anothers,
-    /// The folder cannot be used; the engine reports the fault inside the window.
-    Unknown,
-}
-
-/// Takes the folder's lock, where the lock is free.
-pub(crate) fn take(folder: &Path) -> Taken {
-    let Ok(file) = lock_file(folder, FILE) else { return Taken::Unknown };
-    match file.try_lock() {
-        Ok(()) => Taken::Ours(Lock { file, hears: OnceLock::new() }),
-        Err(TryLockError::Error(_)) => Taken::Unknown,
-        Err(TryLockError::WouldBlock) => Taken::Anothers,
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+/// From now on further starts are heard. Where no socket can be made the lock alone has to do, and a further start then
+/// says that the window does not answer.
+pub(crate) fn hear(app: &AppHandle) {
+    let Ok(listener) = Listener::of_window(app.state::<Host>().folder()) else { return };
+    let handle = app.clone();
+    let answer = move |ask| match ask {
+        Ask::Show { round } if comes_forward(&handle, round) => socket::Answer::Done,
+        _ => socket::Answer::Refused {
+            message: sentence!("window.busy", "The window is busy."),
+            hint: sentence!("window.hint.busy", "Try again in a moment."),
+        },
+    };
+    if let Ok(serving) = listener.serve(answer) {
+        app.manage(Hearing { serving });
+    }
+}
+
+/// Brings the window forward on the window's own thread, and says whether that was done in time.
+fn comes_forward(app: &AppHandle, round: bool) -> bool {
+    let (tell, told) = mpsc::channel();
+    let window = app.clone();
+    let forward = move || {
+        window::again(&window, round);
+        let _late = tell.send(());
+    };
+    app.run_on_main_thread(forward).is_ok() && told.recv_timeout(AT_ONCE).is_ok()
+}
+
+fn lock_file(folder: &Path) -> io::Result<File> {
+    File::options().create(true).truncate(false).write(true).open(folder.join(FILE))
+}
+
+/// The lock, with our process written in its file.
+fn named(mut file: File) -> Lock {
+    // The number is for a sentence alone, which does without where it cannot be written.
+    let _unnamed = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
+    Lock { file }
+}
+
+/// The process that the lock's file names. Windows lets nobody read a file that is locked.
+fn process(folder: &Path) -> Option<u32> {
+    fs::read_to_string(folder.join(FILE)).ok()?.trim().parse().ok()
+}
+
+fn unheard(folder: &Path) -> AppError {
+    let message = match process(folder) {
+        Some(process) => sentence!(
+            "window.unheard_process",
+            "Withhold is open already, as process {process}, but does not answer.",
+            process = process.to_string()
+        ),
+        None => sentence!("window.unheard", "Withhold is open already, but does not answer."),
+    };
+    let hint = phrase!(
+        "window.hint.unheard",
+        "Wait a moment, or end it and start Withhold again. What was recorded is kept."
+    );
+    AppError::new(ErrorCode::Locked, message, hint.into())
+}
+
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_window_is_heard_by_its_lock_alone() {
+    fn a_lock_that_nobody_holds_is_taken_whatever_its_file_says() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(!is_heard(folder.path(), Duration::ZERO));
-        let file = lock_file(folder.path(), HEARS).unwrap();
-        assert!(!is_heard(folder.path(), PAUSE), "a note that a window left");
-        file.lock().unwrap();
-        assert!(is_heard(folder.path(), Duration::ZERO));
+        fs::write(folder.path().join(FILE), "4000000 and more").unwrap();
+        assert!(matches!(find(folder.path(), false), Ok(Shower::Us(Some(_)))));
+        assert_eq!(process(folder.path()), Some(std::process::id()));
+    }
+
+    #[test]
+    fn a_window_that_does_not_hear_is_told_of_with_its_process() {
+        let folder = tempfile::tempdir().unwrap();
+        let Ok(Shower::Us(Some(_held))) = find(folder.path(), false) else { panic!("the lock is free") };
+        let Err(said) = find(folder.path(), true) else { panic!("nobody hears") };
+        assert!(said.message.to_string().contains(&std::process::id().to_string()), "{said:?}");
+        fs::write(folder.path().join(FILE), "").unwrap();
+        let Err(said) = find(folder.path(), false) else { panic!("nobody hears") };
+        assert_eq!(said.message.key(), "window.unheard");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_used_is_left_to_the_window_to_tell_of() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(find(&folder.path().join("not there"), false), Ok(Shower::Us(None))));
+    }
+
+    #[test]
+    fn a_window_that_ends_while_it_is_asked_leaves_its_place_to_the_start_that_asks() {
+        let folder = tempfile::tempdir().unwrap();
+        let Ok(Shower::Us(Some(held))) = find(folder.path(), false) else { panic!("the lock is free") };
+        thread::scope(|scope| {
+            let asks = scope.spawn(|| find(folder.path(), false));
+            drop(held);
+            assert!(matches!(asks.join().unwrap(), Ok(Shower::Us(Some(_)))));
+        });
     }
 }

@@ -15,43 +15,59 @@ mod host;
 mod instance;
 mod pages;
 mod reminders;
+mod saying;
 mod watch;
 mod webview;
 mod window;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{ffi::OsString, process::ExitCode, sync::Arc};
 
 pub use bindings::render as bindings;
-use withhold_engine::domain::{phrase, sentence};
-use withhold_engine::{AppError, Engine, ErrorCode, OrTell, terminal};
+use withhold_engine::{AppError, Engine, terminal};
 
-use crate::{arguments::Arguments, demo::DemoFolder, host::Host, instance::Taken};
+use parking_lot::Mutex;
+
+use crate::{arguments::Arguments, demo::DemoFolder, host::Host, instance::Shower};
 
 /// Starts the window, and gives the program's exit code when the window is closed.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     terminal::answer(arguments::read(arguments), |arguments| {
-        start(&arguments).map(|code| ExitCode::from(u8::try_from(code).unwrap_or(1)))
+        if arguments.says {
+            return Ok(saying::show(arguments.data.as_deref()));
+        }
+        let folder = Engine::folder(arguments.data.as_deref()).unwrap_or_default();
+        saying::in_place_of_panics(&folder);
+        start(&arguments).inspect_err(|error| saying::apart(error, &folder))
     })
 }
 
-fn start(arguments: &Arguments) -> Result<i32, AppError> {
-    window::require_display()?;
+fn start(arguments: &Arguments) -> Result<ExitCode, AppError> {
     let demo = arguments.demo.then(DemoFolder::make).transpose()?;
     let folder = match &demo {
         Some(demo) => demo.path().to_owned(),
         None => Engine::folder(arguments.data.as_deref())?,
     };
-    let mut context = tauri::generate_context!();
-    context.config_mut().identifier = instance::identifier(&context.config().identifier, &folder);
-    let taken = instance::take(&folder);
+    // Before any of the window library: a further start needs none, nor a display.
+    let lock = match instance::find(&folder, arguments.round)? {
+        Shower::Us(lock) => lock,
+        Shower::Another => return Ok(ExitCode::SUCCESS),
+    };
+    window::require_display()?;
     let host = match &demo {
         Some(_) => Host::for_demo(folder),
         None => Host::new(folder, arguments.on),
     };
-    if !matches!(taken, Taken::Anothers) {
-        host.open_early();
-    }
-    let round = arguments.round;
+    host.open_early();
+    let ended = show(host, arguments.round);
+    drop(lock);
+    ended
+}
+
+/// Shows the window until the window is closed.
+fn show(host: Host, round: bool) -> Result<ExitCode, AppError> {
+    // The window library ends the program with a panic where its set-up gives an error, so that none is given there.
+    let failed = Arc::new(Mutex::new(None));
+    let failure = Arc::clone(&failed);
     let app = tauri::Builder::default()
         .manage(host)
         .manage(window::Before::default())
@@ -59,19 +75,31 @@ fn start(arguments: &Arguments) -> Result<i32, AppError> {
         .manage(dialog::Chosen::default())
         .invoke_handler(api::handler())
         .setup(move |app| {
-            instance::first(app, taken, window::again, |app| window::build(app, round))?;
-            watch::start(app.handle());
+            instance::hear(app.handle());
+            match window::build(app, round) {
+                Ok(()) => {
+                    saying::window_is_made();
+                    watch::start(app.handle());
+                }
+                Err(error) => {
+                    *failure.lock() = Some(error);
+                    app.handle().exit(1);
+                }
+            }
             Ok(())
         })
-        .build(context)
-        .or_tell(
-            ErrorCode::Vault,
-            |error| sentence!("window.not_made", "The window could not be made: {error}.", error),
-            phrase!("window.hint.not_made", "Start Withhold again."),
-        )?;
-    Ok(app.run_return(|app, event| {
-        if matches!(event, tauri::RunEvent::Exit) {
-            tauri::Manager::state::<Host>(app).close();
-        }
-    }))
+        .build(tauri::generate_context!());
+    let code = app.map(|app| {
+        app.run_return(|app, event| {
+            if matches!(event, tauri::RunEvent::Exit) {
+                tauri::Manager::state::<Host>(app).close();
+            }
+        })
+    });
+    let failed = failed.lock().take();
+    match (code, failed) {
+        (Ok(code), None) => Ok(ExitCode::from(u8::try_from(code).unwrap_or(1))),
+        (Err(error), _) | (Ok(_), Some(error)) => Err(error),
+    }
+    .map_err(|error| saying::not_made(&error.to_string()))
 }

@@ -2,17 +2,12 @@
 
 use tauri::{
     App, AppHandle, LogicalSize, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    webview::PageLoadEvent, window::Color,
+    window::Color,
 };
 use withhold_engine::domain::{phrase, sentence};
-use withhold_engine::{AppError, ErrorCode, OrTell, WindowShape, terminal::Wanted};
+use withhold_engine::{AppError, ErrorCode, OrTell, WindowShape};
 
-use crate::{
-    arguments::{self, Arguments},
-    closing,
-    host::Host,
-    instance, webview,
-};
+use crate::{closing, host::Host, webview};
 
 /// The window's name, to which the window's permissions are given.
 const NAME: &str = "main";
@@ -69,11 +64,6 @@ pub(crate) fn build(app: &App, round: bool) -> tauri::Result<()> {
         .disable_drag_drop_handler()
         .on_download(|_, _| false)
         .on_navigation(is_own_page)
-        .on_page_load(|window, load| {
-            if load.event() == PageLoadEvent::Finished {
-                instance::hear(window.app_handle(), again);
-            }
-        })
         .build()?;
     webview::settle(&window)?;
     closing::tell_once(&window);
@@ -111,11 +101,10 @@ fn is_own_page(url: &tauri::Url) -> bool {
 }
 
 /// Brings the window forward when Withhold is started a second time, and leads the window to the round where the
-/// second start asks for the round. The folder needs no check: windows of another folder have another name.
-pub(crate) fn again(app: &AppHandle, words: Vec<String>) {
-    let asked = arguments::read(words.into_iter().skip(1).map(Into::into));
+/// second start asks for the round.
+pub(crate) fn again(app: &AppHandle, round: bool) {
     if let Some(window) = app.get_webview_window(NAME) {
-        if matches!(asked, Ok(Wanted::Run(Arguments { round: true, .. }))) {
+        if round {
             // A page that is not there yet cannot be led to the round, and shows Today.
             let _closing = window.eval(TO_ROUND);
         }

@@ -1,10 +1,14 @@
 //! Two windows, or a window and the command line, on the same data.
 
-use std::process::Stdio;
+use std::{
+    fs,
+    io::Read,
+    process::{Command, Stdio},
+};
 
 use serde_json::json;
 
-use crate::support::{Desk, Group, Opening, programs, until};
+use crate::support::{Desk, Group, Opening, programs, screen, system, until};
 
 #[test]
 fn a_second_start_brings_the_first_window_forward_and_another_folder_gets_its_own() {
@@ -123,4 +127,92 @@ fn of_two_started_at_the_same_moment_one_stays() {
         assert_eq!(start().ended().code(), Some(0), "and hears of a third");
         assert!(both[1 - ended].child().try_wait().unwrap().is_none());
     }
+}
+
+/// A further start of the window's program, with the end that it came to and what it said.
+fn further(desk: &Desk, change: impl FnOnce(&mut Command)) -> (Option<i32>, String) {
+    let mut command = desk.command(&programs::programs().window);
+    command.arg("--data").arg(desk.data()).stdout(Stdio::null()).stderr(Stdio::piped());
+    // Without a display nothing is shown in a dialog.
+    command.env_remove("DISPLAY");
+    change(&mut command);
+    let mut group = Group::start(&mut command);
+    let mut stderr = group.child().stderr.take().unwrap();
+    let status = group.ended();
+    let mut said = String::new();
+    stderr.read_to_string(&mut said).unwrap();
+    (status.code(), said)
+}
+
+#[test]
+fn a_further_start_needs_no_bus_and_leads_the_open_window_to_the_round() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin"]);
+    let window = desk.open();
+    window.see("row-linkedin/generative-ai");
+    for _ in 0..20 {
+        let ended = further(&desk, |command| {
+            command.env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+        });
+        assert_eq!(ended, (Some(0), String::new()));
+    }
+    window.see("row-linkedin/generative-ai");
+    let ended = further(&desk, |command| {
+        command.arg("--round");
+    });
+    assert_eq!(ended.0, Some(0));
+    window.see("round-question");
+    window.close();
+}
+
+#[test]
+fn a_further_start_says_that_an_open_window_does_not_answer_and_starts_once_it_is_gone() {
+    let desk = Desk::new();
+    desk.ctl(&["add", "linkedin"]);
+    let mut command = desk.command(&programs::programs().window);
+    command.arg("--data").arg(desk.data()).stdout(Stdio::null()).stderr(Stdio::null());
+    desk.loosen(&mut command);
+    let mut first = Group::start(&mut command);
+    until("the first is heard", || (further(&desk, |_| ()).0 == Some(0)).then_some(()));
+    let process = first.child().id();
+    let tell = |signal: &str| {
+        let mut kill = Command::new(system("kill", "procps"));
+        assert!(kill.args([signal, &process.to_string()]).status().unwrap().success());
+    };
+    tell("-STOP");
+    let (code, said) = further(&desk, |_| ());
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains(&format!("open already, as process {process}, but does not answer")), "{said}");
+    assert!(!said.contains("panicked") && said.contains("What was recorded is kept"), "{said}");
+    // Started from a desktop, the same is said in one small dialog, and no start waits for the dialog.
+    let shown = || screen::named(&desk.display, "Withhold");
+    assert_eq!(shown(), 1, "the window itself");
+    for _ in 0..2 {
+        let (code, _) = further(&desk, |command| {
+            command.env("DISPLAY", &desk.display);
+        });
+        assert_eq!(code, Some(1));
+        until("the dialog shows", || (shown() == 2).then_some(()));
+    }
+    let dialog = desk.data().join("window.says.lock");
+    let held = fs::File::open(&dialog).unwrap();
+    assert!(held.try_lock().is_err(), "the dialog's process is there");
+    tell("-KILL");
+    first.ended();
+    let window = desk.open();
+    window.see("row-linkedin/generative-ai");
+    window.close();
+}
+
+#[test]
+fn a_display_that_is_not_there_is_told_of_in_a_sentence() {
+    let desk = Desk::new();
+    let (code, said) = further(&desk, |command| {
+        command.env("DISPLAY", ":9876").env("RUST_BACKTRACE", "1");
+    });
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.starts_with("The window could not be made: "), "{said}");
+    assert!(!said.contains("panicked") && !said.contains(".rs:"), "{said}");
+    let window = desk.open();
+    window.close();
 }

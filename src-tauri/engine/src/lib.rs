@@ -22,8 +22,6 @@ pub mod terminal;
 mod wire;
 mod written;
 
-use std::path::Path;
-
 pub use bring::{ExportFile, GivenExport, Imports, ReadExport, export_formats, read_export};
 pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence};
 pub use demo::Beyond;
@@ -46,7 +44,7 @@ pub use system::Parts;
 pub use wire::*;
 pub use withhold_os::{
     computer::Computer,
-    give_back_memory,
+    give_back_memory, programs, socket,
     watching::{Hold, News, Place, watch as watch_files},
 };
 pub use written::{Added, Done};
@@ -56,10 +54,4 @@ pub use zeroize::Zeroizing;
 pub mod domain {
     pub use jiff::civil::Date;
     pub use withhold_domain::*;
-}
-
-/// Whether a folder is the system's own for Withhold.
-#[must_use]
-pub fn is_standard_folder(folder: &Path) -> bool {
-    withhold_os::standard_data_folder().is_some_and(|standard| standard == folder)
 }

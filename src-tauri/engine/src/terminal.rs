@@ -21,15 +21,19 @@ pub fn answer<T>(
 ) -> ExitCode {
     match wanted {
         Ok(Wanted::Text(text)) => say_out(&text),
-        Ok(Wanted::Run(given)) => run(given).unwrap_or_else(|error| say(&error, 1)),
-        Err(error) => say(&error, 2),
+        Ok(Wanted::Run(given)) => run(given).unwrap_or_else(|error| ExitCode::from(told(&error))),
+        Err(error) => {
+            told(&error);
+            ExitCode::from(2)
+        }
     }
 }
 
+/// Says an error on standard error, and gives the status of a program that failed.
 #[expect(clippy::print_stderr, reason = "a program without a window has no other place to say so")]
-fn say(error: &AppError, code: u8) -> ExitCode {
+pub fn told(error: &AppError) -> u8 {
     eprintln!("{}\nhint: {}", error.message, error.hint);
-    ExitCode::from(code)
+    1
 }
 
 #[expect(clippy::print_stdout, reason = "the answer to --help and --version belongs on standard output")]

@@ -42,6 +42,17 @@ pub fn start<S: AsRef<OsStr>>(
     command.spawn()
 }
 
+/// Starts one of our programs for a data folder, apart from this program, and says something on the program's standard
+/// input. Nobody waits for the program.
+///
+/// # Errors
+/// When the program cannot be found or started, or hears nothing.
+pub fn tell<S: AsRef<OsStr>>(name: &str, folder: &Path, words: &[S], told: &[u8]) -> io::Result<()> {
+    let mut command = command(name, folder, words)?;
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn()?.stdin.take().map_or(Ok(()), |mut ear| ear.write_all(told))
+}
+
 /// Lets one of our programs answer a question about a data folder, and waits for the answer: `question` goes to the
 /// program's standard input, and the answer comes from its standard output.
 ///

@@ -97,12 +97,12 @@ impl From<std::io::Error> for SocketError {
     }
 }
 
-/// Asks the agent of a data folder.
+/// Asks the agent of a data folder, or its window.
 ///
 /// # Errors
-/// When no agent runs, or the agent belongs to somebody else, is of another version, or does not answer in time.
+/// When nobody listens, or the agent or window belongs to somebody else, is of another version, or does not answer in time.
 pub fn ask(folder: &Path, ask: &Ask) -> Result<Answer, SocketError> {
-    ask_at(&place::candidates(folder), |place| {
+    ask_at(&place::candidates(folder, ask.end()), |place| {
         system::connect(place).and_then(|stream| converse(stream, ask))
     })
 }
@@ -131,8 +131,7 @@ fn converse(mut stream: system::Stream, ask: &Ask) -> Result<Answer, SocketError
     let patience = if *ask == Ask::Test { PATIENCE_FOR_A_TEST } else { PATIENCE };
     let until = Instant::now() + patience;
     let greeting: Greeting = read_line(&mut stream, until)?;
-    // Stopping is understood by every version, so that an update can always go on.
-    if greeting.protocol != PROTOCOL && *ask != Ask::Stop {
+    if greeting.protocol != PROTOCOL && !ask.is_known_to_all() {
         return Err(SocketError::OtherVersion { theirs: greeting.version });
     }
     write_line(&mut stream, &Request::new(ask), until)?;

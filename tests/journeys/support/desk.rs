@@ -24,7 +24,7 @@ static ONE: Mutex<()> = Mutex::new(());
 const OPENER: &str = "#!/bin/sh\nprintf '%s %s\\n' \"$#\" \"$*\" >> 'NOTED'\n";
 
 pub(crate) struct Desk {
-    pub(super) display: String,
+    pub(crate) display: String,
     _screen: Group,
     bus: Bus,
     folder: TempDir,

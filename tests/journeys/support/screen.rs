@@ -12,7 +12,7 @@ use std::{
 use x11rb::{
     connection::Connection,
     protocol::xproto::{
-        AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, InputFocus, Window,
+        AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, InputFocus, MapState, Window,
     },
     rust_connection::RustConnection,
 };
@@ -93,6 +93,20 @@ fn is_drawn(pixels: &[u8]) -> bool {
     pixels.chunks_exact(4).any(|pixel| colours.insert(pixel) && colours.len() >= FEWEST_COLOURS)
 }
 
+/// How many visible windows on the screen bear a title.
+pub(crate) fn named(display: &str, title: &str) -> usize {
+    let (screen, _) = x11rb::connect(Some(display)).unwrap();
+    let root = screen.setup().roots[0].root;
+    let windows = screen.query_tree(root).unwrap().reply().unwrap().children;
+    let bears = |&&window: &&Window| {
+        let of = screen.get_property(false, window, AtomEnum::WM_NAME, AtomEnum::ANY, 0, 64).unwrap().reply();
+        let seen = screen.get_window_attributes(window).unwrap().reply();
+        of.is_ok_and(|of| of.value == title.as_bytes())
+            && seen.is_ok_and(|seen| seen.map_state == MapState::VIEWABLE)
+    };
+    windows.iter().filter(bears).count()
+}
+
 /// The window of a process. Without a window manager the window lies right on the root, visible, beside invisible
 /// helper windows.
 fn window_of(screen: &RustConnection, process: u32) -> Option<Window> {
@@ -103,7 +117,7 @@ fn window_of(screen: &RustConnection, process: u32) -> Option<Window> {
         let of = screen.get_property(false, window, owner, AtomEnum::CARDINAL, 0, 1).unwrap().reply();
         let seen = screen.get_window_attributes(window).unwrap().reply();
         of.is_ok_and(|of| of.value32().is_some_and(|mut ids| ids.next() == Some(process)))
-            && seen.is_ok_and(|seen| seen.map_state == x11rb::protocol::xproto::MapState::VIEWABLE)
+            && seen.is_ok_and(|seen| seen.map_state == MapState::VIEWABLE)
     })
 }
 

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use jiff::ZonedDateTime;
+use withhold_engine::domain::sentence;
 use withhold_os::{
     notify::{Action, Delivered, Heard, ask_permission},
     sleep::SleepEvent,
@@ -106,6 +107,10 @@ impl Agent {
                 Answer::Done
             }
             Ask::Stop => Answer::Done,
+            Ask::Show { .. } => Answer::Refused {
+                message: sentence!("agent.no_window", "The agent shows no window."),
+                hint: sentence!("agent.hint.no_window", "Start Withhold to see the list."),
+            },
         }
     }
 

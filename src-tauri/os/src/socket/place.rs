@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::protocol::End;
+
 /// The folder in which all people on a computer may put things.
 #[cfg(unix)]
 const SHARED: &str = "/tmp";
@@ -9,11 +11,11 @@ const SHARED: &str = "/tmp";
 /// The places of a data folder's socket, the preferred place first. A program that was started without the login's
 /// variables looks in the other places too.
 #[cfg(unix)]
-pub(super) fn candidates(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn candidates(folder: &Path, end: End) -> Vec<PathBuf> {
     let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|path| path.is_absolute());
     let person = nix::unistd::getuid();
     let usual = Path::new("/run/user").join(person.to_string());
-    candidates_in(runtime, &usual, Path::new(SHARED), person.as_raw(), folder)
+    candidates_in(runtime, &usual, Path::new(SHARED), person.as_raw(), (folder, end))
 }
 
 /// Whether a place lies in the login's own folder, where the folder is there; nobody else puts anything into such a
@@ -32,8 +34,12 @@ pub(super) fn is_own(_: &Path) -> bool {
 
 /// The pipe of a data folder, for this person and login.
 #[cfg(windows)]
-pub(super) fn candidates(folder: &Path) -> Vec<PathBuf> {
-    let name = format!(r"\\.\pipe\withhold-{}-{:016x}", super::system::person_and_session(), mark(folder));
+pub(super) fn candidates(folder: &Path, end: End) -> Vec<PathBuf> {
+    let person = super::system::person_and_session();
+    let name = match end {
+        End::Agent => format!(r"\\.\pipe\withhold-{person}-{:016x}", mark(folder)),
+        End::Window => format!(r"\\.\pipe\withhold-window-{person}-{:016x}", mark(folder)),
+    };
     vec![PathBuf::from(name)]
 }
 
@@ -47,10 +53,10 @@ fn candidates_in(
     usual: &Path,
     temporary: &Path,
     person: u32,
-    folder: &Path,
+    (folder, end): (&Path, End),
 ) -> Vec<PathBuf> {
     use std::os::unix::ffi::OsStrExt;
-    let name = format!("agent-{:016x}", mark(folder));
+    let name = format!("{}-{:016x}", end.word(), mark(folder));
     let usual = usual.is_dir().then(|| usual.to_owned());
     let mut places: Vec<PathBuf> =
         runtime.into_iter().chain(usual).map(|folder| folder.join("withhold").join(&name)).collect();
@@ -94,7 +100,13 @@ mod tests {
 
     fn places(runtime: &str, folder: &str) -> Vec<PathBuf> {
         let runtime = Some(PathBuf::from(runtime)).filter(|path| path.is_absolute());
-        candidates_in(runtime, Path::new("/nowhere"), Path::new("/tmp"), 1000, Path::new(folder))
+        candidates_in(
+            runtime,
+            Path::new("/nowhere"),
+            Path::new("/tmp"),
+            1000,
+            (Path::new(folder), End::Agent),
+        )
     }
 
     #[test]

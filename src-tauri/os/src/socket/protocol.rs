@@ -9,7 +9,7 @@ use crate::notify::Delivered;
 /// The version of the protocol, which rises when a line changes in a way that an older program misunderstands.
 pub(super) const PROTOCOL: u32 = 2;
 
-/// What can be asked of the agent.
+/// What can be asked: all of the agent but for the last, which is asked of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
@@ -21,6 +21,44 @@ pub enum Ask {
     Stop,
     /// Send a reminder at once, to see whether a reminder arrives.
     Test,
+    /// Bring the window forward.
+    Show {
+        /// Whether the window is to show the round.
+        round: bool,
+    },
+}
+
+impl Ask {
+    /// Whose socket the question goes to.
+    pub(super) fn end(self) -> End {
+        match self {
+            Self::Show { .. } => End::Window,
+            Self::Status | Self::Wake | Self::Stop | Self::Test => End::Agent,
+        }
+    }
+
+    /// Whether every version understands the question: so that an update can always go on, and a window that was open
+    /// meanwhile still comes forward.
+    pub(super) fn is_known_to_all(self) -> bool {
+        matches!(self, Self::Stop | Self::Show { .. })
+    }
+}
+
+/// Which program of a data folder listens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Agent,
+    Window,
+}
+
+impl End {
+    /// The word that begins the socket's name.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Agent => "agent",
+            Self::Window => "window",
+        }
+    }
 }
 
 /// What the agent says.
@@ -114,10 +152,9 @@ impl Request {
 
     /// The question that is asked, or why the question cannot be answered.
     pub(super) fn read(&self) -> Result<Ask, Answer> {
-        let ask = serde_json::from_value(self.ask.clone());
+        let ask = serde_json::from_value::<Ask>(self.ask.clone());
         match ask {
-            // Every version of the agent is stopped by this word.
-            Ok(Ask::Stop) => Ok(Ask::Stop),
+            Ok(ask) if ask.is_known_to_all() => Ok(ask),
             Ok(ask) if self.protocol == PROTOCOL => Ok(ask),
             _ => Err(Answer::Refused {
                 message: sentence!(

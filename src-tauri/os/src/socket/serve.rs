@@ -1,4 +1,4 @@
-//! The agent's side: one listener, a thread per conversation, few conversations at once.
+//! The side of agent and window: one listener, a thread per conversation, few conversations at once.
 
 use std::{
     path::Path,
@@ -13,7 +13,7 @@ use super::{
     Answer, Ask, PATIENCE, SocketError,
     line::{read_line, write_line},
     place,
-    protocol::{Greeting, Request},
+    protocol::{End, Greeting, Request},
     system,
 };
 
@@ -32,7 +32,19 @@ impl Listener {
     /// # Errors
     /// When another agent has the socket, or nowhere is a private place for the socket.
     pub fn bind(folder: &Path) -> Result<Self, SocketError> {
-        let places = place::candidates(folder);
+        Self::of(folder, End::Agent)
+    }
+
+    /// Takes the socket of a data folder's window, as [`Listener::bind`] does the agent's.
+    ///
+    /// # Errors
+    /// When another window has the socket, or nowhere is a private place for the socket.
+    pub fn of_window(folder: &Path) -> Result<Self, SocketError> {
+        Self::of(folder, End::Window)
+    }
+
+    fn of(folder: &Path, end: End) -> Result<Self, SocketError> {
+        let places = place::candidates(folder, end);
         // Another agent, started with other variables, may stand at any of the places.
         if places.iter().any(|place| system::connect(place).is_ok()) {
             return Err(SocketError::Running);

@@ -26,7 +26,10 @@ fn reach(place: &Path) -> std::io::Result<Wire> {
 }
 
 pub(super) fn talk(folder: &Path) -> (Wire, BufReader<Wire>) {
-    let stream = place::candidates(folder).iter().find_map(|place| reach(place).ok()).unwrap();
+    let stream = place::candidates(folder, super::protocol::End::Agent)
+        .iter()
+        .find_map(|place| reach(place).ok())
+        .unwrap();
     let mut lines = BufReader::new(stream.try_clone().unwrap());
     let mut greeting = String::new();
     lines.read_line(&mut greeting).unwrap();

@@ -10,7 +10,10 @@ use super::*;
 
 /// The place of the socket that is in use for a folder.
 fn place(folder: &Path) -> PathBuf {
-    super::place::candidates(folder).into_iter().find(|place| place.exists()).unwrap()
+    super::place::candidates(folder, super::protocol::End::Agent)
+        .into_iter()
+        .find(|place| place.exists())
+        .unwrap()
 }
 
 /// An agent that says what the test wants, in as many conversations as `conversations` says.
@@ -21,7 +24,7 @@ fn stranger(
 ) -> thread::JoinHandle<()> {
     // The socket is taken and given up, so that the folder is there.
     drop(Listener::bind(folder).unwrap());
-    let place = super::place::candidates(folder).remove(0);
+    let place = super::place::candidates(folder, super::protocol::End::Agent).remove(0);
     let _gone = std::fs::remove_file(&place);
     let listener = UnixListener::bind(place).unwrap();
     thread::spawn(move || {
@@ -67,7 +70,9 @@ fn what_a_crash_left_over_is_cleared_away() {
     drop(serving);
     // A socket at which nobody listens any more, as a killed process leaves its socket.
     let other = tempfile::tempdir().unwrap();
-    let left = place.with_file_name(super::place::candidates(other.path())[0].file_name().unwrap());
+    let left = place.with_file_name(
+        super::place::candidates(other.path(), super::protocol::End::Agent)[0].file_name().unwrap(),
+    );
     drop(UnixListener::bind(&left).unwrap());
     assert!(left.exists());
     let _serving = Listener::bind(other.path()).unwrap().serve(said).unwrap();
