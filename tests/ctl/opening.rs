@@ -165,7 +165,8 @@ fn where_there_is_no_address_the_way_is_the_step() {
     ctl.ok(&["add", "facebook"]);
     let (sentence, hint) = ctl.refused(&["open", "facebook/camera-roll"]);
     assert!(
-        sentence.contains("no page of its own") && hint.starts_with("The way there: "),
+        sentence.contains("no page of its own")
+            && hint.starts_with("It is set in the app on your phone or tablet. The way there: "),
         "{sentence} {hint}"
     );
 }

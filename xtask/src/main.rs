@@ -1,5 +1,7 @@
 //! `cargo xtask`: sets a fresh machine up, runs, tests and measures Withhold.
 
+#[cfg(unix)]
+mod apt_lock;
 mod bench;
 mod call;
 mod catalogue;

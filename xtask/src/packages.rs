@@ -1,5 +1,7 @@
 //! The system packages that Withhold needs, by distribution: which are missing, and how to install them.
 
+#[cfg(unix)]
+use crate::apt_lock;
 use crate::call;
 use crate::failure::{Done, Failure};
 use crate::say;
@@ -110,6 +112,10 @@ fn bring(family: Family, wanted: &[&str], no_install: bool) -> Done {
         ));
     }
     for mut command in commands {
+        #[cfg(unix)]
+        if family == Family::Debian {
+            apt_lock::wait()?;
+        }
         say::line(format!("Running {}", call::spelled(&command)));
         call::run(&mut command, "Install the packages named above by hand, then try again.")?;
     }
@@ -198,6 +204,9 @@ fn install_commands(family: Family, packages: &[&str], root: bool) -> Vec<Comman
                 "env",
                 "DEBIAN_FRONTEND=noninteractive",
                 "apt-get",
+                // Whoever takes the lock between the look at it and this command is waited for, too.
+                "-o",
+                "DPkg::Lock::Timeout=600",
                 "install",
                 "-y",
                 "-q",
@@ -281,7 +290,7 @@ mod tests {
     fn only_people_who_are_not_root_go_through_sudo() {
         let as_root = install_commands(Family::Debian, &["xvfb"], true);
         assert_eq!(spelled(&as_root[0]), "apt-get update -q");
-        assert!(spelled(&as_root[1]).starts_with("env DEBIAN_FRONTEND=noninteractive apt-get install -y"));
+        assert!(spelled(&as_root[1]).starts_with("env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock"));
         assert!(spelled(&as_root[1]).ends_with("--no-install-recommends xvfb"));
         let by_sudo = install_commands(Family::Fedora, &["gtk3-devel"], false);
         assert_eq!(spelled(&by_sudo[0]), "sudo dnf install -y gtk3-devel");

@@ -32,8 +32,8 @@ pub use keeping::{
     DeleteQuestion, Idle, ask_to_lock, asked_to_lock, backups, change_protection, delete_everything,
     delete_what_the_window_left, in_the_clear, logs, make_vault, restore, salvage, shut_state,
 };
-pub use list::Page;
 pub(crate) use list::state::ListState;
+pub use list::{Page, way_there};
 pub use look::{
     Apart, ListWas, Pace, ReadingMade, ReadingToMake, Said, changed_here, look_without_list,
     mark_changed_here, read_apart, watched_here,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use withhold_engine::{
     Answer as Found, ContactView, Decide as Decision, Done, Engine, ErrorCode, HistoryFilter, HistoryRow,
-    ItemName, ItemRow, StandingView, UndoAct, UndoKind, UndoView,
+    ItemName, ItemRow, StandingView, UndoAct, UndoKind, UndoView, domain::Surface, way_there,
 };
 
 use crate::{
@@ -32,9 +32,12 @@ pub(crate) fn open(engine: &mut Engine, form: Form, item: String, print: bool) -
     if print {
         return form.reply(&named, || named.url.clone());
     }
+    let elsewhere = !detail.surface.is_empty() && !detail.surface.contains(&Surface::Web);
+    let way = way_there(&detail.surface, &detail.path).filter(|_| elsewhere);
+    let way = way.map_or_else(String::new, |way| format!("{way}\n"));
     let reply = form.reply(&named, || {
         format!(
-            "{first}{} was handed to your browser: {}\nRecord what you find with `withholdctl check {} --found …`.",
+            "{first}{way}{} was handed to your browser: {}\nRecord what you find with `withholdctl check {} --found …`.",
             named.host,
             named.url,
             quoted(&name.item)

@@ -15,4 +15,4 @@ pub(crate) mod state;
 pub(crate) mod typed;
 pub(crate) mod views;
 
-pub use pages::Page;
+pub use pages::{Page, way_there};

@@ -5,7 +5,7 @@
 
 use std::{fmt, sync::Arc};
 
-use withhold_domain::{Address, sentence};
+use withhold_domain::{Address, Sentence, Surface, sentence};
 use withhold_os::{Browser, BrowserError};
 
 use crate::{AppError, Engine, ErrorCode, ItemName, Link, Opened, catalogue::REPORT_URL, error::invalid};
@@ -56,6 +56,25 @@ impl Page {
     }
 }
 
+/// The way to a setting in words, with the phone or other device before the way where the web site is not the place;
+/// `None` where nothing is known of either.
+#[must_use]
+pub fn way_there(surface: &[Surface], path: &[String]) -> Option<Sentence> {
+    let on_site = surface.contains(&Surface::Web);
+    let places = surface.iter().filter(|_| !on_site).filter_map(|surface| match surface {
+        Surface::Web => None,
+        Surface::Mobile => Some(sentence!("pages.on_phone", "It is set in the app on your phone or tablet.")),
+        Surface::Desktop => {
+            Some(sentence!("pages.on_computer", "It is set in the program on your computer."))
+        }
+        Surface::Device => Some(sentence!("pages.on_device", "It is set on the device itself.")),
+        Surface::Api => Some(sentence!("pages.in_interface", "It is set in the programming interface.")),
+        Surface::Mail => Some(sentence!("pages.by_mail", "It is asked for by mail.")),
+    });
+    let way = sentence!("pages.hint.way", "The way there: {path}.", path = path.join(" › "));
+    places.chain((!path.is_empty()).then_some(way)).reduce(Sentence::then)
+}
+
 impl Engine {
     /// An item's page.
     ///
@@ -68,12 +87,9 @@ impl Engine {
         let address = setting.url.clone().ok_or_else(|| {
             let hint = match &setting.contact {
                 Some(contact) => sentence!("pages.hint.write", "Write to {to}.", to = contact.to),
-                None if setting.path.is_empty() => {
+                None => way_there(&setting.surface, &setting.path).unwrap_or_else(|| {
                     sentence!("pages.hint.nothing", "Its line on the list says what is known.")
-                }
-                None => {
-                    sentence!("pages.hint.way", "The way there: {path}.", path = setting.path.join(" › "))
-                }
+                }),
             };
             invalid(
                 sentence!(
