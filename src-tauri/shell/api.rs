@@ -3,17 +3,18 @@
 
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
-    AccountName, AgentView, Answer, AppError, BackupRow, BringChosen, BringHow, BroughtName, BroughtRow,
-    BroughtUser, CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState,
-    ComputerView, ConfirmCode, DataPlace, Decide, EditAccount, ExportFormat, Exported, HistoryFilter,
-    HistoryPage, ItemDetail, ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService,
-    PauseReminders, Permission, Query, ReadItems, ReadView, ReadsByItself, RecoveryCode, RegionRow,
-    RemindersView, SearchHit, SeenChanges, ServiceHit, ServiceRow, SetLogin, SetPreferences,
-    SetReadsByItself, SetReminders, SnoozeService, TestedReminder, UndoAct, WindowShape, Written,
+    AccountName, AgentView, Answer, AnswerExported, AppError, BackupRow, BringChosen, BringHow, BroughtName,
+    BroughtRow, BroughtUser, CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome,
+    CatalogueState, ComputerView, ConfirmCode, DataPlace, Decide, EditAccount, ExportFormat, Exported,
+    ExportedView, HistoryFilter, HistoryPage, ItemDetail, ItemName, Link, NewAccount, Offered,
+    OfferedExported, Opened, Overview, OwnService, PauseReminders, Permission, Query, ReadExported,
+    ReadItems, ReadView, ReadsByItself, RecoveryCode, RegionRow, RemindersView, SearchHit, SeenChanges,
+    ServiceHit, ServiceRow, SetLogin, SetPreferences, SetReadsByItself, SetReminders, SnoozeService,
+    TestedReminder, UndoAct, WindowShape, Written,
 };
 
 use crate::{
-    bring, closing, computer, demo, export, gate,
+    bring, closing, computer, demo, export, exported, gate,
     host::Host,
     pages, reminders,
     window::{self, Before},
@@ -49,6 +50,11 @@ macro_rules! api {
                 demo::look_around,
                 demo::leave_demo,
                 export::export,
+                exported::exported_choose,
+                exported::exported_file,
+                exported::exported_answer,
+                exported::exported_keep,
+                exported::exported_leave,
                 bring::bring_file,
                 bring::bring_choose,
                 bring::bring_stop,
@@ -96,6 +102,11 @@ macro_rules! api {
             bindings.command::<(), ()>("look_around");
             bindings.command::<(), ()>("leave_demo");
             bindings.command::<(), Option<Exported>>("export");
+            // Dropped bytes do not come as a request in JSON: `exported_file` has a caller of its own in the window.
+            bindings.command::<ReadExported, Option<OfferedExported>>("exported_choose");
+            bindings.command::<AnswerExported, ExportedView>("exported_answer");
+            bindings.command::<AnswerExported, ExportedView>("exported_keep");
+            bindings.command::<(), ()>("exported_leave");
             // Dropped bytes do not come as a request in JSON: `bring_file` has a caller of its own in the window.
             bindings.command::<BringHow, Offered>("bring_choose");
             bindings.command::<(), ()>("bring_stop");

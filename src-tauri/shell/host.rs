@@ -13,7 +13,8 @@ use parking_lot::{Mutex, MutexGuard};
 use withhold_engine::domain::sentence;
 use withhold_engine::{
     AppError, Beyond, DeleteEverything, DeleteQuestion, Deleted, Engine, Enter, ErrorCode, Idle, Imports,
-    KeyringView, Parts, VaultState, delete_everything, delete_what_the_window_left, domain::Date, shut_state,
+    KeyringView, OwnExports, Parts, VaultState, delete_everything, delete_what_the_window_left, domain::Date,
+    shut_state,
 };
 
 /// The engine, and what is needed to open the engine.
@@ -34,6 +35,8 @@ pub(crate) struct Slot {
     pub(crate) engine: Option<Engine>,
     /// What was read from another program's export, until the person has chosen from the export or has left.
     pub(crate) imports: Imports,
+    /// What was read from a service's own export, until the person has kept the export, dropped it or left.
+    pub(crate) own_exports: OwnExports,
     /// What the person typed to open the vault; without the typed text the vault could not be read again. Wiped when
     /// the vault is shut.
     way: Option<Enter>,
@@ -60,10 +63,11 @@ impl Slot {
         self.engine.as_ref().is_some_and(|engine| engine.is_idle(&mut self.idle))
     }
 
-    /// Closes the engine, and drops what an import has read for the engine's list.
+    /// Closes the engine, and drops what was read from files for the engine's list.
     fn close(&mut self) {
         self.engine = None;
         self.imports.let_go();
+        self.own_exports.let_go();
     }
 
     /// Leaves nothing of the vault in memory.
@@ -141,7 +145,7 @@ impl Host {
         &self,
         work: impl FnOnce(&mut Engine) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
-        self.with_imports(|engine, _imports| work(engine))
+        self.with_files(|engine, _imports, _exports| work(engine))
     }
 
     /// Lets `work` use the engine together with what an import has read.
@@ -151,6 +155,24 @@ impl Host {
     pub(crate) fn with_imports<T>(
         &self,
         work: impl FnOnce(&mut Engine, &mut Imports) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        self.with_files(|engine, imports, _exports| work(engine, imports))
+    }
+
+    /// Lets `work` use the engine together with the service's own export that was read.
+    ///
+    /// # Errors
+    /// As [`Host::with`].
+    pub(crate) fn with_own_exports<T>(
+        &self,
+        work: impl FnOnce(&mut Engine, &mut OwnExports) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        self.with_files(|engine, _imports, exports| work(engine, exports))
+    }
+
+    fn with_files<T>(
+        &self,
+        work: impl FnOnce(&mut Engine, &mut Imports, &mut OwnExports) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
         let mut slot = self.slot();
         // After a long sleep the page may ask before the watch has locked.
@@ -164,8 +186,8 @@ impl Host {
         };
         slot.stale |= engine.is_behind().unwrap_or(false);
         slot.used.0 = true;
-        let Slot { engine: place, imports, .. } = &mut *slot;
-        let done = work(place.insert(engine), imports);
+        let Slot { engine: place, imports, own_exports, .. } = &mut *slot;
+        let done = work(place.insert(engine), imports, own_exports);
         if done.as_ref().is_err_and(|why| why.code == ErrorCode::Damaged) {
             // An engine over a damaged file is dropped, so that no later command writes to the file.
             slot.close();
@@ -267,12 +289,13 @@ impl Host {
         Ok(done)
     }
 
-    /// Drops what an import has read too long ago.
+    /// Drops what was read from files too long ago.
     pub(crate) fn let_go_old_imports(&self) {
         let mut slot = self.slot();
-        let Slot { engine, imports, .. } = &mut *slot;
+        let Slot { engine, imports, own_exports, .. } = &mut *slot;
         if let Some(engine) = engine {
             engine.let_go_old(imports);
+            engine.let_go_old_export(own_exports);
         }
     }
 

@@ -10,6 +10,7 @@ mod computer;
 mod demo;
 mod dialog;
 mod export;
+mod exported;
 mod gate;
 mod host;
 mod instance;

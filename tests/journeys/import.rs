@@ -268,11 +268,11 @@ fn a_long_reading_tells_how_far_it_is_and_can_be_stopped() {
 }
 
 /// The file that stands in for what a person chooses in the system's dialog.
-fn choosing<'a>(desk: &Desk, name: &str) -> Opening<'a> {
+pub(crate) fn choosing<'a>(desk: &Desk, name: &str) -> Opening<'a> {
     Opening { chooses: Some(desk.path(name)), ..Opening::default() }
 }
 
-fn tab_to(window: &Window, name: &str) {
+pub(crate) fn tab_to(window: &Window, name: &str) {
     let there = format!("document.activeElement?.dataset.testid === '{name}'");
     window.see(name);
     for _ in 0..60 {

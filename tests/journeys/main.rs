@@ -44,6 +44,9 @@ mod network;
 mod opening;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod own_export;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod pictures;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

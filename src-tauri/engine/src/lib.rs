@@ -27,7 +27,7 @@ pub use catalogue::{CatalogueAnswer, CatalogueRequest, Updates, change_sentence}
 pub use demo::Beyond;
 pub use engine::Engine;
 pub use error::{AppError, ErrorCode, OrTell};
-pub use exported::{OwnExportFile, ReadOwnExport, read_own_export};
+pub use exported::{OwnExportFile, OwnExports, ReadOwnExport, read_own_export};
 pub use keeping::{
     DeleteQuestion, Idle, ask_to_lock, asked_to_lock, backups, change_protection, delete_everything,
     delete_what_the_window_left, in_the_clear, logs, make_vault, restore, salvage, shut_state,

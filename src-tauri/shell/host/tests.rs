@@ -7,8 +7,9 @@ use std::{
 
 use tempfile::TempDir;
 use withhold_engine::{
-    Answer, BackupName, Beyond, Encrypted, Engine, Enter, ErrorCode, Found, ItemName, MakeVault, NewAccount,
-    Phase, StandingView, Zeroizing, domain::Address, make_vault, restore,
+    Answer, AnswerExported, BackupName, Beyond, Encrypted, Engine, Enter, ErrorCode, Found, ItemName,
+    MakeVault, NewAccount, Phase, ReadExported, StandingView, Zeroizing, domain::Address, make_vault,
+    read_own_export, restore,
 };
 use withhold_os::{Browser, BrowserError};
 
@@ -218,4 +219,47 @@ fn a_window_for_the_demo_never_opens_a_vault_or_makes_a_file() {
     assert_eq!(host.state().unwrap().phase, Phase::Open);
     host.close();
     assert!(!folder.exists());
+}
+
+/// Reads an export of ChatGPT for the number of a reading.
+fn offer(host: &Host, number: u32) -> Result<u32, AppError> {
+    let settings = br#"[{"user_id":"a","settings":{"training_allowed":false}}]"#;
+    let read = read_own_export(std::io::Cursor::new(settings), "user_settings.json")?;
+    host.with_own_exports(|engine, exports| {
+        engine.offer_exported(exports, number, read, ReadExported::default()).map(|offered| offered.number)
+    })
+}
+
+fn begin(host: &Host) -> u32 {
+    host.with_own_exports(|_, exports| Ok(exports.begin())).unwrap()
+}
+
+#[test]
+fn an_export_that_was_read_or_is_being_read_is_let_go_as_the_list_is_locked() {
+    let folder = made(Encrypted::Passphrase);
+    let host = Host::new(folder.path().to_owned(), None);
+    host.enter(passphrase(PASSPHRASE)).unwrap();
+    let held = offer(&host, begin(&host)).unwrap();
+    let slow = begin(&host);
+    let answer = |number| AnswerExported { number, name: None, of: None, mine: true };
+    let told =
+        |number| host.with_own_exports(|engine, exports| engine.answer_exported(exports, answer(number)));
+    assert!(told(held).is_ok());
+    host.lock();
+    assert_eq!(offer(&host, slow).unwrap_err().code, ErrorCode::Locked);
+    host.enter(passphrase(PASSPHRASE)).unwrap();
+    assert_eq!(told(held).unwrap_err().code, ErrorCode::NotFound, "what was held is gone");
+    assert_eq!(offer(&host, slow).unwrap_err().code, ErrorCode::NotFound, "what came late is not held");
+    assert_eq!(told(slow).unwrap_err().code, ErrorCode::NotFound);
+    assert!(told(offer(&host, begin(&host)).unwrap()).is_ok());
+}
+
+#[test]
+fn an_export_that_was_read_for_the_list_is_let_go_as_the_made_up_list_takes_its_place() {
+    let folder = made(Encrypted::No);
+    let host = Host::new(folder.path().to_owned(), None);
+    let slow = begin(&host);
+    host.enter_demo().unwrap();
+    host.leave_demo();
+    assert_eq!(offer(&host, slow).unwrap_err().code, ErrorCode::NotFound);
 }

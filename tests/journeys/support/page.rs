@@ -8,7 +8,7 @@ use fantoccini::{
     elements::Element,
     key::Key,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Window;
 
@@ -99,13 +99,24 @@ impl Window {
 
     /// Drops a file on the screen that takes exports: the page gets the file's name and content, and no path.
     pub(crate) fn drop_file(&self, name: &str, text: &str) {
-        self.see("bring-drop");
+        self.drop_on("bring-drop", name, json!(text));
+    }
+
+    /// Drops a file of any bytes on the element with that test name.
+    pub(crate) fn drop_bytes(&self, on: &str, name: &str, bytes: &[u8]) {
+        self.drop_on(on, name, json!(bytes));
+    }
+
+    /// `content` is a text, or a list of bytes.
+    fn drop_on(&self, on: &str, name: &str, content: Value) {
+        self.see(on);
         self.run(
-            "const [name, text] = arguments; const data = new DataTransfer(); data.items.add(new File([text], name));
-             const at = document.querySelector('[data-testid=bring-drop]');
+            "const [selector, name, content] = arguments; const data = new DataTransfer();
+             data.items.add(new File([Array.isArray(content) ? Uint8Array.from(content) : content], name));
+             const at = document.querySelector(selector);
              for (const kind of ['dragenter', 'dragover', 'drop'])
                 at.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));",
-            vec![json!(name), json!(text)],
+            vec![json!(selector(on)), json!(name), content],
         );
     }
 

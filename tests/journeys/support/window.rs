@@ -210,7 +210,7 @@ impl Window {
     }
 
     /// Waits for something to come true, and tells what the page reads where the wait was in vain.
-    pub(super) fn wait<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
+    pub(crate) fn wait<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
         self.wait_telling(what, look, String::new)
     }
 

@@ -132,6 +132,24 @@ effective?: string,
  */
 of?: string, };
 
+export type AnswerExported = { 
+/**
+ * The number of the reading.
+ */
+number: number, 
+/**
+ * An item or an account; every item of which the export speaks where left out.
+ */
+name?: string, 
+/**
+ * The day of the export, as the person says it where the export does not tell.
+ */
+of?: string, 
+/**
+ * Whether the person has said that the account in the export is the account on the list.
+ */
+mine: boolean, };
+
 export type AppError = { 
 /**
  * What the window may do about the error.
@@ -869,6 +887,140 @@ export type Exported = {
  */
 files: Array<string>, };
 
+export type ExportedAsks = "whose" | "which" | "day";
+
+export type ExportedDay = "inside" | "name" | "member" | "person";
+
+export type ExportedQuestion = { 
+/**
+ * What is asked.
+ */
+about: ExportedAsks, 
+/**
+ * The account on the list that is asked about, by its name.
+ */
+account: string | null, 
+/**
+ * By what the export shows its account, masked.
+ */
+shown: string | null, 
+/**
+ * The names of which one is meant.
+ */
+candidates: Array<string>, 
+/**
+ * The question.
+ */
+told: Sentence, };
+
+export type ExportedReadingView = { 
+/**
+ * The service's name.
+ */
+service: string, 
+/**
+ * What the setting is called.
+ */
+title: string, 
+/**
+ * The setting of the catalogue, as `service/setting`; none for a setting that is shown beside.
+ */
+of: string | null, 
+/**
+ * The item on the list.
+ */
+item: string | null, 
+/**
+ * What became of the reading.
+ */
+became: Became, 
+/**
+ * What the export says.
+ */
+finding: ReadingFinding, 
+/**
+ * The position in which the setting protects; none for a setting that is shown beside.
+ */
+private_position: PrivatePosition | null, 
+/**
+ * The raw value that decided.
+ */
+value: string | null, 
+/**
+ * The file that was read, by its name within the export.
+ */
+file: string | null, 
+/**
+ * The way to the key in the file.
+ */
+key: Array<string>, 
+/**
+ * Why nobody can tell, as a short word.
+ */
+reason: string | null, 
+/**
+ * What was read, or why nobody can tell.
+ */
+told: Sentence, 
+/**
+ * What came of it, where more is to be said.
+ */
+note: Sentence | null, };
+
+export type ExportedSaysView = { 
+/**
+ * Whether a file of the export tells the state; none where nobody looked.
+ */
+tells: boolean | null, 
+/**
+ * What is known, in words.
+ */
+told: Sentence, };
+
+export type ExportedView = { 
+/**
+ * Whose export it is, by the services' names.
+ */
+services: Array<string>, 
+/**
+ * The day of which the export speaks, where it is known.
+ */
+day: string | null, 
+/**
+ * Where the day is from.
+ */
+day_from: ExportedDay | null, 
+/**
+ * Whose it is, where that is known.
+ */
+whose: Array<ExportedWhose>, 
+/**
+ * What has to be answered before anything is kept.
+ */
+asks: Array<ExportedQuestion>, 
+/**
+ * What was read of settings of the catalogue.
+ */
+readings: Array<ExportedReadingView>, 
+/**
+ * What was read of other settings, which is shown and not kept.
+ */
+beside: Array<ExportedReadingView>, 
+/**
+ * What the export does not tell.
+ */
+holds_not: Array<Sentence>, };
+
+export type ExportedWhose = { 
+/**
+ * The account on the list, by its name.
+ */
+account: string, 
+/**
+ * By what the export shows the account, masked; none where the person alone says whose the export is.
+ */
+shown: string | null, };
+
 export type Fate = "sure" | "unsure" | "duplicate" | "unmatched";
 
 export type Finding = "withheld" | "shared" | "asked" | "unresolved";
@@ -1225,6 +1377,10 @@ seen_again: string | null,
  */
 told_by: Array<TellingProgram>, 
 /**
+ * What the service's own export can say of the setting.
+ */
+export_says: ExportedSaysView, 
+/**
  * The other items whose settings stand on the same page, to be asked about together.
  */
 same_page: Array<ItemRow>, 
@@ -1433,6 +1589,16 @@ export type NoticeKind = "digest" | "drifted" | "overtaken" | "overdue" | "chang
 export type OddText = "lost_letters" | "not_utf8";
 
 export type Offered = { "kind": "brought" } & Brought | { "kind": "columns" } & PickColumns | { "kind": "unknown" } & AppError | { "kind": "nothing" };
+
+export type OfferedExported = { 
+/**
+ * The number of this reading, by which answers name the reading.
+ */
+number: number, 
+/**
+ * What the export says, and what would become of it.
+ */
+view: ExportedView, };
 
 export type Opened = { 
 /**
@@ -1700,6 +1866,12 @@ export type Query = {
  * The words.
  */
 query: string, };
+
+export type ReadExported = { 
+/**
+ * An item or an account; every item of which the export speaks where left out.
+ */
+name?: string, };
 
 export type ReadItems = { 
 /**
@@ -2683,6 +2855,10 @@ export interface Api {
   look_around: { request: void; response: void };
   leave_demo: { request: void; response: void };
   export: { request: void; response: Exported | null };
+  exported_choose: { request: ReadExported; response: OfferedExported | null };
+  exported_answer: { request: AnswerExported; response: ExportedView };
+  exported_keep: { request: AnswerExported; response: ExportedView };
+  exported_leave: { request: void; response: void };
   bring_choose: { request: BringHow; response: Offered };
   bring_stop: { request: void; response: void };
   bring_leave: { request: void; response: void };

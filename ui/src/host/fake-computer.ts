@@ -1,4 +1,4 @@
-import type { ComputerView, ReadView, ReadingView, ReadsByItself, TellingProgram } from "./api.gen";
+import type { ComputerView, ReadItems, ReadView, ReadingView, ReadsByItself, SetReadsByItself, TellingProgram } from "./api.gen";
 import { spoken } from "./spoken";
 
 const HOME = "/home/ana";
@@ -20,6 +20,15 @@ export class FakeComputer {
   private project: string | null = null;
 
   constructor(private items: () => string[]) {}
+
+  readonly handlers = {
+    look: () => this.look(),
+    look_in_project: () => this.look("/home/ana/letters"),
+    read_here: ({ name }: ReadItems) => this.read(name),
+    read_for_round: () => this.read(undefined),
+    reads_by_itself: () => this.readsByItself(),
+    set_reads_by_itself: ({ on, program }: SetReadsByItself) => this.setReadsByItself(on, program),
+  };
 
   /** The programs that tell of an item. */
   tellingOf(item: string): TellingProgram[] {

@@ -3,6 +3,7 @@ import { spoken } from "./spoken";
 import { fakeCatalogue, fakeRegions, fakeService, fakeSetting, type FakeService } from "./fake-catalogue";
 import { fakeFormats, fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
 import { FakeComputer } from "./fake-computer";
+import { FakeExported, exportSays, type ExportedCommand } from "./fake-exported";
 import { fakeHistory, fakePage } from "./fake-history";
 import { accountId, cover, fakeRow, figures, itemId, type FakeLine } from "./fake-rows";
 import { driftedVault, emptyVault, fakeAccount, longVault, pagedVault, seededVault, twoWaysVault, type FakeAccount, type FakeVault } from "./fake-seed";
@@ -13,7 +14,7 @@ import { FakeVaultDoor } from "./fake-vault";
 import type { Command, Host } from "./host";
 
 const TODAY = "2026-11-24";
-type Handlers = { [C in Exclude<Command, ReminderCommand>]: (request: Api[C]["request"]) => Api[C]["response"] };
+type Handlers = { [C in Exclude<Command, ReminderCommand | ExportedCommand>]: (request: Api[C]["request"]) => Api[C]["response"] };
 type Step = { view: UndoView; back: () => void };
 
 export interface FakeHost extends Host {
@@ -26,7 +27,7 @@ export interface FakeHost extends Host {
   trouble: string | null;
   door: FakeVaultDoor;
   vault: FakeVault;
-  computer: FakeComputer;
+  computer: FakeComputer; exported: FakeExported;
 }
 
 const vaults: Record<string, (today: string) => FakeVault> = {
@@ -43,7 +44,7 @@ const vaults: Record<string, (today: string) => FakeVault> = {
 export function fakeHost(plot = "seeded", textSize = 100): FakeHost {
   const world = new FakeWorld(plot);
   world.preferences.text_size = textSize;
-  const handlers = { ...world.handlers, ...world.reminders.handlers };
+  const handlers = { ...world.handlers, ...world.reminders.handlers, ...world.exported.handlers };
   const host: FakeHost = {
     calls: [],
     refused: {},
@@ -51,7 +52,7 @@ export function fakeHost(plot = "seeded", textSize = 100): FakeHost {
     trouble: null,
     door: world.door,
     vault: world.vault,
-    computer: world.computer,
+    computer: world.computer, exported: world.exported,
     loadAnew: () => false,
     async call(command, ...[request]) {
       host.calls.push([command, request]);
@@ -66,6 +67,7 @@ export function fakeHost(plot = "seeded", textSize = 100): FakeHost {
       if (text.startsWith("locked")) fail("invalid", "The file is a KeePass database, and it is encrypted.", "In KeePass choose File, Export.");
       return fakeOffer(text, how, null);
     },
+    readOwnExport: async (bytes, how) => host.call("exported_choose", { name: how.name, read: new TextDecoder().decode(bytes) } as never) as never,
     onBringProgress: async () => () => {},
     onVaultChanged: async () => () => {},
     onClosing: async () => () => {},
@@ -97,6 +99,7 @@ class FakeWorld {
   door: FakeVaultDoor;
   updates: FakeUpdates;
   computer = new FakeComputer(() => this.items().map((row) => row.id));
+  exported = new FakeExported(() => this.items(), (item, check) => this.vault.checks.set(item, [...(this.vault.checks.get(item) ?? []), { ...check, seq: ++this.seq }]));
 
   reminders: FakeReminders;
   /** The person's own list, while a made-up list is shown in its place. */
@@ -179,12 +182,7 @@ class FakeWorld {
     },
     snooze_service: ({ service, until, end }) => this.snooze(service, end ? null : (until ?? addDays(this.today, 7))),
     close_window: () => undefined,
-    look: () => this.computer.look(),
-    look_in_project: () => this.computer.look("/home/ana/letters"),
-    read_here: ({ name }) => this.computer.read(name),
-    read_for_round: () => this.computer.read(undefined),
-    reads_by_itself: () => this.computer.readsByItself(),
-    set_reads_by_itself: ({ on, program }) => this.computer.setReadsByItself(on, program),
+    ...this.computer.handlers,
     look_around: () => {
       this.own = this.vault;
       this.vault = seededVault(TODAY);
@@ -380,7 +378,7 @@ class FakeWorld {
       row, not_training: setting.not_training, why: setting.why, covers: null, surface: setting.surface, path: setting.path, steps: setting.steps, url_scope: setting.url_scope, url_hint: setting.url_hint,
       help_url: setting.help_url, contact: setting.contact, default: setting.default, undoes: setting.undoes, undoes_note: setting.undoes_note, traps: setting.traps,
       delay_days: setting.delay_days, window: null, other_titles: [], unsure: setting.unsure, entry_seen: setting.last_seen, looked, terms_changed: setting.terms_changed,
-      sources: setting.sources, told_by: this.computer.tellingOf(id), same_page, seen_again: (this.vault.checks.get(id) ?? []).at(-1)?.last_same ?? null, history: fakeHistory([line], this.vault, { query: "" }),
+      sources: setting.sources, told_by: this.computer.tellingOf(id), export_says: exportSays(id), same_page, seen_again: (this.vault.checks.get(id) ?? []).at(-1)?.last_same ?? null, history: fakeHistory([line], this.vault, { query: "" }),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { Api, AppError, BringHow, Offered } from "./api.gen";
+import type { Api, AppError, BringHow, Offered, OfferedExported } from "./api.gen";
 
 export type Command = keyof Api;
 export type Request<C extends Command> = Api[C]["request"];
@@ -12,6 +12,8 @@ export interface Host {
   ): Promise<Response<C>>;
   /** Hands over the bytes of a file that was dropped. They cross as they are, not as JSON. */
   readFile(bytes: ArrayBuffer, how: BringHow): Promise<Offered>;
+  /** Hands over the bytes of a service's own export that was dropped, with the file's own name, which can tell the day. */
+  readOwnExport(bytes: ArrayBuffer, how: { file: string; name?: string }): Promise<OfferedExported>;
   /** Tells how far the reading of a file is, in bytes; gives back how to stop listening. */
   onBringProgress(then: (far: { done: number; total: number }) => void): Promise<() => void>;
   /** Loads the page anew, so that nothing of what it held is left in it; false where it cannot be. */
@@ -32,6 +34,7 @@ export function useHost(chosen: Host): void {
 export const host: Host = {
   call: (command, ...request) => chosen().call(command, ...request),
   readFile: (bytes, how) => chosen().readFile(bytes, how),
+  readOwnExport: (bytes, how) => chosen().readOwnExport(bytes, how),
   onBringProgress: (then) => chosen().onBringProgress(then),
   loadAnew: () => chosen().loadAnew(),
   onVaultChanged: (then) => chosen().onVaultChanged(then),

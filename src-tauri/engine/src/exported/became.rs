@@ -27,6 +27,35 @@ impl Engine {
         Ok(self.is_kept(item, finding, of)?.then_some((Became::SameAgain, None)))
     }
 
+    /// What is to be said of a reading before it is kept: that the last look found the contrary, or stays the last word.
+    pub(super) fn foretold(
+        &mut self,
+        item: &str,
+        reading: &ExportedReading,
+        of: Option<Date>,
+    ) -> Result<Option<Sentence>, AppError> {
+        let (Some(finding), Some(of)) = (answer(reading), of) else { return Ok(None) };
+        let day = self.system.day();
+        let item = self.list()?.item(&day, item)?;
+        let Some(last) = Check::last(item.checks(), day.as_of) else { return Ok(None) };
+        let is_answer = matches!(last.finding, Finding::Withheld | Finding::Shared);
+        let (is_contrary, day) = (is_answer && last.finding != finding, last.speaks_of());
+        Ok(match (is_contrary, day > of) {
+            (true, true) => Some(sentence!(
+                "exported.contrary_earlier",
+                "the last look, of {day}, found the contrary; it is later and stays the last word",
+                day
+            )),
+            (true, false) => Some(sentence!(
+                "exported.contrary",
+                "the last look, of {day}, found the contrary; this one takes its place",
+                day
+            )),
+            (false, true) => Some(earlier(day)),
+            (false, false) => None,
+        })
+    }
+
     /// Keeps a reading. A reading that cannot tell is logged, and changes nothing that is known.
     pub(super) fn keep_reading(
         &mut self,
@@ -97,15 +126,16 @@ impl Engine {
         let found = self.list()?.item(&day, item)?;
         let is_later = |last: &&Check| last.method != Some(Method::Exported) || of != Some(last.speaks_of());
         if let Some(last) = Check::last(found.checks(), day.as_of).filter(is_later) {
-            let day = last.speaks_of();
-            let told =
-                sentence!("exported.earlier", "the look of {day} is later and stays the last word", day);
-            return Ok((Became::Earlier, Some(told)));
+            return Ok((Became::Earlier, Some(earlier(last.speaks_of()))));
         }
         let row = self.item(&ItemName { item: item.to_owned() })?.row;
         let drifted = matches!(row.standing, StandingView::Shared { drifted: true, .. });
         Ok((if drifted { Became::Drift } else { Became::Recorded }, None))
     }
+}
+
+fn earlier(day: Date) -> Sentence {
+    sentence!("exported.earlier", "the look of {day} is later and stays the last word", day)
 }
 
 /// The answer that a reading gives, where it gives one.

@@ -62,6 +62,6 @@ pub(super) fn of_another_service(name: &str, services: &[String]) -> AppError {
             services,
             name
         ),
-        phrase!("exported.hint.other_service", "Leave the name out to read all that it says.").into(),
+        phrase!("exported.hint.other_service", "Take an export of that service, or leave the name out: in the window, read it at “This computer”.").into(),
     )
 }

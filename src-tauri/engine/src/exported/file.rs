@@ -31,10 +31,10 @@ impl OwnExportFile<'_> {
                 if about.is_dir() {
                     sentence!(
                         "exported.hint.folder",
-                        "Name the ZIP as the service made it, or the one file in the folder that tells the setting."
+                        "Take the ZIP as the service made it, or the one file in the folder that tells the setting."
                     )
                 } else {
-                    sentence!("exported.hint.no_file", "Write the export into a file, and name that.")
+                    sentence!("exported.hint.no_file", "Write the export into a file, and take that.")
                 },
             ));
         }

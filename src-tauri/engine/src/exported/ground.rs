@@ -7,15 +7,25 @@ use super::{
     chosen::Chosen,
     whose::{Bound, bound},
 };
-use crate::{AppError, EditAccount, Engine, ExportedQuestion, error::invalid, name};
+use crate::{AppError, EditAccount, Engine, ExportedQuestion, ExportedWhose, error::invalid, name};
 
 /// The account of which an export speaks.
 pub(super) struct Ground {
     pub(super) account: AccountId,
+    /// The account's name.
+    pub(super) name: String,
     /// By what the export shows the account, where it shows the account.
     pub(super) shown: Option<String>,
-    /// The account's name, where the person has just said that the account is the one in the export.
-    binds: Option<String>,
+    /// Whether the person has just said that the account is the one in the export.
+    binds: bool,
+}
+
+impl Ground {
+    /// Whose the export is, as a screen may show it.
+    pub(super) fn whose(&self) -> ExportedWhose {
+        let shown = self.shown.as_deref().and_then(|shown| Identifier::new(shown).ok());
+        ExportedWhose { account: self.name.clone(), shown: shown.map(|shown| shown.masked()) }
+    }
 }
 
 /// What is known of the account.
@@ -50,10 +60,12 @@ impl Engine {
             Bound::Nobody => Known::Nobody,
             Bound::Other(shown) => return Err(of_another(&shown, service)),
             Bound::Which(names) => Known::Asks(asks::which(names)),
-            Bound::Account(account, shown) => Known::Ground(Ground { account, shown, binds: None }),
+            Bound::Account(account, shown) => {
+                Known::Ground(Ground { account, name: named(account), shown, binds: false })
+            }
             Bound::Asks(account, shown) if mine => {
                 let shown = shown.map(|shown| shown.as_str().to_owned());
-                Known::Ground(Ground { account, binds: shown.is_some().then(|| named(account)), shown })
+                Known::Ground(Ground { account, name: named(account), shown, binds: true })
             }
             Bound::Asks(account, shown) => Known::Asks(asks::whose(named(account), shown.as_ref())),
         })
@@ -62,9 +74,9 @@ impl Engine {
     /// Keeps what the export shows as an identifier of the account to which the person said yes, so that later exports are
     /// held against it.
     pub(super) fn bind(&mut self, ground: &Ground) -> Result<(), AppError> {
-        let (Some(account), Some(shown)) = (&ground.binds, &ground.shown) else { return Ok(()) };
+        let (true, Some(shown)) = (ground.binds, &ground.shown) else { return Ok(()) };
         let edit = EditAccount {
-            account: account.clone(),
+            account: ground.name.clone(),
             label: None,
             plan: None,
             region: None,
@@ -85,7 +97,7 @@ fn of_another(shown: &Identifier, service: &str) -> AppError {
         ),
         sentence!(
             "exported.hint.other_account",
-            "Name an export of your own account; where {service} shows the account by another name now, `withholdctl edit` adds that.",
+            "Take an export of your own account; where {service} shows the account by another name now, edit the account and add that.",
             service
         ),
     )

@@ -43,6 +43,7 @@ impl Engine {
             services: services(read),
             day: of_day.map(|(day, _)| day),
             day_from: of_day.map(|(_, from)| from),
+            whose: Vec::new(),
             asks: Vec::new(),
             readings: Vec::new(),
             beside: beside(read),
@@ -54,10 +55,13 @@ impl Engine {
             let ground = self.ground(&service, shown, chosen.as_ref(), wish.mine)?;
             match &ground {
                 Known::Asks(question) => view.asks.push(question.clone()),
-                Known::Ground(_) if view.day.is_none() && any_answer(&readings) => {
-                    view.asks.push(asks::day())
+                Known::Ground(ground) => {
+                    view.whose.push(ground.whose());
+                    if view.day.is_none() && any_answer(&readings) {
+                        view.asks.push(asks::day());
+                    }
                 }
-                Known::Ground(_) | Known::Nobody => {}
+                Known::Nobody => {}
             }
             known.push((service, readings, ground));
         }
@@ -106,7 +110,7 @@ impl Engine {
         };
         (told.became, told.note) = match no_news {
             Some(no_news) => no_news,
-            None if wish.dry_run => (Became::DryRun, None),
+            None if wish.dry_run => (Became::DryRun, self.foretold(&item, reading, view.day)?),
             None => {
                 self.bind(ground)?;
                 self.keep_reading(&item, reading, ground.shown.as_ref(), view.day)?

@@ -6,6 +6,7 @@ mod became;
 mod chosen;
 mod file;
 mod ground;
+mod held;
 mod keep;
 mod of_day;
 mod read;
@@ -15,4 +16,6 @@ mod whose;
 mod words;
 
 pub use file::OwnExportFile;
+pub use held::OwnExports;
 pub use read::{ReadOwnExport, read_own_export};
+pub(crate) use says::says_of;

@@ -84,23 +84,20 @@ fn refused(why: Refused, name: &str) -> Sentence {
 fn hint(why: Refused) -> Phrase {
     match why {
         Refused::Page => {
-            phrase!(
-                "exported.hint.page",
-                "Look at the page in your browser, and record what you found with `withholdctl check`."
-            )
+            phrase!("exported.hint.page", "Look at the page in your browser, and record what you found.")
         }
         Refused::TarGz => {
-            phrase!("exported.hint.tar", "For Google's Takeout choose ZIP in place of tgz, and name that.")
+            phrase!("exported.hint.tar", "For Google's Takeout choose ZIP in place of tgz, and take that.")
         }
         Refused::Empty | Refused::Unreadable | Refused::CutPart | Refused::Damaged => {
             phrase!("exported.hint.again", "Download the export once more, whole.")
         }
         Refused::Packing | Refused::TooMany | Refused::NameTwice | Refused::Outside => {
-            phrase!("exported.hint.as_made", "Name the ZIP as the service made it.")
+            phrase!("exported.hint.as_made", "Take the ZIP as the service made it.")
         }
         Refused::Unknown => phrase!(
             "exported.hint.unknown",
-            "Name the ZIP as the service made it, with everything in it, or one file of it by its own name."
+            "Take the ZIP as the service made it, with everything in it, or one file of it by its own name."
         ),
     }
 }

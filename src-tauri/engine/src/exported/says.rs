@@ -14,12 +14,17 @@ impl Engine {
     pub fn exported_says(&mut self, request: &ItemName) -> Result<ExportedSaysView, AppError> {
         let day = self.system.day();
         let item = self.list()?.item(&day, &request.item)?;
-        let known = says(&format!("{}/{}", item.service.id, item.setting.id));
-        let tells = match known {
-            Says::Tells(..) => Some(true),
-            Says::HoldsNot(..) => Some(false),
-            Says::Unknown => None,
-        };
-        Ok(ExportedSaysView { tells, told: words::says(known) })
+        Ok(says_of(&format!("{}/{}", item.service.id, item.setting.id)))
     }
+}
+
+/// What the export of its service can say of a setting of the catalogue, named as `service/setting`.
+pub(crate) fn says_of(of: &str) -> ExportedSaysView {
+    let known = says(of);
+    let tells = match known {
+        Says::Tells(..) => Some(true),
+        Says::HoldsNot(..) => Some(false),
+        Says::Unknown => None,
+    };
+    ExportedSaysView { tells, told: words::says(known) }
 }

@@ -4,6 +4,7 @@ use withhold_domain::{Check, Program, UrlScope};
 
 use crate::{
     AppError, DefaultView, Engine, HistoryRow, ItemDetail, ItemName, ItemRow, Preferences, TellingProgram,
+    exported::says_of,
     list::checklist::{Day, Item},
     list::resolve::resolve,
     list::views::Worked,
@@ -102,6 +103,7 @@ fn detail(
         sources: setting.sources.iter().map(Into::into).collect(),
         seen_again: item.records.and_then(|records| records.looked_again),
         told_by,
+        export_says: says_of(&format!("{}/{}", item.service.id, item.setting.id)),
         same_page: same_page(item, near, day, every_purpose),
         history,
     }

@@ -31,6 +31,8 @@ pub struct ExportedView {
     pub day: Option<Date>,
     /// Where the day is from.
     pub day_from: Option<ExportedDay>,
+    /// Whose it is, where that is known.
+    pub whose: Vec<ExportedWhose>,
     /// What has to be answered before anything is kept.
     pub asks: Vec<ExportedQuestion>,
     /// What was read of settings of the catalogue.
@@ -39,6 +41,15 @@ pub struct ExportedView {
     pub beside: Vec<ExportedReadingView>,
     /// What the export does not tell.
     pub holds_not: Vec<Sentence>,
+}
+
+/// The account of which an export speaks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportedWhose {
+    /// The account on the list, by its name.
+    pub account: String,
+    /// By what the export shows the account, masked; none where the person alone says whose the export is.
+    pub shown: Option<String>,
 }
 
 /// Where the day of an export is from.
@@ -120,4 +131,36 @@ pub struct ExportedSaysView {
     pub tells: Option<bool>,
     /// What is known, in words.
     pub told: Sentence,
+}
+
+/// For which account the window reads an export.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct ReadExported {
+    /// An item or an account; every item of which the export speaks where left out.
+    pub name: Option<String>,
+}
+
+/// An export that the window has read, and of which nothing is kept yet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct OfferedExported {
+    /// The number of this reading, by which answers name the reading.
+    pub number: u32,
+    /// What the export says, and what would become of it.
+    pub view: ExportedView,
+}
+
+/// What the person answers about an export that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct AnswerExported {
+    /// The number of the reading.
+    pub number: u32,
+    /// An item or an account; every item of which the export speaks where left out.
+    pub name: Option<String>,
+    /// The day of the export, as the person says it where the export does not tell.
+    #[ts(optional, type = "string")]
+    pub of: Option<Date>,
+    /// Whether the person has said that the account in the export is the account on the list.
+    pub mine: bool,
 }

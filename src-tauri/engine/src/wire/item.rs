@@ -8,7 +8,7 @@ use withhold_domain::{
     Surface, Undoes, UnresolvedReason, UrlScope, WhoCanChange,
 };
 
-use super::{HistoryRow, TellingProgram};
+use super::{ExportedSaysView, HistoryRow, TellingProgram};
 
 /// What an item's records amount to, in the form that the window and scripts read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -269,6 +269,8 @@ pub struct ItemDetail {
     pub seen_again: Option<Date>,
     /// The programs on a computer whose files tell of the setting.
     pub told_by: Vec<TellingProgram>,
+    /// What the service's own export can say of the setting.
+    pub export_says: ExportedSaysView,
     /// The other items whose settings stand on the same page, to be asked about together.
     pub same_page: Vec<ItemRow>,
     /// The item's records, newest first.

@@ -13,6 +13,8 @@ mod exported;
 #[cfg(test)]
 mod exported_days;
 #[cfg(test)]
+mod exported_held;
+#[cfg(test)]
 mod identifiers;
 #[cfg(test)]
 mod moving;

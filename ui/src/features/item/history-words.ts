@@ -1,6 +1,7 @@
 import { methodWords, reasonWords } from "../../components/standing";
 import { heldWord, sharedWord } from "../../components/position";
 import type { Finding, HistoryRecord, HistoryRow, ReaderView } from "../../host/api.gen";
+import { capital } from "../../messages/capital";
 import { date } from "../../messages/dates";
 import { m } from "../../paraglide/messages";
 
@@ -53,12 +54,23 @@ function readerFacts({ reader, version, value, decided_by, account }: ReaderView
   ];
 }
 
-/** What a reader saw last: the word of what it found, the day, and what decided. Null where no reader's look stands. */
-export function lastReading(rows: readonly HistoryRow[]): { word: string; day: string; what: string } | null {
+/** What was read on this computer last: the word of what was found, the day, and what decided. Null where nothing was read here. */
+export function lastReading(rows: readonly HistoryRow[]): string | null {
+  const last = lastOf(rows, (method) => method !== "exported");
+  return last && m.last_reading({ ...last.said, date: date(last.record.last_same ?? last.day) });
+}
+
+/** The same of what was read of the service's own export, with the day of which the export speaks. */
+export function lastExported(rows: readonly HistoryRow[]): string | null {
+  const last = lastOf(rows, (method) => method === "exported");
+  return last && m.last_exported({ ...last.said, date: date(last.record.claim_day ?? last.day) });
+}
+
+function lastOf(rows: readonly HistoryRow[], wanted: (method: CheckRecord["method"]) => boolean): { record: CheckRecord; day: string; said: { word: string; what: string } } | null {
   for (const { record, day } of rows) {
-    if (record.record !== "check" || !record.reader || record.retracted) continue;
+    if (record.record !== "check" || !record.reader || record.retracted || !wanted(record.method)) continue;
     const word = record.finding === "withheld" ? heldWord(record) : record.finding === "shared" ? sharedWord(record) : findingWords[record.finding]();
-    return { word, day: record.last_same ?? day, what: record.reader.decided_by ?? record.reader.value ?? record.reader.reader };
+    return { record, day, said: { word, what: record.reader.decided_by ?? record.reader.value ?? record.reader.reader } };
   }
   return null;
 }
@@ -97,8 +109,4 @@ function decisionWords({ decision, until }: Decided): string {
     case "clear":
       return m.record_clear();
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
