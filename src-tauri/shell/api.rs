@@ -4,12 +4,12 @@
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
     AccountName, AgentView, Answer, AppError, BackupRow, BringChosen, BringHow, BroughtName, BroughtRow,
-    BroughtUser, CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome, CatalogueState,
-    ComputerView, ConfirmCode, DataPlace, Decide, EditAccount, ExportFormat, Exported, HistoryFilter,
-    HistoryPage, ItemDetail, ItemName, Link, NewAccount, Offered, Opened, Overview, OwnService,
-    PauseReminders, Permission, Query, ReadItems, ReadView, RecoveryCode, RegionRow, RemindersView,
-    SearchHit, SeenChanges, ServiceHit, ServiceRow, SetLogin, SetPreferences, SetReminders, SnoozeService,
-    TestedReminder, UndoAct, WindowShape, Written,
+    BroughtUser, CalendarDropped, CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome,
+    CatalogueState, ComputerView, ConfirmCode, DataPlace, Decide, EditAccount, ExportFormat, Exported,
+    HistoryFilter, HistoryPage, ItemDetail, ItemName, Link, NewAccount, Offered, Opened, Overview,
+    OwnService, PauseReminders, Permission, Query, ReadItems, ReadView, RecoveryCode, RegionRow,
+    RemindersView, SearchHit, SeenChanges, ServiceHit, ServiceRow, SetLogin, SetPreferences, SetReminders,
+    SnoozeService, TestedReminder, UndoAct, WindowShape, Written,
 };
 
 use crate::{
@@ -156,7 +156,7 @@ api! {
     missed_seen() -> Option<RemindersView> = |engine| engine.missed_seen().map(|()| engine.reminders().ok());
     snooze_service(SnoozeService) -> Written =
         |engine, request| engine.snooze_service(&request).map(|done| engine.answer(done));
-    calendar_drop() -> Option<RemindersView> = |engine| engine.calendar_drop().map(|()| engine.reminders().ok());
+    calendar_drop() -> CalendarDropped = |engine| engine.calendar_drop();
     backups() -> Vec<BackupRow> = |engine| engine.backups();
     backup_now() -> BackupRow = |engine| engine.backup_now();
     new_recovery_code() -> RecoveryCode = |engine| engine.new_recovery_code();
