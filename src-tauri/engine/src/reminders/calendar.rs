@@ -54,8 +54,8 @@ impl Engine {
         Ok(CalendarWritten { file: file.display().to_string() })
     }
 
-    /// Keeps a calendar current in a folder from now on. Where the calendar cannot be written there, nothing changes. Gives
-    /// what became of the file in the folder before.
+    /// Keeps a calendar current in a folder from now on, and deletes the calendar file in the folder before. Where the
+    /// calendar cannot be written there, nothing changes.
     ///
     /// # Errors
     /// When the folder is not there, or holds a file of that name that is not this list's.

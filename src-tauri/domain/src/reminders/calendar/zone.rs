@@ -63,7 +63,9 @@ impl Change {
         ];
         match onsets::rule(&self.onsets, YEARS - 1) {
             Some(rule) => lines.push(format!("RRULE:{rule}")),
-            None => lines.extend(self.onsets.iter().skip(1).map(|onset| format!("RDATE:{}", wall(*onset)))),
+            None if self.onsets.len() == 1 => {}
+            // The first as well: ical.js takes the start for no onset where there are others.
+            None => lines.extend(self.onsets.iter().map(|onset| format!("RDATE:{}", wall(*onset)))),
         }
         lines.push(format!("END:{kind}"));
         lines
