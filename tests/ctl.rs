@@ -13,6 +13,12 @@ mod bad_data;
 #[path = "ctl/bad_words.rs"]
 mod bad_words;
 #[cfg(test)]
+#[path = "ctl/calendar.rs"]
+mod calendar;
+#[cfg(test)]
+#[path = "ctl/calendar_places.rs"]
+mod calendar_places;
+#[cfg(test)]
 #[path = "ctl/catalogue.rs"]
 mod catalogue;
 #[cfg(test)]

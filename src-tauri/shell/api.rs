@@ -4,10 +4,10 @@
 use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
     AccountName, AgentView, Answer, AnswerExported, AppError, BackupRow, BringChosen, BringHow, BroughtName,
-    BroughtRow, BroughtUser, CalendarWritten, CatalogueChanges, CatalogueFile, CatalogueOutcome,
-    CatalogueState, ComputerView, ConfirmCode, DataPlace, Decide, EditAccount, ExportFormat, Exported,
-    ExportedView, HistoryFilter, HistoryPage, ItemDetail, ItemName, Link, NewAccount, Offered,
-    OfferedExported, Opened, Overview, OwnService, PauseReminders, Permission, Query, ReadExported,
+    BroughtRow, BroughtUser, CalendarDropped, CalendarWritten, CatalogueChanges, CatalogueFile,
+    CatalogueOutcome, CatalogueState, ComputerView, ConfirmCode, DataPlace, Decide, EditAccount,
+    ExportFormat, Exported, ExportedView, HistoryFilter, HistoryPage, ItemDetail, ItemName, Link, NewAccount,
+    Offered, OfferedExported, Opened, Overview, OwnService, PauseReminders, Permission, Query, ReadExported,
     ReadItems, ReadView, ReadsByItself, RecoveryCode, RegionRow, RemindersView, SearchHit, SeenChanges,
     ServiceHit, ServiceRow, SetLogin, SetPreferences, SetReadsByItself, SetReminders, SnoozeService,
     TestedReminder, UndoAct, WindowShape, Written,
@@ -172,7 +172,7 @@ api! {
     missed_seen() -> Option<RemindersView> = |engine| engine.missed_seen().map(|()| engine.reminders().ok());
     snooze_service(SnoozeService) -> Written =
         |engine, request| engine.snooze_service(&request).map(|done| engine.answer(done));
-    calendar_drop() -> Option<RemindersView> = |engine| engine.calendar_drop().map(|()| engine.reminders().ok());
+    calendar_drop() -> CalendarDropped = |engine| engine.calendar_drop();
     backups() -> Vec<BackupRow> = |engine| engine.backups();
     backup_now() -> BackupRow = |engine| engine.backup_now();
     new_recovery_code() -> RecoveryCode = |engine| engine.new_recovery_code();

@@ -62,6 +62,7 @@ pub(crate) fn calendar_export(
     host: State<'_, Host>,
 ) -> Result<Option<CalendarWritten>, AppError> {
     host.not_in_demo(Beyond::Calendar)?;
+    host.with(|engine| engine.calendar_has_event())?;
     match dialog::ask(&window, Ask::NewFile(CALENDAR), INSTEAD)? {
         Some(file) => host.with(|engine| engine.calendar_export(&file)).map(Some),
         None => Ok(None),

@@ -1,4 +1,4 @@
-//! What reminders reach beyond the vault: a single service, the calendar's folder, the start at login.
+//! What reminders reach beyond the vault: a single service, the files beside it, the start at login.
 
 use std::{fs, path::Path};
 
@@ -55,84 +55,6 @@ fn a_service_that_is_not_there_or_wants_nothing_is_not_put_off() {
     assert!(sentence.contains("Nothing at LinkedIn is snoozed"), "{sentence}");
     let past = ctl.refused(&["reminders", "pause", "--service", "linkedin", "--until", "2026-03-03"]);
     assert!(past.0.contains("not after today"), "{past:?}");
-}
-
-#[test]
-fn a_calendar_in_a_folder_follows_what_is_due() {
-    let ctl = linkedin();
-    let folder = ctl.home().join("shared with phone");
-    fs::create_dir(&folder).unwrap();
-    let view = ctl.json(&["reminders", "calendar", "--keep", folder.to_str().unwrap()]);
-    let file = folder.join("withhold.ics");
-    assert_eq!(view["calendar_file"], file.to_str().unwrap());
-    let start = || {
-        let text = fs::read_to_string(&file).unwrap();
-        assert!(!text.to_lowercase().contains("linkedin"), "{text}");
-        text.lines().find_map(|line| line.strip_prefix("DTSTART:")).map(str::to_owned)
-    };
-    assert_eq!(start().as_deref(), Some("20260309T090000"));
-    let written = fs::metadata(&file).unwrap().modified().unwrap();
-    ctl.ok(&["items"]);
-    assert_eq!(
-        fs::metadata(&file).unwrap().modified().unwrap(),
-        written,
-        "it says the same, and is left alone"
-    );
-    for item in ctl.json(&["items"]).as_array().unwrap() {
-        ctl.ok(&["check", item["id"].as_str().unwrap(), "--found", "withheld"]);
-    }
-    assert_eq!(start().as_deref(), Some("20260608T090000"), "a look holds 90 days");
-    fs::remove_file(&file).unwrap();
-    ctl.ok(&["reminders", "show", "--on", "2027-03-03"]);
-    assert!(!file.exists(), "another day is only looked at");
-    ctl.ok(&["items"]);
-    assert!(file.is_file(), "what was lost is written again");
-    ctl.ok(&["remove", "linkedin"]);
-    assert_eq!(start(), None, "nothing is ever due");
-    assert_eq!(names(&folder), ["withhold.ics"], "nothing half written lies beside it");
-
-    let other = ctl.home().join("other");
-    fs::create_dir(&other).unwrap();
-    ctl.ok(&["reminders", "calendar", "--keep", other.to_str().unwrap()]);
-    assert_eq!((names(&folder).len(), names(&other).len()), (0, 1), "it has moved");
-    ctl.ok(&["reminders", "calendar", "--drop"]);
-    assert!(names(&other).is_empty());
-    ctl.ok(&["reminders", "calendar", "--drop"]);
-}
-
-#[test]
-fn a_calendar_that_cannot_be_kept_is_told_with_every_answer_and_hinders_nothing() {
-    let ctl = linkedin();
-    let folder = ctl.home().join("drive");
-    fs::create_dir(&folder).unwrap();
-    ctl.ok(&["reminders", "calendar", "--keep", folder.to_str().unwrap()]);
-    fs::remove_dir_all(&folder).unwrap();
-    let output = ctl.run(&["check", GENERATIVE, "--found", "withheld"]);
-    assert!(output.code == 0 && output.stdout.contains("Recorded"), "{output:?}");
-    let (sentence, _) = output.sentence_and_hint();
-    assert!(sentence.contains("drive") && sentence.contains("cannot be written"), "{sentence}");
-    assert!(!folder.exists(), "a drive that is away is not made");
-    let view = ctl.run(&["reminders", "show", "--json"]).json();
-    assert!(view["calendar_trouble"]["text"].as_str().unwrap().contains("cannot be written"), "{view}");
-    fs::create_dir(&folder).unwrap();
-    ctl.ok(&["reminders", "show"]);
-    assert_eq!(names(&folder), ["withhold.ics"]);
-}
-
-#[test]
-fn a_file_of_that_name_that_is_not_ours_stays_as_it_is() {
-    let ctl = linkedin();
-    let folder = ctl.home().join("mine");
-    fs::create_dir(&folder).unwrap();
-    fs::write(folder.join("withhold.ics"), "BEGIN:VCALENDAR\r\nPRODID:-//Somebody//EN\r\n").unwrap();
-    let keep = ["reminders", "calendar", "--keep", folder.to_str().unwrap()];
-    assert!(ctl.refused(&keep).0.contains("was not written by Withhold"));
-    let view = ctl.json(&["reminders", "show"]);
-    assert_eq!((&view["calendar_file"], &view["settings"]["calendar"]), (&Value::Null, &Value::Null));
-    assert!(fs::read_to_string(folder.join("withhold.ics")).unwrap().contains("Somebody"));
-    let nowhere = ctl.refused(&["reminders", "calendar", "--keep", "/nowhere/at/all"]);
-    assert!(nowhere.0.contains("There is no folder"), "{nowhere:?}");
-    assert_eq!(ctl.run(&["reminders", "calendar"]).code, 2);
 }
 
 #[test]

@@ -111,44 +111,10 @@ fn days_and_hours_that_cannot_be_are_refused() {
 }
 
 #[test]
-fn the_calendar_recurs_and_names_nobody() {
-    let ctl = linkedin();
-    let out = ctl.home().join("withhold.ics");
-    let out = out.to_str().unwrap();
-    ctl.ok(&["reminders", "calendar", "--out", out]);
-    let text = fs::read_to_string(out).unwrap();
-    assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
-    assert!(text.contains("RRULE:FREQ=WEEKLY;BYDAY=MO\r\n") && !text.to_lowercase().contains("linkedin"));
-    let (sentence, _) = ctl.refused(&["reminders", "calendar", "--out", "/nowhere/at/all.ics"]);
-    assert!(sentence.contains("cannot be written"), "{sentence}");
-}
-
-#[test]
 fn without_an_agent_its_verbs_say_so() {
     let ctl = linkedin();
     assert_eq!(ctl.json(&["agent", "status"]), json!({ "running": false, "agent": null }));
     assert_eq!(ctl.json(&["agent", "stop"]), json!({ "told": false }));
     let (_, hint) = ctl.refused(&["agent", "test"]);
     assert!(hint.contains("withholdctl agent start"), "{hint}");
-}
-
-#[test]
-fn a_calendar_is_written_over_one_of_ours_and_over_nothing_else() {
-    let ctl = linkedin();
-    let file = ctl.home().join("mine.ics");
-    let out = ["reminders", "calendar", "--out", file.to_str().unwrap()];
-    ctl.ok(&out);
-    ctl.ok(&["reminders", "set", "--frequency", "daily"]);
-    ctl.ok(&out);
-    assert!(fs::read_to_string(&file).unwrap().contains("FREQ=DAILY"), "it is replaced");
-    let theirs = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Somebody//EN\r\nNOTE:PRODID:-//Withhold//\r\n";
-    for mine in ["a letter", "a letter\nPRODID:-//Withhold//\n", theirs] {
-        fs::write(&file, mine).unwrap();
-        let (sentence, hint) = ctl.refused(&out);
-        assert!(
-            sentence.contains("was not written by Withhold") && hint.contains("another place"),
-            "{sentence}"
-        );
-        assert_eq!(fs::read_to_string(&file).unwrap(), mine);
-    }
 }

@@ -3,6 +3,7 @@
 #[cfg(unix)]
 mod apt_lock;
 mod bench;
+mod calendars;
 mod call;
 mod catalogue;
 mod companions;
@@ -50,6 +51,8 @@ enum Task {
     RealExports(real_exports::Arguments),
     /// Install the programs of the recipes, and hold what is read of each setting against what each program sends (Linux)
     RealPrograms(real_programs::Arguments),
+    /// Have calendars read the calendar file under many settings and zones, and import it twice (Debian)
+    Calendars(calendars::Arguments),
     /// Check the catalogue of services
     Catalogue(catalogue::Arguments),
     /// Render the icons from icons/icon.svg
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Task::Cross(arguments) => cross::run(&arguments),
         Task::RealExports(arguments) => real_exports::run(&arguments),
         Task::RealPrograms(arguments) => real_programs::run(&arguments),
+        Task::Calendars(arguments) => calendars::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Icons => icons::run(),
         Task::Companions => companions::run(),

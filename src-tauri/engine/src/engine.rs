@@ -246,7 +246,8 @@ impl Engine {
         let list = match current {
             Some(list) => list,
             None => {
-                let fresh = self.read(version)?;
+                let mut fresh = self.read(version)?;
+                self.name_kept_calendar(&mut fresh);
                 self.keep_reminders(&fresh);
                 fresh
             }

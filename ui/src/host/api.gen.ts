@@ -406,6 +406,16 @@ login: number,
  */
 name: string, };
 
+export type CalendarDropped = { 
+/**
+ * What became of the file, in sentences.
+ */
+message: Sentence, 
+/**
+ * How reminders are set now, where that can be read.
+ */
+view: RemindersView | null, };
+
 export type CalendarWritten = { 
 /**
  * The file.
@@ -2071,6 +2081,14 @@ names: boolean,
  */
 calendar: string | null, 
 /**
+ * The list's own number in calendars: 32 random hexadecimal digits, made with the list's first calendar.
+ */
+calendar_id: string | null, 
+/**
+ * Whether the calendar keeps the UID that the calendars of all lists had in earlier versions.
+ */
+calendar_of_old: boolean, 
+/**
  * Whether the program that reminds is to start at login.
  */
 login: boolean, };
@@ -2831,7 +2849,7 @@ export interface Api {
   pause_reminders: { request: PauseReminders; response: RemindersView | null };
   missed_seen: { request: void; response: RemindersView | null };
   snooze_service: { request: SnoozeService; response: Written };
-  calendar_drop: { request: void; response: RemindersView | null };
+  calendar_drop: { request: void; response: CalendarDropped };
   backups: { request: void; response: Array<BackupRow> };
   backup_now: { request: void; response: BackupRow };
   new_recovery_code: { request: void; response: RecoveryCode };

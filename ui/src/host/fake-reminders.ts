@@ -23,7 +23,7 @@ export class FakeReminders {
     private writable: () => void,
   ) {
     this.view = {
-      settings: { frequency: "weekly", weekday: "monday", hour: 9, quiet_from: 21, quiet_to: 8, names: false, calendar: null, login: plot === "switched-off", paused_until: null, since: null },
+      settings: { frequency: "weekly", weekday: "monday", hour: 9, quiet_from: 21, quiet_to: 8, names: false, calendar: null, calendar_id: null, calendar_of_old: false, login: plot === "switched-off", paused_until: null, since: null },
       next: { date: addDays(today, 6), time: "09:00", items: 3, kind: "digest" },
       missed: plot === "missed" ? { date: addDays(today, -1), items: 3 } : null,
       trouble: null,
@@ -58,7 +58,7 @@ export class FakeReminders {
     },
     calendar_export: () => ({ file: FILE }),
     calendar_keep: () => this.keep(FOLDER, this.plot === "no-room" ? "The disk is full, so the calendar is as it was." : null),
-    calendar_drop: () => this.keep(null, null),
+    calendar_drop: () => ({ message: spoken(`No calendar is kept any more, and ${FILE} was deleted.`), view: this.keep(null, null) }),
   };
 
   private keep(calendar: string | null, trouble: string | null): RemindersView {

@@ -76,7 +76,7 @@ export function fakeHost(plot = "seeded", textSize = 100): FakeHost {
 }
 
 /** The writes that answer with what they changed, where that can be read. */
-const maybe: Command[] = ["set_reminders", "pause_reminders", "missed_seen", "calendar_drop", "mark_changes_seen"];
+const maybe: Command[] = ["set_reminders", "pause_reminders", "missed_seen", "mark_changes_seen"];
 
 function isWritten(answer: unknown): answer is Written {
   return typeof answer === "object" && answer !== null && "did" in answer;

@@ -51,12 +51,19 @@ fn snooze(engine: &mut Engine, form: Form, service: String, until: Option<Date>)
 fn calendar(engine: &mut Engine, form: Form, wanted: &Calendar) -> Answer {
     if let Some(out) = &wanted.out {
         let written = engine.calendar_export(out)?;
-        return form.reply(&written, || format!("{} was written. It names no service.", written.file));
+        return form.reply(&written, || {
+            format!(
+                "{} was written. It names no service. Not every calendar replaces an event that is imported again: \
+                 where one has it already, delete it there first.",
+                written.file
+            )
+        });
     }
-    match &wanted.keep {
-        Some(folder) => engine.calendar_keep(folder)?,
-        None => engine.calendar_drop()?,
-    }
+    let Some(folder) = &wanted.keep else {
+        let dropped = engine.calendar_drop()?;
+        return form.reply(&dropped, || dropped.message.to_string());
+    };
+    engine.calendar_keep(folder)?;
     show(engine, form)
 }
 

@@ -9,7 +9,10 @@ mod plan;
 mod sent;
 mod settings;
 
-pub use calendar::{CalendarWords, calendar};
+pub use calendar::{
+    Calendar, CalendarFound, CalendarWords, EventFound, calendar_sequence, is_calendar_of_earlier,
+    read_calendar,
+};
 pub use due::{AtOnce, Due, DueOn, Notice, NoticeKind};
 pub use forecast::{Forecast, forecast, next_reminder};
 pub use plan::{Plan, plan};

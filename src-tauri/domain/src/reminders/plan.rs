@@ -29,17 +29,20 @@ pub fn plan(now: &ZonedDateTime, due: &Due, delivered: &SentLog, settings: &Remi
         return Plan::default();
     }
     if let Some(until) = settings.pause(here.date()).filter(|until| here.date() < *until) {
-        return Plan { notices: Vec::new(), next_wake: moment(loud_from(settings, midnight(until)), now) };
+        return Plan {
+            notices: Vec::new(),
+            next_wake: moment(occurrence::loud_from(settings, midnight(until)), now),
+        };
     }
     let owed = owed(here, due, delivered, settings);
     let quiet = settings.is_quiet(here.hour());
-    let waits = (quiet && !owed.is_empty()).then(|| loud_from(settings, here)).flatten();
+    let waits = (quiet && !owed.is_empty()).then(|| occurrence::loud_from(settings, here)).flatten();
     let single = due.at_once.iter().map(|due| due.from).filter(|from| *from > here.date()).min();
     let wakes = [
         waits,
         delivered.again(here).filter(|again| *again > here),
         occurrence::next(settings, here),
-        single.and_then(|day| loud_from(settings, midnight(day))),
+        single.and_then(|day| occurrence::loud_from(settings, midnight(day))),
     ];
     Plan {
         notices: if quiet { Vec::new() } else { owed },
@@ -75,10 +78,7 @@ fn digest(here: DateTime, due: &Due, delivered: &SentLog, settings: &ReminderSet
         Some(again) if due.on(again.date()) > 0 => return Some(date),
         _ => {}
     }
-    // A rhythm that was chosen after tomorrow was chosen under a wrong clock.
-    let since = settings.since.filter(|since| *since <= here.saturating_add(1.day()));
-    let chosen_before = since.is_none_or(|since| date.to_datetime(settings.time()) > since);
-    (chosen_before && due.on(date) > 0 && !delivered.has(date)).then_some(date)
+    (occurrence::counts(settings, date, here) && due.on(date) > 0 && !delivered.has(date)).then_some(date)
 }
 
 /// Whether a date within a pause gives way to the day on which the pause ends: one digest on that day, not two.
@@ -90,17 +90,6 @@ fn gives_way(settings: &ReminderSettings, date: Date, today: Date) -> bool {
 fn has_leapt(today: Date, due: &Due, delivered: &SentLog) -> bool {
     let written = due.written.filter(|written| *written <= today);
     is_beyond(written.max(delivered.last(today)), today)
-}
-
-/// The first moment from `from` on at which a reminder may come.
-fn loud_from(settings: &ReminderSettings, from: DateTime) -> Option<DateTime> {
-    if !settings.is_quiet(from.hour()) {
-        return Some(from);
-    }
-    let full = from.date().to_datetime(Time::new(from.hour(), 0, 0, 0).ok()?);
-    (1..=24)
-        .filter_map(|hours: i64| full.checked_add(hours.hours()).ok())
-        .find(|hour| !settings.is_quiet(hour.hour()))
 }
 
 fn midnight(day: Date) -> DateTime {

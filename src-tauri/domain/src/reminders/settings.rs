@@ -61,6 +61,10 @@ pub struct ReminderSettings {
     pub names: bool,
     /// The folder in which a calendar is kept current.
     pub calendar: Option<String>,
+    /// The list's own number in calendars: 32 random hexadecimal digits, made with the list's first calendar.
+    pub calendar_id: Option<String>,
+    /// Whether the calendar keeps the UID that the calendars of all lists had in earlier versions.
+    pub calendar_of_old: bool,
     /// Whether the program that reminds is to start at login.
     pub login: bool,
 }
@@ -77,6 +81,8 @@ impl Default for ReminderSettings {
             since: None,
             names: false,
             calendar: None,
+            calendar_id: None,
+            calendar_of_old: false,
             login: false,
         }
     }

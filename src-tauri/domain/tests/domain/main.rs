@@ -5,6 +5,8 @@ mod as_of;
 #[cfg(test)]
 mod builders;
 #[cfg(test)]
+mod calendar;
+#[cfg(test)]
 mod claims;
 #[cfg(test)]
 mod clocks;

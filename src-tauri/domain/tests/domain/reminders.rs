@@ -6,8 +6,8 @@ use jiff::{
 };
 use proptest::prelude::*;
 use withhold_domain::{
-    AtOnce, CalendarWords, Due, DueOn, Frequency, Notice, NoticeKind, ReminderSettings, SentLog, calendar,
-    forecast, next_reminder, plan_reminders,
+    AtOnce, Due, DueOn, Frequency, Notice, NoticeKind, ReminderSettings, SentLog, forecast, next_reminder,
+    plan_reminders,
 };
 
 use crate::simulation::simulate;
@@ -256,38 +256,6 @@ fn the_forecast_is_the_plan_asked_ahead() {
     let row = |day: &str, items| (day.to_owned(), "09:00", items);
     let expected = [row("2026-03-09", 2), row("2026-03-16", 2), row("2026-03-23", 3), row("2026-03-30", 3)];
     assert_eq!(found, expected);
-}
-
-#[test]
-fn a_calendar_is_folded_escaped_and_the_same_each_time() {
-    let body =
-        "Ä, semi; back\\slash\nand a line of many more letters than fit into seventy-five octets, ölig";
-    let words = CalendarWords { title: "Withhold: a look", body };
-    let known = due(&[("2026-02-03", 2)]);
-    let text = calendar(&ReminderSettings::default(), &known, &at("2026-03-03T09:00:00"), words);
-    assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{text}");
-    assert!(text.contains("DTSTART:20260309T090000\r\n") && text.contains("RRULE:FREQ=WEEKLY;BYDAY=MO\r\n"));
-    let whole = text.replace("\r\n ", "");
-    assert!(whole.contains("DESCRIPTION:Ä\\, semi\\; back\\\\slash\\nand a line"), "{whole}");
-    assert!(whole.contains("UID:digest@withhold.invalid") && whole.contains("BEGIN:VALARM"));
-    let off = ReminderSettings { frequency: Frequency::Off, ..ReminderSettings::default() };
-    assert!(!calendar(&off, &known, &at("2026-03-03T09:00:00"), words).contains("VEVENT"));
-}
-
-#[test]
-fn a_calendar_begins_when_something_is_due_and_no_pause_holds() {
-    let words = CalendarWords { title: "Look", body: "Look." };
-    let start = |due: &Due, settings: &ReminderSettings| {
-        let text = calendar(settings, due, &at("2026-03-03T09:00:00"), words);
-        text.lines().find_map(|line| line.strip_prefix("DTSTART:")).map(str::to_owned)
-    };
-    let settings = ReminderSettings::default();
-    assert_eq!(start(&due(&[]), &settings), None, "nothing is ever due");
-    let later = due(&[("2026-06-02", 1), ("2026-09-01", 1)]);
-    assert_eq!(start(&later, &settings).as_deref(), Some("20260608T090000"));
-    assert_eq!(start(&due(&[("2026-06-01", 1)]), &settings).as_deref(), Some("20260601T090000"));
-    let paused = ReminderSettings { paused_until: Some(date(2026, 7, 1)), ..settings };
-    assert_eq!(start(&later, &paused).as_deref(), Some("20260706T090000"));
 }
 
 #[test]

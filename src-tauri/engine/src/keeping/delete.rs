@@ -11,8 +11,10 @@ use withhold_os::Keyring;
 use withhold_vault::{LOCK, Vault, VaultError};
 
 use crate::{
-    AppError, DeleteEverything, Deleted, ErrorCode, OrTell, Reminders, agent, error::invalid,
-    keeping::question::DeleteQuestion, reminders::drop_calendar,
+    AppError, DeleteEverything, Deleted, ErrorCode, OrTell, Reminders, agent,
+    error::invalid,
+    keeping::question::DeleteQuestion,
+    reminders::{Dropped, drop_calendar},
 };
 
 /// How the names of our own files begin; journals, copies and marks follow, and, with a dot, files that are being
@@ -127,13 +129,17 @@ fn end_reminders(folder: &Path, deleted: &mut Deleted) {
         Err(why) => deleted.left.push(left(what, why.sentence())),
     };
     tell(sentence!("delete.agent", "the program that reminds, running"), agent::stop(folder));
-    let settings = Reminders::read(folder).settings;
+    let reminders = Reminders::read(folder);
+    let settings = &reminders.settings;
     if settings.login {
         tell(sentence!("delete.login", "the start at login"), agent::set_login(folder, false).map(|()| true));
     }
     if let Some(calendar) = &settings.calendar {
         let what = sentence!("delete.calendar", "the calendar in {folder}", folder = calendar);
-        tell(what, drop_calendar(calendar).map(|()| true));
+        match drop_calendar(calendar, &reminders) {
+            Ok(Dropped::Left(why)) => deleted.left.push(left(what, why)),
+            done => tell(what, done.map(|dropped| dropped == Dropped::Deleted)),
+        }
     }
 }
 

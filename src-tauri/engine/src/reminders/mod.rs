@@ -2,14 +2,18 @@
 //! agent.
 
 mod calendar;
+mod dropped;
 mod due;
 mod files;
+mod identity;
 mod kept;
 mod missed;
 mod names;
+mod naming;
 mod snooze;
+mod whose;
 
-pub(crate) use kept::drop_file as drop_calendar;
+pub(crate) use dropped::{Dropped, drop_file as drop_calendar};
 pub use names::{is_plain, names_drifted, names_due};
 
 use std::path::Path;
@@ -27,6 +31,7 @@ use withhold_domain::{
 use crate::{
     AppError, Beyond, Engine, ListState, Preferences, RemindersView, SetReminders,
     error::invalid,
+    list::checklist::Day,
     look::MARK,
     preferences::{Row, given},
 };
@@ -103,11 +108,6 @@ impl Reminders {
     pub fn keep_calendar(&self, now: &ZonedDateTime) -> Result<(), AppError> {
         kept::keep(self, now)
     }
-}
-
-/// Reads the wishes for reminders. A wish that was never set, or cannot be read, has its first value.
-pub(crate) fn settings(text: Option<&str>) -> ReminderSettings {
-    Row::read(text).wishes()
 }
 
 /// Reads the whole row, or says that the row cannot be read.
@@ -220,12 +220,12 @@ impl Engine {
     pub(crate) fn current(&mut self) -> Result<Reminders, AppError> {
         let (day, folder) = (self.system.day(), self.opened.vault.folder().to_owned());
         let list = self.list()?;
-        Ok(Reminders {
-            settings: settings(list.snapshot.preferences.as_deref()),
-            due: due::of(list, &day),
-            read_here_off: list.preferences.read_here_off,
-            delivered: files::read(&folder).delivered,
-        })
+        Ok(Reminders { delivered: files::read(&folder).delivered, ..of_list(list, &day) })
+    }
+
+    /// The reminders of a list that was read, without what was sent.
+    pub(crate) fn reminders_of(&self, list: &ListState) -> Reminders {
+        of_list(list, &self.system.day())
     }
 
     /// Changes the wishes as the wishes stand at that moment, whoever has written them. `given` are the fields that
@@ -249,9 +249,7 @@ impl Engine {
             return;
         }
         let row = Row::read(list.snapshot.preferences.as_deref());
-        let (settings, due) = (row.wishes(), due::of(list, &self.system.day()));
-        let read_here_off = row.preferences().read_here_off;
-        let current = Reminders { settings, due, read_here_off, ..Reminders::default() };
+        let current = self.reminders_of(list);
         let kept = files::keep_due(self.opened.vault.folder(), &current);
         if kept.as_ref().is_ok_and(|changed| *changed) {
             self.beside.waker.wake(self.opened.vault.folder());
@@ -259,6 +257,12 @@ impl Engine {
         self.beside.reminder_trouble = kept.err().or_else(|| row.trouble());
         self.beside.calendar_trouble = current.keep_calendar(&self.system.now()).err();
     }
+}
+
+fn of_list(list: &ListState, day: &Day) -> Reminders {
+    let row = Row::read(list.snapshot.preferences.as_deref());
+    let (settings, due) = (row.wishes(), due::of(list, day));
+    Reminders { settings, due, read_here_off: row.preferences().read_here_off, ..Reminders::default() }
 }
 
 /// The wishes as they are after a change.

@@ -81,6 +81,15 @@ pub struct CalendarWritten {
     pub file: String,
 }
 
+/// The end of a calendar that was kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CalendarDropped {
+    /// What became of the file, in sentences.
+    pub message: Sentence,
+    /// How reminders are set now, where that can be read.
+    pub view: Option<RemindersView>,
+}
+
 /// The state of the agent, which reminds with the window closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct AgentView {

@@ -1,6 +1,9 @@
 //! Reminders between the engine and the agent: a listener that notes what it is asked stands in for the agent.
 
 #[cfg(test)]
+mod earlier;
+
+#[cfg(test)]
 mod tests {
     use std::{
         fs,

@@ -31,8 +31,17 @@ describe("the calendar", () => {
     await fireEvent.click(screen.getByTestId("calendar-drop"));
     await waitFor(() => expect(screen.queryByTestId("calendar-drop")).toBeNull());
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("calendar-keep")));
-    expect(notices.said?.text).toBe("No calendar is kept current any more.");
-    expect(screen.getByTestId("calendar-state").textContent).not.toContain("Kept current");
+    // What became of the file is said, and stays to be read.
+    const state = screen.getByTestId("calendar-state").textContent;
+    expect(state).toContain("No calendar is kept any more, and /home/mara/Calendars/withhold.ics was deleted.");
+    expect(state).not.toContain("Kept current");
+    expect(notices.error).toBeNull();
+  });
+
+  it("says which calendars replace an event, and that a subscription follows", async () => {
+    await open("seeded");
+    const said = (await screen.findByTestId("calendar-subscribe")).textContent;
+    for (const name of ["subscribe", "Evolution", "khal", "Thunderbird", "KOrganizer", "Orage", "calcurse"]) expect(said).toContain(name);
   });
 
   it("tells where it could not be kept current", async () => {

@@ -1,4 +1,4 @@
-import type { AppError, RemindersView, SetReminders } from "../../host/api.gen";
+import type { AppError, RemindersView, Sentence, SetReminders } from "../../host/api.gen";
 import { host } from "../../host/host";
 import { Latest } from "../../latest";
 import { notices } from "../../notices.svelte";
@@ -28,8 +28,16 @@ class Reminders {
     return this.take(() => host.call("calendar_keep"), null);
   }
 
-  dropCalendar(): Promise<boolean> {
-    return this.take(() => host.call("calendar_drop"), m.said_calendar_dropped());
+  /** Keeps no calendar any more. Gives what became of its file; null where that failed. */
+  async dropCalendar(): Promise<Sentence | null> {
+    let message: Sentence | null = null;
+    const drop = async () => {
+      const dropped = await host.call("calendar_drop");
+      message = dropped.message;
+      return dropped.view;
+    };
+    await this.take(drop, null);
+    return message;
   }
 
   /** The banner about what was missed was read. */
