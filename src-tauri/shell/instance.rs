@@ -158,7 +158,7 @@ mod tests {
         assert!(said.message.to_string().contains(&std::process::id().to_string()), "{said:?}");
         fs::write(folder.path().join(FILE), "").unwrap();
         let Err(said) = find(folder.path(), false) else { panic!("nobody hears") };
-        assert_eq!(said.message.key(), "window.unheard");
+        assert_eq!(said.key, "window.unheard");
     }
 
     #[test]
