@@ -135,6 +135,12 @@ impl States {
         all.into_iter().filter_map(|(name, position)| Some((name, position?)))
     }
 
+    /// The position that every state has; none where no state is there, or not all say the same.
+    pub(super) fn agreed(&self) -> Option<Position> {
+        let (_, first) = self.there().next()?;
+        self.there().all(|(_, other)| other == first).then_some(first)
+    }
+
     /// Whether any state is there.
     pub(super) fn any(&self) -> bool {
         self.there().next().is_some()

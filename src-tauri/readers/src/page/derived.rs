@@ -1,7 +1,7 @@
 //! A recipe for any switch of the catalogue, derived from the catalogue's own words. It is weaker than one that was written
 //! for the page, and proposes.
 
-use withhold_domain::{Kind, PrivatePosition, Service, Setting, UrlScope};
+use withhold_domain::{Address, Kind, PrivatePosition, Service, Setting, Surface, UrlScope};
 
 use super::{
     recipe::{ByLanguage, Locked, PageAt, PageRecipe, Reads, StateWords, Weight},
@@ -16,8 +16,8 @@ const ANY: &str = "*";
 #[must_use]
 pub fn derived(service: &Service, setting: &Setting) -> Option<PageRecipe> {
     let is_read = matches!(setting.kind, Kind::Switch | Kind::Choice | Kind::OptIn);
-    let leads_there = !matches!(setting.url_scope, None | Some(UrlScope::Help | UrlScope::Form));
-    if !is_read || !leads_there || setting.withdrawn.is_some() {
+    let is_on_web = setting.surface.contains(&Surface::Web);
+    if !is_read || !is_on_web || setting.withdrawn.is_some() {
         return None;
     }
     let position = setting.private_position?;
@@ -42,7 +42,7 @@ pub fn derived(service: &Service, setting: &Setting) -> Option<PageRecipe> {
         position,
         reads,
         locked: Locked::CannotTell,
-        pages: setting.url.iter().chain(&setting.other_urls).filter_map(page).collect(),
+        pages: pages(service, setting),
         names: [(ANY.to_owned(), titles)].into(),
         words,
         actions: ByLanguage::new(),
@@ -52,15 +52,35 @@ pub fn derived(service: &Service, setting: &Setting) -> Option<PageRecipe> {
     sound::recipe(&recipe).is_ok().then_some(recipe)
 }
 
+/// The pages of a setting. Where no address leads to the control itself, the host alone is known; where none leads to the
+/// service's own pages, the service's domains.
+fn pages(service: &Service, setting: &Setting) -> Vec<PageAt> {
+    let addresses = setting.url.iter().chain(&setting.other_urls);
+    match setting.url_scope {
+        Some(UrlScope::Setting) => addresses.filter_map(|address| page(address, true)).collect(),
+        Some(UrlScope::Parent | UrlScope::SettingsHome | UrlScope::PrivacyHub | UrlScope::Home) => {
+            addresses.filter_map(|address| page(address, false)).collect()
+        }
+        Some(UrlScope::Form | UrlScope::Help) | None => {
+            let hosts = service.domains.iter().flat_map(|domain| [domain.clone(), format!("www.{domain}")]);
+            hosts.map(|host| PageAt { host, path: None, fragment: None }).collect()
+        }
+    }
+}
+
 /// The page of an address. What asks for a part of a page (`?…`) is left out, what stands behind `#` is not.
-fn page(address: &withhold_domain::Address) -> Option<PageAt> {
+fn page(address: &Address, is_known: bool) -> Option<PageAt> {
     let host = address.host();
     let rest = address.as_str().strip_prefix("https://")?.strip_prefix(host)?;
+    // A port is no page of the catalogue.
+    if !rest.starts_with('/') {
+        return None;
+    }
     let (rest, fragment) = match rest.split_once('#') {
         Some((rest, fragment)) => (rest, Some(fragment.to_owned())),
         None => (rest, None),
     };
     let path = rest.split_once('?').map_or(rest, |(path, _)| path);
-    // A port is no page of the catalogue.
-    path.starts_with('/').then(|| PageAt { host: host.to_owned(), path: path.to_owned(), fragment })
+    let (path, fragment) = if is_known { (Some(path.to_owned()), fragment) } else { (None, None) };
+    Some(PageAt { host: host.to_owned(), path, fragment })
 }

@@ -82,9 +82,13 @@ fn is_alone_with(control: &Control, seen: &Seen, names: &[String]) -> bool {
     })
 }
 
-/// Whether one of two controls lies within the other and both have the same states: some libraries draw one switch so.
+/// Whether one of two controls lies within the other and both say the same: some libraries draw one switch so, with the real
+/// box hidden in the drawn one.
 fn is_the_same(one: (usize, &Control), other: (usize, &Control), seen: &Seen) -> bool {
-    let same = one.1.states == other.1.states && one.1.enabled == other.1.enabled;
+    let same = one.1.enabled == other.1.enabled
+        && one.1.shows == other.1.shows
+        && one.1.states.agreed().is_some()
+        && one.1.states.agreed() == other.1.states.agreed();
     same && (is_inside(one, other.0, seen) || is_inside(other, one.0, seen))
 }
 

@@ -44,6 +44,7 @@ mod tests {
             ("Zusta\u{308}ndig", "Zuständig"),
             ("\u{202b}كشف\u{202c}", "كشف"),
             ("e\u{ad}mail", "email"),
+            ("Ａ™", "atm"),
         ] {
             assert_eq!(normal(one), normal(other), "{one:?}");
         }

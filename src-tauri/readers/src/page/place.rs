@@ -48,7 +48,7 @@ fn on_page(parts: &Parts<'_>, pages: &[PageAt]) -> Result<(), PageUnclear> {
     let bare = |path: &str| path.trim_end_matches('/').to_owned();
     let is = |page: &PageAt| {
         page.host == parts.host
-            && bare(&page.path) == bare(parts.path)
+            && page.path.as_ref().is_none_or(|path| bare(path) == bare(parts.path))
             && page.fragment.as_ref().is_none_or(|fragment| fragment == parts.fragment)
     };
     if pages.iter().any(is) { Ok(()) } else { Err(PageUnclear::OtherPage) }

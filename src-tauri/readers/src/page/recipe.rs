@@ -93,8 +93,9 @@ pub enum Locked {
 pub struct PageAt {
     /// The whole host, in the spelling of a browser.
     pub host: String,
-    /// The whole path.
-    pub path: String,
+    /// The whole path; none where the catalogue knows the host alone, which only a derived recipe may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
     /// What stands behind `#`, where that tells one page from another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fragment: Option<String>,

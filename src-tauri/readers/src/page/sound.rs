@@ -4,7 +4,7 @@ use withhold_domain::{Address, PrivatePosition};
 
 use super::{
     names::normal,
-    recipe::{ByLanguage, PageAt, PageRecipe, Reads, Sign, StateWords},
+    recipe::{ByLanguage, PageAt, PageRecipe, Reads, Sign, StateWords, Weight},
 };
 
 /// Why a text is no recipe of a page.
@@ -41,7 +41,7 @@ pub fn page_recipe(text: &str) -> Result<PageRecipe, BadPageRecipe> {
 /// Whether a recipe keeps the rules.
 pub(super) fn recipe(recipe: &PageRecipe) -> Result<(), BadPageRecipe> {
     let rules: [(Rule, BadPageRecipe); 6] = [
-        (|recipe| !recipe.pages.is_empty() && recipe.pages.iter().all(page), BadPageRecipe::Page),
+        (pages, BadPageRecipe::Page),
         (languages, BadPageRecipe::Language),
         (names, BadPageRecipe::Name),
         (words, BadPageRecipe::Words),
@@ -52,12 +52,18 @@ pub(super) fn recipe(recipe: &PageRecipe) -> Result<(), BadPageRecipe> {
     broken.map_or(Ok(()), |(_, why)| Err(why))
 }
 
-/// A page is what a browser would write.
-fn page(page: &PageAt) -> bool {
-    let text = format!("https://{}{}", page.host, page.path);
-    page.path.starts_with('/')
-        && !page.path.contains(['?', '#'])
-        && Address::new(&text).is_ok_and(|address| address.as_str() == text && address.host() == page.host)
+/// A page is what a browser would write. A recipe that was written for the page knows its path.
+fn pages(recipe: &PageRecipe) -> bool {
+    let page = |page: &PageAt| {
+        let path = match &page.path {
+            Some(path) if path.starts_with('/') && !path.contains(['?', '#']) => path,
+            None if recipe.weight == Weight::Derived => "/",
+            _ => return false,
+        };
+        let text = format!("https://{}{path}", page.host);
+        Address::new(&text).is_ok_and(|address| address.as_str() == text && address.host() == page.host)
+    };
+    !recipe.pages.is_empty() && recipe.pages.iter().all(page)
 }
 
 fn languages(recipe: &PageRecipe) -> bool {

@@ -43,6 +43,7 @@ fn what_breaks_a_rule_is_no_recipe() {
         ("host = \"chatgpt.com\"", "host = \"chatgpt.com:444\"", BadPageRecipe::Page),
         ("host = \"chatgpt.com\"", "host = \"localhost\"", BadPageRecipe::Page),
         ("path = \"/settings", "path = \"settings", BadPageRecipe::Page),
+        ("path = \"/settings/data-controls\"", "", BadPageRecipe::Page),
         ("path = \"/settings/data-controls\"", "path = \"/settings?a=b\"", BadPageRecipe::Page),
         ("en = [", "EN = [", BadPageRecipe::Language),
         ("[\"Improve the model for everyone\"]", "[]", BadPageRecipe::Name),

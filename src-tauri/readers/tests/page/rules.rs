@@ -1,7 +1,9 @@
 //! Each rule about pages and looks, broken once.
 
 use jiff::SignedDuration;
-use withhold_readers::page::{Control, Locked, MAX_CONTROLS, MAX_WORDS, Position, Role, Seen, ShownAccount};
+use withhold_readers::page::{
+    Control, Locked, MAX_CONTROLS, MAX_WORDS, Position, Role, Seen, ShownAccount, StateWords, Weight,
+};
 
 use crate::pages::{AT, Case, switch};
 
@@ -106,6 +108,22 @@ fn a_look_is_no_larger_than_a_page_of_settings() {
     assert_eq!(words.says(), "withheld", "characters are counted, and not bytes");
     assert_eq!(Case::both(|seen| seen.headings.resize(100, "a".to_owned())).says(), "too_many");
     assert_eq!(Case::own(|own| own.line.resize(100, "a".to_owned())).says(), "too_many");
+}
+
+#[test]
+fn a_recipe_that_breaks_a_rule_reads_nothing() {
+    let twice = Case::with(|case| {
+        let words = StateWords { withheld: vec!["Off".to_owned()], shared: vec!["OFF".to_owned()] };
+        case.recipe.words.insert("en".to_owned(), words);
+    });
+    assert_eq!(twice.says(), "recipe");
+    let anywhere = Case::with(|case| case.recipe.pages[0].path = None);
+    assert_eq!(anywhere.says(), "recipe", "only a derived recipe may know the host alone");
+    let derived = Case::with(|case| {
+        case.recipe.pages[0].path = None;
+        case.recipe.weight = Weight::Derived;
+    });
+    assert_eq!(derived.says(), "proposes withheld");
 }
 
 #[test]

@@ -74,6 +74,12 @@ fn exactly_one_control_has_the_name() {
     assert_eq!(copied(|copy| copy.showing = false), "several", "also where one of them cannot be seen");
     assert_eq!(copied(|copy| copy.inside = Some(AT)), "withheld", "one drawn within the other");
     assert_eq!(copied(|copy| copy.inside = Some(0)), "several");
+    let hidden_box = |copy: &mut withhold_readers::page::Control| {
+        (copy.inside, copy.showing) = (Some(AT), false);
+        copy.states = States { aria_checked: Some(Position::Off), ..States::default() };
+    };
+    assert_eq!(copied(hidden_box), "withheld", "the real box, hidden in the drawn one");
+    assert_eq!(copied(|copy| (copy.inside, copy.states) = (Some(AT), States::default())), "several");
     let other = |copy: &mut withhold_readers::page::Control| {
         copy.inside = Some(AT);
         copy.states.checked = Some(Position::On);
