@@ -28,22 +28,23 @@ pub(super) fn unchanged(first: Option<&Identifier>, second: Option<&Identifier>)
 
 /// The one text of that form; none where there is no such text, or more than one.
 fn account(text: &str, form: AccountForm) -> Option<&str> {
-    let is_edge = |c: char| c.is_whitespace() || "()<>[]{},;:\"'“”".contains(c);
-    let is = |word: &&str| match form {
-        AccountForm::Whole => false,
-        AccountForm::Mail => {
-            word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-        }
-        AccountForm::Handle => {
-            word.strip_prefix('@').is_some_and(|name| !name.is_empty() && !name.contains('@'))
-        }
+    let is: fn(&str) -> bool = match form {
+        AccountForm::Whole => return Some(text),
+        AccountForm::Mail => is_mail,
+        AccountForm::Handle => is_handle,
     };
-    if form == AccountForm::Whole {
-        return Some(text);
-    }
-    let mut words = text.split(is_edge).filter(is);
+    let is_edge = |c: char| c.is_whitespace() || "()<>[]{},;:\"'“”".contains(c);
+    let mut words = text.split(is_edge).filter(|word| is(word));
     match (words.next(), words.next()) {
         (Some(word), None) => Some(word),
         _ => None,
     }
+}
+
+fn is_mail(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+fn is_handle(word: &str) -> bool {
+    word.strip_prefix('@').is_some_and(|name| !name.is_empty() && !name.contains('@'))
 }

@@ -85,10 +85,12 @@ fn is_alone_with(control: &Control, seen: &Seen, names: &[String]) -> bool {
 /// Whether one of two controls lies within the other and both say the same: some libraries draw one switch so, with the real
 /// box hidden in the drawn one.
 fn is_the_same(one: (usize, &Control), other: (usize, &Control), seen: &Seen) -> bool {
+    let (one_states, other_states) = (&one.1.states, &other.1.states);
     let same = one.1.enabled == other.1.enabled
+        && normal(&one.1.name) == normal(&other.1.name)
         && one.1.shows == other.1.shows
-        && one.1.states.agreed().is_some()
-        && one.1.states.agreed() == other.1.states.agreed();
+        && one_states.any() == other_states.any()
+        && one_states.agreed() == other_states.agreed();
     same && (is_inside(one, other.0, seen) || is_inside(other, one.0, seen))
 }
 

@@ -2,7 +2,8 @@
 
 use jiff::SignedDuration;
 use withhold_readers::page::{
-    Control, Locked, MAX_CONTROLS, MAX_WORDS, Position, Role, Seen, ShownAccount, StateWords, Weight,
+    AccountForm, Control, Locked, MAX_CONTROLS, MAX_WORDS, Position, Role, Seen, ShownAccount, StateWords,
+    Weight,
 };
 
 use crate::pages::{AT, Case, switch};
@@ -151,6 +152,33 @@ fn the_account_is_one_and_stays_the_same() {
     assert_eq!(changed.says(), "account_changed");
     let came = Case::with(|case| case.first.accounts.clear());
     assert_eq!(came.says(), "account_changed", "the page did not show the account from the beginning");
+}
+
+#[test]
+fn the_account_is_the_one_text_of_its_form() {
+    let shown = |form: AccountForm, text: &str| {
+        let case = Case::with(|case| {
+            case.recipe.account.as_mut().unwrap().form = form;
+            case.looks(|seen| seen.accounts[0].text = text.to_owned());
+        });
+        assert_eq!(case.says(), "withheld", "{text}");
+        case.reading().account
+    };
+    let (mail, handle) = (AccountForm::Mail, AccountForm::Handle);
+    for (form, text, account) in [
+        (mail, "Google Account: Ana\n(ana@example.com)", Some("ana@example.com")),
+        (mail, "Ana <ana@example.com>, Ben <ben@example.com>", None),
+        (mail, "Ana at home", None),
+        (mail, "@ana", None),
+        (handle, "Ana\n@ana_example", Some("@ana_example")),
+        (handle, "@ana @ben", None),
+        (handle, "ana@example.com", None),
+        (AccountForm::Whole, " ana-example ", Some("ana-example")),
+        (AccountForm::Whole, "", None),
+        (AccountForm::Whole, "ana\u{202e}nab", None),
+    ] {
+        assert_eq!(shown(form, text).as_deref(), account, "{text}");
+    }
 }
 
 #[test]

@@ -76,6 +76,21 @@ fn six_the_neighbour_s_state() {
 fn seven_a_second_switch_of_the_same_name() {
     let twice = |seen: &mut Seen| seen.controls.push(seen.controls[0].clone());
     assert_eq!(changed("chatgpt", "off", twice), "several");
+    let within = |name: &'static str| {
+        move |seen: &mut Seen| {
+            let mut inner = seen.controls[0].clone();
+            (inner.inside, inner.name) = (Some(0), name.to_owned());
+            seen.controls.push(inner);
+        }
+    };
+    assert_eq!(changed("chatgpt", "off", within("Improve the model for everyone Off")), "withheld");
+    assert_eq!(changed("chatgpt", "off", within("Improve the model for everyone On")), "several");
+    let doubtful = |seen: &mut Seen| {
+        within("Improve the model for everyone Off")(seen);
+        let (pressed, checked) = (Some(Position::On), Some(Position::Off));
+        seen.controls[3].states = States { pressed, checked, ..States::default() };
+    };
+    assert_eq!(changed("chatgpt", "off", doubtful), "several", "one of them contradicts itself");
     let audio = |seen: &mut Seen| drop(seen.controls.remove(0));
     assert_eq!(changed("gemini", "on", audio), "not_found", "the box on audio is another setting");
 }
