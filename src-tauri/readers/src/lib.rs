@@ -1,5 +1,6 @@
 //! Settings of programs on this computer: from bytes and a recipe to an observation. And the exports that services make of
-//! a person's data: from bytes to what they say of settings (`exported`).
+//! a person's data: from bytes to what they say of settings (`exported`). And a page in the person's browser: from what was
+//! seen of it to what it says of a setting (`page`).
 //!
 //! Everything here is a pure function of what the caller gives: the bytes of files, variables, values of the registry, the
 //! release. No file is opened, with one exception: SQLite reads files and nothing else, so a database is given as the path of
@@ -12,6 +13,7 @@ mod format;
 mod given;
 mod limits;
 mod observation;
+pub mod page;
 mod place;
 mod reading;
 mod text;
