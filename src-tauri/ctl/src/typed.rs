@@ -52,12 +52,10 @@ fn way(common: &Common) -> Result<Option<Enter>, AppError> {
     if let Some(file) = &common.code_file {
         return Ok(Some(Enter::RecoveryCode { code: code(file)? }));
     }
-    common
-        .passphrase_file
-        .as_deref()
-        .map(passphrase)
-        .transpose()
-        .map(|passphrase| passphrase.map(|passphrase| Enter::Passphrase { passphrase }))
+    match &common.passphrase_file {
+        Some(file) => Ok(Some(Enter::Passphrase { passphrase: passphrase(file)? })),
+        None => Ok(common.ask.then_some(Enter::Keyring)),
+    }
 }
 
 /// The passphrase in a file, which holds a single line.

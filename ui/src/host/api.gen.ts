@@ -1346,7 +1346,7 @@ host: string | null,
  */
 confidence: Confidence, };
 
-export type KeyringView = "ready" | "empty" | "no_bus" | "no_service" | "no_collection" | "locked" | "denied" | "timed_out" | "failed";
+export type KeyringView = "ready" | "empty" | "no_bus" | "no_service" | "no_collection" | "locked" | "not_allowed" | "denied" | "refused" | "lost" | "timed_out" | "failed";
 
 export type Kind = "switch" | "choice" | "form" | "mail" | "opt_in" | "admin" | "none";
 

@@ -79,6 +79,7 @@ fn vault(common: &Common, form: Form, verb: VaultVerb) -> Answer {
         VaultVerb::Restore(restore) => backups::restore(common, form, restore),
         VaultVerb::Salvage => backups::salvage(common, form),
         VaultVerb::Lock => keep::lock(common, form),
+        VaultVerb::Unlock => keep::unlock(common, form),
         VaultVerb::Where => place::place(&mut opened(common)?, form),
         VaultVerb::Export { path, yes } => leave::export(&mut opened(common)?, form, path, yes),
         VaultVerb::Logs => leave::logs(common, form),
@@ -140,7 +141,7 @@ fn opened(common: &Common) -> Result<Engine, AppError> {
 
 /// The engine over the folder, opened by what the command line names or by what needs no person; nobody is asked.
 fn opened_unasked(common: &Common) -> Result<Engine, AppError> {
-    if way_file(common).is_some() {
+    if way_file(common).is_some() || common.ask {
         return opened(common);
     }
     enter(common, &Engine::folder(common.data.as_deref())?, None)

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use withhold_domain::sentence;
-use withhold_os::{Keyring, KeyringError, Secret};
+use withhold_os::{Asking, Keyring, KeyringError, Secret};
 use withhold_vault::{FolderState, Key, Vault, VaultError, Ways};
 use zeroize::Zeroizing;
 
@@ -136,28 +136,28 @@ pub(crate) fn held(
         (_, None) => Ok(vec![Held::Nothing]),
         (_, Some(ways)) if ways.keyring.is_empty() => Err(typed_only(ways)),
         (way, Some(ways)) => {
-            if way.is_some() {
-                // What the keyring answers to the unlocking, the keyring answers to the reading as well.
-                let _asked = keyring.unlock();
-            }
-            secrets(ways, keyring).map_err(|why| needs_recovery(keyring, ways, &why))
+            let asking = if way.is_some() { Asking::Person } else { Asking::Nobody };
+            secrets(ways, keyring, asking).map_err(|why| needs_recovery(keyring, ways, &why))
         }
     }
 }
 
-fn secrets(ways: &Ways, keyring: &dyn Keyring) -> Result<Vec<Held>, KeyringError> {
-    let mut held = Vec::new();
+fn secrets(ways: &Ways, keyring: &dyn Keyring, asking: Asking) -> Result<Vec<Held>, KeyringError> {
+    let (mut held, mut why) = (Vec::new(), KeyringError::Empty);
     for way in &ways.keyring {
-        match keyring.read(&way.entry) {
+        // One answer of the person's is enough.
+        let asking = if held.is_empty() { asking } else { Asking::Nobody };
+        match keys::read(keyring, keys::wanted(way, asking)) {
             Ok(secret) => held.push(Held::Secret { entry: way.entry.clone(), secret }),
             // A keyring that has this entry no more may have the entry before.
             Err(KeyringError::Empty) => {}
+            Err(KeyringError::Lost) => why = KeyringError::Lost,
             // Any other answer of the keyring holds for every entry.
             Err(other) if held.is_empty() => return Err(other),
             Err(_) => break,
         }
     }
-    if held.is_empty() { Err(KeyringError::Empty) } else { Ok(held) }
+    if held.is_empty() { Err(why) } else { Ok(held) }
 }
 
 /// Whether a key is the newest of several secrets: the secrets before then need no longer stand in the header.
@@ -189,7 +189,7 @@ fn typed_only(ways: &Ways) -> AppError {
 fn needs_recovery(keyring: &dyn Keyring, ways: &Ways, why: &KeyringError) -> AppError {
     let kept_in = ways.keyring.first().map_or("", |way| way.store.as_str());
     let message = if kept_in == keyring.store() {
-        keys::sentence(why)
+        ways.keyring.first().map_or_else(|| keys::sentence(why), |way| keys::shut(way, keyring, why))
     } else {
         sentence!(
             "access.other_keyring",
@@ -198,7 +198,12 @@ fn needs_recovery(keyring: &dyn Keyring, ways: &Ways, why: &KeyringError) -> App
             keyring = keyring.store(),
         )
     };
-    let mut others = vec![sentence!("access.way.keyring", "unlock the keyring and try again")];
+    let mut others = vec![match why {
+        KeyringError::NotAllowed => {
+            sentence!("access.way.allow", "let the keyring ask you (`--ask`), and allow Withhold")
+        }
+        _ => sentence!("access.way.keyring", "unlock the keyring (`withholdctl unlock`) and try again"),
+    }];
     if ways.recovery.is_some() {
         others.push(sentence!("access.way.code", "use your recovery code (`withholdctl recovery use`)"));
     }

@@ -7,11 +7,11 @@ use std::{
 };
 
 use withhold_domain::{Sentence, ToParam, phrase, sentence};
-use withhold_os::Keyring;
+use withhold_os::{Asking, Keyring};
 use withhold_vault::{LOCK, Vault, VaultError};
 
 use crate::{
-    AppError, DeleteEverything, Deleted, ErrorCode, OrTell, Reminders, agent, error::invalid,
+    AppError, DeleteEverything, Deleted, ErrorCode, OrTell, Reminders, agent, error::invalid, keeping::keys,
     keeping::question::DeleteQuestion, reminders::drop_calendar,
 };
 
@@ -67,7 +67,7 @@ pub fn delete_everything(
     for way in Vault::keyring_entries(folder) {
         let entry =
             sentence!("delete.entry", "{entry} in the {keyring}", entry = way.entry, keyring = way.store);
-        match keyring.remove(&way.entry) {
+        match keyring.remove(keys::wanted(&way, Asking::Nobody)) {
             Ok(()) => deleted.gone.push(entry),
             Err(why) => deleted.left.push(left(entry, why.sentence())),
         }
@@ -175,7 +175,7 @@ fn remove(path: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use withhold_os::{KeyringError, Secret};
+    use withhold_os::{KeyringError, Secret, Wanted};
 
     use super::*;
     use crate::ErrorCode;
@@ -192,19 +192,15 @@ mod tests {
             Err(KeyringError::NoBus)
         }
 
-        fn read(&self, _: &str) -> Result<Secret, KeyringError> {
+        fn read(&self, _: Wanted<'_>) -> Result<Secret, KeyringError> {
             Err(KeyringError::NoBus)
         }
 
-        fn write(&self, _: &str, _: &[u8]) -> Result<(), KeyringError> {
+        fn write(&self, _: Wanted<'_>, _: &[u8]) -> Result<(), KeyringError> {
             Err(KeyringError::NoBus)
         }
 
-        fn remove(&self, _: &str) -> Result<(), KeyringError> {
-            Err(KeyringError::NoBus)
-        }
-
-        fn unlock(&self) -> Result<(), KeyringError> {
+        fn remove(&self, _: Wanted<'_>) -> Result<(), KeyringError> {
             Err(KeyringError::NoBus)
         }
     }

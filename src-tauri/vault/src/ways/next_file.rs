@@ -56,7 +56,8 @@ pub(crate) fn way(
                 return Err(VaultError::WrongKey);
             }
             let wrap = Wrap::seal(secret, key, sealed.bound(vault, KEYRING), path)?;
-            Some(Way::Keyring { store: store.to_owned(), entry: entry.to_owned(), replaced: false, wrap })
+            let (store, entry) = (store.to_owned(), entry.to_owned());
+            Some(Way::Keyring { store, entry, replaced: false, wrap, kept_by: None })
         }
         Protect::Passphrase(passphrase) => {
             if passphrase.is_empty() {
