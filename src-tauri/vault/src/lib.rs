@@ -55,6 +55,7 @@ pub use ways::code::RecoveryCode;
 #[cfg(feature = "fuzz")]
 pub use ways::header::read_and_written;
 pub use ways::key::{KeptBy, Key, KeyringWay, Protect, Recovery, Ways};
+pub use ways::typed::prepared;
 #[cfg(any(test, feature = "test-hook"))]
 pub use ways::wrap::stretch_lightly;
 

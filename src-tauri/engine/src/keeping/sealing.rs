@@ -5,6 +5,7 @@ use std::path::Path;
 use withhold_domain::sentence;
 use withhold_os::{Keyring, KeyringError};
 use withhold_vault::{FolderState, Protect, Vault, VaultError, Why};
+use zeroize::Zeroizing;
 
 use crate::{
     AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts,
@@ -164,7 +165,7 @@ fn protected<T>(
         Encrypted::No => Ok((work(Protect::Nothing)?, None)),
         Encrypted::Passphrase => {
             let typed = passphrase(request.passphrase.as_ref().map(|text| text.as_str()))?;
-            Ok((work(Protect::Passphrase(typed))?, None))
+            Ok((work(Protect::Passphrase(&typed))?, None))
         }
         Encrypted::Keyring => {
             let laid = keys::lay(keyring).map_err(Stopped::Keyring)?;
@@ -181,8 +182,9 @@ fn protected<T>(
     }
 }
 
-fn passphrase(text: Option<&str>) -> Result<&str, AppError> {
-    let text = text.unwrap_or_default();
+/// The passphrase in the form from which its key is made.
+fn passphrase(text: Option<&str>) -> Result<Zeroizing<String>, AppError> {
+    let text = withhold_vault::prepared(text.unwrap_or_default());
     if text.chars().count() < LEAST || text.trim().is_empty() {
         return Err(invalid(
             sentence!("sealing.short", "A passphrase has at least {least} characters.", least = LEAST),

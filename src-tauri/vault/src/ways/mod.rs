@@ -8,5 +8,6 @@ pub(crate) mod key;
 pub(crate) mod next_file;
 pub(crate) mod secret;
 pub(crate) mod shown;
+pub(crate) mod typed;
 pub(crate) mod unlock;
 pub(crate) mod wrap;

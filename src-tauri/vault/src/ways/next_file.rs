@@ -8,6 +8,7 @@ use crate::{
     ways::header::{Bare, Content, Sealed, Way},
     ways::hexadecimal::Hex,
     ways::secret::{DataKey, KEY_BYTES, SALT_BYTES, random},
+    ways::typed::prepared,
     ways::wrap::{KEYRING, PASSPHRASE, Stretch, Wrap},
 };
 
@@ -60,6 +61,7 @@ pub(crate) fn way(
             Some(Way::Keyring { store, entry, replaced: false, wrap, kept_by: None })
         }
         Protect::Passphrase(passphrase) => {
+            let passphrase = prepared(passphrase);
             if passphrase.is_empty() {
                 return Err(VaultError::EmptyPassphrase);
             }
