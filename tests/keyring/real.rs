@@ -45,6 +45,14 @@ impl Kept {
     }
 }
 
+/// Keeps a recovery code, so that no way back lies beside the list.
+fn with_code(ctl: &Ctl) {
+    let code = ctl.json(&["recovery", "new"])["code"].as_str().unwrap().to_owned();
+    let file = ctl.home().join("code");
+    fs::write(&file, code).unwrap();
+    ctl.ok(&["recovery", "confirm", "--code-file", file.to_str().unwrap()]);
+}
+
 #[test]
 fn keepassxc_as_it_comes_keeps_a_list_and_asks_for_each_command() {
     let kept = Kept::new(true);
@@ -81,6 +89,7 @@ fn keepassxc_with_a_locked_database_is_locked_and_opens_no_window() {
 fn another_keyring_that_answers_is_named() {
     let kept = Kept::new(false);
     kept.ctl.run(&["add", "linkedin", "--label", LABEL]);
+    with_code(&kept.ctl);
     let Kept { ctl, keepassxc, mut login, .. } = kept;
     drop(keepassxc);
     let (sentence, _) = ctl.refused(&["accounts"]);
@@ -108,6 +117,7 @@ fn no_other_keyring_is_started_in_the_place_of_the_one_that_kept_the_key() {
     let (screen, display) = screen::start();
     let keepassxc = KeePassXc::start(login.folder(), &login.address(), &display, false);
     ctl.run(&["add", "linkedin", "--label", LABEL]);
+    with_code(&ctl);
     drop((keepassxc, screen));
     let _ = fs::remove_file(&started);
     assert!(ctl.refused(&["accounts"]).0.contains("kept by KeePassXC"));
@@ -133,6 +143,31 @@ fn the_open_wallet_of_kde_opens_at_each_login_without_a_question() {
     assert!(ctl.refused(&["accounts"]).0.contains("is locked"));
     wallet.log_in();
     assert!(ctl.ok(&["accounts"]).contains(LABEL));
+}
+
+#[test]
+fn a_wallet_that_ends_right_after_a_list_was_made_or_encrypted_locks_nobody_out() {
+    for verbs in [
+        &[&["add", "linkedin"][..]][..],
+        &[&["init", "--unencrypted"], &["add", "linkedin"], &["backup"], &["encrypt", "--keyring"]],
+    ] {
+        let login = Login::new();
+        let wallet = KWallet::after_login(login.folder(), &login.address());
+        let ctl = Ctl::without_vault().on_bus(&login.address());
+        for verb in verbs {
+            let done = ctl.run(verb);
+            assert_eq!(done.code, 0, "{done:?}");
+        }
+        wallet.end();
+        let wallet = KWallet::after_login(login.folder(), &login.address());
+        let opened = ctl.run(&["accounts"]);
+        assert!(opened.code == 0 && opened.stderr.contains("still lay beside the list"), "{opened:?}");
+        wallet.written();
+        wallet.end();
+        let _wallet = KWallet::after_login(login.folder(), &login.address());
+        ctl.ok(&["accounts"]);
+        assert!(!ctl.ok(&["status"]).contains("in the clear"));
+    }
 }
 
 #[test]

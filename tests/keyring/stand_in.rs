@@ -36,8 +36,8 @@ pub(crate) enum Unlocks {
 /// What the service is like.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Like {
-    pub(crate) locked: bool,
-    pub(crate) items_locked: bool,
+    pub(crate) shut: bool,
+    pub(crate) items_shut: bool,
     pub(crate) unlocks: Unlocks,
     /// What the service gives in place of the secret that it was given.
     pub(crate) gives: Option<Vec<u8>>,
@@ -136,7 +136,7 @@ impl Service {
             let same = |(_, (of, _)): &(&u32, &(HashMap<String, String>, Vec<u8>))| *of == attributes;
             let mut found: Vec<u32> = memory.items.iter().filter(same).map(|(number, _)| *number).collect();
             found.sort_unstable();
-            (found, memory.like.items_locked)
+            (found, memory.like.items_shut)
         };
         for number in &found {
             let _there = server.at(item(*number), Item(self.0.clone(), *number)).await;
@@ -167,7 +167,7 @@ impl Service {
 
 impl Memory {
     fn open(&mut self) {
-        (self.like.locked, self.like.items_locked) = (false, false);
+        (self.like.shut, self.like.items_shut) = (false, false);
     }
 }
 
@@ -200,7 +200,7 @@ impl Collection {
 
     #[zbus(property)]
     fn locked(&self) -> bool {
-        self.0.lock().like.locked
+        self.0.lock().like.shut
     }
 
     #[zbus(property)]
@@ -229,7 +229,7 @@ impl Item {
 
     #[zbus(property)]
     fn locked(&self) -> bool {
-        self.0.lock().like.items_locked
+        self.0.lock().like.items_shut
     }
 }
 

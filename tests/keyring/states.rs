@@ -29,7 +29,7 @@ fn holding(like: Like) -> (Login, StandIn, SystemKeyring) {
 #[test]
 fn a_locked_collection_is_not_searched() {
     let (_login, service, keyring) =
-        holding(Like { locked: true, unlocks: Unlocks::Asking, ..Like::default() });
+        holding(Like { shut: true, unlocks: Unlocks::Asking, ..Like::default() });
     let before = service.searches();
     assert_eq!(keyring.read(quietly()).map(drop), Err(KeyringError::Locked));
     assert_eq!(keyring.ready(), Err(KeyringError::Locked));
@@ -44,11 +44,11 @@ fn a_locked_collection_is_not_searched() {
 
 #[test]
 fn what_unlocks_without_a_question_is_unlocked() {
-    let (_login, service, keyring) = holding(Like { locked: true, ..Like::default() });
+    let (_login, service, keyring) = holding(Like { shut: true, ..Like::default() });
     assert_eq!(keyring.read(quietly()).unwrap().as_slice(), SECRET);
-    service.is(|now| now.locked = true);
+    service.is(|now| now.shut = true);
     assert_eq!(keyring.ready(), Ok(()));
-    service.is(|now| now.items_locked = true);
+    service.is(|now| now.items_shut = true);
     assert_eq!(keyring.read(quietly()).unwrap().as_slice(), SECRET);
     assert_eq!(service.questions(), 0);
 }
@@ -56,28 +56,28 @@ fn what_unlocks_without_a_question_is_unlocked() {
 #[test]
 fn the_person_is_asked_where_the_person_may_be_asked() {
     let (_login, service, keyring) =
-        holding(Like { locked: true, unlocks: Unlocks::Asking, ..Like::default() });
+        holding(Like { shut: true, unlocks: Unlocks::Asking, ..Like::default() });
     assert_eq!(keyring.read(asking()).unwrap().as_slice(), SECRET);
     assert_eq!(service.questions(), 1);
-    service.is(|now| now.items_locked = true);
+    service.is(|now| now.items_shut = true);
     assert_eq!(keyring.read(quietly()).map(drop), Err(KeyringError::NotAllowed));
     assert_eq!(service.questions(), 1, "somebody was asked");
     assert_eq!(keyring.read(asking()).unwrap().as_slice(), SECRET);
     assert_eq!(service.questions(), 2);
-    service.is(|now| now.locked = true);
+    service.is(|now| now.shut = true);
     keyring.write(asking(), b"anew").unwrap();
     assert_eq!(service.questions(), 3);
 }
 
 #[test]
 fn a_no_is_a_no() {
-    for (locked, unlocks) in [
+    for (shut, unlocks) in [
         (true, Unlocks::Refusing),
         (true, Unlocks::Declining),
         (false, Unlocks::Refusing),
         (false, Unlocks::Declining),
     ] {
-        let like = Like { locked, items_locked: !locked, unlocks, ..Like::default() };
+        let like = Like { shut, items_shut: !shut, unlocks, ..Like::default() };
         let (_login, service, keyring) = holding(like);
         assert_eq!(keyring.read(asking()).map(drop), Err(KeyringError::Denied));
         assert_eq!((service.questions(), service.items()), (1, 1));
@@ -96,7 +96,7 @@ fn what_cannot_be_read_back_is_taken_away_again() {
         }
     }
     let login = Login::new();
-    let like = Like { items_locked: true, unlocks: Unlocks::Refusing, ..Like::default() };
+    let like = Like { items_shut: true, unlocks: Unlocks::Refusing, ..Like::default() };
     let service = StandIn::start(&login.address(), like);
     assert_eq!(login.keyring().write(asking(), SECRET), Err(KeyringError::Denied));
     assert_eq!(service.items(), 0);
@@ -130,8 +130,7 @@ fn a_service_that_is_slow_to_write_is_waited_for() {
 
 #[test]
 fn a_service_that_goes_away_while_it_asks_is_not_waited_for() {
-    let (_login, service, keyring) =
-        holding(Like { locked: true, unlocks: Unlocks::Never, ..Like::default() });
+    let (_login, service, keyring) = holding(Like { shut: true, unlocks: Unlocks::Never, ..Like::default() });
     let asked = std::thread::spawn(move || keyring.read(asking()).map(drop));
     withhold_tests::process::until("the person is asked", || (service.questions() == 1).then_some(()));
     drop(service);

@@ -56,6 +56,7 @@ pub use ways::code::RecoveryCode;
 pub use ways::header::read_and_written;
 pub use ways::key::{KeptBy, Key, KeyringWay, Protect, Recovery, Ways};
 pub use ways::typed::prepared;
+pub use ways::way_back::WayBack;
 #[cfg(any(test, feature = "test-hook"))]
 pub use ways::wrap::stretch_lightly;
 

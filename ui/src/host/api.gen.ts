@@ -1691,7 +1691,11 @@ in_the_clear?: Array<string>,
 /**
  * Why nobody can tell which such files there are.
  */
-in_the_clear_unknown?: Sentence, };
+in_the_clear_unknown?: Sentence, 
+/**
+ * What is to be known of the list's key, where it still lies in the clear beside the list; null where it does not.
+ */
+way_back?: Sentence, };
 
 export type Purpose = "training" | "ai_feature" | "ads" | "crawling" | "telemetry" | "research" | "sharing";
 

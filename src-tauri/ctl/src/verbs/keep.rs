@@ -217,6 +217,9 @@ fn tell(
     if protection.needs_recovery {
         note(NO_CODE);
     }
+    if let Some(way_back) = &protection.way_back {
+        note(&way_back.to_string());
+    }
     let kept = VaultAt { folder: folder.display().to_string(), protection: &protection };
     form.reply(&kept, || format!("{done}: {}.", words(&protection)))
 }

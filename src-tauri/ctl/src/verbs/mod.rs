@@ -58,7 +58,9 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
             }
             if engine.has_made_vault() {
                 note(keep::NO_CODE);
+                engine.protection().way_back.iter().for_each(|told| note(&told.to_string()));
             }
+            engine.by_way_back().iter().for_each(|told| note(&told.to_string()));
             engine.reminder_troubles().for_each(output::aside);
             // Nothing of the list is held while a page opens: the program that opens the page may take its time.
             drop(engine);

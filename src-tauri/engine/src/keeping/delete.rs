@@ -17,8 +17,9 @@ use crate::{
 
 /// How the names of our own files begin; journals, copies and marks follow, and, with a dot, files that are being
 /// written.
-const OURS: [&str; 8] = [
+const OURS: [&str; 9] = [
     "withhold.",
+    ".withhold.",
     "window.",
     "reminders.json",
     ".reminders.json",
@@ -221,6 +222,8 @@ mod tests {
             "withhold.db",
             "withhold.db-wal",
             "withhold.db.format-1",
+            "withhold.way-back-a1",
+            ".withhold.way-back-a1.7.new",
             "window.lock",
             ".reminders.json.7.new",
             "changed-here",
@@ -232,7 +235,7 @@ mod tests {
             fs::write(folder.join(name), "x").unwrap();
         }
         let deleted = delete(&folder).unwrap();
-        assert_eq!((deleted.gone.len(), deleted.left.len()), (9, 0), "{deleted:?}");
+        assert_eq!((deleted.gone.len(), deleted.left.len()), (11, 0), "{deleted:?}");
         let rest: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(rest, ["mine"]);
         fs::remove_file(folder.join("mine")).unwrap();

@@ -69,12 +69,14 @@ pub(crate) fn read(keyring: &dyn Keyring, wanted: Wanted<'_>) -> Result<Secret, 
 }
 
 /// Removes a secret that protects nothing after all. The failure may have come after the header was written: a secret
-/// that the header names stays.
-pub(crate) fn take_back(folder: &Path, keyring: &dyn Keyring, laid: &Laid) {
-    if !Vault::keyring_entries(folder).iter().any(|way| way.entry == laid.entry) {
+/// that the header names stays. Says whether the secret protects nothing.
+pub(crate) fn take_back(folder: &Path, keyring: &dyn Keyring, laid: &Laid) -> bool {
+    let is_nothing = !Vault::keyring_entries(folder).iter().any(|way| way.entry == laid.entry);
+    if is_nothing {
         // Where the removal fails too, the secret opens nothing.
         let _stays = keyring.remove(Wanted::quietly(&laid.entry));
     }
+    is_nothing
 }
 
 /// Has the keyring keep the key again, after the keyring had lost the key; the former way in stays until the keyring

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use withhold_domain::sentence;
 use withhold_os::{Keyring, KeyringError};
-use withhold_vault::{FolderState, Protect, Vault, VaultError, Why};
+use withhold_vault::{FolderState, Protect, Vault, VaultError, Ways, Why};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     error::invalid,
     keeping::access,
     keeping::keys::{self, Laid},
+    keeping::way_back,
 };
 
 /// Characters that a passphrase has at least.
@@ -95,6 +96,14 @@ pub fn change_protection(
             }
         }
     }
+    // Where no keyring keeps the key any longer, or a recovery code was kept, no way back is needed.
+    let is_safe = |ways: Ways| ways.keyring.is_empty() || ways.recovery.is_some_and(|code| code.confirmed);
+    if Vault::folder_state(folder).is_ok_and(|state| match state {
+        FolderState::Sealed(ways) => is_safe(ways),
+        state => state == FolderState::Plain,
+    }) {
+        way_back::drop_all(folder);
+    }
     tracing::info!(how = ?request.how, "the vault's protection was changed");
     Ok(())
 }
@@ -169,12 +178,18 @@ fn protected<T>(
         }
         Encrypted::Keyring => {
             let laid = keys::lay(keyring).map_err(Stopped::Keyring)?;
+            if let Err(error) = way_back::lay(folder, &laid) {
+                keys::take_back(folder, keyring, &laid);
+                return Err(AppError::from(error).into());
+            }
             let protect =
                 Protect::Keyring { store: keyring.store(), entry: &laid.entry, secret: &laid.secret };
             match work(protect) {
                 Ok(done) => Ok((done, Some(laid))),
                 Err(error) => {
-                    keys::take_back(folder, keyring, &laid);
+                    if keys::take_back(folder, keyring, &laid) {
+                        way_back::take_back(folder, &laid);
+                    }
                     Err(error.into())
                 }
             }

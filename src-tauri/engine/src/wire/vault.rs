@@ -116,6 +116,10 @@ pub struct Protection {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub in_the_clear_unknown: Option<Sentence>,
+    /// What is to be known of the list's key, where it still lies in the clear beside the list; null where it does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub way_back: Option<Sentence>,
 }
 
 /// How a vault is encrypted.

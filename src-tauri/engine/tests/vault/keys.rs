@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use withhold_os::{Asking, Keyring, KeyringError, Secret, Wanted};
+use withhold_os::{Answering, Asking, Keyring, KeyringError, Secret, Wanted};
 
 /// A keyring in memory. Clones are the same keyring; what the keyring says can be changed at any time.
 #[derive(Clone, Default)]
@@ -17,6 +17,7 @@ struct Inside {
     says: Option<KeyringError>,
     store: Option<&'static str>,
     asked: usize,
+    run: Option<String>,
 }
 
 impl Keys {
@@ -72,6 +73,11 @@ impl Keys {
         self.0.lock().unwrap().entries = content;
     }
 
+    /// The keyring has started anew, and from now on tells its run.
+    pub(crate) fn runs_as(&self, run: &str) {
+        self.0.lock().unwrap().run = Some(run.to_owned());
+    }
+
     /// How often the person was asked to unlock the keyring.
     pub(crate) fn asked(&self) -> usize {
         self.0.lock().unwrap().asked
@@ -89,6 +95,11 @@ impl Keys {
 impl Keyring for Keys {
     fn store(&self) -> &'static str {
         self.0.lock().unwrap().store.unwrap_or("Keyring in memory")
+    }
+
+    fn answering(&self) -> Option<Answering> {
+        let run = self.0.lock().unwrap().run.clone()?;
+        Some(Answering { service: "Keys".to_owned(), collection: "memory".to_owned(), run })
     }
 
     fn ready(&self) -> Result<(), KeyringError> {

@@ -10,4 +10,5 @@ pub(crate) mod secret;
 pub(crate) mod shown;
 pub(crate) mod typed;
 pub(crate) mod unlock;
+pub(crate) mod way_back;
 pub(crate) mod wrap;
