@@ -30,6 +30,9 @@ const DATABASE: &str = r#"<?xml version="1.0" encoding="UTF-8"?><KeePassFile><Me
 #[derive(Debug)]
 pub struct KeePassXc {
     bus: Connection,
+    database: PathBuf,
+    /// The bytes of the database as the program started.
+    before: Vec<u8>,
     _group: Group,
 }
 
@@ -56,7 +59,7 @@ impl KeePassXc {
             .arg("--localconfig")
             .arg(home.join("local.ini"))
             .arg("--pw-stdin")
-            .arg(database)
+            .arg(&database)
             .env("HOME", &home)
             .env("XDG_RUNTIME_DIR", home.join("run"))
             .env("DBUS_SESSION_BUS_ADDRESS", bus)
@@ -71,7 +74,16 @@ impl KeePassXc {
         let keyring = SystemKeyring::on_bus(bus);
         until("the database is open", || (keyring.ready() == Ok(())).then_some(()));
         let bus = connection::Builder::address(bus).and_then(connection::Builder::build);
-        Self { bus: bus.expect("there is a bus"), _group: group }
+        let before = fs::read(&database).expect("the database can be read");
+        Self { bus: bus.expect("there is a bus"), database, before, _group: group }
+    }
+
+    /// Waits until the program has saved what it was given: it does so a moment later.
+    ///
+    /// # Panics
+    /// When the program saves nothing.
+    pub fn written(&self) {
+        until("the database is saved", || fs::read(&self.database).ok().filter(|now| *now != self.before));
     }
 
     /// How many entries the database has for other programs.

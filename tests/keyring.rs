@@ -2,6 +2,10 @@
 
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+#[path = "keyring/matrix.rs"]
+mod matrix;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 #[path = "keyring/program.rs"]
 mod program;
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod catalogue;
 mod companions;
 mod cross;
 mod deny;
+mod desktops;
 mod failure;
 mod icons;
 mod packages;
@@ -48,6 +49,8 @@ enum Task {
     RealExports(real_exports::Arguments),
     /// Install the programs of the recipes, and hold what is read of each setting against what each program sends (Linux)
     RealPrograms(real_programs::Arguments),
+    /// Run Withhold with the keyrings of several desktops, in every state and with every verb (Linux)
+    Desktops(desktops::Arguments),
     /// Check the catalogue of services
     Catalogue(catalogue::Arguments),
     /// Render the icons from icons/icon.svg
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Task::Cross(arguments) => cross::run(&arguments),
         Task::RealExports(arguments) => real_exports::run(&arguments),
         Task::RealPrograms(arguments) => real_programs::run(&arguments),
+        Task::Desktops(arguments) => desktops::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Icons => icons::run(),
         Task::Companions => companions::run(),
