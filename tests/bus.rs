@@ -15,6 +15,7 @@ const CONFIG: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bu
 <busconfig>
   <type>session</type>
   <listen>unix:path=PATH</listen>
+  SERVICES
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -37,8 +38,25 @@ impl Bus {
     /// When the bus does not start.
     #[must_use]
     pub fn start(folder: &Path) -> Self {
+        Self::start_with(folder, None)
+    }
+
+    /// As [`Bus::start`], with services that the bus starts for whoever asks for the services, described by the files
+    /// in a folder.
+    ///
+    /// # Panics
+    /// When the bus does not start.
+    #[must_use]
+    pub fn start_with(folder: &Path, services: Option<&Path>) -> Self {
+        let services = services.map(|services| format!("<servicedir>{}</servicedir>", services.display()));
         let (socket, config) = (folder.join("bus"), folder.join("bus.conf"));
-        fs::write(&config, CONFIG.replace("PATH", &socket.to_string_lossy())).expect("a file can be written");
+        fs::write(
+            &config,
+            CONFIG
+                .replace("PATH", &socket.to_string_lossy())
+                .replace("SERVICES", &services.unwrap_or_default()),
+        )
+        .expect("a file can be written");
         // A bus that ran here before left a socket behind.
         let _none = fs::remove_file(&socket);
         let mut command = Command::new(system("dbus-daemon", "dbus"));

@@ -68,6 +68,9 @@ mod look;
 #[path = "ctl/opening.rs"]
 mod opening;
 #[cfg(test)]
+#[path = "ctl/passphrases.rs"]
+mod passphrases;
+#[cfg(test)]
 #[path = "ctl/reminder_places.rs"]
 mod reminder_places;
 #[cfg(test)]

@@ -6,6 +6,10 @@ pub mod bus;
 #[cfg(target_os = "linux")]
 pub mod dunst;
 #[cfg(target_os = "linux")]
+pub mod keepassxc;
+#[cfg(target_os = "linux")]
+pub mod kwallet;
+#[cfg(target_os = "linux")]
 pub mod login;
 #[cfg(target_os = "linux")]
 pub mod logind;

@@ -36,6 +36,16 @@ impl Login {
         Self { keyring: None, bus: Bus::start(folder.path()), folder }
     }
 
+    /// A bus that starts the services that the files in a folder describe.
+    ///
+    /// # Panics
+    /// When the bus does not start.
+    #[must_use]
+    pub fn starting(services: &Path) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        Self { keyring: None, bus: Bus::start_with(folder.path(), Some(services)), folder }
+    }
+
     /// The address of the bus.
     #[must_use]
     pub fn address(&self) -> String {
@@ -60,6 +70,12 @@ impl Login {
     #[must_use]
     pub fn keyring(&self) -> SystemKeyring {
         SystemKeyring::on_bus(self.address())
+    }
+
+    /// The folder of the login, in which its programs keep their files.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The daemon.

@@ -239,9 +239,10 @@ impl Host {
     pub(crate) fn enter(&self, way: Enter) -> Result<(), AppError> {
         self.not_in_demo(Beyond::Protection)?;
         let opened = match &way {
-            // A locked keyring can be unlocked by asking; a keyring that hangs would only hang for longer.
+            // A locked keyring can be unlocked by asking, and a locked entry allowed; a keyring that hangs would only
+            // hang for longer.
             Enter::Keyring => self.open(None).or_else(|why| match self.shut_state(&why)?.keyring {
-                KeyringView::Locked => self.open(Some(&way)),
+                KeyringView::Locked | KeyringView::NotAllowed => self.open(Some(&way)),
                 _ => Err(why),
             }),
             typed => self.open(Some(typed)),

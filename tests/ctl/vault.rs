@@ -164,10 +164,13 @@ fn files_that_hold_no_passphrase_are_refused() {
         let (sentence, _) = ctl.refused(&["items", "--passphrase-file", &wrong]);
         assert!(sentence.contains(words), "{content}: {sentence}");
     }
-    fs::write(ctl.home().join("wrong"), [0xFF, 0xFE]).unwrap();
-    let wrong = ctl.home().join("wrong");
-    let (sentence, _) = ctl.refused(&["items", "--passphrase-file", wrong.to_str().unwrap()]);
-    assert!(sentence.contains("is not text"), "{sentence}");
+    // The second file is a byte order mark and nothing else.
+    for (content, words) in [([0xFF, 0xC0], "is not text"), ([0xFF, 0xFE], "one line")] {
+        fs::write(ctl.home().join("wrong"), content).unwrap();
+        let wrong = ctl.home().join("wrong");
+        let (sentence, _) = ctl.refused(&["items", "--passphrase-file", wrong.to_str().unwrap()]);
+        assert!(sentence.contains(words), "{sentence}");
+    }
     let (sentence, _) = ctl.refused(&["items", "--passphrase-file", "/no/such/file"]);
     assert!(sentence.contains("cannot be read"), "{sentence}");
     let new = Ctl::without_vault();

@@ -9,6 +9,7 @@ mod catalogue;
 mod companions;
 mod cross;
 mod deny;
+mod desktops;
 mod failure;
 mod icons;
 mod packages;
@@ -53,6 +54,8 @@ enum Task {
     RealPrograms(real_programs::Arguments),
     /// Have calendars read the calendar file under many settings and zones, and import it twice (Debian)
     Calendars(calendars::Arguments),
+    /// Run Withhold with the keyrings of several desktops, in every state and with every verb (Linux)
+    Desktops(desktops::Arguments),
     /// Check the catalogue of services
     Catalogue(catalogue::Arguments),
     /// Render the icons from icons/icon.svg
@@ -70,6 +73,7 @@ fn main() -> ExitCode {
         Task::RealExports(arguments) => real_exports::run(&arguments),
         Task::RealPrograms(arguments) => real_programs::run(&arguments),
         Task::Calendars(arguments) => calendars::run(&arguments),
+        Task::Desktops(arguments) => desktops::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Icons => icons::run(),
         Task::Companions => companions::run(),

@@ -59,6 +59,10 @@ const TABLE: &[Row] = &[
     Row { need: Need::Journeys, debian: &["strace"], fedora: &["strace"], arch: &["strace"] },
     // A keyring is tried for real, on a bus of its own.
     Row { need: Need::Keyring, debian: &["dbus"], fedora: &["dbus-daemon"], arch: &["dbus"] },
+    // Keyrings of other desktops, and the screen on which one of them asks.
+    Row { need: Need::Keyring, debian: &["keepassxc"], fedora: &["keepassxc"], arch: &["keepassxc"] },
+    Row { need: Need::Keyring, debian: &["libkf5wallet-bin"], fedora: &["kf5-kwallet"], arch: &["kwallet5"] },
+    Row { need: Need::Keyring, debian: &["xvfb"], fedora: &["xorg-x11-server-Xvfb"], arch: &["xorg-server-xvfb"] },
     Row { need: Need::Keyring, debian: &["gnome-keyring"], fedora: &["gnome-keyring"], arch: &["gnome-keyring"] },
     // The journeys use `kill` to end the programs that the journeys started, whole groups at a time.
     Row { need: Need::Journeys, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },

@@ -59,6 +59,9 @@ pub(crate) struct Common {
     /// A file that holds your recovery code, or - for standard input
     #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
     pub(crate) code_file: Option<PathBuf>,
+    /// Let the keyring ask you, in a window of its own, where it is locked or wants you to allow Withhold
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub(crate) ask: bool,
 }
 
 #[derive(Debug, Subcommand)]

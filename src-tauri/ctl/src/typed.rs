@@ -52,12 +52,10 @@ fn way(common: &Common) -> Result<Option<Enter>, AppError> {
     if let Some(file) = &common.code_file {
         return Ok(Some(Enter::RecoveryCode { code: code(file)? }));
     }
-    common
-        .passphrase_file
-        .as_deref()
-        .map(passphrase)
-        .transpose()
-        .map(|passphrase| passphrase.map(|passphrase| Enter::Passphrase { passphrase }))
+    match &common.passphrase_file {
+        Some(file) => Ok(Some(Enter::Passphrase { passphrase: passphrase(file)? })),
+        None => Ok(common.ask.then_some(Enter::Keyring)),
+    }
 }
 
 /// The passphrase in a file, which holds a single line.
@@ -126,13 +124,31 @@ fn read(file: &Path) -> Result<Zeroizing<String>, AppError> {
             sentence!("ctl.too_long", "{file} is too long for that.", file = named(file)),
             sentence!("ctl.hint.too_long", "Name the file that holds it and nothing else."),
         )),
-        Ok(_) => match std::str::from_utf8(&bytes) {
-            Ok(text) => Ok(Zeroizing::new(text.to_owned())),
-            Err(_) => Err(invalid(
+        Ok(_) => match text(&bytes) {
+            Some(text) => Ok(text),
+            None => Err(invalid(
                 sentence!("ctl.not_text", "{file} is not text.", file = named(file)),
                 sentence!("ctl.hint.not_text", "Name a text file, in UTF-8."),
             )),
         },
+    }
+}
+
+/// The text of a file: UTF-8, or UTF-16 with the byte order mark that some editors and shells of Windows write.
+fn text(bytes: &[u8]) -> Option<Zeroizing<String>> {
+    let wide = |unit: fn([u8; 2]) -> u16| {
+        let (units, rest) = bytes[2..].as_chunks::<2>();
+        let mut text = Zeroizing::new(String::with_capacity(3 * units.len()));
+        for letter in char::decode_utf16(units.iter().map(|pair| unit(*pair))) {
+            text.push(letter.ok()?);
+        }
+        rest.is_empty().then_some(text)
+    };
+    match bytes {
+        [0xFF, 0xFE, ..] => wide(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] => wide(u16::from_be_bytes),
+        // A mark in UTF-8 is a matter of whoever makes a key of the text.
+        _ => std::str::from_utf8(bytes).ok().map(|text| Zeroizing::new(text.to_owned())),
     }
 }
 
@@ -146,4 +162,23 @@ fn named(file: &Path) -> Param {
 
 fn invalid(message: Sentence, hint: Sentence) -> AppError {
     AppError::new(ErrorCode::Invalid, message, hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn files_of_windows_are_read_and_broken_ones_are_not() {
+        let wide = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| {
+            mark.into_iter().chain("pässwörd 🔑".encode_utf16().flat_map(bytes)).collect::<Vec<u8>>()
+        };
+        for file in [wide([0xFF, 0xFE], u16::to_le_bytes), wide([0xFE, 0xFF], u16::to_be_bytes)] {
+            assert_eq!(text(&file).unwrap().as_str(), "pässwörd 🔑");
+            assert!(text(&file[..file.len() - 1]).is_none(), "half a unit");
+            assert!(text(&file[..file.len() - 2]).is_none(), "half a letter");
+        }
+        assert_eq!(text("\u{feff}word".as_bytes()).unwrap().as_str(), "\u{feff}word");
+        assert!(text(&[0xFF, 0xFF]).is_none());
+    }
 }

@@ -15,7 +15,7 @@ use withhold_engine::{
     Engine, Parts, Query,
     domain::{CheckWords, SettingId},
 };
-use withhold_os::{Keyring, KeyringError, Secret};
+use withhold_os::{Keyring, KeyringError, Secret, Wanted};
 use withhold_vault::{ItemKey, Protect, Vault, When};
 
 /// Accounts of one looked-at setting, and looks at each: four a year for ten years, and a few more.
@@ -90,19 +90,15 @@ impl Keyring for One {
         Ok(())
     }
 
-    fn read(&self, _: &str) -> Result<Secret, KeyringError> {
+    fn read(&self, _: Wanted<'_>) -> Result<Secret, KeyringError> {
         Ok(Secret::new(SECRET.to_vec()))
     }
 
-    fn write(&self, _: &str, _: &[u8]) -> Result<(), KeyringError> {
+    fn write(&self, _: Wanted<'_>, _: &[u8]) -> Result<(), KeyringError> {
         Ok(())
     }
 
-    fn remove(&self, _: &str) -> Result<(), KeyringError> {
-        Ok(())
-    }
-
-    fn unlock(&self) -> Result<(), KeyringError> {
+    fn remove(&self, _: Wanted<'_>) -> Result<(), KeyringError> {
         Ok(())
     }
 }

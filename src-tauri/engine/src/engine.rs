@@ -46,6 +46,8 @@ pub(crate) struct Recovery {
     pub(crate) shown_code: Option<RecoveryCode>,
     /// Why the keyring does not keep the key again after a recovery.
     pub(crate) not_kept: Option<KeyringError>,
+    /// Why the list was opened by its way back.
+    pub(crate) by_way_back: Option<KeyringError>,
 }
 
 /// What stands beside the vault: the reminders that are due, the calendar, the agent.
@@ -118,7 +120,7 @@ impl Engine {
         let Parts { catalogue, packed, updates, clock, browser, keyring } = parts;
         let entered = access::open(folder, &*keyring, way);
         open_log::opening(entered.as_ref().err().map(|error| error.code));
-        let Entered { opened, not_kept } = entered?;
+        let Entered { opened, not_kept, by_way_back } = entered?;
         if opened.is_there() {
             tracing::info!(version = env!("CARGO_PKG_VERSION"), "the vault is open");
         }
@@ -129,7 +131,7 @@ impl Engine {
             catalogue_files,
             opened,
             system: System { keyring, clock, browser: browser.into(), on },
-            recovery: Recovery { shown_code: None, not_kept },
+            recovery: Recovery { shown_code: None, not_kept, by_way_back },
             beside: Beside { reminder_trouble: None, calendar_trouble: None, waker },
         };
         engine.show_catalogue();
@@ -231,9 +233,9 @@ impl Engine {
         if self.opened.is_there() || Vault::folder_state(self.opened.vault.folder())? == FolderState::None {
             return Ok(());
         }
-        let Entered { opened, not_kept } =
+        let Entered { opened, not_kept, by_way_back } =
             access::open(self.opened.vault.folder(), &*self.system.keyring, None)?;
-        (self.opened, self.recovery.not_kept) = (opened, not_kept);
+        (self.opened, self.recovery.not_kept, self.recovery.by_way_back) = (opened, not_kept, by_way_back);
         self.show_catalogue();
         Ok(())
     }

@@ -4,108 +4,120 @@
 //! each state is a value of its own, and [`KeyringError::Empty`] is said only by a keyring that is there, is
 //! unlocked, and has no such entry.
 
-use std::{
-    sync::{Arc, mpsc},
-    thread,
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
-use withhold_domain::{Told, say_their_sentence};
 use zeroize::Zeroizing;
 
+mod error;
+mod limit;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(not(target_os = "linux"))]
 mod native;
 
+pub use error::KeyringError;
+
+use limit::within;
 #[cfg(target_os = "linux")]
 use linux as system;
 #[cfg(not(target_os = "linux"))]
 use native as system;
 
-/// How long a keyring may take to answer.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-/// How long a keyring may take to answer where the keyring asks the person for a password.
-const ASKING: Duration = Duration::from_secs(120);
+/// How long a keyring may take for a step in which nobody is asked.
+const STEP: Duration = Duration::from_secs(5);
 
 /// A secret, wiped from memory when it is dropped.
 pub type Secret = Zeroizing<Vec<u8>>;
 
-/// Why the keyring gave or took nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Told)]
-pub enum KeyringError {
-    /// There is no session bus to ask on.
-    #[told("keyring.no_bus", "there is no bus on which a keyring could be asked")]
-    NoBus,
-    /// No service on the bus keeps secrets.
-    #[told("keyring.no_service", "no keyring is running")]
-    NoService,
-    /// The service has no collection to keep secrets in.
-    #[told(
-        "keyring.no_collection",
-        "the keyring has not been set up: it has no collection to keep secrets in"
-    )]
-    NoCollection,
-    /// The keyring is locked.
-    #[told("keyring.locked", "the keyring is locked")]
-    Locked,
-    /// The keyring, or the person whom the keyring asked, said no.
-    #[told("keyring.denied", "the keyring refused")]
-    Denied,
-    /// The keyring is there and unlocked, and has no such entry.
-    #[told("keyring.empty", "the keyring has no entry for this vault")]
-    Empty,
-    /// The keyring did not answer in time.
-    #[told("keyring.timed_out", "the keyring did not answer in time")]
-    TimedOut,
-    /// Any other error, in the words of the keyring.
-    #[told("keyring.failed", "the keyring answered: {detail}", detail)]
-    Failed(String),
+/// Whom a keyring may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// Nobody: what the keyring gives without a window is taken, and nothing else.
+    Nobody,
+    /// The person, who has just asked for what needs the keyring.
+    Person,
 }
 
-say_their_sentence!(KeyringError);
+/// The entry that is wanted of a keyring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// The name of the entry.
+    pub entry: &'a str,
+    /// The service that kept the entry, as [`Answering::service`] named the service then; `None` where nobody knows.
+    /// Another service is not started for the question.
+    pub kept_by: Option<&'a str>,
+    /// Whom the keyring may ask.
+    pub asking: Asking,
+}
+
+impl<'a> Wanted<'a> {
+    /// An entry of which nobody knows who kept it, and for which nobody is asked.
+    #[must_use]
+    pub fn quietly(entry: &'a str) -> Self {
+        Self { entry, kept_by: None, asking: Asking::Nobody }
+    }
+}
+
+/// Who answers for the keyring at this moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answering {
+    /// The service, under the name by which people know the service; at most 64 characters.
+    pub service: String,
+    /// What the service calls the place for new entries; empty where there is no such place. At most 64 characters.
+    pub collection: String,
+    /// Names this one run of the service: another run has another name.
+    pub run: String,
+}
 
 /// A place that keeps secrets for the person who is signed in.
 pub trait Keyring: Send + Sync {
     /// Which store the keyring is, for the record.
     fn store(&self) -> &'static str;
 
-    /// Whether an entry could be kept now.
+    /// Who answers at this moment, asked without starting anybody; `None` where nobody can tell.
+    fn answering(&self) -> Option<Answering> {
+        None
+    }
+
+    /// Whether an entry could be kept now, without a question to the person.
     ///
     /// # Errors
     /// Says why no entry could be kept.
     fn ready(&self) -> Result<(), KeyringError>;
 
-    /// The secret under a name, read without a question to the person.
+    /// The secret under a name.
     ///
     /// # Errors
     /// Says why there is no secret.
-    fn read(&self, entry: &str) -> Result<Secret, KeyringError>;
+    fn read(&self, wanted: Wanted<'_>) -> Result<Secret, KeyringError>;
 
-    /// Keeps a secret under a name, in the place of a secret kept before, and reads the secret back to be sure.
+    /// Whether another program of the person's would be given the secret under a name now, without a question. Some
+    /// keyrings allow an entry for one program at a time.
+    ///
+    /// # Errors
+    /// Says why another program would not be given the secret.
+    fn read_apart(&self, entry: &str) -> Result<(), KeyringError> {
+        self.read(Wanted::quietly(entry)).map(drop)
+    }
+
+    /// Keeps a secret under a name, in the place of a secret kept before, and reads the secret back to be sure. A
+    /// secret that cannot be read back is taken away again.
     ///
     /// # Errors
     /// Says why the secret is not kept.
-    fn write(&self, entry: &str, secret: &[u8]) -> Result<(), KeyringError>;
+    fn write(&self, wanted: Wanted<'_>, secret: &[u8]) -> Result<(), KeyringError>;
 
     /// Takes a secret away. A secret that is not there is taken away already.
     ///
     /// # Errors
     /// Says why the secret may still be there.
-    fn remove(&self, entry: &str) -> Result<(), KeyringError>;
-
-    /// Has the keyring ask the person to unlock the keyring.
-    ///
-    /// # Errors
-    /// Says why the keyring stays locked.
-    fn unlock(&self) -> Result<(), KeyringError>;
+    fn remove(&self, wanted: Wanted<'_>) -> Result<(), KeyringError>;
 }
 
 /// The keyring of the system, asked with a time limit.
 ///
-/// Each question makes a connection of its own, so that a keyring that appears later is found, and runs on a thread
-/// of its own: a keyring that never answers leaves a thread waiting, not the program.
+/// Each question looks who answers by now, so that a keyring that appears later is found, and runs on a thread of its
+/// own: a keyring that never answers leaves a thread waiting, not the program.
 #[derive(Debug, Clone, Default)]
 pub struct SystemKeyring(system::Store);
 
@@ -118,67 +130,63 @@ impl SystemKeyring {
     }
 }
 
+/// What is wanted, as a thread of its own can hold it.
+struct Held {
+    entry: String,
+    kept_by: Option<String>,
+    asking: Asking,
+}
+
+impl Held {
+    fn of(wanted: Wanted<'_>) -> Self {
+        Self {
+            entry: wanted.entry.to_owned(),
+            kept_by: wanted.kept_by.map(str::to_owned),
+            asking: wanted.asking,
+        }
+    }
+
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted { entry: &self.entry, kept_by: self.kept_by.as_deref(), asking: self.asking }
+    }
+}
+
 impl Keyring for SystemKeyring {
     fn store(&self) -> &'static str {
         system::NAME
     }
 
+    fn answering(&self) -> Option<Answering> {
+        let store = self.0.clone();
+        within(STEP, move |_| Ok(store.answering())).ok().flatten()
+    }
+
     fn ready(&self) -> Result<(), KeyringError> {
         let store = self.0.clone();
-        within(PATIENCE, move || store.ready())
+        within(STEP, move |limit| store.ready(limit))
     }
 
-    fn read(&self, entry: &str) -> Result<Secret, KeyringError> {
+    fn read(&self, wanted: Wanted<'_>) -> Result<Secret, KeyringError> {
+        let (store, held) = (self.0.clone(), Held::of(wanted));
+        within(STEP, move |limit| store.read(held.wanted(), limit))
+    }
+
+    fn read_apart(&self, entry: &str) -> Result<(), KeyringError> {
         let (store, entry) = (self.0.clone(), entry.to_owned());
-        within(PATIENCE, move || store.read(&entry))
+        within(STEP, move |limit| store.apart().read(Wanted::quietly(&entry), limit).map(drop))
     }
 
-    fn write(&self, entry: &str, secret: &[u8]) -> Result<(), KeyringError> {
-        let (store, entry, secret) = (self.0.clone(), entry.to_owned(), Secret::new(secret.to_vec()));
-        within(PATIENCE, move || {
-            store.write(&entry, &secret)?;
-            if *store.read(&entry)? == *secret {
-                Ok(())
-            } else {
-                Err(KeyringError::Failed("it gave back another secret than it was given".to_owned()))
-            }
-        })
+    fn write(&self, wanted: Wanted<'_>, secret: &[u8]) -> Result<(), KeyringError> {
+        let (store, held, secret) = (self.0.clone(), Held::of(wanted), Secret::new(secret.to_vec()));
+        within(STEP, move |limit| store.write(held.wanted(), &secret, limit))
     }
 
-    fn remove(&self, entry: &str) -> Result<(), KeyringError> {
-        let (store, entry) = (self.0.clone(), entry.to_owned());
-        within(PATIENCE, move || match store.remove(&entry) {
+    fn remove(&self, wanted: Wanted<'_>) -> Result<(), KeyringError> {
+        let (store, held) = (self.0.clone(), Held::of(wanted));
+        within(STEP, move |limit| match store.remove(held.wanted(), limit) {
             Err(KeyringError::Empty) => Ok(()),
             result => result,
         })
-    }
-
-    fn unlock(&self) -> Result<(), KeyringError> {
-        let store = self.0.clone();
-        within(ASKING, move || store.unlock())
-    }
-}
-
-/// Runs `work` on a thread of its own, and waits for the work no longer than `limit`.
-fn within<T: Send + 'static>(
-    limit: Duration,
-    work: impl FnOnce() -> Result<T, KeyringError> + Send + 'static,
-) -> Result<T, KeyringError> {
-    let (done, answer) = mpsc::sync_channel(1);
-    let work = move || {
-        // The caller may have stopped waiting by now.
-        let _late = done.send(work());
-    };
-    thread::Builder::new()
-        .name("keyring".to_owned())
-        .spawn(work)
-        .map_err(|error| KeyringError::Failed(error.to_string()))?;
-    match answer.recv_timeout(limit) {
-        Ok(result) => result,
-        Err(mpsc::RecvTimeoutError::Timeout) => Err(KeyringError::TimedOut),
-        Err(mpsc::RecvTimeoutError::Disconnected) => {
-            Err(KeyringError::Failed("it stopped in the middle of its answer".to_owned()))
-        }
     }
 }
 
@@ -187,51 +195,27 @@ impl<K: Keyring + ?Sized> Keyring for Arc<K> {
         (**self).store()
     }
 
+    fn answering(&self) -> Option<Answering> {
+        (**self).answering()
+    }
+
     fn ready(&self) -> Result<(), KeyringError> {
         (**self).ready()
     }
 
-    fn read(&self, entry: &str) -> Result<Secret, KeyringError> {
-        (**self).read(entry)
+    fn read(&self, wanted: Wanted<'_>) -> Result<Secret, KeyringError> {
+        (**self).read(wanted)
     }
 
-    fn write(&self, entry: &str, secret: &[u8]) -> Result<(), KeyringError> {
-        (**self).write(entry, secret)
+    fn read_apart(&self, entry: &str) -> Result<(), KeyringError> {
+        (**self).read_apart(entry)
     }
 
-    fn remove(&self, entry: &str) -> Result<(), KeyringError> {
-        (**self).remove(entry)
+    fn write(&self, wanted: Wanted<'_>, secret: &[u8]) -> Result<(), KeyringError> {
+        (**self).write(wanted, secret)
     }
 
-    fn unlock(&self) -> Result<(), KeyringError> {
-        (**self).unlock()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_keyring_that_never_answers_is_given_up() {
-        let (open, never) = mpsc::channel::<()>();
-        let answer = within(Duration::from_millis(20), move || {
-            let _ended = never.recv();
-            Ok(())
-        });
-        assert_eq!(answer, Err(KeyringError::TimedOut));
-        drop(open);
-    }
-
-    #[test]
-    fn an_answer_that_breaks_off_is_no_answer() {
-        let answer = within::<()>(PATIENCE, || panic!("the library gave up"));
-        assert!(matches!(answer, Err(KeyringError::Failed(_))), "{answer:?}");
-    }
-
-    #[test]
-    fn an_answer_in_time_is_passed_on() {
-        assert_eq!(within(PATIENCE, || Ok(7)), Ok(7));
-        assert_eq!(within::<()>(PATIENCE, || Err(KeyringError::Locked)), Err(KeyringError::Locked));
+    fn remove(&self, wanted: Wanted<'_>) -> Result<(), KeyringError> {
+        (**self).remove(wanted)
     }
 }

@@ -54,7 +54,9 @@ pub use vault::Vault;
 pub use ways::code::RecoveryCode;
 #[cfg(feature = "fuzz")]
 pub use ways::header::read_and_written;
-pub use ways::key::{Key, KeyringWay, Protect, Recovery, Ways};
+pub use ways::key::{KeptBy, Key, KeyringWay, Protect, Recovery, Ways};
+pub use ways::typed::prepared;
+pub use ways::way_back::WayBack;
 #[cfg(any(test, feature = "test-hook"))]
 pub use ways::wrap::stretch_lightly;
 

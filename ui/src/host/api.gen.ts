@@ -1512,7 +1512,7 @@ host: string | null,
  */
 confidence: Confidence, };
 
-export type KeyringView = "ready" | "empty" | "no_bus" | "no_service" | "no_collection" | "locked" | "denied" | "timed_out" | "failed";
+export type KeyringView = "ready" | "empty" | "no_bus" | "no_service" | "no_collection" | "locked" | "not_allowed" | "denied" | "refused" | "lost" | "timed_out" | "failed";
 
 export type Kind = "switch" | "choice" | "form" | "mail" | "opt_in" | "admin" | "none";
 
@@ -1867,7 +1867,11 @@ in_the_clear?: Array<string>,
 /**
  * Why nobody can tell which such files there are.
  */
-in_the_clear_unknown?: Sentence, };
+in_the_clear_unknown?: Sentence, 
+/**
+ * What is to be known of the list's key, where it still lies in the clear beside the list; null where it does not.
+ */
+way_back?: Sentence, };
 
 export type Purpose = "training" | "ai_feature" | "ads" | "crawling" | "telemetry" | "research" | "sharing";
 

@@ -35,6 +35,11 @@ pub(crate) enum VaultVerb {
     Salvage,
     /// Lock the open window
     Lock,
+    /// Have the keyring ask you to unlock it, in a window of its own, and open your list
+    ///
+    /// Commands that follow find the keyring unlocked. Some keyrings allow an entry for one command alone: this says so,
+    /// and --ask lets such a keyring ask with any command.
+    Unlock,
     /// Show where your data is, and whether the chain of checks is whole
     Where,
     /// Export everything to a new folder, or to a new file ending in .json, in the clear
@@ -73,7 +78,7 @@ impl VaultVerb {
             Self::Restore(restore) => (!restore.list).then_some("restore"),
             Self::Salvage => Some("salvage"),
             Self::DeleteEverything { .. } => Some("delete-everything"),
-            Self::Lock | Self::Where | Self::Export { .. } | Self::Logs => None,
+            Self::Lock | Self::Unlock | Self::Where | Self::Export { .. } | Self::Logs => None,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `init`, `encrypt`, `decrypt`, `recovery` and `lock`: how the list is kept, and by what the list opens.
+//! `init`, `encrypt`, `decrypt`, `recovery`, `lock` and `unlock`: how the list is kept, and by what the list opens.
 
 use std::{
     io::{self, IsTerminal},
@@ -171,6 +171,27 @@ pub(crate) fn lock(common: &Common, form: Form) -> Answer {
     form.reply(&serde_json::json!({ "asked": true }), || "An open window locks now.".to_owned())
 }
 
+pub(crate) fn unlock(common: &Common, form: Form) -> Answer {
+    let folder = Engine::folder(common.data.as_deref())?;
+    let engine = enter(common, &folder, Some(&Enter::Keyring))?;
+    if !engine.has_vault() || engine.protection().encrypted != Encrypted::Keyring {
+        return Err(AppError::new(
+            ErrorCode::Invalid,
+            sentence!("ctl.no_keyring", "There is nothing to unlock: no keyring keeps the key of this list."),
+            sentence!("ctl.hint.no_keyring", "`withholdctl status` says how it is kept."),
+        ));
+    }
+    let again = engine.opens_again();
+    let name = engine.protection().keyring_name;
+    form.reply(&serde_json::json!({ "open": true, "stays_open": again.is_ok() }), || match again {
+        Ok(()) => format!("The {name} opens your list."),
+        Err(why) => format!(
+            "The {name} opens your list for this command alone. To the next one it says: {why}. Give --ask with each \
+             command, or have the keyring give out this entry without asking."
+        ),
+    })
+}
+
 /// The words for how a list is kept.
 pub(crate) fn words(protection: &Protection) -> String {
     match protection.encrypted {
@@ -195,6 +216,9 @@ fn tell(
     let protection = engine.protection();
     if protection.needs_recovery {
         note(NO_CODE);
+    }
+    if let Some(way_back) = &protection.way_back {
+        note(&way_back.to_string());
     }
     let kept = VaultAt { folder: folder.display().to_string(), protection: &protection };
     form.reply(&kept, || format!("{done}: {}.", words(&protection)))

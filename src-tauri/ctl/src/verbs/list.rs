@@ -76,7 +76,8 @@ pub(crate) fn due(engine: &mut Engine, form: Form) -> Answer {
 /// How the list is kept, and whether a recovery code is missing.
 fn kept(protection: &Protection) -> String {
     let missing = if protection.needs_recovery { format!("\n{}", keep::NO_CODE) } else { String::new() };
-    format!("Your list is {}.{missing}", keep::words(protection))
+    let way_back = protection.way_back.as_ref().map_or_else(String::new, |told| format!("\n{told}"));
+    format!("Your list is {}.{missing}{way_back}", keep::words(protection))
 }
 
 fn lines(rows: &[&ItemRow]) -> String {

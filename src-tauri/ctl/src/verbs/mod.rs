@@ -58,7 +58,9 @@ pub(crate) fn run(args: Args, form: Form) -> Answer {
             }
             if engine.has_made_vault() {
                 note(keep::NO_CODE);
+                engine.protection().way_back.iter().for_each(|told| note(&told.to_string()));
             }
+            engine.by_way_back().iter().for_each(|told| note(&told.to_string()));
             engine.reminder_troubles().for_each(output::aside);
             // Nothing of the list is held while a page opens: the program that opens the page may take its time.
             drop(engine);
@@ -79,6 +81,7 @@ fn vault(common: &Common, form: Form, verb: VaultVerb) -> Answer {
         VaultVerb::Restore(restore) => backups::restore(common, form, restore),
         VaultVerb::Salvage => backups::salvage(common, form),
         VaultVerb::Lock => keep::lock(common, form),
+        VaultVerb::Unlock => keep::unlock(common, form),
         VaultVerb::Where => place::place(&mut opened(common)?, form),
         VaultVerb::Export { path, yes } => leave::export(&mut opened(common)?, form, path, yes),
         VaultVerb::Logs => leave::logs(common, form),
@@ -140,7 +143,7 @@ fn opened(common: &Common) -> Result<Engine, AppError> {
 
 /// The engine over the folder, opened by what the command line names or by what needs no person; nobody is asked.
 fn opened_unasked(common: &Common) -> Result<Engine, AppError> {
-    if way_file(common).is_some() {
+    if way_file(common).is_some() || common.ask {
         return opened(common);
     }
     enter(common, &Engine::folder(common.data.as_deref())?, None)

@@ -80,7 +80,7 @@ pub fn restore(
     let named = Path::new(&backup.name);
     let ways = Vault::backup_ways(folder, named)?;
     let ways = Some(ways).filter(|ways| ways.encrypted);
-    let held = access::held(ways.as_ref(), &*parts.keyring, way)?;
+    let held = access::held(folder, ways.as_ref(), &*parts.keyring, way)?;
     let restored = access::with_first(&held, |key| Vault::restore(folder, named, key, parts.when()))?;
     if matches!(way, Some(Enter::RecoveryCode { .. })) {
         // The keyring keeps the key again; where the keyring does not, the next start asks for the code.

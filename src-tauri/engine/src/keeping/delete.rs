@@ -7,20 +7,22 @@ use std::{
 };
 
 use withhold_domain::{Sentence, ToParam, phrase, sentence};
-use withhold_os::Keyring;
+use withhold_os::{Asking, Keyring};
 use withhold_vault::{LOCK, Vault, VaultError};
 
 use crate::{
     AppError, DeleteEverything, Deleted, ErrorCode, OrTell, Reminders, agent,
     error::invalid,
+    keeping::keys,
     keeping::question::DeleteQuestion,
     reminders::{Dropped, drop_calendar},
 };
 
 /// How the names of our own files begin; journals, copies and marks follow, and, with a dot, files that are being
 /// written.
-const OURS: [&str; 8] = [
+const OURS: [&str; 9] = [
     "withhold.",
+    ".withhold.",
     "window.",
     "reminders.json",
     ".reminders.json",
@@ -69,7 +71,7 @@ pub fn delete_everything(
     for way in Vault::keyring_entries(folder) {
         let entry =
             sentence!("delete.entry", "{entry} in the {keyring}", entry = way.entry, keyring = way.store);
-        match keyring.remove(&way.entry) {
+        match keyring.remove(keys::wanted(&way, Asking::Nobody)) {
             Ok(()) => deleted.gone.push(entry),
             Err(why) => deleted.left.push(left(entry, why.sentence())),
         }
@@ -181,7 +183,7 @@ fn remove(path: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use withhold_os::{KeyringError, Secret};
+    use withhold_os::{KeyringError, Secret, Wanted};
 
     use super::*;
     use crate::ErrorCode;
@@ -198,19 +200,15 @@ mod tests {
             Err(KeyringError::NoBus)
         }
 
-        fn read(&self, _: &str) -> Result<Secret, KeyringError> {
+        fn read(&self, _: Wanted<'_>) -> Result<Secret, KeyringError> {
             Err(KeyringError::NoBus)
         }
 
-        fn write(&self, _: &str, _: &[u8]) -> Result<(), KeyringError> {
+        fn write(&self, _: Wanted<'_>, _: &[u8]) -> Result<(), KeyringError> {
             Err(KeyringError::NoBus)
         }
 
-        fn remove(&self, _: &str) -> Result<(), KeyringError> {
-            Err(KeyringError::NoBus)
-        }
-
-        fn unlock(&self) -> Result<(), KeyringError> {
+        fn remove(&self, _: Wanted<'_>) -> Result<(), KeyringError> {
             Err(KeyringError::NoBus)
         }
     }
@@ -231,6 +229,8 @@ mod tests {
             "withhold.db",
             "withhold.db-wal",
             "withhold.db.format-1",
+            "withhold.way-back-a1",
+            ".withhold.way-back-a1.7.new",
             "window.lock",
             ".reminders.json.7.new",
             "changed-here",
@@ -242,7 +242,7 @@ mod tests {
             fs::write(folder.join(name), "x").unwrap();
         }
         let deleted = delete(&folder).unwrap();
-        assert_eq!((deleted.gone.len(), deleted.left.len()), (9, 0), "{deleted:?}");
+        assert_eq!((deleted.gone.len(), deleted.left.len()), (11, 0), "{deleted:?}");
         let rest: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(rest, ["mine"]);
         fs::remove_file(folder.join("mine")).unwrap();

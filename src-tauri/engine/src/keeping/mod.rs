@@ -12,6 +12,7 @@ mod protection;
 mod question;
 pub(crate) mod sealing;
 mod states;
+mod way_back;
 
 pub use backups::{backups, restore, salvage};
 pub use delete::{delete_everything, delete_what_the_window_left};

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     AppError, Beyond, ConfirmCode, Encrypted, Engine, ErrorCode, LogText, OrTell, Protection, RecoveryCode,
-    error::invalid, in_the_clear, keeping::opened::Presence,
+    error::invalid, in_the_clear, keeping::opened::Presence, keeping::way_back,
 };
 
 /// How many groups of a new recovery code the person types back.
@@ -54,6 +54,18 @@ impl Engine {
         })
     }
 
+    /// Why the list was opened by the way back that still lay beside it, where the keyring did not open the list.
+    #[must_use]
+    pub fn by_way_back(&self) -> Option<Sentence> {
+        self.recovery.by_way_back.as_ref().map(|why| {
+            sentence!(
+                "way_back.opened",
+                "The keyring did not open your list: {why}. The key that still lay beside the list did. Keep a recovery code now.",
+                why = why.sentence()
+            )
+        })
+    }
+
     /// What protects the vault. A vault that is not there yet will be kept by the keyring, unless the person chooses
     /// otherwise.
     #[must_use]
@@ -66,6 +78,7 @@ impl Engine {
                 keyring_name: String::new(),
                 in_the_clear: Vec::new(),
                 in_the_clear_unknown: None,
+                way_back: None,
             };
         }
         let (encrypted, needs_recovery) = match self.opened.vault.ways() {
@@ -84,7 +97,15 @@ impl Engine {
             Err(why) => (Vec::new(), Some(why.sentence())),
         };
         let keyring_name = self.system.keyring.store().to_owned();
-        Protection { encrypted, needs_recovery, keyring_name, in_the_clear, in_the_clear_unknown: unknown }
+        let way_back = if encrypted == Encrypted::Keyring { way_back::told(folder) } else { None };
+        Protection {
+            encrypted,
+            needs_recovery,
+            keyring_name,
+            in_the_clear,
+            in_the_clear_unknown: unknown,
+            way_back,
+        }
     }
 
     /// A new recovery code, to be shown once. An earlier code holds until part of the new code was typed back.
@@ -125,6 +146,7 @@ impl Engine {
             other => AppError::from(other),
         })?;
         self.recovery.shown_code = None;
+        way_back::drop_all(self.opened.vault.folder());
         tracing::info!("the recovery code was confirmed");
         Ok(())
     }

@@ -3,11 +3,16 @@
 use std::path::Path;
 
 use withhold_domain::sentence;
-use withhold_os::Keyring;
-use withhold_vault::{FolderState, Protect, Vault, VaultError, Why};
+use withhold_os::{Keyring, KeyringError};
+use withhold_vault::{FolderState, Protect, Vault, VaultError, Ways, Why};
+use zeroize::Zeroizing;
 
 use crate::{
-    AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts, error::invalid, keeping::access, keeping::keys,
+    AppError, Encrypted, Enter, ErrorCode, MakeVault, Parts,
+    error::invalid,
+    keeping::access,
+    keeping::keys::{self, Laid},
+    keeping::way_back,
 };
 
 /// Characters that a passphrase has at least.
@@ -34,7 +39,12 @@ pub(crate) fn make(folder: &Path, keyring: &dyn Keyring, request: &MakeVault) ->
             sentence!("sealing.hint.exists", "Open it, or name another folder with --data."),
         ));
     }
-    let vault = protected(folder, keyring, request, |protect| Ok(Vault::create(folder, protect)?))?;
+    let (mut vault, laid) =
+        protected(folder, keyring, request, |protect| Ok(Vault::create(folder, protect)?))
+            .map_err(|stopped| stopped.told(keys::needs_choice))?;
+    if let Some(laid) = laid {
+        laid.note(&mut vault);
+    }
     tracing::info!(how = ?request.how, "a vault was made");
     Ok(vault)
 }
@@ -64,14 +74,35 @@ pub fn change_protection(
         (false, _) => {
             // No backup first, since that backup would be in the clear. The backups that exist get encrypted as well.
             drop(vault);
-            protected(folder, keyring, request, |protect| Ok(Vault::seal(folder, protect)?))?;
+            let ((), laid) = protected(folder, keyring, request, |protect| Ok(Vault::seal(folder, protect)?))
+                .map_err(|stopped| stopped.told(keys::not_changed))?;
+            if let Some(laid) = laid
+                && let Ok(mut vault) = Vault::open(folder, laid.key())
+            {
+                laid.note(&mut vault);
+            }
         }
         (true, Encrypted::No) => {
             vault.back_up(Why::Seal, parts.when())?;
             drop(vault);
             Vault::unseal(folder, key)?;
         }
-        (true, _) => protected(folder, keyring, request, |protect| Ok(give_way(vault, protect)?))?,
+        (true, _) => {
+            let (mut vault, laid) =
+                protected(folder, keyring, request, |protect| Ok(give_way(vault, protect)?))
+                    .map_err(|stopped| stopped.told(keys::not_changed))?;
+            if let Some(laid) = laid {
+                laid.note(&mut vault);
+            }
+        }
+    }
+    // Where no keyring keeps the key any longer, or a recovery code was kept, no way back is needed.
+    let is_safe = |ways: Ways| ways.keyring.is_empty() || ways.recovery.is_some_and(|code| code.confirmed);
+    if Vault::folder_state(folder).is_ok_and(|state| match state {
+        FolderState::Sealed(ways) => is_safe(ways),
+        state => state == FolderState::Plain,
+    }) {
+        way_back::drop_all(folder);
     }
     tracing::info!(how = ?request.how, "the vault's protection was changed");
     Ok(())
@@ -87,50 +118,88 @@ pub fn in_the_clear(folder: &Path) -> Result<Vec<String>, AppError> {
 
 /// Gives an encrypted vault that way in, and takes the former way in away. Secrets that lay in the keyring stay
 /// there, since backups made until now open with those secrets.
-fn give_way(mut vault: Vault, protect: Protect<'_>) -> Result<(), VaultError> {
+fn give_way(mut vault: Vault, protect: Protect<'_>) -> Result<Vault, VaultError> {
     match protect {
-        Protect::Nothing => Ok(()),
+        Protect::Nothing => {}
         Protect::Keyring { store, entry, secret } => {
             let had_passphrase = vault.ways()?.passphrase;
             vault.renew_keyring(store, entry, secret)?;
-            if had_passphrase { vault.remove_passphrase() } else { Ok(()) }
+            if had_passphrase {
+                vault.remove_passphrase()?;
+            }
         }
         Protect::Passphrase(passphrase) => {
             let had_keyring = !vault.ways()?.keyring.is_empty();
             vault.set_passphrase(passphrase)?;
-            if had_keyring { vault.remove_keyring() } else { Ok(()) }
+            if had_keyring {
+                vault.remove_keyring()?;
+            }
+        }
+    }
+    Ok(vault)
+}
+
+/// Why a protection did not come about.
+enum Stopped {
+    /// The keyring does not keep the key.
+    Keyring(KeyringError),
+    /// Anything else.
+    Other(AppError),
+}
+
+impl Stopped {
+    fn told(self, of_keyring: fn(&KeyringError) -> AppError) -> AppError {
+        match self {
+            Self::Keyring(why) => of_keyring(&why),
+            Self::Other(error) => error,
         }
     }
 }
 
-/// Does `work` with the protection that the request names; a keyring's secret is laid down first, and removed where
-/// `work` fails.
+impl From<AppError> for Stopped {
+    fn from(error: AppError) -> Self {
+        Self::Other(error)
+    }
+}
+
+/// Does `work` with the protection that the request names; a keyring's secret is laid down first, given back, and removed
+/// where `work` fails.
 fn protected<T>(
     folder: &Path,
     keyring: &dyn Keyring,
     request: &MakeVault,
     work: impl FnOnce(Protect<'_>) -> Result<T, AppError>,
-) -> Result<T, AppError> {
+) -> Result<(T, Option<Laid>), Stopped> {
     match request.how {
-        Encrypted::No => work(Protect::Nothing),
+        Encrypted::No => Ok((work(Protect::Nothing)?, None)),
         Encrypted::Passphrase => {
-            work(Protect::Passphrase(passphrase(request.passphrase.as_ref().map(|text| text.as_str()))?))
+            let typed = passphrase(request.passphrase.as_ref().map(|text| text.as_str()))?;
+            Ok((work(Protect::Passphrase(&typed))?, None))
         }
         Encrypted::Keyring => {
-            let laid = keys::lay(keyring).map_err(|why| keys::needs_choice(&why))?;
+            let laid = keys::lay(keyring).map_err(Stopped::Keyring)?;
+            if let Err(error) = way_back::lay(folder, &laid) {
+                keys::take_back(folder, keyring, &laid);
+                return Err(AppError::from(error).into());
+            }
             let protect =
                 Protect::Keyring { store: keyring.store(), entry: &laid.entry, secret: &laid.secret };
-            let done = work(protect);
-            if done.is_err() {
-                keys::take_back(folder, keyring, &laid);
+            match work(protect) {
+                Ok(done) => Ok((done, Some(laid))),
+                Err(error) => {
+                    if keys::take_back(folder, keyring, &laid) {
+                        way_back::take_back(folder, &laid);
+                    }
+                    Err(error.into())
+                }
             }
-            done
         }
     }
 }
 
-fn passphrase(text: Option<&str>) -> Result<&str, AppError> {
-    let text = text.unwrap_or_default();
+/// The passphrase in the form from which its key is made.
+fn passphrase(text: Option<&str>) -> Result<Zeroizing<String>, AppError> {
+    let text = withhold_vault::prepared(text.unwrap_or_default());
     if text.chars().count() < LEAST || text.trim().is_empty() {
         return Err(invalid(
             sentence!("sealing.short", "A passphrase has at least {least} characters.", least = LEAST),

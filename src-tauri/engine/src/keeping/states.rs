@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use withhold_os::Keyring;
+use withhold_domain::Sentence;
+use withhold_os::{Asking, Keyring};
 use withhold_vault::{FolderState, Vault};
 
 use crate::{
@@ -19,6 +20,16 @@ impl Engine {
             return None;
         }
         self.system.keyring.ready().err().map(|why| keys::needs_choice(&why))
+    }
+
+    /// Whether another program of the person's would be given the list's key by the keyring now, without a question.
+    ///
+    /// # Errors
+    /// Says why the keyring would not give the key. Where no keyring opens the list, nothing would be asked.
+    pub fn opens_again(&self) -> Result<(), Sentence> {
+        let ways = self.opened.vault.ways().unwrap_or_default();
+        let newest = ways.keyring.first();
+        newest.map_or(Ok(()), |way| self.system.keyring.read_apart(&way.entry)).map_err(|why| why.sentence())
     }
 
     /// The state of the vault while the vault is open, or not made yet.
@@ -64,7 +75,7 @@ fn state(folder: &Path, keyring: &dyn Keyring, phase: Phase, why: Option<&AppErr
     };
     // A keyring can be there without the vault's entry.
     let answer = match ways.keyring.first() {
-        Some(way) => keyring.read(&way.entry).map(drop),
+        Some(way) => keys::read(keyring, keys::wanted(way, Asking::Nobody)).map(drop),
         None => keyring.ready(),
     };
     VaultState {

@@ -61,8 +61,14 @@ pub enum KeyringView {
     NoCollection,
     /// The keyring is locked.
     Locked,
-    /// The keyring refused.
+    /// The keyring is open, and gives the entry out only after the person has allowed it.
+    NotAllowed,
+    /// The keyring asked the person, and the person said no.
     Denied,
+    /// The keyring refused without asking anybody.
+    Refused,
+    /// The keyring is there and unlocked, and its entry holds nothing, or not what was kept there.
+    Lost,
     /// The keyring did not answer in time.
     TimedOut,
     /// The keyring gave another error.
@@ -110,6 +116,10 @@ pub struct Protection {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub in_the_clear_unknown: Option<Sentence>,
+    /// What is to be known of the list's key, where it still lies in the clear beside the list; null where it does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub way_back: Option<Sentence>,
 }
 
 /// How a vault is encrypted.

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use withhold_os::{Keyring, KeyringError, Secret};
+use withhold_os::{Answering, Asking, Keyring, KeyringError, Secret, Wanted};
 
 /// A keyring in memory. Clones are the same keyring; what the keyring says can be changed at any time.
 #[derive(Clone, Default)]
@@ -17,6 +17,7 @@ struct Inside {
     says: Option<KeyringError>,
     store: Option<&'static str>,
     asked: usize,
+    run: Option<String>,
 }
 
 impl Keys {
@@ -49,6 +50,13 @@ impl Keys {
         }
     }
 
+    /// Cuts or stretches every secret in the keyring.
+    pub(crate) fn cut(&self, length: usize) {
+        for secret in self.0.lock().unwrap().entries.values_mut() {
+            secret.resize(length, 7);
+        }
+    }
+
     /// The names in the keyring.
     pub(crate) fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.0.lock().unwrap().entries.keys().cloned().collect();
@@ -63,6 +71,11 @@ impl Keys {
 
     pub(crate) fn put_back(&self, content: HashMap<String, Vec<u8>>) {
         self.0.lock().unwrap().entries = content;
+    }
+
+    /// The keyring has started anew, and from now on tells its run.
+    pub(crate) fn runs_as(&self, run: &str) {
+        self.0.lock().unwrap().run = Some(run.to_owned());
     }
 
     /// How often the person was asked to unlock the keyring.
@@ -84,30 +97,33 @@ impl Keyring for Keys {
         self.0.lock().unwrap().store.unwrap_or("Keyring in memory")
     }
 
+    fn answering(&self) -> Option<Answering> {
+        let run = self.0.lock().unwrap().run.clone()?;
+        Some(Answering { service: "Keys".to_owned(), collection: "memory".to_owned(), run })
+    }
+
     fn ready(&self) -> Result<(), KeyringError> {
         self.with(|_| Ok(()))
     }
 
-    fn read(&self, entry: &str) -> Result<Secret, KeyringError> {
-        self.with(|inside| inside.entries.get(entry).cloned().map(Secret::new).ok_or(KeyringError::Empty))
+    fn read(&self, wanted: Wanted<'_>) -> Result<Secret, KeyringError> {
+        self.0.lock().unwrap().asked += usize::from(wanted.asking == Asking::Person);
+        self.with(|inside| {
+            inside.entries.get(wanted.entry).cloned().map(Secret::new).ok_or(KeyringError::Empty)
+        })
     }
 
-    fn write(&self, entry: &str, secret: &[u8]) -> Result<(), KeyringError> {
+    fn write(&self, wanted: Wanted<'_>, secret: &[u8]) -> Result<(), KeyringError> {
         self.with(|inside| {
-            inside.entries.insert(entry.to_owned(), secret.to_vec());
+            inside.entries.insert(wanted.entry.to_owned(), secret.to_vec());
             Ok(())
         })
     }
 
-    fn remove(&self, entry: &str) -> Result<(), KeyringError> {
+    fn remove(&self, wanted: Wanted<'_>) -> Result<(), KeyringError> {
         self.with(|inside| {
-            inside.entries.remove(entry);
+            inside.entries.remove(wanted.entry);
             Ok(())
         })
-    }
-
-    fn unlock(&self) -> Result<(), KeyringError> {
-        self.0.lock().unwrap().asked += 1;
-        self.with(|_| Ok(()))
     }
 }

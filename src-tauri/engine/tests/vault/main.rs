@@ -23,3 +23,5 @@ mod protection;
 mod recovery;
 #[cfg(test)]
 mod shut;
+#[cfg(test)]
+mod way_back;

@@ -8,14 +8,17 @@ use withhold_os::KeyringError;
 
 use crate::desk::{Desk, add, by_code, labels};
 
-fn rows() -> [(KeyringError, KeyringView); 8] {
+fn rows() -> [(KeyringError, KeyringView); 11] {
     [
         (KeyringError::Empty, KeyringView::Empty),
         (KeyringError::NoBus, KeyringView::NoBus),
         (KeyringError::NoService, KeyringView::NoService),
         (KeyringError::NoCollection, KeyringView::NoCollection),
         (KeyringError::Locked, KeyringView::Locked),
+        (KeyringError::NotAllowed, KeyringView::NotAllowed),
         (KeyringError::Denied, KeyringView::Denied),
+        (KeyringError::Refused, KeyringView::Refused),
+        (KeyringError::Lost, KeyringView::Lost),
         (KeyringError::TimedOut, KeyringView::TimedOut),
         (KeyringError::Failed("a fault".to_owned()), KeyringView::Failed),
     ]
@@ -64,6 +67,21 @@ fn an_entry_that_is_gone_or_another_is_told_apart_and_makes_nothing_new() {
     let moved = desk.shut();
     assert!(moved.message.contains("Keyring in memory") && moved.message.contains("Keychain"), "{moved:?}");
     assert!(desk.files() == before);
+}
+
+#[test]
+fn a_secret_of_another_length_is_lost_and_no_key_that_does_not_open() {
+    let desk = Desk::kept();
+    let content = desk.keys.content();
+    for length in [0, 1, 31, 33] {
+        desk.keys.cut(length);
+        let lost = desk.shut();
+        assert_eq!(lost.code, ErrorCode::NeedsRecovery);
+        assert!(lost.message.contains("has lost what it kept"), "{length}: {lost:?}");
+        assert_eq!(desk.state(&lost).keyring, KeyringView::Lost);
+    }
+    desk.keys.put_back(content);
+    assert_eq!(desk.labels(), ["periwinkle"]);
 }
 
 #[test]

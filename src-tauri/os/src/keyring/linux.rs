@@ -1,19 +1,24 @@
 //! Linux: the Secret Service, which GNOME's keyring, KDE's wallet and `KeePassXC` speak.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
-use secret_service::{
-    EncryptionType, Error,
-    blocking::{Collection, Item, SecretService},
-};
-use zbus::{
-    DBusError,
-    blocking::{Connection, connection},
-    fdo,
-};
+use secret_service::blocking::Item;
 use zeroize::Zeroizing;
 
-use super::{KeyringError, Secret};
+mod known;
+mod prompt;
+mod provider;
+mod question;
+mod said;
+mod services;
+mod talk;
+mod text;
+
+use super::{Answering, Asking, KeyringError, Secret, Wanted, limit::Limit};
+use question::{Found, Question};
+use said::{of_collection, said};
+use talk::{CALL, LONGEST, Talk, connect};
+use text::{from_hex, to_hex};
 
 pub(super) const NAME: &str = "Secret Service";
 
@@ -25,173 +30,130 @@ const CONTENT: &str = "text/plain";
 #[derive(Debug, Clone, Default)]
 pub(super) struct Store {
     bus: Option<String>,
+    /// Whether each question goes over a connection of its own, as a question of another program does.
+    apart: bool,
 }
 
 impl Store {
     pub(super) fn on_bus(address: String) -> Self {
-        Self { bus: Some(address) }
+        Self { bus: Some(address), apart: false }
     }
 
-    pub(super) fn ready(&self) -> Result<(), KeyringError> {
-        let service = self.service()?;
-        unlocked(&service).map(|_| ())
+    /// The same service, as another program finds the service.
+    pub(super) fn apart(&self) -> Self {
+        Self { apart: true, ..self.clone() }
     }
 
-    pub(super) fn read(&self, entry: &str) -> Result<Secret, KeyringError> {
-        let service = self.service()?;
-        let item = find(&service, entry)?;
-        let text = Zeroizing::new(item.get_secret().map_err(said)?);
-        from_hex(&text).ok_or_else(|| KeyringError::Failed("the entry is not one of Withhold".to_owned()))
+    pub(super) fn answering(&self) -> Option<Answering> {
+        provider::answering(&connect(self.bus.as_deref()).ok()?)
     }
 
-    pub(super) fn write(&self, entry: &str, secret: &[u8]) -> Result<(), KeyringError> {
-        let service = self.service()?;
-        let collection = unlocked(&service)?;
-        // The secret is kept as text: some services keep nothing but text unharmed.
-        let text = to_hex(secret);
-        collection
-            .create_item(LABEL, attributes(entry), text.as_bytes(), true, CONTENT)
-            .map(|_| ())
-            .map_err(of_collection)
+    pub(super) fn ready(&self, limit: &Limit) -> Result<(), KeyringError> {
+        let talk = self.talk(None, limit)?;
+        Question { talk: &talk, asking: Asking::Nobody, limit }.collection().map(drop)
     }
 
-    pub(super) fn remove(&self, entry: &str) -> Result<(), KeyringError> {
-        let service = self.service()?;
-        find(&service, entry)?.delete().map_err(said)
-    }
-
-    pub(super) fn unlock(&self) -> Result<(), KeyringError> {
-        let service = self.service()?;
-        let collection = default(&service)?;
-        if collection.is_locked().map_err(of_collection)? {
-            collection.unlock().map_err(of_collection)?;
+    pub(super) fn read(&self, wanted: Wanted<'_>, limit: &Limit) -> Result<Secret, KeyringError> {
+        let talk = self.talk(wanted.kept_by, limit)?;
+        let question = Question { talk: &talk, asking: wanted.asking, limit };
+        let Found { open, locked } = question.search(&attributes(wanted.entry))?;
+        // A service may have two entries of one name, of which one holds nothing.
+        let mut why = KeyringError::Empty;
+        for (item, is_locked) in
+            open.iter().map(|item| (item, false)).chain(locked.iter().map(|item| (item, true)))
+        {
+            if is_locked {
+                question.allow(item)?;
+            }
+            match secret_of(item, limit) {
+                Ok(secret) => return Ok(secret),
+                Err(error) => why = error,
+            }
         }
-        if collection.is_locked().map_err(of_collection)? { Err(KeyringError::Locked) } else { Ok(()) }
+        Err(why)
     }
 
-    fn service(&self) -> Result<SecretService<'static>, KeyringError> {
-        let connected = match &self.bus {
-            None => Connection::session(),
-            Some(address) => {
-                connection::Builder::address(address.as_str()).and_then(connection::Builder::build)
+    pub(super) fn write(&self, wanted: Wanted<'_>, secret: &[u8], limit: &Limit) -> Result<(), KeyringError> {
+        let talk = self.talk(wanted.kept_by, limit)?;
+        let question = Question { talk: &talk, asking: wanted.asking, limit };
+        let collection = question.collection()?;
+        let (text, named) = (to_hex(secret), attributes(wanted.entry).into_iter().collect());
+        limit.step(LONGEST)?;
+        let made = collection.create_item(LABEL, named, text.as_bytes(), true, CONTENT);
+        let item = match made.map_err(of_collection) {
+            Ok(item) => item,
+            Err(why) => {
+                take_away(&question, wanted.entry);
+                return Err(why);
             }
         };
-        let connection = connected.map_err(|_| KeyringError::NoBus)?;
-        SecretService::connect_with_existing(EncryptionType::Dh, connection).map_err(said)
+        let why = match read_back(&question, &item) {
+            Ok(back) if *back == *secret => return Ok(()),
+            Ok(_) => KeyringError::Failed("it gave back another secret than it was given".to_owned()),
+            Err(why) => why,
+        };
+        // Where the removal fails too, the secret opens nothing.
+        let _stays = question.delete(&item);
+        Err(why)
     }
-}
 
-fn default<'a>(service: &'a SecretService<'_>) -> Result<Collection<'a>, KeyringError> {
-    service.get_default_collection().map_err(of_collection)
-}
-
-/// The collection, where secrets can be kept in the collection now. A locked collection says "no entry" to every
-/// question, so that its lock is asked about first.
-fn unlocked<'a>(service: &'a SecretService<'_>) -> Result<Collection<'a>, KeyringError> {
-    let collection = default(service)?;
-    if collection.is_locked().map_err(of_collection)? { Err(KeyringError::Locked) } else { Ok(collection) }
-}
-
-/// The entry, wherever the service keeps it: another collection may be the default collection by now.
-fn find<'a>(service: &'a SecretService<'_>, entry: &str) -> Result<Item<'a>, KeyringError> {
-    let found = service.search_items(attributes(entry)).map_err(said)?;
-    if let Some(item) = found.unlocked.into_iter().next() {
-        return Ok(item);
+    pub(super) fn remove(&self, wanted: Wanted<'_>, limit: &Limit) -> Result<(), KeyringError> {
+        let talk = self.talk(wanted.kept_by, limit)?;
+        let question = Question { talk: &talk, asking: wanted.asking, limit };
+        let Found { open, locked } = question.search(&attributes(wanted.entry))?;
+        if open.is_empty() && locked.is_empty() {
+            return Err(KeyringError::Empty);
+        }
+        for item in &open {
+            question.delete(item)?;
+        }
+        for item in &locked {
+            if question.delete(item).is_err() {
+                question.allow(item)?;
+                question.delete(item)?;
+            }
+        }
+        Ok(())
     }
-    if !found.locked.is_empty() {
-        return Err(KeyringError::Locked);
-    }
-    unlocked(service).and(Err(KeyringError::Empty))
-}
 
-fn attributes(entry: &str) -> HashMap<&str, &str> {
-    HashMap::from([("xdg:schema", "org.withhold.Vault"), ("vault", entry)])
-}
-
-/// The meaning of an error of a collection, which may be gone: then nothing is known of its entries.
-fn of_collection(error: Error) -> KeyringError {
-    match said(error) {
-        KeyringError::Empty => KeyringError::NoCollection,
-        other => other,
-    }
-}
-
-fn said(error: Error) -> KeyringError {
-    match error {
-        Error::Locked => KeyringError::Locked,
-        Error::Prompt | Error::PromptDisconnected => KeyringError::Denied,
-        Error::NoResult => KeyringError::Empty,
-        Error::Unavailable => KeyringError::NoService,
-        Error::Zbus(error) => over_bus(error),
-        Error::ZbusFdo(error) => over_bus(error.into()),
-        other => KeyringError::Failed(other.to_string()),
-    }
-}
-
-fn over_bus(error: zbus::Error) -> KeyringError {
-    match error {
-        zbus::Error::MethodError(name, words, _) => named(name.as_str(), words),
-        zbus::Error::FDO(error) => match *error {
-            fdo::Error::ZBus(error) => over_bus(error),
-            error => named(error.name().as_str(), error.description().map(ToOwned::to_owned)),
-        },
-        other => KeyringError::Failed(other.to_string()),
-    }
-}
-
-fn named(name: &str, words: Option<String>) -> KeyringError {
-    match name.strip_prefix("org.freedesktop.").unwrap_or(name) {
-        "Secret.Error.IsLocked" => KeyringError::Locked,
-        "Secret.Error.NoSuchObject" | "DBus.Error.UnknownObject" => KeyringError::Empty,
-        "DBus.Error.AccessDenied" | "DBus.Error.AuthFailed" => KeyringError::Denied,
-        "DBus.Error.TimedOut" | "DBus.Error.Timeout" | "DBus.Error.NoReply" => KeyringError::TimedOut,
-        "DBus.Error.ServiceUnknown" | "DBus.Error.NameHasNoOwner" => KeyringError::NoService,
-        spawn if spawn.starts_with("DBus.Error.Spawn.") => KeyringError::NoService,
-        other => KeyringError::Failed(words.unwrap_or_else(|| other.to_owned())),
-    }
-}
-
-fn to_hex(bytes: &[u8]) -> Zeroizing<String> {
-    Zeroizing::new(base16ct::lower::encode_string(bytes))
-}
-
-fn from_hex(text: &[u8]) -> Option<Secret> {
-    let mut bytes = Zeroizing::new(vec![0; text.len() / 2]);
-    base16ct::mixed::decode(text, &mut bytes).ok()?;
-    Some(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_kept_as_text_comes_back_as_it_was() {
-        let all: Vec<u8> = (0..=255).collect();
-        assert_eq!(from_hex(to_hex(&all).as_bytes()).unwrap().as_slice(), all);
-        assert_eq!(from_hex(b"").unwrap().as_slice(), b"");
-        for foreign in [&b"0"[..], b"0g", b"secret", b"00 0"] {
-            assert!(from_hex(foreign).is_none(), "{foreign:?}");
+    fn talk(&self, kept_by: Option<&str>, limit: &Limit) -> Result<Arc<Talk>, KeyringError> {
+        let bus = self.bus.as_deref();
+        if self.apart {
+            Talk::begin(bus, kept_by, limit).map(Arc::new)
+        } else {
+            Talk::with(bus, kept_by, limit)
         }
     }
+}
 
-    #[test]
-    fn errors_of_the_bus_are_told_apart() {
-        let state = |name: &str| named(name, None);
-        assert_eq!(state("org.freedesktop.DBus.Error.ServiceUnknown"), KeyringError::NoService);
-        assert_eq!(state("org.freedesktop.DBus.Error.Spawn.ChildExited"), KeyringError::NoService);
-        assert_eq!(state("org.freedesktop.DBus.Error.NoReply"), KeyringError::TimedOut);
-        assert_eq!(state("org.freedesktop.DBus.Error.AccessDenied"), KeyringError::Denied);
-        assert_eq!(state("org.freedesktop.Secret.Error.IsLocked"), KeyringError::Locked);
-        assert!(matches!(state("com.example.Else"), KeyringError::Failed(_)));
+fn read_back(question: &Question<'_>, item: &Item<'_>) -> Result<Secret, KeyringError> {
+    question.limit.step(LONGEST)?;
+    if item.is_locked().map_err(said)? {
+        question.allow(item)?;
+        question.limit.step(LONGEST)?;
     }
+    text_of(item)
+}
 
-    #[test]
-    fn a_collection_that_is_gone_is_no_missing_entry() {
-        let gone = || Error::ZbusFdo(fdo::Error::UnknownObject("there is none".to_owned()));
-        assert_eq!(said(gone()), KeyringError::Empty);
-        assert_eq!(of_collection(gone()), KeyringError::NoCollection);
-        assert_eq!(of_collection(Error::NoResult), KeyringError::NoCollection);
-        assert_eq!(of_collection(Error::Locked), KeyringError::Locked);
+fn secret_of(item: &Item<'_>, limit: &Limit) -> Result<Secret, KeyringError> {
+    limit.step(CALL)?;
+    text_of(item)
+}
+
+fn text_of(item: &Item<'_>) -> Result<Secret, KeyringError> {
+    let text = Zeroizing::new(item.get_secret().map_err(said)?);
+    from_hex(&text).ok_or(KeyringError::Lost)
+}
+
+/// Takes away what an interrupted writing may have left.
+fn take_away(question: &Question<'_>, entry: &str) {
+    let Ok(Found { open, locked }) = question.find(&attributes(entry)) else { return };
+    for item in open.iter().chain(&locked) {
+        // Where the removal fails too, the secret opens nothing.
+        let _stays = question.delete(item);
     }
+}
+
+fn attributes(entry: &str) -> [(&str, &str); 2] {
+    [("xdg:schema", "org.withhold.Vault"), ("vault", entry)]
 }

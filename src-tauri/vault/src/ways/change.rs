@@ -3,7 +3,7 @@
 use rusqlite::TransactionBehavior;
 
 use crate::{
-    KeyringWay, Protect, Vault, VaultError, Ways,
+    KeptBy, KeyringWay, Protect, Vault, VaultError, Ways,
     disk::durable::replace,
     disk::folder::HEADER,
     state::FolderScan,
@@ -103,6 +103,25 @@ impl Vault {
                 !goes
             });
             sealed.ways.extend(new);
+            Ok(())
+        })
+    }
+
+    /// Notes who took the keyring's secret of that name. A name that is too long is not noted.
+    ///
+    /// # Errors
+    /// When the vault is not encrypted, or the header cannot be replaced; the header is then as it was.
+    pub fn note_keeper(&mut self, entry: &str, keeper: &KeptBy) -> Result<(), VaultError> {
+        let is_named = |way: &&mut Way| matches!(way, Way::Keyring { entry: named, .. } if named == entry);
+        if !keeper.within_limits() {
+            return Ok(());
+        }
+        self.change_header(|_, sealed, _| {
+            for way in sealed.ways.iter_mut().filter(is_named) {
+                if let Way::Keyring { kept_by, .. } = way {
+                    *kept_by = Some(keeper.clone());
+                }
+            }
             Ok(())
         })
     }
@@ -235,7 +254,9 @@ fn is_replaced(way: &Way) -> bool {
 
 fn keyring_way(way: &Way) -> Option<KeyringWay> {
     match way {
-        Way::Keyring { store, entry, .. } => Some(KeyringWay { store: store.clone(), entry: entry.clone() }),
+        Way::Keyring { store, entry, kept_by, .. } => {
+            Some(KeyringWay { store: store.clone(), entry: entry.clone(), kept_by: kept_by.clone() })
+        }
         _ => None,
     }
 }

@@ -9,13 +9,17 @@ use withhold_domain::{Phrase, phrase};
 
 use crate::{
     ways::hexadecimal::{Hex, hex},
-    ways::key::{KeyringWay, Recovery, Ways},
+    ways::key::{KeptBy, KeyringWay, Recovery, Ways},
     ways::secret::SALT_BYTES,
     ways::wrap::{Bound, Stretch, Wrap},
 };
 
-/// The form that this program writes, and the newest form that it reads.
-pub(crate) const FORMAT: u64 = 1;
+/// The newest form that this program reads and writes: a header that says who took a keyring's secret. A header that
+/// does not say so is written in the form before, which earlier programs read as well.
+pub(crate) const FORMAT: u64 = 2;
+
+/// The form without anything about who took a keyring's secret.
+const FIRST: u64 = 1;
 
 /// Most bytes a header may have.
 pub(crate) const MOST_BYTES: u64 = 64 * 1024;
@@ -79,6 +83,9 @@ pub(crate) enum Way {
         /// start.
         replaced: bool,
         wrap: Wrap,
+        /// Who took the secret; only from the second form on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kept_by: Option<KeptBy>,
     },
     /// A recovery code.
     Recovery { confirmed: bool, stretch: Stretch, wrap: Wrap },
@@ -100,7 +107,11 @@ pub(crate) enum ParsedHeader {
 impl Header {
     /// A header that names the file as it is and, during an exchange, the file to come.
     pub(crate) fn new(vault: [u8; 16], current: Content, next: Option<Content>) -> Self {
-        Self { format: FORMAT, vault: Hex(vault), current, next }
+        let mut header = Self { format: FIRST, vault: Hex(vault), current, next };
+        if header.names_a_keeper() {
+            header.format = FORMAT;
+        }
+        header
     }
 
     /// The bytes of the file.
@@ -119,25 +130,36 @@ impl Header {
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
             return ParsedHeader::Damaged { detail: phrase!("header.too_long", "it is too long") };
         }
-        let Ok(serde_json::Value::Object(mut fields)) = serde_json::from_slice(bytes) else {
+        let Ok(serde_json::Value::Object(fields)) = serde_json::from_slice(bytes) else {
             return ParsedHeader::Damaged {
                 detail: phrase!("header.form", "it is not in the form of a header"),
             };
         };
         let found = match fields.get("format").and_then(serde_json::Value::as_u64) {
-            Some(found) if found >= FORMAT => found,
+            Some(found) if found >= FIRST => found,
             _ => return ParsedHeader::Damaged { detail: phrase!("header.no_format", "it names no format") },
         };
-        // Nobody can check a newer form against its sum. A header of our own form whose form number alone was altered
-        // can be told.
-        fields.insert("format".to_owned(), FORMAT.into());
-        match Self::of(fields) {
-            ParsedHeader::Good(_) if found > FORMAT => {
-                ParsedHeader::Damaged { detail: phrase!("header.sum", "its sum does not match") }
-            }
-            ParsedHeader::Damaged { .. } if found > FORMAT => ParsedHeader::Newer { found },
-            read => read,
+        if found <= FORMAT {
+            return Self::of(fields);
         }
+        // Nobody can check a newer form against its sum. A header of a form of ours whose form number alone was altered
+        // can be told.
+        let is_ours = (FIRST..=FORMAT).any(|form| {
+            let mut fields = fields.clone();
+            fields.insert("format".to_owned(), form.into());
+            matches!(Self::of(fields), ParsedHeader::Good(_))
+        });
+        if is_ours {
+            return ParsedHeader::Damaged { detail: phrase!("header.sum", "its sum does not match") };
+        }
+        ParsedHeader::Newer { found }
+    }
+
+    /// Whether the header says who took a keyring's secret.
+    fn names_a_keeper(&self) -> bool {
+        self.sealed()
+            .flat_map(|sealed| &sealed.ways)
+            .any(|way| matches!(way, Way::Keyring { kept_by: Some(_), .. }))
     }
 
     fn of(mut fields: serde_json::Map<String, serde_json::Value>) -> ParsedHeader {
@@ -149,6 +171,11 @@ impl Header {
         };
         if sum.as_ref().and_then(serde_json::Value::as_str) != Some(&hex(&header.sum())) {
             return ParsedHeader::Damaged { detail: phrase!("header.sum", "its sum does not match") };
+        }
+        if header.names_a_keeper() != (header.format == FORMAT) {
+            return ParsedHeader::Damaged {
+                detail: phrase!("header.missing", "something in it is missing or unknown"),
+            };
         }
         if !header.within_limits() {
             return ParsedHeader::Damaged {
@@ -183,8 +210,10 @@ impl Header {
         self.sealed().all(|sealed| {
             sealed.ways.len() <= MOST_WAYS
                 && sealed.ways.iter().all(|way| match way {
-                    Way::Keyring { store, entry, .. } => {
-                        store.chars().count() <= MOST_NAME && entry.chars().count() <= MOST_NAME
+                    Way::Keyring { store, entry, kept_by, .. } => {
+                        store.chars().count() <= MOST_NAME
+                            && entry.chars().count() <= MOST_NAME
+                            && kept_by.as_ref().is_none_or(KeptBy::within_limits)
                     }
                     Way::Recovery { stretch, .. } | Way::Passphrase { stretch, .. } => {
                         stretch.within_limits()
@@ -194,14 +223,22 @@ impl Header {
     }
 }
 
+impl KeptBy {
+    /// Whether the names are no longer than a header may have them.
+    pub(crate) fn within_limits(&self) -> bool {
+        [&self.service, &self.collection].iter().all(|name| name.chars().count() <= MOST_NAME)
+    }
+}
+
 impl Sealed {
     /// The ways as the caller sees them.
     pub(crate) fn ways(&self) -> Ways {
         let mut ways = Ways { encrypted: true, ..Ways::default() };
         for way in self.ways.iter().rev() {
             match way {
-                Way::Keyring { store, entry, .. } => {
-                    ways.keyring.push(KeyringWay { store: store.clone(), entry: entry.clone() });
+                Way::Keyring { store, entry, kept_by, .. } => {
+                    let (store, entry) = (store.clone(), entry.clone());
+                    ways.keyring.push(KeyringWay { store, entry, kept_by: kept_by.clone() });
                 }
                 Way::Recovery { confirmed, .. } => {
                     let before = ways.recovery.is_some_and(|recovery| recovery.confirmed);

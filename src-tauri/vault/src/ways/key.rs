@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The key that opens a vault. Debugging shows the kind of the key alone.
 #[derive(Clone, Copy)]
 pub enum Key<'a> {
@@ -90,6 +92,19 @@ pub struct KeyringWay {
     pub store: String,
     /// The name under which the secret lies in the keyring.
     pub entry: String,
+    /// Who took the secret, where that was known.
+    pub kept_by: Option<KeptBy>,
+}
+
+/// Who took a secret for a keyring: a hint for people, by which nothing is decided. Each name has 256 characters at
+/// most.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeptBy {
+    /// The service.
+    pub service: String,
+    /// The place in the service; empty where the service has no name for it.
+    pub collection: String,
 }
 
 /// The recovery code's place in a vault.

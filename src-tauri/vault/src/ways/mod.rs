@@ -8,5 +8,7 @@ pub(crate) mod key;
 pub(crate) mod next_file;
 pub(crate) mod secret;
 pub(crate) mod shown;
+pub(crate) mod typed;
 pub(crate) mod unlock;
+pub(crate) mod way_back;
 pub(crate) mod wrap;

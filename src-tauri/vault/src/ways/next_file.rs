@@ -8,6 +8,7 @@ use crate::{
     ways::header::{Bare, Content, Sealed, Way},
     ways::hexadecimal::Hex,
     ways::secret::{DataKey, KEY_BYTES, SALT_BYTES, random},
+    ways::typed::prepared,
     ways::wrap::{KEYRING, PASSPHRASE, Stretch, Wrap},
 };
 
@@ -56,9 +57,11 @@ pub(crate) fn way(
                 return Err(VaultError::WrongKey);
             }
             let wrap = Wrap::seal(secret, key, sealed.bound(vault, KEYRING), path)?;
-            Some(Way::Keyring { store: store.to_owned(), entry: entry.to_owned(), replaced: false, wrap })
+            let (store, entry) = (store.to_owned(), entry.to_owned());
+            Some(Way::Keyring { store, entry, replaced: false, wrap, kept_by: None })
         }
         Protect::Passphrase(passphrase) => {
+            let passphrase = prepared(passphrase);
             if passphrase.is_empty() {
                 return Err(VaultError::EmptyPassphrase);
             }

@@ -9,6 +9,7 @@ use crate::{
     ways::code::RecoveryCode,
     ways::header::{Header, ParsedHeader, Sealed, Way},
     ways::secret::DataKey,
+    ways::typed::forms,
     ways::wrap::{KEYRING, PASSPHRASE, RECOVERY},
 };
 
@@ -51,10 +52,12 @@ pub(crate) fn data_key(
         Key::Keyring { entry, secret } => by_keyring(header, sealed, entry, secret),
         Key::RecoveryCode(typed) => {
             let code = RecoveryCode::parse(typed)?;
-            by_typing(header, sealed, RECOVERY, code.bytes(), path)?.ok_or(VaultError::WrongCode)
+            by_typing(header, sealed, RECOVERY, &[code.bytes()], path)?.ok_or(VaultError::WrongCode)
         }
         Key::Passphrase(typed) => {
-            by_typing(header, sealed, PASSPHRASE, typed.as_bytes(), path)?.ok_or(VaultError::WrongPassphrase)
+            let forms = forms(typed);
+            let forms: Vec<_> = forms.iter().map(|form| form.as_bytes()).collect();
+            by_typing(header, sealed, PASSPHRASE, &forms, path)?.ok_or(VaultError::WrongPassphrase)
         }
     }
 }
@@ -79,12 +82,12 @@ fn by_keyring(header: &Header, sealed: &Sealed, named: &str, secret: &[u8]) -> R
         .ok_or(VaultError::WrongKey)
 }
 
-/// Tries every way of a typed kind; the newest way first.
+/// Tries every way of a typed kind with each form of what was typed; the newest way first.
 fn by_typing(
     header: &Header,
     sealed: &Sealed,
     kind: &'static str,
-    typed: &[u8],
+    forms: &[&[u8]],
     path: &Path,
 ) -> Result<Option<DataKey>, VaultError> {
     let mut any = false;
@@ -95,9 +98,11 @@ fn by_typing(
             _ => continue,
         };
         any = true;
-        let key = stretch.key(typed, path)?;
-        if let Some(data) = wrap.open(&key, sealed.bound(&header.vault, kind)) {
-            return Ok(Some(data));
+        for typed in forms {
+            let key = stretch.key(typed, path)?;
+            if let Some(data) = wrap.open(&key, sealed.bound(&header.vault, kind)) {
+                return Ok(Some(data));
+            }
         }
     }
     if any {
@@ -124,5 +129,47 @@ pub(crate) fn usable_header(read: Option<ParsedHeader>) -> Option<Header> {
     match read {
         Some(ParsedHeader::Good(header)) => Some(header),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ways::{
+        header::Content,
+        hexadecimal::Hex,
+        secret::SALT_BYTES,
+        wrap::{Stretch, Wrap, stretch_lightly},
+    };
+
+    const COMPOSED: &str = "caf\u{e9} am flu\u{df} \u{fc}ber";
+    const APART: &str = "cafe\u{301} am flu\u{df} u\u{308}ber";
+
+    /// A header whose only way is a passphrase, sealed as the bytes are.
+    fn sealed_as_it_is(passphrase: &str) -> (Header, Sealed) {
+        stretch_lightly();
+        let (path, vault) = (Path::new("withhold.key"), Hex([7; 16]));
+        let mut sealed = Sealed { salt: Hex([9; SALT_BYTES]), ways: Vec::new() };
+        let stretch = Stretch::new(path).unwrap();
+        let typed = stretch.key(passphrase.as_bytes(), path).unwrap();
+        let key = DataKey::new(path).unwrap();
+        let wrap = Wrap::seal(&typed, &key, sealed.bound(&vault, PASSPHRASE), path).unwrap();
+        sealed.ways.push(Way::Passphrase { stretch, wrap });
+        (Header::new(vault.0, Content::Sealed(sealed.clone()), None), sealed)
+    }
+
+    fn opens(kept: &str, typed: &str) -> bool {
+        let (header, sealed) = sealed_as_it_is(kept);
+        data_key(&header, &sealed, &Key::Passphrase(typed), Path::new("withhold.db")).is_ok()
+    }
+
+    #[test]
+    fn a_key_of_what_was_typed_as_it_was_opens_however_the_letters_are_typed() {
+        for typed in [COMPOSED, APART, "\u{feff}caf\u{e9} am flu\u{df} \u{fc}ber"] {
+            assert!(opens(COMPOSED, typed) && opens(APART, typed), "{typed:?}");
+        }
+        let marked = "\u{feff}with a mark";
+        assert!(opens(marked, marked) && opens("a\u{a0}b", "a\u{a0}b"));
+        assert!(!opens(COMPOSED, "cafe am fluss uber") && !opens("a b", "ab"));
     }
 }

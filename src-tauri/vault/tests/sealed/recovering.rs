@@ -13,7 +13,7 @@ fn newer() -> Key<'static> {
 }
 
 fn entry(name: &str) -> KeyringWay {
-    KeyringWay { store: STORE.to_owned(), entry: name.to_owned() }
+    KeyringWay { store: STORE.to_owned(), entry: name.to_owned(), kept_by: None }
 }
 
 #[test]

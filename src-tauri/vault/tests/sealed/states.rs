@@ -76,7 +76,7 @@ fn a_backup_helps_out_with_its_header() {
 fn whether_it_is_encrypted_is_told_from_the_file_whatever_became_of_the_header() {
     let folder = with_header(|_| {});
     assert!(Vault::is_sealed(folder.path()).unwrap());
-    for header in ["", "a shopping list", "{\"format\": 2}"] {
+    for header in ["", "a shopping list", "{\"format\": 3}"] {
         fs::write(folder.path().join(HEADER), header).unwrap();
         assert!(Vault::is_sealed(folder.path()).unwrap(), "{header}");
     }
@@ -91,9 +91,9 @@ fn whether_it_is_encrypted_is_told_from_the_file_whatever_became_of_the_header()
 
 #[test]
 fn a_newer_header_is_left_alone() {
-    let folder = with_header(|path| fs::write(path, "{\"format\": 2}").unwrap());
-    assert_eq!(look(folder.path()), FolderState::HeaderNewer { found: 2, known: 1 });
-    assert!(matches!(refused(folder.path(), secret()), VaultError::HeaderNewer { found: 2, known: 1, .. }));
+    let folder = with_header(|path| fs::write(path, "{\"format\": 3}").unwrap());
+    assert_eq!(look(folder.path()), FolderState::HeaderNewer { found: 3, known: 2 });
+    assert!(matches!(refused(folder.path(), secret()), VaultError::HeaderNewer { found: 3, known: 2, .. }));
     assert!(matches!(Vault::create(folder.path(), keyring()).unwrap_err(), VaultError::Exists(_)));
 }
 

@@ -12,6 +12,8 @@ type Tried = "way" | "backup" | "protection";
 class Door extends Attempt {
   state = $state.raw<VaultState | null>(null);
   private tried = $state<Tried>("way");
+  /** Whether the keyring is asked just now, which may ask the person in turn. */
+  asksKeyring = $state(false);
   /** What was deleted, once everything was. */
   deleted = $state.raw<Deleted | null>(null);
   report = $state.raw<SalvageReport | null>(null);
@@ -51,11 +53,11 @@ class Door extends Attempt {
   }
 
   enter(way: Enter): Promise<boolean> {
-    return this.thenOpen(() => host.call("enter", way));
+    return this.whileAsking(way.with === "keyring", () => this.thenOpen(() => host.call("enter", way)));
   }
 
   make(how: MakeVault): Promise<boolean> {
-    return this.thenOpen(() => host.call("make_vault", how));
+    return this.whileAsking(how.how === "keyring", () => this.thenOpen(() => host.call("make_vault", how)));
   }
 
   restore(backup: BackupSource, way?: Enter): Promise<boolean> {
@@ -81,7 +83,17 @@ class Door extends Attempt {
   }
 
   change(how: MakeVault): Promise<boolean> {
-    return this.thenOpen(() => host.call("change_protection", how), "protection");
+    return this.whileAsking(how.how === "keyring", () => this.thenOpen(() => host.call("change_protection", how), "protection"));
+  }
+
+  private async whileAsking(keyring: boolean, work: () => Promise<boolean>): Promise<boolean> {
+    if (this.busy) return false;
+    this.asksKeyring = keyring;
+    try {
+      return await work();
+    } finally {
+      this.asksKeyring = false;
+    }
   }
 
   /** Shuts the vault: nothing of it stays on screen. */

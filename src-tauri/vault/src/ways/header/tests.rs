@@ -20,7 +20,11 @@ fn sealed() -> Sealed {
     let stretch = Stretch::new(path()).unwrap();
     sealed.ways = vec![
         Way::Keyring {
-            store: "s".to_owned(), entry: "ключ".to_owned(), replaced: false, wrap: wrap.clone()
+            store: "s".to_owned(),
+            entry: "ключ".to_owned(),
+            replaced: false,
+            wrap: wrap.clone(),
+            kept_by: None,
         },
         Way::Recovery { confirmed: true, stretch: stretch.clone(), wrap: wrap.clone() },
         Way::Passphrase { stretch, wrap },
@@ -59,20 +63,51 @@ fn a_new_way_stretches_over_64_mib_in_three_rounds() {
     assert_eq!((&stretch["m"], &stretch["t"], &stretch["p"]), (&json!(65_536), &json!(3), &json!(1)));
 }
 
+/// A header that says who took the keyring's secret.
+fn hinting() -> Header {
+    let mut sealed = sealed();
+    if let Way::Keyring { kept_by, .. } = &mut sealed.ways[0] {
+        *kept_by = Some(KeptBy { service: "KeePassXC".to_owned(), collection: "Люди".to_owned() });
+    }
+    Header::new([7; 16], Content::Sealed(sealed), None)
+}
+
+#[test]
+fn who_took_the_secret_is_kept_in_the_second_form_and_nothing_else_is() {
+    let hinting = hinting();
+    let text = String::from_utf8(hinting.render()).unwrap();
+    assert!(text.contains("\"format\": 2") && text.contains("KeePassXC"), "{text}");
+    assert_eq!(Header::parse(text.as_bytes()), ParsedHeader::Good(hinting));
+    let plain = String::from_utf8(header().render()).unwrap();
+    assert!(
+        plain.contains("\"format\": 1") && !plain.contains("kept_by"),
+        "earlier programs cannot read it: {plain}"
+    );
+}
+
+#[test]
+fn a_form_that_does_not_fit_what_is_in_it_is_damage() {
+    for (header, form) in [(header(), 2), (hinting(), 1)] {
+        let wrong = Header { format: form, ..header };
+        assert!(matches!(Header::parse(&wrong.render()), ParsedHeader::Damaged { .. }), "{form}");
+    }
+}
+
 #[test]
 fn a_newer_form_is_told_whatever_else_is_in_it() {
-    let newer = br#"{ "format": 2, "ways": "by moonlight" }"#;
-    assert_eq!(Header::parse(newer), ParsedHeader::Newer { found: 2 });
+    let newer = br#"{ "format": 3, "ways": "by moonlight" }"#;
+    assert_eq!(Header::parse(newer), ParsedHeader::Newer { found: 3 });
 }
 
 #[test]
 fn a_bit_turned_over_in_the_number_of_the_form_is_damage_and_no_newer_form() {
-    let text = header().render();
-    let at = text.windows(10).position(|part| part == b"\"format\": ").unwrap() + 10;
-    for bit in 0..8 {
-        let mut turned = text.clone();
-        turned[at] ^= 1 << bit;
-        assert!(matches!(Header::parse(&turned), ParsedHeader::Damaged { .. }), "{:?}", turned[at]);
+    for text in [header().render(), hinting().render()] {
+        let at = text.windows(10).position(|part| part == b"\"format\": ").unwrap() + 10;
+        for bit in 0..8 {
+            let mut turned = text.clone();
+            turned[at] ^= 1 << bit;
+            assert!(matches!(Header::parse(&turned), ParsedHeader::Damaged { .. }), "{:?}", turned[at]);
+        }
     }
 }
 
