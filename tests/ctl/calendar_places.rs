@@ -97,6 +97,7 @@ fn a_file_of_that_name_that_is_not_ours_stays_as_it_is() {
 }
 
 /// What `reminders show` says of the calendar, which hinders nothing else.
+#[cfg(unix)]
 fn trouble(ctl: &Ctl) -> String {
     let output = ctl.run(&["reminders", "show", "--json"]);
     assert_eq!(output.code, 0, "{output:?}");

@@ -51,8 +51,9 @@ pub(super) enum End {
     Window,
 }
 
+#[cfg(unix)]
 impl End {
-    /// The word that begins the socket's name.
+    /// The word that begins the name of a socket among the files.
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Agent => "agent",
