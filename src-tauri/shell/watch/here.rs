@@ -14,8 +14,8 @@ use std::{
 
 use tauri::{AppHandle, Manager};
 use withhold_engine::{
-    AppError, Asks, Became, Computer, Engine, Hold, News, Pace, Parts, Place, ReadView, domain::Date,
-    watch_files, watched_here,
+    AppError, Asks, Became, Computer, Engine, Hold, News, Pace, Parts, Place, ReadView, ReadsByItself,
+    domain::Date, watch_files, watched_here,
 };
 
 use crate::host::Host;
@@ -75,7 +75,8 @@ pub(super) fn start(app: &AppHandle, changed: fn(&AppHandle)) -> Nudge {
     thread::spawn(move || {
         let host = app.state::<Host>().inner().clone();
         let (hold, places, pace) = (None, Vec::new(), Pace::default());
-        let here = Here { host, sender, hold, places, pace, read_on: None, is_new: false };
+        let (read_on, is_new, programs) = (None, false, BTreeSet::new());
+        let here = Here { host, sender, hold, places, programs, pace, read_on, is_new };
         here.run(&heard, || changed(&app));
     });
     Nudge { ear, is_open: AtomicBool::new(false), is_marked: AtomicBool::new(false) }
@@ -107,6 +108,8 @@ struct Here {
     /// The watches, for as long as they stand.
     hold: Option<Hold>,
     places: Vec<Place>,
+    /// The programs whose places are watched.
+    programs: BTreeSet<String>,
     pace: Pace,
     /// The day of the last reading of everything.
     read_on: Option<Date>,
@@ -141,9 +144,13 @@ impl Here {
         }
     }
 
-    /// Whether everything is to be read, since the day is another or a mark is still there.
+    /// Whether everything is to be read, since the day is another, a mark is still there, or other programs tell of the
+    /// list than are watched.
     fn is_owed(&self) -> bool {
-        let owed = |engine: &mut Engine| engine.is_to_be_read() || Some(engine.today()) != self.read_on;
+        let owed = |engine: &mut Engine| {
+            let others = engine.reads_by_itself().is_ok_and(|switches| on(switches) != self.programs);
+            engine.is_to_be_read() || Some(engine.today()) != self.read_on || others
+        };
         of_open(&self.host, owed).unwrap_or(false)
     }
 
@@ -169,17 +176,17 @@ impl Here {
         if all {
             self.read_on = Some(today);
         }
-        let except = switches.programs.into_iter().filter(|one| !one.by_itself).map(|one| one.program);
-        self.watch(&except.collect())?;
+        self.watch(on(switches))?;
         let news = views.iter().any(|view| view.became.is_news());
         self.pace.read(&due, news, Instant::now());
         Ok(news || views.iter().any(|view| view.became == Became::SameAgain))
     }
 
-    /// Watches the files of the programs that are there by now, but for these.
-    fn watch(&mut self, except: &BTreeSet<String>) -> Result<(), AppError> {
-        let mut places = watched_here(self.host.folder(), Parts::of_this_computer()?, &Computer::this())?;
-        places.retain(|place| !except.contains(&place.of));
+    /// Watches the files of these programs, as far as the programs are there by now.
+    fn watch(&mut self, programs: BTreeSet<String>) -> Result<(), AppError> {
+        let parts = Parts::of_this_computer()?;
+        let places = watched_here(self.host.folder(), parts, &Computer::this(), Some(&programs))?;
+        self.programs = programs;
         if places == self.places && (self.hold.is_some() || places.is_empty()) {
             return Ok(());
         }
@@ -199,6 +206,12 @@ impl Here {
 
     fn let_go(&mut self) {
         (self.hold, self.read_on, self.is_new) = (None, None, false);
-        (self.places, self.pace) = (Vec::new(), Pace::default());
+        (self.places, self.programs, self.pace) = (Vec::new(), BTreeSet::new(), Pace::default());
     }
+}
+
+/// The programs that are read without being asked for.
+fn on(switches: ReadsByItself) -> BTreeSet<String> {
+    let programs = switches.programs.into_iter().filter(|one| one.by_itself && !switches.off);
+    programs.map(|one| one.program).collect()
 }

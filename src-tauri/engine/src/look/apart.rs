@@ -90,7 +90,7 @@ pub fn read_apart(
     let look = Look { asks: Asks::Desktop, project: None, programs };
     let looking = Looking::new(&catalogue, computer, &look, BTreeMap::new())?;
     let said = looking.readings().iter().filter_map(|reading| said(&reading.view)).collect();
-    let mut places = watched::of(&catalogue, computer)?;
+    let mut places = watched::of(&catalogue, computer, None)?;
     places.retain(|place| !except.contains(&place.of));
     Ok(Apart { list, places, said, news })
 }

@@ -21,14 +21,20 @@ use super::{
 };
 use crate::{AppError, Parts, catalogue::files::CatalogueFiles, system::readable};
 
-/// The files to be watched on this computer, by the recipes of the catalogue in force. No list is opened.
+/// The files to be watched on this computer, by the recipes of the catalogue in force: those of the programs in `only`,
+/// or of all programs where none are given. No list is opened, and no place of another program is looked for.
 ///
 /// # Errors
 /// When the catalogue inside the program is damaged.
-pub fn watched_here(folder: &Path, parts: Parts, computer: &Computer) -> Result<Vec<Place>, AppError> {
+pub fn watched_here(
+    folder: &Path,
+    parts: Parts,
+    computer: &Computer,
+    only: Option<&BTreeSet<String>>,
+) -> Result<Vec<Place>, AppError> {
     let Parts { catalogue, packed, updates, .. } = parts;
     let (_, catalogue) = CatalogueFiles::open(folder, catalogue, packed, updates);
-    of(&catalogue, computer)
+    of(&catalogue, computer, only)
 }
 
 /// What the system found.
@@ -39,8 +45,16 @@ enum Came {
 }
 
 /// The places of all programs that are there. A program on a drive that does not answer is left out.
-pub(super) fn of(catalogue: &Catalogue, computer: &Computer) -> Result<Vec<Place>, AppError> {
-    let programs = readable(catalogue.programs())?;
+pub(super) fn of(
+    catalogue: &Catalogue,
+    computer: &Computer,
+    only: Option<&BTreeSet<String>>,
+) -> Result<Vec<Place>, AppError> {
+    let is_meant = |program: &&Program| only.is_none_or(|only| only.contains(program.id.as_str()));
+    let programs: Arc<[Program]> = readable(catalogue.programs())?.iter().filter(is_meant).cloned().collect();
+    if programs.is_empty() {
+        return Ok(Vec::new());
+    }
     let system = computer::system();
     let packages: Vec<(PackageKind, String)> = programs
         .iter()

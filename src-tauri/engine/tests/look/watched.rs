@@ -7,7 +7,7 @@ use withhold_engine::watched_here;
 use crate::world::World;
 
 fn watched(world: &World) -> BTreeSet<(String, String)> {
-    let places = watched_here(&world.data(), world.parts(), &world.computer).unwrap();
+    let places = watched_here(&world.data(), world.parts(), &world.computer, None).unwrap();
     let home = world.path("home").display().to_string();
     let below = |path: &str| path.strip_prefix(&home).unwrap_or(path).to_owned();
     places.into_iter().map(|place| (place.of, below(&place.path))).collect()
@@ -29,9 +29,23 @@ fn all_files_of_a_program_that_is_there_are_watched_also_those_that_are_not() {
     let all = watched(&world);
     assert_eq!(of(&all, "zed"), ["/.config/zed/settings.json", "/.local/share/zed/db/0-stable/db.sqlite"]);
     assert_eq!(all.len(), 2, "{all:?}");
-    let places = watched_here(&world.data(), world.parts(), &world.computer).unwrap();
+    let places = watched_here(&world.data(), world.parts(), &world.computer, None).unwrap();
     let open: Vec<bool> = places.iter().map(|place| place.stays_open).collect();
     assert_eq!(open, [false, true], "databases stay open");
+}
+
+#[test]
+fn of_some_programs_only_their_own_places_are_watched() {
+    let world = World::with(&[]);
+    world.write("home/.config/zed/settings.json", "{}");
+    world.write("home/.codex/config.toml", "");
+    let only = |of: &[&str]| {
+        let of = of.iter().map(|of| (*of).to_owned()).collect();
+        let places = watched_here(&world.data(), world.parts(), &world.computer, Some(&of)).unwrap();
+        places.into_iter().map(|place| place.of).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(only(&[]), BTreeSet::new());
+    assert_eq!(only(&["zed", "aider"]), BTreeSet::from(["zed".to_owned()]));
 }
 
 #[test]
