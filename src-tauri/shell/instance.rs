@@ -17,10 +17,10 @@ use tauri::{AppHandle, Manager};
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{
     AppError, ErrorCode,
-    socket::{self, Ask, Listener, Serving},
+    socket::{self, Ask, Listener, Serving, SocketError},
 };
 
-use crate::{host::Host, window};
+use crate::window;
 
 /// The lock's file within the data folder, which also names the window's process.
 const FILE: &str = "window.lock";
@@ -45,11 +45,18 @@ pub(crate) struct Hearing {
     serving: Serving,
 }
 
+/// What a start that shows the window holds.
+pub(crate) struct Ours {
+    /// Held as long as the window is open; none where the folder cannot be used, or is not there yet.
+    pub(crate) lock: Option<Lock>,
+    /// Where further starts ask; none where there is no private place for a socket.
+    pub(crate) listener: Option<Listener>,
+}
+
 /// Who shows the folder's window.
 pub(crate) enum Shower {
-    /// This start, which holds the lock where the folder can be used; where it cannot, the engine reports the fault
-    /// inside the window.
-    Us(Option<Lock>),
+    /// This start.
+    Us(Ours),
     /// Another start: its window has come forward.
     Another,
 }
@@ -62,14 +69,17 @@ pub(crate) enum Shower {
 pub(crate) fn find(folder: &Path, round: bool) -> Result<Shower, AppError> {
     let until = Instant::now() + PATIENCE;
     loop {
-        let Ok(file) = lock_file(folder) else { return Ok(Shower::Us(None)) };
-        match file.try_lock() {
-            Ok(()) => return Ok(Shower::Us(Some(named(file)))),
-            Err(TryLockError::Error(_)) => return Ok(Shower::Us(None)),
-            Err(TryLockError::WouldBlock) => {}
-        }
-        if let Ok(socket::Answer::Done) = socket::ask(folder, &Ask::Show { round }) {
-            return Ok(Shower::Another);
+        match socket::ask(folder, &Ask::Show { round }) {
+            Ok(socket::Answer::Done) => return Ok(Shower::Another),
+            // Somebody is there, and is busy, or hangs.
+            Ok(_) | Err(SocketError::Slow | SocketError::Malformed) => {}
+            // A window that was started before there was a folder has no lock, and a window for which there is no private
+            // place has no socket: only who gets both, as far as they are to be had, is the first.
+            Err(_) => {
+                if let Some(ours) = take(folder) {
+                    return Ok(Shower::Us(ours));
+                }
+            }
         }
         if Instant::now() >= until {
             return Err(unheard(folder));
@@ -78,10 +88,28 @@ pub(crate) fn find(folder: &Path, round: bool) -> Result<Shower, AppError> {
     }
 }
 
-/// From now on further starts are heard. Where no socket can be made the lock alone has to do, and a further start then
-/// says that the window does not answer.
-pub(crate) fn hear(app: &AppHandle) {
-    let Ok(listener) = Listener::of_window(app.state::<Host>().folder()) else { return };
+/// Takes lock and socket; none where another start has either.
+fn take(folder: &Path) -> Option<Ours> {
+    let lock = match lock_file(folder) {
+        Ok(file) => match file.try_lock() {
+            Ok(()) => Some(named(file)),
+            Err(TryLockError::WouldBlock) => return None,
+            Err(TryLockError::Error(_)) => None,
+        },
+        // The engine reports the fault inside the window.
+        Err(_) => None,
+    };
+    match Listener::of_window(folder) {
+        Ok(listener) => Some(Ours { lock, listener: Some(listener) }),
+        Err(SocketError::Running) => None,
+        Err(_) => Some(Ours { lock, listener: None }),
+    }
+}
+
+/// From now on further starts are heard. Where there is no socket the lock alone has to do, and a further start then says
+/// that the window does not answer.
+pub(crate) fn hear(app: &AppHandle, listener: Option<Listener>) {
+    let Some(listener) = listener else { return };
     let handle = app.clone();
     let answer = move |ask| match ask {
         Ask::Show { round } if comes_forward(&handle, round) => socket::Answer::Done,
@@ -142,18 +170,25 @@ fn unheard(folder: &Path) -> AppError {
 mod tests {
     use super::*;
 
+    fn ours(folder: &Path) -> Ours {
+        match find(folder, false) {
+            Ok(Shower::Us(ours)) => ours,
+            _ => panic!("nobody else shows the window"),
+        }
+    }
+
     #[test]
     fn a_lock_that_nobody_holds_is_taken_whatever_its_file_says() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(FILE), "4000000 and more").unwrap();
-        assert!(matches!(find(folder.path(), false), Ok(Shower::Us(Some(_)))));
+        assert!(ours(folder.path()).lock.is_some());
         assert_eq!(process(folder.path()), Some(std::process::id()));
     }
 
     #[test]
     fn a_window_that_does_not_hear_is_told_of_with_its_process() {
         let folder = tempfile::tempdir().unwrap();
-        let Ok(Shower::Us(Some(_held))) = find(folder.path(), false) else { panic!("the lock is free") };
+        let _held = ours(folder.path());
         let Err(said) = find(folder.path(), true) else { panic!("nobody hears") };
         assert!(said.message.to_string().contains(&std::process::id().to_string()), "{said:?}");
         fs::write(folder.path().join(FILE), "").unwrap();
@@ -162,19 +197,26 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_cannot_be_used_is_left_to_the_window_to_tell_of() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(find(&folder.path().join("not there"), false), Ok(Shower::Us(None))));
+    fn a_window_that_was_started_before_its_folder_was_there_stays_the_only_one() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("data");
+        let held = ours(&folder);
+        assert!(held.lock.is_none());
+        fs::create_dir(&folder).unwrap();
+        let Err(said) = find(&folder, false) else { panic!("there is a window already") };
+        assert_eq!(said.key, "window.unheard");
+        drop(held);
+        assert!(ours(&folder).lock.is_some());
     }
 
     #[test]
     fn a_window_that_ends_while_it_is_asked_leaves_its_place_to_the_start_that_asks() {
         let folder = tempfile::tempdir().unwrap();
-        let Ok(Shower::Us(Some(held))) = find(folder.path(), false) else { panic!("the lock is free") };
+        let held = ours(folder.path());
         thread::scope(|scope| {
-            let asks = scope.spawn(|| find(folder.path(), false));
+            let asks = scope.spawn(|| ours(folder.path()).lock.is_some());
             drop(held);
-            assert!(matches!(asks.join().unwrap(), Ok(Shower::Us(Some(_)))));
+            assert!(asks.join().unwrap());
         });
     }
 }

@@ -24,11 +24,16 @@ mod window;
 use std::{ffi::OsString, process::ExitCode, sync::Arc};
 
 pub use bindings::render as bindings;
-use withhold_engine::{AppError, Engine, terminal};
+use withhold_engine::{AppError, Engine, socket::Listener, terminal};
 
 use parking_lot::Mutex;
 
-use crate::{arguments::Arguments, demo::DemoFolder, host::Host, instance::Shower};
+use crate::{
+    arguments::Arguments,
+    demo::DemoFolder,
+    host::Host,
+    instance::{Ours, Shower},
+};
 
 /// Starts the window, and gives the program's exit code when the window is closed.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
@@ -49,8 +54,8 @@ fn start(arguments: &Arguments) -> Result<ExitCode, AppError> {
         None => Engine::folder(arguments.data.as_deref())?,
     };
     // Before any of the window library: a further start needs none, nor a display.
-    let lock = match instance::find(&folder, arguments.round)? {
-        Shower::Us(lock) => lock,
+    let Ours { lock, listener } = match instance::find(&folder, arguments.round)? {
+        Shower::Us(ours) => ours,
         Shower::Another => return Ok(ExitCode::SUCCESS),
     };
     window::require_display()?;
@@ -59,13 +64,13 @@ fn start(arguments: &Arguments) -> Result<ExitCode, AppError> {
         None => Host::new(folder, arguments.on),
     };
     host.open_early();
-    let ended = show(host, arguments.round);
+    let ended = show(host, listener, arguments.round);
     drop(lock);
     ended
 }
 
 /// Shows the window until the window is closed.
-fn show(host: Host, round: bool) -> Result<ExitCode, AppError> {
+fn show(host: Host, listener: Option<Listener>, round: bool) -> Result<ExitCode, AppError> {
     // The window library ends the program with a panic where its set-up gives an error, so that none is given there.
     let failed = Arc::new(Mutex::new(None));
     let failure = Arc::clone(&failed);
@@ -76,7 +81,7 @@ fn show(host: Host, round: bool) -> Result<ExitCode, AppError> {
         .manage(dialog::Chosen::default())
         .invoke_handler(api::handler())
         .setup(move |app| {
-            instance::hear(app.handle());
+            instance::hear(app.handle(), listener);
             match window::build(app, round) {
                 Ok(()) => {
                     saying::window_is_made();

@@ -216,3 +216,15 @@ fn a_display_that_is_not_there_is_told_of_in_a_sentence() {
     let window = desk.open();
     window.close();
 }
+
+#[test]
+fn a_window_that_was_the_first_of_all_comes_forward_before_anything_is_kept_and_after() {
+    let desk = Desk::bare();
+    let window = desk.open();
+    assert_eq!(window.ready(), "gate");
+    for _ in 0..2 {
+        assert_eq!(further(&desk, |_| ()).0, Some(0), "the window that is there comes forward");
+        fs::create_dir_all(desk.data()).unwrap();
+    }
+    window.close();
+}
