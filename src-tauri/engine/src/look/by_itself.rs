@@ -15,17 +15,6 @@ use crate::{
 };
 
 impl Engine {
-    /// Reads all that can be read on this computer of the list, as at the start of a round, and keeps what was read.
-    ///
-    /// # Errors
-    /// When the vault cannot be read or written.
-    pub fn read_by_itself(&mut self, computer: &Computer) -> Result<Vec<ReadView>, AppError> {
-        match self.reading_by_itself(computer, Asks::Desktop, None)? {
-            Some(reading) => self.keep_by_itself(reading.read()),
-            None => Ok(Vec::new()),
-        }
-    }
-
     /// The reading that is to be made without being asked for, where the files of the programs in `changed` have
     /// changed, or of everything where none are given. `None` where the list has nothing to read, where reading was
     /// switched off, where another day is shown, and in the demo.
