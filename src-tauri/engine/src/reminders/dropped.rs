@@ -1,12 +1,12 @@
 //! The end of a calendar that was kept: what becomes of its file.
 
-use std::{fs, path::Path};
+use std::{fs, io, path::Path};
 
 use jiff::tz::TimeZone;
-use withhold_domain::{Sentence, phrase, sentence};
+use withhold_domain::{Sentence, sentence};
 
 use super::{identity::Identity, kept, whose::Whose};
-use crate::{AppError, ErrorCode, OrTell, Reminders};
+use crate::{AppError, ErrorCode, Reminders};
 
 /// What became of the file of a calendar that is kept no longer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,15 +27,7 @@ pub(crate) enum Dropped {
 pub(crate) fn drop_file(folder: &str, reminders: &Reminders) -> Result<Dropped, AppError> {
     let path = kept::file(folder);
     let identity = Identity::of(&reminders.settings);
-    let told = |error: std::io::Error| error.to_string();
-    let whose = Whose::of(&path, identity.as_ref()).map_err(told).or_tell(
-        ErrorCode::Invalid,
-        |error| not_deleted(&path, error),
-        phrase!(
-            "calendar.hint.not_deleted",
-            "Delete the file yourself, or your phone goes on reminding by it."
-        ),
-    )?;
+    let whose = Whose::of(&path, identity.as_ref()).map_err(|error| not_deleted(&path, &error))?;
     match &whose {
         Whose::Nobody => return Ok(Dropped::Gone),
         Whose::Ours(_) => {}
@@ -44,23 +36,23 @@ pub(crate) fn drop_file(folder: &str, reminders: &Reminders) -> Result<Dropped, 
                 && earlier.is_earlier_of(reminders, true, &TimeZone::UTC) => {}
         other => return Ok(other.why_left(&path).map_or(Dropped::Gone, Dropped::Left)),
     }
-    fs::remove_file(&path).map_err(told).or_tell(
-        ErrorCode::Invalid,
-        |error| not_deleted(&path, error),
-        phrase!(
-            "calendar.hint.not_deleted",
-            "Delete the file yourself, or your phone goes on reminding by it."
-        ),
-    )?;
+    fs::remove_file(&path).map_err(|error| not_deleted(&path, &error))?;
     Ok(Dropped::Deleted)
 }
 
-fn not_deleted(file: &Path, error: String) -> Sentence {
-    sentence!(
-        "calendar.not_deleted",
-        "{file} is kept current no longer, and cannot be deleted: {error}.",
-        file,
-        error
+fn not_deleted(file: &Path, error: &io::Error) -> AppError {
+    AppError::new(
+        ErrorCode::Invalid,
+        sentence!(
+            "calendar.not_deleted",
+            "{file} is kept current no longer, and cannot be deleted: {error}.",
+            file,
+            error = error.to_string()
+        ),
+        sentence!(
+            "calendar.hint.not_deleted",
+            "Delete the file yourself, or your phone goes on reminding by it."
+        ),
     )
 }
 
