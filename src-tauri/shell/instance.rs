@@ -45,39 +45,39 @@ pub(crate) struct Hearing {
     serving: Serving,
 }
 
-/// What a start that shows the window holds.
-pub(crate) struct Ours {
+/// What the first start holds.
+pub(crate) struct First {
     /// Held as long as the window is open; none where the folder cannot be used, or is not there yet.
     pub(crate) lock: Option<Lock>,
     /// Where further starts ask; none where there is no private place for a socket.
     pub(crate) listener: Option<Listener>,
 }
 
-/// Who shows the folder's window.
-pub(crate) enum Shower {
-    /// This start.
-    Us(Ours),
-    /// Another start: its window has come forward.
-    Another,
+/// Which start this is.
+pub(crate) enum Start {
+    /// The first: it shows the window.
+    First(First),
+    /// A further one: the window of the first has come forward.
+    Further,
 }
 
-/// Finds out who shows the folder's window, and where that is another start, has its window come forward, in the round
+/// Finds out which start this is, and has the window of the first come forward where it is a further one, in the round
 /// where `round` says so. No vault is opened: a program that ends in the middle of an opening may crash.
 ///
 /// # Errors
 /// When another window is open and does not answer.
-pub(crate) fn find(folder: &Path, round: bool) -> Result<Shower, AppError> {
+pub(crate) fn find(folder: &Path, round: bool) -> Result<Start, AppError> {
     let until = Instant::now() + PATIENCE;
     loop {
         match socket::ask(folder, &Ask::Show { round }) {
-            Ok(socket::Answer::Done) => return Ok(Shower::Another),
+            Ok(socket::Answer::Done) => return Ok(Start::Further),
             // Somebody is there, and is busy, or hangs.
             Ok(_) | Err(SocketError::Slow | SocketError::Malformed) => {}
             // A window that was started before there was a folder has no lock, and a window for which there is no private
             // place has no socket: only who gets both, as far as they are to be had, is the first.
             Err(_) => {
-                if let Some(ours) = take(folder) {
-                    return Ok(Shower::Us(ours));
+                if let Some(first) = take(folder) {
+                    return Ok(Start::First(first));
                 }
             }
         }
@@ -89,7 +89,7 @@ pub(crate) fn find(folder: &Path, round: bool) -> Result<Shower, AppError> {
 }
 
 /// Takes lock and socket; none where another start has either.
-fn take(folder: &Path) -> Option<Ours> {
+fn take(folder: &Path) -> Option<First> {
     let lock = match lock_file(folder) {
         Ok(file) => match file.try_lock() {
             Ok(()) => Some(named(file)),
@@ -100,9 +100,9 @@ fn take(folder: &Path) -> Option<Ours> {
         Err(_) => None,
     };
     match Listener::of_window(folder) {
-        Ok(listener) => Some(Ours { lock, listener: Some(listener) }),
+        Ok(listener) => Some(First { lock, listener: Some(listener) }),
         Err(SocketError::Running) => None,
-        Err(_) => Some(Ours { lock, listener: None }),
+        Err(_) => Some(First { lock, listener: None }),
     }
 }
 
@@ -170,9 +170,9 @@ fn unheard(folder: &Path) -> AppError {
 mod tests {
     use super::*;
 
-    fn ours(folder: &Path) -> Ours {
+    fn first(folder: &Path) -> First {
         match find(folder, false) {
-            Ok(Shower::Us(ours)) => ours,
+            Ok(Start::First(first)) => first,
             _ => panic!("nobody else shows the window"),
         }
     }
@@ -181,14 +181,14 @@ mod tests {
     fn a_lock_that_nobody_holds_is_taken_whatever_its_file_says() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(FILE), "4000000 and more").unwrap();
-        assert!(ours(folder.path()).lock.is_some());
+        assert!(first(folder.path()).lock.is_some());
         assert_eq!(process(folder.path()), Some(std::process::id()));
     }
 
     #[test]
     fn a_window_that_does_not_hear_is_told_of_with_its_process() {
         let folder = tempfile::tempdir().unwrap();
-        let _held = ours(folder.path());
+        let _held = first(folder.path());
         let Err(said) = find(folder.path(), true) else { panic!("nobody hears") };
         assert!(said.message.to_string().contains(&std::process::id().to_string()), "{said:?}");
         fs::write(folder.path().join(FILE), "").unwrap();
@@ -200,21 +200,21 @@ mod tests {
     fn a_window_that_was_started_before_its_folder_was_there_stays_the_only_one() {
         let above = tempfile::tempdir().unwrap();
         let folder = above.path().join("data");
-        let held = ours(&folder);
+        let held = first(&folder);
         assert!(held.lock.is_none());
         fs::create_dir(&folder).unwrap();
         let Err(said) = find(&folder, false) else { panic!("there is a window already") };
         assert_eq!(said.key, "window.unheard");
         drop(held);
-        assert!(ours(&folder).lock.is_some());
+        assert!(first(&folder).lock.is_some());
     }
 
     #[test]
     fn a_window_that_ends_while_it_is_asked_leaves_its_place_to_the_start_that_asks() {
         let folder = tempfile::tempdir().unwrap();
-        let held = ours(folder.path());
+        let held = first(folder.path());
         thread::scope(|scope| {
-            let asks = scope.spawn(|| ours(folder.path()).lock.is_some());
+            let asks = scope.spawn(|| first(folder.path()).lock.is_some());
             drop(held);
             assert!(asks.join().unwrap());
         });

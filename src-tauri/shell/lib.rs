@@ -32,7 +32,7 @@ use crate::{
     arguments::Arguments,
     demo::DemoFolder,
     host::Host,
-    instance::{Ours, Shower},
+    instance::{First, Start},
 };
 
 /// Starts the window, and gives the program's exit code when the window is closed.
@@ -54,9 +54,9 @@ fn start(arguments: &Arguments) -> Result<ExitCode, AppError> {
         None => Engine::folder(arguments.data.as_deref())?,
     };
     // Before any of the window library: a further start needs none, nor a display.
-    let Ours { lock, listener } = match instance::find(&folder, arguments.round)? {
-        Shower::Us(ours) => ours,
-        Shower::Another => return Ok(ExitCode::SUCCESS),
+    let First { lock, listener } = match instance::find(&folder, arguments.round)? {
+        Start::First(first) => first,
+        Start::Further => return Ok(ExitCode::SUCCESS),
     };
     window::require_display()?;
     let host = match &demo {
