@@ -265,7 +265,7 @@ impl Looking {
                     Saw::CannotTell(reason) => Some(reason.word().to_owned()),
                     Saw::Withheld | Saw::Shared => None,
                 },
-                told: words::told(&observation, recipe, self.asks, somebody),
+                told: words::told(&observation, recipe, self.asks, somebody, self.computer.home.as_deref()),
                 unless: observation.unless.iter().map(words::unless).collect(),
                 write: write::to_write(program, recipe, given, &observation),
                 ..blank(program, recipe, there)

@@ -1,5 +1,7 @@
 //! What was read, and why nobody can tell, in sentences.
 
+use std::path::Path;
+
 use withhold_domain::{LayerKind, Recipe, Sentence, phrase, sentence};
 use withhold_readers::{Decided, Observation, Reason, Saw, Unless};
 
@@ -11,12 +13,14 @@ pub(super) fn told(
     recipe: &Recipe,
     asks: Asks,
     of_somebody_else: bool,
+    home: Option<&Path>,
 ) -> Sentence {
+    let place = observation.decided.as_ref().and_then(|decided| place(decided, home));
     match observation.saw {
-        Saw::Withheld | Saw::Shared => by(observation),
+        Saw::Withheld | Saw::Shared => by(observation, place),
         Saw::CannotTell(reason) => {
             let why = why(reason, recipe, asks, of_somebody_else);
-            match observation.decided.as_ref().and_then(place) {
+            match place {
                 Some(place) => sentence!("look.cannot_at", "{why} ({place})", why, place),
                 None => why,
             }
@@ -25,10 +29,10 @@ pub(super) fn told(
 }
 
 /// What decided, as a part of a sentence.
-fn by(observation: &Observation) -> Sentence {
+fn by(observation: &Observation, place: Option<Sentence>) -> Sentence {
     let Some(decided) = &observation.decided else { return silence(observation.saw) };
     let value = observation.value.clone().unwrap_or_default();
-    match (decided.layer, place(decided)) {
+    match (decided.layer, place) {
         (LayerKind::BuiltIn, _) | (_, None) => silence(observation.saw),
         (LayerKind::Environment, Some(place)) => {
             sentence!("look.by.variable", "the variable {place} is {value}", place, value)
@@ -55,12 +59,15 @@ fn silence(saw: Saw) -> Sentence {
     }
 }
 
-/// The file with its key, or the variable.
-fn place(decided: &Decided) -> Option<Sentence> {
+/// The file with its key, or the variable. A file in the home folder is named from there: a record that is shown to others
+/// then does not name the person.
+fn place(decided: &Decided, home: Option<&Path>) -> Option<Sentence> {
     if let Some(variable) = &decided.variable {
         return Some(sentence!("look.place.variable", "{variable}", variable));
     }
     let file = decided.file.as_ref()?;
+    let below = home.and_then(|home| Path::new(file).strip_prefix(home).ok()).and_then(Path::to_str);
+    let file = below.map_or_else(|| file.clone(), |below| format!("~/{below}"));
     if decided.key.is_empty() {
         return Some(sentence!("look.place.file", "{file}", file));
     }

@@ -180,3 +180,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_file_in_the_home_folder_is_named_from_there_and_the_person_is_not() {
+    let world = World::with(&["zed"]);
+    let text = r#"{ "edit_predictions": { "allow_data_collection": "no" } }"#;
+    world.write("home/.config/zed/settings.json", text);
+    let told = world.one("zed", "edit-predictions").told.to_string();
+    assert!(told.contains(" in ~/.config/zed/settings.json says"), "{told}");
+    assert!(!told.contains(world.path("home").to_str().unwrap()), "{told}");
+}
