@@ -66,6 +66,8 @@ fn place(decided: &Decided, home: Option<&Path>) -> Option<Sentence> {
         return Some(sentence!("look.place.variable", "{variable}", variable));
     }
     let file = decided.file.as_ref()?;
+    // Windows has no sign for the home folder that people know.
+    let home = home.filter(|_| !cfg!(windows));
     let below = home.and_then(|home| Path::new(file).strip_prefix(home).ok()).and_then(Path::to_str);
     let file = below.map_or_else(|| file.clone(), |below| format!("~/{below}"));
     if decided.key.is_empty() {
