@@ -137,6 +137,8 @@ impl Here {
         }
         self.pace.read(&changed.unwrap_or_default(), read.news || turned, Instant::now());
         self.watch(read.places);
+        // The answer was long, and what remains of the answer is short.
+        withhold_os::give_back_memory();
         read.news || turned
     }
 
