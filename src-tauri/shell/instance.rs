@@ -166,7 +166,8 @@ fn unheard(folder: &Path) -> AppError {
     AppError::new(ErrorCode::Locked, message, hint.into())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
 
