@@ -5,7 +5,7 @@ import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
 export default ts.config(
-  { ignores: ["dist/", "src/paraglide/", "src/host/api.gen.ts", "node_modules/"] },
+  { ignores: [".first/", "dist/", "src/paraglide/", "src/host/api.gen.ts", "node_modules/"] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

@@ -1,205 +1,211 @@
-//! The commands of the window: a list in which each command is a use case of the engine. The TypeScript follows from
-//! the list.
+//! The commands of the window: one list, in which each command stands with its request, its answer and what is done. Most are a
+//! use case of the engine. The TypeScript follows from the list.
 
-use tauri::{State, WebviewWindow, ipc::Invoke};
+use tauri::{
+    Wry,
+    ipc::{Invoke, InvokeError, InvokeResponseBody},
+};
 use withhold_engine::{
     AccountName, AgentView, Answer, AnswerExported, AppError, BackupRow, BringChosen, BringHow, BroughtName,
     BroughtRow, BroughtUser, CalendarDropped, CalendarWritten, CatalogueChanges, CatalogueFile,
-    CatalogueOutcome, CatalogueState, ComputerView, ConfirmCode, DataPlace, Decide, EditAccount,
-    ExportFormat, Exported, ExportedView, HistoryFilter, HistoryPage, ItemDetail, ItemName, Link, NewAccount,
-    Offered, OfferedExported, Opened, Overview, OwnService, PauseReminders, Permission, Query, ReadExported,
-    ReadItems, ReadView, ReadsByItself, RecoveryCode, RegionRow, RemindersView, SearchHit, SeenChanges,
-    ServiceHit, ServiceRow, SetLogin, SetPreferences, SetReadsByItself, SetReminders, SnoozeService,
-    TestedReminder, UndoAct, WindowShape, Written,
+    CatalogueOutcome, CatalogueState, ComputerView, ConfirmCode, DataPlace, Decide, DeleteEverything,
+    Deleted, EditAccount, Engine, Enter, ExportFormat, Exported, ExportedView, HistoryFilter, HistoryPage,
+    ItemDetail, ItemName, Link, LogText, MakeVault, NewAccount, Offered, OfferedExported, Opened, Overview,
+    OwnService, PauseReminders, Permission, Query, ReadExported, ReadItems, ReadView, ReadsByItself,
+    RecoveryCode, RegionRow, RemindersView, Restored, SalvageReport, SearchHit, SeenChanges, ServiceHit,
+    ServiceRow, SetLogin, SetPreferences, SetReadsByItself, SetReminders, SnoozeService, TestedReminder,
+    UndoAct, VaultState, WindowShape, Written, keyring_is_asking,
 };
 
 use crate::{
-    bring, closing, computer, demo, export, exported, gate,
-    host::Host,
+    bindings::Bindings,
+    bring,
+    call::{Call, Work, answer},
+    closing, computer, demo, export, exported,
+    gate::{self, BackupFile, Restore, Salvage},
     pages, reminders,
     window::{self, Before},
 };
 
-macro_rules! api {
-    ($($name:ident($($request:ty)?) -> $response:ty = $work:expr;)*) => {
-        $(
-            // On a thread of its own, so that the window stays alive while the disk works.
-            #[tauri::command(async)]
-            fn $name(host: State<'_, Host> $(, request: $request)?) -> Result<$response, AppError> {
-                host.with(|engine| {
-                    let work: fn(&mut withhold_engine::Engine $(, $request)?) -> Result<$response, AppError> = $work;
-                    work(engine $(, of::<$request>(request))?)
-                })
+macro_rules! commands {
+    (
+        engine { $($name:ident($($request:ty)?) -> $response:ty = $work:expr;)* }
+        call { $($other:ident($($wish:ty)?) -> $reply:ty = $does:expr;)* }
+        bytes { $($file:ident -> $read:ty = $reads:expr;)* }
+    ) => {
+        /// What is done with a call, by the name of its command.
+        fn work_of(command: &str) -> Option<Work> {
+            match command {
+                $(stringify!($name) => Some(|call| {
+                    let work: fn(&mut Engine $(, $request)?) -> Result<$response, AppError> = $work;
+                    $(let request: $request = call.request()?;)?
+                    answer(&call.host().with(|engine| work(engine $(, of::<$request>(request))?))?)
+                }),)*
+                $(stringify!($other) => Some(|call| {
+                    let work: fn(&Call $(, $wish)?) -> Result<$reply, AppError> = $does;
+                    answer(&work(call $(, call.request::<$wish>()?)?)?)
+                }),)*
+                $(stringify!($file) => Some(|call| {
+                    let work: fn(&Call) -> Result<$read, AppError> = $reads;
+                    answer(&work(call)?)
+                }),)*
+                _ => None,
             }
-        )*
-
-        /// Hands a call of the window to its command.
-        pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![
-                $($name,)*
-                catalogue_update,
-                window_shape,
-                pages::open_page,
-                pages::open_link,
-                closing::close_window,
-                computer::look,
-                computer::look_in_project,
-                computer::read_here,
-                computer::read_for_round,
-                computer::set_reads_by_itself,
-                demo::look_around,
-                demo::leave_demo,
-                export::export,
-                exported::exported_choose,
-                exported::exported_file,
-                exported::exported_answer,
-                exported::exported_keep,
-                exported::exported_leave,
-                bring::bring_file,
-                bring::bring_choose,
-                bring::bring_stop,
-                bring::bring_leave,
-                bring::bring_unmatched,
-                bring::bring_names,
-                bring::bring_add,
-                bring::bring_delete,
-                reminders::agent_state,
-                reminders::agent_start,
-                reminders::agent_stop,
-                reminders::agent_login,
-                reminders::test_reminder,
-                reminders::permit_reminders,
-                reminders::calendar_export,
-                reminders::calendar_keep,
-                gate::vault_state,
-                gate::make_vault,
-                gate::enter,
-                gate::lock,
-                gate::touched,
-                gate::change_protection,
-                gate::choose_backup,
-                gate::restore,
-                gate::salvage,
-                gate::print_page,
-                gate::logs,
-                gate::ask_to_delete, gate::delete_everything
-            ]
         }
 
-        /// Names each command with its request and response, for the TypeScript.
-        pub(crate) fn describe(bindings: &mut crate::bindings::Bindings) {
-            $(bindings.command::<api!(@request $($request)?), $response>(stringify!($name));)*
-            bindings.command::<(), CatalogueOutcome>("catalogue_update");
-            bindings.command::<WindowShape, ()>("window_shape");
-            bindings.command::<ItemName, Opened>("open_page");
-            bindings.command::<Link, Opened>("open_link");
-            bindings.command::<(), ()>("close_window");
-            bindings.command::<(), ComputerView>("look");
-            bindings.command::<(), Option<ComputerView>>("look_in_project");
-            bindings.command::<ReadItems, Vec<ReadView>>("read_here");
-            bindings.command::<(), Vec<ReadView>>("read_for_round");
-            bindings.command::<SetReadsByItself, ReadsByItself>("set_reads_by_itself");
-            bindings.command::<(), ()>("look_around");
-            bindings.command::<(), ()>("leave_demo");
-            bindings.command::<(), Option<Exported>>("export");
-            // Dropped bytes do not come as a request in JSON: `exported_file` has a caller of its own in the window.
-            bindings.command::<ReadExported, Option<OfferedExported>>("exported_choose");
-            bindings.command::<AnswerExported, ExportedView>("exported_answer");
-            bindings.command::<AnswerExported, ExportedView>("exported_keep");
-            bindings.command::<(), ()>("exported_leave");
-            // Dropped bytes do not come as a request in JSON: `bring_file` has a caller of its own in the window.
-            bindings.command::<BringHow, Offered>("bring_choose");
-            bindings.command::<(), ()>("bring_stop");
-            bindings.command::<(), ()>("bring_leave");
-            bindings.command::<BroughtName, Vec<BroughtRow>>("bring_unmatched");
-            bindings.command::<BroughtName, Vec<BroughtUser>>("bring_names");
-            bindings.command::<BringChosen, Written>("bring_add");
-            bindings.command::<(), ()>("bring_delete");
-            bindings.command::<(), AgentView>("agent_state");
-            bindings.command::<(), AgentView>("agent_start");
-            bindings.command::<(), AgentView>("agent_stop");
-            bindings.command::<SetLogin, AgentView>("agent_login");
-            bindings.command::<(), TestedReminder>("test_reminder");
-            bindings.command::<(), Permission>("permit_reminders");
-            bindings.command::<(), Option<CalendarWritten>>("calendar_export");
-            bindings.command::<(), RemindersView>("calendar_keep");
-            gate::describe(bindings);
+        /// Names each command with its request and response, for the TypeScript. What takes bytes in place of a request in
+        /// JSON has a caller of its own in the window.
+        pub(crate) fn describe(bindings: &mut Bindings) {
+            $(bindings.command::<commands!(@request $($request)?), $response>(stringify!($name));)*
+            $(bindings.command::<commands!(@request $($wish)?), $reply>(stringify!($other));)*
         }
     };
     (@request) => { () };
     (@request $request:ty) => { $request };
 }
 
-/// Lets the list above name a request only where the command has a request.
+/// Lets the list below name a request only where the command has a request.
 fn of<T>(request: T) -> T {
     request
 }
 
-api! {
-    overview() -> Overview = |engine| engine.overview();
-    reads_by_itself() -> ReadsByItself = |engine| engine.reads_by_itself();
-    item(ItemName) -> ItemDetail = |engine, request| engine.item(&request);
-    record_check(Answer) -> Written =
-        |engine, request| engine.record_check(&request).map(|done| engine.answer(done));
-    record_checks(Vec<Answer>) -> Written =
-        |engine, request| engine.record_checks(&request).map(|done| engine.answer(done));
-    decide(Decide) -> Written = |engine, request| engine.decide(&request).map(|done| engine.answer(done));
-    undo(UndoAct) -> Written = |engine, request| engine.undo_act(request).map(|act| engine.answer(act.into()));
-    add_accounts(Vec<NewAccount>) -> Written =
-        |engine, request| engine.add_accounts(&request).map(|added| engine.answer(added.done));
-    edit_account(EditAccount) -> Written =
-        |engine, request| engine.edit_account(&request).map(|done| engine.answer(done));
-    remove_account(AccountName) -> Written =
-        |engine, request| engine.remove_account(&request).map(|done| engine.answer(done));
-    forget_account(AccountName) -> Written =
-        |engine, request| engine.forget_account(&request).map(|done| engine.answer(done));
-    add_own_service(OwnService) -> Written =
-        |engine, request| engine.add_own_service(&request).map(|done| engine.answer(done));
-    history(HistoryFilter) -> HistoryPage = |engine, request| engine.history(&request);
-    services(Query) -> Vec<ServiceRow> = |engine, request| engine.services(&request);
-    find_services(Query) -> Vec<ServiceHit> = |engine, request| engine.find_services(&request);
-    regions() -> Vec<RegionRow> = |_engine| Ok(withhold_engine::Engine::regions());
-    search(Query) -> Vec<SearchHit> = |engine, request| engine.search(&request);
-    set_preferences(SetPreferences) -> Written =
-        |engine, request| engine.set_preferences(&request).map(|done| engine.answer(done));
-    bring_formats() -> Vec<ExportFormat> = |_| Ok(withhold_engine::export_formats());
-    data_place() -> DataPlace = |engine| engine.data_place();
-    reminders() -> RemindersView = |engine| engine.reminders();
-    set_reminders(SetReminders) -> Option<RemindersView> =
-        |engine, request| engine.set_reminders(&request).map(|()| engine.reminders().ok());
-    pause_reminders(PauseReminders) -> Option<RemindersView> =
-        |engine, request| engine.pause_reminders(request.until).map(|()| engine.reminders().ok());
-    missed_seen() -> Option<RemindersView> = |engine| engine.missed_seen().map(|()| engine.reminders().ok());
-    snooze_service(SnoozeService) -> Written =
-        |engine, request| engine.snooze_service(&request).map(|done| engine.answer(done));
-    calendar_drop() -> CalendarDropped = |engine| engine.calendar_drop();
-    backups() -> Vec<BackupRow> = |engine| engine.backups();
-    backup_now() -> BackupRow = |engine| engine.backup_now();
-    new_recovery_code() -> RecoveryCode = |engine| engine.new_recovery_code();
-    confirm_recovery_code(ConfirmCode) -> () = |engine, request| engine.confirm_recovery_code(&request);
-    catalogue_state() -> CatalogueState = |engine| engine.catalogue_state();
-    catalogue_load(CatalogueFile) -> CatalogueOutcome = |engine, request| engine.catalogue_load(&request);
-    catalogue_rollback() -> CatalogueOutcome = |engine| engine.catalogue_rollback();
-    catalogue_return() -> CatalogueOutcome = |engine| engine.catalogue_return();
-    catalogue_changes() -> CatalogueChanges = |engine| engine.catalogue_changes();
-    mark_changes_seen(SeenChanges) -> Option<CatalogueChanges> =
-        |engine, request| engine.mark_changes_seen(&request).map(|()| engine.catalogue_changes().ok());
+/// The command that stops another command, and so waits for none.
+const AT_ONCE: &str = "bring_stop";
+
+/// Hands a call of the page to its command, on a thread of its own, so that the window stays alive while the disk
+/// works; gives whether there is such a command.
+///
+/// Every command goes through the same few lines: a wrapper of Tauri's own for each of the hundred made a megabyte of the
+/// program.
+pub(crate) fn handle(invoke: Invoke<Wry>) -> bool {
+    let Some(work) = work_of(invoke.message.command()) else { return false };
+    let at_once = invoke.message.command() == AT_ONCE;
+    let call = Call::new(invoke.message);
+    let run = move || work(&call).map(InvokeResponseBody::Json).map_err(InvokeError::from);
+    if at_once {
+        invoke.resolver.respond(run());
+    } else {
+        invoke.resolver.respond_async_serialized(async move { run() });
+    }
+    true
+}
+
+commands! {
+    engine {
+        overview() -> Overview = |engine| engine.overview();
+        reads_by_itself() -> ReadsByItself = |engine| engine.reads_by_itself();
+        item(ItemName) -> ItemDetail = |engine, request| engine.item(&request);
+        record_check(Answer) -> Written =
+            |engine, request| engine.record_check(&request).map(|done| engine.answer(done));
+        record_checks(Vec<Answer>) -> Written =
+            |engine, request| engine.record_checks(&request).map(|done| engine.answer(done));
+        decide(Decide) -> Written = |engine, request| engine.decide(&request).map(|done| engine.answer(done));
+        undo(UndoAct) -> Written = |engine, request| engine.undo_act(request).map(|act| engine.answer(act.into()));
+        add_accounts(Vec<NewAccount>) -> Written =
+            |engine, request| engine.add_accounts(&request).map(|added| engine.answer(added.done));
+        edit_account(EditAccount) -> Written =
+            |engine, request| engine.edit_account(&request).map(|done| engine.answer(done));
+        remove_account(AccountName) -> Written =
+            |engine, request| engine.remove_account(&request).map(|done| engine.answer(done));
+        forget_account(AccountName) -> Written =
+            |engine, request| engine.forget_account(&request).map(|done| engine.answer(done));
+        add_own_service(OwnService) -> Written =
+            |engine, request| engine.add_own_service(&request).map(|done| engine.answer(done));
+        history(HistoryFilter) -> HistoryPage = |engine, request| engine.history(&request);
+        services(Query) -> Vec<ServiceRow> = |engine, request| engine.services(&request);
+        find_services(Query) -> Vec<ServiceHit> = |engine, request| engine.find_services(&request);
+        regions() -> Vec<RegionRow> = |_engine| Ok(Engine::regions());
+        search(Query) -> Vec<SearchHit> = |engine, request| engine.search(&request);
+        set_preferences(SetPreferences) -> Written =
+            |engine, request| engine.set_preferences(&request).map(|done| engine.answer(done));
+        bring_formats() -> Vec<ExportFormat> = |_| Ok(withhold_engine::export_formats());
+        data_place() -> DataPlace = |engine| engine.data_place();
+        reminders() -> RemindersView = |engine| engine.reminders();
+        set_reminders(SetReminders) -> Option<RemindersView> =
+            |engine, request| engine.set_reminders(&request).map(|()| engine.reminders().ok());
+        pause_reminders(PauseReminders) -> Option<RemindersView> =
+            |engine, request| engine.pause_reminders(request.until).map(|()| engine.reminders().ok());
+        missed_seen() -> Option<RemindersView> = |engine| engine.missed_seen().map(|()| engine.reminders().ok());
+        snooze_service(SnoozeService) -> Written =
+            |engine, request| engine.snooze_service(&request).map(|done| engine.answer(done));
+        calendar_drop() -> CalendarDropped = |engine| engine.calendar_drop();
+        backups() -> Vec<BackupRow> = |engine| engine.backups();
+        backup_now() -> BackupRow = |engine| engine.backup_now();
+        new_recovery_code() -> RecoveryCode = |engine| engine.new_recovery_code();
+        confirm_recovery_code(ConfirmCode) -> () = |engine, request| engine.confirm_recovery_code(&request);
+        catalogue_state() -> CatalogueState = |engine| engine.catalogue_state();
+        catalogue_load(CatalogueFile) -> CatalogueOutcome = |engine, request| engine.catalogue_load(&request);
+        catalogue_rollback() -> CatalogueOutcome = |engine| engine.catalogue_rollback();
+        catalogue_return() -> CatalogueOutcome = |engine| engine.catalogue_return();
+        catalogue_changes() -> CatalogueChanges = |engine| engine.catalogue_changes();
+        mark_changes_seen(SeenChanges) -> Option<CatalogueChanges> =
+            |engine, request| engine.mark_changes_seen(&request).map(|()| engine.catalogue_changes().ok());
+    }
+    call {
+        catalogue_update() -> CatalogueOutcome = catalogue_update;
+        window_shape(WindowShape) -> () = window_shape;
+        open_page(ItemName) -> Opened = pages::open_page;
+        open_link(Link) -> Opened = pages::open_link;
+        close_window() -> () = closing::close_window;
+        look() -> ComputerView = computer::look;
+        look_in_project() -> Option<ComputerView> = computer::look_in_project;
+        read_here(ReadItems) -> Vec<ReadView> = computer::read_here;
+        read_for_round() -> Vec<ReadView> = computer::read_for_round;
+        set_reads_by_itself(SetReadsByItself) -> ReadsByItself = computer::set_reads_by_itself;
+        look_around() -> () = demo::look_around;
+        leave_demo() -> () = demo::leave_demo;
+        export() -> Option<Exported> = export::export;
+        exported_choose(ReadExported) -> Option<OfferedExported> = exported::exported_choose;
+        exported_answer(AnswerExported) -> ExportedView = exported::exported_answer;
+        exported_keep(AnswerExported) -> ExportedView = exported::exported_keep;
+        exported_leave() -> () = |call| { exported::exported_leave(call); Ok(()) };
+        bring_choose(BringHow) -> Offered = bring::bring_choose;
+        bring_stop() -> () = |call| { bring::bring_stop(call); Ok(()) };
+        bring_leave() -> () = |call| { bring::bring_leave(call); Ok(()) };
+        bring_unmatched(BroughtName) -> Vec<BroughtRow> = bring::bring_unmatched;
+        bring_names(BroughtName) -> Vec<BroughtUser> = bring::bring_names;
+        bring_add(BringChosen) -> Written = bring::bring_add;
+        bring_delete() -> () = bring::bring_delete;
+        agent_state() -> AgentView = reminders::agent_state;
+        agent_start() -> AgentView = reminders::agent_start;
+        agent_stop() -> AgentView = reminders::agent_stop;
+        agent_login(SetLogin) -> AgentView = reminders::agent_login;
+        test_reminder() -> TestedReminder = reminders::test_reminder;
+        permit_reminders() -> Permission = reminders::permit_reminders;
+        calendar_export() -> Option<CalendarWritten> = reminders::calendar_export;
+        calendar_keep() -> RemindersView = reminders::calendar_keep;
+        keyring_asks() -> bool = |_| Ok(keyring_is_asking());
+        vault_state() -> VaultState = gate::vault_state;
+        make_vault(MakeVault) -> () = gate::make_vault;
+        enter(Enter) -> () = gate::enter;
+        lock() -> () = gate::lock;
+        touched() -> () = |call| { gate::touched(call); Ok(()) };
+        change_protection(MakeVault) -> () = gate::change_protection;
+        choose_backup() -> Option<BackupFile> = gate::choose_backup;
+        restore(Restore) -> Restored = gate::restore;
+        salvage(Salvage) -> SalvageReport = gate::salvage;
+        print_page() -> () = gate::print_page;
+        logs() -> LogText = gate::logs;
+        ask_to_delete() -> DeleteEverything = gate::ask_to_delete;
+        delete_everything(DeleteEverything) -> Deleted = gate::delete_everything;
+    }
+    bytes {
+        bring_file -> Offered = bring::bring_file;
+        exported_file -> OfferedExported = exported::exported_file;
+    }
 }
 
 /// Waits for the network, and lets the other commands work meanwhile.
-#[tauri::command(async)]
-fn catalogue_update(host: State<'_, Host>) -> Result<CatalogueOutcome, AppError> {
+fn catalogue_update(call: &Call) -> Result<CatalogueOutcome, AppError> {
+    let host = call.host();
     let request = host.with(|engine| engine.catalogue_request())?;
     let answer = request.send();
     host.with(|engine| engine.catalogue_answered(answer))
 }
 
 /// The only command that works on the window itself.
-#[tauri::command(async)]
-fn window_shape(
-    window: WebviewWindow,
-    before: State<'_, Before>,
-    request: WindowShape,
-) -> Result<(), AppError> {
-    window::reshape(&window, &before, &request)
+fn window_shape(call: &Call, request: WindowShape) -> Result<(), AppError> {
+    let window = call.window()?;
+    let before = call.state::<Before>();
+    window::reshape(&window, before, &request)
 }

@@ -8,10 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 
 use parking_lot::{Mutex, MutexGuard};
 use serde::Serialize;
-use tauri::{
-    AppHandle, Emitter, Manager, State, WebviewWindow,
-    ipc::{InvokeBody, Request},
-};
+use tauri::{AppHandle, Emitter, Manager};
 use withhold_engine::domain::{Phrase, Sentence, phrase, sentence};
 use withhold_engine::{
     AppError, Beyond, BringChosen, BringHow, BroughtName, BroughtRow, BroughtUser, ErrorCode, ExportFile,
@@ -19,6 +16,7 @@ use withhold_engine::{
 };
 
 use crate::{
+    call::Call,
     dialog::{self, Ask},
     host::Host,
 };
@@ -73,16 +71,16 @@ struct Far {
 }
 
 /// Reads the bytes of a file that was dropped on the page.
-#[tauri::command(async)]
-pub(crate) fn bring_file(app: AppHandle, request: Request<'_>) -> Result<Offered, AppError> {
+pub(crate) fn bring_file(call: &Call) -> Result<Offered, AppError> {
+    let app = call.app();
     app.state::<Host>().not_in_demo(Beyond::Import)?;
-    let InvokeBody::Raw(bytes) = request.body() else {
+    let Some(bytes) = call.bytes() else {
         return Err(malformed(sentence!(
             "bring.not_bytes",
             "The file did not arrive as bytes, so nothing was read of it."
         )));
     };
-    let how = match request.headers().get(HOW) {
+    let how = match call.headers().get(HOW) {
         None => BringHow::default(),
         Some(how) => serde_json::from_slice(how.as_bytes()).map_err(|_| {
             malformed(sentence!(
@@ -94,17 +92,14 @@ pub(crate) fn bring_file(app: AppHandle, request: Request<'_>) -> Result<Offered
     let bringing = app.state::<Bringing>();
     let turn = bringing.next();
     bringing.keep(turn, None);
-    let read = read(&app, turn, bytes, &how)?;
+    let read = read(app, turn, bytes, &how)?;
     offer(&bringing, &app.state::<Host>(), turn, read, None)
 }
 
 /// Asks the person for a file and reads the file; or reads the last file again, in another way.
-#[tauri::command(async)]
-pub(crate) fn bring_choose(
-    app: AppHandle,
-    window: WebviewWindow,
-    request: BringHow,
-) -> Result<Offered, AppError> {
+pub(crate) fn bring_choose(call: &Call, request: BringHow) -> Result<Offered, AppError> {
+    let app = call.app();
+    let window = call.window()?;
     app.state::<Host>().not_in_demo(Beyond::Import)?;
     let bringing = app.state::<Bringing>();
     let path = if request.again {
@@ -120,42 +115,40 @@ pub(crate) fn bring_choose(
     // Kept before the reading, since a table of unknown columns is read once more.
     let name = file.name();
     bringing.keep(turn, Some(file));
-    let read = read(&app, turn, &bytes, &request)?;
+    let read = read(app, turn, &bytes, &request)?;
     drop(bytes);
     offer(&bringing, &app.state::<Host>(), turn, read, Some(name))
 }
 
 /// Stops the reading under way.
-#[tauri::command]
-pub(crate) fn bring_stop(bringing: State<'_, Bringing>) {
+pub(crate) fn bring_stop(call: &Call) {
+    let bringing = call.state::<Bringing>();
     bringing.next();
 }
 
 /// Drops all that was read, and forgets the file.
-#[tauri::command(async)]
-pub(crate) fn bring_leave(bringing: State<'_, Bringing>, host: State<'_, Host>) {
+pub(crate) fn bring_leave(call: &Call) {
+    let bringing = call.state::<Bringing>();
+    let host = call.host();
     bringing.let_go();
     host.slot().imports.let_go();
 }
 
 /// The logins that belong to no service of the catalogue.
-#[tauri::command(async)]
-pub(crate) fn bring_unmatched(
-    host: State<'_, Host>,
-    request: BroughtName,
-) -> Result<Vec<BroughtRow>, AppError> {
+pub(crate) fn bring_unmatched(call: &Call, request: BroughtName) -> Result<Vec<BroughtRow>, AppError> {
+    let host = call.host();
     host.with_imports(|engine, imports| engine.unmatched_logins(imports, request))
 }
 
 /// The user names of all matched logins.
-#[tauri::command(async)]
-pub(crate) fn bring_names(host: State<'_, Host>, request: BroughtName) -> Result<Vec<BroughtUser>, AppError> {
+pub(crate) fn bring_names(call: &Call, request: BroughtName) -> Result<Vec<BroughtUser>, AppError> {
+    let host = call.host();
     host.with_imports(|engine, imports| engine.user_names(imports, request))
 }
 
 /// Puts the chosen accounts on the list.
-#[tauri::command(async)]
-pub(crate) fn bring_add(host: State<'_, Host>, request: BringChosen) -> Result<Written, AppError> {
+pub(crate) fn bring_add(call: &Call, request: BringChosen) -> Result<Written, AppError> {
+    let host = call.host();
     host.with_imports(|engine, imports| {
         let added = engine.add_brought(imports, &request)?;
         Ok(engine.answer(added.done))
@@ -163,8 +156,8 @@ pub(crate) fn bring_add(host: State<'_, Host>, request: BringChosen) -> Result<W
 }
 
 /// Deletes the file that was chosen and read.
-#[tauri::command(async)]
-pub(crate) fn bring_delete(bringing: State<'_, Bringing>) -> Result<(), AppError> {
+pub(crate) fn bring_delete(call: &Call) -> Result<(), AppError> {
+    let bringing = call.state::<Bringing>();
     let file = bringing.file().take();
     let Some(file) = file else {
         return Err(AppError::new(

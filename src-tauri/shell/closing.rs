@@ -9,7 +9,7 @@ use tauri::{CloseRequestApi, Emitter, Manager, WebviewWindow, WindowEvent};
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{AppError, ErrorCode, OrTell, agent};
 
-use crate::host::Host;
+use crate::{call::Call, host::Host};
 
 /// Holds the first close back until the page has told the person. A page that does not tell the person holds no
 /// second close back.
@@ -54,8 +54,8 @@ fn mark(folder: &Path) -> PathBuf {
 }
 
 /// Closes the window, as the page inside the window asks.
-#[tauri::command(async)]
-pub(crate) fn close_window(window: WebviewWindow) -> Result<(), AppError> {
+pub(crate) fn close_window(call: &Call) -> Result<(), AppError> {
+    let window = call.window()?;
     window.destroy().or_tell(
         ErrorCode::Invalid,
         |error| sentence!("window.does_not_close", "The window does not close: {error}.", error),

@@ -1,7 +1,6 @@
 //! The programs on this computer: looked at for the window, and read for what is on the list. The desktop started the
 //! window, so a variable that a shell sets is not seen here.
 
-use tauri::{State, WebviewWindow};
 use withhold_engine::domain::{Phrase, phrase};
 use withhold_engine::{
     AppError, Asks, Beyond, Computer, ComputerView, Look, ReadHere, ReadItems, ReadView, ReadsByItself,
@@ -9,6 +8,7 @@ use withhold_engine::{
 };
 
 use crate::{
+    call::Call,
     dialog::{self, Ask},
     host::Host,
     watch::{self, Nudge},
@@ -18,46 +18,41 @@ use crate::{
 const INSTEAD: Phrase = phrase!("dialog.hint.project", "Use `withholdctl look --project FOLDER` instead.");
 
 /// Looks at the programs that are there. Nothing is written.
-#[tauri::command(async)]
-pub(crate) fn look(host: State<'_, Host>) -> Result<ComputerView, AppError> {
-    looked(&host, None)
+pub(crate) fn look(call: &Call) -> Result<ComputerView, AppError> {
+    let host = call.host();
+    looked(host, None)
 }
 
 /// The same with the folder of a project, which the person chooses in the system's dialog; `None` where no folder was
 /// chosen. The engine is not held while the dialog shows.
-#[tauri::command(async)]
-pub(crate) fn look_in_project(
-    window: WebviewWindow,
-    host: State<'_, Host>,
-) -> Result<Option<ComputerView>, AppError> {
+pub(crate) fn look_in_project(call: &Call) -> Result<Option<ComputerView>, AppError> {
+    let window = call.window()?;
+    let host = call.host();
     host.not_in_demo(Beyond::Computer)?;
     // A vault that is shut gives its error before the person is asked for a folder.
     host.with(|_| Ok(()))?;
     let Some(path) = dialog::ask(&window, Ask::Folder, INSTEAD)? else { return Ok(None) };
-    looked(&host, Some(dialog::as_text(path)?)).map(Some)
+    looked(host, Some(dialog::as_text(path)?)).map(Some)
 }
 
 /// Reads what is on the list, and keeps what is news.
-#[tauri::command(async)]
-pub(crate) fn read_here(host: State<'_, Host>, request: ReadItems) -> Result<Vec<ReadView>, AppError> {
+pub(crate) fn read_here(call: &Call, request: ReadItems) -> Result<Vec<ReadView>, AppError> {
+    let host = call.host();
     let wish = ReadHere { asks: Asks::Desktop, name: request.name, dry_run: false };
     host.with(|engine| engine.read_here(&Computer::this(), &wish))
 }
 
 /// Reads what is on the list as a round begins, where reading without being asked for is not switched off. The engine is
 /// not held while files are read.
-#[tauri::command(async)]
-pub(crate) fn read_for_round(host: State<'_, Host>) -> Result<Vec<ReadView>, AppError> {
-    watch::read(&host, None)
+pub(crate) fn read_for_round(call: &Call) -> Result<Vec<ReadView>, AppError> {
+    let host = call.host();
+    watch::read(host, None)
 }
 
 /// Has settings on this computer read without being asked for, or not.
-#[tauri::command(async)]
-pub(crate) fn set_reads_by_itself(
-    host: State<'_, Host>,
-    nudge: State<'_, Nudge>,
-    request: SetReadsByItself,
-) -> Result<ReadsByItself, AppError> {
+pub(crate) fn set_reads_by_itself(call: &Call, request: SetReadsByItself) -> Result<ReadsByItself, AppError> {
+    let host = call.host();
+    let nudge = call.state::<Nudge>();
     let switches = host.with(|engine| {
         engine.set_read_by_itself(request.on, request.program.as_deref())?;
         engine.reads_by_itself()

@@ -9,11 +9,11 @@ use std::{
     time::Duration,
 };
 
-use tauri::{AppHandle, Manager, State};
+use tauri::{AppHandle, Manager};
 use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, ErrorCode};
 
-use crate::host::Host;
+use crate::call::Call;
 
 /// How the name of a demo's folder begins.
 const PREFIX: &str = "withhold-demo-";
@@ -98,8 +98,8 @@ fn is_left(folder: &Path) -> bool {
 }
 
 /// Shows the made-up list in the place of a list that is still empty or not made yet.
-#[tauri::command(async)]
-pub(crate) fn look_around(host: State<'_, Host>) -> Result<(), AppError> {
+pub(crate) fn look_around(call: &Call) -> Result<(), AppError> {
+    let host = call.host();
     host.enter_demo()
 }
 
@@ -107,13 +107,14 @@ pub(crate) fn look_around(host: State<'_, Host>) -> Result<(), AppError> {
 ///
 /// # Errors
 /// When the usual window cannot be started; the demo then goes on.
-#[tauri::command(async)]
-pub(crate) fn leave_demo(app: AppHandle, host: State<'_, Host>) -> Result<(), AppError> {
+pub(crate) fn leave_demo(call: &Call) -> Result<(), AppError> {
+    let app = call.app();
+    let host = call.host();
     if !host.is_for_demo() {
         host.leave_demo();
         return Ok(());
     }
-    start_usual(&app).map_err(|error| {
+    start_usual(app).map_err(|error| {
         AppError::new(
             ErrorCode::Invalid,
             sentence!(

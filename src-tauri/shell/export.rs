@@ -1,13 +1,12 @@
 //! Exporting everything to a place that the person chooses in the system's dialog. The engine is not held while the
 //! dialog shows.
 
-use tauri::{State, WebviewWindow};
 use withhold_engine::domain::{Phrase, phrase};
 use withhold_engine::{AppError, Beyond, ExportTo, Exported};
 
 use crate::{
+    call::Call,
     dialog::{self, Ask},
-    host::Host,
 };
 
 /// The proposed name of an export, which stands for a folder, since the name does not end in .json.
@@ -16,8 +15,9 @@ const EXPORT: &str = "withhold-export";
 const INSTEAD: Phrase = phrase!("dialog.hint.export", "Use `withholdctl export` instead.");
 
 /// Writes everything to a new folder or file. `None` where no place was chosen.
-#[tauri::command(async)]
-pub(crate) fn export(window: WebviewWindow, host: State<'_, Host>) -> Result<Option<Exported>, AppError> {
+pub(crate) fn export(call: &Call) -> Result<Option<Exported>, AppError> {
+    let window = call.window()?;
+    let host = call.host();
     host.not_in_demo(Beyond::Export)?;
     // A vault that is shut gives its error before the person is asked for a place.
     host.with(|_| Ok(()))?;

@@ -5,10 +5,6 @@
 use std::io::Cursor;
 
 use serde::Deserialize;
-use tauri::{
-    State, WebviewWindow,
-    ipc::{InvokeBody, Request},
-};
 use withhold_engine::domain::{Phrase, Sentence, phrase, sentence};
 use withhold_engine::{
     AnswerExported, AppError, Beyond, ErrorCode, ExportedView, OfferedExported, OwnExportFile, ReadExported,
@@ -16,6 +12,7 @@ use withhold_engine::{
 };
 
 use crate::{
+    call::Call,
     dialog::{self, Ask},
     host::Host,
 };
@@ -39,13 +36,13 @@ struct Dropped {
 
 /// Asks the person for a file, and reads the file. `None` where no file was chosen. The engine is not held while the dialog
 /// shows.
-#[tauri::command(async)]
 pub(crate) fn exported_choose(
-    window: WebviewWindow,
-    host: State<'_, Host>,
+    call: &Call,
     request: ReadExported,
 ) -> Result<Option<OfferedExported>, AppError> {
-    let number = begin(&host)?;
+    let window = call.window()?;
+    let host = call.host();
+    let number = begin(host)?;
     let Some(path) = dialog::ask(&window, Ask::File, INSTEAD)? else { return Ok(None) };
     // A file that cannot be read leaves nothing to be kept, not even of the file before.
     host.slot().own_exports.forget();
@@ -54,52 +51,43 @@ pub(crate) fn exported_choose(
 }
 
 /// Reads the bytes of a file that was dropped on the page.
-#[tauri::command(async)]
-pub(crate) fn exported_file(
-    host: State<'_, Host>,
-    request: Request<'_>,
-) -> Result<OfferedExported, AppError> {
-    let number = begin(&host)?;
+pub(crate) fn exported_file(call: &Call) -> Result<OfferedExported, AppError> {
+    let host = call.host();
+    let number = begin(host)?;
     host.slot().own_exports.forget();
-    let InvokeBody::Raw(bytes) = request.body() else {
+    let Some(bytes) = call.bytes() else {
         return Err(malformed(sentence!(
             "exported.not_bytes",
             "The file did not arrive as bytes, so nothing was read of it."
         )));
     };
-    let how = request.headers().get(HOW).and_then(|how| serde_json::from_slice(how.as_bytes()).ok());
+    let how = call.headers().get(HOW).and_then(|how| serde_json::from_slice(how.as_bytes()).ok());
     let Some(Dropped { file, name }) = how else {
         return Err(malformed(sentence!(
             "exported.no_name",
             "What the file is called did not arrive with it, so nothing was read of it."
         )));
     };
-    let read = read_own_export(Cursor::new(bytes.as_slice()), &file)?;
+    let read = read_own_export(Cursor::new(bytes), &file)?;
     let of = ReadExported { name };
     host.with_own_exports(|engine, exports| engine.offer_exported(exports, number, read, of))
 }
 
 /// What would become of the export with what the person answers. Nothing is written.
-#[tauri::command(async)]
-pub(crate) fn exported_answer(
-    host: State<'_, Host>,
-    request: AnswerExported,
-) -> Result<ExportedView, AppError> {
+pub(crate) fn exported_answer(call: &Call, request: AnswerExported) -> Result<ExportedView, AppError> {
+    let host = call.host();
     host.with_own_exports(|engine, exports| engine.answer_exported(exports, request))
 }
 
 /// Keeps what the export says, and drops the export.
-#[tauri::command(async)]
-pub(crate) fn exported_keep(
-    host: State<'_, Host>,
-    request: AnswerExported,
-) -> Result<ExportedView, AppError> {
+pub(crate) fn exported_keep(call: &Call, request: AnswerExported) -> Result<ExportedView, AppError> {
+    let host = call.host();
     host.with_own_exports(|engine, exports| engine.keep_offered(exports, request))
 }
 
 /// Drops what was read, and what a reading under way will bring.
-#[tauri::command(async)]
-pub(crate) fn exported_leave(host: State<'_, Host>) {
+pub(crate) fn exported_leave(call: &Call) {
+    let host = call.host();
     host.slot().own_exports.let_go();
 }
 

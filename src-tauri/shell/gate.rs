@@ -4,7 +4,6 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use tauri::{AppHandle, State, WebviewWindow};
 use ts_rs::TS;
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{
@@ -13,9 +12,8 @@ use withhold_engine::{
 };
 
 use crate::{
-    bindings::Bindings,
+    call::Call,
     dialog::{self, Ask, Chosen},
-    host::Host,
     watch,
 };
 
@@ -67,14 +65,14 @@ pub(crate) struct BackupFile {
 }
 
 /// The state of the vault.
-#[tauri::command(async)]
-pub(crate) fn vault_state(host: State<'_, Host>) -> Result<VaultState, AppError> {
+pub(crate) fn vault_state(call: &Call) -> Result<VaultState, AppError> {
+    let host = call.host();
     host.state()
 }
 
 /// Makes a vault as the person chose.
-#[tauri::command(async)]
-pub(crate) fn make_vault(host: State<'_, Host>, request: MakeVault) -> Result<(), AppError> {
+pub(crate) fn make_vault(call: &Call, request: MakeVault) -> Result<(), AppError> {
+    let host = call.host();
     host.not_in_demo(Beyond::Protection)?;
     host.exchange(None, |folder, parts, way| {
         withhold_engine::make_vault(folder, parts, &request)?;
@@ -84,29 +82,30 @@ pub(crate) fn make_vault(host: State<'_, Host>, request: MakeVault) -> Result<()
 }
 
 /// Takes a way in.
-#[tauri::command(async)]
-pub(crate) fn enter(host: State<'_, Host>, request: Enter) -> Result<(), AppError> {
+pub(crate) fn enter(call: &Call, request: Enter) -> Result<(), AppError> {
+    let host = call.host();
     host.not_in_demo(Beyond::Protection)?;
     host.enter(request)
 }
 
 /// Shuts the vault.
-#[tauri::command(async)]
-pub(crate) fn lock(app: AppHandle, host: State<'_, Host>) -> Result<(), AppError> {
+pub(crate) fn lock(call: &Call) -> Result<(), AppError> {
+    let app = call.app();
+    let host = call.host();
     host.not_in_demo(Beyond::Protection)?;
-    watch::lock(&app);
+    watch::lock(app);
     Ok(())
 }
 
 /// Notes that somebody touched the window.
-#[tauri::command(async)]
-pub(crate) fn touched(app: AppHandle) {
-    watch::touched(&app);
+pub(crate) fn touched(call: &Call) {
+    let app = call.app();
+    watch::touched(app);
 }
 
 /// Encrypts the vault, gives the vault another way in, or takes the encryption away.
-#[tauri::command(async)]
-pub(crate) fn change_protection(host: State<'_, Host>, request: MakeVault) -> Result<(), AppError> {
+pub(crate) fn change_protection(call: &Call, request: MakeVault) -> Result<(), AppError> {
+    let host = call.host();
     host.not_in_demo(Beyond::Protection)?;
     host.exchange(None, |folder, parts, way| {
         withhold_engine::change_protection(folder, parts, &request, way.as_ref())?;
@@ -116,12 +115,10 @@ pub(crate) fn change_protection(host: State<'_, Host>, request: MakeVault) -> Re
 }
 
 /// Asks the person for a backup that lies elsewhere. `None` where nothing was chosen.
-#[tauri::command(async)]
-pub(crate) fn choose_backup(
-    window: WebviewWindow,
-    host: State<'_, Host>,
-    chosen: State<'_, Chosen>,
-) -> Result<Option<BackupFile>, AppError> {
+pub(crate) fn choose_backup(call: &Call) -> Result<Option<BackupFile>, AppError> {
+    let window = call.window()?;
+    let host = call.host();
+    let chosen = call.state::<Chosen>();
     host.not_in_demo(Beyond::Backups)?;
     let instead =
         phrase!("dialog.hint.restore", "Restore it on the command line: withholdctl restore FILE.",);
@@ -131,14 +128,11 @@ pub(crate) fn choose_backup(
 }
 
 /// Puts a backup in the vault's place.
-#[tauri::command(async)]
-pub(crate) fn restore(
-    host: State<'_, Host>,
-    chosen: State<'_, Chosen>,
-    request: Restore,
-) -> Result<Restored, AppError> {
+pub(crate) fn restore(call: &Call, request: Restore) -> Result<Restored, AppError> {
+    let host = call.host();
+    let chosen = call.state::<Chosen>();
     host.not_in_demo(Beyond::Backups)?;
-    let backup = named(host.folder(), &chosen, request.backup)?;
+    let backup = named(host.folder(), chosen, request.backup)?;
     host.exchange(request.with, |folder, parts, way| {
         withhold_engine::restore(folder, parts, &backup, way.as_ref())
     })
@@ -166,15 +160,15 @@ fn named(folder: &Path, chosen: &Chosen, backup: BackupSource) -> Result<BackupN
 }
 
 /// Saves what can be read of a damaged vault.
-#[tauri::command(async)]
-pub(crate) fn salvage(host: State<'_, Host>, request: Salvage) -> Result<SalvageReport, AppError> {
+pub(crate) fn salvage(call: &Call, request: Salvage) -> Result<SalvageReport, AppError> {
+    let host = call.host();
     host.not_in_demo(Beyond::Backups)?;
     host.exchange(request.with, |folder, parts, way| withhold_engine::salvage(folder, parts, way.as_ref()))
 }
 
 /// Prints what the page lays out for paper.
-#[tauri::command(async)]
-pub(crate) fn print_page(window: WebviewWindow) -> Result<(), AppError> {
+pub(crate) fn print_page(call: &Call) -> Result<(), AppError> {
+    let window = call.window()?;
     window.print().or_tell(
         ErrorCode::Invalid,
         |error| sentence!("gate.not_printed", "It cannot be printed: {error}.", error),
@@ -183,26 +177,23 @@ pub(crate) fn print_page(window: WebviewWindow) -> Result<(), AppError> {
 }
 
 /// The end of today's log, whether the vault opens or not.
-#[tauri::command(async)]
-pub(crate) fn logs(host: State<'_, Host>) -> Result<LogText, AppError> {
+pub(crate) fn logs(call: &Call) -> Result<LogText, AppError> {
+    let host = call.host();
     host.not_in_demo(Beyond::Place)?;
     withhold_engine::logs(host.folder())
 }
 
 /// Asks whether everything is to be deleted: the token that is handed out says yes, until the question is asked
 /// again.
-#[tauri::command(async)]
-pub(crate) fn ask_to_delete(host: State<'_, Host>) -> Result<DeleteEverything, AppError> {
+pub(crate) fn ask_to_delete(call: &Call) -> Result<DeleteEverything, AppError> {
+    let host = call.host();
     host.not_in_demo(Beyond::Deletion)?;
     host.ask_to_delete()
 }
 
 /// Deletes everything, where the request answers the question asked last.
-#[tauri::command(async)]
-pub(crate) fn delete_everything(
-    host: State<'_, Host>,
-    request: DeleteEverything,
-) -> Result<Deleted, AppError> {
+pub(crate) fn delete_everything(call: &Call, request: DeleteEverything) -> Result<Deleted, AppError> {
+    let host = call.host();
     host.not_in_demo(Beyond::Deletion)?;
     host.delete(&request)
 }
@@ -210,23 +201,6 @@ pub(crate) fn delete_everything(
 /// What opens a vault that is kept that way, where the person types a passphrase.
 fn typed(MakeVault { how, passphrase }: MakeVault) -> Option<Enter> {
     passphrase.filter(|_| how == Encrypted::Passphrase).map(|passphrase| Enter::Passphrase { passphrase })
-}
-
-/// Names these commands for the TypeScript.
-pub(crate) fn describe(bindings: &mut Bindings) {
-    bindings.command::<(), VaultState>("vault_state");
-    bindings.command::<MakeVault, ()>("make_vault");
-    bindings.command::<Enter, ()>("enter");
-    bindings.command::<(), ()>("lock");
-    bindings.command::<(), ()>("touched");
-    bindings.command::<MakeVault, ()>("change_protection");
-    bindings.command::<(), Option<BackupFile>>("choose_backup");
-    bindings.command::<Restore, Restored>("restore");
-    bindings.command::<Salvage, SalvageReport>("salvage");
-    bindings.command::<(), ()>("print_page");
-    bindings.command::<(), LogText>("logs");
-    bindings.command::<(), DeleteEverything>("ask_to_delete");
-    bindings.command::<DeleteEverything, Deleted>("delete_everything");
 }
 
 #[cfg(test)]

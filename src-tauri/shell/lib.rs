@@ -5,6 +5,7 @@ mod api;
 mod arguments;
 mod bindings;
 mod bring;
+mod call;
 mod closing;
 mod computer;
 mod demo;
@@ -12,6 +13,7 @@ mod dialog;
 mod export;
 mod exported;
 mod gate;
+mod handed;
 mod host;
 mod instance;
 mod pages;
@@ -63,7 +65,7 @@ fn start(arguments: &Arguments) -> Result<ExitCode, AppError> {
         Some(_) => Host::for_demo(folder),
         None => Host::new(folder, arguments.on),
     };
-    host.open_early();
+    host.open_early(arguments.round);
     let ended = show(host, listener, arguments.round);
     drop(lock);
     ended
@@ -79,7 +81,7 @@ fn show(host: Host, listener: Option<Listener>, round: bool) -> Result<ExitCode,
         .manage(window::Before::default())
         .manage(bring::Bringing::default())
         .manage(dialog::Chosen::default())
-        .invoke_handler(api::handler())
+        .invoke_handler(api::handle)
         .setup(move |app| {
             instance::hear(app.handle(), listener);
             match window::build(app, round) {

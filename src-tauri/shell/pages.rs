@@ -1,21 +1,20 @@
 //! Opening pages. The engine says which page is meant and is released before the page opens: the program that is
 //! given the address may take its time, and the list, the answers and the lock do not wait for that program.
 
-use tauri::State;
 use withhold_engine::{AppError, Engine, ItemName, Link, Opened, Page};
 
-use crate::host::Host;
+use crate::{call::Call, host::Host};
 
 /// Opens an item's page.
-#[tauri::command(async)]
-pub(crate) fn open_page(host: State<'_, Host>, request: ItemName) -> Result<Opened, AppError> {
-    open(&host, |engine| engine.page(&request))
+pub(crate) fn open_page(call: &Call, request: ItemName) -> Result<Opened, AppError> {
+    let host = call.host();
+    open(host, |engine| engine.page(&request))
 }
 
 /// Opens a page that stands in the catalogue.
-#[tauri::command(async)]
-pub(crate) fn open_link(host: State<'_, Host>, request: Link) -> Result<Opened, AppError> {
-    open(&host, |engine| engine.link(&request))
+pub(crate) fn open_link(call: &Call, request: Link) -> Result<Opened, AppError> {
+    let host = call.host();
+    open(host, |engine| engine.link(&request))
 }
 
 pub(crate) fn open(

@@ -1,13 +1,12 @@
 //! The program's only window.
 
 use tauri::{
-    App, AppHandle, LogicalSize, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
-    window::Color,
+    App, AppHandle, LogicalSize, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, window::Color,
 };
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{AppError, ErrorCode, OrTell, WindowShape};
 
-use crate::{closing, host::Host, webview};
+use crate::{closing, handed, host::Host, webview};
 
 /// The window's name, to which the window's permissions are given.
 const NAME: &str = "main";
@@ -22,9 +21,6 @@ const DARK: Color = Color(0x16, 0x16, 0x14, 0xff);
 
 /// Leads the page to the round.
 const TO_ROUND: &str = "location.hash = '#/round';";
-
-/// The question that the page asks while loading, where the answer is not there yet.
-const FIRST_QUESTION: &str = "window.__TAURI_INTERNALS__.invoke('overview')";
 
 /// Refuses to start where no window can show, since the window library would abort without a message.
 ///
@@ -51,8 +47,9 @@ pub(crate) fn require_display() -> Result<(), AppError> {
 /// # Errors
 /// When the system refuses a window.
 pub(crate) fn build(app: &App, round: bool) -> tauri::Result<()> {
-    let host = app.state::<Host>();
+    let host = app.state::<Host>().inner().clone();
     let folder = host.folder().join("webview");
+    let with_page = host.clone();
     let window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
         .title("Withhold")
         .inner_size(WIDE.width, WIDE.height)
@@ -60,32 +57,33 @@ pub(crate) fn build(app: &App, round: bool) -> tauri::Result<()> {
         .center()
         .data_directory(folder)
         .initialization_script(first_place(round))
-        .initialization_script(first_overview(host.first_answer()))
+        .initialization_script(first_frame(app))
+        .on_web_resource_request(move |_, response| handed::put(|| with_page.first_answer(), response))
         .disable_drag_drop_handler()
         .on_download(|_, _| false)
         .on_navigation(is_own_page)
         .build()?;
+    if cfg!(target_os = "linux") {
+        webview::hand(&window, host.first_answer())?;
+    }
     webview::settle(&window)?;
     closing::tell_once(&window);
     let paper = if window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark) { DARK } else { LIGHT };
     window.set_background_color(Some(paper))
 }
 
+/// What styles the page and draws its first frame, as a script that the page has before the page is fetched: what a page
+/// fetches comes in small pieces, between which the window library does other work. In development the page brings its
+/// own styles, and draws when its code is there.
+fn first_frame(app: &App) -> String {
+    let script = app.asset_resolver().get("first.js".to_owned());
+    script.and_then(|asset| String::from_utf8(asset.bytes).ok()).unwrap_or_default()
+}
+
 /// Leads the page to the round before the page's own code runs: once only, since a page that is loaded again stays
 /// where the page was.
 fn first_place(round: bool) -> String {
-    if round { format!("if (!window.name) {TO_ROUND}") } else { String::new() }
-}
-
-/// Hands the page the first overview before the page's own code runs. The script runs again when the page is loaded
-/// again, and the answer would be out of date by then: the window's name outlives the loading, and tells the script.
-fn first_overview(answer: Option<String>) -> String {
-    let answer = answer.map_or(FIRST_QUESTION.to_owned(), |json| {
-        format!("window.name ? {FIRST_QUESTION} : Promise.resolve({json})")
-    });
-    format!(
-        "window.firstOverview = {answer}; window.firstOverview.catch(() => {{}}); window.name = 'withhold';"
-    )
+    if round { format!("if (!window.name) {TO_ROUND} window.name = 'withhold';") } else { String::new() }
 }
 
 /// Whether an address is the program's own page. The window never leaves those pages: other pages open in the
@@ -100,10 +98,15 @@ fn is_own_page(url: &tauri::Url) -> bool {
     }
 }
 
+/// The window, as long as the window is not closed.
+pub(crate) fn only(app: &AppHandle) -> Option<WebviewWindow> {
+    app.get_webview_window(NAME)
+}
+
 /// Brings the window forward when Withhold is started a second time, and leads the window to the round where the
 /// second start asks for the round.
 pub(crate) fn again(app: &AppHandle, round: bool) {
-    if let Some(window) = app.get_webview_window(NAME) {
+    if let Some(window) = only(app) {
         if round {
             // A page that is not there yet cannot be led to the round, and shows Today.
             let _closing = window.eval(TO_ROUND);
@@ -122,11 +125,7 @@ pub(crate) struct Before(parking_lot::Mutex<Option<LogicalSize<f64>>>);
 ///
 /// # Errors
 /// When the window manager refuses.
-pub(crate) fn reshape(
-    window: &WebviewWindow,
-    before: &State<'_, Before>,
-    shape: &WindowShape,
-) -> Result<(), AppError> {
+pub(crate) fn reshape(window: &WebviewWindow, before: &Before, shape: &WindowShape) -> Result<(), AppError> {
     let run = || -> tauri::Result<()> {
         let mut kept = before.0.lock();
         window.set_always_on_top(shape.on_top)?;

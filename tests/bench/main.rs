@@ -1,7 +1,6 @@
 //! `cargo xtask bench`: measures the release build, prints a table and keeps the table in `docs/performance.md`.
-//! `cargo xtask bench -- agent 20` measures the agent alone, after a rest of 20 seconds, `-- click` the click on a
-//! reminder alone, `-- start` the starts and `-- memory` the memory; the figures of such a run are not kept. A bound that
-//! is missed is a line at the end, and an exit status of 1.
+//! `cargo xtask bench -- agent 20` measures the agent alone, after a rest of 20 seconds; `-- start click memory lists size` any of
+//! these parts. The figures of such a run are not kept. A bound that is missed is a line at the end, and an exit status of 1.
 
 #![cfg_attr(
     target_os = "linux",
@@ -22,6 +21,8 @@ mod click;
 mod closing;
 #[cfg(target_os = "linux")]
 mod example;
+#[cfg(target_os = "linux")]
+mod lists;
 #[cfg(target_os = "linux")]
 mod machine;
 #[cfg(target_os = "linux")]
@@ -48,10 +49,7 @@ fn main() -> std::process::ExitCode {
             let rest = std::time::Duration::from_secs(seconds.parse().expect("so many seconds"));
             table::look(&agent::rows(rest))
         }
-        ["click"] => table::look(&row::section("the click on a reminder", agent::clicks)),
-        ["start"] => table::look(&row::section("starts of the window", table::starts)),
-        ["memory"] => table::look(&row::section("memory with Today open", memory::rows)),
-        _ => panic!("Either nothing is said, or `agent SECONDS`, `click`, `start` or `memory`."),
+        ref parts => table::look(&parts.iter().flat_map(|part| table::part(part)).collect::<Vec<_>>()),
     };
     if are_met { std::process::ExitCode::SUCCESS } else { std::process::ExitCode::FAILURE }
 }

@@ -28,7 +28,13 @@ const ACCOUNTS: usize = 25;
 #[derive(Clone, Copy)]
 pub(crate) struct Turn {
     pub(crate) empty: f64,
+    /// When the empty window was on the screen.
+    pub(crate) empty_painted: f64,
     pub(crate) list: f64,
+    /// When the first frame of the list was on the screen.
+    pub(crate) painted: f64,
+    /// When the window's own code had taken the list over, so that every button works.
+    pub(crate) used: f64,
     /// The start with the same list, encrypted under a key that a keyring keeps.
     pub(crate) sealed: f64,
 }
@@ -39,9 +45,7 @@ pub(crate) fn measure(runs: usize) -> Vec<Turn> {
     let desk = Desk::new();
     let empty = named("WITHHOLD_EMPTY_WINDOW_BIN");
     let window = named("WITHHOLD_BIN");
-    let note = desk.path("note");
-    fs::write(&note, NOTE.replace("FILE", desk.path("started").to_str().unwrap())).unwrap();
-    fs::set_permissions(&note, fs::Permissions::from_mode(0o755)).unwrap();
+    let note = noting(&desk);
     fill(&desk);
     let (sealed, plain) = (desk.data(), desk.path("plain"));
     fs::create_dir(&plain).unwrap();
@@ -50,12 +54,28 @@ pub(crate) fn measure(runs: usize) -> Vec<Turn> {
     desk.ctl(&["encrypt", "--keyring"]);
     let list = ["--data", plain.to_str().unwrap()];
     let sealed = ["--data", sealed.to_str().unwrap()];
-    let begin = |program: &Path, words: &[&str]| start(&desk, &note, program, words);
-    samples(runs, || Turn {
-        empty: begin(&empty, &[]),
-        list: begin(&window, &list),
-        sealed: begin(&window, &sealed),
+    let begin = |program: &Path, words: &[&str]| start(&desk, &note, program, words, ALL_MARKS);
+    samples(runs, || {
+        let (empty, marks) = begin(&empty, &[]);
+        let empty_painted = moment(&marks, "painted");
+        let (list, marks) = begin(&window, &list);
+        let (used, painted) = (moment(&marks, "used"), moment(&marks, "painted"));
+        let (sealed, _) = begin(&window, &sealed);
+        Turn { empty, empty_painted, list, painted, used, sealed }
     })
+}
+
+/// Makes the program that notes when it was started, and becomes the program to be measured.
+pub(crate) fn noting(desk: &Desk) -> PathBuf {
+    let note = desk.path("note");
+    fs::write(&note, NOTE.replace("FILE", desk.path("started").to_str().unwrap())).unwrap();
+    fs::set_permissions(&note, fs::Permissions::from_mode(0o755)).unwrap();
+    note
+}
+
+/// Milliseconds of a mark, as the page told them.
+fn moment(marks: &Value, name: &str) -> f64 {
+    marks[name].as_f64().unwrap_or_else(|| panic!("the page has no moment of “{name}”: {marks}"))
 }
 
 /// Puts 25 accounts on the list, of which half were looked at.
@@ -74,7 +94,20 @@ pub(crate) fn fill(desk: &Desk) {
     }
 }
 
-fn start(desk: &Desk, note: &Path, program: &Path, words: &[&str]) -> f64 {
+/// Asks the page, once it was painted, when that and what else was, in milliseconds of the page's own clock.
+const ALL_MARKS: &str = "const told = arguments[0];
+    const look = () => {
+        const [paint] = performance.getEntriesByName('first-contentful-paint');
+        const [used] = performance.getEntriesByName('used');
+        if (!paint || (document.getElementById('app') && !used)) return setTimeout(look, 5);
+        told({ painted: paint.startTime, used: used ? used.startTime : null, origin: performance.timeOrigin });
+    };
+    look();";
+
+/// Starts a program, and gives the milliseconds until the page's first screen was laid out, and what a script answered
+/// after that: a script that hands its answer to its only argument. Moments that the script names `painted` or `used` become
+/// milliseconds from the start of the program.
+pub(crate) fn start(desk: &Desk, note: &Path, program: &Path, words: &[&str], after: &str) -> (f64, Value) {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let mut command = desk.command(&crate::support::programs::driver());
     command.arg(format!("--port={port}")).arg("--host=127.0.0.1").stdout(Stdio::null()).stderr(Stdio::null());
@@ -102,9 +135,19 @@ fn start(desk: &Desk, note: &Path, program: &Path, words: &[&str]) -> f64 {
             }
         };
         let ready = tokio::time::timeout(PATIENCE, look).await.expect("the page is ready in time");
+        let answer = tokio::time::timeout(PATIENCE, client.execute_async(after, vec![])).await;
+        let mut answer = answer.expect("the page answers in time").unwrap();
         let _closing = client.close_window().await;
         let noted = fs::read_to_string(desk.path("started")).unwrap();
-        ready - noted.trim().parse::<f64>().unwrap() / 1e6
+        let started = noted.trim().parse::<f64>().unwrap() / 1e6;
+        if let Some(origin) = answer["origin"].as_f64() {
+            for name in ["painted", "used"] {
+                if let Some(moment) = answer[name].as_f64() {
+                    answer[name] = json!(origin + moment - started);
+                }
+            }
+        }
+        (ready - started, answer)
     })
 }
 

@@ -5,7 +5,7 @@ use std::{env, fmt::Write, fs, time::Duration};
 use crate::{
     agent,
     example::said,
-    machine, memory, rest,
+    lists, machine, memory, rest,
     row::{RUNS, Row, middle, section},
     start::{self, Turn},
     support,
@@ -22,9 +22,9 @@ pub(crate) fn run() -> bool {
     let mut rows = section("the engine", || measured("withhold-engine", engine_row));
     rows.extend(section("the catalogue and the vault", catalogue));
     rows.extend(section("reading exports", import));
-    rows.extend(section("the size of the program", size));
-    rows.extend(section("starts of the window", starts));
-    rows.extend(section("memory with Today open", memory::rows));
+    for name in ["size", "start", "memory", "lists"] {
+        rows.extend(part(name));
+    }
     // Last, so that nothing else runs during the ten minutes of rest.
     rows.extend(agent::rows(rest::REST));
     let after = machine::calibrate();
@@ -33,6 +33,18 @@ pub(crate) fn run() -> bool {
     fs::write(support::programs::root().join("docs/performance.md"), text)
         .expect("docs/performance.md can be written");
     are_met(&rows)
+}
+
+/// A part of the table, by its name.
+pub(crate) fn part(name: &str) -> Vec<Row> {
+    match name {
+        "size" => section("the size of the program", size),
+        "start" => section("starts of the window", starts),
+        "memory" => section("memory with Today open", memory::rows),
+        "lists" => section("long lists", lists::rows),
+        "click" => section("the click on a reminder", agent::clicks),
+        _ => panic!("The parts are `start`, `click`, `memory`, `lists`, `size`, and `agent SECONDS` alone."),
+    }
 }
 
 /// Prints some of the rows: a look in between, which is not kept. Gives whether the bounds of these rows were met.
@@ -134,7 +146,7 @@ fn size() -> Vec<Row> {
 }
 
 /// How fast the window starts, beside an empty window.
-pub(crate) fn starts() -> Vec<Row> {
+fn starts() -> Vec<Row> {
     let turns = start::measure(RUNS);
     let middle_of = |which: fn(&Turn) -> f64| format!("{:.0} ms", middle(turns.iter().map(which).collect()));
     let over_empty = |which: fn(&Turn) -> f64| -> Vec<(f64, f64)> {
@@ -150,6 +162,12 @@ pub(crate) fn starts() -> Vec<Row> {
             format!("start to the same list, its key in a keyring, middle of {RUNS}"),
             middle_of(|turn| turn.sealed),
         ),
+        Row::free(
+            format!("empty window on the screen, middle of {RUNS}"),
+            middle_of(|turn| turn.empty_painted),
+        ),
+        Row::free(format!("first list on the screen, middle of {RUNS}"), middle_of(|turn| turn.painted)),
+        Row::free(format!("every button of the list works, middle of {RUNS}"), middle_of(|turn| turn.used)),
         Row::ratio("the list over the empty window, middle of the pairs", &over_empty(|turn| turn.list), 1.1),
         Row::ratio(
             "the encrypted list over the empty window, middle of the pairs",

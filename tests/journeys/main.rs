@@ -29,6 +29,7 @@ mod decisions;
 mod demo;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod first_frame;
 mod first_run;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

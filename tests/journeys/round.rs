@@ -147,7 +147,10 @@ fn the_list_and_the_search_by_keyboard_alone() {
     window.see("palette-input");
     window.until("the search has the focus", "document.activeElement.dataset.testid === 'palette-input'");
     window.type_words("grok");
-    window.reads("palette", "X");
+    window.until(
+        "what was found is chosen",
+        "document.querySelector('[data-testid=palette] [data-selected]')?.textContent.includes('Grok')",
+    );
     window.enter();
     window.misses("palette-input");
     window.reads("item-panel", "Grok");

@@ -2,9 +2,9 @@
 class Frames {
   first = $state(true);
 
-  /** To be called when something was drawn. */
+  /** To be called when something was laid out. The next frame is still the first: what is asked for in a frame is drawn with it. */
   drawn(): void {
-    if (this.first) requestAnimationFrame(() => (this.first = false));
+    if (this.first) requestAnimationFrame(() => setTimeout(() => (this.first = false)));
   }
 }
 

@@ -9,7 +9,7 @@ class Layout {
   narrow = $derived(this.width < NARROW);
 
   constructor() {
-    addEventListener("resize", () => this.look());
+    if (!import.meta.env.SSR) addEventListener("resize", () => this.look());
   }
 
   /** To be called when the size of text has changed. */

@@ -4,7 +4,7 @@ import { layout } from "./layout.svelte";
 export type Look = Pick<Preferences, "theme" | "text_size" | "motion">;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 let look: Look = { theme: "system", text_size: 100, motion: "system" };
-dark.addEventListener("change", () => paint());
+if (!import.meta.env.SSR) dark.addEventListener("change", () => paint());
 
 /** Puts on the look that was chosen. Until a choice is known the system's own look is worn, as by the window
  * before its first picture. */

@@ -1,4 +1,4 @@
-import { mount } from "svelte";
+import { hydrate, mount } from "svelte";
 import App from "./App.svelte";
 import { firstCard } from "./features/round/ahead";
 import { checklist } from "./features/today/checklist.svelte";
@@ -6,6 +6,7 @@ import { chooseHost } from "./host/choose";
 import { host, useHost } from "./host/host";
 import { wear, type Look } from "./look";
 import { navigation } from "./navigation.svelte";
+import { there } from "./there";
 import "./styles/colours.css";
 import "./styles/lists.css";
 import "./styles/page.css";
@@ -23,9 +24,21 @@ async function start(): Promise<void> {
   // Asked before anything is drawn. An answer that is there already is waited for, an answer on its way is not.
   await Promise.race([checklist.load(), new Promise((later) => setTimeout(later))]);
   // The round is drawn in one go: a first frame without its card would only make the card later.
-  if (round) await Promise.all([round, checklist.overview && firstCard(checklist.overview)]);
+  if (round) {
+    const [screen] = await Promise.all([round, checklist.overview && firstCard(checklist.overview)]);
+    if (screen) there.round = screen.default;
+  }
   // A page that was loaded anew because the vault was locked keeps the look that page had.
   wear(checklist.overview?.preferences ?? (history.state as { look?: Look } | null)?.look);
   void host.onVaultChanged(() => void checklist.load());
-  mount(App, { target: document.getElementById("app") ?? document.body });
+  const target = document.getElementById("app") ?? document.body;
+  if (target.dataset.drawn === navigation.place.screen) {
+    const first = target.firstElementChild;
+    hydrate(App, { target });
+    // Where what was drawn is not what the code would draw, the code draws it anew.
+    target.dataset.drawn = target.firstElementChild === first ? "kept" : "anew";
+  } else {
+    target.replaceChildren();
+    mount(App, { target });
+  }
 }

@@ -28,6 +28,7 @@ class Navigation {
   private before: Place | null = null;
 
   constructor() {
+    if (import.meta.env.SSR) return;
     addEventListener("hashchange", () => this.arrive(placeOf(location.hash)));
     addEventListener("click", (event) => this.follow(event));
   }

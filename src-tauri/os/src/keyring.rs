@@ -26,6 +26,13 @@ use native as system;
 /// How long a keyring may take for a step in which nobody is asked.
 const STEP: Duration = Duration::from_secs(5);
 
+/// Whether a keyring asks the person something now, in a window of the keyring's own, for this process. Known on Linux
+/// only: elsewhere the system asks without telling.
+#[must_use]
+pub fn keyring_is_asking() -> bool {
+    system::is_asking()
+}
+
 /// A secret, wiped from memory when it is dropped.
 pub type Secret = Zeroizing<Vec<u8>>;
 

@@ -23,6 +23,8 @@ pub use clock::{Clock, StoppedClock, SystemClock, longest_wait, system_clock};
 #[cfg(feature = "test-clock")]
 pub use clock::{FileClock, TestClock};
 pub use directories::{data_folder, standard_data_folder};
-pub use keyring::{Answering, Asking, Keyring, KeyringError, Secret, SystemKeyring, Wanted};
+pub use keyring::{
+    Answering, Asking, Keyring, KeyringError, Secret, SystemKeyring, Wanted, keyring_is_asking,
+};
 pub use logs::{LOGS, keep_logs, recent_logs};
 pub use memory::give_back_memory;

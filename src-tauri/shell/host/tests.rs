@@ -213,7 +213,7 @@ fn a_window_for_the_demo_never_opens_a_vault_or_makes_a_file() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("demo");
     let host = Host::for_demo(folder.clone());
-    host.answer_early();
+    host.answer_early(false);
     assert!(host.first_answer().unwrap().contains("\"demo\":true"));
     host.with(add).unwrap();
     assert_eq!(host.state().unwrap().phase, Phase::Open);

@@ -2896,6 +2896,7 @@ export interface Api {
   permit_reminders: { request: void; response: Permission };
   calendar_export: { request: void; response: CalendarWritten | null };
   calendar_keep: { request: void; response: RemindersView };
+  keyring_asks: { request: void; response: boolean };
   vault_state: { request: void; response: VaultState };
   make_vault: { request: MakeVault; response: void };
   enter: { request: Enter; response: void };

@@ -2,7 +2,7 @@ import type { Api, AppError, BackupRow, Encrypted, Enter, KeyringView, Phase, Pr
 import { spoken } from "./spoken";
 
 type VaultCommand =
-  | "vault_state" | "make_vault" | "enter" | "lock" | "touched" | "new_recovery_code" | "confirm_recovery_code" | "change_protection" | "backups" | "backup_now"
+  | "keyring_asks" | "vault_state" | "make_vault" | "enter" | "lock" | "touched" | "new_recovery_code" | "confirm_recovery_code" | "change_protection" | "backups" | "backup_now"
   | "choose_backup" | "restore" | "salvage" | "print_page" | "export" | "ask_to_delete" | "delete_everything" | "logs";
 type Handlers = { [C in VaultCommand]: (request: Api[C]["request"]) => Api[C]["response"] };
 
@@ -28,6 +28,8 @@ export class FakeVaultDoor {
   encrypted: Encrypted = "keyring";
   /** Whether a list was made by now; the first write makes one. */
   made: boolean;
+  /** Whether the keyring asks the person something now. */
+  keyringAsks = false;
   needsRecovery: boolean;
   /** What says yes to the question asked last, and how often it was asked. */
   private token = "";
@@ -57,6 +59,7 @@ export class FakeVaultDoor {
   }
 
   handlers: Handlers = {
+    keyring_asks: () => this.keyringAsks,
     vault_state: () => this.state(),
     make_vault: ({ how }) => {
       if (how === "keyring" && this.keyring !== "ready") refuse("needs_choice", "No keyring is running.", "Start one, and try again.");

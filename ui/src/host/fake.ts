@@ -209,7 +209,7 @@ class FakeWorld {
     type Door = FakeVaultDoor["handlers"];
     const through = <C extends keyof Door>(command: C) => ((request) => (this.door.handlers[command] as (given: unknown) => unknown)(request)) as Door[C];
     return {
-      vault_state: through("vault_state"), make_vault: through("make_vault"), enter: through("enter"), lock: through("lock"), touched: through("touched"),
+      keyring_asks: through("keyring_asks"), vault_state: through("vault_state"), make_vault: through("make_vault"), enter: through("enter"), lock: through("lock"), touched: through("touched"),
       new_recovery_code: through("new_recovery_code"), confirm_recovery_code: through("confirm_recovery_code"), change_protection: through("change_protection"),
       backups: through("backups"), backup_now: through("backup_now"), choose_backup: through("choose_backup"), restore: through("restore"), salvage: through("salvage"),
       print_page: through("print_page"), export: through("export"), ask_to_delete: through("ask_to_delete"), delete_everything: through("delete_everything"), logs: through("logs"),

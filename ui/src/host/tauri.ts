@@ -1,22 +1,12 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Overview } from "./api.gen";
+import { takeOverview } from "./handed";
 import type { Host } from "./host";
-
-declare global {
-  interface Window {
-    /** The first answer, there or on its way before this code was loaded. */
-    firstOverview?: Promise<Overview>;
-  }
-}
 
 export const tauriHost: Host = {
   call: (command, ...[request]) => {
-    if (command === "overview" && window.firstOverview) {
-      const first = window.firstOverview;
-      delete window.firstOverview;
-      return first as Promise<never>;
-    }
+    const first = command === "overview" ? takeOverview() : null;
+    if (first) return Promise.resolve(first as never);
     return request === undefined ? invoke(command) : invoke(command, { request });
   },
   readFile: (bytes, how) => invoke("bring_file", bytes, { headers: { "bring-how": JSON.stringify(how) } }),

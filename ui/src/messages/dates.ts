@@ -1,14 +1,11 @@
+import { once } from "../once";
+
 /** The language of the interface. */
 export const LOCALE = "en-GB";
 const DAY = 86_400_000;
 
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
-/** Made when first needed and kept: making a formatter takes as long as a thousand uses of it. */
-const once = <T>(make: () => T) => {
-  let made: T | undefined;
-  return () => (made ??= make());
-};
 const formatter = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", ...options }));
 const long = formatter({ day: "numeric", month: "long", year: "numeric" });
 const middle = formatter({ day: "numeric", month: "short", year: "numeric" });

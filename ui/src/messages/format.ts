@@ -1,14 +1,15 @@
 import type { Param } from "../host/api.gen";
+import { once } from "../once";
 import { date, LOCALE } from "./dates";
 
 export type Params = Readonly<Record<string, Param | undefined>>;
 
-const number = new Intl.NumberFormat(LOCALE);
-const plural = new Intl.PluralRules(LOCALE);
+const number = once(() => new Intl.NumberFormat(LOCALE));
+const plural = once(() => new Intl.PluralRules(LOCALE));
 const join = {
-  "": new Intl.ListFormat(LOCALE, { type: "unit", style: "short" }),
-  and: new Intl.ListFormat(LOCALE, { type: "conjunction" }),
-  or: new Intl.ListFormat(LOCALE, { type: "disjunction" }),
+  "": once(() => new Intl.ListFormat(LOCALE, { type: "unit", style: "short" })),
+  and: once(() => new Intl.ListFormat(LOCALE, { type: "conjunction" })),
+  or: once(() => new Intl.ListFormat(LOCALE, { type: "disjunction" })),
 };
 
 /** What cannot be said: a template that is none, or a parameter that is missing. */
@@ -31,9 +32,9 @@ export function format(template: string, params: Params, words: (param: Param) =
 
 /** A number, a day or a list as the language writes it; a text as it is. */
 export function formatParam(param: Param, words: (param: Param) => string, how: keyof typeof join = ""): string {
-  if (typeof param === "number") return number.format(param);
+  if (typeof param === "number") return number().format(param);
   if (typeof param === "string") return param;
-  if (Array.isArray(param)) return join[how].format(param.map((one) => formatParam(one, words, how)));
+  if (Array.isArray(param)) return join[how]().format(param.map((one) => formatParam(one, words, how)));
   return "day" in param ? date(param.day) : words(param);
 }
 
@@ -76,7 +77,7 @@ class Reader {
   private form(param: Param): string {
     if (typeof param !== "number") throw new Unsaid();
     this.take(/^,/);
-    const wanted = plural.select(param);
+    const wanted = plural().select(param);
     const forms = new Map<string, string>();
     while (this.text[this.at] === " ") {
       const [, form = ""] = this.take(/^ (zero|one|two|few|many|other) \{/);

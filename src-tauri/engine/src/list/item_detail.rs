@@ -3,7 +3,8 @@
 use withhold_domain::{Check, Program, UrlScope};
 
 use crate::{
-    AppError, DefaultView, Engine, HistoryRow, ItemDetail, ItemName, ItemRow, Preferences, TellingProgram,
+    AppError, DefaultView, Engine, HistoryRow, ItemDetail, ItemName, ItemRow, Overview, Preferences,
+    StandingView, TellingProgram,
     exported::says_of,
     list::checklist::{Day, Item},
     list::resolve::resolve,
@@ -35,6 +36,26 @@ impl Engine {
         let near = list.items_of(&day, |account| account.id == item.account.id);
         let told_by = told_by(&programs, &item, &list.preferences);
         Ok(detail(&item, &near, &day, list.preferences.every_purpose, told_by, history))
+    }
+
+    /// What the round is likely to ask about first: the first item that needs the person, one that was turned back on before
+    /// all others; with it the other ways to its protection, and the other settings on its page, as far as they need the
+    /// person. None where nothing needs the person.
+    ///
+    /// # Errors
+    /// When an item cannot be read.
+    pub fn first_asked(&mut self, overview: &Overview) -> Result<Vec<ItemDetail>, AppError> {
+        let needy = || overview.items.iter().filter(|row| row.needs_you && row.counted);
+        let is_drift = |row: &&ItemRow| matches!(row.standing, StandingView::Shared { drifted: true, .. });
+        let Some(first) = needy().find(is_drift).or_else(|| needy().next()) else { return Ok(Vec::new()) };
+        let mut asked = vec![self.item(&ItemName { item: first.id.clone() })?];
+        let on_page: Vec<String> =
+            asked.iter().flat_map(|one| &one.same_page).map(|row| row.id.clone()).collect();
+        let with_it = |row: &&ItemRow| row.protection == first.protection || on_page.contains(&row.id);
+        for row in overview.items.iter().filter(|row| row.needs_you && row.id != first.id).filter(with_it) {
+            asked.push(self.item(&ItemName { item: row.id.clone() })?);
+        }
+        Ok(asked)
     }
 }
 

@@ -22,6 +22,11 @@ use text::{from_hex, to_hex};
 
 pub(super) const NAME: &str = "Secret Service";
 
+/// Whether a service asks the person something now.
+pub(super) fn is_asking() -> bool {
+    prompt::is_asking()
+}
+
 /// The name under which people see an entry in their keyring.
 const LABEL: &str = "Withhold: key of the vault";
 const CONTENT: &str = "text/plain";

@@ -19,6 +19,14 @@ export class ItemView {
   openError = $state.raw<AppError | null>(null);
   private wanted = "";
 
+  /** Shows what is there already; nothing where nothing is. */
+  constructor(card: Card | null = null) {
+    if (!card) return;
+    this.wanted = card.detail.row.id;
+    this.detail = card.detail;
+    this.others = card.others;
+  }
+
   /** Reads an item; with the whole page, what is asked about with it too. */
   async show(id: string, wholePage = false): Promise<void> {
     if (this.wanted !== id) {

@@ -1,6 +1,13 @@
 //! The questions by which a service asks the person.
 
-use std::{sync::mpsc, thread, time::Duration};
+use std::{
+    sync::{
+        atomic::{AtomicUsize, Ordering::SeqCst},
+        mpsc,
+    },
+    thread,
+    time::Duration,
+};
 
 use zbus::{
     blocking::{Connection, Proxy},
@@ -17,6 +24,30 @@ const PROMPT: &str = "org.freedesktop.Secret.Prompt";
 
 /// How often it is looked whether the service is still there, while the service asks.
 const LOOK: Duration = Duration::from_secs(1);
+
+/// How many questions of services are open now.
+static OPEN: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether a service asks something now, for this process.
+pub(super) fn is_asking() -> bool {
+    OPEN.load(SeqCst) > 0
+}
+
+/// A question that is open as long as the value is there.
+struct Open;
+
+impl Open {
+    fn now() -> Self {
+        OPEN.fetch_add(1, SeqCst);
+        Self
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        OPEN.fetch_sub(1, SeqCst);
+    }
+}
 
 /// Lets the service ask, and waits for the answer. A question that is not answered within `limit` is taken back.
 ///
@@ -42,6 +73,7 @@ pub(super) fn ask(
     let waiting = thread::Builder::new().name("keyring asks".to_owned()).spawn(wait);
     waiting.map_err(|error| KeyringError::Failed(error.to_string()))?;
     // No window of Withhold's is named: the service puts its own where it likes.
+    let _open = Open::now();
     prompt.call_method("Prompt", &"").map_err(over_bus)?;
     let mut left = limit;
     loop {
