@@ -17,6 +17,7 @@ mod instance;
 mod pages;
 mod reminders;
 mod saying;
+mod surroundings;
 mod watch;
 mod webview;
 mod window;
@@ -59,6 +60,7 @@ fn start(arguments: &Arguments) -> Result<ExitCode, AppError> {
         Start::Further => return Ok(ExitCode::SUCCESS),
     };
     window::require_display()?;
+    surroundings::set();
     let host = match &demo {
         Some(_) => Host::for_demo(folder),
         None => Host::new(folder, arguments.on),

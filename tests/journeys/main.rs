@@ -32,6 +32,9 @@ mod demo;
 mod first_run;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod fonts;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod gate_looks;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

@@ -11,7 +11,9 @@ mod cross;
 mod deny;
 mod desktops;
 mod failure;
+mod fonts;
 mod icons;
+mod journey;
 mod packages;
 mod picture;
 mod plan;
@@ -56,6 +58,8 @@ enum Task {
     Calendars(calendars::Arguments),
     /// Run Withhold with the keyrings of several desktops, in every state and with every verb (Linux)
     Desktops(desktops::Arguments),
+    /// Hold the letters of the interface under other scripts' locales against those under English (Debian)
+    Fonts(fonts::Arguments),
     /// Check the catalogue of services
     Catalogue(catalogue::Arguments),
     /// Render the icons from icons/icon.svg
@@ -74,6 +78,7 @@ fn main() -> ExitCode {
         Task::RealPrograms(arguments) => real_programs::run(&arguments),
         Task::Calendars(arguments) => calendars::run(&arguments),
         Task::Desktops(arguments) => desktops::run(&arguments),
+        Task::Fonts(arguments) => fonts::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Icons => icons::run(),
         Task::Companions => companions::run(),
