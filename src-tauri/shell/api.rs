@@ -5,7 +5,7 @@ use tauri::{State, WebviewWindow, ipc::Invoke};
 use withhold_engine::{
     AccountName, AgentView, Answer, AnswerExported, AppError, BackupRow, BringChosen, BringHow, BroughtName,
     BroughtRow, BroughtUser, CalendarDropped, CalendarWritten, CatalogueChanges, CatalogueFile,
-    CatalogueOutcome, CatalogueState, ComputerView, ConfirmCode, DataPlace, Decide, EditAccount,
+    CatalogueOutcome, CatalogueState, ComputerView, ConfirmCode, DataPlace, Decide, Drawing, EditAccount,
     ExportFormat, Exported, ExportedView, HistoryFilter, HistoryPage, ItemDetail, ItemName, Link, NewAccount,
     Offered, OfferedExported, Opened, Overview, OwnService, PauseReminders, Permission, Query, ReadExported,
     ReadItems, ReadView, ReadsByItself, RecoveryCode, RegionRow, RemindersView, SearchHit, SeenChanges,
@@ -14,7 +14,7 @@ use withhold_engine::{
 };
 
 use crate::{
-    bring, closing, computer, demo, export, exported, gate,
+    bring, closing, computer, demo, drawn, export, exported, gate,
     host::Host,
     pages, reminders,
     window::{self, Before},
@@ -48,6 +48,9 @@ macro_rules! api {
                 computer::read_for_round,
                 computer::set_reads_by_itself,
                 demo::look_around,
+                drawn::drawn,
+                drawn::drawing,
+                drawn::draw_usually,
                 demo::leave_demo,
                 export::export,
                 exported::exported_choose,
@@ -100,6 +103,9 @@ macro_rules! api {
             bindings.command::<(), Vec<ReadView>>("read_for_round");
             bindings.command::<SetReadsByItself, ReadsByItself>("set_reads_by_itself");
             bindings.command::<(), ()>("look_around");
+            bindings.command::<(), Drawing>("drawn");
+            bindings.command::<(), Drawing>("drawing");
+            bindings.command::<(), Drawing>("draw_usually");
             bindings.command::<(), ()>("leave_demo");
             bindings.command::<(), Option<Exported>>("export");
             // Dropped bytes do not come as a request in JSON: `exported_file` has a caller of its own in the window.

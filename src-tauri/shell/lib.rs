@@ -9,6 +9,7 @@ mod closing;
 mod computer;
 mod demo;
 mod dialog;
+mod drawn;
 mod export;
 mod exported;
 mod gate;
@@ -32,6 +33,7 @@ use parking_lot::Mutex;
 use crate::{
     arguments::Arguments,
     demo::DemoFolder,
+    drawn::Drawn,
     host::Host,
     instance::{First, Start},
 };
@@ -60,24 +62,29 @@ fn start(arguments: &Arguments) -> Result<ExitCode, AppError> {
         Start::Further => return Ok(ExitCode::SUCCESS),
     };
     window::require_display()?;
-    surroundings::set();
+    let drawn = match &demo {
+        Some(_) => Drawn::before(Engine::folder(arguments.data.as_deref())?, false),
+        None => Drawn::before(folder.clone(), true),
+    };
+    surroundings::set(drawn.is_safe());
     let host = match &demo {
         Some(_) => Host::for_demo(folder),
         None => Host::new(folder, arguments.on),
     };
     host.open_early();
-    let ended = show(host, listener, arguments.round);
+    let ended = show(host, listener, drawn, arguments.round);
     drop(lock);
     ended
 }
 
 /// Shows the window until the window is closed.
-fn show(host: Host, listener: Option<Listener>, round: bool) -> Result<ExitCode, AppError> {
+fn show(host: Host, listener: Option<Listener>, drawn: Drawn, round: bool) -> Result<ExitCode, AppError> {
     // The window library ends the program with a panic where its set-up gives an error, so that none is given there.
     let failed = Arc::new(Mutex::new(None));
     let failure = Arc::clone(&failed);
     let app = tauri::Builder::default()
         .manage(host)
+        .manage(drawn)
         .manage(window::Before::default())
         .manage(bring::Bringing::default())
         .manage(dialog::Chosen::default())
@@ -87,6 +94,7 @@ fn show(host: Host, listener: Option<Listener>, round: bool) -> Result<ExitCode,
             match window::build(app, round) {
                 Ok(()) => {
                     saying::window_is_made();
+                    drawn::wait_for_first_frame(app.handle());
                     watch::start(app.handle());
                 }
                 Err(error) => {

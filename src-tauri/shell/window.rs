@@ -100,6 +100,11 @@ fn is_own_page(url: &tauri::Url) -> bool {
     }
 }
 
+/// The window, as long as it is there.
+pub(crate) fn of(app: &AppHandle) -> Option<WebviewWindow> {
+    app.get_webview_window(NAME)
+}
+
 /// Brings the window forward when Withhold is started a second time, and leads the window to the round where the
 /// second start asks for the round.
 pub(crate) fn again(app: &AppHandle, round: bool) {

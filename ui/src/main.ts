@@ -1,5 +1,6 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
+import { tellDrawn } from "./drawn";
 import { firstCard } from "./features/round/ahead";
 import { checklist } from "./features/today/checklist.svelte";
 import { chooseHost } from "./host/choose";
@@ -28,4 +29,5 @@ async function start(): Promise<void> {
   wear(checklist.overview?.preferences ?? (history.state as { look?: Look } | null)?.look);
   void host.onVaultChanged(() => void checklist.load());
   mount(App, { target: document.getElementById("app") ?? document.body });
+  tellDrawn();
 }
