@@ -4,10 +4,11 @@ use std::{
     fs,
     path::PathBuf,
     process::{Command, Stdio},
+    time::Instant,
 };
 
 use serde_json::{Value, json};
-use withhold_tests::process::members;
+use withhold_tests::process::{PATIENCE, members};
 
 use crate::support::{Desk, Group, programs::programs, screen, system, until};
 
@@ -81,7 +82,8 @@ fn a_web_view_that_ends_is_told_of_before_its_first_frame_and_loaded_once_more_a
     let before = screen::picture_of(&desk.display, window.id());
     let web = web_process(&window);
     tell("-KILL", web);
-    until("another process draws", || (web_process(&window) != web).then_some(()));
+    until("it has ended", || (threads(web) == 0).then_some(()));
+    assert_ne!(web_process(&window), web, "another process draws");
     desk.ctl(&["add", "linkedin"]);
     until("the page is there again and shows what was added", || {
         screen::picture_of(&desk.display, window.id()).differs(&before)
@@ -99,6 +101,7 @@ fn start(desk: &Desk) -> Group {
 
 /// The process that draws the page, as soon as there is one.
 fn web_process(window: &Group) -> u32 {
+    let start = Instant::now();
     loop {
         let is_web = |id: &u32| {
             fs::read_to_string(format!("/proc/{id}/comm")).is_ok_and(|name| name.trim() == WEB_PROCESS)
@@ -108,6 +111,7 @@ fn web_process(window: &Group) -> u32 {
             return id;
         }
         assert!(members(window.id()).contains(&window.id()), "the window has ended");
+        assert!(start.elapsed() < PATIENCE, "no process draws the page");
     }
 }
 

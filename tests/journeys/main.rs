@@ -65,6 +65,9 @@ mod reminders;
 mod round;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod starts;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod traces;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

@@ -23,6 +23,7 @@ mod run;
 mod say;
 mod screen;
 mod setup;
+mod starts;
 mod table;
 mod test;
 mod toolchain;
@@ -60,6 +61,8 @@ enum Task {
     Desktops(desktops::Arguments),
     /// Hold the letters of the interface under other scripts' locales against those under English (Debian)
     Fonts(fonts::Arguments),
+    /// Start Withhold five hundred times beside a first one that is well, hangs or dies (Linux)
+    Starts(starts::Arguments),
     /// Check the catalogue of services
     Catalogue(catalogue::Arguments),
     /// Render the icons from icons/icon.svg
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
         Task::Calendars(arguments) => calendars::run(&arguments),
         Task::Desktops(arguments) => desktops::run(&arguments),
         Task::Fonts(arguments) => fonts::run(&arguments),
+        Task::Starts(arguments) => starts::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Icons => icons::run(),
         Task::Companions => companions::run(),

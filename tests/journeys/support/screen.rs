@@ -132,6 +132,12 @@ pub(crate) fn named(display: &str, title: &str) -> usize {
     windows.iter().filter(bears).count()
 }
 
+/// Whether a process shows a window.
+pub(crate) fn shows_window_of(display: &str, process: u32) -> bool {
+    let (screen, _) = x11rb::connect(Some(display)).unwrap();
+    window_of(&screen, process).is_some()
+}
+
 /// The window of a process. Without a window manager the window lies right on the root, visible, beside invisible
 /// helper windows.
 fn window_of(screen: &RustConnection, process: u32) -> Option<Window> {
