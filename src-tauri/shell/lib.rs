@@ -26,7 +26,9 @@ mod window;
 use std::{ffi::OsString, process::ExitCode, sync::Arc};
 
 pub use bindings::render as bindings;
-use withhold_engine::{AppError, Engine, socket::Listener, terminal};
+use withhold_engine::{AppError, Engine, outside, socket::Listener, terminal};
+#[cfg(unix)]
+use withhold_engine::{ErrorCode, domain::sentence, programs};
 
 use parking_lot::Mutex;
 
@@ -40,7 +42,12 @@ use crate::{
 
 /// Starts the window, and gives the program's exit code when the window is closed.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    terminal::answer(arguments::read(arguments), |arguments| {
+    outside::remember();
+    let arguments: Vec<OsString> = arguments.collect();
+    if let Some(failed) = another(&arguments) {
+        return ExitCode::from(terminal::told(&failed));
+    }
+    terminal::answer(arguments::read(arguments.into_iter()), |arguments| {
         if arguments.says {
             return Ok(saying::show(arguments.data.as_deref()));
         }
@@ -48,6 +55,30 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         saying::in_place_of_panics(&folder);
         start(&arguments).inspect_err(|error| saying::apart(error, &folder))
     })
+}
+
+/// Lets another of our programs take over where the first word stands for it, and comes back with why it could not.
+#[cfg(unix)]
+fn another(arguments: &[OsString]) -> Option<AppError> {
+    let (word, words) = arguments.split_first()?;
+    let name = programs::named(word)?;
+    let failed = programs::take_over(name, words.iter().cloned());
+    Some(AppError::new(
+        ErrorCode::Invalid,
+        sentence!(
+            "window.not_another",
+            "{name} cannot be started: {error}.",
+            name,
+            error = failed.to_string()
+        ),
+        sentence!("window.hint.not_another", "Install Withhold again, with all of its programs."),
+    ))
+}
+
+/// Where the window's program has no terminal, no other program can have its place.
+#[cfg(not(unix))]
+fn another(_: &[OsString]) -> Option<AppError> {
+    None
 }
 
 fn start(arguments: &Arguments) -> Result<ExitCode, AppError> {

@@ -31,10 +31,14 @@ fn a_window_that_draws_nothing_is_told_of_and_the_next_is_drawn_the_safe_way() {
             .then_some(())
     });
     until("it is said in a dialog too", || (screen::named(&desk.display, "Withhold") == 2).then_some(()));
+    // What is started from a window gets none of the variables that the window sets for itself.
+    let dialog = until("the dialog's process is there", || started(&desk, "--says"));
+    assert!(!variables(dialog).contains("FC_LANG"), "{}", variables(dialog));
+    assert!(variables_below(blank.id()).contains("FC_LANG"), "the processes of the web view get them");
     drop(blank);
 
     let safe = desk.open();
-    assert!(surroundings(safe.process().unwrap()).contains(SAFE), "it is drawn the safe way");
+    assert!(variables_below(safe.process().unwrap()).contains(SAFE), "it is drawn the safe way");
     safe.reads("toast", "This window is drawn the safe way");
     safe.see("row-linkedin/generative-ai");
     safe.visit("settings");
@@ -45,7 +49,7 @@ fn a_window_that_draws_nothing_is_told_of_and_the_next_is_drawn_the_safe_way() {
     safe.close();
 
     let usual = desk.open();
-    assert!(!surroundings(usual.process().unwrap()).contains(SAFE), "it is drawn the usual way");
+    assert!(!variables_below(usual.process().unwrap()).contains(SAFE), "it is drawn the usual way");
     usual.visit("settings");
     usual.see("data-place");
     assert!(!usual.sees("drawing") && !usual.sees("toast"));
@@ -134,9 +138,24 @@ fn said(desk: &Desk) -> PathBuf {
     desk.path("said")
 }
 
-/// The variables that a window's program was given and has set before the processes of its web view.
-fn surroundings(window: u32) -> String {
+/// A process with that word among its arguments, for the desk's data.
+fn started(desk: &Desk, word: &str) -> Option<u32> {
+    let all = fs::read_dir("/proc").unwrap().flatten();
+    let mut ids = all.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    ids.find(|id| {
+        let words = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+        let has = |wanted: &[u8]| words.split(|byte| *byte == 0).any(|one| one == wanted);
+        has(word.as_bytes()) && has(desk.data().as_os_str().as_encoded_bytes())
+    })
+}
+
+fn variables(process: u32) -> String {
+    fs::read_to_string(format!("/proc/{process}/environ")).unwrap()
+}
+
+/// The variables that a window's program was given or has set before the processes of its web view.
+fn variables_below(window: u32) -> String {
     let children = fs::read_to_string(format!("/proc/{window}/task/{window}/children")).unwrap();
     let first = children.split_whitespace().next().expect("the web view has processes");
-    fs::read_to_string(format!("/proc/{first}/environ")).unwrap()
+    variables(first.parse().unwrap())
 }

@@ -11,6 +11,9 @@ mod support;
 mod accessibility;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod appimage;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod blank;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

@@ -32,9 +32,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
         return Err(Failure::new("The window has a driver on Linux only.", "Run this on Debian."));
     }
     packages::ensure_debian(PACKAGES, arguments.no_install)?;
-    journey::run_ignored(
-        "fonts::the_letters_are_the_same_under_every_script",
-        "The pictures lie in target/pictures.",
-        arguments.no_install,
-    )
+    journey::prepare(arguments.no_install)?;
+    let name = "fonts::the_letters_are_the_same_under_every_script";
+    journey::run_ignored(name, "The pictures lie in target/pictures.", journey::NO_MORE)
 }

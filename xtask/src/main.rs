@@ -1,5 +1,6 @@
 //! `cargo xtask`: sets a fresh machine up, runs, tests and measures Withhold.
 
+mod appimage;
 #[cfg(unix)]
 mod apt_lock;
 mod bench;
@@ -63,6 +64,8 @@ enum Task {
     Fonts(fonts::Arguments),
     /// Start Withhold five hundred times beside a first one that is well, hangs or dies (Linux)
     Starts(starts::Arguments),
+    /// Build an AppImage from what Debian has, and run it
+    Appimage(appimage::Arguments),
     /// Check the catalogue of services
     Catalogue(catalogue::Arguments),
     /// Render the icons from icons/icon.svg
@@ -83,6 +86,7 @@ fn main() -> ExitCode {
         Task::Desktops(arguments) => desktops::run(&arguments),
         Task::Fonts(arguments) => fonts::run(&arguments),
         Task::Starts(arguments) => starts::run(&arguments),
+        Task::Appimage(arguments) => appimage::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Icons => icons::run(),
         Task::Companions => companions::run(),

@@ -17,9 +17,7 @@ pub(crate) fn run(arguments: &Arguments) -> Done {
     if !cfg!(target_os = "linux") {
         return Err(Failure::new("The window can be watched on Linux only.", "Run this on Linux."));
     }
-    journey::run_ignored(
-        "starts::five_hundred_further_starts_end_with_a_sentence_or_the_window_in_front",
-        "The table above says where.",
-        arguments.no_install,
-    )
+    journey::prepare(arguments.no_install)?;
+    let name = "starts::five_hundred_further_starts_end_with_a_sentence_or_the_window_in_front";
+    journey::run_ignored(name, "The table above says where.", journey::NO_MORE)
 }

@@ -45,7 +45,7 @@ pub use system::Parts;
 pub use wire::*;
 pub use withhold_os::{
     computer::Computer,
-    give_back_memory, programs, socket,
+    give_back_memory, outside, programs, socket,
     watching::{Hold, News, Place, watch as watch_files},
 };
 pub use written::{Added, Done};
