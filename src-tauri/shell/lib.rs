@@ -1,6 +1,7 @@
 //! The desktop shell: the only Rust code that names `tauri`. The shell only passes calls on; what the program can do
 //! stands in the engine.
 
+mod activation;
 mod api;
 mod arguments;
 mod bindings;

@@ -7,7 +7,7 @@ use tauri::{
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{AppError, ErrorCode, OrTell, WindowShape};
 
-use crate::{closing, host::Host, webview};
+use crate::{activation, closing, host::Host, webview};
 
 /// The window's name, to which the window's permissions are given.
 const NAME: &str = "main";
@@ -106,12 +106,15 @@ pub(crate) fn of(app: &AppHandle) -> Option<WebviewWindow> {
 }
 
 /// Brings the window forward when Withhold is started a second time, and leads the window to the round where the
-/// second start asks for the round.
-pub(crate) fn again(app: &AppHandle, round: bool) {
+/// second start asks for the round. `token` is the system's leave to come to the front.
+pub(crate) fn again(app: &AppHandle, round: bool, token: Option<&str>) {
     if let Some(window) = app.get_webview_window(NAME) {
         if round {
             // A page that is not there yet cannot be led to the round, and shows Today.
             let _closing = window.eval(TO_ROUND);
+        }
+        if let Some(token) = token {
+            activation::heed(&window, token);
         }
         // Nothing can be done where the window manager refuses.
         let _refused = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());

@@ -132,6 +132,15 @@ pub(crate) fn named(display: &str, title: &str) -> usize {
     windows.iter().filter(bears).count()
 }
 
+/// When a person last did something that concerns the window of a process, as the window says: the screen's clock, in
+/// milliseconds.
+pub(crate) fn user_time_of(display: &str, process: u32) -> Option<u32> {
+    let (screen, _) = x11rb::connect(Some(display)).unwrap();
+    let (window, time) = (window_of(&screen, process)?, atom(&screen, "_NET_WM_USER_TIME"));
+    let said = screen.get_property(false, window, time, AtomEnum::CARDINAL, 0, 1).unwrap().reply().unwrap();
+    said.value32()?.next()
+}
+
 /// Whether a process shows a window.
 pub(crate) fn shows_window_of(display: &str, process: u32) -> bool {
     let (screen, _) = x11rb::connect(Some(display)).unwrap();
