@@ -9,19 +9,19 @@ use withhold_engine::{
     AccountName, AgentView, Answer, AnswerExported, AppError, BackupRow, BringChosen, BringHow, BroughtName,
     BroughtRow, BroughtUser, CalendarDropped, CalendarWritten, CatalogueChanges, CatalogueFile,
     CatalogueOutcome, CatalogueState, ComputerView, ConfirmCode, DataPlace, Decide, DeleteEverything,
-    Deleted, EditAccount, Engine, Enter, ExportFormat, Exported, ExportedView, HistoryFilter, HistoryPage,
-    ItemDetail, ItemName, Link, LogText, MakeVault, NewAccount, Offered, OfferedExported, Opened, Overview,
-    OwnService, PauseReminders, Permission, Query, ReadExported, ReadItems, ReadView, ReadsByItself,
-    RecoveryCode, RegionRow, RemindersView, Restored, SalvageReport, SearchHit, SeenChanges, ServiceHit,
-    ServiceRow, SetLogin, SetPreferences, SetReadsByItself, SetReminders, SnoozeService, TestedReminder,
-    UndoAct, VaultState, WindowShape, Written, keyring_is_asking,
+    Deleted, Drawing, EditAccount, Engine, Enter, ExportFormat, Exported, ExportedView, HistoryFilter,
+    HistoryPage, ItemDetail, ItemName, Link, LogText, MakeVault, NewAccount, Offered, OfferedExported,
+    Opened, Overview, OwnService, PauseReminders, Permission, Query, ReadExported, ReadItems, ReadView,
+    ReadsByItself, RecoveryCode, RegionRow, RemindersView, Restored, SalvageReport, SearchHit, SeenChanges,
+    ServiceHit, ServiceRow, SetLogin, SetPreferences, SetReadsByItself, SetReminders, SnoozeService,
+    TestedReminder, UndoAct, VaultState, WindowShape, Written, keyring_is_asking,
 };
 
 use crate::{
     bindings::Bindings,
     bring,
     call::{Call, Work, answer},
-    closing, computer, demo, export, exported,
+    closing, computer, demo, drawn, export, exported,
     gate::{self, BackupFile, Restore, Salvage},
     pages, reminders,
     window::{self, Before},
@@ -153,6 +153,9 @@ commands! {
         read_for_round() -> Vec<ReadView> = computer::read_for_round;
         set_reads_by_itself(SetReadsByItself) -> ReadsByItself = computer::set_reads_by_itself;
         look_around() -> () = demo::look_around;
+        drawn() -> Drawing = |call| Ok(drawn::drawn(call));
+        drawing() -> Drawing = |call| Ok(drawn::drawing(call));
+        draw_usually() -> Drawing = drawn::draw_usually;
         leave_demo() -> () = demo::leave_demo;
         export() -> Option<Exported> = export::export;
         exported_choose(ReadExported) -> Option<OfferedExported> = exported::exported_choose;

@@ -1,10 +1,13 @@
 //! The command line of the window.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use lexopt::{Arg, Parser, ValueExt};
 use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, ErrorCode, domain::Date, terminal::Wanted};
+use withhold_engine::{AppError, ErrorCode, domain::Date, outside, terminal::Wanted};
 
 const HELP: &str = "Withhold keeps your accounts out of AI training.
 
@@ -17,7 +20,8 @@ Usage: withhold [--data DIR] [--on DATE] [--round] [--demo]
   --version    print the version
   --help       print this
 
-`withholdctl` does the same work without a window.";
+`withholdctl` does the same work without a window. Where there is one file for all programs, as an AppImage is,
+`ctl` as the first word stands for `withholdctl`, and `agent` for `withhold-agent`.";
 
 /// The word by which the program starts itself to show what standard input says in a dialog; people do not need it.
 pub(crate) const SAYS: &str = "--says";
@@ -42,7 +46,9 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Wanted<A
     let mut wanted = Arguments::default();
     while let Some(argument) = parser.next().map_err(usage)? {
         match argument {
-            Arg::Long("data") => wanted.data = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("data") => {
+                wanted.data = Some(outside::from_here(Path::new(&parser.value().map_err(usage)?)))
+            }
             Arg::Long("on") => {
                 wanted.on = Some(day(&parser.value().and_then(|value| value.string()).map_err(usage)?)?)
             }

@@ -43,7 +43,7 @@ impl Call {
     /// # Errors
     /// When the window was closed meanwhile.
     pub(crate) fn window(&self) -> Result<WebviewWindow, AppError> {
-        window::only(&self.app).ok_or_else(|| {
+        window::of(&self.app).ok_or_else(|| {
             AppError::new(
                 ErrorCode::NotFound,
                 sentence!("window.gone", "The window was closed meanwhile."),

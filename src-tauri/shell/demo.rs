@@ -11,7 +11,7 @@ use std::{
 
 use tauri::{AppHandle, Manager};
 use withhold_engine::domain::sentence;
-use withhold_engine::{AppError, ErrorCode};
+use withhold_engine::{AppError, ErrorCode, outside};
 
 use crate::call::Call;
 
@@ -133,7 +133,9 @@ pub(crate) fn leave_demo(call: &Call) -> Result<(), AppError> {
 fn start_usual(app: &AppHandle) -> std::io::Result<()> {
     let program = tauri::process::current_binary(&app.env())?;
     let words = std::env::args_os().skip(1).filter(|word| word != "--demo");
-    Command::new(program).args(words).spawn().map(drop)
+    let mut command = Command::new(program);
+    outside::leave(&mut command);
+    command.args(words).spawn().map(drop)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use withhold_engine::{
     socket::{self, Ask, Listener, Serving, SocketError},
 };
 
-use crate::window;
+use crate::{activation, window};
 
 /// The lock's file within the data folder, which also names the window's process.
 const FILE: &str = "window.lock";
@@ -68,8 +68,9 @@ pub(crate) enum Start {
 /// When another window is open and does not answer.
 pub(crate) fn find(folder: &Path, round: bool) -> Result<Start, AppError> {
     let until = Instant::now() + PATIENCE;
+    let ask = Ask::Show { round, token: activation::given() };
     loop {
-        match socket::ask(folder, &Ask::Show { round }) {
+        match socket::ask(folder, &ask) {
             Ok(socket::Answer::Done) => return Ok(Start::Further),
             // Somebody is there, and is busy, or hangs.
             Ok(_) | Err(SocketError::Slow | SocketError::Malformed) => {}
@@ -112,7 +113,9 @@ pub(crate) fn hear(app: &AppHandle, listener: Option<Listener>) {
     let Some(listener) = listener else { return };
     let handle = app.clone();
     let answer = move |ask| match ask {
-        Ask::Show { round } if comes_forward(&handle, round) => socket::Answer::Done,
+        Ask::Show { round, ref token } if comes_forward(&handle, round, token.clone()) => {
+            socket::Answer::Done
+        }
         _ => socket::Answer::Refused {
             message: sentence!("window.busy", "The window is busy."),
             hint: sentence!("window.hint.busy", "Try again in a moment."),
@@ -124,11 +127,11 @@ pub(crate) fn hear(app: &AppHandle, listener: Option<Listener>) {
 }
 
 /// Brings the window forward on the window's own thread, and says whether that was done in time.
-fn comes_forward(app: &AppHandle, round: bool) -> bool {
+fn comes_forward(app: &AppHandle, round: bool, token: Option<String>) -> bool {
     let (tell, told) = mpsc::channel();
     let window = app.clone();
     let forward = move || {
-        window::again(&window, round);
+        window::again(&window, round, token.and_then(activation::usable).as_deref());
         let _late = tell.send(());
     };
     app.run_on_main_thread(forward).is_ok() && told.recv_timeout(AT_ONCE).is_ok()

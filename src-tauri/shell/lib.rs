@@ -1,6 +1,7 @@
 //! The desktop shell: the only Rust code that names `tauri`. The shell only passes calls on; what the program can do
 //! stands in the engine.
 
+mod activation;
 mod api;
 mod arguments;
 mod bindings;
@@ -10,6 +11,7 @@ mod closing;
 mod computer;
 mod demo;
 mod dialog;
+mod drawn;
 mod export;
 mod exported;
 mod gate;
@@ -19,6 +21,7 @@ mod instance;
 mod pages;
 mod reminders;
 mod saying;
+mod surroundings;
 mod watch;
 mod webview;
 mod window;
@@ -26,20 +29,28 @@ mod window;
 use std::{ffi::OsString, process::ExitCode, sync::Arc};
 
 pub use bindings::render as bindings;
-use withhold_engine::{AppError, Engine, socket::Listener, terminal};
+use withhold_engine::{AppError, Engine, outside, socket::Listener, terminal};
+#[cfg(unix)]
+use withhold_engine::{ErrorCode, domain::sentence, programs};
 
 use parking_lot::Mutex;
 
 use crate::{
     arguments::Arguments,
     demo::DemoFolder,
+    drawn::Drawn,
     host::Host,
     instance::{First, Start},
 };
 
 /// Starts the window, and gives the program's exit code when the window is closed.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    terminal::answer(arguments::read(arguments), |arguments| {
+    outside::remember();
+    let arguments: Vec<OsString> = arguments.collect();
+    if let Some(failed) = another(&arguments) {
+        return ExitCode::from(terminal::told(&failed));
+    }
+    terminal::answer(arguments::read(arguments.into_iter()), |arguments| {
         if arguments.says {
             return Ok(saying::show(arguments.data.as_deref()));
         }
@@ -47,6 +58,30 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         saying::in_place_of_panics(&folder);
         start(&arguments).inspect_err(|error| saying::apart(error, &folder))
     })
+}
+
+/// Lets another of our programs take over where the first word stands for it, and comes back with why it could not.
+#[cfg(unix)]
+fn another(arguments: &[OsString]) -> Option<AppError> {
+    let (word, words) = arguments.split_first()?;
+    let name = programs::named(word)?;
+    let failed = programs::take_over(name, words.iter().cloned());
+    Some(AppError::new(
+        ErrorCode::Invalid,
+        sentence!(
+            "window.not_another",
+            "{name} cannot be started: {error}.",
+            name,
+            error = failed.to_string()
+        ),
+        sentence!("window.hint.not_another", "Install Withhold again, with all of its programs."),
+    ))
+}
+
+/// Where the window's program has no terminal, no other program can have its place.
+#[cfg(not(unix))]
+fn another(_: &[OsString]) -> Option<AppError> {
+    None
 }
 
 fn start(arguments: &Arguments) -> Result<ExitCode, AppError> {
@@ -61,23 +96,29 @@ fn start(arguments: &Arguments) -> Result<ExitCode, AppError> {
         Start::Further => return Ok(ExitCode::SUCCESS),
     };
     window::require_display()?;
+    let drawn = match &demo {
+        Some(_) => Drawn::before(Engine::folder(arguments.data.as_deref())?, false),
+        None => Drawn::before(folder.clone(), true),
+    };
+    surroundings::set(drawn.is_safe());
     let host = match &demo {
         Some(_) => Host::for_demo(folder),
         None => Host::new(folder, arguments.on),
     };
     host.open_early(arguments.round);
-    let ended = show(host, listener, arguments.round);
+    let ended = show(host, listener, drawn, arguments.round);
     drop(lock);
     ended
 }
 
 /// Shows the window until the window is closed.
-fn show(host: Host, listener: Option<Listener>, round: bool) -> Result<ExitCode, AppError> {
+fn show(host: Host, listener: Option<Listener>, drawn: Drawn, round: bool) -> Result<ExitCode, AppError> {
     // The window library ends the program with a panic where its set-up gives an error, so that none is given there.
     let failed = Arc::new(Mutex::new(None));
     let failure = Arc::clone(&failed);
     let app = tauri::Builder::default()
         .manage(host)
+        .manage(drawn)
         .manage(window::Before::default())
         .manage(bring::Bringing::default())
         .manage(dialog::Chosen::default())
@@ -87,6 +128,7 @@ fn show(host: Host, listener: Option<Listener>, round: bool) -> Result<ExitCode,
             match window::build(app, round) {
                 Ok(()) => {
                     saying::window_is_made();
+                    drawn::wait_for_first_frame(app.handle());
                     watch::start(app.handle());
                 }
                 Err(error) => {

@@ -6,7 +6,7 @@ use tauri::{
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{AppError, ErrorCode, OrTell, WindowShape};
 
-use crate::{closing, handed, host::Host, webview};
+use crate::{activation, closing, handed, host::Host, webview};
 
 /// The window's name, to which the window's permissions are given.
 const NAME: &str = "main";
@@ -98,18 +98,21 @@ fn is_own_page(url: &tauri::Url) -> bool {
     }
 }
 
-/// The window, as long as the window is not closed.
-pub(crate) fn only(app: &AppHandle) -> Option<WebviewWindow> {
+/// The window, as long as it is there.
+pub(crate) fn of(app: &AppHandle) -> Option<WebviewWindow> {
     app.get_webview_window(NAME)
 }
 
 /// Brings the window forward when Withhold is started a second time, and leads the window to the round where the
-/// second start asks for the round.
-pub(crate) fn again(app: &AppHandle, round: bool) {
-    if let Some(window) = only(app) {
+/// second start asks for the round. `token` is the system's leave to come to the front.
+pub(crate) fn again(app: &AppHandle, round: bool, token: Option<&str>) {
+    if let Some(window) = of(app) {
         if round {
             // A page that is not there yet cannot be led to the round, and shows Today.
             let _closing = window.eval(TO_ROUND);
+        }
+        if let Some(token) = token {
+            activation::heed(&window, token);
         }
         // Nothing can be done where the window manager refuses.
         let _refused = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());

@@ -11,6 +11,12 @@ mod support;
 mod accessibility;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod appimage;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod blank;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod catalogue;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
@@ -31,6 +37,9 @@ mod demo;
 #[cfg(target_os = "linux")]
 mod first_frame;
 mod first_run;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod fonts;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod gate_looks;
@@ -58,6 +67,9 @@ mod reminders;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod round;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod starts;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod traces;

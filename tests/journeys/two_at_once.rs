@@ -166,6 +166,22 @@ fn a_further_start_needs_no_bus_and_leads_the_open_window_to_the_round() {
 }
 
 #[test]
+fn a_further_start_hands_on_the_leave_to_come_to_the_front() {
+    const WHEN: u32 = 4_000_000_001;
+    let desk = Desk::new();
+    let window = desk.open();
+    let ended = further(&desk, |command| {
+        command.env("DESKTOP_STARTUP_ID", format!("launcher-1_TIME{WHEN}"));
+    });
+    assert_eq!(ended, (Some(0), String::new()));
+    let process = window.process().unwrap();
+    until("the window is raised with it", || {
+        (screen::user_time_of(&desk.display, process) == Some(WHEN)).then_some(())
+    });
+    window.close();
+}
+
+#[test]
 fn a_further_start_says_that_an_open_window_does_not_answer_and_starts_once_it_is_gone() {
     let desk = Desk::new();
     desk.ctl(&["add", "linkedin"]);

@@ -1,5 +1,6 @@
 import { hydrate, mount } from "svelte";
 import App from "./App.svelte";
+import { tellDrawn } from "./drawn";
 import { firstCard } from "./features/round/ahead";
 import { checklist } from "./features/today/checklist.svelte";
 import { chooseHost } from "./host/choose";
@@ -41,4 +42,5 @@ async function start(): Promise<void> {
     target.replaceChildren();
     mount(App, { target });
   }
+  tellDrawn();
 }

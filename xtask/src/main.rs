@@ -1,5 +1,6 @@
 //! `cargo xtask`: sets a fresh machine up, runs, tests and measures Withhold.
 
+mod appimage;
 #[cfg(unix)]
 mod apt_lock;
 mod bench;
@@ -11,7 +12,9 @@ mod cross;
 mod deny;
 mod desktops;
 mod failure;
+mod fonts;
 mod icons;
+mod journey;
 mod packages;
 mod picture;
 mod plan;
@@ -21,6 +24,7 @@ mod run;
 mod say;
 mod screen;
 mod setup;
+mod starts;
 mod table;
 mod test;
 mod toolchain;
@@ -56,6 +60,12 @@ enum Task {
     Calendars(calendars::Arguments),
     /// Run Withhold with the keyrings of several desktops, in every state and with every verb (Linux)
     Desktops(desktops::Arguments),
+    /// Hold the letters of the interface under other scripts' locales against those under English (Debian)
+    Fonts(fonts::Arguments),
+    /// Start Withhold five hundred times beside a first one that is well, hangs or dies (Linux)
+    Starts(starts::Arguments),
+    /// Build an AppImage from what Debian has, and run it
+    Appimage(appimage::Arguments),
     /// Check the catalogue of services
     Catalogue(catalogue::Arguments),
     /// Render the icons from icons/icon.svg
@@ -74,6 +84,9 @@ fn main() -> ExitCode {
         Task::RealPrograms(arguments) => real_programs::run(&arguments),
         Task::Calendars(arguments) => calendars::run(&arguments),
         Task::Desktops(arguments) => desktops::run(&arguments),
+        Task::Fonts(arguments) => fonts::run(&arguments),
+        Task::Starts(arguments) => starts::run(&arguments),
+        Task::Appimage(arguments) => appimage::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Icons => icons::run(),
         Task::Companions => companions::run(),

@@ -64,6 +64,8 @@ const TABLE: &[Row] = &[
     Row { need: Need::Keyring, debian: &["libkf5wallet-bin"], fedora: &["kf5-kwallet"], arch: &["kwallet5"] },
     Row { need: Need::Keyring, debian: &["xvfb"], fedora: &["xorg-x11-server-Xvfb"], arch: &["xorg-server-xvfb"] },
     Row { need: Need::Keyring, debian: &["gnome-keyring"], fedora: &["gnome-keyring"], arch: &["gnome-keyring"] },
+    // Journeys show the window as under other languages, whose locales are made from these descriptions.
+    Row { need: Need::Journeys, debian: &["locales"], fedora: &["glibc-locale-source"], arch: &["glibc"] },
     // The journeys use `kill` to end the programs that the journeys started, whole groups at a time.
     Row { need: Need::Journeys, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },
     // Only Fedora and Debian keep the driver in a package that carries another name than the web view's package.

@@ -20,13 +20,13 @@ pub(crate) struct Arguments {
 }
 
 /// The same set of features for every step, so that nothing is compiled twice.
-const FEATURES: &[&str] = &[
+pub(crate) const FEATURES: &[&str] = &[
     "--features",
     "withhold/test-clock,withhold/custom-protocol,withhold-ctl/test-clock,withhold-agent/test-clock,withhold-net/test-server,withhold-net/links",
 ];
 
 /// Windows cannot replace a running program, and xtask is running.
-const PACKAGES: &[&str] =
+pub(crate) const PACKAGES: &[&str] =
     if cfg!(windows) { &["--workspace", "--exclude", "xtask"] } else { &["--workspace"] };
 
 /// Runs the chosen steps and closes with a table.
@@ -112,7 +112,7 @@ fn journeys(mut tests: Command, target: &std::path::Path) -> Done {
 }
 
 /// Tells the tests the paths of the programs that the tests start.
-fn with_programs(tests: &mut Command, target: &std::path::Path) -> Done {
+pub(crate) fn with_programs(tests: &mut Command, target: &std::path::Path) -> Done {
     let programs = [
         ("WITHHOLD_BIN", "withhold"),
         ("WITHHOLDCTL_BIN", "withholdctl"),

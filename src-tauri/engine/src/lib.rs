@@ -30,7 +30,8 @@ pub use error::{AppError, ErrorCode, OrTell};
 pub use exported::{OwnExportFile, OwnExports, ReadOwnExport, read_own_export};
 pub use keeping::{
     DeleteQuestion, Idle, ask_to_lock, asked_to_lock, backups, change_protection, delete_everything,
-    delete_what_the_window_left, in_the_clear, logs, make_vault, restore, salvage, shut_state,
+    delete_what_the_window_left, draw_the_usual_way, drawn_safely, in_the_clear, logs, make_vault,
+    note_not_drawn, note_told, restore, salvage, shut_state,
 };
 pub(crate) use list::state::ListState;
 pub use list::{Page, way_there};
@@ -44,7 +45,7 @@ pub use system::Parts;
 pub use wire::*;
 pub use withhold_os::{
     computer::Computer,
-    give_back_memory, keyring_is_asking, programs, socket,
+    give_back_memory, keyring_is_asking, outside, programs, socket,
     watching::{Hold, News, Place, watch as watch_files},
 };
 pub use written::{Added, Done};

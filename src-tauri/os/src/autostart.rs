@@ -21,6 +21,8 @@ use std::path::{Path, PathBuf};
 
 use withhold_domain::{Told, say_their_sentence};
 
+use crate::outside::{Way, sandbox};
+
 /// How the start at login stands in the system, whatever was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -46,6 +48,13 @@ pub enum AutostartError {
     #[told("autostart.no_place", "This system has no place for programs that start at login.")]
     #[hint("autostart.hint.no_place", "Start withhold-agent from your desktop's own start-up file.")]
     NoPlace,
+    /// The program runs in a sandbox, of which the desktop outside knows no path.
+    #[told("autostart.sandbox", "From within a sandbox of {name} no start at login can be set.", name)]
+    #[hint(
+        "autostart.hint.sandbox",
+        "Put withhold-agent, as the sandbox starts it, on your desktop's own list of programs that start at login."
+    )]
+    Sandbox(&'static str),
     /// The path of the program or folder cannot be written down.
     #[told("autostart.unspeakable", "{path} cannot be started at login: its name holds a line break or a quotation mark.", path = format!("{path:?}"))]
     #[hint("autostart.hint.unspeakable", "Move it to a folder with a plainer name.")]
@@ -74,16 +83,16 @@ impl From<std::io::Error> for AutostartError {
 /// The entry that starts the agent at login.
 #[derive(Debug, Clone)]
 pub struct Autostart {
-    program: PathBuf,
+    way: Way,
     words: Vec<String>,
 }
 
 impl Autostart {
-    /// The entry for a program, and for a data folder where it is not the system's own.
+    /// The entry for the way in which a program is started, and for a data folder where it is not the system's own.
     #[must_use]
-    pub fn new(program: &Path, folder: Option<&Path>) -> Self {
+    pub fn new(way: Way, folder: Option<&Path>) -> Self {
         let words = folder.map(|folder| vec!["--data".to_owned(), folder.display().to_string()]);
-        Self { program: program.to_owned(), words: words.unwrap_or_default() }
+        Self { way, words: words.unwrap_or_default() }
     }
 
     /// How the start at login stands.
@@ -131,11 +140,15 @@ impl Autostart {
     }
 
     fn write(&self) -> Result<(), AutostartError> {
-        let all = std::iter::once(self.program.display().to_string()).chain(self.words.iter().cloned());
-        let line: Vec<String> = all.collect();
+        if let Some(sandbox) = sandbox() {
+            return Err(AutostartError::Sandbox(sandbox));
+        }
+        let program = std::iter::once(self.way.program.display().to_string());
+        let words = self.way.words.iter().map(|word| (*word).to_owned()).chain(self.words.iter().cloned());
+        let line: Vec<String> = program.chain(words).collect();
         if line.iter().any(|word| word.contains(['\n', '\r', '\0']) || (cfg!(windows) && word.contains('"')))
         {
-            return Err(AutostartError::Unspeakable(self.program.clone()));
+            return Err(AutostartError::Unspeakable(self.way.program.clone()));
         }
         system::write(&line)
     }

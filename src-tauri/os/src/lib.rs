@@ -12,6 +12,7 @@ mod logs;
 pub mod main_thread;
 mod memory;
 pub mod notify;
+pub mod outside;
 pub mod programs;
 pub mod sleep;
 pub mod socket;

@@ -2,16 +2,53 @@
 
 use std::{
     env,
-    ffi::OsStr,
+    ffi::{OsStr, OsString},
     io::{self, Read, Write},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
+use crate::outside::{self, Way};
+
 /// The program of the window.
 pub const WINDOW: &str = "withhold";
 /// The program that reminds.
 pub const AGENT: &str = "withhold-agent";
+/// The command line.
+pub const CTL: &str = "withholdctl";
+
+/// The words by which the window's program, which an AppImage starts, takes the place of another of our programs.
+const WORDS: [(&str, &str); 2] = [("agent", AGENT), ("ctl", CTL)];
+
+/// The program of ours that a word stands for.
+#[must_use]
+pub fn named(word: &OsStr) -> Option<&'static str> {
+    WORDS.iter().find(|(known, _)| word == *known).map(|(_, program)| *program)
+}
+
+/// How one of our programs is started from anywhere, also once this program has ended: by its file, and within an AppImage
+/// by the AppImage.
+#[must_use]
+pub fn way(name: &str) -> Option<Way> {
+    let word = WORDS.iter().find(|(_, program)| *program == name).map(|(word, _)| *word);
+    outside::image(word).or_else(|| Some(Way { program: find(name)?, words: Vec::new() }))
+}
+
+/// Puts another of our programs in the place of this one, in the same process: within an AppImage it then keeps the mount.
+/// Comes back where that fails.
+#[cfg(unix)]
+#[must_use]
+pub fn take_over(name: &str, words: impl Iterator<Item = OsString>) -> io::Error {
+    use std::os::unix::process::CommandExt;
+    let Some(program) = find(name) else { return missing(name) };
+    let mut command = Command::new(program);
+    command.args(words);
+    let here = outside::from_here(Path::new(""));
+    if here.is_absolute() {
+        command.current_dir(here);
+    }
+    command.exec()
+}
 
 /// One of our programs: the program beside this program, and else the first on `PATH`.
 #[must_use]
@@ -65,7 +102,10 @@ pub fn ask<S: AsRef<OsStr>>(
     question: &[u8],
     most: u64,
 ) -> io::Result<Vec<u8>> {
-    let mut command = command(name, folder, words)?;
+    // A program that ends before this one needs no mount of its own, and the variables of this program's.
+    let mut command = Command::new(find(name).ok_or_else(|| missing(name))?);
+    command.arg("--data").arg(folder).args(words);
+    detach(&mut command);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn()?;
     let mut answer = Vec::new();
@@ -84,15 +124,19 @@ pub fn ask<S: AsRef<OsStr>>(
     }
 }
 
-/// The command of one of our programs for a data folder, apart from this program.
+/// The command of one of our programs for a data folder, apart from this program, and with the variables from before this
+/// program.
 fn command<S: AsRef<OsStr>>(name: &str, folder: &Path, words: &[S]) -> io::Result<Command> {
-    let program = find(name).ok_or_else(|| {
-        io::Error::new(io::ErrorKind::NotFound, format!("{name} is neither beside this program nor on PATH"))
-    })?;
-    let mut command = Command::new(program);
-    command.arg("--data").arg(folder).args(words);
+    let way = way(name).ok_or_else(|| missing(name))?;
+    let mut command = Command::new(way.program);
+    outside::leave(&mut command);
+    command.args(way.words).arg("--data").arg(folder).args(words);
     detach(&mut command);
     Ok(command)
+}
+
+fn missing(name: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::NotFound, format!("{name} is neither beside this program nor on PATH"))
 }
 
 /// Detaches a program: a program that outlives this program must not end with the terminal of this program.

@@ -65,8 +65,37 @@ pub(crate) fn close_window_of(display: &str, process: u32) {
     screen.get_input_focus().unwrap().reply().unwrap();
 }
 
+/// What a window shows: three bytes for each point of the screen, for red, green and blue, row by row from the top.
+#[derive(PartialEq, Eq)]
+pub(crate) struct Picture {
+    width: u16,
+    height: u16,
+    points: Vec<u8>,
+}
+
+impl Picture {
+    /// The picture as the bytes of a PNG file.
+    pub(crate) fn file(&self) -> Vec<u8> {
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, self.width.into(), self.height.into());
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.write_header().unwrap().write_image_data(&self.points).unwrap();
+        file
+    }
+
+    /// How many points are other than in another picture of the same size, and the first such point, counted from the
+    /// left and from the top; `None` where the pictures are the same.
+    pub(crate) fn differs(&self, other: &Self) -> Option<(usize, (usize, usize))> {
+        assert_eq!((self.width, self.height), (other.width, other.height), "the windows have one size");
+        let both = self.points.chunks_exact(3).zip(other.points.chunks_exact(3)).enumerate();
+        let other: Vec<usize> = both.filter(|(_, (one, other))| one != other).map(|(at, _)| at).collect();
+        let width = usize::from(self.width);
+        other.first().map(|first| (other.len(), (first % width, first / width)))
+    }
+}
+
 /// A picture of a process's window as the window shows on the screen, once the window is drawn and stands still.
-pub(crate) fn picture_of(display: &str, process: u32) -> Vec<u8> {
+pub(crate) fn picture_of(display: &str, process: u32) -> Picture {
     let (screen, _) = x11rb::connect(Some(display)).unwrap();
     let window = until("the window is on the screen", || window_of(&screen, process));
     let mut last = Vec::new();
@@ -79,12 +108,8 @@ pub(crate) fn picture_of(display: &str, process: u32) -> Vec<u8> {
         (last == before && is_drawn(&last)).then_some((shape.width, shape.height))
     });
     // The screen keeps blue, green and red, and a byte that is not used.
-    let pixels: Vec<u8> = last.chunks_exact(4).flat_map(|pixel| [pixel[2], pixel[1], pixel[0]]).collect();
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, width.into(), height.into());
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
-    file
+    let points = last.chunks_exact(4).flat_map(|point| [point[2], point[1], point[0]]).collect();
+    Picture { width, height, points }
 }
 
 /// Whether anything is drawn: a window without a page has one or two colours, and text alone brings dozens of shades.
@@ -105,6 +130,21 @@ pub(crate) fn named(display: &str, title: &str) -> usize {
             && seen.is_ok_and(|seen| seen.map_state == MapState::VIEWABLE)
     };
     windows.iter().filter(bears).count()
+}
+
+/// When a person last did something that concerns the window of a process, as the window says: the screen's clock, in
+/// milliseconds.
+pub(crate) fn user_time_of(display: &str, process: u32) -> Option<u32> {
+    let (screen, _) = x11rb::connect(Some(display)).unwrap();
+    let (window, time) = (window_of(&screen, process)?, atom(&screen, "_NET_WM_USER_TIME"));
+    let said = screen.get_property(false, window, time, AtomEnum::CARDINAL, 0, 1).unwrap().reply().unwrap();
+    said.value32()?.next()
+}
+
+/// Whether a process shows a window.
+pub(crate) fn shows_window_of(display: &str, process: u32) -> bool {
+    let (screen, _) = x11rb::connect(Some(display)).unwrap();
+    window_of(&screen, process).is_some()
 }
 
 /// The window of a process. Without a window manager the window lies right on the root, visible, beside invisible

@@ -46,6 +46,8 @@ pub(crate) struct Opening<'a> {
     pub(crate) catalogue_key: Option<&'a str>,
     /// A program, with its arguments, that starts the window's program.
     pub(crate) under: Vec<String>,
+    /// The locale of the person's desktop, and the folder that holds it.
+    pub(crate) locale: Option<(&'a str, PathBuf)>,
 }
 
 pub(crate) struct Window {
@@ -242,8 +244,14 @@ impl Window {
         assert_eq!(heard, json!([]), "the page complained");
     }
 
-    /// A picture of the page, once what is to be drawn has been drawn.
+    /// Keeps a picture of the page as a file, once what is to be drawn has been drawn.
     pub(crate) fn picture(&self, file: &Path) {
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, self.seen().file()).unwrap();
+    }
+
+    /// What the page shows, once what is to be drawn has been drawn.
+    pub(crate) fn seen(&self) -> screen::Picture {
         self.park_pointer();
         self.run_async(
             "const done = arguments[0]; document.fonts.ready.then(() =>
@@ -252,9 +260,7 @@ impl Window {
         );
         // From the screen and not from the driver: the driver's own picture may never come where the web view draws by
         // the processor, and shows less than a person sees.
-        let png = screen::picture_of(&self.display, self.process().expect("the window is open"));
-        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-        std::fs::write(file, png).unwrap();
+        screen::picture_of(&self.display, self.process().expect("the window is open"))
     }
 
     /// What can be told about the page when a wait was in vain.
@@ -289,6 +295,9 @@ fn start_driver(desk: &Desk, opening: &Opening<'_>, port: u16, more: &[&str]) ->
     }
     if let Some(key) = opening.catalogue_key {
         command.env("WITHHOLD_TEST_CATALOGUE_KEYS", key);
+    }
+    if let Some((locale, folder)) = &opening.locale {
+        command.env("LANG", locale).env("LC_ALL", locale).env("LOCPATH", folder);
     }
     if opening.no_opener {
         command.env("PATH", desk.path("empty"));

@@ -837,6 +837,30 @@ left: Array<Sentence>, };
 
 export type DifferenceKind = "service_added" | "service_renamed" | "service_withdrawn" | "setting_added" | "renamed" | "moved" | "default_reversed" | "position_changed" | "control_changed" | "purpose_changed" | "alternative_changed" | "withdrawn" | "announced";
 
+export type Drawing = { 
+/**
+ * Why this window is drawn the safe way; `null` where this window is drawn the usual way.
+ */
+safely: DrawnSafely | null, 
+/**
+ * Whether the person is to be told of the safe way, which is so in the first such window.
+ */
+tell: boolean, 
+/**
+ * Whether the next start draws the usual way.
+ */
+usual_next: boolean, };
+
+export type DrawnSafely = { 
+/**
+ * The day on which a window drew nothing.
+ */
+since: string, 
+/**
+ * What happened then.
+ */
+why: NotDrawn, };
+
 export type EditAccount = { 
 /**
  * The account.
@@ -1593,6 +1617,8 @@ region?: string,
 instances: Array<string>, };
 
 export type NoControl = "promised" | "unavoidable" | "unknown";
+
+export type NotDrawn = "nothing" | "ended";
 
 export type NoticeKind = "digest" | "drifted" | "overtaken" | "overdue" | "changed" | "clock";
 
@@ -2875,6 +2901,9 @@ export interface Api {
   read_for_round: { request: void; response: Array<ReadView> };
   set_reads_by_itself: { request: SetReadsByItself; response: ReadsByItself };
   look_around: { request: void; response: void };
+  drawn: { request: void; response: Drawing };
+  drawing: { request: void; response: Drawing };
+  draw_usually: { request: void; response: Drawing };
   leave_demo: { request: void; response: void };
   export: { request: void; response: Exported | null };
   exported_choose: { request: ReadExported; response: OfferedExported | null };

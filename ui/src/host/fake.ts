@@ -3,6 +3,7 @@ import { spoken } from "./spoken";
 import { fakeCatalogue, fakeRegions, fakeService, fakeSetting, type FakeService } from "./fake-catalogue";
 import { fakeFormats, fakeNames, fakeOffer, fakeUnmatched } from "./fake-bring";
 import { FakeComputer } from "./fake-computer";
+import { fakeDrawing, type DrawingCommand } from "./fake-drawing";
 import { FakeExported, exportSays, type ExportedCommand } from "./fake-exported";
 import { fakeHistory, fakePage } from "./fake-history";
 import { accountId, cover, fakeRow, figures, itemId, type FakeLine } from "./fake-rows";
@@ -14,7 +15,7 @@ import { FakeVaultDoor } from "./fake-vault";
 import type { Command, Host } from "./host";
 
 const TODAY = "2026-11-24";
-type Handlers = { [C in Exclude<Command, ReminderCommand | ExportedCommand>]: (request: Api[C]["request"]) => Api[C]["response"] };
+type Handlers = { [C in Exclude<Command, ReminderCommand | ExportedCommand | DrawingCommand>]: (request: Api[C]["request"]) => Api[C]["response"] };
 type Step = { view: UndoView; back: () => void };
 
 export interface FakeHost extends Host {
@@ -39,12 +40,12 @@ const vaults: Record<string, (today: string) => FakeVault> = {
 };
 
 /** A host in memory, for `npm run dev` and for tests. Plots: seeded, empty, long, drift, page, two-ways, read-only,
- * no-browser, error, changes, expired, online, those of reminders and those of the vault. What a test calls on it
+ * no-browser, error, drawn-safely, changes, expired, online, those of reminders and those of the vault. What a test calls on it
  * past the checklist is written as by another process. */
 export function fakeHost(plot = "seeded", textSize = 100): FakeHost {
   const world = new FakeWorld(plot);
   world.preferences.text_size = textSize;
-  const handlers = { ...world.handlers, ...world.reminders.handlers, ...world.exported.handlers };
+  const handlers = { ...world.handlers, ...world.reminders.handlers, ...world.exported.handlers, ...fakeDrawing(plot) };
   const host: FakeHost = {
     calls: [],
     refused: {},

@@ -36,7 +36,7 @@ impl Agent {
             }
             Event::Asked(ask, answer) => {
                 // An asker who has gone meanwhile needs no answer.
-                let _gone = answer.send(self.answer(ask, now));
+                let _gone = answer.send(self.answer(&ask, now));
                 if ask == Ask::Stop {
                     return ControlFlow::Break(());
                 }
@@ -97,7 +97,7 @@ impl Agent {
         self.read_again();
     }
 
-    fn answer(&mut self, ask: Ask, now: &ZonedDateTime) -> Answer {
+    fn answer(&mut self, ask: &Ask, now: &ZonedDateTime) -> Answer {
         match ask {
             Ask::Status => Answer::Status(self.status(now)),
             Ask::Test => Answer::Test(self.test()),

@@ -5,6 +5,7 @@ use std::path::Path;
 use withhold_domain::{ReminderSettings, Sentence, sentence};
 use withhold_os::{
     autostart::{Autostart, AutostartError, AutostartState},
+    outside::Way,
     programs, standard_data_folder,
 };
 
@@ -14,7 +15,7 @@ use crate::{AppError, Engine, ErrorCode, LoginState};
 /// The state of the start at login in the system, and what a person can do where the start is not simply on or off.
 #[must_use]
 pub fn login(folder: &Path) -> (LoginState, Option<Sentence>) {
-    match entry(folder, Path::new(programs::AGENT)).state() {
+    match entry(folder, any()).state() {
         Ok(AutostartState::Off) => (LoginState::Off, None),
         Ok(AutostartState::On) => (LoginState::On, None),
         Ok(AutostartState::SwitchedOff) => {
@@ -43,8 +44,8 @@ pub fn start_at_login(
 }
 
 pub(crate) fn set_login(folder: &Path, on: bool) -> Result<(), AppError> {
-    let set = match programs::find(programs::AGENT) {
-        Some(program) if on => entry(folder, &program).turn_on(),
+    let set = match programs::way(programs::AGENT) {
+        Some(way) if on => entry(folder, way).turn_on(),
         None if on => {
             return Err(not_there(sentence!(
                 "agent.nowhere",
@@ -52,7 +53,7 @@ pub(crate) fn set_login(folder: &Path, on: bool) -> Result<(), AppError> {
             )));
         }
         // An entry is removed even where the program is no longer found.
-        _ => entry(folder, Path::new(programs::AGENT)).turn_off(),
+        _ => entry(folder, any()).turn_off(),
     };
     set.map_err(|error| AppError::new(ErrorCode::Invalid, error.sentence(), error.hint()))
 }
@@ -60,14 +61,19 @@ pub(crate) fn set_login(folder: &Path, on: bool) -> Result<(), AppError> {
 /// Makes an entry anew that is wanted and was lost. An entry that was switched off in the system stays off, and
 /// [`login`] shows what cannot be mended.
 pub fn mend_login(folder: &Path, wanted: bool) {
-    if let (true, Some(program)) = (wanted, programs::find(programs::AGENT)) {
-        let _shown = entry(folder, &program).mend(wanted).err();
+    if let (true, Some(way)) = (wanted, programs::way(programs::AGENT)) {
+        let _shown = entry(folder, way).mend(wanted).err();
     }
 }
 
-fn entry(folder: &Path, program: &Path) -> Autostart {
+/// The way to start an agent wherever that is, for an entry that is only looked at or taken away.
+fn any() -> Way {
+    Way { program: programs::AGENT.into(), words: Vec::new() }
+}
+
+fn entry(folder: &Path, way: Way) -> Autostart {
     let is_standard = standard_data_folder().is_some_and(|standard| standard == folder);
-    Autostart::new(program, (!is_standard).then_some(folder))
+    Autostart::new(way, (!is_standard).then_some(folder))
 }
 
 impl Engine {

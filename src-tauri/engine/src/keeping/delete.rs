@@ -232,6 +232,8 @@ mod tests {
             "withhold.way-back-a1",
             ".withhold.way-back-a1.7.new",
             "window.lock",
+            "window.drawing",
+            "window.drawing.new",
             ".reminders.json.7.new",
             "changed-here",
             "changed-here.lock",
@@ -242,7 +244,7 @@ mod tests {
             fs::write(folder.join(name), "x").unwrap();
         }
         let deleted = delete(&folder).unwrap();
-        assert_eq!((deleted.gone.len(), deleted.left.len()), (11, 0), "{deleted:?}");
+        assert_eq!((deleted.gone.len(), deleted.left.len()), (13, 0), "{deleted:?}");
         let rest: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(rest, ["mine"]);
         fs::remove_file(folder.join("mine")).unwrap();

@@ -3,6 +3,7 @@
 pub(crate) mod access;
 mod backups;
 mod delete;
+mod drawing;
 mod export;
 mod idle;
 mod keys;
@@ -16,6 +17,7 @@ mod way_back;
 
 pub use backups::{backups, restore, salvage};
 pub use delete::{delete_everything, delete_what_the_window_left};
+pub use drawing::{draw_the_usual_way, drawn_safely, note_not_drawn, note_told};
 pub use idle::Idle;
 pub use protection::{ask_to_lock, asked_to_lock, logs};
 pub use question::DeleteQuestion;

@@ -2,6 +2,7 @@
 
 mod bring;
 mod catalogue;
+mod drawing;
 mod export;
 mod exported;
 mod history;
@@ -16,6 +17,7 @@ mod vault;
 
 pub use bring::*;
 pub use catalogue::*;
+pub use drawing::*;
 pub use export::*;
 pub use exported::*;
 pub use history::*;

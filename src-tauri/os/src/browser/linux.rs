@@ -11,6 +11,7 @@ use std::{
 use withhold_domain::Address;
 
 use super::BrowserError;
+use crate::outside;
 
 /// Programs that open an address, in the order in which they are asked.
 const OPENERS: [&[&str]; 2] = [&["xdg-open"], &["gio", "open"]];
@@ -36,7 +37,9 @@ pub(super) fn open(address: &Address) -> Result<(), BrowserError> {
 
 fn run(opener: &[&'static str], address: &Address) -> Result<(), BrowserError> {
     let [program, arguments @ ..] = opener else { return Err(BrowserError::Missing) };
-    let spawned = Command::new(program)
+    let mut command = Command::new(program);
+    outside::leave(&mut command);
+    let spawned = command
         .args(arguments)
         .arg(address.as_str())
         .stdin(Stdio::null())

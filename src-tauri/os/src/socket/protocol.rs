@@ -10,7 +10,7 @@ use crate::notify::Delivered;
 pub(super) const PROTOCOL: u32 = 2;
 
 /// What can be asked: all of the agent but for the last, which is asked of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
     /// Say how the agent stands.
@@ -25,12 +25,15 @@ pub enum Ask {
     Show {
         /// Whether the window is to show the round.
         round: bool,
+        /// The system's leave to come to the front; earlier versions say nothing of it.
+        #[serde(default)]
+        token: Option<String>,
     },
 }
 
 impl Ask {
     /// Whose socket the question goes to.
-    pub(super) fn end(self) -> End {
+    pub(super) fn end(&self) -> End {
         match self {
             Self::Show { .. } => End::Window,
             Self::Status | Self::Wake | Self::Stop | Self::Test => End::Agent,
@@ -39,7 +42,7 @@ impl Ask {
 
     /// Whether every version understands the question: so that an update can always go on, and a window that was open
     /// meanwhile still comes forward.
-    pub(super) fn is_known_to_all(self) -> bool {
+    pub(super) fn is_known_to_all(&self) -> bool {
         matches!(self, Self::Stop | Self::Show { .. })
     }
 }

@@ -29,7 +29,7 @@ fn serving() -> (tempfile::TempDir, Serving) {
 fn each_question_gets_its_answer() {
     let (folder, _serving) = serving();
     for question in [Ask::Status, Ask::Wake, Ask::Stop, Ask::Test] {
-        assert_eq!(ask(folder.path(), &question).unwrap(), said(question), "{question:?}");
+        assert_eq!(ask(folder.path(), &question).unwrap(), said(question.clone()), "{question:?}");
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use tempfile::TempDir;
-use withhold_os::{autostart::Autostart, sleep};
+use withhold_os::{autostart::Autostart, outside::Way, sleep};
 
 const DOES: &str = "WITHHOLD_OS_TEST_DOES";
 const PROGRAM: &str = "WITHHOLD_OS_TEST_PROGRAM";
@@ -55,7 +55,8 @@ impl Home {
 #[ignore = "started by the other tests, as a process of its own"]
 fn does_what_it_is_told() {
     let (Ok(does), Ok(program)) = (env::var(DOES), env::var(PROGRAM)) else { return };
-    let autostart = Autostart::new(Path::new(&program), Some(Path::new("/my data")));
+    let autostart =
+        Autostart::new(Way { program: program.into(), words: Vec::new() }, Some(Path::new("/my data")));
     let said = match does.as_str() {
         "on" => autostart.turn_on().map(|()| "done".to_owned()),
         "off" => autostart.turn_off().map(|()| "done".to_owned()),
