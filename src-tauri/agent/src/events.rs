@@ -4,9 +4,9 @@ use std::{
     io,
     sync::{
         Arc,
-        mpsc::{self, Receiver, Sender},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use withhold_engine::domain::{phrase, sentence};
@@ -14,13 +14,17 @@ use withhold_engine::{Apart, AppError, ErrorCode, OrTell};
 use withhold_os::{
     notify::{Ear, Sign},
     sleep::{self, SleepEvent},
-    socket::{Answer, Ask},
+    socket::{AgentStatus, Answer, Ask},
     tray::{TrayAct, TrayEar},
     watching::News,
 };
 
+use crate::calls::Memory;
+
 /// How long a question may wait until the agent has time for the question.
-const PATIENCE: Duration = Duration::from_secs(18);
+const PATIENCE: Duration = Duration::from_secs(43);
+/// How often who asks looks whether the agent is at a call, and answers from memory then.
+const STEP: Duration = Duration::from_millis(50);
 
 /// What wakes the agent.
 pub(crate) enum Event {
@@ -42,22 +46,55 @@ pub(crate) enum Event {
 
 /// Where events go in. The agent works for as long as any mouth exists.
 #[derive(Clone)]
-pub(crate) struct Mouth(Sender<Event>);
+pub(crate) struct Mouth {
+    to: Sender<Event>,
+    memory: Arc<Memory>,
+}
 
 pub(crate) fn channel() -> (Mouth, Receiver<Event>) {
-    let (sender, receiver) = mpsc::channel();
-    (Mouth(sender), receiver)
+    let (to, receiver) = mpsc::channel();
+    (Mouth { to, memory: Arc::default() }, receiver)
 }
 
 impl Mouth {
-    /// Asks the agent and waits for the answer.
+    /// Asks the agent and waits for the answer. While the agent waits for the system, the answer comes from memory.
     pub(crate) fn ask(&self, ask: Ask) -> Answer {
         let (answer, answered) = mpsc::channel();
         self.say(Event::Asked(ask, answer));
-        answered.recv_timeout(PATIENCE).unwrap_or_else(|_| Answer::Refused {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            match answered.recv_timeout(STEP) {
+                Ok(answer) => return answer,
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if let Some(answer) = self.memory.while_calling().and_then(|status| self.from_memory(ask, status))
+            {
+                return answer;
+            }
+        }
+        Answer::Refused {
             message: sentence!("agent.busy", "The agent is busy."),
             hint: sentence!("agent.hint.busy", "Try again in a moment."),
-        })
+        }
+    }
+
+    /// What can be answered without the agent's thread. The thread hears the question all the same, once it can.
+    fn from_memory(&self, ask: Ask, status: AgentStatus) -> Option<Answer> {
+        match ask {
+            Ask::Status => Some(Answer::Status(status)),
+            Ask::Stop => {
+                self.memory.end();
+                Some(Answer::Done)
+            }
+            Ask::Wake => Some(Answer::Done),
+            Ask::Test | Ask::Show { .. } => None,
+        }
+    }
+
+    /// What the conversations know of the thread that works.
+    pub(crate) fn memory(&self) -> Arc<Memory> {
+        Arc::clone(&self.memory)
     }
 
     pub(crate) fn for_notifications(&self) -> Ear {
@@ -87,7 +124,7 @@ impl Mouth {
 
     /// An agent that has ended hears nothing more, and need not hear anything.
     fn say(&self, event: Event) {
-        let _ended = self.0.send(event);
+        let _ended = self.to.send(event);
     }
 }
 

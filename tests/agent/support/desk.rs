@@ -193,7 +193,7 @@ impl Desk {
 
     /// What the agent answers over the socket; null where no agent answers.
     pub(crate) fn ask(&self, what: &str) -> Value {
-        self.converse(&format!("{}\n", json!({ "protocol": 2, "version": "test", "ask": what })))
+        self.converse(&format!("{}\n", json!({ "protocol": 3, "version": "test", "ask": what })))
     }
 
     /// What the agent answers to a line of any kind; null where the agent hangs up.

@@ -8,6 +8,7 @@ mod occurrence;
 mod plan;
 mod sent;
 mod settings;
+mod unseen;
 
 pub use calendar::{
     Calendar, CalendarFound, CalendarWords, EventFound, calendar_sequence, is_calendar_of_earlier,
@@ -18,3 +19,4 @@ pub use forecast::{Forecast, forecast, next_reminder};
 pub use plan::{Plan, plan};
 pub use sent::SentLog;
 pub use settings::{DayOfWeek, Frequency, ReminderSettings};
+pub use unseen::{Unseen, once_more};

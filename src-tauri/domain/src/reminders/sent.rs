@@ -7,7 +7,7 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{AtOnce, Due, Notice, NoticeKind, due::is_beyond};
+use super::{AtOnce, Due, Notice, NoticeKind, Unseen, due::is_beyond};
 
 /// Dates that are kept singly: more than a year of daily digests.
 const MOST: usize = 400;
@@ -28,6 +28,9 @@ pub struct SentLog {
     pub told: Vec<AtOnce>,
     /// When the person wants the digest again, by the clock on the wall.
     pub again: Option<DateTime>,
+    /// The last digest, for as long as nothing was heard of a person who has dealt with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unseen: Option<Unseen>,
 }
 
 impl SentLog {
