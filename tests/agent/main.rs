@@ -10,6 +10,9 @@ mod support;
 mod delivery;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod desktops;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod faults;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
@@ -17,6 +20,9 @@ mod here;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod life;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod manners;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod others;

@@ -80,6 +80,10 @@ impl Notify for Calls {
         self.call(|to| to.do_not_disturb()).unwrap_or_default()
     }
 
+    fn prepare(&mut self) -> Result<DoNotDisturb, Delivered> {
+        self.call(|to| to.prepare()).unwrap_or(Err(Delivered::TimedOut))
+    }
+
     fn tells_ends(&self) -> bool {
         self.to.tells_ends()
     }

@@ -55,6 +55,11 @@ impl Desk {
         self.bus = Some(Bus::start(&self.path("run")));
     }
 
+    /// Starts a bus that starts the services described in the folder `services`.
+    pub(crate) fn start_bus_with_services(&mut self) {
+        self.bus = Some(Bus::start_with(&self.path("run"), Some(&self.path("services"))));
+    }
+
     /// Ends the bus as a crash does.
     pub(crate) fn end_bus(&mut self) {
         self.bus = None;
@@ -127,6 +132,15 @@ impl Desk {
         let output = withhold_tests::Output::of(&mut command);
         assert!(matches!(output.code, 0 | 3), "{output:?}");
         serde_json::from_str(&output.stdout).unwrap_or(Value::Null)
+    }
+
+    /// What the command line says, for people.
+    pub(crate) fn ctl_says(&self, words: &[&str]) -> String {
+        let mut command = self.ctl.command(words);
+        command.envs(self.variables()).env_remove("WITHHOLD_TEST_NOW");
+        let output = withhold_tests::Output::of(&mut command);
+        assert_eq!(output.code, 0, "{output:?}");
+        output.stdout
     }
 
     fn make_vault(&self) {

@@ -13,6 +13,6 @@ pub(crate) use stand_ins::{Portal, Tray};
 pub(crate) use withhold_tests::{
     dunst::Dunst,
     logind::Logind,
-    notifications::Server,
+    notifications::{Manners, Server},
     process::{Group, until},
 };
