@@ -4,7 +4,11 @@ use crate::support::{Desk, Portal, Server, until};
 
 /// A vault with something to look at, and an agent that has known of the vault since Tuesday.
 pub(crate) fn begun() -> Desk {
-    let desk = Desk::new();
+    begun_at(Desk::new())
+}
+
+/// As [`begun`], at a desk that is there.
+pub(crate) fn begun_at(desk: Desk) -> Desk {
     desk.run_ctl(&["add", "linkedin"]);
     let agent = desk.start();
     until("the agent has read it", || (desk.ask("status")["status"]["reading"] == "open").then_some(()));

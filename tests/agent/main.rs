@@ -7,6 +7,9 @@ mod support;
 
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod buttons;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod delivery;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
@@ -29,6 +32,9 @@ mod others;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod real;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod servers;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod unwritten;

@@ -68,7 +68,8 @@ impl Mouth {
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            if let Some(answer) = self.memory.while_calling().and_then(|status| self.from_memory(ask, status))
+            if let Some(answer) =
+                self.memory.while_calling().and_then(|status| self.answer_alone(ask, status))
             {
                 return answer;
             }
@@ -80,7 +81,7 @@ impl Mouth {
     }
 
     /// What can be answered without the agent's thread. The thread hears the question all the same, once it can.
-    fn from_memory(&self, ask: Ask, status: AgentStatus) -> Option<Answer> {
+    fn answer_alone(&self, ask: Ask, status: AgentStatus) -> Option<Answer> {
         match ask {
             Ask::Status => Some(Answer::Status(status)),
             Ask::Stop => {

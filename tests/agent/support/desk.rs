@@ -13,6 +13,7 @@ use tempfile::TempDir;
 use withhold_tests::{
     Ctl,
     bus::{self, Bus},
+    servers::{self, Kind},
 };
 
 use super::{Group, until};
@@ -57,7 +58,20 @@ impl Desk {
 
     /// Starts a bus that starts the services described in the folder `services`.
     pub(crate) fn start_bus_with_services(&mut self) {
-        self.bus = Some(Bus::start_with(&self.path("run"), Some(&self.path("services"))));
+        let (folder, services) = (self.path("run"), self.path("services"));
+        self.bus = Some(Bus::start_for(&folder, Some(&services), &self.variables()));
+    }
+
+    /// Starts a bus that starts what the settings of desktops need, and a server on a screen, where one is given.
+    pub(crate) fn start_bus_of_a_desktop(&mut self, server: Option<(Kind, &str)>) {
+        let (folder, services) = (self.path("run"), self.path("services"));
+        servers::lay_services(&services);
+        let mut variables = self.variables();
+        if let Some((kind, display)) = server {
+            servers::lay_its_service(&services, kind);
+            variables.push(("DISPLAY", display.to_owned()));
+        }
+        self.bus = Some(Bus::start_for(&folder, Some(&services), &variables));
     }
 
     /// Ends the bus as a crash does.
