@@ -1,5 +1,9 @@
 //! The notification servers of several desktops, run for real.
 
+mod kind;
+mod screen;
+mod wayland;
+
 use std::{
     collections::HashMap,
     ffi::OsString,
@@ -8,27 +12,18 @@ use std::{
     process::{Command, Stdio},
 };
 
-use x11rb::{
-    connection::Connection as _,
-    protocol::{
-        xproto::{
-            BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt as _, MOTION_NOTIFY_EVENT, MapState,
-        },
-        xtest::ConnectionExt as _,
-    },
-};
 use zbus::{
     blocking::{Connection, connection::Builder},
     zvariant::Value,
 };
 
+pub use kind::{Disturb, Kind};
+use wayland::Wayland;
+
 use crate::process::{Group, until};
 
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
-/// The least and the most that a reminder on the screen measures, beside panels, desktops and helpers that nobody sees.
-const SMALLEST: (u16, u16) = (100, 20);
-const LARGEST: (u16, u16) = (1_000, 700);
 /// Services that the desktops' own settings need, of all that are installed.
 const SERVICES: [&str; 4] = [
     "ca.desrt.dconf.service",
@@ -36,140 +31,6 @@ const SERVICES: [&str; 4] = [
     "org.gnome.Shell.Notifications.service",
     "org.kde.ActivityManager.service",
 ];
-
-/// Where distributions keep programs, on `PATH` and off it.
-const FOLDERS: [&str; 6] = [
-    "/usr/bin",
-    "/usr/lib/x86_64-linux-gnu",
-    "/usr/lib/aarch64-linux-gnu",
-    "/usr/lib64",
-    "/usr/libexec",
-    "/usr/lib",
-];
-
-/// A notification server of Debian.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the servers are their names")]
-pub enum Kind {
-    Dunst,
-    Mako,
-    Xfce,
-    Mate,
-    Lxqt,
-    NotificationDaemon,
-    NotifyOsd,
-    Awesome,
-    Cinnamon,
-    Plasma,
-    Gnome,
-}
-
-/// What becomes of a reminder while do not disturb is on, as the agent is to say it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Disturb {
-    /// There is no such thing.
-    None,
-    /// The agent knows that it is kept.
-    Keeps,
-    /// The agent knows that it would be lost.
-    Swallows,
-    /// It is kept, and the agent cannot know.
-    Unknown,
-}
-
-impl Kind {
-    /// All of them, those that start in no time first.
-    pub const ALL: [Self; 11] = [
-        Self::Dunst,
-        Self::Xfce,
-        Self::Lxqt,
-        Self::Mate,
-        Self::NotificationDaemon,
-        Self::NotifyOsd,
-        Self::Awesome,
-        Self::Mako,
-        Self::Cinnamon,
-        Self::Plasma,
-        Self::Gnome,
-    ];
-
-    /// The package that holds the server, and those that the server is run with.
-    #[must_use]
-    pub fn packages(self) -> &'static [&'static str] {
-        match self {
-            Self::Dunst => &["dunst"],
-            Self::Mako => &["mako-notifier", "phoc"],
-            Self::Xfce => &["xfce4-notifyd", "xfconf"],
-            Self::Mate => &["mate-notification-daemon", "libglib2.0-bin", "dconf-gsettings-backend"],
-            Self::Lxqt => &["lxqt-notificationd"],
-            Self::NotificationDaemon => &["notification-daemon"],
-            Self::NotifyOsd => &["notify-osd"],
-            Self::Awesome => &["awesome"],
-            Self::Cinnamon => &["cinnamon", "libglib2.0-bin", "dconf-gsettings-backend"],
-            Self::Plasma => &["plasma-desktop", "kactivitymanagerd"],
-            Self::Gnome => &["gnome-shell", "gjs", "libglib2.0-bin", "dconf-gsettings-backend"],
-        }
-    }
-
-    /// The name that the server calls itself.
-    #[must_use]
-    pub fn says(self) -> &'static str {
-        match self {
-            Self::Dunst => "dunst (knopwob)",
-            Self::Mako => "mako (emersion)",
-            Self::Xfce => "Xfce Notify Daemon (Xfce)",
-            Self::Mate => "Notification Daemon (MATE)",
-            Self::Lxqt => "lxqt-notificationd (lxqt.org)",
-            Self::NotificationDaemon => "Notification Daemon (GNOME)",
-            Self::NotifyOsd => "notify-osd (Canonical Ltd)",
-            Self::Awesome => "naughty (awesome)",
-            Self::Cinnamon => "cinnamon (GNOME)",
-            Self::Plasma => "Plasma (KDE)",
-            Self::Gnome => "gnome-shell (GNOME)",
-        }
-    }
-
-    /// What becomes of a reminder while do not disturb is on.
-    #[must_use]
-    pub fn disturb(self) -> Disturb {
-        match self {
-            Self::Dunst | Self::Cinnamon | Self::Gnome => Disturb::Keeps,
-            Self::Xfce | Self::Mate | Self::Lxqt | Self::Plasma => Disturb::Swallows,
-            Self::Mako | Self::Awesome => Disturb::Unknown,
-            Self::NotificationDaemon | Self::NotifyOsd => Disturb::None,
-        }
-    }
-
-    /// The file of the server's program, which lies off `PATH` at some.
-    fn program(self) -> Option<PathBuf> {
-        let name = match self {
-            Self::Dunst => "dunst",
-            Self::Mako => "mako",
-            Self::Xfce => "xfce4/notifyd/xfce4-notifyd",
-            Self::Mate => "mate-notification-daemon/mate-notification-daemon",
-            Self::Lxqt => "lxqt-notificationd",
-            Self::NotificationDaemon => "notification-daemon/notification-daemon",
-            Self::NotifyOsd => "notify-osd",
-            Self::Awesome => "awesome",
-            Self::Cinnamon => "cinnamon",
-            Self::Plasma => "plasmashell",
-            Self::Gnome => "gnome-shell",
-        };
-        FOLDERS.iter().map(|folder| Path::new(folder).join(name)).find(|program| program.is_file())
-    }
-
-    /// Whether the server is installed.
-    #[must_use]
-    pub fn is_installed(self) -> bool {
-        self.program().is_some()
-    }
-
-    /// Whether reminders are windows of their own, which a look at the screen finds.
-    #[must_use]
-    pub fn has_windows(self) -> bool {
-        !matches!(self, Self::Mako | Self::Cinnamon | Self::Gnome)
-    }
-}
 
 /// Lays the files of the services, which a bus can start, into a folder.
 ///
@@ -206,7 +67,7 @@ pub struct RealServer {
     bus: Connection,
     /// The person's wish not to be disturbed, at Plasma: a wish ends with who has wished.
     inhibition: Option<u32>,
-    _compositor: Option<Group>,
+    _wayland: Option<Wayland>,
     _group: Group,
 }
 
@@ -227,7 +88,10 @@ impl RealServer {
         // mako takes the first screen that it finds, and is to find its own.
         let on_x11 = !matches!(kind, Kind::Mako | Kind::Gnome);
         add("DISPLAY", if on_x11 { display } else { "" });
-        let compositor = (kind == Kind::Mako).then(|| compositor(&mut surroundings));
+        let wayland = (kind == Kind::Mako).then(Wayland::start);
+        if let Some(wayland) = &wayland {
+            surroundings.push(("WAYLAND_DISPLAY".into(), wayland.name().into()));
+        }
         let address = value_of(&surroundings, "DBUS_SESSION_BUS_ADDRESS");
         let bus = Builder::address(address.as_str()).and_then(Builder::build).expect("there is a bus");
         let program = kind.program().unwrap_or_else(|| panic!("install {:?}", kind.packages()));
@@ -247,7 +111,7 @@ impl RealServer {
             display: display.to_owned(),
             bus,
             inhibition: None,
-            _compositor: compositor,
+            _wayland: wayland,
             _group: group,
         };
         until("the server answers", || server.call("GetServerInformation", &()).ok());
@@ -262,7 +126,7 @@ impl RealServer {
     pub fn visible(&self) -> Option<usize> {
         match self.kind {
             Kind::Mako => Some(self.run("makoctl", &["list"]).matches("\"app-name\"").count()),
-            kind if kind.has_windows() => Some(on_screen(&self.display).len()),
+            kind if kind.has_windows() => Some(screen::on_screen(&self.display).len()),
             _ => None,
         }
     }
@@ -270,7 +134,7 @@ impl RealServer {
     /// The place and the size of the reminders that are to be seen as windows.
     #[must_use]
     pub fn places(&self) -> Vec<(i16, i16, u16, u16)> {
-        on_screen(&self.display)
+        screen::on_screen(&self.display)
     }
 
     /// Presses the mouse at a place of the screen.
@@ -278,15 +142,7 @@ impl RealServer {
     /// # Panics
     /// When there is no screen.
     pub fn press(&self, x: i16, y: i16) {
-        let (screen, _) = x11rb::connect(Some(&self.display)).expect("there is a screen");
-        let fake = |kind, detail| {
-            let (now, root) = (x11rb::CURRENT_TIME, x11rb::NONE);
-            let press = screen.xtest_fake_input(kind, detail, now, root, x, y, 0);
-            press.expect("the screen takes it").check().expect("the screen takes it");
-        };
-        fake(MOTION_NOTIFY_EVENT, 0);
-        fake(BUTTON_PRESS_EVENT, 1);
-        fake(BUTTON_RELEASE_EVENT, 1);
+        screen::press(&self.display, x, y);
     }
 
     /// Switches do not disturb on or off, as the person does in the desktop.
@@ -390,44 +246,9 @@ fn value_of(surroundings: &[(OsString, OsString)], wanted: &str) -> String {
     found.map(|(_, value)| value.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// A screen of Wayland that nobody sees, on which mako can lie above all windows.
-fn compositor(surroundings: &mut Vec<(OsString, OsString)>) -> Group {
-    let runtime = PathBuf::from(value_of(surroundings, "XDG_RUNTIME_DIR"));
-    let mut command = Command::new("/usr/bin/phoc");
-    command.env_clear().envs(surroundings.clone());
-    command.envs([
-        ("WLR_BACKENDS", "headless"),
-        ("WLR_RENDERER", "pixman"),
-        ("WLR_LIBINPUT_NO_DEVICES", "1"),
-    ]);
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let compositor = Group::start(&mut command);
-    until("there is a screen", || runtime.join("wayland-0").exists().then_some(()));
-    surroundings.push(("WAYLAND_DISPLAY".into(), "wayland-0".into()));
-    compositor
-}
-
 /// The file of mako's settings, with a mode in which nothing is shown.
 fn mako_config(surroundings: &[(OsString, OsString)]) -> String {
     let file = Path::new(&value_of(surroundings, "HOME")).join("mako.conf");
     fs::write(&file, "[mode=quiet]\ninvisible=1\n").expect("a file can be written");
     file.display().to_string()
-}
-
-/// The place and the size of all windows on a screen that may be reminders.
-fn on_screen(display: &str) -> Vec<(i16, i16, u16, u16)> {
-    let (screen, _) = x11rb::connect(Some(display)).expect("there is a screen");
-    let root = screen.setup().roots[0].root;
-    let tree = screen.query_tree(root).ok().and_then(|tree| tree.reply().ok());
-    let windows = tree.map(|tree| tree.children).unwrap_or_default();
-    let seen = windows.into_iter().filter_map(|window| {
-        // A window can be gone before it is asked for.
-        let state = screen.get_window_attributes(window).ok()?.reply().ok()?.map_state;
-        let shape = screen.get_geometry(window).ok()?.reply().ok()?;
-        (state == MapState::VIEWABLE).then_some((shape.x, shape.y, shape.width, shape.height))
-    });
-    let may_be = |(_, _, width, height): &(i16, i16, u16, u16)| {
-        *width >= SMALLEST.0 && *height >= SMALLEST.1 && *width < LARGEST.0 && *height < LARGEST.1
-    };
-    seen.filter(may_be).collect()
 }

@@ -28,7 +28,7 @@ impl Desktop {
     fn new(kind: Kind, is_startable: bool) -> Self {
         let (screen, display) = start_screen();
         let mut desk = Desk::without_bus();
-        desk.start_bus_of_a_desktop(is_startable.then_some((kind, display.as_str())));
+        desk.start_bus_of_a_desktop(&display, is_startable.then_some(kind));
         let desk = begun_at(desk);
         desk.set_clock(MONDAY);
         Self { kind, desk, opened: Cell::new(0), display, _screen: screen }
@@ -51,14 +51,19 @@ impl Desktop {
     pub(crate) fn is_seen(&self, server: &RealServer) {
         until("the digest is seen", || match server.visible() {
             Some(seen) => (seen > 0).then_some(()),
-            None => (self.status()["showing"] == 1).then_some(()),
+            None => (self.status()["showing"] != 0).then_some(()),
         });
         until("nothing waits", || (self.status()["waiting"] == false).then_some(()));
     }
 
+    /// How the agent stands once it has heard the server.
+    fn heard(&self) -> serde_json::Value {
+        until("the server was heard", || Some(self.status()).filter(|said| said["delivery"].is_string()))
+    }
+
     /// Whether what the agent says of a digest that is shown is so.
     fn is_true(&self) -> bool {
-        let said = self.status();
+        let said = self.heard();
         let is_so = said["showing"] == 1 && said["trouble"].is_null() && said["delivery"] == self.kind.says();
         if !is_so {
             println!("{:?} | {said}", self.kind);
@@ -97,7 +102,7 @@ impl Desktop {
             Disturb::Unknown | Disturb::None => "unknown",
         };
         let agent = self.start_quietly(&server);
-        let mut is_true = self.status()["do_not_disturb"] == expected;
+        let mut is_true = self.heard()["do_not_disturb"] == expected;
         let waits = self.kind.disturb() == Disturb::Swallows;
         is_true &= self.status()["waiting"] == waits;
         if expected != "unknown" {
@@ -204,7 +209,8 @@ fn go_through(kinds: &[Kind], states: &[State]) -> (String, usize, usize) {
                 let _ = writeln!(table, "{kind:?} | {name} | it has none");
                 continue;
             }
-            let has_buttons = (kind.has_windows() && *kind != Kind::NotifyOsd) || *kind == Kind::Mako;
+            let has_buttons = kind.has_windows() && !matches!(kind, Kind::NotifyOsd | Kind::Lxqt);
+            let has_buttons = has_buttons || *kind == Kind::Mako;
             if *name == "buttons" && !has_buttons {
                 let _ = writeln!(table, "{kind:?} | {name} | not pressed here");
                 continue;

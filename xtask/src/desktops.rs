@@ -38,8 +38,8 @@ const SERVERS: [&str; 13] = [
     "mate-notification-daemon",
     "notification-daemon",
     "notify-osd",
-    "phoc",
     "plasma-desktop",
+    "sway",
 ];
 
 /// Goes through the tables, and fails where somebody is locked out, an entry is left, a digest goes unseen or a sentence is

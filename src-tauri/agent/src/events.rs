@@ -23,7 +23,9 @@ use crate::calls::Memory;
 
 /// How long a question may wait until the agent has time for the question.
 const PATIENCE: Duration = Duration::from_secs(43);
-/// How often who asks looks whether the agent is at a call, and answers from memory then.
+/// How long an answer may take before the question is answered from memory, where the agent is at a call to the system;
+/// and how often that is looked at then.
+const SOON: Duration = Duration::from_millis(500);
 const STEP: Duration = Duration::from_millis(50);
 
 /// What wakes the agent.
@@ -63,7 +65,8 @@ impl Mouth {
         self.say(Event::Asked(ask, answer));
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
-            match answered.recv_timeout(STEP) {
+            let wait = SOON.saturating_sub(start.elapsed()).max(STEP);
+            match answered.recv_timeout(wait) {
                 Ok(answer) => return answer,
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => {}

@@ -62,14 +62,14 @@ impl Desk {
         self.bus = Some(Bus::start_for(&folder, Some(&services), &self.variables()));
     }
 
-    /// Starts a bus that starts what the settings of desktops need, and a server on a screen, where one is given.
-    pub(crate) fn start_bus_of_a_desktop(&mut self, server: Option<(Kind, &str)>) {
+    /// Starts a bus that starts what desktops need on a screen, and a server, where one is given.
+    pub(crate) fn start_bus_of_a_desktop(&mut self, display: &str, server: Option<Kind>) {
         let (folder, services) = (self.path("run"), self.path("services"));
         servers::lay_services(&services);
         let mut variables = self.variables();
-        if let Some((kind, display)) = server {
+        variables.push(("DISPLAY", display.to_owned()));
+        if let Some(kind) = server {
             servers::lay_its_service(&services, kind);
-            variables.push(("DISPLAY", display.to_owned()));
         }
         self.bus = Some(Bus::start_for(&folder, Some(&services), &variables));
     }

@@ -36,6 +36,8 @@ pub(super) struct Deliveries {
     unsent: Option<Sentence>,
     /// What is said of a reminder that was handed over without an answer.
     unanswered: Option<Sentence>,
+    /// Whether the last try has brought a reminder to the screen.
+    was_taken: bool,
     /// Whether nothing was sent because the person is not to be disturbed.
     is_held: bool,
     /// Whether what is to be shown again waits until a server comes by itself.
@@ -63,6 +65,7 @@ impl Deliveries {
             retry: None,
             unsent: None,
             unanswered: None,
+            was_taken: false,
             is_held: false,
             waits_for_server: false,
             not_recorded: None,
@@ -97,18 +100,19 @@ impl Deliveries {
         !self.again.is_empty()
     }
 
-    /// Sends the reminders that are due and were not sent.
+    /// Sends the reminders that are due and were not sent. Gives whether any was taken.
     pub(super) fn deliver(
         &mut self,
         notify: &mut dyn Notify,
         folder: &Path,
         agenda: &mut Agenda,
         now: &ZonedDateTime,
-    ) {
+    ) -> bool {
         self.record(folder);
         if self.retry.as_ref().is_some_and(|(at, pause)| now < at && now.duration_until(at) <= *pause) {
-            return;
+            return false;
         }
+        self.was_taken = false;
         match self.send_all(notify, folder, agenda, now) {
             Ok(()) => {
                 self.retry = None;
@@ -123,6 +127,7 @@ impl Deliveries {
         }
         self.record(folder);
         self.keep(notify);
+        self.was_taken
     }
 
     /// Why a reminder could not be sent or written down, as a sentence.

@@ -11,7 +11,7 @@ use withhold_os::{
     tray::TrayAct,
 };
 
-use super::Agent;
+use super::{Agent, standing::Known};
 use crate::{acts, agenda, events::Event, words};
 
 impl Agent {
@@ -53,6 +53,9 @@ impl Agent {
     }
 
     fn heard(&mut self, heard: Heard, now: &ZonedDateTime) {
+        if let Heard::ServerCame | Heard::ServerLeft { .. } | Heard::Disconnected = heard {
+            self.known = Known::default();
+        }
         match heard {
             Heard::Acted { key, act, token } => {
                 // The person who clicks waits for the window, and not for the server's answer.
@@ -73,10 +76,7 @@ impl Agent {
             // reminders.
             Heard::ServerLeft { idle: true } => self.deliveries.idle(),
             Heard::ServerLeft { idle: false } => self.deliveries.lost(),
-            Heard::ServerCame => {
-                self.deliveries.lost();
-                self.deliveries.try_now();
-            }
+            Heard::ServerCame => self.deliveries.came(),
             Heard::Disconnected => {
                 self.deliveries.lost();
                 // The tray's connection went with the bus, if the bus has ended.

@@ -15,6 +15,13 @@ pub(super) struct Known {
     unsent: Option<Sentence>,
 }
 
+impl Known {
+    /// Forgets what a reminder would meet, once one was taken.
+    pub(super) fn was_taken(&mut self) {
+        self.unsent = None;
+    }
+}
+
 impl Agent {
     /// How the agent stands, with the program that shows reminders asked anew.
     pub(super) fn status(&mut self, now: &ZonedDateTime) -> AgentStatus {

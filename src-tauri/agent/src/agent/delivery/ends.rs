@@ -45,6 +45,13 @@ impl Deliveries {
         self.again.extend(again.filter(|again| again.times <= MOST_AGAIN));
     }
 
+    /// A server has come: what was said of the one before, or of none, is no longer so.
+    pub(in crate::agent) fn came(&mut self) {
+        self.lost();
+        self.try_now();
+        (self.unsent, self.unanswered) = (None, None);
+    }
+
     /// The server has ended since it had nothing to show: what was sent was never shown, and is to be shown again by a server
     /// that somebody else starts, or with what is due next. To start the server for it would end in the same way.
     pub(in crate::agent) fn idle(&mut self) {

@@ -73,6 +73,7 @@ impl Deliveries {
             Delivered::Unanswered => Some(delivered.sentence().then(delivered.hint())),
             why => return Err(why),
         };
+        self.was_taken |= self.unanswered.is_none();
         self.standing.retain(|standing| standing.kind != kind);
         self.standing.push(Standing { kind, times });
         self.waits_for_server = false;
