@@ -233,7 +233,8 @@ fn go_through(kinds: &[Kind], states: &[State]) -> (String, usize, usize) {
                 }
                 Err(why) => {
                     unseen += 1;
-                    format!("UNSEEN: {:?}", why.downcast_ref::<String>())
+                    let said = why.downcast_ref::<String>().map(String::as_str);
+                    format!("UNSEEN: {}", said.or(why.downcast_ref::<&str>().copied()).unwrap_or_default())
                 }
             };
             println!("{kind:?} | {name} | {said}");

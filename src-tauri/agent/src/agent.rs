@@ -108,10 +108,10 @@ impl Agent {
         }
         // What is due is known before anybody is asked to show it.
         self.remember(now);
-        if let Some(agenda) = &mut self.agenda {
-            if self.deliveries.deliver(self.notify.as_mut(), &self.folder, agenda, now) {
-                self.known.was_taken();
-            }
+        if let Some(agenda) = &mut self.agenda
+            && self.deliveries.deliver(self.notify.as_mut(), &self.folder, agenda, now)
+        {
+            self.known.was_taken();
         }
         self.remember(now);
         let wanted = self.agenda.as_ref().is_some_and(|agenda| agenda.reads_here);

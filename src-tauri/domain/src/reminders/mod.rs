@@ -17,6 +17,6 @@ pub use calendar::{
 pub use due::{AtOnce, Due, DueOn, Notice, NoticeKind};
 pub use forecast::{Forecast, forecast, next_reminder};
 pub use plan::{Plan, plan};
-pub use sent::SentLog;
+pub use sent::{SentLog, Unseen};
 pub use settings::{DayOfWeek, Frequency, ReminderSettings};
-pub use unseen::{Unseen, once_more};
+pub use unseen::once_more;

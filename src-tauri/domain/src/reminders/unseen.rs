@@ -4,24 +4,10 @@ use jiff::{
     ToSpan,
     civil::{Date, DateTime, Time},
 };
-use serde::{Deserialize, Serialize};
 
-use super::{Due, Frequency, Notice, NoticeKind, ReminderSettings, SentLog, due::is_beyond, occurrence};
-
-/// A digest that was shown, and neither clicked nor closed by a person, as far as was heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Unseen {
-    /// The date that the digest announced.
-    pub date: Date,
-    /// When the digest was shown, by the clock on the wall; the second time, where it was shown once more.
-    pub shown: DateTime,
-    /// Whether the digest has gone from the screen by itself.
-    #[serde(default)]
-    pub gone: bool,
-    /// Whether the digest was shown once more.
-    #[serde(default)]
-    pub again: bool,
-}
+use super::{
+    Due, Frequency, Notice, NoticeKind, ReminderSettings, SentLog, Unseen, due::is_beyond, occurrence,
+};
 
 impl SentLog {
     /// Notes that a digest was shown at `here`, by the clock on the wall, on a screen that tells what becomes of it.

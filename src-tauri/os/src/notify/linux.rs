@@ -10,6 +10,10 @@ use std::{io::ErrorKind, path::Path};
 
 use super::{Delivered, Ear, Notify};
 
+/// The name of the notification server on the bus, which names its interface too, and its path.
+const SERVER: &str = "org.freedesktop.Notifications";
+const SERVER_PATH: &str = "/org/freedesktop/Notifications";
+
 /// A message from the bus.
 #[derive(Debug)]
 pub(super) enum Sign {

@@ -11,7 +11,7 @@ use std::{
 
 use zbus::{blocking::Connection, zvariant::OwnedValue};
 
-use super::server::{NAME, PATH};
+use super::{SERVER as NAME, SERVER_PATH as PATH};
 use crate::notify::DoNotDisturb::{self, Keeps, Off, Swallows, Unknown};
 
 /// How long `gsettings`, which reads one value of a file, may take.

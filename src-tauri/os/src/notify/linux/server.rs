@@ -14,7 +14,7 @@ use zbus::{
 };
 
 use super::{
-    Sign,
+    SERVER as NAME, SERVER_PATH as PATH, Sign,
     bus::{Bus, member, owner_rule},
     known::Who,
     meaning,
@@ -27,8 +27,6 @@ use crate::{
     },
 };
 
-pub(super) const NAME: &str = "org.freedesktop.Notifications";
-pub(super) const PATH: &str = "/org/freedesktop/Notifications";
 /// The name of our desktop file, by which servers find icon and settings: packages name the file after the product.
 const DESKTOP_ENTRY: &str = "Withhold";
 /// The reason of an end that a person brought about (freedesktop.org, Desktop Notifications Specification 1.2).
