@@ -48,6 +48,15 @@ impl Bus {
     /// When the bus does not start.
     #[must_use]
     pub fn start_with(folder: &Path, services: Option<&Path>) -> Self {
+        Self::start_for(folder, services, &[])
+    }
+
+    /// As [`Bus::start_with`], with variables for the services, such as whose home they live in.
+    ///
+    /// # Panics
+    /// When the bus does not start.
+    #[must_use]
+    pub fn start_for(folder: &Path, services: Option<&Path>, variables: &[(&str, String)]) -> Self {
         let services = services.map(|services| format!("<servicedir>{}</servicedir>", services.display()));
         let (socket, config) = (folder.join("bus"), folder.join("bus.conf"));
         fs::write(
@@ -61,6 +70,7 @@ impl Bus {
         let _none = fs::remove_file(&socket);
         let mut command = Command::new(system("dbus-daemon", "dbus"));
         command.arg(format!("--config-file={}", config.display())).args(["--nofork", "--nopidfile"]);
+        command.envs(variables.iter().map(|(name, value)| (name, value)));
         let daemon = Group::start(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()));
         until("the bus listens", || UnixStream::connect(&socket).ok());
         Self { _daemon: daemon, socket }

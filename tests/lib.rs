@@ -18,6 +18,8 @@ pub mod notifications;
 #[cfg(target_os = "linux")]
 pub mod process;
 #[cfg(target_os = "linux")]
+pub mod servers;
+#[cfg(target_os = "linux")]
 pub mod terminal;
 
 use std::{

@@ -1,10 +1,11 @@
-//! A notification server that remembers everything.
+//! A notification server that remembers everything, and whose manners can be bad.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, thread, time::Duration};
 
 use parking_lot::Mutex;
 use zbus::{
     blocking::{Connection, connection::Builder},
+    fdo,
     zvariant::OwnedValue,
 };
 
@@ -19,6 +20,7 @@ const PATH: &str = "/org/freedesktop/Notifications";
 pub struct Shown {
     pub id: u32,
     pub replaces: u32,
+    pub icon: String,
     pub title: String,
     pub body: String,
     pub actions: Vec<String>,
@@ -26,10 +28,44 @@ pub struct Shown {
     pub hints: Vec<String>,
 }
 
+/// How a server behaves.
+#[derive(Debug, Clone)]
+pub struct Manners {
+    /// What the server says that it can do.
+    pub abilities: Vec<String>,
+    /// The server's name and its maker's.
+    pub who: (String, String),
+    /// How long every answer takes.
+    pub slow: Duration,
+    /// How long the answer to a reminder takes.
+    pub slow_to_take: Duration,
+    /// Whether each reminder gets the number 0.
+    pub counts_nothing: bool,
+    /// Whether a reminder is refused.
+    pub refuses: Option<String>,
+}
+
+impl Default for Manners {
+    fn default() -> Self {
+        let texts = ["actions", "body", "body-markup", "persistence"];
+        Self {
+            abilities: texts.map(str::to_owned).into(),
+            who: ("recorder".to_owned(), "tests".to_owned()),
+            slow: Duration::ZERO,
+            slow_to_take: Duration::ZERO,
+            counts_nothing: false,
+            refuses: None,
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 struct Memory {
     shown: Vec<Shown>,
     last: u32,
+    /// How often the server was asked what it is.
+    asked: usize,
+    inhibited: bool,
 }
 
 /// The server, which leaves the bus when dropped.
@@ -41,7 +77,7 @@ pub struct Server {
 
 struct Interface {
     memory: Arc<Mutex<Memory>>,
-    abilities: Vec<String>,
+    manners: Manners,
 }
 
 #[zbus::interface(name = "org.freedesktop.Notifications")]
@@ -51,30 +87,45 @@ impl Interface {
         &self,
         _app: String,
         replaces: u32,
-        _icon: String,
+        icon: String,
         title: String,
         body: String,
         actions: Vec<String>,
         hints: HashMap<String, OwnedValue>,
         time: i32,
-    ) -> u32 {
+    ) -> fdo::Result<u32> {
         let mut memory = self.memory.lock();
         memory.last += 1;
-        let id = if replaces == 0 { memory.last } else { replaces };
+        let id = match replaces {
+            _ if self.manners.counts_nothing => 0,
+            0 => memory.last,
+            replaces => replaces,
+        };
         let hints = hints.into_keys().collect();
-        memory.shown.push(Shown { id, replaces, title, body, actions, time, hints });
-        id
+        memory.shown.push(Shown { id, replaces, icon, title, body, actions, time, hints });
+        drop(memory);
+        thread::sleep(self.manners.slow + self.manners.slow_to_take);
+        self.manners.refuses.clone().map_or(Ok(id), |why| Err(fdo::Error::Failed(why)))
     }
 
     fn close_notification(&self, _id: u32) {}
 
     fn get_capabilities(&self) -> Vec<String> {
-        self.abilities.clone()
+        self.memory.lock().asked += 1;
+        thread::sleep(self.manners.slow);
+        self.manners.abilities.clone()
     }
 
     fn get_server_information(&self) -> (String, String, String, String) {
-        let texts = ["recorder", "tests", "1", "1.2"];
-        texts.map(str::to_owned).into()
+        thread::sleep(self.manners.slow);
+        let (name, vendor) = self.manners.who.clone();
+        (name, vendor, "1".to_owned(), "1.2".to_owned())
+    }
+
+    /// Whether the person is not to be disturbed, as Plasma has it.
+    #[zbus(property)]
+    fn inhibited(&self) -> bool {
+        self.memory.lock().inhibited
     }
 }
 
@@ -85,7 +136,7 @@ impl Server {
     /// When there is no bus.
     #[must_use]
     pub fn start(bus: &str) -> Self {
-        Self::start_with(bus, &["actions", "body", "body-markup", "persistence"])
+        Self::behaving(bus, Manners::default())
     }
 
     /// A server with those abilities.
@@ -94,9 +145,18 @@ impl Server {
     /// When there is no bus.
     #[must_use]
     pub fn start_with(bus: &str, abilities: &[&str]) -> Self {
-        let memory = Arc::<Mutex<Memory>>::default();
         let abilities = abilities.iter().map(|ability| (*ability).to_owned()).collect();
-        let interface = Interface { memory: Arc::clone(&memory), abilities };
+        Self::behaving(bus, Manners { abilities, ..Manners::default() })
+    }
+
+    /// A server with those manners.
+    ///
+    /// # Panics
+    /// When there is no bus.
+    #[must_use]
+    pub fn behaving(bus: &str, manners: Manners) -> Self {
+        let memory = Arc::<Mutex<Memory>>::default();
+        let interface = Interface { memory: Arc::clone(&memory), manners };
         // The connection is made with the interface: an interface that is added later may miss the first call.
         let connection =
             Builder::address(bus).and_then(|builder| builder.serve_at(PATH, interface)?.name(NAME)?.build());
@@ -107,6 +167,17 @@ impl Server {
     #[must_use]
     pub fn shown(&self) -> Vec<Shown> {
         self.memory.lock().shown.clone()
+    }
+
+    /// How often the server was asked what it can do.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        self.memory.lock().asked
+    }
+
+    /// Lets the person not be disturbed any more, or be disturbed again.
+    pub fn inhibit(&self, inhibited: bool) {
+        self.memory.lock().inhibited = inhibited;
     }
 
     /// Waits until the server was given `count` reminders, and gives the last.
@@ -128,9 +199,19 @@ impl Server {
         self.signal("NotificationClosed", &(id, 2_u32));
     }
 
+    /// What a press of a button is without all that usually follows.
+    pub fn act(&self, id: u32, action: &str) {
+        self.signal("ActionInvoked", &(id, action));
+    }
+
     /// What a person does who dismisses a reminder.
     pub fn dismiss(&self, id: u32) {
-        self.signal("NotificationClosed", &(id, 2_u32));
+        self.close(id, 2);
+    }
+
+    /// The end of a reminder, for a reason: 1 is that its time was over, 2 that a person closed it.
+    pub fn close(&self, id: u32, reason: u32) {
+        self.signal("NotificationClosed", &(id, reason));
     }
 
     fn signal<B: serde::Serialize + zbus::zvariant::DynamicType>(&self, member: &str, body: &B) {

@@ -11,7 +11,7 @@ fn it_runs_without_a_vault_answers_and_ends_cleanly() {
     let agent = desk.start();
     let status = desk.ask("status");
     assert_eq!(status["status"]["reading"], "none", "{status}");
-    assert_eq!(status["status"]["delivery"], "recorder", "{status}");
+    assert_eq!(status["status"]["delivery"], "recorder (tests)", "{status}");
     assert!(!desk.data().exists(), "it makes no vault");
     assert!(agent.terminate().success());
     assert!(desk.ask("status").is_null());
@@ -73,10 +73,10 @@ fn an_app_of_another_version_is_refused_in_a_sentence_and_can_still_end_it() {
     let desk = Desk::new();
     let mut agent = desk.start();
     let refused =
-        desk.converse("{\"protocol\":3,\"version\":\"7.1\",\"ask\":\"status\"}\n")["refused"].clone();
+        desk.converse("{\"protocol\":4,\"version\":\"7.1\",\"ask\":\"status\"}\n")["refused"].clone();
     assert!(refused["message"]["text"].as_str().unwrap().contains("Withhold 7.1"), "{refused}");
     assert!(refused["hint"]["text"].as_str().unwrap().ends_with('.'), "{refused}");
-    assert_eq!(desk.converse("{\"protocol\":3,\"version\":\"7.1\",\"ask\":\"stop\"}\n"), "done");
+    assert_eq!(desk.converse("{\"protocol\":4,\"version\":\"7.1\",\"ask\":\"stop\"}\n"), "done");
     assert!(agent.0.ended().success());
 }
 
@@ -84,7 +84,7 @@ fn an_app_of_another_version_is_refused_in_a_sentence_and_can_still_end_it() {
 fn junk_on_its_socket_moves_nothing() {
     let desk = Desk::new();
     let agent = desk.start();
-    for junk in ["\n", "null\n", "{\"protocol\":2}\n", &"[".repeat(9_000), &"x".repeat(4 << 20)] {
+    for junk in ["\n", "null\n", "{\"protocol\":3}\n", &"[".repeat(9_000), &"x".repeat(4 << 20)] {
         assert!(desk.converse(junk).is_null(), "{} bytes", junk.len());
     }
     assert_eq!(desk.ask("status")["status"]["pid"], agent.0.id());

@@ -7,7 +7,13 @@ mod support;
 
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod buttons;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod delivery;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod desktops;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod faults;
@@ -19,10 +25,16 @@ mod here;
 mod life;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod manners;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod others;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod real;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod servers;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod unwritten;

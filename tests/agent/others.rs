@@ -20,7 +20,7 @@ const SPEAK: &str = r#"
     $SIG{PIPE} = "IGNORE";
     socket(my $agent, PF_UNIX, SOCK_STREAM, 0) or die "no socket: $!";
     connect($agent, pack_sockaddr_un(shift)) or die "not let in: $!";
-    syswrite($agent, "{\"protocol\":2,\"version\":\"test\",\"ask\":\"status\"}\n");
+    syswrite($agent, "{\"protocol\":3,\"version\":\"test\",\"ask\":\"status\"}\n");
     print scalar(<$agent>) // "";
 "#;
 

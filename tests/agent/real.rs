@@ -17,7 +17,7 @@ fn a_digest_arrives_outlives_dunst_and_the_agent_and_opens_the_window() {
     let dunst = start(&desk, &display);
     let agent = desk.start();
     dunst.shows("1");
-    assert_eq!(desk.ask("status")["status"]["delivery"], "dunst");
+    assert_eq!(desk.ask("status")["status"]["delivery"], "dunst (knopwob)");
     drop(dunst);
     until("the agent has noticed", || (desk.ask("status")["status"]["showing"] == 0).then_some(()));
     let dunst = start(&desk, &display);

@@ -227,6 +227,28 @@ fn what_was_missed_is_told_of_once_and_today_shows_everything_anyway() {
 }
 
 #[test]
+fn a_digest_that_nobody_dealt_with_is_told_of_on_the_next_day() {
+    let desk = Desk::new();
+    let minder = desk.minder();
+    desk.set_clock(TODAY);
+    desk.ctl_at(TODAY, &["add", "linkedin"]);
+    let dunst = desk.start_dunst();
+    let _agent = desk.start_agent(&minder);
+    let comes = || minder.state()["next"].as_str().is_some_and(|next| next.starts_with(MONDAY));
+    until("the agent has read what is due", || comes().then_some(()));
+    minder.sleeps_until(MONDAY);
+    dunst.shows("1");
+    minder.sleeps_until("2026-12-01T09:00:00");
+    dunst.shows("1");
+    let window = desk.open_with(&Opening { by_clock: true, ..Opening::default() });
+    window.reads("missed", "The reminder of 30 November 2026 was neither clicked nor closed");
+    window.click_words("missed", "Understood");
+    window.misses("missed");
+    window.ask_to_close();
+    window.close_by("closing-close");
+}
+
+#[test]
 fn a_service_is_snoozed_from_its_panel_and_from_the_accounts() {
     let desk = Desk::new();
     seed(&desk);

@@ -58,7 +58,7 @@ enum Task {
     RealPrograms(real_programs::Arguments),
     /// Have calendars read the calendar file under many settings and zones, and import it twice (Debian)
     Calendars(calendars::Arguments),
-    /// Run Withhold with the keyrings of several desktops, in every state and with every verb (Linux)
+    /// Run Withhold with the keyrings and notification servers of several desktops, in every state and with every verb (Linux)
     Desktops(desktops::Arguments),
     /// Hold the letters of the interface under other scripts' locales against those under English (Debian)
     Fonts(fonts::Arguments),

@@ -72,8 +72,11 @@ const TABLE: &[Row] = &[
     Row { need: Need::Journeys, debian: &["webkit2gtk-driver"], fedora: &["webkitgtk6.0"], arch: &["webkitgtk-6.0"] },
     Row { need: Need::Agent, debian: &["dbus"], fedora: &["dbus-daemon"], arch: &["dbus"] },
     Row { need: Need::Agent, debian: &["procps"], fedora: &["procps-ng"], arch: &["procps-ng"] },
-    // A notification server that people use, and the screen on which the server shows reminders.
+    // Notification servers that people use, and the screen on which the servers show reminders.
     Row { need: Need::Agent, debian: &["dunst"], fedora: &["dunst"], arch: &["dunst"] },
+    // Two of other desktops, the program that holds the settings of one, and its command line.
+    Row { need: Need::Agent, debian: &["xfce4-notifyd", "xfconf"], fedora: &["xfce4-notifyd", "xfconf"], arch: &["xfce4-notifyd", "xfconf"] },
+    Row { need: Need::Agent, debian: &["lxqt-notificationd"], fedora: &["lxqt-notificationd"], arch: &["lxqt-notificationd"] },
     Row { need: Need::Agent, debian: &["xvfb"], fedora: &["xorg-x11-server-Xvfb"], arch: &["xorg-server-xvfb"] },
 ];
 

@@ -47,14 +47,17 @@ pub(crate) struct Agenda {
 pub(crate) struct Sent {
     pub(crate) notice: Notice,
     pub(crate) at: ZonedDateTime,
+    /// Whether the system tells what becomes of the reminder, and nobody has dealt with it yet.
+    pub(crate) is_watched: bool,
 }
 
 /// Length and moment of each file whose change may change what is due.
 type Stamps = [Option<(u64, SystemTime)>; Reminders::FILES.len()];
 
 impl Agenda {
-    /// Reads the files beside the vault. A reminder that was sent and could not be written down counts as sent.
-    pub(crate) fn read(folder: &Path, now: &ZonedDateTime, unwritten: &[Sent]) -> Self {
+    /// Reads the files beside the vault. A reminder that was sent and could not be written down counts as sent. `shown` is
+    /// the date of the last digest that was shown in this login.
+    pub(crate) fn read(folder: &Path, now: &ZonedDateTime, unwritten: &[Sent], shown: Option<Date>) -> Self {
         // Before the reading: a change during the reading then shows afterwards.
         let stamps = stamps(folder);
         let nothing = Self {
@@ -82,8 +85,11 @@ impl Agenda {
         }
         for sent in unwritten {
             reminders.delivered.record(&sent.notice, &reminders.due, sent.at.datetime());
+            if sent.is_watched {
+                reminders.delivered.shown(&sent.notice, sent.at.datetime());
+            }
         }
-        let plan = reminders.plan(now);
+        let (notices, next) = planned(&reminders, now, shown);
         // The calendar is written with the vault, and here where the calendar could not be written then, or the
         // calendar file is gone.
         let calendar = reminders.keep_calendar(now).err();
@@ -98,9 +104,9 @@ impl Agenda {
                 true => CanRead::Locked,
                 false => CanRead::Unreadable,
             },
-            notices: plan.notices,
+            notices,
             comes,
-            next: plan.next_wake,
+            next,
             due: is_known.then(|| due.on(now.date())),
             trouble,
             reads_here: !read_here_off,
@@ -156,6 +162,24 @@ impl Agenda {
     }
 }
 
+/// What is to be sent now, with a digest that is to be shown once more, and when to look again.
+fn planned(
+    reminders: &Reminders,
+    now: &ZonedDateTime,
+    shown: Option<Date>,
+) -> (Vec<Notice>, Option<ZonedDateTime>) {
+    let mut plan = reminders.plan(now);
+    let unseen = reminders.delivered.unseen.map(|unseen| unseen.date);
+    let is_back = unseen.is_some() && unseen != shown;
+    let has_digest = plan.notices.iter().any(|notice| notice.kind == NoticeKind::Digest);
+    match reminders.once_more(now, is_back).filter(|_| !has_digest) {
+        Some((moment, notice)) if moment <= *now => plan.notices.insert(0, notice),
+        Some((moment, _)) => plan.next_wake = plan.next_wake.into_iter().chain([moment]).min(),
+        None => {}
+    }
+    (plan.notices, plan.next_wake)
+}
+
 fn has_vault(folder: &Path) -> bool {
     folder.join(VAULT).is_file()
 }
@@ -179,7 +203,16 @@ fn work_out(folder: &Path) -> Result<(), AppError> {
 /// When the note cannot be written.
 pub(crate) fn record(folder: &Path, sent: &[Sent]) -> Result<(), AppError> {
     let mut reminders = Reminders::read(folder);
-    sent.iter().try_for_each(|sent| reminders.sent(folder, &[sent.notice], &sent.at))
+    sent.iter().try_for_each(|sent| reminders.sent(folder, &[sent.notice], &sent.at, sent.is_watched))
+}
+
+/// Writes down what became of the last digest: a person has dealt with it, or it went by itself.
+///
+/// # Errors
+/// When the note cannot be written.
+pub(crate) fn ended(folder: &Path, by_person: bool) -> Result<(), AppError> {
+    // A folder that was deleted is not made again.
+    if has_vault(folder) { Reminders::ended(folder, by_person) } else { Ok(()) }
 }
 
 /// Puts the next digest off.
@@ -208,7 +241,7 @@ mod tests {
             let due = format!(r#"{{"due":{{"written":"2026-03-03","days":{days}}}}}"#);
             fs::write(folder.path().join("reminders-due.json"), due).unwrap();
         }
-        Agenda::read(folder.path(), &"2026-03-03T10:00[Europe/Berlin]".parse().unwrap(), &[])
+        Agenda::read(folder.path(), &"2026-03-03T10:00[Europe/Berlin]".parse().unwrap(), &[], None)
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod delivery;
 mod hearing;
 mod here;
+mod standing;
 
 use std::{
     ops::ControlFlow,
@@ -22,18 +23,21 @@ use withhold_os::{
 
 use crate::{
     agenda::Agenda,
+    calls::Calls,
     events::{Event, Mouth},
     nap::{self, Settling},
     showing, words,
 };
 use delivery::Deliveries;
 use here::Here;
+use standing::Known;
 
 pub(crate) struct Agent {
     folder: PathBuf,
     mouth: Mouth,
     clock: Box<dyn Clock>,
     notify: Box<dyn Notify>,
+    known: Known,
     tray: Option<Box<dyn Tray>>,
     said: TrayWords,
     agenda: Option<Agenda>,
@@ -46,14 +50,15 @@ pub(crate) struct Agent {
 
 impl Agent {
     pub(crate) fn new(folder: PathBuf, mouth: Mouth, showing: showing::File) -> Self {
-        let notify = system_notify(mouth.for_notifications());
+        let notify = Calls::new(system_notify(mouth.for_notifications()), mouth.memory());
         let here = Here::new(folder.clone(), mouth.clone());
         Self {
             here,
             folder,
             mouth,
             clock: system_clock(),
-            notify,
+            notify: Box::new(notify),
+            known: Known::default(),
             tray: None,
             said: TrayWords::default(),
             agenda: None,
@@ -67,6 +72,7 @@ impl Agent {
     pub(crate) fn run(mut self, ear: &Receiver<Event>) {
         // Where the system does not tell of sleep, the wall clock shows the sleep.
         self.mouth.listen_for_sleep();
+        self.remember(&self.clock.now());
         self.deliveries.adopt(self.notify.as_mut());
         let mut now = self.clock.now();
         loop {
@@ -96,12 +102,18 @@ impl Agent {
             return;
         }
         if !self.agenda.as_ref().is_some_and(|agenda| agenda.holds(&self.folder, now)) {
-            self.agenda = Some(Agenda::read(&self.folder, now, self.deliveries.unrecorded()));
+            let (unrecorded, shown) = (self.deliveries.unrecorded(), self.deliveries.shown());
+            self.agenda = Some(Agenda::read(&self.folder, now, unrecorded, shown));
             withhold_os::give_back_memory();
         }
-        if let Some(agenda) = &mut self.agenda {
-            self.deliveries.deliver(self.notify.as_mut(), &self.folder, agenda, now);
+        // What is due is known before anybody is asked to show it.
+        self.remember(now);
+        if let Some(agenda) = &mut self.agenda
+            && self.deliveries.deliver(self.notify.as_mut(), &self.folder, agenda, now)
+        {
+            self.known.was_taken();
         }
+        self.remember(now);
         let wanted = self.agenda.as_ref().is_some_and(|agenda| agenda.reads_here);
         self.here.look(wanted, now);
         self.say_in_tray(now);

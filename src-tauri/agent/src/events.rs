@@ -4,9 +4,9 @@ use std::{
     io,
     sync::{
         Arc,
-        mpsc::{self, Receiver, Sender},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use withhold_engine::domain::{phrase, sentence};
@@ -14,13 +14,19 @@ use withhold_engine::{Apart, AppError, ErrorCode, OrTell};
 use withhold_os::{
     notify::{Ear, Sign},
     sleep::{self, SleepEvent},
-    socket::{Answer, Ask},
+    socket::{AgentStatus, Answer, Ask},
     tray::{TrayAct, TrayEar},
     watching::News,
 };
 
+use crate::calls::Memory;
+
 /// How long a question may wait until the agent has time for the question.
-const PATIENCE: Duration = Duration::from_secs(18);
+const PATIENCE: Duration = Duration::from_secs(43);
+/// How long an answer may take before the question is answered from memory, where the agent is at a call to the system;
+/// and how often that is looked at then.
+const SOON: Duration = Duration::from_millis(500);
+const STEP: Duration = Duration::from_millis(50);
 
 /// What wakes the agent.
 pub(crate) enum Event {
@@ -42,22 +48,57 @@ pub(crate) enum Event {
 
 /// Where events go in. The agent works for as long as any mouth exists.
 #[derive(Clone)]
-pub(crate) struct Mouth(Sender<Event>);
+pub(crate) struct Mouth {
+    to: Sender<Event>,
+    memory: Arc<Memory>,
+}
 
 pub(crate) fn channel() -> (Mouth, Receiver<Event>) {
-    let (sender, receiver) = mpsc::channel();
-    (Mouth(sender), receiver)
+    let (to, receiver) = mpsc::channel();
+    (Mouth { to, memory: Arc::default() }, receiver)
 }
 
 impl Mouth {
-    /// Asks the agent and waits for the answer.
+    /// Asks the agent and waits for the answer. While the agent waits for the system, the answer comes from memory.
     pub(crate) fn ask(&self, ask: Ask) -> Answer {
         let (answer, answered) = mpsc::channel();
-        self.say(Event::Asked(ask, answer));
-        answered.recv_timeout(PATIENCE).unwrap_or_else(|_| Answer::Refused {
+        self.say(Event::Asked(ask.clone(), answer));
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            let wait = SOON.saturating_sub(start.elapsed()).max(STEP);
+            match answered.recv_timeout(wait) {
+                Ok(answer) => return answer,
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if let Some(answer) =
+                self.memory.while_calling().and_then(|status| self.answer_alone(&ask, status))
+            {
+                return answer;
+            }
+        }
+        Answer::Refused {
             message: sentence!("agent.busy", "The agent is busy."),
             hint: sentence!("agent.hint.busy", "Try again in a moment."),
-        })
+        }
+    }
+
+    /// What can be answered without the agent's thread. The thread hears the question all the same, once it can.
+    fn answer_alone(&self, ask: &Ask, status: AgentStatus) -> Option<Answer> {
+        match ask {
+            Ask::Status => Some(Answer::Status(status)),
+            Ask::Stop => {
+                self.memory.end();
+                Some(Answer::Done)
+            }
+            Ask::Wake => Some(Answer::Done),
+            Ask::Test | Ask::Show { .. } => None,
+        }
+    }
+
+    /// What the conversations know of the thread that works.
+    pub(crate) fn memory(&self) -> Arc<Memory> {
+        Arc::clone(&self.memory)
     }
 
     pub(crate) fn for_notifications(&self) -> Ear {
@@ -87,7 +128,7 @@ impl Mouth {
 
     /// An agent that has ended hears nothing more, and need not hear anything.
     fn say(&self, event: Event) {
-        let _ended = self.0.send(event);
+        let _ended = self.to.send(event);
     }
 }
 

@@ -5,6 +5,7 @@ mod acts;
 mod agenda;
 mod agent;
 mod arguments;
+mod calls;
 mod events;
 mod nap;
 mod reading;

@@ -3,6 +3,7 @@
 
 use std::{fs, path::PathBuf};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use withhold_os::{notify::Handle, socket::Listener};
 
@@ -13,12 +14,17 @@ const MOST: u64 = 16 * 1024;
 #[derive(Debug, Default)]
 pub(crate) struct File {
     path: Option<PathBuf>,
-    written: Vec<Handle>,
+    written: Showing,
 }
 
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Showing {
-    standing: Vec<Handle>,
+/// What an agent leaves for the next one of the same login.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Showing {
+    /// The reminders that stand, or are to be shown again.
+    pub(crate) standing: Vec<Handle>,
+    /// The date of the last digest that was shown in this login, whether it stands or not.
+    pub(crate) digest: Option<Date>,
 }
 
 impl File {
@@ -28,30 +34,30 @@ impl File {
     }
 
     pub(crate) fn at(path: Option<PathBuf>) -> Self {
-        Self { path, written: Vec::new() }
+        Self { path, written: Showing::default() }
     }
 
-    /// The reminders that an earlier agent left standing.
-    pub(crate) fn read(&self) -> Vec<Handle> {
-        let Some(path) = &self.path else { return Vec::new() };
+    /// What an earlier agent of this login has left.
+    pub(crate) fn read(&self) -> Showing {
+        let Some(path) = &self.path else { return Showing::default() };
         if fs::metadata(path).map_or(true, |found| found.len() > MOST) {
-            return Vec::new();
+            return Showing::default();
         }
-        let kept = fs::read(path).ok().and_then(|text| serde_json::from_slice::<Showing>(&text).ok());
-        kept.unwrap_or_default().standing
+        let kept = fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok());
+        kept.unwrap_or_default()
     }
 
-    /// Keeps which reminders stand now. Where the writing fails, a later agent knows less, and nothing is lost.
-    pub(crate) fn keep(&mut self, standing: Vec<Handle>) {
+    /// Keeps what stands now. Where the writing fails, a later agent knows less, and nothing is lost.
+    pub(crate) fn keep(&mut self, showing: Showing) {
         let Some(path) = &self.path else { return };
-        if standing == self.written {
+        if showing == self.written {
             return;
         }
-        if standing.is_empty() {
+        if showing == Showing::default() {
             let _gone = fs::remove_file(path);
-        } else if let Ok(text) = serde_json::to_vec(&Showing { standing: standing.clone() }) {
+        } else if let Ok(text) = serde_json::to_vec(&showing) {
             let _unwritten = fs::write(path, text);
         }
-        self.written = standing;
+        self.written = showing;
     }
 }

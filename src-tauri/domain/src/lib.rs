@@ -73,8 +73,8 @@ pub use protection::{Member, Protection, protection};
 pub use region::{Region, RegionError};
 pub use reminders::{
     AtOnce, Calendar, CalendarFound, CalendarWords, DayOfWeek, Due, DueOn, EventFound, Forecast, Frequency,
-    Notice, NoticeKind, Plan as ReminderPlan, ReminderSettings, SentLog, calendar_sequence, forecast,
-    is_calendar_of_earlier, next_reminder, plan as plan_reminders, read_calendar,
+    Notice, NoticeKind, Plan as ReminderPlan, ReminderSettings, SentLog, Unseen, calendar_sequence, forecast,
+    is_calendar_of_earlier, next_reminder, once_more, plan as plan_reminders, read_calendar,
 };
 pub use sentence::{Param, Params, Phrase, Sentence, Template, ToParam};
 pub use service::{Category, Policy, Service};

@@ -7,6 +7,8 @@ mod browser;
 mod clock;
 pub mod computer;
 mod directories;
+#[cfg(target_os = "linux")]
+mod icon;
 mod keyring;
 mod logs;
 pub mod main_thread;

@@ -2,6 +2,8 @@
 //!
 //! "Sent" is not "seen": a notification server promises nothing more than that it has taken a reminder.
 
+mod desktop;
+mod disturb;
 mod markup;
 
 #[cfg(target_os = "linux")]
@@ -21,6 +23,8 @@ use windows as system;
 use serde::{Deserialize, Serialize};
 use withhold_domain::Told;
 
+pub use disturb::DoNotDisturb;
+
 /// One reminder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
@@ -35,7 +39,8 @@ pub struct Note {
 }
 
 /// What a person can do from a reminder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Action {
     /// A click on the reminder itself: show Today.
     Show,
@@ -75,15 +80,44 @@ impl Action {
 pub enum Delivered {
     /// The system took the reminder. Whether the reminder was seen is not known.
     #[told("notify.sent", "The system took the reminder; whether it was seen is not reported back.")]
-    #[hint("notify.hint.sent", "If you saw none, look at the system's settings for notifications.")]
+    #[hint(
+        "notify.hint.sent",
+        "If you saw none, look at the system's settings for notifications, and whether do not disturb is on."
+    )]
     Sent,
+    /// The system took the reminder, while it is not to disturb the person.
+    #[told(
+        "notify.sent_quietly",
+        "The system took the reminder, but do not disturb is on, so it may not be shown."
+    )]
+    #[hint("notify.hint.sent_quietly", "Switch do not disturb off, and try again.")]
+    SentQuietly,
+    /// Nothing was sent: do not disturb is on, and what is sent meanwhile is lost there.
+    #[told("notify.disturbs", "Do not disturb is on, and a reminder that is sent meanwhile would be lost.")]
+    #[hint(
+        "notify.hint.disturbs",
+        "It comes within the hour once do not disturb is off; Today shows everything all the same."
+    )]
+    Disturbs,
     /// There is a bus, but no program on the bus shows notifications.
     #[told("notify.no_server", "Nothing here shows notifications.")]
-    #[hint(
-        "notify.hint.no_server",
-        "Start a notification program (dunst, mako), or rely on Today, which shows everything."
-    )]
+    #[hint(desktop::start_one())]
     NoServer,
+    /// The program that shows notifications is there and does not answer.
+    #[told("notify.timed_out", "The program that shows notifications did not answer in time.")]
+    #[hint("notify.hint.timed_out", "It is tried again by itself; Today shows everything all the same.")]
+    TimedOut,
+    /// The reminder was handed over, and no answer came.
+    #[told(
+        "notify.unanswered",
+        "The program that shows notifications was given the reminder and did not answer in time: it may come late, or not at all."
+    )]
+    #[hint("notify.hint.unanswered", "Today shows everything all the same.")]
+    Unanswered,
+    /// What came in answer is no answer.
+    #[told("notify.garbled", "What the program that shows notifications answered makes no sense.")]
+    #[hint("notify.hint.garbled", "Start another one, or rely on Today, which shows everything.")]
+    Garbled,
     /// There is no session bus.
     #[told("notify.no_bus", "There is no bus for notifications.")]
     #[hint("notify.hint.no_bus", "Start Withhold from a desktop; Today shows everything all the same.")]
@@ -106,21 +140,20 @@ impl Delivered {
     /// Whether the system took the reminder.
     #[must_use]
     pub fn is_sent(&self) -> bool {
-        *self == Self::Sent
+        matches!(self, Self::Sent | Self::SentQuietly)
     }
 }
 
 /// What the system can do with a reminder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Abilities {
-    /// The program that shows reminders, by its own name.
+    /// The program that shows reminders, by its own name and its maker's; empty where the program starts with the next
+    /// reminder and was not heard of yet.
     pub by: String,
     /// Whether the program shows buttons, and says which button was pressed.
     pub actions: bool,
     /// Whether the program reads the body as markup.
     pub markup: bool,
-    /// Whether the program keeps reminders that nobody looked at.
-    pub keeps: bool,
 }
 
 /// What is heard of a reminder that was sent.
@@ -139,9 +172,19 @@ pub enum Heard {
     Closed {
         /// The reminder.
         key: String,
+        /// Whether a person closed the reminder. A reminder that went by itself was not seen, as far as is known.
+        by_person: bool,
+    },
+    /// The program that shows reminders has taken a reminder of which it had told nothing in time.
+    Taken {
+        /// The reminder.
+        key: String,
     },
     /// The program that shows reminders has gone, and its reminders with it.
-    ServerLeft,
+    ServerLeft {
+        /// Whether the program has ended because it had nothing to show, as some do.
+        idle: bool,
+    },
     /// A program that shows reminders is there, or is there again.
     ServerCame,
     /// The connection has ended. The next reminder makes a new connection.
@@ -159,7 +202,7 @@ pub type Ear = std::sync::Arc<dyn Fn(Sign) + Send + Sync>;
 
 /// Shows reminders.
 pub trait Notify: Send {
-    /// What the system can do.
+    /// What the system can do. No program is started for the answer.
     ///
     /// # Errors
     /// What a reminder would meet.
@@ -173,6 +216,25 @@ pub trait Notify: Send {
 
     /// What a sign means, where it is about one of our reminders.
     fn understand(&mut self, sign: Sign) -> Option<Heard>;
+
+    /// Whether the person is not to be disturbed now. No program is started for the answer.
+    fn do_not_disturb(&mut self) -> DoNotDisturb {
+        DoNotDisturb::Unknown
+    }
+
+    /// As [`Notify::do_not_disturb`], when something is about to be shown: what shows reminders is started where it is not
+    /// there.
+    ///
+    /// # Errors
+    /// What the reminder would meet.
+    fn prepare(&mut self) -> Result<DoNotDisturb, Delivered> {
+        Ok(self.do_not_disturb())
+    }
+
+    /// Whether the system tells of every end of a reminder: a click, a person who closes it, and its going by itself.
+    fn tells_ends(&self) -> bool {
+        false
+    }
 
     /// How many reminders stand on the screen.
     fn showing(&self) -> usize;
@@ -197,6 +259,9 @@ pub struct Handle {
     pub id: u32,
     /// The server that gave the number. Another server counts reminders anew.
     pub server: String,
+    /// What the reminder lets a person do.
+    #[serde(default)]
+    pub offered: Vec<Action>,
 }
 
 /// The system's own way to show reminders. What is heard of reminders goes to `ear`.

@@ -34,7 +34,7 @@ use protocol::{Greeting, PROTOCOL, Request};
 /// How long the other side may take with all that it has to say.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How long a test reminder may take, which waits for the notification server too.
-const PATIENCE_FOR_A_TEST: Duration = Duration::from_secs(20);
+const PATIENCE_FOR_A_TEST: Duration = Duration::from_secs(45);
 
 const START_ANEW: Phrase =
     phrase!("agent.hint.start_anew", "Stop it with `withholdctl agent stop`, then start it again.");

@@ -13,6 +13,7 @@ use tempfile::TempDir;
 use withhold_tests::{
     Ctl,
     bus::{self, Bus},
+    servers::{self, Kind},
 };
 
 use super::{Group, until};
@@ -53,6 +54,24 @@ impl Desk {
 
     pub(crate) fn start_bus(&mut self) {
         self.bus = Some(Bus::start(&self.path("run")));
+    }
+
+    /// Starts a bus that starts the services described in the folder `services`.
+    pub(crate) fn start_bus_with_services(&mut self) {
+        let (folder, services) = (self.path("run"), self.path("services"));
+        self.bus = Some(Bus::start_for(&folder, Some(&services), &self.variables()));
+    }
+
+    /// Starts a bus that starts what desktops need on a screen, and a server, where one is given.
+    pub(crate) fn start_bus_of_a_desktop(&mut self, display: &str, server: Option<Kind>) {
+        let (folder, services) = (self.path("run"), self.path("services"));
+        servers::lay_services(&services);
+        let mut variables = self.variables();
+        variables.push(("DISPLAY", display.to_owned()));
+        if let Some(kind) = server {
+            servers::lay_its_service(&services, kind);
+        }
+        self.bus = Some(Bus::start_for(&folder, Some(&services), &variables));
     }
 
     /// Ends the bus as a crash does.
@@ -129,6 +148,15 @@ impl Desk {
         serde_json::from_str(&output.stdout).unwrap_or(Value::Null)
     }
 
+    /// What the command line says, for people.
+    pub(crate) fn ctl_says(&self, words: &[&str]) -> String {
+        let mut command = self.ctl.command(words);
+        command.envs(self.variables()).env_remove("WITHHOLD_TEST_NOW");
+        let output = withhold_tests::Output::of(&mut command);
+        assert_eq!(output.code, 0, "{output:?}");
+        output.stdout
+    }
+
     fn make_vault(&self) {
         if !self.data().join("withhold.db").exists() {
             self.ctl.ok(&["init", "--unencrypted"]);
@@ -193,7 +221,7 @@ impl Desk {
 
     /// What the agent answers over the socket; null where no agent answers.
     pub(crate) fn ask(&self, what: &str) -> Value {
-        self.converse(&format!("{}\n", json!({ "protocol": 2, "version": "test", "ask": what })))
+        self.converse(&format!("{}\n", json!({ "protocol": 3, "version": "test", "ask": what })))
     }
 
     /// What the agent answers to a line of any kind; null where the agent hangs up.

@@ -7,12 +7,13 @@ mod screen;
 mod desk;
 mod stand_ins;
 
-pub(crate) use desk::Desk;
+pub(crate) use desk::{Agent, Desk};
 pub(crate) use screen::start as start_screen;
 pub(crate) use stand_ins::{Portal, Tray};
 pub(crate) use withhold_tests::{
     dunst::Dunst,
     logind::Logind,
-    notifications::Server,
+    notifications::{Manners, Server},
     process::{Group, until},
+    servers::{Disturb, Kind, RealServer},
 };

@@ -82,6 +82,14 @@ due: number | null,
  */
 delivery: string | null, 
 /**
+ * Whether a reminder waits to be shown.
+ */
+waiting: boolean, 
+/**
+ * Whether do not disturb is on, as a single sentence; nothing where the agent does not run or has not asked.
+ */
+do_not_disturb: Sentence | null, 
+/**
  * Whether the agent's icon is shown.
  */
 tray: boolean, 
@@ -1588,9 +1596,13 @@ export type Missed = {
  */
 date: string, 
 /**
- * How many items the reminder was about.
+ * How many items the reminder was about; of one that was shown, how many it is about by now.
  */
-items: number, };
+items: number, 
+/**
+ * Whether the reminder was shown, and neither clicked nor closed.
+ */
+shown: boolean, };
 
 export type Motion = "system" | "reduced";
 
@@ -2133,7 +2145,7 @@ settings: ReminderSettings,
  */
 next: Forecast | null, 
 /**
- * A reminder that was due and was not shown.
+ * A reminder that was due and was not shown, or that may have gone unseen.
  */
 missed: Missed | null, 
 /**

@@ -7,12 +7,12 @@ export type ReminderCommand =
   | "agent_login" | "permit_reminders" | "calendar_export" | "calendar_keep" | "calendar_drop";
 type Handlers = { [C in ReminderCommand]: (request: Api[C]["request"]) => Api[C]["response"] };
 
-const RESTS: AgentView = { running: false, version: null, next: null, due: 0, delivery: null, tray: false, trouble: null, login: "off", login_hint: null };
+const RESTS: AgentView = { running: false, version: null, next: null, due: 0, delivery: null, waiting: false, do_not_disturb: null, tray: false, trouble: null, login: "off", login_hint: null };
 const RUNS: AgentView = { ...RESTS, running: true, version: "0.1.0", due: 3, delivery: "dunst" };
 const FOLDER = "/home/mara/Calendars";
 const FILE = `${FOLDER}/withhold.ics`;
 
-/** Reminders of the host in memory. Plots: missed, agent, no-server, switched-off, no-leave, no-room. */
+/** Reminders of the host in memory. Plots: missed, unseen, agent, no-server, switched-off, no-leave, no-room. */
 export class FakeReminders {
   view: RemindersView;
   agent: AgentView;
@@ -25,7 +25,7 @@ export class FakeReminders {
     this.view = {
       settings: { frequency: "weekly", weekday: "monday", hour: 9, quiet_from: 21, quiet_to: 8, names: false, calendar: null, calendar_id: null, calendar_of_old: false, login: plot === "switched-off", paused_until: null, since: null },
       next: { date: addDays(today, 6), time: "09:00", items: 3, kind: "digest" },
-      missed: plot === "missed" ? { date: addDays(today, -1), items: 3 } : null,
+      missed: plot === "missed" || plot === "unseen" ? { date: addDays(today, -1), items: 3, shown: plot === "unseen" } : null,
       trouble: null,
       calendar_file: null,
       calendar_trouble: null,

@@ -1,15 +1,18 @@
 //! Sending due reminders, once each, and keeping track of the reminders that stand on the screen.
 
+mod ends;
+mod sending;
+
 use std::path::Path;
 
-use jiff::{SignedDuration, ZonedDateTime};
-use withhold_engine::domain::Sentence;
-use withhold_engine::domain::{Notice, NoticeKind};
+use jiff::{SignedDuration, ZonedDateTime, civil::Date};
+use withhold_engine::domain::{NoticeKind, Sentence};
 use withhold_os::notify::{Delivered, Handle, Notify};
 
 use crate::{
     agenda::{self, Agenda, Sent},
-    showing, words,
+    showing::{self, Showing},
+    words,
 };
 
 /// After a reminder could not be sent, the next try waits for a minute, then for two minutes, and for half an hour at
@@ -31,7 +34,17 @@ pub(super) struct Deliveries {
     unrecorded: Vec<Sent>,
     retry: Option<(ZonedDateTime, SignedDuration)>,
     unsent: Option<Sentence>,
+    /// What is said of a reminder that was handed over without an answer.
+    unanswered: Option<Sentence>,
+    /// Whether the last try has brought a reminder to the screen.
+    was_taken: bool,
+    /// Whether nothing was sent because the person is not to be disturbed.
+    is_held: bool,
+    /// Whether what is to be shown again waits until a server comes by itself.
+    waits_for_server: bool,
     not_recorded: Option<Sentence>,
+    /// The date of the last digest that was shown in this login.
+    shown: Option<Date>,
 }
 
 /// A reminder that stands on the screen, as far as is known: a single reminder of each kind at most.
@@ -51,14 +64,20 @@ impl Deliveries {
             unrecorded: Vec::new(),
             retry: None,
             unsent: None,
+            unanswered: None,
+            was_taken: false,
+            is_held: false,
+            waits_for_server: false,
             not_recorded: None,
+            shown: None,
         }
     }
 
     /// Takes over the reminders that an earlier agent left standing, and the reminders that went with the server
     /// before that agent ended.
     pub(super) fn adopt(&mut self, notify: &mut dyn Notify) {
-        let left = self.showing.read();
+        let Showing { standing: left, digest } = self.showing.read();
+        self.shown = digest;
         notify.adopt(&left);
         let left: Vec<Handle> = left.into_iter().chain(notify.handles()).collect();
         let is_left = |kind: &NoticeKind| left.iter().any(|handle| handle.key == words::key(*kind));
@@ -71,86 +90,50 @@ impl Deliveries {
         &self.unrecorded
     }
 
-    /// Sends the reminders that are due and were not sent.
+    /// The date of the last digest that was shown in this login.
+    pub(super) fn shown(&self) -> Option<Date> {
+        self.shown
+    }
+
+    /// Whether a reminder is to be shown again.
+    pub(super) fn has_again(&self) -> bool {
+        !self.again.is_empty()
+    }
+
+    /// Sends the reminders that are due and were not sent. Gives whether any was taken.
     pub(super) fn deliver(
         &mut self,
         notify: &mut dyn Notify,
         folder: &Path,
         agenda: &mut Agenda,
         now: &ZonedDateTime,
-    ) {
+    ) -> bool {
         self.record(folder);
         if self.retry.as_ref().is_some_and(|(at, pause)| now < at && now.duration_until(at) <= *pause) {
-            return;
+            return false;
         }
+        self.was_taken = false;
         match self.send_all(notify, folder, agenda, now) {
             Ok(()) => {
                 self.retry = None;
                 self.unsent = None;
+                self.is_held = false;
             }
             Err(why) => {
                 self.unsent = Some(why.sentence().then(why.hint()));
+                self.is_held = why == Delivered::Disturbs;
                 self.pause(now);
             }
         }
         self.record(folder);
         self.keep(notify);
-    }
-
-    fn send_all(
-        &mut self,
-        notify: &mut dyn Notify,
-        folder: &Path,
-        agenda: &mut Agenda,
-        now: &ZonedDateTime,
-    ) -> Result<(), Delivered> {
-        // Until the agent knows what is due, the reminders on the screen stay unchanged.
-        while let Some(again) = self.again.last().copied().filter(|_| agenda.due.is_some()) {
-            let is_new = agenda.notices.iter().any(|notice| notice.kind == again.kind);
-            match agenda.by_now(again.kind).filter(|_| !is_new) {
-                Some(notice) => self.send(notify, folder, agenda, &notice, again.times)?,
-                None if is_new => {}
-                None => notify.close(words::key(again.kind)),
-            }
-            self.again.pop();
-        }
-        while let Some(notice) = agenda.notices.first().copied() {
-            self.send(notify, folder, agenda, &notice, 0)?;
-            agenda.notices.remove(0);
-            self.unrecorded.push(Sent { notice, at: now.clone() });
-        }
-        Ok(())
-    }
-
-    /// Sends a reminder, in the place of a standing reminder of the same kind. Only a digest and what was turned back on
-    /// may have names.
-    fn send(
-        &mut self,
-        notify: &mut dyn Notify,
-        folder: &Path,
-        agenda: &Agenda,
-        notice: &Notice,
-        times: u8,
-    ) -> Result<(), Delivered> {
-        let kind = notice.kind;
-        let (names, since) = match kind {
-            NoticeKind::Digest => (agenda.names(folder), None),
-            NoticeKind::Drifted => agenda.drifted(folder),
-            _ => (Vec::new(), None),
-        };
-        match notify.send(&words::notice(notice, &names, since)) {
-            Delivered::Sent => {
-                self.standing.retain(|standing| standing.kind != kind);
-                self.standing.push(Standing { kind, times });
-                Ok(())
-            }
-            why => Err(why),
-        }
+        self.was_taken
     }
 
     /// Why a reminder could not be sent or written down, as a sentence.
     pub(super) fn trouble(&self) -> Option<Sentence> {
-        self.not_recorded.clone().or_else(|| self.unsent.clone())
+        let told = [&self.not_recorded, &self.unsent, &self.unanswered];
+        told.into_iter().find_map(Clone::clone)
     }
 
     /// Lets the next look try at once, without the pause after a failure.
@@ -158,28 +141,16 @@ impl Deliveries {
         self.retry = None;
     }
 
-    /// Notes that a reminder has gone from the screen.
-    pub(super) fn closed(&mut self, key: &str, notify: &dyn Notify) {
-        self.standing.retain(|standing| words::key(standing.kind) != key);
-        self.keep(notify);
-    }
-
     /// Keeps, for an agent that is started later, which reminders stand and which are to be shown again.
     fn keep(&mut self, notify: &dyn Notify) {
         let mut all = notify.handles();
         for key in self.again.iter().map(|again| words::key(again.kind)) {
             if all.iter().all(|handle| handle.key != key) {
-                all.push(Handle { key: key.to_owned(), id: 0, server: String::new() });
+                let (key, server) = (key.to_owned(), String::new());
+                all.push(Handle { key, id: 0, server, offered: Vec::new() });
             }
         }
-        self.showing.keep(all);
-    }
-
-    /// The standing reminders went with the server that showed them, and are to be shown again.
-    pub(super) fn lost(&mut self) {
-        let again =
-            self.standing.drain(..).map(|Standing { kind, times }| Standing { kind, times: times + 1 });
-        self.again.extend(again.filter(|again| again.times <= MOST_AGAIN));
+        self.showing.keep(Showing { standing: all, digest: self.shown });
     }
 
     fn pause(&mut self, now: &ZonedDateTime) {

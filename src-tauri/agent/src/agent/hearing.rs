@@ -7,11 +7,11 @@ use withhold_engine::domain::sentence;
 use withhold_os::{
     notify::{Action, Delivered, Heard, ask_permission},
     sleep::SleepEvent,
-    socket::{AgentStatus, Answer, Ask},
+    socket::{Answer, Ask},
     tray::TrayAct,
 };
 
-use super::Agent;
+use super::{Agent, standing::Known};
 use crate::{acts, agenda, events::Event, words};
 
 impl Agent {
@@ -53,6 +53,9 @@ impl Agent {
     }
 
     fn heard(&mut self, heard: Heard, now: &ZonedDateTime) {
+        if let Heard::ServerCame | Heard::ServerLeft { .. } | Heard::Disconnected = heard {
+            self.known = Known::default();
+        }
         match heard {
             Heard::Acted { key, act, token } => {
                 // The person who clicks waits for the window, and not for the server's answer.
@@ -60,19 +63,20 @@ impl Agent {
                     self.open(act == Action::Round, token.as_deref());
                 }
                 self.notify.close(&key);
-                self.deliveries.closed(&key, self.notify.as_ref());
+                self.deliveries.closed(&key, true, &self.folder, self.notify.as_ref());
                 if let Action::LaterToday | Action::NextWeek = act {
                     self.snooze(act, now);
                 }
             }
-            Heard::Closed { key } => self.deliveries.closed(&key, self.notify.as_ref()),
+            Heard::Closed { key, by_person } => {
+                self.deliveries.closed(&key, by_person, &self.folder, self.notify.as_ref());
+            }
+            Heard::Taken { .. } => self.deliveries.taken(self.notify.as_ref()),
             // A reminder that is gone was not seen: the reminder comes again with the next server that shows
             // reminders.
-            Heard::ServerLeft => self.deliveries.lost(),
-            Heard::ServerCame => {
-                self.deliveries.lost();
-                self.deliveries.try_now();
-            }
+            Heard::ServerLeft { idle: true } => self.deliveries.idle(),
+            Heard::ServerLeft { idle: false } => self.deliveries.lost(),
+            Heard::ServerCame => self.deliveries.came(),
             Heard::Disconnected => {
                 self.deliveries.lost();
                 // The tray's connection went with the bus, if the bus has ended.
@@ -116,25 +120,12 @@ impl Agent {
 
     /// Sends a test reminder. A person asked for the test, so the system may ask the person for leave now.
     fn test(&mut self) -> Delivered {
-        ask_permission().map_or_else(|why| why, |()| self.notify.send(&words::test()))
-    }
-
-    fn status(&mut self, now: &ZonedDateTime) -> AgentStatus {
-        let abilities = self.notify.abilities();
-        let agenda = self.agenda.as_ref();
-        let unsent = abilities.as_ref().err().map(|why| why.sentence().then(why.hint()));
-        let unread = agenda.and_then(|agenda| agenda.trouble.clone());
-        AgentStatus {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            pid: std::process::id(),
-            reading: agenda.map(|agenda| agenda.reading).unwrap_or_default(),
-            next: agenda.and_then(|agenda| agenda.comes.as_ref()).map(ToString::to_string),
-            due: agenda.and_then(|agenda| agenda.due),
-            showing: u32::try_from(self.notify.showing()).unwrap_or(u32::MAX),
-            delivery: abilities.ok().map(|abilities| abilities.by),
-            tray: self.tray.as_ref().is_some_and(|tray| tray.is_shown()),
-            settling: self.settling.holds(now),
-            trouble: self.deliveries.trouble().or(unread).or(unsent).or_else(|| self.here.trouble()),
+        if let Err(why) = ask_permission() {
+            return why;
         }
+        let sent = self.notify.send(&words::test());
+        // Asked afterwards, since a server that was started for the test is known by then.
+        let is_on = sent == Delivered::Sent && self.notify.do_not_disturb().is_on();
+        if is_on { Delivered::SentQuietly } else { sent }
     }
 }

@@ -70,10 +70,16 @@ fn text(status: &AgentStatus) -> String {
         || "What needs you is not known.".to_owned(),
         |due| many(usize::try_from(due).unwrap_or(usize::MAX), "item needs", "items need") + " you.",
     );
-    let next = status.next.as_ref().map(|next| format!("The next reminder is planned for {next}."));
+    let waits = status.waiting.then(|| "A reminder is due, and waits to be shown.".to_owned());
+    let planned = |next: &String| {
+        let after = if status.waiting { "The one after it" } else { "The next reminder" };
+        format!("{after} is planned for {next}.")
+    };
+    let next = status.next.as_ref().map(planned);
     let by = status.delivery.as_ref().map(|by| format!("Reminders are shown by: {by}."));
+    let disturb = status.do_not_disturb.map(|now| now.sentence().into());
     let first = format!("The agent {} is running, process {}. {due}", status.version, status.pid);
-    [Some(first), next, by, status.trouble.clone().map(String::from)]
+    [Some(first), waits, next, by, disturb, status.trouble.clone().map(String::from)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

@@ -8,6 +8,7 @@ mod occurrence;
 mod plan;
 mod sent;
 mod settings;
+mod unseen;
 
 pub use calendar::{
     Calendar, CalendarFound, CalendarWords, EventFound, calendar_sequence, is_calendar_of_earlier,
@@ -16,5 +17,6 @@ pub use calendar::{
 pub use due::{AtOnce, Due, DueOn, Notice, NoticeKind};
 pub use forecast::{Forecast, forecast, next_reminder};
 pub use plan::{Plan, plan};
-pub use sent::SentLog;
+pub use sent::{SentLog, Unseen};
 pub use settings::{DayOfWeek, Frequency, ReminderSettings};
+pub use unseen::once_more;

@@ -16,6 +16,21 @@ const PUT_OFF: i64 = 8;
 /// Days after which a digest that was put off has given way to a later date, or the clock has leapt.
 const PAST: i64 = 36;
 
+/// A digest that was shown, and neither clicked nor closed by a person, as far as was heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unseen {
+    /// The date that the digest announced.
+    pub date: Date,
+    /// When the digest was shown, by the clock on the wall; the second time, where it was shown once more.
+    pub shown: DateTime,
+    /// Whether the digest has gone from the screen by itself.
+    #[serde(default)]
+    pub gone: bool,
+    /// Whether the digest was shown once more.
+    #[serde(default)]
+    pub again: bool,
+}
+
 /// What was sent, and until when the person put the digest off.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -28,6 +43,9 @@ pub struct SentLog {
     pub told: Vec<AtOnce>,
     /// When the person wants the digest again, by the clock on the wall.
     pub again: Option<DateTime>,
+    /// The last digest, for as long as nothing was heard of a person who has dealt with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unseen: Option<Unseen>,
 }
 
 impl SentLog {

@@ -6,7 +6,7 @@ pub(crate) mod wake;
 use std::{path::Path, time::Duration};
 
 use withhold_os::{
-    notify::Delivered,
+    notify::{Delivered, DoNotDisturb},
     programs,
     socket::{self, Answer, Ask, SocketError},
 };
@@ -96,7 +96,7 @@ pub fn wake(folder: &Path) {
 
 fn said(delivered: &Delivered) -> Result<Sentence, AppError> {
     if delivered.is_sent() {
-        return Ok(delivered.sentence());
+        return Ok(delivered.sentence().then(delivered.hint()));
     }
     Err(AppError::new(ErrorCode::Invalid, delivered.sentence(), delivered.hint()))
 }
@@ -138,6 +138,8 @@ pub fn view(folder: &Path) -> AgentView {
         next: status.next,
         due: status.due,
         delivery: status.delivery,
+        waiting: status.waiting,
+        do_not_disturb: status.do_not_disturb.map(DoNotDisturb::sentence),
         tray: status.tray,
         trouble: trouble.or(status.trouble),
         login,

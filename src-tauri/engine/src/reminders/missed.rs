@@ -14,7 +14,7 @@ pub(super) fn missed(current: &Reminders, now: &ZonedDateTime) -> Option<Missed>
     let due =
         notice.date.to_datetime(current.settings.time()).to_zoned_datetime(now.time_zone().clone()).ok()?;
     let late = now.timestamp().as_second() - due.timestamp().as_second() >= LATE * 60;
-    late.then_some(Missed { date: notice.date, items: notice.items })
+    late.then_some(Missed { date: notice.date, items: notice.items, shown: false })
 }
 
 /// The reminders that are owed now, even in the person's quiet hours, since a window shows them to a person who is

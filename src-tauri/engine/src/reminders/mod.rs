@@ -11,6 +11,7 @@ mod missed;
 mod names;
 mod naming;
 mod snooze;
+mod unseen;
 mod whose;
 
 pub(crate) use dropped::{Dropped, drop_file as drop_calendar};
@@ -79,17 +80,43 @@ impl Reminders {
         forecast(from, to, zone, &self.due, &self.delivered, &self.settings)
     }
 
-    /// Notes that reminders were sent.
+    /// The last digest, where it is to be shown once more since nobody has dealt with it, and the moment for it.
+    /// `is_back` says whether the person has logged in since it was shown.
+    #[must_use]
+    pub fn once_more(&self, now: &ZonedDateTime, is_back: bool) -> Option<(ZonedDateTime, Notice)> {
+        unseen::once_more(self, now, is_back)
+    }
+
+    /// Notes that reminders were sent. `is_watched` says whether the system tells what becomes of them: a digest is then
+    /// waited for until a person has dealt with it.
     ///
     /// # Errors
     /// When the note cannot be written: the reminders may then come again.
-    pub fn sent(&mut self, folder: &Path, notices: &[Notice], now: &ZonedDateTime) -> Result<(), AppError> {
+    pub fn sent(
+        &mut self,
+        folder: &Path,
+        notices: &[Notice],
+        now: &ZonedDateTime,
+        is_watched: bool,
+    ) -> Result<(), AppError> {
         self.delivered = files::change_sent(folder, |delivered| {
             for notice in notices {
                 delivered.record(notice, &self.due, now.datetime());
+                if is_watched {
+                    delivered.shown(notice, now.datetime());
+                }
             }
         })?;
         Ok(())
+    }
+
+    /// Notes what became of the last digest: a person has dealt with it, or it went from the screen by itself.
+    ///
+    /// # Errors
+    /// When the note cannot be written: the digest may then come again.
+    pub fn ended(folder: &Path, by_person: bool) -> Result<(), AppError> {
+        let note = |log: &mut SentLog| if by_person { log.dealt_with() } else { log.gone() };
+        files::change_sent(folder, note).map(|_| ())
     }
 
     /// Puts the digest off.
@@ -132,7 +159,11 @@ impl Engine {
             self.beside.calendar_trouble = current.keep_calendar(&now).err();
         }
         // Nobody reminds of a made-up list, so that nothing was to come.
-        let missed = if self.is_demo() { None } else { missed::missed(&current, &now) };
+        let missed = if self.is_demo() {
+            None
+        } else {
+            missed::missed(&current, &now).or_else(|| unseen::unseen(&current, &now))
+        };
         Ok(RemindersView {
             next: current.next(&now).map(|(_, next)| next),
             missed,
@@ -214,7 +245,9 @@ impl Engine {
         let now = self.system.now();
         let mut current = self.current()?;
         let notices = missed::owed(&current, &now);
-        current.sent(self.opened.vault.folder(), &notices, &now)
+        let folder = self.opened.vault.folder();
+        current.sent(folder, &notices, &now, false)?;
+        Reminders::ended(folder, true)
     }
 
     pub(crate) fn current(&mut self) -> Result<Reminders, AppError> {

@@ -12,7 +12,7 @@ pub struct RemindersView {
     pub settings: ReminderSettings,
     /// The next reminder, if the person does nothing before.
     pub next: Option<Forecast>,
-    /// A reminder that was due and was not shown.
+    /// A reminder that was due and was not shown, or that may have gone unseen.
     pub missed: Option<Missed>,
     /// What keeps reminders from being planned, or from being as the person wished, as a single sentence.
     pub trouble: Option<Sentence>,
@@ -22,14 +22,16 @@ pub struct RemindersView {
     pub calendar_trouble: Option<Sentence>,
 }
 
-/// A reminder that did not come.
+/// A reminder that did not come, or that nobody has dealt with, as far as was heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Missed {
     /// The day to which the reminder belonged.
     #[ts(type = "string")]
     pub date: Date,
-    /// How many items the reminder was about.
+    /// How many items the reminder was about; of one that was shown, how many it is about by now.
     pub items: u32,
+    /// Whether the reminder was shown, and neither clicked nor closed.
+    pub shown: bool,
 }
 
 /// A change to reminders. What is not given stays unchanged.
@@ -103,6 +105,10 @@ pub struct AgentView {
     pub due: Option<u32>,
     /// What shows the agent's reminders.
     pub delivery: Option<String>,
+    /// Whether a reminder waits to be shown.
+    pub waiting: bool,
+    /// Whether do not disturb is on, as a single sentence; nothing where the agent does not run or has not asked.
+    pub do_not_disturb: Option<Sentence>,
     /// Whether the agent's icon is shown.
     pub tray: bool,
     /// What keeps reminders from arriving, as a single sentence.

@@ -169,7 +169,7 @@ fn a_mark_is_one_notice_without_a_name() {
     let mut reminders = Reminders::read(&world.data());
     assert_eq!(changed(&reminders), 1);
     let notices: Vec<_> = reminders.plan(&now).notices;
-    reminders.sent(&world.data(), &notices, &now).unwrap();
+    reminders.sent(&world.data(), &notices, &now, false).unwrap();
     mark_changed_here(&world.data(), "2026-12-02".parse().unwrap()).unwrap();
     assert_eq!(changed(&Reminders::read(&world.data())), 0, "while the first is still to be read");
 }

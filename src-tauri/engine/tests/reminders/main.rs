@@ -96,13 +96,13 @@ mod tests {
         let path = folder.path();
         let on = |day: i8| Notice { kind: NoticeKind::Digest, date: date(2026, 3, day), items: 1 };
         let (mut agent, mut window) = (Reminders::read(folder.path()), Reminders::read(folder.path()));
-        agent.sent(folder.path(), &[on(1)], &now).unwrap();
-        window.sent(folder.path(), &[on(2)], &now).unwrap();
+        agent.sent(folder.path(), &[on(1)], &now, false).unwrap();
+        window.sent(folder.path(), &[on(2)], &now, false).unwrap();
         std::thread::scope(|scope| {
             for first in [3, 10, 17] {
                 scope.spawn(move || {
                     for day in first..first + 7 {
-                        Reminders::read(path).sent(path, &[on(day)], &Noon.now()).unwrap();
+                        Reminders::read(path).sent(path, &[on(day)], &Noon.now(), false).unwrap();
                     }
                 });
             }

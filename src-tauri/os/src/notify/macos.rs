@@ -36,7 +36,7 @@ struct Center {
 impl Notify for Center {
     fn abilities(&mut self) -> Result<Abilities, Delivered> {
         permitted(&*center()?)?;
-        Ok(Abilities { by: "macOS".to_owned(), actions: false, markup: false, keeps: true })
+        Ok(Abilities { by: "macOS".to_owned(), actions: false, markup: false })
     }
 
     fn send(&mut self, note: &Note) -> Delivered {

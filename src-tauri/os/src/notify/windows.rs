@@ -79,7 +79,7 @@ impl Notify for Toasts {
         let allowed = self.known.clone().and_then(|()| notifier()).and_then(|notifier| notifier.Setting());
         match allowed {
             Ok(NotificationSetting::Enabled) => {
-                Ok(Abilities { by: "Windows".to_owned(), actions: true, markup: false, keeps: true })
+                Ok(Abilities { by: "Windows".to_owned(), actions: true, markup: false })
             }
             Ok(_) => Err(Delivered::NotAllowed),
             Err(error) => Err(refused(&error)),
@@ -109,7 +109,7 @@ impl Notify for Toasts {
         let Sign { key, act } = sign.0;
         match act {
             Some(act) => Some(Heard::Acted { key, act, token: None }),
-            None => self.standing.remove(&key).map(|_| Heard::Closed { key }),
+            None => self.standing.remove(&key).map(|_| Heard::Closed { key, by_person: true }),
         }
     }
 
@@ -118,7 +118,12 @@ impl Notify for Toasts {
     }
 
     fn handles(&self) -> Vec<Handle> {
-        let handle = |key: &String| Handle { key: key.clone(), id: 0, server: identity::NAME.to_owned() };
+        let handle = |key: &String| Handle {
+            key: key.clone(),
+            id: 0,
+            server: identity::NAME.to_owned(),
+            offered: Vec::new(),
+        };
         self.standing.keys().map(handle).collect()
     }
 

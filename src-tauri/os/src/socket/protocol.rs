@@ -4,10 +4,10 @@
 use serde::{Deserialize, Serialize};
 use withhold_domain::{Sentence, sentence};
 
-use crate::notify::Delivered;
+use crate::notify::{Delivered, DoNotDisturb};
 
 /// The version of the protocol, which rises when a line changes in a way that an older program misunderstands.
-pub(super) const PROTOCOL: u32 = 2;
+pub(super) const PROTOCOL: u32 = 3;
 
 /// What can be asked: all of the agent but for the last, which is asked of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +103,10 @@ pub struct AgentStatus {
     /// The program that shows the agent's reminders: a word and the program's own name, where the program tells its
     /// name.
     pub delivery: Option<String>,
+    /// Whether a reminder is due, and is not shown yet.
+    pub waiting: bool,
+    /// Whether the person is not to be disturbed, as it was last read; `None` where it was not read yet.
+    pub do_not_disturb: Option<DoNotDisturb>,
     /// Whether the agent's icon stands in a tray.
     pub tray: bool,
     /// Whether the agent holds reminders back for a moment, because the computer has just woken up.

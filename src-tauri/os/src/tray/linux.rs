@@ -12,6 +12,7 @@ use ksni::{
 };
 
 use super::{Tray, TrayAct, TrayEar, TrayWords, picture};
+use crate::icon;
 
 pub(super) fn open(words: TrayWords, ear: TrayEar) -> Option<Box<dyn Tray>> {
     let shown = Arc::new(AtomicBool::new(true));
@@ -82,7 +83,7 @@ impl ksni::Tray for Item {
     }
 
     fn icon_name(&self) -> String {
-        "withhold".to_owned()
+        icon::installed().to_owned()
     }
 
     fn icon_pixmap(&self) -> Vec<Icon> {

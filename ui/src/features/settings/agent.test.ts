@@ -133,4 +133,14 @@ describe("the agent", () => {
     // The card looks again by itself.
     await waitFor(() => expect(screen.queryByTestId("agent-trouble")).toBeNull(), { timeout: 8000 });
   });
+
+  it("tells that a reminder waits, and whether the person may be disturbed", async () => {
+    open("agent");
+    await screen.findByTestId("agent-run");
+    const state = () => screen.getByTestId("agent-state").textContent;
+    expect(state()).not.toContain("waits");
+    agent.view = { ...agent.view!, waiting: true, do_not_disturb: spoken("Do not disturb is on: reminders wait until it is off.") };
+    await waitFor(() => expect(state()).toContain("A reminder is due, and waits to be shown."));
+    expect(state()).toContain("Do not disturb is on");
+  });
 });

@@ -109,4 +109,14 @@ describe("reminders", () => {
     await fireEvent.click(screen.getByRole("button"));
     await waitFor(() => expect(screen.queryByTestId("missed")).toBeNull());
   });
+
+  it("that may have gone unseen are told of as such", async () => {
+    open("unseen");
+    render(MissedBanner, { canWrite: true });
+    const told = (await screen.findByTestId("missed")).textContent;
+    expect(told).toContain("The reminder of 23 November 2026 was neither clicked nor closed");
+    expect(told).not.toContain("did not come");
+    await fireEvent.click(screen.getByRole("button"));
+    await waitFor(() => expect(screen.queryByTestId("missed")).toBeNull());
+  });
 });

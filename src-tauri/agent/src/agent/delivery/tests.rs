@@ -3,7 +3,7 @@
 use std::fs;
 
 use tempfile::TempDir;
-use withhold_os::notify::{Abilities, Heard, Note, Sign};
+use withhold_os::notify::{Abilities, DoNotDisturb, Heard, Note, Sign};
 
 use super::*;
 
@@ -11,6 +11,8 @@ use super::*;
 #[derive(Default)]
 struct Screen {
     is_gone: bool,
+    does_not_answer: bool,
+    do_not_disturb: DoNotDisturb,
     sent: Vec<String>,
     standing: Vec<String>,
 }
@@ -23,6 +25,10 @@ impl Notify for Screen {
     fn send(&mut self, note: &Note) -> Delivered {
         if self.is_gone {
             return Delivered::NoServer;
+        }
+        if self.does_not_answer {
+            self.sent.push(note.title.clone());
+            return Delivered::Unanswered;
         }
         self.close(&note.key);
         self.standing.push(note.key.clone());
@@ -42,8 +48,21 @@ impl Notify for Screen {
         self.standing.len()
     }
 
+    fn do_not_disturb(&mut self) -> DoNotDisturb {
+        self.do_not_disturb
+    }
+
+    fn tells_ends(&self) -> bool {
+        true
+    }
+
     fn handles(&self) -> Vec<Handle> {
-        let handle = |key: &String| Handle { key: key.clone(), id: 1, server: "screen".to_owned() };
+        let handle = |key: &String| Handle {
+            key: key.clone(),
+            id: 1,
+            server: "screen".to_owned(),
+            offered: Vec::new(),
+        };
         self.standing.iter().map(handle).collect()
     }
 }
@@ -78,7 +97,7 @@ impl Room {
 
     fn look(&self, deliveries: &mut Deliveries, screen: &mut Screen, now: &str) {
         let now: ZonedDateTime = format!("2026-03-{now}[Europe/Berlin]").parse().unwrap();
-        let mut agenda = Agenda::read(self.0.path(), &now, deliveries.unrecorded());
+        let mut agenda = Agenda::read(self.0.path(), &now, deliveries.unrecorded(), deliveries.shown());
         deliveries.deliver(screen, self.0.path(), &mut agenda, &now);
     }
 }
@@ -141,6 +160,7 @@ fn what_cannot_be_written_down_is_sent_once_though_the_numbers_change() {
     room.look(&mut agent, &mut screen, "04T10:00");
     assert_eq!(screen.sent, ["1 setting was overtaken"]);
     room.look(&mut agent, &mut screen, "09T10:00");
+    agent.closed("digest", true, room.0.path(), &screen);
     room.owe(3);
     room.look(&mut agent, &mut screen, "10T10:00");
     assert_eq!(screen.sent, ["1 setting was overtaken", "2 settings want a look"]);
@@ -151,4 +171,105 @@ fn what_cannot_be_written_down_is_sent_once_though_the_numbers_change() {
     let mut next = room.agent(&mut Screen::default());
     room.look(&mut next, &mut screen, "10T10:02");
     assert_eq!(screen.sent.len(), 4, "shown anew by the next, since they stood");
+}
+
+#[test]
+fn a_digest_that_nobody_dealt_with_is_shown_once_more_on_the_next_day() {
+    let (room, mut screen) = (Room::new(2), Screen::default());
+    let mut agent = room.agent(&mut screen);
+    room.look(&mut agent, &mut screen, "09T10:00");
+    room.look(&mut agent, &mut screen, "10T08:59");
+    assert_eq!(screen.sent, ["2 settings want a look"]);
+    room.look(&mut agent, &mut screen, "10T09:00");
+    assert_eq!(screen.sent.len(), 2);
+    for later in ["10T09:01", "11T10:00", "15T10:00"] {
+        room.look(&mut agent, &mut screen, later);
+    }
+    assert_eq!(screen.sent.len(), 2, "{:?}", screen.sent);
+}
+
+#[test]
+fn a_digest_that_a_person_dealt_with_is_not_shown_once_more_and_one_that_went_by_itself_is() {
+    for (by_person, times) in [(true, 1), (false, 2)] {
+        let (room, mut screen) = (Room::new(2), Screen::default());
+        let mut agent = room.agent(&mut screen);
+        room.look(&mut agent, &mut screen, "09T10:00");
+        agent.closed("digest", by_person, room.0.path(), &screen);
+        room.look(&mut agent, &mut screen, "10T09:00");
+        assert_eq!(screen.sent.len(), times, "{:?}", screen.sent);
+    }
+}
+
+#[test]
+fn a_digest_that_nobody_dealt_with_is_shown_once_more_at_the_next_login_alone() {
+    let (room, mut screen) = (Room::new(2), Screen::default());
+    let mut first = room.agent(&mut screen);
+    room.look(&mut first, &mut screen, "09T10:00");
+    screen.standing.clear();
+    first.closed("digest", false, room.0.path(), &screen);
+    // Another agent of the same login says nothing new.
+    let mut second = room.agent(&mut screen);
+    room.look(&mut second, &mut screen, "09T11:00");
+    assert_eq!(screen.sent.len(), 1, "{:?}", screen.sent);
+    fs::remove_file(room.0.path().join("showing")).unwrap();
+    for login in 0..2 {
+        screen.standing.clear();
+        let mut next = room.agent(&mut screen);
+        room.look(&mut next, &mut screen, "09T12:00");
+        assert_eq!(screen.sent.len(), 2, "login {login}: {:?}", screen.sent);
+        // The login in which nothing was shown has left nothing.
+        let _none = fs::remove_file(room.0.path().join("showing"));
+    }
+}
+
+#[test]
+fn what_would_be_lost_waits_until_the_person_may_be_disturbed() {
+    let (room, mut screen) = (Room::new(2), Screen::default());
+    screen.do_not_disturb = DoNotDisturb::Swallows;
+    let mut agent = room.agent(&mut screen);
+    room.look(&mut agent, &mut screen, "09T10:00");
+    assert!(agent.trouble().unwrap().contains("Do not disturb is on") && screen.sent.is_empty());
+    // Nobody asks again before a minute has passed, but where somebody else has asked.
+    screen.do_not_disturb = DoNotDisturb::Off;
+    room.look(&mut agent, &mut screen, "09T10:00:30");
+    assert!(screen.sent.is_empty());
+    agent.disturbs(Some(DoNotDisturb::Off));
+    room.look(&mut agent, &mut screen, "09T10:00:40");
+    assert_eq!((screen.sent.len(), agent.trouble()), (1, None));
+}
+
+#[test]
+fn a_desktop_that_keeps_reminders_for_later_gets_them_at_once() {
+    let (room, mut screen) = (Room::new(2), Screen::default());
+    screen.do_not_disturb = DoNotDisturb::Keeps;
+    room.look(&mut room.agent(&mut screen), &mut screen, "09T10:00");
+    assert_eq!(screen.sent.len(), 1);
+}
+
+#[test]
+fn a_server_that_ended_because_it_was_idle_is_not_started_for_it_and_spends_no_repeats() {
+    let (room, mut screen) = (Room::new(2), Screen::default());
+    let mut agent = room.agent(&mut screen);
+    room.look(&mut agent, &mut screen, "09T10:00");
+    for minute in 1..9 {
+        agent.idle();
+        room.look(&mut agent, &mut screen, &format!("09T10:0{minute}"));
+    }
+    assert_eq!(screen.sent.len(), 1, "{:?}", screen.sent);
+    agent.lost();
+    room.look(&mut agent, &mut screen, "09T10:10");
+    assert_eq!(screen.sent.len(), 2);
+}
+
+#[test]
+fn a_reminder_without_an_answer_is_not_sent_twice_and_is_told() {
+    let (room, mut screen) = (Room::new(2), Screen::default());
+    screen.does_not_answer = true;
+    let mut agent = room.agent(&mut screen);
+    for minute in 0..9 {
+        room.look(&mut agent, &mut screen, &format!("09T10:0{minute}"));
+    }
+    assert!(agent.trouble().unwrap().contains("did not answer in time") && screen.sent.len() == 1);
+    agent.taken(&screen);
+    assert_eq!(agent.trouble(), None);
 }

@@ -45,7 +45,7 @@ impl Portal {
         if member(message, "org.freedesktop.DBus") == Some("NameOwnerChanged") {
             let (name, _, new): (String, String, String) = body.deserialize().ok()?;
             // Reminders outlive the portal: the desktop holds them.
-            let heard = if new.is_empty() { Heard::ServerLeft } else { Heard::ServerCame };
+            let heard = if new.is_empty() { Heard::ServerLeft { idle: false } } else { Heard::ServerCame };
             self.owner = (!new.is_empty()).then_some(new);
             return (name == NAME).then_some(heard);
         }
@@ -70,12 +70,7 @@ fn token(more: &[OwnedValue]) -> Option<String> {
 
 impl Notify for Portal {
     fn abilities(&mut self) -> Result<Abilities, Delivered> {
-        self.bus.connection().map(|_| Abilities {
-            by: "portal".to_owned(),
-            actions: true,
-            markup: false,
-            keeps: true,
-        })
+        self.bus.connection().map(|_| Abilities { by: "portal".to_owned(), actions: true, markup: false })
     }
 
     fn send(&mut self, note: &Note) -> Delivered {
@@ -120,7 +115,8 @@ impl Notify for Portal {
     }
 
     fn handles(&self) -> Vec<Handle> {
-        let handle = |key: &String| Handle { key: key.clone(), id: 0, server: NAME.to_owned() };
+        let handle =
+            |key: &String| Handle { key: key.clone(), id: 0, server: NAME.to_owned(), offered: Vec::new() };
         self.shown.iter().map(handle).collect()
     }
 

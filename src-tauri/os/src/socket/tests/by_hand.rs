@@ -33,7 +33,7 @@ pub(super) fn talk(folder: &Path) -> (Wire, BufReader<Wire>) {
     let mut lines = BufReader::new(stream.try_clone().unwrap());
     let mut greeting = String::new();
     lines.read_line(&mut greeting).unwrap();
-    assert!(greeting.contains("\"protocol\":2"), "{greeting}");
+    assert!(greeting.contains("\"protocol\":3"), "{greeting}");
     (stream, lines)
 }
 
@@ -50,11 +50,11 @@ fn answer_to(folder: &Path, line: &[u8]) -> String {
 fn what_is_no_message_ends_the_conversation_and_nothing_else() {
     let (folder, _serving) = serving();
     let endless = vec![b'x'; 4 * 1024 * 1024];
-    let nested = [b"{\"protocol\":2,\"ask\":".as_slice(), &b"[".repeat(4000), b"\n"].concat();
-    let long = [b"{\"protocol\":2,\"version\":\"".as_slice(), &b"x".repeat(9000), b"\",\"ask\":\"stop\"}\n"]
+    let nested = [b"{\"protocol\":3,\"ask\":".as_slice(), &b"[".repeat(4000), b"\n"].concat();
+    let long = [b"{\"protocol\":3,\"version\":\"".as_slice(), &b"x".repeat(9000), b"\",\"ask\":\"stop\"}\n"]
         .concat();
     for bad in
-        [b"\n".as_slice(), b"{}\n", b"null\n", b"\xff\xfe\n", b"{\"protocol\":2}\n", &endless, &nested, &long]
+        [b"\n".as_slice(), b"{}\n", b"null\n", b"\xff\xfe\n", b"{\"protocol\":3}\n", &endless, &nested, &long]
     {
         assert_eq!(answer_to(folder.path(), bad), "", "{} bytes", bad.len());
     }
@@ -76,7 +76,7 @@ fn another_version_is_refused_in_a_sentence_but_can_stop_the_agent() {
     let (folder, _serving) = serving();
     let refused = answer_to(folder.path(), b"{\"protocol\":9,\"version\":\"3.0\",\"ask\":\"status\"}\n");
     assert!(refused.contains("refused") && refused.contains("3.0"), "{refused}");
-    let unknown = answer_to(folder.path(), b"{\"protocol\":2,\"version\":\"3.0\",\"ask\":{\"new\":1}}\n");
+    let unknown = answer_to(folder.path(), b"{\"protocol\":3,\"version\":\"3.0\",\"ask\":{\"new\":1}}\n");
     assert!(unknown.contains("refused"), "{unknown}");
     let stopped = answer_to(folder.path(), b"{\"protocol\":9,\"version\":\"3.0\",\"ask\":\"stop\"}\n");
     assert_eq!(stopped, "\"done\"\n");

@@ -41,7 +41,7 @@ fn stranger(
 fn an_agent_of_another_version_is_told_by_its_greeting() {
     let folder = tempfile::tempdir().unwrap();
     let agent = stranger(folder.path(), 2, |stream| {
-        stream.write_all(b"{\"protocol\":3,\"version\":\"7.1\"}\n").unwrap();
+        stream.write_all(b"{\"protocol\":4,\"version\":\"7.1\"}\n").unwrap();
     });
     match ask(folder.path(), &Ask::Status) {
         Err(SocketError::OtherVersion { theirs }) => assert_eq!(theirs, "7.1"),
