@@ -9,7 +9,7 @@ use tauri::{
 use withhold_engine::domain::sentence;
 use withhold_engine::{AppError, ErrorCode};
 
-use crate::{host::Host, window};
+use crate::{host::Host, only_window};
 
 /// A call: who called, and with what.
 pub(crate) struct Call {
@@ -43,7 +43,7 @@ impl Call {
     /// # Errors
     /// When the window was closed meanwhile.
     pub(crate) fn window(&self) -> Result<WebviewWindow, AppError> {
-        window::of(&self.app).ok_or_else(|| {
+        only_window::of(&self.app).ok_or_else(|| {
             AppError::new(
                 ErrorCode::NotFound,
                 sentence!("window.gone", "The window was closed meanwhile."),

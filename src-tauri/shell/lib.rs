@@ -18,6 +18,7 @@ mod gate;
 mod handed;
 mod host;
 mod instance;
+mod only_window;
 mod pages;
 mod reminders;
 mod saying;

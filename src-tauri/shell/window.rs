@@ -6,10 +6,13 @@ use tauri::{
 use withhold_engine::domain::{phrase, sentence};
 use withhold_engine::{AppError, ErrorCode, OrTell, WindowShape};
 
-use crate::{activation, closing, handed, host::Host, webview};
+use crate::{
+    activation, closing, handed,
+    host::Host,
+    only_window::{self, NAME},
+    webview,
+};
 
-/// The window's name, to which the window's permissions are given.
-const NAME: &str = "main";
 const WIDE: LogicalSize<f64> = LogicalSize::new(1240.0, 800.0);
 /// Narrow enough to stand beside a browser, with all of a round in view.
 const NARROW: LogicalSize<f64> = LogicalSize::new(392.0, 720.0);
@@ -98,15 +101,10 @@ fn is_own_page(url: &tauri::Url) -> bool {
     }
 }
 
-/// The window, as long as it is there.
-pub(crate) fn of(app: &AppHandle) -> Option<WebviewWindow> {
-    app.get_webview_window(NAME)
-}
-
 /// Brings the window forward when Withhold is started a second time, and leads the window to the round where the
 /// second start asks for the round. `token` is the system's leave to come to the front.
 pub(crate) fn again(app: &AppHandle, round: bool, token: Option<&str>) {
-    if let Some(window) = of(app) {
+    if let Some(window) = only_window::of(app) {
         if round {
             // A page that is not there yet cannot be led to the round, and shows Today.
             let _closing = window.eval(TO_ROUND);

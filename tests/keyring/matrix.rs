@@ -134,7 +134,8 @@ impl Desktop {
         self.ctl.run(&["backup"]);
         let folder = fs::read_dir(self.ctl.data().join("backups")).into_iter().flatten();
         let names = folder.map(|file| file.unwrap().file_name().to_string_lossy().into_owned());
-        names.max().unwrap_or_else(|| "none".to_owned())
+        let backups = names.filter(|name| name.ends_with(".withhold"));
+        backups.max().unwrap_or_else(|| "none".to_owned())
     }
 
     /// Makes a list by its first write; with `is_proven` as if a later run of the keyring had given the key.

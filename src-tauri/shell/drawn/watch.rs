@@ -17,14 +17,14 @@ use super::{
     Drawn, SoFar,
     patience::{Patience, STEP},
 };
-use crate::{host::Host, saying, window};
+use crate::{host::Host, only_window, saying};
 
-/// Lets a page that is loaded once more ask for the list, in the place of the first overview that came with the window.
-const ASK_ANEW: &str = "delete window.firstOverview;";
+/// Lets a page that is loaded once more ask for the list, in the place of the first answer that came with the window.
+const ASK_ANEW: &str = "delete window.handed;";
 
 /// Waits for the first frame on a thread of its own, and hears of the end of the web view's process.
 pub(super) fn start(app: &AppHandle) {
-    if let Some(window) = window::of(app) {
+    if let Some(window) = only_window::of(app) {
         hear_of_end(app, &window);
     }
     wait(app);
@@ -47,7 +47,7 @@ fn wait(app: &AppHandle) {
 /// Whether the window shows, as the window's own thread says once that thread has time; none where the window is closed.
 fn shows(app: &AppHandle) -> Option<bool> {
     let (tell, told) = mpsc::channel();
-    let window = window::of(app)?;
+    let window = only_window::of(app)?;
     app.run_on_main_thread(move || {
         let shows = window.is_visible().unwrap_or(false) && !window.is_minimized().unwrap_or(true);
         let _gone = tell.send(shows);
