@@ -36,7 +36,7 @@ const SCROLL: &str = "const told = arguments[0];
         if (took.length < 200) requestAnimationFrame(frame);
         else told({ took, rows: rows(), top: main.scrollTop });
     };
-    const begin = () => (rows() > 30 ? requestAnimationFrame(frame) : setTimeout(begin, 20));
+    const begin = () => (main && main.scrollHeight > 100000 ? requestAnimationFrame(frame) : setTimeout(begin, 20));
     begin();";
 
 /// The rows about long lists.

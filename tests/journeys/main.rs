@@ -36,6 +36,8 @@ mod demo;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod first_frame;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod first_run;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    ffi::{OsStr, OsString},
+    ffi::OsStr,
     io::{self, Read, Write},
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -38,7 +38,7 @@ pub fn way(name: &str) -> Option<Way> {
 /// Comes back where that fails.
 #[cfg(unix)]
 #[must_use]
-pub fn take_over(name: &str, words: impl Iterator<Item = OsString>) -> io::Error {
+pub fn take_over(name: &str, words: impl Iterator<Item = std::ffi::OsString>) -> io::Error {
     use std::os::unix::process::CommandExt;
     let Some(program) = find(name) else { return missing(name) };
     let mut command = Command::new(program);
