@@ -1,7 +1,6 @@
 //! Long lists: Today with 10,000 rows beside Today with 25, and a frame of scrolling through them.
 
-use std::fmt::Write;
-use std::fs;
+use std::{fmt::Write, fs, path::Path};
 
 use crate::{
     row::{Row, middle, samples},
@@ -41,13 +40,15 @@ const SCROLL: &str = "const told = arguments[0];
 
 /// The rows about long lists.
 pub(crate) fn rows() -> Vec<Row> {
-    let (few, many) = (Desk::new(), Desk::new());
-    fill(&few);
-    fill_long(&many);
-    let window = named("WITHHOLD_BIN");
-    let open = |desk: &Desk, after: &str| {
-        start(desk, &noting(desk), &window, &["--data", desk.data().to_str().unwrap()], after)
-    };
+    let desk = Desk::new();
+    fill(&desk);
+    let (few, many) = (desk.path("few"), desk.data());
+    fs::create_dir(&few).unwrap();
+    fs::copy(many.join("withhold.db"), few.join("withhold.db")).unwrap();
+    fill_long(&desk);
+    let (note, window) = (noting(&desk), named("WITHHOLD_BIN"));
+    let open =
+        |data: &Path, after: &str| start(&desk, &note, &window, &["--data", data.to_str().unwrap()], after);
     let turns = samples(RUNS, || {
         let (few, _) = open(&few, NOTHING);
         let (many, scrolled) = open(&many, SCROLL);
@@ -78,7 +79,7 @@ pub(crate) fn rows() -> Vec<Row> {
     ]
 }
 
-/// Puts 5,000 accounts of a service with two settings on the list, by an export of a browser's passwords.
+/// Puts 5,000 accounts of a service with two settings beside what is on the list, by an export of a browser's passwords.
 fn fill_long(desk: &Desk) {
     let mut export = String::from("name,url,username,password\n");
     for number in 0..LONG / 2 {
@@ -88,7 +89,7 @@ fn fill_long(desk: &Desk) {
     let file = desk.path("logins.csv");
     fs::write(&file, export).unwrap();
     let _added = desk.ctl(&["import", file.to_str().unwrap(), "--keep-usernames"]);
-    assert_eq!(desk.ctl(&["items"]).as_array().unwrap().len(), LONG);
+    assert!(desk.ctl(&["items"]).as_array().unwrap().len() > LONG);
 }
 
 /// The figure below which a part of all figures lies.
