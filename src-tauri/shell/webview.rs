@@ -35,13 +35,13 @@ pub(crate) fn settle(window: &WebviewWindow) -> tauri::Result<()> {
 /// # Errors
 /// When the window is gone already.
 #[cfg(target_os = "linux")]
-pub(crate) fn hand(window: &WebviewWindow, json: Option<String>) -> tauri::Result<()> {
+pub(crate) fn hand(window: &WebviewWindow, json: impl FnOnce() -> Option<String>) -> tauri::Result<()> {
     use webkit2gtk::{
         LoadEvent, UserContentInjectedFrames, UserContentManagerExt, UserScript, UserScriptInjectionTime,
         WebViewExt,
     };
 
-    let Some(json) = json else { return Ok(()) };
+    let Some(json) = json() else { return Ok(()) };
     window.with_webview(move |webview| {
         let view = webview.inner();
         let Some(manager) = view.user_content_manager() else { return };
@@ -59,7 +59,7 @@ pub(crate) fn hand(window: &WebviewWindow, json: Option<String>) -> tauri::Resul
 /// The other systems' web views get the first answer with the page, whole.
 #[cfg(not(target_os = "linux"))]
 #[expect(clippy::unnecessary_wraps, reason = "on Linux the window may be gone")]
-pub(crate) fn hand(_: &WebviewWindow, _: Option<String>) -> tauri::Result<()> {
+pub(crate) fn hand(_: &WebviewWindow, _: impl FnOnce() -> Option<String>) -> tauri::Result<()> {
     Ok(())
 }
 

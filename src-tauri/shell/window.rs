@@ -66,9 +66,7 @@ pub(crate) fn build(app: &App, round: bool) -> tauri::Result<()> {
         .on_download(|_, _| false)
         .on_navigation(is_own_page)
         .build()?;
-    if cfg!(target_os = "linux") {
-        webview::hand(&window, host.first_answer())?;
-    }
+    webview::hand(&window, || host.first_answer())?;
     webview::settle(&window)?;
     closing::tell_once(&window);
     let paper = if window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark) { DARK } else { LIGHT };
